@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ip_address.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vnats {
+
+/// Everything that describes one VLAN on one computer, without secrets: a plain value. What a profile saves,
+/// what Start() carries over D-Bus and what the worker receives. `validation.h` says what each field may
+/// hold.
+struct Settings
+{
+    /// What people call it; may be empty. UTF-8, at most 64 bytes, no control characters.
+    std::string name;
+    /// Identifies the profile to the program that started the session; opaque to everybody else.
+    std::string profileId;
+    /// `nats://host:port` or `tls://host:port`, at least one, tried in order. Never with user or password.
+    std::vector<std::string> servers;
+    /// 0 … 4294967295 (design: decimal in the subject).
+    std::uint32_t vlanId = 0;
+    /// What the interface gets; may be empty (then the host configures it itself).
+    std::vector<IpInterfaceAddress> addresses;
+    /// Of the interface, in bytes, without Ethernet header.
+    std::uint32_t mtu = 1500;
+    /// Name of the interface; empty means `vnats<ID>`.
+    std::string interface;
+    /// First tokens of every subject.
+    std::string subjectPrefix = "vlan";
+
+    std::string interfaceName() const
+    {
+        return interface.empty() ? "vnats" + std::to_string(vlanId) : interface;
+    }
+
+    bool operator==(const Settings&) const = default;
+};
+
+/// What logs in to the server. Travels by file descriptor and socket pair only; never printed.
+struct Secrets
+{
+    std::string user;
+    std::string password;
+    std::string token;
+
+    bool empty() const { return user.empty() && password.empty() && token.empty(); }
+    bool operator==(const Secrets&) const = default;
+};
+
+} // namespace vnats

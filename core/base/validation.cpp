@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/validation.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace vnats::validation {
+
+namespace {
+
+constexpr std::size_t kMaxNameSize = 64;
+constexpr std::size_t kMaxServerSize = 2048;
+constexpr std::size_t kMaxHostSize = 253; // RFC 1035 §2.3.4, without the trailing dot
+constexpr std::size_t kMaxServers = 16;
+constexpr std::size_t kMaxAddresses = 16;
+constexpr std::size_t kMaxInterfaceSize = 15; // IFNAMSIZ - 1
+constexpr std::size_t kMaxPrefixSize = 64;
+constexpr std::size_t kMaxProfileIdSize = 64;
+constexpr std::size_t kMaxSecretSize = 4096;
+constexpr std::uint32_t kMinMtu = 576;
+constexpr std::uint32_t kMaxMtu = 65521; // what the kernel's TAP takes: 65535 less the Ethernet header
+constexpr std::uint32_t kMinMtuIpv6 = 1280;
+
+std::unexpected<Problem> wrong(ProblemCode code, std::string message)
+{
+    return std::unexpected(Problem{code, std::move(message)});
+}
+
+// Not <cctype>: its answers depend on the locale.
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+constexpr bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+constexpr bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && isSpace(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isSpace(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// A well-formed UTF-8 text (RFC 3629) free of control characters, C1 included.
+bool isPrintableUtf8(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1
+            : lead >> 5 == 0x06                ? 2
+            : lead >> 4 == 0x0e                ? 3
+            : lead >> 3 == 0x1e                ? 4
+                                               : 0;
+        if (length == 0 || i + length > text.size())
+            return false;
+        std::uint32_t point = length == 1 ? lead : lead & (0xffU >> (length + 1));
+        for (std::size_t k = 1; k < length; ++k) {
+            const auto byte = static_cast<unsigned char>(text[i + k]);
+            if (byte >> 6 != 0x02)
+                return false;
+            point = point << 6 | (byte & 0x3fU);
+        }
+        constexpr std::uint32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+        const bool surrogate = point >= 0xd800 && point <= 0xdfff;
+        const bool control = point < 0x20 || (point >= 0x7f && point < 0xa0);
+        if (point < kSmallest[length] || point > 0x10ffff || surrogate || control)
+            return false;
+        i += length;
+    }
+    return true;
+}
+
+template <typename T>
+std::optional<T> parseDecimal(std::string_view text)
+{
+    T value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 10);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+/// Applies `parse` to every item of a list separated by commas or white space.
+template <typename T>
+std::expected<std::vector<T>, Problem> parseList(
+    std::string_view text, std::expected<T, Problem> (*parse)(std::string_view))
+{
+    std::vector<T> items;
+    const auto separates = [](char c) { return c == ',' || isSpace(c); };
+    while (!text.empty()) {
+        const auto start = std::ranges::find_if_not(text, separates);
+        const auto end = std::find_if(start, text.end(), separates);
+        if (start != end) {
+            auto item = parse(std::string_view(start, end));
+            if (!item)
+                return std::unexpected(item.error());
+            items.push_back(*std::move(item));
+        }
+        text = std::string_view(end, text.end());
+    }
+    return items;
+}
+
+bool isHostName(std::string_view host)
+{
+    if (host.empty() || host.size() > kMaxHostSize || host.front() == '-' || host.front() == '.')
+        return false;
+    if (host.find("..") != std::string_view::npos)
+        return false;
+    return std::ranges::all_of(
+        host, [](char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_'; });
+}
+
+} // namespace
+
+std::expected<std::string, Problem> parseName(std::string_view text)
+{
+    text = trimmed(text);
+    if (text.size() > kMaxNameSize)
+        return wrong(ProblemCode::InvalidName, "The name is too long. Use at most 64 bytes.");
+    if (!isPrintableUtf8(text))
+        return wrong(ProblemCode::InvalidName,
+            "The name holds characters that cannot be shown. Use letters, digits and spaces.");
+    return std::string(text);
+}
+
+std::expected<std::string, Problem> parseServer(std::string_view text)
+{
+    text = trimmed(text);
+    if (text.empty())
+        return wrong(ProblemCode::InvalidServer,
+            "The NATS URL is missing. Enter the server's address, such as nats://example.org:4222.");
+    if (text.size() > kMaxServerSize)
+        return wrong(ProblemCode::InvalidServer, "The NATS URL is too long. Use at most 2,048 characters.");
+    if (std::ranges::any_of(text, [](char c) { return isControl(c) || c == ' '; }))
+        return wrong(
+            ProblemCode::InvalidServer, "The NATS URL holds spaces or control characters. Remove them.");
+
+    std::string_view scheme = "nats";
+    if (const std::size_t mark = text.find("://"); mark != std::string_view::npos) {
+        scheme = text.substr(0, mark);
+        text.remove_prefix(mark + 3);
+    }
+    if (scheme != "nats" && scheme != "tls")
+        return wrong(ProblemCode::InvalidServer,
+            "The NATS URL begins with an unknown scheme. Begin it with nats:// or tls://.");
+    if (text.find('@') != std::string_view::npos)
+        return wrong(ProblemCode::InvalidServer,
+            "The NATS URL holds a user name or password. Remove the part before the @; the login is given "
+            "separately.");
+    if (!text.empty() && text.back() == '/')
+        text.remove_suffix(1);
+    if (text.find_first_of("/?#") != std::string_view::npos)
+        return wrong(ProblemCode::InvalidServer,
+            "The NATS URL holds a path. Enter only the host and the port, such as nats://example.org:4222.");
+
+    std::string_view host = text;
+    std::string_view port;
+    const bool bracketed = !text.empty() && text.front() == '[';
+    if (bracketed) {
+        const std::size_t close = text.find(']');
+        if (close == std::string_view::npos)
+            return wrong(ProblemCode::InvalidServer,
+                "The NATS URL holds a [ without a ]. Write IPv6 addresses as [2001:db8::1].");
+        host = text.substr(1, close - 1);
+        const std::string_view after = text.substr(close + 1);
+        if (!after.empty() && after.front() != ':')
+            return wrong(ProblemCode::InvalidServer,
+                "The NATS URL goes on after the ]. Write the port as [2001:db8::1]:4222.");
+        port = after.empty() ? after : after.substr(1);
+    } else if (const std::size_t colon = text.find(':'); colon != std::string_view::npos) {
+        host = text.substr(0, colon);
+        port = text.substr(colon + 1);
+        if (port.find(':') != std::string_view::npos)
+            return wrong(ProblemCode::InvalidServer,
+                "The NATS URL holds a bare IPv6 address. Write it in brackets, such as "
+                "nats://[2001:db8::1]:4222.");
+    }
+    const bool portGiven = host.data() + host.size() + (bracketed ? 1 : 0) != text.data() + text.size();
+    if (host.empty())
+        return wrong(ProblemCode::InvalidServer,
+            "The NATS URL has no host. Enter the server's address, such as nats://example.org:4222.");
+    const auto numeric = IpAddress::parse(host);
+    if (bracketed ? !numeric || numeric->family() != IpAddress::Family::V6 : !isHostName(host))
+        return wrong(ProblemCode::InvalidServer,
+            "The NATS URL's host is not a name or an address. Use letters, digits, dots and hyphens, or an "
+            "IP address.");
+    std::uint16_t number = 4222;
+    if (portGiven) {
+        const auto parsed = parseDecimal<std::uint16_t>(port);
+        if (!parsed || *parsed == 0)
+            return wrong(ProblemCode::InvalidServer,
+                "The NATS URL's port is not a number from 1 to 65535. NATS servers usually listen on 4222.");
+        number = *parsed;
+    }
+
+    std::string url = std::string(scheme) + "://";
+    url += bracketed ? '[' + numeric->toString() + ']' : std::string(host);
+    std::ranges::transform(
+        url, url.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return url + ':' + std::to_string(number);
+}
+
+std::expected<std::vector<std::string>, Problem> parseServers(std::string_view text)
+{
+    auto servers = parseList<std::string>(text, parseServer);
+    if (servers && servers->empty())
+        return std::unexpected(parseServer("").error());
+    if (servers && servers->size() > kMaxServers)
+        return wrong(ProblemCode::InvalidServer, "There are too many NATS URLs. Enter at most 16.");
+    return servers;
+}
+
+std::expected<std::uint32_t, Problem> parseVlanId(std::string_view text)
+{
+    text = trimmed(text);
+    if (text.empty())
+        return wrong(ProblemCode::InvalidVlan,
+            "The VLAN ID is missing. Enter the number that all computers of this LAN share.");
+    if (const auto id = parseDecimal<std::uint32_t>(text))
+        return *id;
+    return wrong(ProblemCode::InvalidVlan,
+        "The VLAN ID is not a number from 0 to 4294967295. Enter one in that range.");
+}
+
+std::expected<IpInterfaceAddress, Problem> parseAddress(std::string_view text)
+{
+    text = trimmed(text);
+    if (text.empty())
+        return wrong(ProblemCode::InvalidAddress,
+            "The IP address is missing. Enter one with its prefix length, such as 10.0.0.2/24.");
+    const std::size_t slash = text.find('/');
+    const auto address = IpAddress::parse(text.substr(0, slash));
+    if (!address)
+        return wrong(ProblemCode::InvalidAddress,
+            "The IP address is not an IPv4 or IPv6 address. Enter one such as 10.0.0.2/24.");
+    const bool v4 = address->family() == IpAddress::Family::V4;
+    if (slash == std::string_view::npos)
+        return wrong(ProblemCode::InvalidAddress,
+            std::string("The IP address has no prefix length. Add it, such as ")
+                + (v4 ? address->toString() + "/24." : address->toString() + "/64."));
+    const auto length = parseDecimal<unsigned>(text.substr(slash + 1));
+    const unsigned shortest = v4 ? 8 : 16;
+    const unsigned longest = v4 ? 30 : 126;
+    if (!length || *length < shortest || *length > longest)
+        return wrong(ProblemCode::InvalidAddress,
+            "The prefix length is not a number from " + std::to_string(shortest) + " to "
+                + std::to_string(longest) + ". Home networks use /" + (v4 ? "24." : "64."));
+    if (address->isUnspecified() || address->isLoopback() || address->isMulticast())
+        return wrong(ProblemCode::InvalidAddress,
+            "The IP address cannot belong to a computer on a LAN. Choose a private one, such as "
+            "10.0.0.2/24.");
+    const IpInterfaceAddress result{*address, *length};
+    if (*address == result.firstOfSubnet())
+        return wrong(ProblemCode::InvalidAddress,
+            "The IP address is the subnet itself. Choose one inside it, such as the next higher one.");
+    if (v4 && *address == result.lastOfSubnet())
+        return wrong(ProblemCode::InvalidAddress,
+            "The IP address is the subnet's broadcast address. Choose another one inside the subnet.");
+    return result;
+}
+
+std::expected<std::vector<IpInterfaceAddress>, Problem> parseAddresses(std::string_view text)
+{
+    auto addresses = parseList<IpInterfaceAddress>(text, parseAddress);
+    if (addresses && addresses->size() > kMaxAddresses)
+        return wrong(ProblemCode::InvalidAddress, "There are too many IP addresses. Enter at most 16.");
+    return addresses;
+}
+
+std::expected<std::uint32_t, Problem> parseMtu(std::string_view text)
+{
+    const auto mtu = parseDecimal<std::uint32_t>(trimmed(text));
+    if (!mtu || *mtu < kMinMtu || *mtu > kMaxMtu)
+        return wrong(
+            ProblemCode::InvalidMtu, "The MTU is not a number from 576 to 65521. The usual value is 1500.");
+    return *mtu;
+}
+
+std::expected<std::string, Problem> parseInterface(std::string_view text)
+{
+    text = trimmed(text);
+    const auto allowed = [](char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '_' || c == '.'; };
+    if (text.size() > kMaxInterfaceSize)
+        return wrong(
+            ProblemCode::InvalidInterface, "The interface name is too long. Use at most 15 characters.");
+    if (!text.empty() && (!isLetter(text.front()) || !std::ranges::all_of(text, allowed)))
+        return wrong(ProblemCode::InvalidInterface,
+            "The interface name holds characters that Linux tools stumble over. Begin with a letter, then "
+            "use letters, digits, dots, hyphens and underscores.");
+    if (text == "lo" || text == "all" || text == "default")
+        return wrong(ProblemCode::InvalidInterface,
+            "The interface name is reserved by Linux. Choose another one or leave it empty.");
+    return std::string(text);
+}
+
+std::expected<std::string, Problem> parseSubjectPrefix(std::string_view text)
+{
+    text = trimmed(text);
+    const auto allowed = [](char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '_' || c == '.'; };
+    const bool emptyToken = text.empty() || text.front() == '.' || text.back() == '.'
+        || text.find("..") != std::string_view::npos;
+    if (emptyToken || text.size() > kMaxPrefixSize || !std::ranges::all_of(text, allowed))
+        return wrong(ProblemCode::InvalidPrefix,
+            "The subject prefix is not made of letters, digits, hyphens and underscores joined by single "
+            "dots. The usual value is vlan.");
+    if (text.starts_with("_INBOX") || text.starts_with("_R_"))
+        return wrong(
+            ProblemCode::InvalidPrefix, "The subject prefix is reserved by NATS. The usual value is vlan.");
+    return std::string(text);
+}
+
+std::expected<Settings, Problem> check(const Settings& settings)
+{
+    Settings clean = settings;
+    if (settings.servers.empty())
+        return std::unexpected(parseServer("").error());
+    if (settings.servers.size() > kMaxServers)
+        return wrong(ProblemCode::InvalidServer, "There are too many NATS URLs. Enter at most 16.");
+    for (std::string& server : clean.servers) {
+        auto parsed = parseServer(server);
+        if (!parsed)
+            return std::unexpected(parsed.error());
+        server = *std::move(parsed);
+    }
+    if (settings.addresses.size() > kMaxAddresses)
+        return wrong(ProblemCode::InvalidAddress, "There are too many IP addresses. Enter at most 16.");
+    bool v6 = false;
+    for (const IpInterfaceAddress& address : settings.addresses) {
+        if (auto parsed = parseAddress(address.toString()); !parsed)
+            return std::unexpected(parsed.error());
+        if (std::ranges::count(settings.addresses, address.address, &IpInterfaceAddress::address) > 1)
+            return wrong(ProblemCode::InvalidAddress,
+                "The IP address " + address.address.toString() + " is given twice. Remove one.");
+        v6 = v6 || address.address.family() == IpAddress::Family::V6;
+    }
+    if (auto name = parseName(settings.name))
+        clean.name = *std::move(name);
+    else
+        return std::unexpected(name.error());
+    if (auto mtu = parseMtu(std::to_string(settings.mtu)); !mtu)
+        return std::unexpected(mtu.error());
+    if (v6 && settings.mtu < kMinMtuIpv6)
+        return wrong(ProblemCode::InvalidMtu, "The MTU is too small for an IPv6 address. Use at least 1280.");
+    if (auto interface = parseInterface(settings.interface))
+        clean.interface = *std::move(interface);
+    else
+        return std::unexpected(interface.error());
+    if (auto prefix = parseSubjectPrefix(settings.subjectPrefix))
+        clean.subjectPrefix = *std::move(prefix);
+    else
+        return std::unexpected(prefix.error());
+    if (settings.profileId.size() > kMaxProfileIdSize || !isPrintableUtf8(settings.profileId))
+        return wrong(ProblemCode::InvalidName,
+            "The profile's identifier is too long or not text. Save the profile again.");
+    return clean;
+}
+
+std::expected<Secrets, Problem> check(const Secrets& secrets)
+{
+    for (const std::string& secret : {secrets.user, secrets.password, secrets.token})
+        if (secret.size() > kMaxSecretSize || std::ranges::any_of(secret, isControl))
+            return wrong(ProblemCode::InvalidSecrets,
+                "The login holds a line break or is longer than 4,096 characters. Enter it again.");
+    if (!secrets.token.empty() && !(secrets.user.empty() && secrets.password.empty()))
+        return wrong(
+            ProblemCode::InvalidSecrets, "The login has both a token and a user name. Keep one of them.");
+    if (secrets.user.empty() && !secrets.password.empty())
+        return wrong(ProblemCode::InvalidSecrets,
+            "The login has a password without a user name. Add the user name, or give a token instead.");
+    return secrets;
+}
+
+} // namespace vnats::validation

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/problem.h"
+#include "core/base/settings.h"
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+
+/// What each field of Settings may hold, said once for editor, command line, D-Bus and worker. Every function
+/// is total: any bytes in, a value or a Problem out whose message names the field and the remedy. Nothing
+/// here looks at the host or the network.
+namespace vnats::validation {
+
+/// May be empty; at most 64 bytes of UTF-8 without control characters.
+std::expected<std::string, Problem> parseName(std::string_view text);
+
+/// One server. A missing scheme means `nats://`, a missing port 4222; returned in full, host in lower case.
+/// Refused: other schemes, user or password in the URL (they belong into the secrets), a path or query,
+/// control characters or spaces, more than 2,048 bytes.
+std::expected<std::string, Problem> parseServer(std::string_view text);
+
+/// One or more servers separated by commas or white space.
+std::expected<std::vector<std::string>, Problem> parseServers(std::string_view text);
+
+/// Decimal, 0 … 4294967295.
+std::expected<std::uint32_t, Problem> parseVlanId(std::string_view text);
+
+/// `10.0.0.2/24`. Refused: no prefix length, prefix lengths that leave no neighbour or cover a continent
+/// (outside /8 … /30, IPv6 /16 … /126), unspecified, loopback and multicast addresses, and the subnet's own
+/// and its broadcast address.
+std::expected<IpInterfaceAddress, Problem> parseAddress(std::string_view text);
+
+/// Zero or more addresses separated by commas or white space.
+std::expected<std::vector<IpInterfaceAddress>, Problem> parseAddresses(std::string_view text);
+
+/// Decimal, 576 … 65,521 (the most that a TAP takes); at least 1,280 where there is an IPv6 address (RFC 8200
+/// §5), which `check` sees to.
+std::expected<std::uint32_t, Problem> parseMtu(std::string_view text);
+
+/// Empty, or 1 … 15 of letters, digits, `-`, `_` and `.`, beginning with a letter; not `all`, `default`,
+/// `lo`.
+std::expected<std::string, Problem> parseInterface(std::string_view text);
+
+/// One or more tokens of letters, digits, `-` and `_` joined by dots; at most 64 bytes.
+std::expected<std::string, Problem> parseSubjectPrefix(std::string_view text);
+
+/// Everything at once and how the fields fit each other: for settings that somebody else built. Says what is
+/// wrong first, in the order of the editor (servers, VLAN ID, addresses, the rest).
+std::expected<Settings, Problem> check(const Settings& settings);
+
+/// User and password come together or a token alone; at most 4,096 bytes each, no control characters.
+std::expected<Secrets, Problem> check(const Secrets& secrets);
+
+} // namespace vnats::validation

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/contract/helper_client.h"
+
+#include <QDBusConnection>
+#include <memory>
+
+namespace vnats {
+
+/// HelperClient over D-Bus. Sends only asynchronous calls, so it never holds up a window.
+class DbusHelperClient final : public HelperClient
+{
+    Q_OBJECT
+public:
+    explicit DbusHelperClient(QDBusConnection bus, QObject* parent = nullptr);
+    ~DbusHelperClient() override;
+
+    Availability availability() const override;
+    bool isReady() const override;
+    QList<SessionInfo> sessions() const override;
+    void start(
+        const Settings& settings, const Secrets& secrets, bool interactive, Reply<QString> reply) override;
+    void stop(const QString& session, bool interactive, Reply<void> reply) override;
+    void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) override;
+    void subscribe(const QString& session) override;
+    void unsubscribe(const QString& session) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace vnats

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/os/fd.h"
+#include "core/os/os_error.h"
+
+#include <expected>
+#include <utility>
+#include <vector>
+
+namespace vnats {
+
+/// One end of the socket pair between helper and worker: whole packets, in order, with a descriptor where one
+/// is needed (SOCK_SEQPACKET, SCM_RIGHTS; unix(7)). Non-blocking, close-on-exec.
+class ControlChannel
+{
+public:
+    struct Packet
+    {
+        std::vector<std::byte> bytes;
+        /// Attached by the sender, or none.
+        Fd attached;
+    };
+    enum class End { WouldBlock, Closed };
+
+    ControlChannel() = default;
+    explicit ControlChannel(Fd socket)
+        : m_socket(std::move(socket))
+    {
+    }
+
+    static std::expected<std::pair<ControlChannel, ControlChannel>, OsError> pair();
+
+    int descriptor() const { return m_socket.get(); }
+    /// Sends one packet. EAGAIN when the other side does not read: the caller drops or waits.
+    std::expected<void, OsError> send(Bytes packet, int attached = -1);
+    /// The next packet; Closed when the other side is gone or sent more than kMaxControlPacket.
+    std::expected<Packet, End> receive();
+    void close() { m_socket.reset(); }
+    Fd release() { return std::move(m_socket); }
+
+private:
+    Fd m_socket;
+};
+
+} // namespace vnats

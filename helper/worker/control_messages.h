@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/mac_address.h"
+#include "core/base/peer_info.h"
+#include "core/base/session_status.h"
+#include "core/base/settings.h"
+#include "core/base/stats.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+/// What helper and worker say to each other over their socket pair, one message per packet. Both are of one
+/// build, so there is no version; but the helper is root and does not trust a worker that may have been taken
+/// over: every decode is bounded and checks what it reads.
+namespace vnats {
+
+/// A packet is never larger (the kernel's default send buffer is 208 KiB).
+inline constexpr std::size_t kMaxControlPacket = 64 * 1024;
+/// So many peers fit into one packet with every field at its largest.
+inline constexpr std::size_t kMaxPeersPerPacket = 64;
+
+/// Helper → worker, the first and only message, with the TAP's descriptor attached. The helper closes its end
+/// to stop the worker.
+struct WorkerSetup
+{
+    Settings settings;
+    Secrets secrets;
+    /// The interface's own address.
+    MacAddress mac;
+    /// Counters to go on from, when a crashed worker is replaced.
+    Stats stats;
+
+    bool operator==(const WorkerSetup&) const = default;
+};
+
+/// Worker → helper: peers that are new or have changed, and those forgotten.
+struct PeerUpdate
+{
+    std::vector<PeerInfo> changed;
+    std::vector<MacAddress> removed;
+
+    bool operator==(const PeerUpdate&) const = default;
+};
+
+/// Worker → helper.
+using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate>;
+
+std::vector<std::byte> encode(const WorkerSetup& setup);
+std::optional<WorkerSetup> decodeSetup(Bytes packet);
+
+/// A PeerUpdate may hold at most kMaxPeersPerPacket entries of each kind.
+std::vector<std::byte> encode(const WorkerReport& report);
+std::optional<WorkerReport> decodeReport(Bytes packet);
+
+} // namespace vnats
