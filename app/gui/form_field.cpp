@@ -78,8 +78,9 @@ void FormField::tell(const QString& words, bool wrong)
     m_message->setText(words);
     m_edit->setAccessibleDescription(words);
     QPalette colors = palette();
-    const QColor text = wrong ? blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8)
-                              : blend(colors.color(QPalette::Window), colors.color(QPalette::WindowText), 0.62);
+    const QColor text = wrong
+        ? blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8)
+        : blend(colors.color(QPalette::Window), colors.color(QPalette::WindowText), 0.62);
     colors.setColor(QPalette::WindowText, text);
     m_message->setPalette(colors);
 }

@@ -27,7 +27,8 @@ public:
     using Check = std::function<std::expected<void, Problem>(const QString&)>;
 
     /// The line edit is named `name`, its message `name.error`.
-    FormField(const QString& name, const QString& label, const QString& hint, Check check, QWidget* parent = nullptr);
+    FormField(const QString& name, const QString& label, const QString& hint, Check check,
+        QWidget* parent = nullptr);
 
     QString text() const;
     void setText(const QString& text);

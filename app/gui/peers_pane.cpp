@@ -55,9 +55,10 @@ PeersPane::PeersPane(QWidget* parent)
     connect(copy, &QAction::triggered, this, &PeersPane::copyRows);
     m_table->addAction(copy);
 
-    auto* hint = new QLabel(tr("No other computer has been heard yet.\nConnect another one with the same NATS URL "
-                               "and VLAN ID, or ping an address of this LAN."),
-        this);
+    auto* hint =
+        new QLabel(tr("No other computer has been heard yet.\nConnect another one with the same NATS URL "
+                      "and VLAN ID, or ping an address of this LAN."),
+            this);
     hint->setObjectName(QStringLiteral("peersHint"));
     hint->setAlignment(Qt::AlignCenter);
     hint->setWordWrap(true);

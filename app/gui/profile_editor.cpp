@@ -63,7 +63,8 @@ ProfileEditor::ProfileEditor(const std::optional<Profile>& profile, QWidget* par
 void ProfileEditor::makeFields()
 {
     using namespace validation;
-    const auto make = [this](const char* name, const QString& label, const QString& hint, const QString& example, FormField::Check check) {
+    const auto make = [this](const char* name, const QString& label, const QString& hint,
+                          const QString& example, FormField::Check check) {
         auto* field = new FormField(QLatin1String(name), label, hint, std::move(check), this);
         field->edit()->setPlaceholderText(example);
         connect(field, &FormField::edited, this, &ProfileEditor::refresh);
@@ -79,16 +80,19 @@ void ProfileEditor::makeFields()
         QStringLiteral("10.0.0.2/24"), checkedBy(parseAddresses));
 
     m_advanced = new QWidget(this);
-    m_name = make("editor.name", tr("&Name"), tr("What the tray and the list call it."), tr("Home"), checkedBy(parseName));
-    m_mtu = make("editor.mtu", tr("&MTU"), tr("Bytes in one packet; 1500 suits nearly all."), QStringLiteral("1500"),
-        [](const QString& text) -> std::expected<void, Problem> {
+    m_name = make("editor.name", tr("&Name"), tr("What the tray and the list call it."), tr("Home"),
+        checkedBy(parseName));
+    m_mtu = make("editor.mtu", tr("&MTU"), tr("Bytes in one packet; 1500 suits nearly all."),
+        QStringLiteral("1500"), [](const QString& text) -> std::expected<void, Problem> {
             return text.trimmed().isEmpty() ? std::expected<void, Problem>() : checkedBy(parseMtu)(text);
         });
-    m_interface = make("editor.interface", tr("I&nterface"), tr("Of this computer; chosen for you when empty."),
-        QStringLiteral("vnats42"), checkedBy(parseInterface));
+    m_interface =
+        make("editor.interface", tr("I&nterface"), tr("Of this computer; chosen for you when empty."),
+            QStringLiteral("vnats42"), checkedBy(parseInterface));
     m_prefix = make("editor.prefix", tr("Subject &prefix"), tr("The same on every computer of this LAN."),
         QStringLiteral("vlan"), [](const QString& text) -> std::expected<void, Problem> {
-            return text.trimmed().isEmpty() ? std::expected<void, Problem>() : checkedBy(parseSubjectPrefix)(text);
+            return text.trimmed().isEmpty() ? std::expected<void, Problem>()
+                                            : checkedBy(parseSubjectPrefix)(text);
         });
     auto* grid = new QGridLayout(m_advanced);
     grid->setContentsMargins(0, 4, 0, 0);
@@ -118,7 +122,8 @@ void ProfileEditor::makeFields()
     m_problem->hide();
 
     auto* column = static_cast<QVBoxLayout*>(layout());
-    for (QWidget* widget : {static_cast<QWidget*>(m_server), static_cast<QWidget*>(m_vlan), static_cast<QWidget*>(m_address)})
+    for (QWidget* widget :
+        {static_cast<QWidget*>(m_server), static_cast<QWidget*>(m_vlan), static_cast<QWidget*>(m_address)})
         column->addWidget(widget);
     column->addWidget(m_fold);
     column->addWidget(m_advanced);
@@ -153,7 +158,8 @@ void ProfileEditor::fill()
     const Settings& settings = m_profile.settings;
     m_server->setText(joined(settings.servers, [](const std::string& server) { return server; }));
     m_vlan->setText(QString::number(settings.vlanId));
-    m_address->setText(joined(settings.addresses, [](const IpInterfaceAddress& address) { return address.toString(); }));
+    m_address->setText(
+        joined(settings.addresses, [](const IpInterfaceAddress& address) { return address.toString(); }));
     m_name->setText(QString::fromStdString(settings.name));
     m_interface->setText(QString::fromStdString(settings.interface));
     // Defaults stay placeholders, so that what stands in Advanced is what somebody chose.
@@ -162,7 +168,8 @@ void ProfileEditor::fill()
         m_mtu->setText(QString::number(settings.mtu));
     if (settings.subjectPrefix != plain.subjectPrefix)
         m_prefix->setText(QString::fromStdString(settings.subjectPrefix));
-    if (settings.mtu != plain.mtu || settings.subjectPrefix != plain.subjectPrefix || !settings.interface.empty())
+    if (settings.mtu != plain.mtu || settings.subjectPrefix != plain.subjectPrefix
+        || !settings.interface.empty())
         m_fold->setChecked(true);
 }
 
@@ -181,7 +188,8 @@ std::expected<Profile, Problem> ProfileEditor::gather() const
     auto addresses = parseAddresses(text(m_address));
     if (!addresses)
         return std::unexpected(addresses.error());
-    auto mtu = text(m_mtu).empty() ? std::expected<std::uint32_t, Problem>(Settings().mtu) : parseMtu(text(m_mtu));
+    auto mtu =
+        text(m_mtu).empty() ? std::expected<std::uint32_t, Problem>(Settings().mtu) : parseMtu(text(m_mtu));
     if (!mtu)
         return std::unexpected(mtu.error());
     settings.servers = *std::move(servers);
@@ -247,7 +255,8 @@ void ProfileEditor::submit(bool connectNow)
 void ProfileEditor::complain(const QString& words)
 {
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8));
+    colors.setColor(QPalette::WindowText,
+        blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8));
     m_problem->setPalette(colors);
     m_problem->setText(words);
     m_problem->show();

@@ -190,7 +190,9 @@ void StatusPane::refreshButton()
 {
     const State state = m_connection->state();
     const bool waiting = state == State::Starting || state == State::Connecting;
-    m_switch->setText(!m_connection->isActive() ? tr("&Connect") : waiting ? tr("&Cancel") : tr("Dis&connect"));
+    m_switch->setText(!m_connection->isActive() ? tr("&Connect")
+            : waiting                           ? tr("&Cancel")
+                                                : tr("Dis&connect"));
     m_switch->setEnabled(state != State::Stopping);
     m_switch->setDefault(!m_connection->isActive());
     // A foreign session that is over cannot be started from here: its settings are not ours.
@@ -208,14 +210,16 @@ void StatusPane::refreshFacts()
                 : tr("%1 (MTU %2)", "interface").arg(session->interface).arg(session->mtu));
         m_mac->setText(orNothing(session->hardwareAddress));
         m_address->setText(orNothing(session->addresses.join(QLatin1String(", "))));
-        m_since->setText(
-            session->since.isNull() ? kNothing : format::moment(session->since, QDateTime::currentDateTime()));
+        m_since->setText(session->since.isNull()
+                ? kNothing
+                : format::moment(session->since, QDateTime::currentDateTime()));
     } else if (const auto& profile = m_connection->profile()) {
         const Settings& settings = profile->settings;
         QStringList addresses;
         for (const IpInterfaceAddress& address : settings.addresses)
             addresses << QString::fromStdString(address.toString());
-        m_server->setText(settings.servers.empty() ? kNothing : QString::fromStdString(settings.servers.front()));
+        m_server->setText(
+            settings.servers.empty() ? kNothing : QString::fromStdString(settings.servers.front()));
         m_vlan->setText(QString::number(settings.vlanId));
         m_interface->setText(QString::fromStdString(settings.interfaceName()));
         m_mac->setText(kNothing);
@@ -236,8 +240,9 @@ void StatusPane::refreshTraffic()
     }
     const Rates rates = m_connection->history().current();
     const Stats& stats = m_connection->stats();
-    m_down->setText(tr("%1 · %2 in total")
-                        .arg(format::rate(rates.down), format::bytes(stats.total(Direction::Downlink).bytes)));
+    m_down->setText(
+        tr("%1 · %2 in total")
+            .arg(format::rate(rates.down), format::bytes(stats.total(Direction::Downlink).bytes)));
     m_up->setText(tr("%1 · %2 in total")
                       .arg(format::rate(rates.up), format::bytes(stats.total(Direction::Uplink).bytes)));
 }

@@ -11,6 +11,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineSeries>
@@ -86,7 +87,8 @@ TrafficChart::Curve TrafficChart::addCurve(const QString& name, const QString& o
     curve.area = new QAreaSeries(edge);
     curve.line->setObjectName(objectName);
     curve.line->setName(name);
-    for (QAbstractSeries* series : {static_cast<QAbstractSeries*>(curve.area), static_cast<QAbstractSeries*>(curve.line)}) {
+    for (QAbstractSeries* series :
+        {static_cast<QAbstractSeries*>(curve.area), static_cast<QAbstractSeries*>(curve.line)}) {
         m_chart->addSeries(series);
         series->attachAxis(m_time);
         series->attachAxis(m_rate);
@@ -106,9 +108,10 @@ QWidget* TrafficChart::makeHeader()
     row->addWidget(title);
     row->addSpacing(12);
     m_legend = new QLabel(header);
-    m_legend->setText(QStringLiteral("<span style='color:%1'>●</span> %2 &nbsp; <span style='color:%3'>●</span> %4")
-                          .arg(kDownColor.name(), m_down.line->name().toHtmlEscaped(), kUpColor.name(),
-                              m_up.line->name().toHtmlEscaped()));
+    m_legend->setText(
+        QStringLiteral("<span style='color:%1'>●</span> %2 &nbsp; <span style='color:%3'>●</span> %4")
+            .arg(kDownColor.name(), m_down.line->name().toHtmlEscaped(), kUpColor.name(),
+                m_up.line->name().toHtmlEscaped()));
     row->addWidget(m_legend);
     row->addStretch();
 
@@ -127,7 +130,7 @@ QWidget* TrafficChart::makeHeader()
     return header;
 }
 
-void TrafficChart::show(const TrafficHistory& history)
+void TrafficChart::plot(const TrafficHistory& history)
 {
     m_rates = history.last(TrafficHistory::kSeconds);
     draw();
@@ -170,7 +173,10 @@ void TrafficChart::labelTime()
     m_time->setStartValue(-m_span);
     for (int step = 0; step <= kSteps; ++step) {
         const int seconds = m_span - m_span * step / kSteps;
-        m_time->append(seconds == 0 ? tr("now") : QString(QStringLiteral("−") % format::duration(std::chrono::seconds(seconds))), -seconds);
+        m_time->append(seconds == 0
+                ? tr("now")
+                : QString(QStringLiteral("−") % format::duration(std::chrono::seconds(seconds))),
+            -seconds);
     }
 }
 
@@ -184,7 +190,8 @@ void TrafficChart::labelRate(double top)
     m_rate->setRange(0, top);
     m_rate->setStartValue(0);
     for (int step = 0; step <= kSteps; ++step)
-        m_rate->append(step == 0 ? QStringLiteral("0") : format::rate(top * step / kSteps), top * step / kSteps);
+        m_rate->append(
+            step == 0 ? QStringLiteral("0") : format::rate(top * step / kSteps), top * step / kSteps);
 }
 
 void TrafficChart::restyle()

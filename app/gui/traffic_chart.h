@@ -25,8 +25,7 @@ class TrafficChart : public QWidget
 public:
     explicit TrafficChart(QWidget* parent = nullptr);
 
-    void show(const TrafficHistory& history);
-    using QWidget::show;
+    void plot(const TrafficHistory& history);
     /// 60 or 300.
     int span() const { return m_span; }
     void setSpan(int seconds);
