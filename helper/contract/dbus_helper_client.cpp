@@ -170,8 +170,8 @@ void DbusHelperClient::start(
     const auto file = makeSecretsFile(secrets);
     if (!file)
         return replyLater(this, std::move(reply), file.error());
-    // A plain message to the well-known name: this is the call that wakes the helper, and a proxy would first
-    // look the name up, blocking.
+    // A plain message to the well-known name: this is the call that wakes the helper, and the constructor of
+    // a proxy would first look the name up, blocking.
     auto call = QDBusMessage::createMethodCall(
         names::kService, names::kRootPath, names::kHelperInterface, QStringLiteral("Start"));
     call << toVariantMap(settings) << QVariant::fromValue(*file);
@@ -189,7 +189,7 @@ void DbusHelperClient::stop(const QString& session, bool interactive, Reply<void
 {
     if (!d->bus.isConnected())
         return replyLater(this, std::move(reply), noBus());
-    if (!d->known(session))
+    if (!d->directory)
         return replyLater(this, std::move(reply), noSuchSession());
     // A plain message, too: before Qt 6.7 a proxy cannot allow the question for a password.
     auto call = QDBusMessage::createMethodCall(
@@ -208,7 +208,7 @@ void DbusHelperClient::getPeers(const QString& session, Reply<QList<PeerInfo>> r
 {
     if (!d->bus.isConnected())
         return replyLater(this, std::move(reply), noBus());
-    if (!d->known(session))
+    if (!d->directory)
         return replyLater(this, std::move(reply), noSuchSession());
     SessionProxy proxy(d->directory->owner(), session, d->bus);
     whenFinished<PeerList, qulonglong>(proxy.GetPeers(), this,
