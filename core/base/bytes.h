@@ -41,6 +41,7 @@ public:
     template <typename T>
     T read()
     {
+        static_assert(std::is_unsigned_v<T>);
         const Bytes raw = take(sizeof(T));
         T value = 0;
         for (const std::byte byte : raw)
@@ -85,6 +86,7 @@ public:
     template <typename T>
     ByteWriter& write(T value)
     {
+        static_assert(std::is_unsigned_v<T>);
         static_assert(std::is_unsigned_v<T>);
         for (int shift = (sizeof(T) - 1) * 8; shift >= 0; shift -= 8)
             m_bytes.push_back(static_cast<std::byte>((static_cast<std::uint64_t>(value) >> shift) & 0xff));

@@ -56,8 +56,8 @@ ProblemText toText(const Problem& problem);
 Problem fromText(const ProblemText& text);
 
 /// The name and the words of a D-Bus error for a Problem, and the way back. Errors that are not ours
-/// (bus timeouts, no such service, access denied by bus policy) become HelperMissing, HelperLost,
-/// NotAuthorized or Internal with words that say the next step.
+/// (bus timeouts, no such service or object, access denied by bus policy) become HelperMissing, HelperLost,
+/// NoSuchSession, NotAuthorized or Internal with words that say the next step.
 QString errorName(const Problem& problem);
 Problem problemFromError(const QDBusError& error);
 

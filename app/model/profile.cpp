@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/profile.h"
+
+#include "core/base/validation.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QUuid>
+#include <limits>
+#include <optional>
+
+namespace vnats {
+
+namespace {
+
+using Refused = std::unexpected<Problem>;
+
+Refused wrongType(ProblemCode code, const char* key)
+{
+    return Refused(Problem{code,
+        QCoreApplication::translate("vnats::Profile", "The entry \"%1\" is missing or of the wrong kind.")
+            .arg(QLatin1String(key))
+            .toStdString()});
+}
+
+/// A text that may be absent; nothing when it is there and no text.
+std::optional<std::string> optionalText(const QJsonObject& object, QLatin1String key)
+{
+    const QJsonValue value = object.value(key);
+    if (value.isUndefined())
+        return std::string();
+    if (!value.isString())
+        return std::nullopt;
+    return value.toString().toStdString();
+}
+
+/// A whole number that fits 32 bits; JSON itself knows only doubles.
+std::optional<std::uint32_t> wholeNumber(const QJsonValue& value)
+{
+    const qint64 number = value.toInteger(-1);
+    if (number < 0 || number > std::numeric_limits<std::uint32_t>::max())
+        return std::nullopt;
+    return static_cast<std::uint32_t>(number);
+}
+
+} // namespace
+
+Profile Profile::create()
+{
+    Profile profile;
+    profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    profile.settings.profileId = profile.id.toStdString();
+    return profile;
+}
+
+QString Profile::displayName() const
+{
+    return displayNameOf(QString::fromStdString(settings.name), settings.vlanId);
+}
+
+QString displayNameOf(const QString& name, quint32 vlanId)
+{
+    return name.isEmpty() ? QCoreApplication::translate("vnats::Profile", "VLAN %1").arg(vlanId) : name;
+}
+
+QJsonObject toJson(const Profile& profile, QJsonObject base)
+{
+    const Settings& settings = profile.settings;
+    QJsonArray servers;
+    for (const std::string& server : settings.servers)
+        servers.append(QString::fromStdString(server));
+    QJsonArray addresses;
+    for (const IpInterfaceAddress& address : settings.addresses)
+        addresses.append(QString::fromStdString(address.toString()));
+
+    base[QLatin1String("id")] = profile.id;
+    base[QLatin1String("name")] = QString::fromStdString(settings.name);
+    base[QLatin1String("servers")] = servers;
+    base[QLatin1String("vlan")] = static_cast<qint64>(settings.vlanId);
+    base[QLatin1String("addresses")] = addresses;
+    base[QLatin1String("mtu")] = static_cast<qint64>(settings.mtu);
+    base[QLatin1String("interface")] = QString::fromStdString(settings.interface);
+    base[QLatin1String("prefix")] = QString::fromStdString(settings.subjectPrefix);
+    return base;
+}
+
+std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
+{
+    Profile profile;
+    const QUuid id = QUuid::fromString(object.value(QLatin1String("id")).toString());
+    if (id.isNull())
+        return wrongType(ProblemCode::InvalidName, "id");
+    profile.id = id.toString(QUuid::WithoutBraces);
+
+    Settings& settings = profile.settings;
+    settings.profileId = profile.id.toStdString();
+
+    const auto name = optionalText(object, QLatin1String("name"));
+    if (!name)
+        return wrongType(ProblemCode::InvalidName, "name");
+    settings.name = *name;
+
+    const QJsonValue servers = object.value(QLatin1String("servers"));
+    if (!servers.isArray())
+        return wrongType(ProblemCode::InvalidServer, "servers");
+    for (const QJsonValue& server : servers.toArray())
+        settings.servers.push_back(server.toString().toStdString());
+
+    const auto vlan = wholeNumber(object.value(QLatin1String("vlan")));
+    if (!vlan)
+        return wrongType(ProblemCode::InvalidVlan, "vlan");
+    settings.vlanId = *vlan;
+
+    const QJsonValue addresses = object.value(QLatin1String("addresses"));
+    if (!addresses.isUndefined() && !addresses.isArray())
+        return wrongType(ProblemCode::InvalidAddress, "addresses");
+    for (const QJsonValue& text : addresses.toArray()) {
+        const auto address = validation::parseAddress(text.toString().toStdString());
+        if (!address)
+            return Refused(address.error());
+        settings.addresses.push_back(*address);
+    }
+
+    if (const QJsonValue value = object.value(QLatin1String("mtu")); !value.isUndefined()) {
+        const auto mtu = wholeNumber(value);
+        if (!mtu)
+            return wrongType(ProblemCode::InvalidMtu, "mtu");
+        settings.mtu = *mtu;
+    }
+
+    const auto interface = optionalText(object, QLatin1String("interface"));
+    if (!interface)
+        return wrongType(ProblemCode::InvalidInterface, "interface");
+    settings.interface = *interface;
+
+    const auto prefix = optionalText(object, QLatin1String("prefix"));
+    if (!prefix)
+        return wrongType(ProblemCode::InvalidPrefix, "prefix");
+    if (!prefix->empty())
+        settings.subjectPrefix = *prefix;
+
+    auto checked = validation::check(settings);
+    if (!checked)
+        return Refused(checked.error());
+    settings = *std::move(checked);
+    return profile;
+}
+
+} // namespace vnats

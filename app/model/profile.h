@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/problem.h"
+#include "core/base/settings.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <expected>
+
+namespace vnats {
+
+/// One VLAN that a person has set up to be connected again and again: its settings under an identity that
+/// outlives every change of them. A plain value.
+struct Profile
+{
+    /// A UUID without braces; also `settings.profileId`, by which a running session is recognised.
+    QString id;
+    Settings settings;
+
+    /// A profile with a fresh identity and default settings.
+    static Profile create();
+
+    /// What to call it: its name, else "VLAN 42".
+    QString displayName() const;
+
+    bool operator==(const Profile&) const = default;
+};
+
+/// The name of a VLAN for people, whether it comes from a profile or from a session.
+QString displayNameOf(const QString& name, quint32 vlanId);
+
+/// A profile as one object of the profile file. Keys of `base` that this version does not know are kept, so
+/// that a program of the same file version with more settings finds them again.
+QJsonObject toJson(const Profile& profile, QJsonObject base = {});
+
+/// The way back. Refuses wrong types and, through validation::check, wrong values; the words name the field.
+std::expected<Profile, Problem> profileFromJson(const QJsonObject& object);
+
+} // namespace vnats

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/mac_address.h"
+#include "core/base/session_status.h"
+#include "core/base/settings.h"
+#include "core/base/stats.h"
+#include "core/lan/downlink.h"
+#include "core/lan/link.h"
+#include "core/lan/peer_table.h"
+#include "core/lan/uplink.h"
+#include "core/os/device.h"
+#include "core/os/event_loop.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace vnats {
+
+/// Who learns how a VLAN fares. Called in the loop's thread.
+class EngineReports
+{
+public:
+    virtual ~EngineReports() = default;
+
+    virtual void statusChanged(const LinkStatus& status) = 0;
+    /// Once a second.
+    virtual void statistics(const Stats& stats) = 0;
+    /// At most once a second, when there is something to tell.
+    virtual void peersChanged(const PeerTable::Changes& changes) = 0;
+};
+
+/// One VLAN's forwarding: a device, a link, and what flows between them, in one thread.
+///
+/// What happens in each state of the link, and which event leaves it:
+///
+///   Connecting  frames from the host are read and dropped (LinkDown); nothing arrives.
+///               Left by the server's answer → Connected.
+///   Connected   frames flow. Reading the host pauses while too much is unsent (see Uplink).
+///               Left by loss of the server → Connecting.
+///   Degraded    as Connected, but the server refuses something; left as Connected is.
+///   Failed      the device is gone: nothing flows, and nothing leaves this state.
+class Engine final : public LinkHandler
+{
+public:
+    /// All references must outlive the engine; everything happens in the loop's thread.
+    Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& clock, EngineReports& reports,
+        const Settings& settings, const MacAddress& ownMac, const Stats& stats = {});
+    ~Engine() override;
+
+    void start();
+
+    LinkStatus status() const;
+    const Stats& stats() const { return m_stats; }
+    std::size_t peerCount() const { return m_peers.size(); }
+
+    void messageReceived(std::string_view subject, Bytes payload) override;
+    void linkStatusChanged() override;
+    void linkDrained() override;
+
+private:
+    void deviceReady(std::uint32_t events);
+    void deviceLost();
+    void tick();
+
+    EventLoop& m_loop;
+    FrameDevice& m_device;
+    Link& m_link;
+    EngineReports& m_reports;
+    Stats m_stats;
+    PeerTable m_peers;
+    Uplink m_uplink;
+    Downlink m_downlink;
+    EventLoop::TimerId m_ticker = 0;
+    LinkStatus m_reported;
+    bool m_paused = false;
+    bool m_lost = false;
+};
+
+} // namespace vnats

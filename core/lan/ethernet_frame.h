@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/mac_address.h"
+#include "core/base/stats.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace vnats {
+
+/// Ethernet II header: destination, source, type (IEEE 802.3 §3.1.1). Frames are handled without FCS.
+inline constexpr std::size_t kEthernetHeaderSize = 14;
+/// Room for one 802.1Q tag on top of the MTU.
+inline constexpr std::size_t kVlanTagSize = 4;
+
+inline constexpr std::uint16_t kEtherTypeIpv4 = 0x0800;
+inline constexpr std::uint16_t kEtherTypeArp = 0x0806;
+inline constexpr std::uint16_t kEtherTypeVlan = 0x8100;
+inline constexpr std::uint16_t kEtherTypeIpv6 = 0x86dd;
+
+/// The largest frame that an interface with this MTU may send or receive, in bytes.
+constexpr std::size_t maxFrameSize(std::uint32_t mtu)
+{
+    return mtu + kEthernetHeaderSize + kVlanTagSize;
+}
+
+/// A frame whose header has been read: borrows the bytes it was parsed from.
+struct EthernetFrame
+{
+    MacAddress destination;
+    MacAddress source;
+    /// After the 802.1Q tag where there is one.
+    std::uint16_t etherType = 0;
+    Bytes payload;
+
+    /// Nothing when there are fewer than 14 bytes (18 with a tag).
+    static std::optional<EthernetFrame> parse(Bytes bytes);
+};
+
+constexpr Cast castOf(const MacAddress& destination)
+{
+    if (destination.isBroadcast())
+        return Cast::Broadcast;
+    return destination.isGroup() ? Cast::Multicast : Cast::Unicast;
+}
+
+} // namespace vnats

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/session_status.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace vnats {
+
+/// Who is told what the link receives and how it stands. Called in the loop's thread only.
+class LinkHandler
+{
+public:
+    virtual ~LinkHandler() = default;
+
+    /// A message on one of our subjects; subject and payload are borrowed until the call returns.
+    virtual void messageReceived(std::string_view subject, Bytes payload) = 0;
+    /// status() has changed.
+    virtual void linkStatusChanged() = 0;
+    /// Bytes that waited have left: unsentBytes() is smaller than before.
+    virtual void linkDrained() = 0;
+};
+
+/// The way to the other nodes: NATS, or a test's wire. Belongs to one loop's thread; nothing blocks.
+class Link
+{
+public:
+    virtual ~Link() = default;
+
+    /// Who listens; must be set before start() and outlive the link.
+    virtual void setHandler(LinkHandler* handler) = 0;
+    /// Adds a subject to what is subscribed, now and after every reconnect. Wildcards are not meant.
+    virtual void subscribe(const std::string& subject) = 0;
+    /// Begins to connect and never gives up.
+    virtual void start() = 0;
+
+    virtual bool isUp() const = 0;
+    virtual LinkStatus status() const = 0;
+    /// The largest payload that the server takes, in bytes.
+    virtual std::size_t maxPayload() const = 0;
+
+    /// Queues one message; refused (false) while the link is down or the server's limits are exceeded. What
+    /// is queued leaves with the next flush(); so a burst becomes one write.
+    virtual bool publish(const std::string& subject, Bytes payload) = 0;
+    /// Pushes what is queued towards the socket, as far as the socket takes it.
+    virtual void flush() = 0;
+    /// Queued but not yet taken by the socket, in bytes.
+    virtual std::size_t unsentBytes() const = 0;
+};
+
+} // namespace vnats

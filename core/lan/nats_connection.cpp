@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/nats_connection.h"
+
+#include "core/lan/nats_problem.h"
+#include "core/lan/server_url.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <nats/nats.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <optional>
+#include <sys/socket.h>
+#include <vector>
+
+namespace vnats {
+
+namespace {
+
+struct Deleter
+{
+    void operator()(natsOptions* options) const { natsOptions_Destroy(options); }
+    void operator()(natsSubscription* subscription) const { natsSubscription_Destroy(subscription); }
+    void operator()(natsMsg* message) const { natsMsg_Destroy(message); }
+    void operator()(natsConnection* connection) const { natsConnection_Destroy(connection); }
+};
+template <typename T>
+using Handle = std::unique_ptr<T, Deleter>;
+
+/// What cnats' callbacks see. They come in any thread, and the news of the close may come after the
+/// connection has been destroyed, even after its loop: so they share the hook, which forgets the loop in
+/// time.
+struct Hook
+{
+    using Event = std::function<void(const Problem&)> NatsConnection::Events::*;
+
+    Hook(EventLoop& eventLoop, NatsConnection::Events handlers, std::string serverUrl)
+        : loop(&eventLoop)
+        , events(std::move(handlers))
+        , server(std::move(serverUrl))
+    {
+    }
+
+    /// Runs `task` in the loop's thread unless the connection's owner has let go of it by then.
+    void post(std::function<void(Hook&)> task)
+    {
+        const std::lock_guard lock(mutex);
+        if (!loop)
+            return;
+        loop->post([hook = self, task = std::move(task)] {
+            if (hook->isHeard())
+                task(*hook);
+        });
+    }
+    bool isHeard()
+    {
+        const std::lock_guard lock(mutex);
+        return loop != nullptr;
+    }
+    bool isLoopThread()
+    {
+        const std::lock_guard lock(mutex);
+        return loop && loop->isLoopThread();
+    }
+    void forgetLoop()
+    {
+        const std::lock_guard lock(mutex);
+        loop = nullptr;
+    }
+
+    std::mutex mutex;
+    EventLoop* loop; // guarded by mutex; null when nobody listens any more
+    const NatsConnection::Events events;
+    const std::string server;
+    int socket = -1;
+    std::atomic<bool> writeWanted = false;
+    std::optional<Problem> over; // the loop's thread only
+    /// Kept until cnats has said its last word.
+    std::shared_ptr<Hook> self;
+};
+
+natsStatus onAttach(void** userData, void* loop, natsConnection*, natsSock socket)
+{
+    auto* const hook = static_cast<Hook*>(loop);
+    hook->socket = static_cast<int>(socket);
+    *userData = hook;
+    return NATS_OK;
+}
+
+natsStatus onReadInterest(void*, bool)
+{
+    return NATS_OK;
+}
+
+/// Called with cnats' connection lock held: must not call back into cnats.
+natsStatus onWriteInterest(void* userData, bool wanted)
+{
+    auto* const hook = static_cast<Hook*>(userData);
+    hook->writeWanted = wanted;
+    if (wanted && !hook->isLoopThread())
+        hook->post([](Hook& shared) { shared.events.flushWanted(); });
+    return NATS_OK;
+}
+
+natsStatus onDetach(void*)
+{
+    return NATS_OK;
+}
+
+void onClosed(natsConnection* connection, void* closure)
+{
+    auto* const hook = static_cast<Hook*>(closure);
+    const char* text = nullptr;
+    const natsStatus status = natsConnection_GetLastError(connection, &text);
+    hook->post([problem = closeProblem(status, text ? text : "", hook->server)](Hook& shared) {
+        shared.over = problem;
+        shared.events.closed(problem);
+    });
+    const auto last = std::move(hook->self); // nothing comes after this
+}
+
+void onError(natsConnection* connection, natsSubscription*, natsStatus status, void* closure)
+{
+    if (status != NATS_NOT_PERMITTED)
+        return;
+    auto* const hook = static_cast<Hook*>(closure);
+    const char* text = nullptr;
+    natsConnection_GetLastError(connection, &text);
+    hook->post(
+        [problem = permissionProblem(text ? text : "")](Hook& shared) { shared.events.refused(problem); });
+}
+
+/// cnats wants every option asked one by one; the first refusal ends it.
+natsStatus configure(natsOptions* options, const NatsConnection::Request& request, Hook* hook)
+{
+    const ServerUrl url = ServerUrl::split(request.server);
+    const auto milliseconds = [](auto duration) { return std::chrono::milliseconds(duration).count(); };
+    natsStatus s = natsOptions_SetURL(options, request.server.c_str());
+    const auto then = [&s](auto set) { s = s == NATS_OK ? set() : s; };
+    then([&] { return natsOptions_SetName(options, request.clientName.c_str()); });
+    then([&] { return natsOptions_SetAllowReconnect(options, false); });
+    then([&] { return natsOptions_SetNoEcho(options, true); });
+    then([&] { return natsOptions_SetSendAsap(options, true); });
+    then([&] { return natsOptions_SetTimeout(options, milliseconds(NatsConnection::kConnectTimeout)); });
+    then([&] { return natsOptions_SetPingInterval(options, milliseconds(NatsConnection::kPingInterval)); });
+    then([&] { return natsOptions_SetMaxPingsOut(options, 2); });
+    // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
+    then([&] { return url.tls ? natsOptions_SetSecure(options, true) : NATS_OK; });
+    then([&] { return url.tls ? natsOptions_SetExpectedHostname(options, url.host.c_str()) : NATS_OK; });
+    const Secrets& secrets = request.secrets;
+    then([&] {
+        return secrets.user.empty()
+            ? NATS_OK
+            : natsOptions_SetUserInfo(options, secrets.user.c_str(), secrets.password.c_str());
+    });
+    then([&] {
+        return secrets.token.empty() ? NATS_OK : natsOptions_SetToken(options, secrets.token.c_str());
+    });
+    then([&] {
+        return natsOptions_SetEventLoop(options, hook, onAttach, onReadInterest, onWriteInterest, onDetach);
+    });
+    then([&] { return natsOptions_SetClosedCB(options, onClosed, hook); });
+    then([&] { return natsOptions_SetErrorHandler(options, onError, hook); });
+    return s;
+}
+
+} // namespace
+
+struct NatsConnection::Private
+{
+    std::shared_ptr<Hook> hook;
+    Handle<natsConnection> connection;
+    std::vector<Handle<natsSubscription>> subscriptions;
+    std::size_t maxPayload = 0;
+    std::size_t unsent = 0;
+};
+
+std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
+    const Request& request, EventLoop& loop, Events events)
+{
+    if (auto problem = resolveProblem(request.server))
+        return std::unexpected(*problem);
+
+    auto hook = std::make_shared<Hook>(loop, std::move(events), request.server);
+    hook->self = hook;
+    natsOptions* rawOptions = nullptr;
+    natsStatus status = natsOptions_Create(&rawOptions);
+    const Handle<natsOptions> options(rawOptions);
+    if (status == NATS_OK)
+        status = configure(options.get(), request, hook.get());
+    natsConnection* rawConnection = nullptr;
+    if (status == NATS_OK)
+        status = natsConnection_Connect(&rawConnection, options.get());
+    if (status != NATS_OK) {
+        hook->self.reset(); // a connection that never was is not reported closed
+        const char* text = nats_GetLastError(nullptr);
+        return std::unexpected(openProblem(status, text ? text : "", request.server));
+    }
+    auto p = std::make_unique<Private>();
+    p->hook = std::move(hook);
+    p->connection.reset(rawConnection);
+    p->maxPayload =
+        static_cast<std::size_t>(std::max<int64_t>(0, natsConnection_GetMaxPayload(rawConnection)));
+    return std::unique_ptr<NatsConnection>(new NatsConnection(std::move(p)));
+}
+
+NatsConnection::NatsConnection(std::unique_ptr<Private> p)
+    : d(std::move(p))
+{
+}
+
+NatsConnection::~NatsConnection()
+{
+    d->hook->forgetLoop();
+    // cnats waits half a second for a server's answer when bytes are left; leave none where the socket takes
+    // them.
+    flush();
+    d->subscriptions.clear();
+}
+
+int NatsConnection::socket() const
+{
+    return d->hook->socket;
+}
+
+bool NatsConnection::subscribe(const std::string& subject)
+{
+    natsSubscription* subscription = nullptr;
+    if (natsConnection_SubscribeSync(&subscription, d->connection.get(), subject.c_str()) != NATS_OK)
+        return false;
+    d->subscriptions.emplace_back(subscription);
+    return true;
+}
+
+bool NatsConnection::publish(const std::string& subject, Bytes payload)
+{
+    if (payload.size() > d->maxPayload)
+        return false;
+    const natsStatus status = natsConnection_Publish(
+        d->connection.get(), subject.c_str(), payload.data(), static_cast<int>(payload.size()));
+    d->unsent += payload.size();
+    return status == NATS_OK;
+}
+
+void NatsConnection::processReadable(const MessageHandler& handler)
+{
+    natsConnection_ProcessReadEvent(d->connection.get());
+    for (const auto& subscription : d->subscriptions) {
+        natsMsg* raw = nullptr;
+        while (natsSubscription_NextMsg(&raw, subscription.get(), 0) == NATS_OK) {
+            const Handle<natsMsg> message(raw);
+            handler(natsMsg_GetSubject(raw),
+                std::as_bytes(
+                    std::span(natsMsg_GetData(raw), static_cast<std::size_t>(natsMsg_GetDataLength(raw)))));
+        }
+    }
+}
+
+void NatsConnection::flush()
+{
+    if (d->hook->writeWanted)
+        natsConnection_ProcessWriteEvent(d->connection.get());
+    d->unsent = static_cast<std::size_t>(std::max(0, natsConnection_Buffered(d->connection.get())));
+}
+
+bool NatsConnection::wantsWritable() const
+{
+    return d->hook->writeWanted;
+}
+
+std::size_t NatsConnection::unsentBytes() const
+{
+    return d->unsent;
+}
+
+std::size_t NatsConnection::maxPayload() const
+{
+    return d->maxPayload;
+}
+
+std::optional<Problem> NatsConnection::closedBy() const
+{
+    return d->hook->over;
+}
+
+bool NatsConnection::isTls() const
+{
+    return ServerUrl::split(d->hook->server).tls;
+}
+
+std::chrono::microseconds NatsConnection::rtt() const
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    if (::getsockopt(socket(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
+        return std::chrono::microseconds(0);
+    return std::chrono::microseconds(info.tcpi_rtt);
+}
+
+} // namespace vnats

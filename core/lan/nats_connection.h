@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/problem.h"
+#include "core/base/settings.h"
+#include "core/os/event_loop.h"
+
+#include <chrono>
+#include <cstddef>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vnats {
+
+/// One TCP connection to one NATS server, from the connect to the close; it never reconnects by itself, so
+/// nothing that was queued for a dead server can reach the next one. NatsLink makes the next one.
+///
+/// cnats is driven through its event-loop interface: its own threads connect, send pings and deliver the news
+/// of a close, but no thread except the loop's reads, writes or touches a message. cnats keeps what is
+/// published in a buffer and asks for a write event; a request made by the loop's thread is answered by the
+/// next flush(), one made by another thread (the ping timer's) wakes the loop.
+///
+/// cnats handles do not show here; the header of the C library stays in the .cpp.
+class NatsConnection
+{
+public:
+    struct Request
+    {
+        /// As validation::parseServer returns it.
+        std::string server;
+        Secrets secrets;
+        /// Shown in the server's monitoring.
+        std::string clientName;
+    };
+
+    struct Events
+    {
+        /// The connection is over; called once, in the loop's thread. `problem` says why.
+        std::function<void(const Problem& problem)> closed;
+        /// The server refused a subject; the connection goes on. In the loop's thread.
+        std::function<void(const Problem& problem)> refused;
+        /// Something waits for flush(); in the loop's thread.
+        std::function<void()> flushWanted;
+    };
+
+    using MessageHandler = std::function<void(std::string_view subject, Bytes payload)>;
+
+    /// Resolves, connects, secures and logs in. Blocks for at most kConnectTimeout and the resolver's time,
+    /// so it is called in a thread of its own; `loop` is only posted to.
+    static std::expected<std::unique_ptr<NatsConnection>, Problem> open(
+        const Request& request, EventLoop& loop, Events events);
+
+    static constexpr std::chrono::seconds kConnectTimeout{5};
+    /// A server that is silent for three of these is given up: noticed within ten seconds.
+    static constexpr std::chrono::milliseconds kPingInterval{2500};
+
+    ~NatsConnection();
+    NatsConnection(const NatsConnection&) = delete;
+    NatsConnection& operator=(const NatsConnection&) = delete;
+
+    // All of these in the loop's thread.
+    int socket() const;
+    bool subscribe(const std::string& subject);
+    bool publish(const std::string& subject, Bytes payload);
+    /// Reads once what the socket has and hands over every message that is complete.
+    void processReadable(const MessageHandler& handler);
+    /// Writes what is queued, as far as the socket takes it.
+    void flush();
+    /// True while the socket did not take everything: call flush() when it is writable.
+    bool wantsWritable() const;
+    /// Queued and not yet written, in bytes.
+    std::size_t unsentBytes() const;
+    std::size_t maxPayload() const;
+    bool isTls() const;
+    /// Why the connection is over, once Events::closed has been called; it may be before the opener sees it.
+    std::optional<Problem> closedBy() const;
+    /// The kernel's smoothed round trip (tcp_info); 0 when unknown.
+    std::chrono::microseconds rtt() const;
+
+private:
+    struct Private;
+    explicit NatsConnection(std::unique_ptr<Private> p);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace vnats

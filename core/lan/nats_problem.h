@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/problem.h"
+
+#include <nats/nats.h>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// cnats' statuses in words for people: what happened at which server, and the next step. Private to
+/// core/lan. `detail` is the library's or the server's own text; it is shown only where it helps and never
+/// with secrets.
+namespace vnats {
+
+/// Looks the host up and says so when it is not to be found: cnats reports that like a refused connection.
+/// Blocks as long as the resolver does.
+std::optional<Problem> resolveProblem(const std::string& server);
+
+/// Why a connection could not be made.
+Problem openProblem(natsStatus status, std::string_view detail, const std::string& server);
+/// Why a connection that stood was closed.
+Problem closeProblem(natsStatus status, std::string_view detail, const std::string& server);
+/// The server does not let us publish or subscribe; `detail` names the subject.
+Problem permissionProblem(std::string_view detail);
+
+} // namespace vnats

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/peer_table.h"
+
+#include <iterator>
+
+namespace vnats {
+
+void PeerTable::received(const MacAddress& mac, std::size_t size)
+{
+    Entry& entry = entryFor(mac);
+    entry.lastSeen = m_clock.steady();
+    ++entry.info.receivedFrames;
+    entry.info.receivedBytes += size;
+    entry.changed = true;
+}
+
+void PeerTable::sent(const MacAddress& mac, std::size_t size)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end())
+        return;
+    Entry& entry = *found->second;
+    ++entry.info.sentFrames;
+    entry.info.sentBytes += size;
+    entry.changed = true;
+}
+
+void PeerTable::learn(const NeighborSighting& sighting)
+{
+    const auto found = m_byMac.find(sighting.mac);
+    if (found == m_byMac.end())
+        return;
+    Entry& entry = *found->second;
+    auto& addresses = entry.info.addresses;
+    if (!addresses.empty() && addresses.front() == sighting.address)
+        return;
+    std::erase(addresses, sighting.address);
+    addresses.insert(addresses.begin(), sighting.address);
+    if (addresses.size() > PeerInfo::kMaxAddresses)
+        addresses.pop_back();
+    entry.changed = true;
+}
+
+void PeerTable::forgetSilent()
+{
+    const auto limit = m_clock.steady() - kForgetAfter;
+    while (!m_order.empty() && m_order.back().lastSeen <= limit)
+        forget(std::prev(m_order.end()));
+}
+
+PeerTable::Changes PeerTable::takeChanges()
+{
+    Changes changes;
+    const auto steady = m_clock.steady();
+    const auto wall = m_clock.wall();
+    for (Entry& entry : m_order) {
+        if (!entry.changed)
+            continue;
+        entry.changed = false;
+        entry.reported = true;
+        PeerInfo info = entry.info;
+        info.lastSeen = wall - std::chrono::duration_cast<Clock::Wall::duration>(steady - entry.lastSeen);
+        changes.changed.push_back(std::move(info));
+    }
+    // Forgotten and heard again between two reports: only the present counts.
+    std::erase_if(m_removed, [this](const MacAddress& mac) { return m_byMac.contains(mac); });
+    changes.removed = std::move(m_removed);
+    m_removed.clear();
+    return changes;
+}
+
+PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
+{
+    if (const auto found = m_byMac.find(mac); found != m_byMac.end()) {
+        m_order.splice(m_order.begin(), m_order, found->second);
+        return m_order.front();
+    }
+    if (m_order.size() >= kMaxPeers)
+        forget(std::prev(m_order.end()));
+    m_order.emplace_front().info.mac = mac;
+    m_byMac[mac] = m_order.begin();
+    return m_order.front();
+}
+
+void PeerTable::forget(Order::iterator entry)
+{
+    if (entry->reported)
+        m_removed.push_back(entry->info.mac);
+    m_byMac.erase(entry->info.mac);
+    m_order.erase(entry);
+}
+
+} // namespace vnats

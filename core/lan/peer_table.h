@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/peer_info.h"
+#include "core/lan/neighbor_snoop.h"
+
+#include <chrono>
+#include <cstddef>
+#include <list>
+#include <unordered_map>
+#include <vector>
+
+namespace vnats {
+
+/// The remote MACs of one VLAN: learned from what is received, counted both ways, forgotten after silence.
+///
+/// Anybody on the VLAN can make up source MACs, so the table is bounded: at kMaxPeers the one that has been
+/// silent longest makes room. Keeps what has changed since the last takeChanges(), so that reports are
+/// deltas.
+class PeerTable
+{
+public:
+    static constexpr std::size_t kMaxPeers = 4096;
+    /// As long as bridges remember a MAC (IEEE 802.1Q-2018 §8.8.3).
+    static constexpr std::chrono::seconds kForgetAfter{300};
+
+    struct Changes
+    {
+        std::vector<PeerInfo> changed;
+        std::vector<MacAddress> removed;
+
+        bool empty() const { return changed.empty() && removed.empty(); }
+    };
+
+    explicit PeerTable(const Clock& clock)
+        : m_clock(clock)
+    {
+    }
+
+    /// A frame of `size` bytes came from `mac`, which must not be a group address.
+    void received(const MacAddress& mac, std::size_t size);
+    /// A unicast frame went to `mac`. Counted only for peers that have been heard: asking for a host does not
+    /// make it one.
+    void sent(const MacAddress& mac, std::size_t size);
+    /// Remembers the address for its peer; the most recent comes first.
+    void learn(const NeighborSighting& sighting);
+    void forgetSilent();
+
+    /// What has changed since the last call, with wall-clock times.
+    Changes takeChanges();
+    std::size_t size() const { return m_order.size(); }
+
+private:
+    struct Entry
+    {
+        PeerInfo info;
+        Clock::Steady lastSeen;
+        bool changed = false;
+        /// Whether a report has named it: only then its going is news.
+        bool reported = false;
+    };
+    using Order = std::list<Entry>;
+
+    Entry& entryFor(const MacAddress& mac);
+    void forget(Order::iterator entry);
+
+    const Clock& m_clock;
+    /// Most recently heard first, so that making room costs the same however full the table is.
+    Order m_order;
+    std::unordered_map<MacAddress, Order::iterator> m_byMac;
+    std::vector<MacAddress> m_removed;
+};
+
+} // namespace vnats

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/os/event_loop.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstdlib>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+
+namespace vnats {
+
+EventLoop::EventLoop()
+    : m_epoll(::epoll_create1(EPOLL_CLOEXEC))
+    , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+{
+    // Without these two descriptors nothing can ever work; the process is still being set up.
+    if (!m_epoll || !m_wake)
+        std::abort();
+    watch(m_wake.get(), EPOLLIN, [this](std::uint32_t) {
+        std::uint64_t count = 0;
+        [[maybe_unused]] const ssize_t drained = ::read(m_wake.get(), &count, sizeof count);
+        runPosted();
+    });
+}
+
+EventLoop::~EventLoop() = default;
+
+void EventLoop::watch(int descriptor, std::uint32_t events, WatchHandler handler)
+{
+    assert(!m_watches.contains(descriptor));
+    epoll_event event{.events = events, .data = {.fd = descriptor}};
+    if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, descriptor, &event) == 0)
+        m_watches[descriptor] = std::make_shared<Watch>(descriptor, std::move(handler));
+}
+
+void EventLoop::setEvents(int descriptor, std::uint32_t events)
+{
+    epoll_event event{.events = events, .data = {.fd = descriptor}};
+    ::epoll_ctl(m_epoll.get(), EPOLL_CTL_MOD, descriptor, &event);
+}
+
+void EventLoop::unwatch(int descriptor)
+{
+    if (m_watches.erase(descriptor) > 0)
+        ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, descriptor, nullptr);
+}
+
+EventLoop::TimerId EventLoop::after(Milliseconds delay, std::function<void()> handler)
+{
+    m_timers[m_nextTimer] =
+        std::make_shared<Timer>(Steady::now() + delay, Milliseconds(0), std::move(handler));
+    return m_nextTimer++;
+}
+
+EventLoop::TimerId EventLoop::every(Milliseconds interval, std::function<void()> handler)
+{
+    m_timers[m_nextTimer] = std::make_shared<Timer>(Steady::now() + interval, interval, std::move(handler));
+    return m_nextTimer++;
+}
+
+void EventLoop::cancel(TimerId timer)
+{
+    m_timers.erase(timer);
+}
+
+void EventLoop::post(std::function<void()> task)
+{
+    {
+        const std::lock_guard lock(m_postedMutex);
+        m_posted.push_back(std::move(task));
+    }
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t woken = ::write(m_wake.get(), &one, sizeof one);
+}
+
+void EventLoop::run()
+{
+    m_thread = std::this_thread::get_id();
+    m_running = true;
+    while (m_running)
+        runOnce(Milliseconds(-1));
+}
+
+void EventLoop::runOnce(Milliseconds limit)
+{
+    std::array<epoll_event, 16> events{};
+    const int ready = ::epoll_wait(m_epoll.get(), events.data(), static_cast<int>(events.size()),
+        static_cast<int>(untilNextTimer(limit).count()));
+    for (int i = 0; i < ready; ++i) {
+        // Looked up anew for each event: an earlier handler of this round may have unwatched it.
+        const auto found = m_watches.find(events[static_cast<std::size_t>(i)].data.fd);
+        if (found == m_watches.end())
+            continue;
+        const auto watch = found->second;
+        watch->handler(events[static_cast<std::size_t>(i)].events);
+    }
+    runTimers();
+}
+
+EventLoop::Milliseconds EventLoop::untilNextTimer(Milliseconds limit) const
+{
+    for (const auto& [id, timer] : m_timers) {
+        // Rounded up: waking a fraction too early would spin until the timer is due.
+        const auto left = std::chrono::ceil<Milliseconds>(timer->due - Steady::now());
+        const Milliseconds wait = std::max(left, Milliseconds(0));
+        limit = limit < Milliseconds(0) ? wait : std::min(limit, wait);
+    }
+    return limit;
+}
+
+void EventLoop::runTimers()
+{
+    if (m_timers.empty())
+        return;
+    const auto now = Steady::now();
+    std::vector<TimerId> due;
+    for (const auto& [id, timer] : m_timers)
+        if (timer->due <= now)
+            due.push_back(id);
+    for (const TimerId id : due) {
+        const auto found = m_timers.find(id);
+        if (found == m_timers.end())
+            continue;
+        const auto timer = found->second;
+        if (timer->interval > Milliseconds(0))
+            timer->due = now + timer->interval;
+        else
+            m_timers.erase(found);
+        timer->handler();
+    }
+}
+
+void EventLoop::runPosted()
+{
+    std::vector<std::function<void()>> tasks;
+    {
+        const std::lock_guard lock(m_postedMutex);
+        tasks.swap(m_posted);
+    }
+    for (const auto& task : tasks)
+        task();
+}
+
+} // namespace vnats

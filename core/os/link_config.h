@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ip_address.h"
+#include "core/base/mac_address.h"
+#include "core/os/netlink.h"
+
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace vnats {
+
+/// What one interface shall become.
+struct LinkPlan
+{
+    /// Bytes without Ethernet header.
+    std::uint32_t mtu = 1500;
+    /// The kernel's random one if absent.
+    std::optional<MacAddress> mac;
+    std::vector<IpInterfaceAddress> addresses;
+    /// Packets. The TAP's ring of this size is where frames wait for the worker.
+    std::uint32_t txQueueLength = 1000;
+    bool up = true;
+};
+
+/// A plan that has been applied to an interface. The steps are taken in the order MAC, MTU, queue, addresses,
+/// up – the interface goes up last, when everything about it is settled – and undone in reverse: when a step
+/// fails, when undo() is called, or when this object goes. Undoing never fails: what is gone already (the
+/// interface itself, an address that the user removed) needs no undoing.
+class LinkConfig
+{
+public:
+    /// The Netlink must outlive the result.
+    static std::expected<LinkConfig, OsError> apply(Netlink& netlink, int link, const LinkPlan& plan);
+
+    LinkConfig(LinkConfig&&) = default;
+    LinkConfig& operator=(LinkConfig&& other) noexcept;
+    ~LinkConfig() { undo(); }
+
+    void undo();
+
+private:
+    LinkConfig() = default;
+
+    std::vector<std::function<void()>> m_undo;
+};
+
+} // namespace vnats

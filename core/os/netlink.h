@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ip_address.h"
+#include "core/base/mac_address.h"
+#include "core/os/os_error.h"
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vnats {
+
+/// The kernel's view of interfaces and addresses (rtnetlink(7)). Every request waits for the kernel's ACK, so
+/// that a change that was refused is an error here and not a surprise later; the error carries the kernel's
+/// own words (NETLINK_EXT_ACK, Linux ≥ 4.12) where it gave any. Talks to the local kernel only, so a call
+/// takes microseconds. One object, one thread.
+class Netlink
+{
+public:
+    /// One network interface.
+    struct Link
+    {
+        int index = 0;
+        std::string name;
+        MacAddress mac;
+        /// Bytes without Ethernet header.
+        std::uint32_t mtu = 0;
+        /// Packets.
+        std::uint32_t txQueueLength = 0;
+        /// Administratively up (IFF_UP).
+        bool up = false;
+    };
+
+    /// One address of an interface.
+    struct Address
+    {
+        int linkIndex = 0;
+        IpInterfaceAddress address;
+    };
+
+    static std::expected<Netlink, OsError> open();
+    Netlink(Netlink&&) noexcept;
+    Netlink& operator=(Netlink&&) noexcept;
+    ~Netlink();
+
+    std::expected<std::vector<Link>, OsError> links();
+    std::expected<std::vector<Address>, OsError> addresses();
+    /// ENODEV when there is none of that name.
+    std::expected<Link, OsError> linkByName(const std::string& name);
+
+    std::expected<void, OsError> setMtu(int link, std::uint32_t mtu);
+    std::expected<void, OsError> setMac(int link, MacAddress mac);
+    std::expected<void, OsError> setTxQueueLength(int link, std::uint32_t packets);
+    std::expected<void, OsError> setUp(int link, bool up);
+    /// EEXIST when the interface has it already.
+    std::expected<void, OsError> addAddress(int link, const IpInterfaceAddress& address);
+    std::expected<void, OsError> removeAddress(int link, const IpInterfaceAddress& address);
+
+private:
+    class Socket;
+    explicit Netlink(std::unique_ptr<Socket> socket);
+    std::unique_ptr<Socket> m_socket;
+};
+
+} // namespace vnats

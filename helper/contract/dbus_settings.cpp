@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/validation.h"
+#include "helper/contract/dbus_types.h"
+#include "helper/contract/string_list.h"
+
+#include <optional>
+#include <utility>
+
+namespace vnats {
+
+namespace {
+
+std::unexpected<Problem> refuse(ProblemCode code, std::string message)
+{
+    return std::unexpected(Problem{code, std::move(message)});
+}
+
+std::unexpected<Problem> wrongType(ProblemCode code, const char* key, const char* wanted)
+{
+    return refuse(code,
+        std::string("The setting \"") + key + "\" has the wrong D-Bus type. Send it as " + wanted + '.');
+}
+
+std::optional<std::string> asText(const QVariant& value)
+{
+    // Exactly `s`: QVariant would also turn numbers and byte arrays into texts.
+    if (value.metaType() != QMetaType::fromType<QString>())
+        return std::nullopt;
+    return value.toString().toStdString();
+}
+
+std::optional<std::uint32_t> asNumber(const QVariant& value)
+{
+    // Exactly `u`: QVariant would turn -1 and "7" into numbers, too.
+    if (value.metaType() != QMetaType::fromType<uint>())
+        return std::nullopt;
+    return value.toUInt();
+}
+
+std::optional<QStringList> asTexts(const QVariant& value)
+{
+    if (value.metaType() == QMetaType::fromType<QStringList>())
+        return value.toStringList();
+    if (value.metaType() == QMetaType::fromType<QDBusArgument>()) {
+        const auto argument = value.value<QDBusArgument>();
+        if (argument.currentSignature() == QLatin1String("as"))
+            return qdbus_cast<QStringList>(argument);
+    }
+    return std::nullopt;
+}
+
+/// One key of the map into its field. Whether the value itself makes sense, validation::check says later,
+/// except for addresses, which have no form in Settings unless they parse.
+std::expected<void, Problem> readSetting(Settings& settings, const QString& key, const QVariant& value)
+{
+    const auto readText = [&value](std::string& field, ProblemCode code,
+                              const char* name) -> std::expected<void, Problem> {
+        auto text = asText(value);
+        if (!text)
+            return wrongType(code, name, "a string (s)");
+        field = *std::move(text);
+        return {};
+    };
+    const auto readNumber = [&value](std::uint32_t& field, ProblemCode code,
+                                const char* name) -> std::expected<void, Problem> {
+        const auto number = asNumber(value);
+        if (!number)
+            return wrongType(code, name, "an unsigned 32-bit number (u)");
+        field = *number;
+        return {};
+    };
+
+    if (key == QLatin1String("name"))
+        return readText(settings.name, ProblemCode::InvalidName, "name");
+    if (key == QLatin1String("profile"))
+        return readText(settings.profileId, ProblemCode::InvalidName, "profile");
+    if (key == QLatin1String("interface"))
+        return readText(settings.interface, ProblemCode::InvalidInterface, "interface");
+    if (key == QLatin1String("prefix"))
+        return readText(settings.subjectPrefix, ProblemCode::InvalidPrefix, "prefix");
+    if (key == QLatin1String("vlan"))
+        return readNumber(settings.vlanId, ProblemCode::InvalidVlan, "vlan");
+    if (key == QLatin1String("mtu"))
+        return readNumber(settings.mtu, ProblemCode::InvalidMtu, "mtu");
+    if (key == QLatin1String("servers")) {
+        const auto servers = asTexts(value);
+        if (!servers)
+            return wrongType(ProblemCode::InvalidServer, "servers", "a list of strings (as)");
+        settings.servers = fromStringList(*servers);
+        return {};
+    }
+    if (key == QLatin1String("addresses")) {
+        const auto addresses = asTexts(value);
+        if (!addresses)
+            return wrongType(ProblemCode::InvalidAddress, "addresses", "a list of strings (as)");
+        for (const QString& text : *addresses) {
+            const auto address = validation::parseAddress(text.toStdString());
+            if (!address)
+                return std::unexpected(address.error());
+            settings.addresses.push_back(*address);
+        }
+        return {};
+    }
+    const auto printable = validation::parseName(key.toStdString());
+    return refuse(ProblemCode::UnknownSetting,
+        (printable ? "The setting \"" + *printable + "\" is not known." : "A setting is not known.")
+            + " Leave it out, or update vlan-nats on this computer.");
+}
+
+} // namespace
+
+QVariantMap toVariantMap(const Settings& settings)
+{
+    const Settings defaults;
+    QVariantMap map;
+    const auto addText = [&map](const char* key, const std::string& value, const std::string& unless) {
+        if (value != unless)
+            map.insert(QLatin1String(key), QString::fromStdString(value));
+    };
+    map.insert(QStringLiteral("servers"), toStringList(settings.servers));
+    map.insert(QStringLiteral("vlan"), uint(settings.vlanId));
+    if (!settings.addresses.empty()) {
+        QStringList addresses;
+        for (const IpInterfaceAddress& address : settings.addresses)
+            addresses << QString::fromStdString(address.toString());
+        map.insert(QStringLiteral("addresses"), addresses);
+    }
+    if (settings.mtu != defaults.mtu)
+        map.insert(QStringLiteral("mtu"), uint(settings.mtu));
+    addText("name", settings.name, defaults.name);
+    addText("profile", settings.profileId, defaults.profileId);
+    addText("interface", settings.interface, defaults.interface);
+    addText("prefix", settings.subjectPrefix, defaults.subjectPrefix);
+    return map;
+}
+
+std::expected<Settings, Problem> settingsFromVariantMap(const QVariantMap& map)
+{
+    Settings settings;
+    for (auto entry = map.cbegin(); entry != map.cend(); ++entry)
+        if (auto read = readSetting(settings, entry.key(), entry.value()); !read)
+            return std::unexpected(read.error());
+    // 0 is a valid VLAN ID, so a missing one must not become it.
+    if (!map.contains(QStringLiteral("vlan")))
+        return std::unexpected(validation::parseVlanId("").error());
+    return validation::check(settings);
+}
+
+} // namespace vnats

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// vlan-nats-worker: forwards the frames of one VLAN. Started by vlan-nats-helper only, without any privilege,
+// with the control channel as descriptor 3:
+//
+//   1. descriptor 3 brings the settings, the secrets and the TAP, once
+//   2. the engine runs, and reports through descriptor 3
+//   3. the helper closes its end: the worker leaves
+//
+// Nobody else has a use for it, so it takes no options but --help and --version.
+
+#include "core/base/clock.h"
+#include "core/base/validation.h"
+#include "core/lan/engine.h"
+#include "core/lan/nats_link.h"
+#include "core/os/event_loop.h"
+#include "core/os/tap_device.h"
+#include "helper/worker/control_channel.h"
+#include "helper/worker/control_messages.h"
+#include "helper/worker/report_sender.h"
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <poll.h>
+#include <string_view>
+#include <sys/epoll.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace vnats;
+
+constexpr int kChannelDescriptor = 3;
+constexpr int kSetupTimeoutMs = 5000;
+
+/// The one packet that the worker lives on; nothing when it does not come, or is not one.
+std::optional<std::pair<WorkerSetup, Fd>> receiveSetup(ControlChannel& channel)
+{
+    pollfd ready{.fd = channel.descriptor(), .events = POLLIN, .revents = 0};
+    if (::poll(&ready, 1, kSetupTimeoutMs) != 1)
+        return std::nullopt;
+    auto packet = channel.receive();
+    if (!packet || !packet->attached)
+        return std::nullopt;
+    auto setup = decodeSetup(packet->bytes);
+    // The helper has checked all this; a worker that is started by anything else must not run on rubbish.
+    if (!setup || !validation::check(setup->settings) || setup->mac.isGroup() || setup->mac.isZero())
+        return std::nullopt;
+    return std::pair(*std::move(setup), std::move(packet->attached));
+}
+
+int forward(ControlChannel channel)
+{
+    auto received = receiveSetup(channel);
+    if (!received) {
+        std::fputs(
+            "vlan-nats-worker: no usable settings came from the helper. Start VLANs with vlan-nats-helper.\n",
+            stderr);
+        return EXIT_FAILURE;
+    }
+    auto& [setup, tap] = *received;
+
+    const SystemClock clock;
+    EventLoop loop;
+    TapDevice device(std::move(tap));
+    NatsLink link(
+        loop, {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName()});
+    ReportSender reports(loop, channel);
+    Engine engine(loop, device, link, clock, reports, setup.settings, setup.mac, setup.stats);
+
+    loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
+        if (events & EPOLLOUT)
+            reports.channelWritable();
+        if (events & ~static_cast<std::uint32_t>(EPOLLOUT))
+            loop.quit(); // the helper sends nothing more: it has closed its end
+    });
+    engine.start();
+    reports.statusChanged(engine.status());
+    loop.run();
+    // A connect under way would hold up the destructors for seconds, and there is nothing left to save.
+    std::_Exit(EXIT_SUCCESS);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const std::string_view option = argc == 2 ? argv[1] : "";
+    if (option == "--version") {
+        std::puts("vlan-nats-worker " VNATS_VERSION);
+        return EXIT_SUCCESS;
+    }
+    struct stat info
+    {
+    };
+    const bool started = ::fstat(kChannelDescriptor, &info) == 0 && S_ISSOCK(info.st_mode);
+    if (option == "--help" || argc > 1 || !started) {
+        std::fputs("vlan-nats-worker forwards the frames of one VLAN and is started by vlan-nats-helper.\n"
+                   "To run a VLAN from a shell, see: vlan-nats-helper run --help\n",
+            option == "--help" ? stdout : stderr);
+        return option == "--help" ? EXIT_SUCCESS : 2;
+    }
+    // The login is in this process's memory: no core dump, no ptrace by others of the same user.
+    ::prctl(PR_SET_DUMPABLE, 0);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGINT, SIG_IGN); // Ctrl-C at a foreground helper reaches us too; the helper decides
+    return forward(ControlChannel(Fd(kChannelDescriptor)));
+}

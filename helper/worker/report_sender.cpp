@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/worker/report_sender.h"
+
+#include <algorithm>
+#include <sys/epoll.h>
+
+namespace vnats {
+
+void ReportSender::statusChanged(const LinkStatus& status)
+{
+    send(status);
+}
+
+void ReportSender::statistics(const Stats& stats)
+{
+    if (m_waiting.empty())
+        send(stats);
+}
+
+void ReportSender::peersChanged(const PeerTable::Changes& changes)
+{
+    const auto part = [](const auto& all, std::size_t start) {
+        const std::size_t from = std::min(start, all.size());
+        const std::size_t to = std::min(start + kMaxPeersPerPacket, all.size());
+        return std::remove_cvref_t<decltype(all)>(
+            all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to));
+    };
+    const std::size_t longer = std::max(changes.changed.size(), changes.removed.size());
+    for (std::size_t start = 0; start < longer; start += kMaxPeersPerPacket)
+        send(PeerUpdate{part(changes.changed, start), part(changes.removed, start)});
+}
+
+void ReportSender::channelWritable()
+{
+    while (!m_waiting.empty()) {
+        if (const auto sent = m_channel.send(m_waiting.front()); !sent) {
+            // Anything but "full" means that the helper is gone, which the channel's own end reports.
+            if (sent.error().code == EAGAIN)
+                return;
+            m_waiting.clear();
+            break;
+        }
+        m_waiting.pop_front();
+    }
+    m_loop.setEvents(m_channel.descriptor(), EPOLLIN);
+}
+
+void ReportSender::send(const WorkerReport& report)
+{
+    m_waiting.push_back(encode(report));
+    channelWritable();
+    if (m_waiting.size() > kMaxWaiting)
+        m_loop.quit();
+    if (!m_waiting.empty())
+        m_loop.setEvents(m_channel.descriptor(), EPOLLIN | EPOLLOUT);
+}
+
+} // namespace vnats

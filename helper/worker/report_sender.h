@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lan/engine.h"
+#include "core/os/event_loop.h"
+#include "helper/worker/control_channel.h"
+#include "helper/worker/control_messages.h"
+
+#include <deque>
+#include <vector>
+
+namespace vnats {
+
+/// Turns the engine's reports into packets for the helper and keeps them in order when the helper is slow.
+/// Statistics are skipped while something waits (the next ones say more); status and peers are kept.
+class ReportSender final : public EngineReports
+{
+public:
+    ReportSender(EventLoop& loop, ControlChannel& channel)
+        : m_loop(loop)
+        , m_channel(channel)
+    {
+    }
+
+    void statusChanged(const LinkStatus& status) override;
+    void statistics(const Stats& stats) override;
+    void peersChanged(const PeerTable::Changes& changes) override;
+
+    /// The channel takes packets again.
+    void channelWritable();
+
+private:
+    /// Far more than a living helper leaves unread: then it is stuck, and the worker ends rather than grow.
+    static constexpr std::size_t kMaxWaiting = 4096;
+
+    void send(const WorkerReport& report);
+
+    EventLoop& m_loop;
+    ControlChannel& m_channel;
+    std::deque<std::vector<std::byte>> m_waiting;
+};
+
+} // namespace vnats

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/lan/engine.h"
+#include "core/lan/link.h"
+#include "core/os/device.h"
+#include "core/os/fd.h"
+#include "tests/support/frame_builder.h"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+#include <string>
+#include <sys/eventfd.h>
+#include <vector>
+
+/// Bodies for core's seams: a device of queues, a wire of lists, a clock that stands until it is moved.
+namespace vnats::test {
+
+class FakeClock final : public Clock
+{
+public:
+    Steady steady() const override { return m_steady; }
+    Wall wall() const override { return m_wall; }
+    void advance(std::chrono::milliseconds time)
+    {
+        m_steady += time;
+        m_wall += time;
+    }
+
+private:
+    Steady m_steady{std::chrono::hours(1)};
+    Wall m_wall{std::chrono::hours(24 * 365 * 50)};
+};
+
+class FakeDevice final : public FrameDevice
+{
+public:
+    /// As if the host sent it.
+    void hostSends(Frame bytes)
+    {
+        m_fromHost.push_back(std::move(bytes));
+        const std::uint64_t one = 1;
+        [[maybe_unused]] const auto written = ::write(m_event.get(), &one, sizeof one);
+    }
+
+    int descriptor() const override { return m_event.get(); }
+    std::expected<std::size_t, DeviceError> read(std::span<std::byte> buffer) override
+    {
+        if (lost)
+            return std::unexpected(DeviceError::Lost);
+        if (m_fromHost.empty()) {
+            std::uint64_t count = 0;
+            [[maybe_unused]] const auto drained = ::read(m_event.get(), &count, sizeof count);
+            return std::unexpected(DeviceError::WouldBlock);
+        }
+        const Frame frame = std::move(m_fromHost.front());
+        m_fromHost.pop_front();
+        const std::size_t size = std::min(frame.size(), buffer.size());
+        std::copy_n(frame.begin(), size, buffer.begin());
+        return size;
+    }
+    std::expected<void, DeviceError> write(Bytes frame) override
+    {
+        if (lost)
+            return std::unexpected(DeviceError::Lost);
+        if (refusal)
+            return std::unexpected(*refusal);
+        toHost.emplace_back(frame.begin(), frame.end());
+        return {};
+    }
+
+    std::vector<Frame> toHost;
+    std::optional<DeviceError> refusal;
+    bool lost = false;
+
+private:
+    std::deque<Frame> m_fromHost;
+    Fd m_event{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)};
+};
+
+class FakeLink final : public Link
+{
+public:
+    struct Message
+    {
+        std::string subject;
+        Frame payload;
+    };
+
+    void setHandler(LinkHandler* handler) override { m_handler = handler; }
+    void subscribe(const std::string& subject) override { subjects.push_back(subject); }
+    void start() override { started = true; }
+    bool isUp() const override { return current.state == SessionState::Connected; }
+    LinkStatus status() const override { return current; }
+    std::size_t maxPayload() const override { return limit; }
+    bool publish(const std::string& subject, Bytes payload) override
+    {
+        if (refuses)
+            return false;
+        published.push_back({subject, Frame(payload.begin(), payload.end())});
+        return true;
+    }
+    void flush() override { ++flushes; }
+    std::size_t unsentBytes() const override { return unsent; }
+
+    void become(SessionState state)
+    {
+        current.state = state;
+        m_handler->linkStatusChanged();
+    }
+    void deliver(const Frame& payload) { m_handler->messageReceived(subjects.front(), payload); }
+    void drain()
+    {
+        unsent = 0;
+        m_handler->linkDrained();
+    }
+
+    LinkStatus current;
+    std::vector<std::string> subjects;
+    std::vector<Message> published;
+    std::size_t limit = 1024 * 1024;
+    std::size_t unsent = 0;
+    int flushes = 0;
+    bool refuses = false;
+    bool started = false;
+
+private:
+    LinkHandler* m_handler = nullptr;
+};
+
+class RecordedReports final : public EngineReports
+{
+public:
+    void statusChanged(const LinkStatus& status) override { statuses.push_back(status); }
+    void statistics(const Stats& stats) override { lastStats = stats, ++ticks; }
+    void peersChanged(const PeerTable::Changes& changes) override { changed.push_back(changes); }
+
+    std::vector<LinkStatus> statuses;
+    Stats lastStats;
+    int ticks = 0;
+    std::vector<PeerTable::Changes> changed;
+};
+
+} // namespace vnats::test

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <csignal>
+#include <cstdlib>
+#include <netinet/in.h>
+#include <string>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+namespace vnats::test {
+
+/// A real nats-server on a loopback port of its own, as long as this lives.
+class NatsServer
+{
+public:
+    explicit NatsServer(std::vector<std::string> options = {}, int port = freePort())
+        : m_port(port)
+        , m_options(std::move(options))
+    {
+        start();
+    }
+    ~NatsServer() { stop(); }
+    NatsServer(const NatsServer&) = delete;
+    NatsServer& operator=(const NatsServer&) = delete;
+
+    std::string url() const { return "nats://127.0.0.1:" + std::to_string(m_port); }
+    int port() const { return m_port; }
+
+    void start()
+    {
+        std::vector<std::string> words{"nats-server", "-a", "127.0.0.1", "-p", std::to_string(m_port)};
+        words.insert(words.end(), m_options.begin(), m_options.end());
+        std::vector<char*> arguments;
+        for (std::string& word : words)
+            arguments.push_back(word.data());
+        arguments.push_back(nullptr);
+        m_pid = ::fork();
+        if (m_pid == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            [[maybe_unused]] const auto* out = std::freopen("/dev/null", "w", stdout);
+            [[maybe_unused]] const auto* err = std::freopen("/dev/null", "w", stderr);
+            ::execvp("nats-server", arguments.data());
+            std::_Exit(127);
+        }
+    }
+    void signal(int number) const { ::kill(m_pid, number); }
+    void stop()
+    {
+        if (m_pid <= 0)
+            return;
+        ::kill(m_pid, SIGKILL);
+        ::waitpid(m_pid, nullptr, 0);
+        m_pid = -1;
+    }
+
+    /// Free when asked; the kernel does not give it out again at once.
+    static int freePort()
+    {
+        const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        ::bind(probe, reinterpret_cast<sockaddr*>(&address), size);
+        ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
+        ::close(probe);
+        return ntohs(address.sin_port);
+    }
+
+private:
+    int m_port;
+    std::vector<std::string> m_options;
+    pid_t m_pid = -1;
+};
+
+} // namespace vnats::test

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/worker/control_channel.h"
+#include "helper/worker/control_messages.h"
+#include "tests/support/frame_builder.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <random>
+#include <sys/stat.h>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+
+WorkerSetup someSetup()
+{
+    WorkerSetup setup;
+    setup.settings.name = "Büro";
+    setup.settings.profileId = "p-1";
+    setup.settings.servers = {"nats://a:4222", "tls://b:4222"};
+    setup.settings.vlanId = 4294967295;
+    setup.settings.addresses = {{ip("10.0.0.2"), 24}, {ip("fd00::2"), 64}};
+    setup.settings.mtu = 9000;
+    setup.settings.interface = "games";
+    setup.settings.subjectPrefix = "team";
+    setup.secrets = {"anna", "secret", ""};
+    setup.mac = kOurs;
+    setup.stats.count(Direction::Uplink, Cast::Unicast, 99);
+    return setup;
+}
+
+PeerInfo somePeer(int n)
+{
+    PeerInfo peer;
+    peer.mac = kTheirs;
+    peer.addresses = {ip("10.0.0.2"), ip("fe80::2")};
+    peer.name = "host-" + std::to_string(n);
+    peer.lastSeen = std::chrono::system_clock::time_point(std::chrono::milliseconds(1700000000123));
+    peer.receivedFrames = 1, peer.receivedBytes = 2, peer.sentFrames = 3, peer.sentBytes = 4;
+    peer.rtt = std::chrono::microseconds(5);
+    peer.features = {"offload"};
+    return peer;
+}
+
+std::vector<WorkerReport> someReports()
+{
+    Stats stats;
+    stats.drop(Direction::Downlink, Drop::NotForUs, 7);
+    return {LinkStatus{SessionState::Degraded, {ProblemCode::PermissionDenied, "no"}, "nats://a:4222", true,
+                std::chrono::microseconds(300)},
+        stats, PeerUpdate{{somePeer(1), somePeer(2)}, {kOther}}};
+}
+
+TEST(ControlMessages, carry_the_setup_unchanged)
+{
+    EXPECT_EQ(decodeSetup(encode(someSetup())), someSetup());
+}
+
+TEST(ControlMessages, carry_every_report_unchanged)
+{
+    for (const WorkerReport& report : someReports())
+        EXPECT_EQ(decodeReport(encode(report)), report);
+}
+
+TEST(ControlMessages, of_a_full_update_fit_into_a_packet)
+{
+    PeerUpdate full;
+    for (std::size_t i = 0; i < kMaxPeersPerPacket; ++i) {
+        PeerInfo peer = somePeer(static_cast<int>(i));
+        peer.name = std::string(64, 'n');
+        peer.addresses.assign(PeerInfo::kMaxAddresses, ip("2001:db8::1"));
+        peer.features.assign(16, std::string(16, 'f'));
+        full.changed.push_back(peer);
+        full.removed.push_back(kOther);
+    }
+    EXPECT_LT(encode(WorkerReport(full)).size(), kMaxControlPacket);
+    EXPECT_EQ(decodeReport(encode(WorkerReport(full))), WorkerReport(full));
+}
+
+TEST(ControlMessages, refuse_every_truncation_and_every_addition)
+{
+    for (const WorkerReport& report : someReports()) {
+        auto packet = encode(report);
+        for (std::size_t size = 0; size < packet.size(); ++size)
+            EXPECT_FALSE(decodeReport(Bytes(packet).first(size)));
+        packet.push_back(std::byte{0});
+        EXPECT_FALSE(decodeReport(packet));
+    }
+    auto packet = encode(someSetup());
+    for (std::size_t size = 0; size < packet.size(); ++size)
+        EXPECT_FALSE(decodeSetup(Bytes(packet).first(size)));
+}
+
+TEST(ControlMessages, refuse_states_and_codes_that_do_not_exist)
+{
+    auto packet = encode(someReports()[0]);
+    packet[1] = std::byte{200};
+    EXPECT_FALSE(decodeReport(packet));
+    packet = encode(someReports()[0]);
+    packet[2] = std::byte{200};
+    EXPECT_FALSE(decodeReport(packet));
+}
+
+TEST(ControlMessages, survive_noise)
+{
+    std::minstd_rand random(1);
+    for (int round = 0; round < 20000; ++round) {
+        auto packet = encode(someReports()[static_cast<std::size_t>(round) % 3]);
+        for (int flips = 0; flips < 3; ++flips)
+            packet[random() % packet.size()] = std::byte{static_cast<unsigned char>(random())};
+        const auto report = decodeReport(packet);
+        const auto* update = report ? std::get_if<PeerUpdate>(&*report) : nullptr;
+        EXPECT_TRUE(!update || update->changed.size() <= kMaxPeersPerPacket);
+    }
+}
+
+TEST(ControlChannel, carries_packets_and_descriptors)
+{
+    auto [helper, worker] = *ControlChannel::pair();
+    EXPECT_EQ(worker.receive().error(), ControlChannel::End::WouldBlock);
+    const Fd null(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    ASSERT_TRUE(helper.send(asBytes("one"), null.get()));
+    ASSERT_TRUE(helper.send(asBytes("two")));
+    auto first = worker.receive();
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->bytes.size(), 3U);
+    ASSERT_TRUE(first->attached);
+    struct stat info
+    {
+    };
+    EXPECT_EQ(::fstat(first->attached.get(), &info), 0);
+    EXPECT_TRUE(S_ISCHR(info.st_mode));
+    EXPECT_FALSE(worker.receive()->attached);
+    helper.close();
+    EXPECT_EQ(worker.receive().error(), ControlChannel::End::Closed);
+}
+
+TEST(ControlChannel, says_when_nobody_reads)
+{
+    auto [helper, worker] = *ControlChannel::pair();
+    const std::vector<std::byte> packet(kMaxControlPacket);
+    std::expected<void, OsError> sent;
+    for (int i = 0; i < 1000 && sent; ++i)
+        sent = worker.send(packet);
+    ASSERT_FALSE(sent);
+    EXPECT_EQ(sent.error().code, EAGAIN);
+}
+
+} // namespace
+} // namespace vnats

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/engine.h"
+#include "tests/support/fakes.h"
+
+#include <gtest/gtest.h>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+/// One node with the MAC kOurs and the default MTU, on a wire and a device of the test's.
+class EngineTest : public testing::Test
+{
+protected:
+    EngineTest()
+    {
+        settings.vlanId = 42;
+        settings.servers = {"nats://test:4222"};
+        engine.emplace(loop, device, link, clock, reports, settings, kOurs);
+        engine->start();
+        link.become(SessionState::Connected);
+    }
+
+    void hostSends(Frame bytes)
+    {
+        device.hostSends(std::move(bytes));
+        loop.runOnce(0ms);
+    }
+    void oneSecondPasses()
+    {
+        const int before = reports.ticks;
+        const auto deadline = std::chrono::steady_clock::now() + 5s;
+        while (reports.ticks == before && std::chrono::steady_clock::now() < deadline)
+            loop.runOnce(100ms);
+    }
+    std::uint64_t dropped(Direction direction, Drop reason) const
+    {
+        return engine->stats().dropped(direction, reason);
+    }
+
+    Settings settings;
+    EventLoop loop;
+    FakeClock clock;
+    FakeDevice device;
+    FakeLink link;
+    RecordedReports reports;
+    std::optional<Engine> engine;
+};
+
+TEST_F(EngineTest, subscribes_to_the_vlan_and_to_its_own_mac)
+{
+    EXPECT_EQ(
+        link.subjects, (std::vector<std::string>{"vlan.42", "vlan.42.30323a30303a30303a30303a30303a3031"}));
+    EXPECT_TRUE(link.started);
+}
+
+TEST_F(EngineTest, sends_a_broadcast_to_the_vlan_and_a_unicast_to_its_receiver)
+{
+    const Frame broadcast = Arp().broadcastFrom(kOurs);
+    const Frame unicast = frameOfSize(kTheirs, kOurs, 1514);
+    device.hostSends(broadcast);
+    hostSends(unicast);
+    ASSERT_EQ(link.published.size(), 2U);
+    EXPECT_EQ(link.published[0].subject, "vlan.42");
+    EXPECT_EQ(link.published[0].payload, broadcast);
+    EXPECT_EQ(link.published[1].subject, "vlan.42.30323a30303a30303a30303a30303a3032");
+    EXPECT_EQ(link.published[1].payload, unicast);
+    EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Unicast), (Traffic{1, 1514}));
+    EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Broadcast).frames, 1U);
+}
+
+TEST_F(EngineTest, sends_multicast_where_everybody_hears_it)
+{
+    hostSends(NeighborMessage().from(kOurs));
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_EQ(link.published[0].subject, "vlan.42");
+    EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Multicast).frames, 1U);
+}
+
+TEST_F(EngineTest, flushes_once_for_a_burst)
+{
+    const int before = link.flushes;
+    for (int i = 0; i < 10; ++i)
+        device.hostSends(frameOfSize(kTheirs, kOurs, 100));
+    loop.runOnce(0ms);
+    EXPECT_EQ(link.published.size(), 10U);
+    EXPECT_EQ(link.flushes, before + 1);
+}
+
+TEST_F(EngineTest, gives_received_frames_to_the_host_unchanged)
+{
+    const Frame unicast = frameOfSize(kOurs, kTheirs, 1514);
+    const Frame broadcast = Arp().broadcastFrom(kTheirs);
+    link.deliver(unicast);
+    link.deliver(broadcast);
+    EXPECT_EQ(device.toHost, (std::vector<Frame>{unicast, broadcast}));
+    EXPECT_EQ(engine->stats().total(Direction::Downlink), (Traffic{2, unicast.size() + broadcast.size()}));
+}
+
+TEST_F(EngineTest, drops_what_the_host_must_not_send_and_says_why)
+{
+    hostSends(frameOfSize(kTheirs, mac("33:33:00:00:00:01"), 60));
+    hostSends(frameOfSize(kTheirs, MacAddress(), 60));
+    hostSends(frameOfSize(mac("01:80:c2:00:00:00"), kOurs, 60));
+    hostSends(Frame(10));
+    link.limit = 200;
+    hostSends(frameOfSize(kTheirs, kOurs, 201));
+    link.refuses = true;
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    EXPECT_TRUE(link.published.empty());
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::BadSource), 2U);
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::BridgeLocal), 1U);
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::TooShort), 1U);
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::TooLong), 1U);
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::ServerRefused), 1U);
+}
+
+TEST_F(EngineTest, drops_hostile_frames_before_the_kernel_sees_them)
+{
+    const auto reasons = std::to_array<std::pair<Frame, Drop>>({
+        {Frame(), Drop::TooShort},
+        {Frame(13), Drop::TooShort},
+        {frameOfSize(kOurs, kTheirs, 1519), Drop::TooLong},
+        {frameOfSize(kOurs, MacAddress::broadcast(), 60), Drop::BadSource},
+        {frameOfSize(kOurs, MacAddress(), 60), Drop::BadSource},
+        {frameOfSize(MacAddress::broadcast(), kOurs, 60), Drop::OwnSource},
+        {frameOfSize(mac("01:80:c2:00:00:03"), kTheirs, 60), Drop::BridgeLocal},
+        {frameOfSize(kOther, kTheirs, 60), Drop::NotForUs},
+    });
+    for (const auto& [bytes, reason] : reasons) {
+        const auto before = dropped(Direction::Downlink, reason);
+        link.deliver(bytes);
+        EXPECT_EQ(dropped(Direction::Downlink, reason), before + 1);
+    }
+    EXPECT_TRUE(device.toHost.empty());
+    EXPECT_EQ(engine->peerCount(), 0U);
+}
+
+TEST_F(EngineTest, counts_what_the_kernel_does_not_take)
+{
+    device.refusal = DeviceError::WouldBlock;
+    link.deliver(frameOfSize(kOurs, kTheirs, 60));
+    device.refusal = DeviceError::Refused;
+    link.deliver(frameOfSize(kOurs, kTheirs, 60));
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::DeviceFull), 1U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::DeviceError), 1U);
+    EXPECT_EQ(engine->stats().total(Direction::Downlink).frames, 0U);
+}
+
+TEST_F(EngineTest, queues_nothing_while_the_server_is_away)
+{
+    link.become(SessionState::Connecting);
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    link.become(SessionState::Connected);
+    hostSends(frameOfSize(kTheirs, kOurs, 70));
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_EQ(link.published[0].payload.size(), 70U);
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::LinkDown), 1U);
+}
+
+TEST_F(EngineTest, stops_reading_the_host_until_the_server_has_taken_what_waits)
+{
+    link.unsent = Uplink::kMaxUnsent + 1;
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    EXPECT_TRUE(link.published.empty());
+    link.drain();
+    loop.runOnce(0ms);
+    EXPECT_EQ(link.published.size(), 2U);
+}
+
+TEST_F(EngineTest, says_when_the_interface_has_disappeared)
+{
+    device.lost = true;
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    EXPECT_EQ(reports.statuses.back().state, SessionState::Failed);
+    EXPECT_EQ(reports.statuses.back().problem.code, ProblemCode::DeviceLost);
+}
+
+TEST_F(EngineTest, reports_statistics_and_peers_every_second)
+{
+    link.deliver(Arp().broadcastFrom(kTheirs));
+    hostSends(frameOfSize(kTheirs, kOurs, 200));
+    oneSecondPasses();
+    EXPECT_EQ(reports.lastStats, engine->stats());
+    ASSERT_EQ(reports.changed.size(), 1U);
+    ASSERT_EQ(reports.changed[0].changed.size(), 1U);
+    const PeerInfo& peer = reports.changed[0].changed[0];
+    EXPECT_EQ(peer.mac, kTheirs);
+    EXPECT_EQ(peer.addresses, std::vector{ip("10.0.0.2")});
+    EXPECT_EQ(peer.receivedFrames, 1U);
+    EXPECT_EQ(peer.sentBytes, 200U);
+    EXPECT_EQ(peer.lastSeen, clock.wall());
+}
+
+} // namespace
+} // namespace vnats

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/nats_link.h"
+#include "tests/support/nats_server.h"
+
+#include <algorithm>
+#include <functional>
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+/// A link with a handler that remembers, driven until something is true.
+class Node final : public LinkHandler
+{
+public:
+    explicit Node(EventLoop& eventLoop, std::vector<std::string> servers, Secrets secrets = {})
+        : loop(eventLoop)
+        , link(loop, {std::move(servers), std::move(secrets), "test"})
+    {
+        link.setHandler(this);
+    }
+
+    void messageReceived(std::string_view subject, Bytes payload) override
+    {
+        received.emplace_back(
+            std::string(subject), std::string(reinterpret_cast<const char*>(payload.data()), payload.size()));
+    }
+    void linkStatusChanged() override { history.push_back(link.status()); }
+    void linkDrained() override { ++drained; }
+
+    bool eventually(const std::function<bool()>& isTrue, std::chrono::seconds patience = 20s)
+    {
+        const auto deadline = std::chrono::steady_clock::now() + patience;
+        while (!isTrue() && std::chrono::steady_clock::now() < deadline)
+            loop.runOnce(50ms);
+        return isTrue();
+    }
+    bool comesUp()
+    {
+        return eventually([this] { return link.isUp(); });
+    }
+    bool reports(ProblemCode code)
+    {
+        return eventually([this, code] { return link.status().problem.code == code; });
+    }
+
+    EventLoop& loop;
+    NatsLink link;
+    std::vector<std::pair<std::string, std::string>> received;
+    std::vector<LinkStatus> history;
+    int drained = 0;
+};
+
+TEST(NatsLink, carries_messages_to_subscribers_but_not_back_to_the_sender)
+{
+    NatsServer server;
+    EventLoop loop;
+    Node a(loop, {server.url()});
+    Node b(loop, {server.url()});
+    a.link.subscribe("vlan.1");
+    b.link.subscribe("vlan.1");
+    b.link.subscribe("vlan.1.x");
+    a.link.start();
+    b.link.start();
+    ASSERT_TRUE(a.comesUp() && b.comesUp());
+    // Subscriptions and messages of one connection are handled in order, so b's own message shows that its
+    // are in place.
+    Node probe(loop, {server.url()});
+    probe.link.subscribe("ready");
+    probe.link.start();
+    ASSERT_TRUE(probe.comesUp());
+    const auto knock = [&] {
+        b.link.publish("ready", asBytes("b"));
+        b.link.flush();
+        return !probe.received.empty();
+    };
+    ASSERT_TRUE(probe.eventually(knock));
+
+    a.link.publish("vlan.1", asBytes("to all"));
+    a.link.publish("vlan.1.x", asBytes("to b"));
+    a.link.flush();
+    ASSERT_TRUE(b.eventually([&] { return b.received.size() == 2; }));
+    EXPECT_EQ(b.received[0], (std::pair<std::string, std::string>("vlan.1", "to all")));
+    EXPECT_EQ(b.received[1], (std::pair<std::string, std::string>("vlan.1.x", "to b")));
+    EXPECT_TRUE(a.received.empty());
+}
+
+TEST(NatsLink, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
+{
+    NatsServer server;
+    EventLoop loop;
+    Node a(loop, {server.url()});
+    Node b(loop, {server.url()});
+    b.link.subscribe("bulk");
+    a.link.start();
+    b.link.start();
+    ASSERT_TRUE(a.comesUp() && b.comesUp());
+    ASSERT_TRUE(b.eventually([&] {
+        a.link.publish("bulk", asBytes("knock"));
+        a.link.flush();
+        return !b.received.empty();
+    }));
+    // The last knock may still be under way: begin to count at a mark.
+    constexpr int kMessages = 20000;
+    const std::string filler(1000, '.');
+    for (int i = 0; i < kMessages; ++i)
+        ASSERT_TRUE(a.link.publish("bulk", asBytes(std::to_string(i) + filler)));
+    a.link.flush();
+    EXPECT_GT(a.link.unsentBytes(), 0U);
+    ASSERT_TRUE(b.eventually(
+        [&] { return b.received.back().second.starts_with(std::to_string(kMessages - 1) + "."); }));
+    EXPECT_GT(a.drained, 0);
+    EXPECT_EQ(a.link.unsentBytes(), 0U);
+    const auto first = std::ranges::find_if(
+        b.received, [](const auto& message) { return message.second.starts_with("0."); });
+    ASSERT_EQ(b.received.end() - first, kMessages);
+    for (int i = 0; i < kMessages; ++i)
+        ASSERT_TRUE((first + i)->second.starts_with(std::to_string(i) + ".")) << i;
+}
+
+TEST(NatsLink, waits_for_a_server_that_is_not_up_yet)
+{
+    const int port = NatsServer::freePort();
+    EventLoop loop;
+    Node node(loop, {"nats://127.0.0.1:" + std::to_string(port)});
+    node.link.start();
+    ASSERT_TRUE(node.reports(ProblemCode::ServerUnreachable));
+    EXPECT_EQ(node.link.status().state, SessionState::Connecting);
+    NatsServer server({}, port);
+    ASSERT_TRUE(node.comesUp());
+    EXPECT_EQ(node.link.status().problem, Problem());
+    EXPECT_EQ(node.link.status().server, server.url());
+}
+
+TEST(NatsLink, goes_to_the_next_server_and_subscribes_again)
+{
+    auto first = std::make_unique<NatsServer>();
+    NatsServer second;
+    EventLoop loop;
+    Node node(loop, {first->url(), second.url()});
+    Node sender(loop, {second.url()});
+    node.link.subscribe("here");
+    node.link.start();
+    sender.link.start();
+    ASSERT_TRUE(node.comesUp() && sender.comesUp());
+    EXPECT_EQ(node.link.status().server, first->url());
+    first.reset();
+    ASSERT_TRUE(node.eventually([&] { return node.link.status().server == second.url(); }));
+    EXPECT_TRUE(node.eventually([&] {
+        sender.link.publish("here", asBytes("again"));
+        sender.link.flush();
+        return !node.received.empty();
+    }));
+}
+
+TEST(NatsLink, publishes_nothing_while_it_is_down)
+{
+    auto server = std::make_unique<NatsServer>();
+    EventLoop loop;
+    Node node(loop, {server->url()});
+    EXPECT_FALSE(node.link.publish("x", asBytes("early")));
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    EXPECT_GT(node.link.maxPayload(), 0U);
+    EXPECT_FALSE(node.link.publish("x", std::vector<std::byte>(node.link.maxPayload() + 1)));
+    server.reset();
+    ASSERT_TRUE(node.eventually([&] { return !node.link.isUp(); }));
+    EXPECT_FALSE(node.link.publish("x", asBytes("late")));
+    EXPECT_EQ(node.link.maxPayload(), 0U);
+}
+
+TEST(NatsLink, notices_a_server_that_has_stopped_answering)
+{
+    NatsServer server;
+    EventLoop loop;
+    Node node(loop, {server.url()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    server.signal(SIGSTOP);
+    EXPECT_TRUE(node.eventually([&] { return !node.link.isUp(); }));
+    EXPECT_EQ(node.history.back().problem.code, ProblemCode::ServerLost);
+}
+
+TEST(NatsLink, logs_in_and_says_when_it_may_not)
+{
+    NatsServer server({"--user", "anna", "--pass", "secret"});
+    EventLoop loop;
+    Node right(loop, {server.url()}, {"anna", "secret", ""});
+    Node wrong(loop, {server.url()}, {"anna", "hunter2", ""});
+    right.link.start();
+    ASSERT_TRUE(right.comesUp());
+    wrong.link.start();
+    ASSERT_TRUE(wrong.reports(ProblemCode::LoginRefused));
+    EXPECT_EQ(wrong.link.status().problem.message.find("hunter2"), std::string::npos);
+}
+
+TEST(NatsLink, says_when_the_name_does_not_resolve)
+{
+    EventLoop loop;
+    Node node(loop, {"nats://no-such-host.invalid:4222"});
+    node.link.start();
+    ASSERT_TRUE(node.reports(ProblemCode::ServerNotFound));
+    EXPECT_NE(node.link.status().problem.message.find("no-such-host.invalid"), std::string::npos);
+}
+
+TEST(NatsLink, sends_no_login_to_a_server_without_tls_when_tls_was_asked_for)
+{
+    NatsServer server;
+    EventLoop loop;
+    Node node(loop, {"tls://127.0.0.1:" + std::to_string(server.port())}, {"anna", "secret", ""});
+    node.link.start();
+    EXPECT_TRUE(node.reports(ProblemCode::TlsFailed));
+}
+
+} // namespace
+} // namespace vnats

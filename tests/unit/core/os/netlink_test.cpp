@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/os/netlink.h"
+
+#include "core/os/tap_device.h"
+#include "tests/unit/core/os/namespace_fixture.h"
+
+#include <algorithm>
+
+namespace vnats {
+
+class NetlinkTest : public NamespaceTest
+{
+};
+
+namespace {
+
+IpInterfaceAddress cidr(std::string_view ip, unsigned length)
+{
+    return {*IpAddress::parse(ip), length};
+}
+
+} // namespace
+
+TEST_F(NetlinkTest, lists_interfaces_with_what_is_known_of_them)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const auto links = m_netlink->links();
+    ASSERT_TRUE(links);
+    EXPECT_EQ(links->size(), 2U);
+    const auto link = m_netlink->linkByName("vnats7");
+    ASSERT_TRUE(link);
+    EXPECT_EQ(link->mtu, 1500U);
+    EXPECT_FALSE(link->up);
+    EXPECT_FALSE(link->mac.isZero());
+    EXPECT_FALSE(link->mac.isGroup());
+}
+
+TEST_F(NetlinkTest, adds_and_removes_addresses_of_both_families)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    for (const auto& address : {cidr("10.1.2.3", 24), cidr("fd00::3", 64)}) {
+        ASSERT_TRUE(m_netlink->addAddress(index, address));
+        const auto all = m_netlink->addresses();
+        ASSERT_TRUE(all);
+        EXPECT_TRUE(std::ranges::any_of(*all, [&](const auto& entry) {
+            return entry.linkIndex == index && entry.address == address;
+        })) << address.toString();
+        EXPECT_EQ(m_netlink->addAddress(index, address).error().code, EEXIST);
+        EXPECT_TRUE(m_netlink->removeAddress(index, address));
+        EXPECT_EQ(m_netlink->removeAddress(index, address).error().code, EADDRNOTAVAIL);
+    }
+}
+
+TEST_F(NetlinkTest, reports_a_refusal_with_the_kernels_own_words)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    const auto result = m_netlink->setMtu(index, 100000);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, EINVAL);
+    EXPECT_NE(result.error().what.find("mtu greater than device maximum"), std::string::npos)
+        << result.error().toString();
+}
+
+TEST_F(NetlinkTest, reports_an_interface_that_is_not_there)
+{
+    EXPECT_EQ(m_netlink->setUp(4711, true).error().code, ENODEV);
+    EXPECT_EQ(m_netlink->linkByName("absent").error().code, ENODEV);
+}
+
+} // namespace vnats

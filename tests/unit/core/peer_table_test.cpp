@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/peer_table.h"
+#include "tests/support/fakes.h"
+
+#include <gtest/gtest.h>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+class PeerTableTest : public testing::Test
+{
+protected:
+    static MacAddress numbered(std::size_t n)
+    {
+        return MacAddress({2, 0, 0, 0, static_cast<std::uint8_t>(n >> 8), static_cast<std::uint8_t>(n)});
+    }
+
+    FakeClock clock;
+    PeerTable table{clock};
+};
+
+TEST_F(PeerTableTest, tells_only_what_has_changed)
+{
+    table.received(kTheirs, 60);
+    table.received(kOther, 60);
+    EXPECT_EQ(table.takeChanges().changed.size(), 2U);
+    EXPECT_TRUE(table.takeChanges().empty());
+    table.received(kOther, 40);
+    const auto changes = table.takeChanges();
+    ASSERT_EQ(changes.changed.size(), 1U);
+    EXPECT_EQ(changes.changed[0].mac, kOther);
+    EXPECT_EQ(changes.changed[0].receivedFrames, 2U);
+    EXPECT_EQ(changes.changed[0].receivedBytes, 100U);
+}
+
+TEST_F(PeerTableTest, does_not_make_a_peer_of_a_host_that_was_only_asked_for)
+{
+    table.sent(kTheirs, 60);
+    table.learn({kTheirs, ip("10.0.0.2")});
+    EXPECT_EQ(table.size(), 0U);
+}
+
+TEST_F(PeerTableTest, forgets_a_silent_peer)
+{
+    table.received(kTheirs, 60);
+    clock.advance(100s);
+    table.received(kOther, 60);
+    table.takeChanges();
+    clock.advance(PeerTable::kForgetAfter - 100s);
+    table.forgetSilent();
+    EXPECT_EQ(table.takeChanges().removed, std::vector{kTheirs});
+    EXPECT_EQ(table.size(), 1U);
+}
+
+TEST_F(PeerTableTest, says_nothing_of_a_peer_that_came_and_went_between_two_reports)
+{
+    table.received(kTheirs, 60);
+    clock.advance(PeerTable::kForgetAfter);
+    table.forgetSilent();
+    EXPECT_TRUE(table.takeChanges().empty());
+}
+
+TEST_F(PeerTableTest, says_nothing_of_the_absence_of_a_peer_that_is_back)
+{
+    table.received(kTheirs, 60);
+    table.takeChanges();
+    clock.advance(PeerTable::kForgetAfter);
+    table.forgetSilent();
+    table.received(kTheirs, 60);
+    const auto changes = table.takeChanges();
+    EXPECT_TRUE(changes.removed.empty());
+    EXPECT_EQ(changes.changed.size(), 1U);
+}
+
+TEST_F(PeerTableTest, makes_room_by_forgetting_the_one_silent_longest)
+{
+    for (std::size_t i = 0; i < PeerTable::kMaxPeers; ++i)
+        table.received(numbered(i), 60);
+    table.received(numbered(0), 60);
+    table.takeChanges();
+    table.received(mac("06:00:00:00:00:01"), 60);
+    table.received(mac("06:00:00:00:00:02"), 60);
+    EXPECT_EQ(table.size(), PeerTable::kMaxPeers);
+    EXPECT_EQ(table.takeChanges().removed, (std::vector{numbered(1), numbered(2)}));
+}
+
+TEST_F(PeerTableTest, stays_bounded_under_a_flood_of_made_up_addresses)
+{
+    for (std::size_t i = 0; i < 20 * PeerTable::kMaxPeers; ++i)
+        table.received(MacAddress({2, 1, static_cast<std::uint8_t>(i >> 16),
+                           static_cast<std::uint8_t>(i >> 8), static_cast<std::uint8_t>(i), 0}),
+            60);
+    EXPECT_EQ(table.size(), PeerTable::kMaxPeers);
+    const auto changes = table.takeChanges();
+    EXPECT_EQ(changes.changed.size(), PeerTable::kMaxPeers);
+    EXPECT_TRUE(changes.removed.empty());
+}
+
+TEST_F(PeerTableTest, keeps_the_latest_addresses_first_and_not_too_many)
+{
+    table.received(kTheirs, 60);
+    for (int i = 1; i <= 12; ++i)
+        table.learn({kTheirs, ip("10.0.0." + std::to_string(i))});
+    table.learn({kTheirs, ip("10.0.0.9")});
+    const auto peer = table.takeChanges().changed.at(0);
+    ASSERT_EQ(peer.addresses.size(), PeerInfo::kMaxAddresses);
+    EXPECT_EQ(peer.addresses[0], ip("10.0.0.9"));
+    EXPECT_EQ(peer.addresses[1], ip("10.0.0.12"));
+    EXPECT_EQ(std::ranges::count(peer.addresses, ip("10.0.0.9")), 1);
+}
+
+TEST_F(PeerTableTest, gives_times_of_the_calendar)
+{
+    table.received(kTheirs, 60);
+    const auto heard = clock.wall();
+    clock.advance(7s);
+    EXPECT_EQ(table.takeChanges().changed.at(0).lastSeen, heard);
+}
+
+} // namespace
+} // namespace vnats

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/validation.h"
+
+#include <gtest/gtest.h>
+
+namespace vnats::validation {
+namespace {
+
+Settings valid()
+{
+    Settings settings;
+    settings.servers = {"nats://example.org:4222"};
+    settings.vlanId = 42;
+    settings.addresses = {*parseAddress("10.0.0.2/24")};
+    return settings;
+}
+
+TEST(Validation, completes_a_server)
+{
+    EXPECT_EQ(parseServer("example.org"), "nats://example.org:4222");
+    EXPECT_EQ(parseServer("  tls://Nats.Example.ORG:443/ "), "tls://nats.example.org:443");
+    EXPECT_EQ(parseServer("10.0.0.1:5222"), "nats://10.0.0.1:5222");
+    EXPECT_EQ(parseServer("nats://[2001:DB8::1]"), "nats://[2001:db8::1]:4222");
+    EXPECT_EQ(parseServers("a, b:1\n tls://c"),
+        (std::vector<std::string>{"nats://a:4222", "nats://b:1", "tls://c:4222"}));
+}
+
+TEST(Validation, accepts_a_server_that_it_completed_itself)
+{
+    for (const char* text : {"a", "tls://b:1", "[::1]:4"})
+        EXPECT_EQ(parseServer(*parseServer(text)), parseServer(text));
+}
+
+TEST(Validation, refuses_a_server_with_words_that_name_the_field)
+{
+    const std::string nul("nats://a\0b", 10);
+    for (const std::string& text :
+        {std::string(), std::string("http://a"), std::string("ws://a"), std::string("unix:///run/x"),
+            std::string("/run/nats.sock"), std::string("nats://"), std::string("nats://a:"),
+            std::string("nats://a:0"), std::string("nats://a:65536"), std::string("nats://a:42x"),
+            std::string("nats://user:pw@a"), std::string("nats://a/path"), std::string("nats://a?x"),
+            std::string("nats://a b"), std::string("nats://a\r\nPUB x 0"), nul, std::string("nats://::1"),
+            std::string("nats://[::1"), std::string("nats://[a]:1"), std::string("nats://[::1]x"),
+            std::string("nats://-a"), std::string("nats://a..b"), std::string("nats://ä"),
+            "nats://" + std::string(2100, 'a'), "nats://" + std::string(254, 'a')}) {
+        const auto result = parseServer(text);
+        ASSERT_FALSE(result) << text;
+        EXPECT_EQ(result.error().code, ProblemCode::InvalidServer) << text;
+        EXPECT_NE(result.error().message.find("NATS URL"), std::string::npos) << text;
+    }
+}
+
+TEST(Validation, never_repeats_a_password_in_an_error)
+{
+    EXPECT_EQ(parseServer("nats://anna:hunter2@a").error().message.find("hunter2"), std::string::npos);
+}
+
+TEST(Validation, takes_every_vlan_id_of_32_bits_and_no_other)
+{
+    EXPECT_EQ(parseVlanId("0"), 0U);
+    EXPECT_EQ(parseVlanId(" 4294967295 "), 4294967295U);
+    for (const char* text : {"", "-1", "+1", "4294967296", "1.5", "0x10", "ten", "1 2"})
+        EXPECT_EQ(parseVlanId(text).error().code, ProblemCode::InvalidVlan) << text;
+}
+
+TEST(Validation, takes_host_addresses_with_a_prefix_length)
+{
+    EXPECT_EQ(parseAddress("10.0.0.2/24")->toString(), "10.0.0.2/24");
+    EXPECT_EQ(parseAddress("fd00::2/64")->toString(), "fd00::2/64");
+    for (const char* text : {"", "10.0.0.2", "10.0.0.2/", "10.0.0.2/33", "10.0.0.2/32", "10.0.0.2/31",
+             "10.0.0.2/7", "10.0.0.2/0", "10.0.0.2/-1", "10.0.0.2/24/24", "10.0.0/24", "0.0.0.0/8",
+             "127.0.0.1/8", "224.0.0.1/24", "10.0.0.0/24", "10.0.0.255/24", "::1/64", "ff02::1/64",
+             "fd00::/64", "fd00::2/128", "fd00::2", "host/24"}) {
+        const auto result = parseAddress(text);
+        ASSERT_FALSE(result) << text;
+        EXPECT_EQ(result.error().code, ProblemCode::InvalidAddress) << text;
+    }
+}
+
+TEST(Validation, says_which_prefix_length_is_missing)
+{
+    EXPECT_NE(parseAddress("10.0.0.2").error().message.find("10.0.0.2/24"), std::string::npos);
+}
+
+TEST(Validation, takes_interface_names_that_linux_tools_can_handle)
+{
+    EXPECT_EQ(parseInterface(""), "");
+    EXPECT_EQ(parseInterface("vnats4294967295"), "vnats4294967295");
+    for (const char* text : {"lo", "all", "default", "..", ".", "a/b", "a%d", "a b", "a\nb", "0eth", "-x",
+             "sixteen.letters.", "é"})
+        EXPECT_EQ(parseInterface(text).error().code, ProblemCode::InvalidInterface) << text;
+}
+
+TEST(Validation, takes_prefixes_that_cannot_become_wildcards_or_system_subjects)
+{
+    EXPECT_EQ(parseSubjectPrefix("team-7.vlan"), "team-7.vlan");
+    for (const char* text :
+        {"", "*", ">", "vlan.*", "vlan.>", "a..b", ".a", "a.", "a b", "$SYS", "_INBOX.x", "a\r\nb"})
+        EXPECT_EQ(parseSubjectPrefix(text).error().code, ProblemCode::InvalidPrefix) << text;
+}
+
+TEST(Validation, refuses_names_that_would_break_a_terminal)
+{
+    EXPECT_EQ(parseName("Büro ☕"), "Büro ☕");
+    for (const std::string& text : {std::string("a\nb"), std::string("\x1b[31m"), std::string("\xff"),
+             std::string("\xc2\x9b"), std::string("\xed\xa0\x80"), std::string("\xc0\x80"),
+             std::string("\xe2\x82"), std::string(65, 'a')})
+        EXPECT_EQ(parseName(text).error().code, ProblemCode::InvalidName);
+}
+
+TEST(Validation, checks_settings_that_somebody_else_built)
+{
+    EXPECT_TRUE(check(valid()));
+    const auto code = [](auto change) {
+        Settings settings = valid();
+        change(settings);
+        return check(settings).error().code;
+    };
+    EXPECT_EQ(code([](Settings& s) { s.servers.clear(); }), ProblemCode::InvalidServer);
+    EXPECT_EQ(code([](Settings& s) { s.servers.assign(17, "nats://a:1"); }), ProblemCode::InvalidServer);
+    EXPECT_EQ(code([](Settings& s) { s.addresses.push_back(s.addresses[0]); }), ProblemCode::InvalidAddress);
+    EXPECT_EQ(code([](Settings& s) { s.addresses[0].prefixLength = 200; }), ProblemCode::InvalidAddress);
+    EXPECT_EQ(code([](Settings& s) { s.mtu = 500; }), ProblemCode::InvalidMtu);
+    EXPECT_EQ(code([](Settings& s) { s.mtu = 70000; }), ProblemCode::InvalidMtu);
+    EXPECT_EQ(code([](Settings& s) { s.mtu = 1000, s.addresses.push_back(*parseAddress("fd00::2/64")); }),
+        ProblemCode::InvalidMtu);
+    EXPECT_EQ(code([](Settings& s) { s.interface = "lo"; }), ProblemCode::InvalidInterface);
+    EXPECT_EQ(code([](Settings& s) { s.subjectPrefix = ">"; }), ProblemCode::InvalidPrefix);
+    EXPECT_EQ(code([](Settings& s) { s.name = "a\nb"; }), ProblemCode::InvalidName);
+}
+
+} // namespace
+} // namespace vnats::validation
