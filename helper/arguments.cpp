@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/arguments.h"
+
+#include "core/base/validation.h"
+
+#include <optional>
+
+namespace vnats {
+
+namespace {
+
+using Outcome = std::expected<void, std::string>;
+
+template <typename T>
+Outcome store(T& field, std::expected<T, Problem> parsed)
+{
+    if (!parsed)
+        return std::unexpected(parsed.error().message);
+    field = *std::move(parsed);
+    return {};
+}
+
+/// One option with its value into the arguments.
+Outcome apply(Arguments& result, const std::string& option, const std::string& value)
+{
+    Settings& settings = result.settings;
+    if (option == "--server") {
+        auto servers = validation::parseServers(value);
+        if (!servers)
+            return std::unexpected(servers.error().message);
+        settings.servers.insert(settings.servers.end(), servers->begin(), servers->end());
+        return {};
+    }
+    if (option == "--address") {
+        auto addresses = validation::parseAddresses(value);
+        if (!addresses)
+            return std::unexpected(addresses.error().message);
+        settings.addresses.insert(settings.addresses.end(), addresses->begin(), addresses->end());
+        return {};
+    }
+    if (option == "--vlan")
+        return store(settings.vlanId, validation::parseVlanId(value));
+    if (option == "--mtu")
+        return store(settings.mtu, validation::parseMtu(value));
+    if (option == "--interface")
+        return store(settings.interface, validation::parseInterface(value));
+    if (option == "--prefix")
+        return store(settings.subjectPrefix, validation::parseSubjectPrefix(value));
+    if (option == "--name")
+        return store(settings.name, validation::parseName(value));
+    if (option == "--login") {
+        result.loginFile = value;
+        return {};
+    }
+    return std::unexpected("is not known");
+}
+
+} // namespace
+
+std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
+{
+    Arguments result;
+    if (words.isEmpty())
+        return result;
+    const std::string first = words.first().toStdString();
+    if (words.size() == 1 && (first == "--help" || first == "-h")) {
+        result.mode = Mode::Help;
+        return result;
+    }
+    if (words.size() == 1 && first == "--version") {
+        result.mode = Mode::Version;
+        return result;
+    }
+    if (first != "run")
+        return std::unexpected("\"" + first + "\" is not known here. See --help.");
+
+    result.mode = Mode::Run;
+    bool vlanGiven = false;
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        std::string option = words[i].toStdString();
+        if (option == "--help" || option == "-h") {
+            result.mode = Mode::Help;
+            return result;
+        }
+        std::optional<std::string> value;
+        if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != option.npos) {
+            value = option.substr(equals + 1);
+            option.resize(equals);
+        }
+        // Asked with a value that is wrong everywhere it matters little: only whether the option is known.
+        Arguments probe;
+        if (const auto known = apply(probe, option, ""); !known && known.error() == "is not known")
+            return std::unexpected("The option " + option + " is not known. See --help.");
+        if (!value) {
+            if (i + 1 == words.size())
+                return std::unexpected("The option " + option + " needs a value. See --help.");
+            value = words[++i].toStdString();
+        }
+        if (const auto applied = apply(result, option, *value); !applied)
+            return std::unexpected(option + ": " + applied.error());
+        vlanGiven = vlanGiven || option == "--vlan";
+    }
+    if (result.settings.servers.empty())
+        return std::unexpected("--server: " + validation::parseServer("").error().message);
+    if (!vlanGiven)
+        return std::unexpected("--vlan: " + validation::parseVlanId("").error().message);
+    auto checked = validation::check(result.settings);
+    if (!checked)
+        return std::unexpected(checked.error().message);
+    result.settings = *std::move(checked);
+    return result;
+}
+
+std::string Arguments::helpText()
+{
+    return R"(Usage: vlan-nats-helper
+       vlan-nats-helper run --server URL --vlan ID [option]…
+
+Without arguments: the privileged service of vlan-nats on the system bus, which
+the bus starts by itself. With run: one VLAN in the foreground, without any bus,
+until Ctrl-C. Both need root.
+
+  --server URL      nats://host:port or tls://host:port; may be repeated
+  --vlan ID         0 … 4294967295, the same on all computers of the LAN
+  --address CIDR    such as 10.0.0.2/24; may be repeated or left out
+  --mtu N           bytes, 1500 if left out
+  --interface NAME  vnats<ID> if left out
+  --prefix P        first tokens of the NATS subjects, vlan if left out
+  --name N          what people call this VLAN
+  --login FILE      lines user=…, password=… or token=…
+  --help, --version
+
+Exit codes: 0 ended as asked, 1 failed, 2 wrong usage.
+)";
+}
+
+} // namespace vnats

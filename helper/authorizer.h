@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+
+namespace vnats {
+
+/// The seam to polkit. The answer comes later; anything but a clean yes is a no with words that say why and
+/// what to do. The subject is always the unique bus name of the message's sender: names are never used again,
+/// whereas process ids are (CVE-2013-4288 and its family).
+class Authorizer
+{
+public:
+    struct Question
+    {
+        /// Unique bus name of the caller.
+        QString caller;
+        QString action;
+        /// Shown to the person who is asked: `$(vlan)`, `$(server)` in the policy's message.
+        std::map<QString, QString> details;
+        /// A person may be asked for a password.
+        bool interactive = false;
+    };
+    struct Verdict
+    {
+        bool allowed = false;
+        /// Why not, and the next step.
+        std::string reason;
+    };
+    using Reply = std::function<void(const Verdict&)>;
+    using Ticket = std::uint64_t;
+
+    virtual ~Authorizer() = default;
+    /// Calls `reply` exactly once, unless cancelled; maybe before it returns.
+    virtual Ticket check(const Question& question, Reply reply) = 0;
+    /// Takes the question back (closing its dialog); its reply is not called any more.
+    virtual void cancel(Ticket ticket) = 0;
+};
+
+} // namespace vnats

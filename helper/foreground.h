@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "helper/network_setup.h"
+#include "helper/session.h"
+
+#include <QObject>
+
+namespace vnats {
+
+/// `vlan-nats-helper run`: one session, no bus, no questions – who may run it is root already. Says every
+/// change of state in plain words on stderr, one line each.
+class Foreground : public QObject
+{
+    Q_OBJECT
+public:
+    /// The references must outlive this.
+    Foreground(const Settings& settings, const Secrets& secrets, NetworkSetup& network,
+        const WorkerProgram& program, const Clock& clock, QObject* parent = nullptr);
+
+    /// False when the VLAN could not be started; that has been said then, and nothing is left.
+    bool start();
+    /// finished() follows.
+    void stop() { m_session.stop(); }
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void sayState();
+
+    NetworkSetup& m_network;
+    Session m_session;
+    SessionState m_saidState = SessionState::Starting;
+    Problem m_saidProblem;
+};
+
+} // namespace vnats

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/os/netlink.h"
+#include "helper/network_setup.h"
+
+namespace vnats {
+
+/// TAP interfaces of the network namespace that this process lives in.
+class LinuxNetworkSetup final : public NetworkSetup
+{
+public:
+    static std::expected<LinuxNetworkSetup, Problem> open();
+
+    std::expected<std::vector<HostInterface>, Problem> interfaces() override;
+    /// What it returns must not outlive this object.
+    std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) override;
+
+private:
+    explicit LinuxNetworkSetup(std::unique_ptr<Netlink> netlink)
+        : m_netlink(std::move(netlink))
+    {
+    }
+
+    /// On the heap, so that the interfaces' references survive a move of this object.
+    std::unique_ptr<Netlink> m_netlink;
+};
+
+} // namespace vnats

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// vlan-nats-helper: the only part of vlan-nats with privileges. main() is the list of its stages; everything
+// that needs more than the four capabilities of privileges.h happens before stage 4, everything that listens
+// to anybody happens after it.
+
+#include "core/base/clock.h"
+#include "helper/arguments.h"
+#include "helper/bus_callers.h"
+#include "helper/foreground.h"
+#include "helper/linux_network_setup.h"
+#include "helper/log.h"
+#include "helper/polkit_authorizer.h"
+#include "helper/privileges.h"
+#include "helper/secrets_descriptor.h"
+#include "helper/service.h"
+#include "helper/signals.h"
+
+#include <QCoreApplication>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace vnats {
+
+namespace {
+
+enum ExitCode { kDone = 0, kFailed = 1, kUsage = 2 };
+
+int fail(const std::string& message)
+{
+    log::error(message);
+    return kFailed;
+}
+
+int runForeground(QCoreApplication& application, const Arguments& arguments, const Secrets& secrets,
+    const WorkerProgram& worker)
+{
+    auto network = LinuxNetworkSetup::open();
+    if (!network)
+        return fail(network.error().message);
+    const SystemClock clock;
+    Foreground foreground(arguments.settings, secrets, *network, worker, clock);
+    const Signals signals;
+    QObject::connect(&signals, &Signals::asked, &foreground, &Foreground::stop);
+    QObject::connect(&foreground, &Foreground::finished, &application, &QCoreApplication::exit);
+    return foreground.start() ? QCoreApplication::exec() : kFailed;
+}
+
+int runService(QCoreApplication& application, const WorkerProgram& worker)
+{
+    auto network = LinuxNetworkSetup::open();
+    if (!network)
+        return fail(network.error().message);
+    QDBusConnection bus = QDBusConnection::systemBus();
+    if (!bus.isConnected())
+        return fail("cannot reach the system bus: " + bus.lastError().message().toStdString());
+    const SystemClock clock;
+    BusCallers callers(bus);
+    PolkitAuthorizer authorizer;
+    Gatekeeper gatekeeper(callers, authorizer);
+    Manager manager(gatekeeper, *network, worker, clock);
+    Service service(bus, manager, callers);
+    const Signals signals;
+    QObject::connect(&signals, &Signals::asked, &service, &Service::shutDown);
+    // Queued: finished() may come before exec() does.
+    QObject::connect(
+        &service, &Service::finished, &application, [] { QCoreApplication::exit(kDone); },
+        Qt::QueuedConnection);
+    return service.publish() ? QCoreApplication::exec() : kFailed;
+}
+
+int main(int argc, char** argv)
+{
+    // 1. A process that can be trusted with secrets and with its own descriptors.
+    if (const auto prepared = privileges::prepareProcess(); !prepared)
+        return fail(prepared.error().toString());
+    Signals::block();
+    // libpolkit's answers come through GLib's loop; nobody may switch Qt's use of it off.
+    ::unsetenv("QT_NO_GLIB");
+
+    // 2. What is asked for.
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    const auto arguments = Arguments::parse(words);
+    if (!arguments) {
+        log::error(arguments.error());
+        return kUsage;
+    }
+    if (arguments->mode == Arguments::Mode::Help) {
+        std::fputs(Arguments::helpText().c_str(), stdout);
+        return kDone;
+    }
+    if (arguments->mode == Arguments::Mode::Version) {
+        std::puts("vlan-nats-helper " VNATS_VERSION);
+        return kDone;
+    }
+    if (::geteuid() != 0)
+        return fail("vlan-nats-helper makes network interfaces, which only root may. Start it with sudo.");
+
+    // 3. What root's file access is needed for.
+    auto worker = WorkerProgram::openInstalled();
+    if (!worker)
+        return fail(worker.error().toString() + ". Reinstall vlan-nats.");
+    worker->user = WorkerProgram::unprivilegedUser();
+    if (!worker->user)
+        return fail("There is neither a user vlan-nats nor nobody to run workers as. Reinstall vlan-nats.");
+    if (worker->user->name != "vlan-nats")
+        log::info("There is no user vlan-nats (not installed?); workers run as " + worker->user->name + ".");
+    Secrets secrets;
+    if (!arguments->loginFile.empty()) {
+        // O_NONBLOCK: a FIFO must be refused, not waited for.
+        const Fd file(::open(arguments->loginFile.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+        if (!file)
+            return fail(OsError::last("cannot open the login file " + arguments->loginFile).toString());
+        auto read = readSecrets(file.get());
+        if (!read)
+            return fail(read.error().message);
+        secrets = *std::move(read);
+    }
+
+    // 4. Only the powers that are needed from here on.
+    if (const auto dropped = privileges::keepOnlyNetworkAdministration(); !dropped)
+        return fail(dropped.error().toString()
+            + ". The helper needs CAP_NET_ADMIN, CAP_SETUID, CAP_SETGID and CAP_KILL.");
+
+    // 5. Work.
+    QCoreApplication application(argc, argv);
+    const int result = arguments->mode == Arguments::Mode::Run
+        ? runForeground(application, *arguments, secrets, *worker)
+        : runService(application, *worker);
+    wipe(secrets);
+    return result;
+}
+
+} // namespace
+
+} // namespace vnats
+
+int main(int argc, char** argv)
+{
+    return vnats::main(argc, argv);
+}

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "helper/gatekeeper.h"
+#include "helper/session.h"
+
+#include <QObject>
+#include <expected>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace vnats {
+
+/// All sessions of this computer and the order in which a request is served: authorise → re-validate → own →
+/// act. Nothing is made before the caller is known, allowed and still there; the host is looked at after
+/// that, because it may have changed while a person looked for a password. Knows nothing of buses.
+class Manager : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int kMaxSessionsPerUser = 16;
+
+    using SessionId = std::uint64_t;
+    template <typename T>
+    using Reply = std::function<void(std::expected<T, Problem>)>;
+
+    struct Caller
+    {
+        /// Unique bus name.
+        QString name;
+        /// The message allows that a person is asked.
+        bool interactive = false;
+    };
+
+    /// All must outlive this.
+    Manager(Gatekeeper& gatekeeper, NetworkSetup& network, const WorkerProgram& program, const Clock& clock,
+        QObject* parent = nullptr);
+    ~Manager() override;
+
+    /// Settings and secrets are valid (checked before a person is asked anything).
+    void start(
+        const Caller& caller, const Settings& settings, const Secrets& secrets, Reply<SessionId> reply);
+    /// Replies when interface and worker are gone.
+    void stop(const Caller& caller, SessionId id, Reply<void> reply);
+    /// Whether the caller may see traffic and peers of a session; never asks a person.
+    void mayWatch(const Caller& caller, SessionId id, Reply<void> reply);
+
+    /// Takes everything down; isIdle() then becomes true.
+    void stopAll();
+    bool isIdle() const { return m_sessions.empty() && m_gatekeeper.isIdle(); }
+    const std::map<SessionId, std::unique_ptr<Session>>& sessions() const { return m_sessions; }
+
+Q_SIGNALS:
+    void added(vnats::Manager::SessionId id, vnats::Session& session);
+    /// It has ended; its status says how. The session goes after this.
+    void removed(vnats::Manager::SessionId id, vnats::Session& session);
+    void idle();
+
+private:
+    std::expected<SessionId, Problem> make(uid_t uid, const Settings& settings, const Secrets& secrets);
+    std::optional<Problem> conflict(uid_t uid, const Settings& settings) const;
+    void onEnded(SessionId id);
+
+    Gatekeeper& m_gatekeeper;
+    NetworkSetup& m_network;
+    const WorkerProgram& m_program;
+    const Clock& m_clock;
+    std::map<SessionId, std::unique_ptr<Session>> m_sessions;
+    std::multimap<SessionId, Reply<void>> m_stopping;
+    SessionId m_last = 0;
+    bool m_closing = false;
+};
+
+} // namespace vnats

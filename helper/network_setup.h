@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ip_address.h"
+#include "core/base/mac_address.h"
+#include "core/base/problem.h"
+#include "core/base/settings.h"
+
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vnats {
+
+/// An interface of this computer with its addresses.
+struct HostInterface
+{
+    std::string name;
+    std::vector<IpInterfaceAddress> addresses;
+};
+
+/// One VLAN's interface; taken down by destruction.
+class NetworkInterface
+{
+public:
+    virtual ~NetworkInterface() = default;
+    virtual const std::string& name() const = 0;
+    virtual MacAddress mac() const = 0;
+    /// The TAP; stays ours.
+    virtual int tap() const = 0;
+};
+
+/// The seam to the kernel's network configuration.
+class NetworkSetup
+{
+public:
+    virtual ~NetworkSetup() = default;
+    virtual std::expected<std::vector<HostInterface>, Problem> interfaces() = 0;
+    /// Makes, configures and brings up the interface, or leaves nothing behind.
+    virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) = 0;
+};
+
+/// Why these settings do not fit this computer as it is: interface name taken, an address that it has
+/// already, a subnet that leads somewhere else already. Link-local subnets are on every interface and overlap
+/// nothing.
+std::optional<Problem> conflictWith(const std::vector<HostInterface>& host, const Settings& settings);
+
+} // namespace vnats

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/polkit_authorizer.h"
+
+#include <PolkitQt1/Authority>
+#include <PolkitQt1/Subject>
+#include <QTimer>
+#include <chrono>
+#include <polkit/polkit.h>
+#include <utility>
+
+namespace vnats {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A person looks for a password; a machine answers or does not.
+constexpr auto kPatienceWithPeople = 5min;
+constexpr auto kPatienceWithMachines = 30s;
+
+Authorizer::Verdict noPolkit(const GError* error)
+{
+    return {false,
+        std::string("The authorisation service (polkit) gave no answer")
+            + (error && error->message ? std::string(": ") + error->message : std::string())
+            + ". Check that polkitd is installed and running."};
+}
+
+Authorizer::Verdict verdictOf(PolkitAuthorizationResult* result)
+{
+    if (polkit_authorization_result_get_is_authorized(result))
+        return {true, {}};
+    if (polkit_authorization_result_get_dismissed(result))
+        return {false, "The password question was dismissed. Try again and enter the password."};
+    if (polkit_authorization_result_get_is_challenge(result))
+        return {false,
+            "This needs a password, and nobody could be asked for it. Try again from a desktop session, or "
+            "as root."};
+    return {false,
+        "This user is not allowed to do that. Enter an administrator's password when asked, or ask the "
+        "administrator of this computer."};
+}
+
+} // namespace
+
+/// Lives until libpolkit has called back, even when nobody waits for the answer any more; then `m_owner` is
+/// null.
+class PolkitAuthorizer::OpenQuestion
+{
+public:
+    OpenQuestion(PolkitAuthorizer* owner, Ticket ticket, const Question& question, Reply reply)
+        : m_owner(owner)
+        , m_ticket(ticket)
+        , m_question(question)
+        , m_reply(std::move(reply))
+        , m_cancellable(g_cancellable_new())
+    {
+        m_patience.setSingleShot(true);
+        QObject::connect(&m_patience, &QTimer::timeout, &m_patience, [this] {
+            m_owner->finish(
+                m_ticket, {false, "The authorisation took too long. Try again and answer the question."});
+        });
+        m_patience.start(question.interactive ? kPatienceWithPeople : kPatienceWithMachines);
+    }
+    ~OpenQuestion() { g_object_unref(m_cancellable); }
+
+    void ask()
+    {
+        // polkit-qt would make libpolkit's authority synchronously, which waits for polkitd to start.
+        polkit_authority_get_async(m_cancellable, &OpenQuestion::onAuthority, this);
+    }
+
+    /// Nobody waits any more. This object goes when libpolkit calls back.
+    Reply abandon()
+    {
+        m_owner = nullptr;
+        m_patience.stop();
+        g_cancellable_cancel(m_cancellable);
+        return std::move(m_reply);
+    }
+
+private:
+    static void onAuthority(GObject*, GAsyncResult* result, gpointer data)
+    {
+        auto* const self = static_cast<OpenQuestion*>(data);
+        GError* error = nullptr;
+        PolkitAuthority* const authority = polkit_authority_get_finish(result, &error);
+        if (!self->m_owner || !authority) {
+            if (authority)
+                g_object_unref(authority);
+            self->conclude(noPolkit(error));
+            g_clear_error(&error);
+            return;
+        }
+        // polkit-qt keeps the reference that it is given first; libpolkit has only one authority, so every
+        // later one is the same object again.
+        static bool kept = false;
+        PolkitQt1::Authority* const wrapper = PolkitQt1::Authority::instance(authority);
+        if (std::exchange(kept, true))
+            g_object_unref(authority);
+        const PolkitQt1::SystemBusNameSubject subject(self->m_question.caller);
+        PolkitDetails* const details = polkit_details_new();
+        for (const auto& [key, value] : self->m_question.details)
+            polkit_details_insert(details, key.toUtf8().constData(), value.toUtf8().constData());
+        polkit_authority_check_authorization(wrapper->polkitAuthority(), subject.subject(),
+            self->m_question.action.toUtf8().constData(), details,
+            self->m_question.interactive ? POLKIT_CHECK_AUTHORIZATION_FLAGS_ALLOW_USER_INTERACTION
+                                         : POLKIT_CHECK_AUTHORIZATION_FLAGS_NONE,
+            self->m_cancellable, &OpenQuestion::onAnswer, self);
+        g_object_unref(details);
+    }
+
+    static void onAnswer(GObject* authority, GAsyncResult* result, gpointer data)
+    {
+        auto* const self = static_cast<OpenQuestion*>(data);
+        GError* error = nullptr;
+        PolkitAuthorizationResult* const answer =
+            polkit_authority_check_authorization_finish(POLKIT_AUTHORITY(authority), result, &error);
+        self->conclude(answer && !error ? verdictOf(answer) : noPolkit(error));
+        if (answer)
+            g_object_unref(answer);
+        g_clear_error(&error);
+    }
+
+    /// The last call that libpolkit makes with this object.
+    void conclude(const Verdict& verdict)
+    {
+        PolkitAuthorizer* const owner = m_owner;
+        const Ticket ticket = m_ticket;
+        if (owner)
+            owner->finish(ticket, verdict);
+        delete this;
+    }
+
+    PolkitAuthorizer* m_owner;
+    Ticket m_ticket;
+    Question m_question;
+    Reply m_reply;
+    GCancellable* m_cancellable;
+    QTimer m_patience;
+};
+
+PolkitAuthorizer::PolkitAuthorizer() = default;
+
+PolkitAuthorizer::~PolkitAuthorizer()
+{
+    for (const auto& [ticket, question] : m_open)
+        question->abandon();
+}
+
+Authorizer::Ticket PolkitAuthorizer::check(const Question& question, Reply reply)
+{
+    const Ticket ticket = ++m_last;
+    auto* const open = new OpenQuestion(this, ticket, question, std::move(reply));
+    m_open.emplace(ticket, open);
+    open->ask();
+    return ticket;
+}
+
+void PolkitAuthorizer::cancel(Ticket ticket)
+{
+    const auto found = m_open.find(ticket);
+    if (found == m_open.end())
+        return;
+    OpenQuestion* const question = found->second;
+    m_open.erase(found);
+    question->abandon();
+}
+
+void PolkitAuthorizer::finish(Ticket ticket, const Verdict& verdict)
+{
+    const auto found = m_open.find(ticket);
+    if (found == m_open.end())
+        return;
+    OpenQuestion* const question = found->second;
+    m_open.erase(found);
+    const Reply reply = question->abandon();
+    reply(verdict);
+}
+
+} // namespace vnats

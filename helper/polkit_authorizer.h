@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/authorizer.h"
+
+#include <memory>
+
+namespace vnats {
+
+/// Asks polkitd. Every question is a call of its own with its own cancellation and time limit, so that one
+/// user's open password dialog holds up nobody else. (polkit-qt's own asynchronous call has one slot for all
+/// and its synchronous one stops the helper; therefore its Authority and subject, but libpolkit's call.)
+/// Needs Qt's GLib event dispatcher, which carries libpolkit's answers.
+class PolkitAuthorizer final : public Authorizer
+{
+public:
+    PolkitAuthorizer();
+    ~PolkitAuthorizer() override;
+
+    Ticket check(const Question& question, Reply reply) override;
+    void cancel(Ticket ticket) override;
+
+private:
+    class OpenQuestion;
+    void finish(Ticket ticket, const Verdict& verdict);
+
+    std::map<Ticket, OpenQuestion*> m_open;
+    Ticket m_last = 0;
+};
+
+} // namespace vnats

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/privileges.h"
+
+#include <cap-ng.h>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace vnats::privileges {
+
+std::expected<void, OsError> prepareProcess()
+{
+    // A descriptor opened into a closed 0 … 2 would be written to by the log.
+    int fd = 0;
+    do
+        fd = ::open("/dev/null", O_RDWR);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd < 0)
+        return std::unexpected(OsError::last("cannot open /dev/null"));
+    ::close(fd);
+
+    ::umask(077);
+    const rlimit none{0, 0};
+    if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+        return std::unexpected(OsError::last("cannot turn core dumps off"));
+    return {};
+}
+
+std::expected<void, OsError> keepOnlyNetworkAdministration()
+{
+    const auto needed = {CAP_NET_ADMIN, CAP_SETUID, CAP_SETGID, CAP_KILL};
+    for (const int capability : needed)
+        if (!capng_have_capability(CAPNG_PERMITTED, static_cast<unsigned>(capability)))
+            return std::unexpected(OsError{EPERM, "cannot administer the network"});
+    const bool mayBound = capng_have_capability(CAPNG_EFFECTIVE, CAP_SETPCAP) != 0;
+
+    capng_clear(CAPNG_SELECT_BOTH);
+    for (const int capability : needed)
+        capng_update(CAPNG_ADD,
+            static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED | CAPNG_BOUNDING_SET),
+            static_cast<unsigned>(capability));
+    // In a container without CAP_SETPCAP the bounding set stays; no_new_privs makes it moot.
+    if (capng_apply(mayBound ? CAPNG_SELECT_BOTH : CAPNG_SELECT_CAPS) != 0)
+        return std::unexpected(OsError{EPERM, "cannot give up root's other capabilities"});
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return std::unexpected(OsError::last("cannot set no_new_privs"));
+    return {};
+}
+
+} // namespace vnats::privileges

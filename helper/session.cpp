@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session.h"
+
+#include "helper/secrets_descriptor.h"
+
+#include <vector>
+
+namespace vnats {
+
+namespace {
+
+bool isUp(SessionState state)
+{
+    return state == SessionState::Connected || state == SessionState::Degraded;
+}
+
+Problem diedProblem(const std::string& how)
+{
+    return {ProblemCode::WorkerDied,
+        "The forwarding process ended unexpectedly (" + how
+            + ") and is being started again. If that repeats, look at the system log."};
+}
+
+} // namespace
+
+Session::Session(Settings settings, Secrets secrets, Ownership ownership, NetworkSetup& network,
+    const WorkerProgram& program, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_secrets(std::move(secrets))
+    , m_ownership(ownership)
+    , m_network(network)
+    , m_program(program)
+    , m_clock(clock)
+{
+    m_status.state = SessionState::Starting;
+    m_restart.setSingleShot(true);
+    connect(&m_restart, &QTimer::timeout, this, &Session::restart);
+}
+
+Session::~Session()
+{
+    m_worker.reset();
+    m_interface.reset();
+    wipe(m_secrets);
+}
+
+std::expected<void, Problem> Session::start()
+{
+    auto interface = m_network.create(m_settings);
+    if (!interface)
+        return std::unexpected(std::move(interface.error()));
+    m_interface = *std::move(interface);
+    m_interfaceName = m_interface->name();
+    m_mac = m_interface->mac();
+    if (auto launched = launch(); !launched) {
+        m_interface.reset();
+        return std::unexpected(Problem{ProblemCode::WorkerDied,
+            "The forwarding process could not be started: " + launched.error().toString()
+                + ". Reinstall vlan-nats."});
+    }
+    LinkStatus status;
+    status.state = SessionState::Connecting;
+    setStatus(status);
+    return {};
+}
+
+void Session::stop()
+{
+    if (m_end)
+        return;
+    LinkStatus status;
+    status.state = SessionState::Stopping;
+    m_end = status;
+    setStatus(status);
+    takeDown();
+}
+
+std::expected<void, OsError> Session::launch()
+{
+    WorkerSetup setup{m_settings, m_secrets, m_mac, m_stats};
+    auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap());
+    wipe(setup.secrets);
+    if (!worker)
+        return std::unexpected(std::move(worker.error()));
+    m_worker = *std::move(worker);
+    m_workerStarted = m_clock.steady();
+    connect(m_worker.get(), &WorkerProcess::reported, this, &Session::onReport);
+    connect(m_worker.get(), &WorkerProcess::ended, this, &Session::onWorkerEnded);
+    return {};
+}
+
+void Session::onReport(const WorkerReport& report)
+{
+    if (const auto* const status = std::get_if<LinkStatus>(&report)) {
+        onStatus(*status);
+    } else if (const auto* const stats = std::get_if<Stats>(&report)) {
+        m_stats = *stats;
+        Q_EMIT counted();
+    } else if (const auto* const update = std::get_if<PeerUpdate>(&report)) {
+        onPeers(*update);
+    }
+}
+
+void Session::onStatus(const LinkStatus& status)
+{
+    switch (status.state) {
+    case SessionState::Connecting:
+    case SessionState::Connected:
+    case SessionState::Degraded:
+        setStatus(status);
+        return;
+    case SessionState::Failed:
+        m_end = status;
+        takeDown();
+        return;
+    case SessionState::Starting:
+    case SessionState::Stopping:
+    case SessionState::Count:
+        return; // ours to say, not the worker's
+    }
+}
+
+void Session::onPeers(const PeerUpdate& update)
+{
+    PeerUpdate accepted;
+    for (const MacAddress& mac : update.removed)
+        if (m_peers.erase(mac) > 0)
+            accepted.removed.push_back(mac);
+    for (const PeerInfo& peer : update.changed) {
+        if (m_peers.size() >= kMaxPeers && !m_peers.contains(peer.mac))
+            continue;
+        m_peers[peer.mac] = peer;
+        accepted.changed.push_back(peer);
+    }
+    Q_EMIT peersChanged(accepted);
+}
+
+void Session::onWorkerEnded(const QString& how)
+{
+    // It is the sender; it may not go before its signal has returned.
+    m_worker.release()->deleteLater();
+    if (m_end)
+        return finish();
+
+    forgetPeers();
+    LinkStatus status;
+    status.state = SessionState::Connecting;
+    status.problem = diedProblem(how.toStdString());
+    setStatus(status);
+    m_restart.start(m_restartDelay.after(m_clock.steady() - m_workerStarted));
+}
+
+void Session::restart()
+{
+    if (auto launched = launch(); !launched) {
+        LinkStatus status;
+        status.state = SessionState::Connecting;
+        status.problem = diedProblem(launched.error().toString());
+        setStatus(status);
+        m_restart.start(m_restartDelay.after({}));
+    }
+}
+
+void Session::takeDown()
+{
+    m_restart.stop();
+    if (m_worker)
+        m_worker->stop();
+    else
+        QTimer::singleShot(0, this, &Session::finish);
+}
+
+void Session::finish()
+{
+    m_interface.reset();
+    wipe(m_secrets);
+    forgetPeers();
+    setStatus(*m_end);
+    Q_EMIT ended();
+}
+
+void Session::forgetPeers()
+{
+    if (m_peers.empty())
+        return;
+    PeerUpdate update;
+    for (const auto& [mac, peer] : m_peers)
+        update.removed.push_back(mac);
+    m_peers.clear();
+    Q_EMIT peersChanged(update);
+}
+
+void Session::setStatus(LinkStatus status)
+{
+    if (isUp(status.state) && !isUp(m_status.state))
+        m_since = m_clock.wall();
+    if (status == m_status)
+        return;
+    m_status = std::move(status);
+    Q_EMIT changed();
+}
+
+} // namespace vnats

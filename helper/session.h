@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/session_status.h"
+#include "helper/network_setup.h"
+#include "helper/ownership.h"
+#include "helper/restart_delay.h"
+#include "helper/worker_process.h"
+
+#include <QObject>
+#include <QTimer>
+#include <expected>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace vnats {
+
+/// One running VLAN: an interface and, on it, a worker. Knows nothing of buses and callers.
+///
+///   start() ─► Starting ─► Connecting ─► whatever the worker reports
+///   worker dies          ─► Connecting with WorkerDied; another one on the same interface after a while
+///   stop()               ─► Stopping ─► ended()
+///   worker reports Failed─► worker and interface go ─► Failed ─► ended()
+///
+/// When ended() is emitted there is neither worker nor interface; destruction leaves none either.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    /// More remote nodes are not remembered, so that a broken worker cannot fill root's memory.
+    static constexpr std::size_t kMaxPeers = 16384;
+
+    using Peers = std::map<MacAddress, PeerInfo>;
+
+    /// Settings and secrets are valid. The references must outlive this.
+    Session(Settings settings, Secrets secrets, Ownership ownership, NetworkSetup& network,
+        const WorkerProgram& program, const Clock& clock, QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Makes the interface and starts the worker. When it fails nothing is left and the session is of no use.
+    std::expected<void, Problem> start();
+    /// ended() follows, never before this returns.
+    void stop();
+
+    const Settings& settings() const { return m_settings; }
+    const Ownership& ownership() const { return m_ownership; }
+    const LinkStatus& status() const { return m_status; }
+    /// Empty before start().
+    std::string interfaceName() const { return m_interfaceName; }
+    MacAddress mac() const { return m_mac; }
+    /// When it last became connected.
+    std::optional<Clock::Wall> since() const { return m_since; }
+    const Stats& stats() const { return m_stats; }
+    const Peers& peers() const { return m_peers; }
+
+Q_SIGNALS:
+    /// status() or since().
+    void changed();
+    /// stats(); about once a second, as the worker reports.
+    void counted();
+    void peersChanged(const vnats::PeerUpdate& update);
+    void ended();
+
+private:
+    std::expected<void, OsError> launch();
+    void onReport(const WorkerReport& report);
+    void onStatus(const LinkStatus& status);
+    void onPeers(const PeerUpdate& update);
+    void onWorkerEnded(const QString& how);
+    void restart();
+    void takeDown();
+    void finish();
+    void forgetPeers();
+    void setStatus(LinkStatus status);
+
+    const Settings m_settings;
+    Secrets m_secrets;
+    const Ownership m_ownership;
+    NetworkSetup& m_network;
+    const WorkerProgram& m_program;
+    const Clock& m_clock;
+
+    std::unique_ptr<NetworkInterface> m_interface;
+    std::string m_interfaceName;
+    MacAddress m_mac;
+    std::unique_ptr<WorkerProcess> m_worker;
+    Clock::Steady m_workerStarted;
+    RestartDelay m_restartDelay;
+    QTimer m_restart;
+
+    LinkStatus m_status;
+    /// Set once the session is on its way down: the state that it ends in.
+    std::optional<LinkStatus> m_end;
+    std::optional<Clock::Wall> m_since;
+    Stats m_stats;
+    Peers m_peers;
+};
+
+} // namespace vnats

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/os/fd.h"
+
+#include <QObject>
+#include <memory>
+
+namespace vnats {
+
+/// SIGINT and SIGTERM as a Qt signal (signalfd(2)): nothing runs in a handler.
+class Signals : public QObject
+{
+    Q_OBJECT
+public:
+    /// Before any thread exists, so that all inherit it.
+    static void block();
+
+    explicit Signals(QObject* parent = nullptr);
+
+Q_SIGNALS:
+    void asked();
+
+private:
+    Fd m_fd;
+};
+
+} // namespace vnats

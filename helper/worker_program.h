@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/os/fd.h"
+#include "core/os/os_error.h"
+
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace vnats {
+
+/// The one program that the helper ever executes, and the user it runs as. Opened once at start, while the
+/// helper still has root's file access, and executed through the descriptor later: so it is found in a build
+/// tree under a home that is closed to others, and it is the same file every time.
+struct WorkerProgram
+{
+    struct User
+    {
+        uid_t uid = 0;
+        gid_t gid = 0;
+        std::string name;
+    };
+
+    /// O_PATH.
+    Fd binary;
+    std::string path;
+    /// Absent: the worker stays the user that we are (tests only; main() insists on one).
+    std::optional<User> user;
+
+    /// The first of `folders` that holds a regular, executable file `name`; ENOENT if none does.
+    static std::expected<WorkerProgram, OsError> open(
+        const std::vector<std::filesystem::path>& folders, const std::string& name);
+    /// Beside our own binary, then the installed libexec folder. Never PATH, never the environment.
+    static std::expected<WorkerProgram, OsError> openInstalled();
+    /// `vlan-nats`, or else `nobody`.
+    static std::optional<User> unprivilegedUser();
+};
+
+} // namespace vnats
