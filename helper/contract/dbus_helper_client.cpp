@@ -189,7 +189,7 @@ void DbusHelperClient::stop(const QString& session, bool interactive, Reply<void
 {
     if (!d->bus.isConnected())
         return replyLater(this, std::move(reply), noBus());
-    if (!d->known(session))
+    if (!d->directory)
         return replyLater(this, std::move(reply), noSuchSession());
     // A plain message, too: before Qt 6.7 a proxy cannot allow the question for a password.
     auto call = QDBusMessage::createMethodCall(
@@ -208,7 +208,7 @@ void DbusHelperClient::getPeers(const QString& session, Reply<QList<PeerInfo>> r
 {
     if (!d->bus.isConnected())
         return replyLater(this, std::move(reply), noBus());
-    if (!d->known(session))
+    if (!d->directory)
         return replyLater(this, std::move(reply), noSuchSession());
     SessionProxy proxy(d->directory->owner(), session, d->bus);
     whenFinished<PeerList, qulonglong>(proxy.GetPeers(), this,

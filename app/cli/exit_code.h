@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/problem.h"
+
+namespace vnats::cli {
+
+/// What scripts decide by; documented in help.cpp. Values never change their meaning.
+enum class ExitCode : int {
+    Ok = 0,
+    Failure = 1,
+    Usage = 2,
+    NotConnected = 3,
+    NotAuthorized = 4,
+    HelperUnavailable = 5,
+    TimedOut = 6,
+};
+
+/// The exit code for a problem that kept a command from doing its work.
+ExitCode exitCodeFor(ProblemCode code);
+
+} // namespace vnats::cli

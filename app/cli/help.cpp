@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/help.h"
+
+namespace vnats::cli {
+
+namespace {
+
+constexpr char kGeneral[] = R"(Usage: vlan-natsctl [--json] COMMAND [ARGUMENTS]
+
+Connects this computer to virtual LANs whose switch is a NATS server.
+
+Commands:
+  up        connect a saved profile, or a VLAN given by options
+  down      disconnect
+  status    show what is connected
+  peers     show the computers seen on a VLAN
+  profiles  list the saved profiles
+
+Options:
+  --json     results as JSON on standard output
+  --help     this text; "vlan-natsctl help COMMAND" tells more
+  --version  the version
+
+Exit codes:
+  0  done
+  1  failed; the message says why
+  2  wrong arguments
+  3  not connected, or the server cannot be reached or refuses
+  4  not authorised
+  5  the vlan-nats helper is not installed or does not answer
+  6  not done in time (--timeout))";
+
+constexpr char kUp[] = R"(Usage: vlan-natsctl up PROFILE [OPTIONS]
+       vlan-natsctl up --server URL --vlan ID --address CIDR [OPTIONS]
+
+Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by options.
+
+  --server URL       NATS server, nats://host:port or tls://host:port; may be repeated
+  --vlan ID          the number that all computers of the LAN share, 0 to 4294967295
+  --address CIDR     this computer's address on it, such as 10.0.0.2/24; may be repeated
+  --no-address       give the interface no address; something else configures it
+  --mtu N            bytes per packet, 1500 if not given
+  --interface NAME   name of the network interface, vnats<ID> if not given
+  --name N           what to call it in status
+  --prefix P         first part of every NATS subject, "vlan" if not given
+  --login FILE       lines user=… and password=…, or token=…; - reads standard input
+  --wait             wait until connected (the default); if that fails, nothing is left behind
+  --no-wait          return as soon as the interface is up; connecting goes on
+  --timeout SECONDS  give up waiting after that time
+
+Exit codes: 0 connected; 1 failed; 2 wrong arguments; 3 the server cannot be reached or refuses;
+4 not authorised; 5 no helper; 6 not connected in time.)";
+
+constexpr char kDown[] = R"(Usage: vlan-natsctl down PROFILE|INTERFACE|VLAN-ID
+       vlan-natsctl down --all
+
+Disconnects one VLAN, or all that you have connected (as root: all). Somebody else's may ask for a password.
+
+Exit codes: 0 disconnected; 1 failed; 2 wrong arguments; 3 it was not connected; 4 not authorised; 5 no helper.)";
+
+constexpr char kStatus[] = R"(Usage: vlan-natsctl status [PROFILE|INTERFACE|VLAN-ID] [--rates]
+
+Shows what is connected; traffic is shown to the one who connected it and to root.
+
+  --rates  measure for a second and show the rates, too
+
+Exit codes: 0 connected; 1 failed; 2 wrong arguments; 3 nothing is connected; 5 no helper.)";
+
+constexpr char kPeers[] = R"(Usage: vlan-natsctl peers [PROFILE|INTERFACE|VLAN-ID]
+
+Shows the computers seen on a VLAN. Without a name: on the one that is connected.
+
+Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected; 4 not your VLAN; 5 no helper.)";
+
+constexpr char kProfiles[] = R"(Usage: vlan-natsctl profiles
+
+Lists the profiles saved with the tray app vlan-nats.
+
+Exit codes: 0 done; 1 failed; 2 wrong arguments.)";
+
+} // namespace
+
+QString versionLine()
+{
+    return QStringLiteral("vlan-natsctl " VNATS_VERSION);
+}
+
+QString generalHelp()
+{
+    return QString::fromUtf8(kGeneral);
+}
+
+QString helpFor(const QString& verb)
+{
+    const std::pair<const char*, const char*> texts[] = {
+        {"up", kUp}, {"down", kDown}, {"status", kStatus}, {"peers", kPeers}, {"profiles", kProfiles}};
+    for (const auto& [name, text] : texts)
+        if (verb == QLatin1String(name))
+            return QString::fromUtf8(text);
+    return {};
+}
+
+} // namespace vnats::cli

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+/// The texts of --help, said once; the manual page says the same at length.
+namespace vnats::cli {
+
+QString versionLine();
+QString generalHelp();
+/// Empty for a verb that does not exist.
+QString helpFor(const QString& verb);
+
+} // namespace vnats::cli

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/exit_code.h"
+#include "helper/contract/dbus_helper_client.h"
+
+#include <functional>
+
+/// From a verb to the helper: one client on the system bus and one run of the event loop.
+namespace vnats::cli {
+
+/// Ends runWithHelper with this code.
+void finish(ExitCode code);
+/// The same, after telling the problem.
+void fail(const Problem& problem);
+
+/// Calls `work` once the helper's sessions are known, and runs the event loop until finish(). When there is
+/// no bus, no helper or no answer, says so and gives HelperUnavailable without calling it.
+ExitCode runWithHelper(const std::function<void(HelperClient&)>& work);
+
+} // namespace vnats::cli
