@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/application.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <unistd.h>
+
+namespace vnats {
+
+namespace {
+
+const QString kQuitToldKey = QStringLiteral("told/quit-leaves-links");
+const QString kNoTrayToldKey = QStringLiteral("told/no-tray");
+// A notification goes out over the bus; the process has to live until it has left.
+constexpr int kLastWordsMs = 250;
+
+} // namespace
+
+Application::Application(HelperClient& client, const Options& options, QObject* parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_memory(options.memoryPath, QSettings::IniFormat)
+    , m_connections(client, m_clock, getuid())
+    , m_profiles(ProfileStore(options.profilesPath), m_connections)
+    , m_window(client, m_connections, m_profiles, m_memory)
+    , m_menu(m_connections)
+    , m_tray(m_connections, m_menu)
+{
+    connect(&m_menu, &TrayMenu::openRequested, this, &Application::present);
+    connect(&m_menu, &TrayMenu::quitRequested, this, &Application::quit);
+    connect(&m_menu, &TrayMenu::addRequested, this, [this] {
+        present();
+        m_window.addProfile();
+    });
+    connect(&m_window, &MainWindow::quitRequested, this, &Application::quit);
+    connect(&m_window, &MainWindow::hiddenToTray, this, [this] {
+        m_tray.showMessage(tr("VLAN NATS is still here"),
+            tr("The window is closed; the icon in the panel opens it again. Quit is in its menu."));
+    });
+    connect(&m_tray, &TrayIcon::openRequested, this, &Application::present);
+    connect(&m_tray, &TrayIcon::availabilityChanged, this, &Application::trayAppeared);
+    connect(&m_tray, &TrayIcon::notFound, this, &Application::trayMissing);
+}
+
+void Application::start()
+{
+    m_profiles.load();
+    if (!m_options.hidden)
+        m_window.present();
+    m_tray.start();
+}
+
+void Application::present()
+{
+    m_window.present();
+}
+
+void Application::trayAppeared(bool available)
+{
+    m_window.setTrayAvailable(available);
+    if (available)
+        m_window.notices().dismiss(QStringLiteral("tray"));
+    else if (!m_window.isVisible())
+        m_window.present(); // The panel has gone and with it the only way in.
+}
+
+void Application::trayMissing()
+{
+    if (!m_window.isVisible())
+        m_window.present();
+    if (m_memory.value(kNoTrayToldKey).toBool())
+        return;
+    m_memory.setValue(kNoTrayToldKey, true);
+    m_window.notices().tell({QStringLiteral("tray"), NoticeBar::Kind::Info,
+        tr("This desktop shows no tray icons. Everything works from this window; connections stay up when "
+           "you "
+           "close it. On GNOME, the AppIndicator extension adds a tray."),
+        {}, {}});
+}
+
+void Application::quit()
+{
+    const auto& all = m_connections.all();
+    const bool linksStay = std::ranges::any_of(
+        all, [](const Connection* connection) { return connection->isActive() && !connection->isForeign(); });
+    if (!linksStay || m_memory.value(kQuitToldKey).toBool() || !m_tray.isAvailable()) {
+        QCoreApplication::quit();
+        return;
+    }
+    m_memory.setValue(kQuitToldKey, true);
+    m_tray.showMessage(tr("Your connections stay up"),
+        tr("VLAN NATS has quit, the LAN works on. Open it again to disconnect."));
+    QTimer::singleShot(kLastWordsMs, this, [] { QCoreApplication::quit(); });
+}
+
+} // namespace vnats

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/main_window.h"
+#include "app/gui/tray_icon.h"
+#include "app/gui/tray_menu.h"
+#include "app/model/connections.h"
+#include "app/model/profiles.h"
+#include "core/base/clock.h"
+
+#include <QObject>
+#include <QSettings>
+
+namespace vnats {
+
+/// Everything wired together, in the order of its dependencies; nothing else happens here.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        /// Only the tray icon, if there is a tray.
+        bool hidden = false;
+        QString profilesPath = ProfileStore::defaultPath();
+        /// Window size and what has been told once.
+        QString memoryPath;
+    };
+
+    /// `client` outlives this.
+    Application(HelperClient& client, const Options& options, QObject* parent = nullptr);
+
+    void start();
+    MainWindow& window() { return m_window; }
+    TrayMenu& trayMenu() { return m_menu; }
+
+public Q_SLOTS:
+    void present();
+    void quit();
+
+private:
+    void trayAppeared(bool available);
+    void trayMissing();
+
+    const Options m_options;
+    SystemClock m_clock;
+    QSettings m_memory;
+    Connections m_connections;
+    Profiles m_profiles;
+    MainWindow m_window;
+    TrayMenu m_menu;
+    TrayIcon m_tray;
+};
+
+} // namespace vnats

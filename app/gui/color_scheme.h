@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace vnats {
+
+enum class ColorScheme { System, Light, Dark };
+
+/// Overrides the desktop's colours with Fusion in a light or dark palette (`--color-scheme`); System leaves
+/// everything as the desktop has it. Call after the QApplication is made.
+void applyColorScheme(ColorScheme scheme);
+
+} // namespace vnats

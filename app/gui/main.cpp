@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/application.h"
+#include "app/gui/color_scheme.h"
+#include "app/gui/single_instance.h"
+#include "app/gui/state_icon.h"
+#include "helper/contract/dbus_helper_client.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDBusConnection>
+#include <QStandardPaths>
+#include <cstdio>
+
+using namespace vnats;
+
+namespace {
+
+constexpr int kExitUsage = 2;
+
+struct CommandLine
+{
+    bool hidden = false;
+    ColorScheme colors = ColorScheme::System;
+    bool good = true;
+};
+
+CommandLine parse(const QCoreApplication& application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "The tray app of vlan-nats, a virtual LAN whose switch is a NATS server."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption hidden(QStringLiteral("hidden"),
+        QCoreApplication::translate("main", "Start in the tray without opening the window."));
+    const QCommandLineOption colors(QStringLiteral("color-scheme"),
+        QCoreApplication::translate("main", "Use these colours instead of the desktop's: light or dark."),
+        QStringLiteral("scheme"));
+    parser.addOptions({hidden, colors});
+    parser.process(application);
+
+    CommandLine line;
+    line.hidden = parser.isSet(hidden);
+    const QString scheme = parser.value(colors);
+    if (scheme == QLatin1String("dark"))
+        line.colors = ColorScheme::Dark;
+    else if (scheme == QLatin1String("light"))
+        line.colors = ColorScheme::Light;
+    line.good = parser.positionalArguments().isEmpty()
+        && (!parser.isSet(colors) || line.colors != ColorScheme::System);
+    if (!line.good)
+        std::fputs(qPrintable(parser.helpText()), stderr);
+    return line;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication::setApplicationName(QStringLiteral("vlan-nats"));
+    QApplication::setApplicationVersion(QStringLiteral(VNATS_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.vlannats.VlanNats"));
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(QCoreApplication::translate("main", "VLAN NATS"));
+    QApplication::setWindowIcon(appIcon());
+    // The tray keeps the program when the window goes; leaving is always said.
+    QApplication::setQuitOnLastWindowClosed(false);
+    const CommandLine line = parse(application);
+    if (!line.good)
+        return kExitUsage;
+    applyColorScheme(line.colors);
+
+    SingleInstance instance;
+    QObject::connect(&instance, &SingleInstance::finished, &application, &QApplication::quit);
+    if (!instance.claim())
+        return QApplication::exec();
+
+    DbusHelperClient client(QDBusConnection::systemBus());
+    Application app(client,
+        {.hidden = line.hidden,
+            .memoryPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+                + QLatin1String("/vlan-nats/window.ini")});
+    QObject::connect(&instance, &SingleInstance::activated, &app, &Application::present);
+    app.start();
+    return QApplication::exec();
+}

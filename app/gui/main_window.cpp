@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/main_window.h"
+
+#include "app/gui/connection_page.h"
+#include "app/gui/profile_editor.h"
+#include "app/gui/sidebar.h"
+#include "app/gui/state_icon.h"
+#include "app/gui/welcome_page.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace vnats {
+
+namespace {
+
+const QString kGeometryKey = QStringLiteral("window/geometry");
+const QString kHiddenToldKey = QStringLiteral("told/hidden-to-tray");
+
+} // namespace
+
+MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles& profiles, QSettings& memory)
+    : m_client(client)
+    , m_connections(connections)
+    , m_profiles(profiles)
+    , m_memory(memory)
+    , m_model(connections)
+    , m_notices(new NoticeBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_sidebar(new Sidebar(m_model, this))
+    , m_page(new ConnectionPage(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("VLAN NATS"));
+    setWindowIcon(appIcon());
+
+    auto* welcome = new WelcomePage(this);
+    auto* content = new QWidget(this);
+    auto* columns = new QHBoxLayout(content);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(20);
+    columns->addWidget(m_sidebar);
+    columns->addWidget(m_page, 1);
+    m_stack->addWidget(welcome);
+    m_stack->addWidget(content);
+
+    auto* central = new QWidget(this);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(14);
+    layout->addWidget(m_notices);
+    layout->addWidget(m_stack, 1);
+    setCentralWidget(central);
+
+    connect(welcome, &WelcomePage::addRequested, this, &MainWindow::addProfile);
+    connect(m_sidebar, &Sidebar::addRequested, this, &MainWindow::addProfile);
+    connect(m_sidebar, &Sidebar::editRequested, this, &MainWindow::editProfile);
+    connect(m_sidebar, &Sidebar::deleteRequested, this, &MainWindow::deleteProfile);
+    connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showCurrent);
+    connect(m_page, &ConnectionPage::editRequested, this, [this] { editProfile(m_sidebar->current()); });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showCurrent);
+    connect(&connections, &Connections::listChanged, this, &MainWindow::showCurrent);
+    connect(&client, &HelperClient::availabilityChanged, this, &MainWindow::tellAvailability);
+    connect(&profiles, &Profiles::reported, this, [this](const QStringList& report) {
+        m_notices->tell(
+            {QStringLiteral("profiles"), NoticeBar::Kind::Warning, report.join(QLatin1Char('\n')), {}, {}});
+    });
+
+    makeActions();
+    showCurrent();
+    tellAvailability();
+    resize(960, 700);
+    restoreGeometry(m_memory.value(kGeometryKey).toByteArray());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeActions()
+{
+    const auto add = [this](const QString& text, const QKeySequence& keys, auto slot) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(tr("Add a VLAN…"), QKeySequence::New, &MainWindow::addProfile);
+    add(tr("Edit…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { editProfile(m_sidebar->current()); });
+    add(tr("Close"), QKeySequence::Close, [this] { close(); });
+    add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
+}
+
+void MainWindow::present(const QString& key)
+{
+    m_sidebar->select(key);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::addProfile()
+{
+    openEditor(std::nullopt);
+}
+
+void MainWindow::editProfile(Connection* connection)
+{
+    if (connection && !connection->isForeign())
+        openEditor(connection->profile());
+}
+
+void MainWindow::openEditor(const std::optional<Profile>& profile)
+{
+    if (auto* open = findChild<ProfileEditor*>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto* editor = new ProfileEditor(profile, this);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    connect(editor, &ProfileEditor::submitted, this,
+        [this, editor](const Profile& edited, bool connectNow) { save(editor, edited, connectNow); });
+    editor->open();
+}
+
+void MainWindow::save(ProfileEditor* editor, const Profile& profile, bool connectNow)
+{
+    if (const auto saved = m_profiles.save(profile); !saved) {
+        editor->complain(QString::fromStdString(saved.error().message));
+        return;
+    }
+    editor->accept();
+    m_sidebar->select(profile.id);
+    Connection* connection = m_connections.byKey(profile.id);
+    if (!connection)
+        return;
+    if (connectNow)
+        connection->connectNow();
+    else if (connection->session())
+        m_notices->tell({QStringLiteral("edited"), NoticeBar::Kind::Info,
+            tr("%1 is saved. Disconnect and connect again to use the new settings.")
+                .arg(profile.displayName()),
+            {}, {}});
+}
+
+void MainWindow::deleteProfile(Connection* connection)
+{
+    const Profile profile = *connection->profile();
+    if (const auto removed = m_profiles.remove(profile.id); !removed) {
+        m_notices->tell({QStringLiteral("delete"), NoticeBar::Kind::Error,
+            QString::fromStdString(removed.error().message), {}, {}});
+        return;
+    }
+    m_notices->tell({QStringLiteral("undo"), NoticeBar::Kind::Info,
+        tr("%1 is deleted.").arg(profile.displayName()), tr("Undo"), [this, profile] {
+            if (const auto saved = m_profiles.save(profile); !saved)
+                m_notices->tell({QStringLiteral("delete"), NoticeBar::Kind::Error,
+                    QString::fromStdString(saved.error().message), {}, {}});
+            else
+                m_sidebar->select(profile.id);
+        }});
+}
+
+void MainWindow::showCurrent()
+{
+    m_page->setConnection(m_sidebar->current());
+    m_stack->setCurrentIndex(m_connections.all().isEmpty() ? 0 : 1);
+}
+
+void MainWindow::tellAvailability()
+{
+    const QString key = QStringLiteral("helper");
+    switch (m_client.availability()) {
+    case HelperClient::Availability::NotInstalled:
+        m_notices->tell({key, NoticeBar::Kind::Warning,
+            tr("The part that makes network interfaces is missing. Install the vlan-nats-helper package "
+               "(sudo apt install vlan-nats-helper), then connect; there is no need to restart."),
+            {}, {}});
+        break;
+    case HelperClient::Availability::NoBus:
+        m_notices->tell({key, NoticeBar::Kind::Warning,
+            tr("The system bus does not answer, so nothing can be connected. Start the dbus service and open "
+               "this program again."),
+            {}, {}});
+        break;
+    case HelperClient::Availability::Unknown:
+        break;
+    case HelperClient::Availability::Idle:
+    case HelperClient::Availability::Running:
+        m_notices->dismiss(key);
+        break;
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_memory.setValue(kGeometryKey, saveGeometry());
+    if (!m_trayAvailable) {
+        event->accept();
+        Q_EMIT quitRequested();
+        return;
+    }
+    if (!m_memory.value(kHiddenToldKey).toBool()) {
+        m_memory.setValue(kHiddenToldKey, true);
+        Q_EMIT hiddenToTray();
+    }
+    event->accept();
+}
+
+} // namespace vnats

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/notice_bar.h"
+#include "app/model/profile_model.h"
+#include "app/model/profiles.h"
+
+#include <QMainWindow>
+
+QT_BEGIN_NAMESPACE
+class QSettings;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class ConnectionPage;
+class ProfileEditor;
+class Sidebar;
+
+/// The window: connections on the left, the selected one on the right, news above. Without any connection
+/// it is one page that tells how to begin.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// All outlive the window; `memory` keeps its size and what has been told once.
+    MainWindow(HelperClient& client, Connections& connections, Profiles& profiles, QSettings& memory);
+    ~MainWindow() override;
+
+    NoticeBar& notices() { return *m_notices; }
+    /// Shown in front of other windows, with this connection selected if one is named.
+    void present(const QString& key = {});
+    void addProfile();
+    /// With a tray, closing only hides.
+    void setTrayAvailable(bool available) { m_trayAvailable = available; }
+
+Q_SIGNALS:
+    void quitRequested();
+    /// Closed for the first time while the tray keeps the program.
+    void hiddenToTray();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makeActions();
+    void editProfile(Connection* connection);
+    void openEditor(const std::optional<Profile>& profile);
+    void save(ProfileEditor* editor, const Profile& profile, bool connectNow);
+    void deleteProfile(Connection* connection);
+    void showCurrent();
+    void tellAvailability();
+
+    HelperClient& m_client;
+    Connections& m_connections;
+    Profiles& m_profiles;
+    QSettings& m_memory;
+    ProfileModel m_model;
+    NoticeBar* m_notices;
+    QStackedWidget* m_stack;
+    Sidebar* m_sidebar;
+    ConnectionPage* m_page;
+    bool m_trayAvailable = false;
+};
+
+} // namespace vnats

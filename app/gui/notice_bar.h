@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QString>
+#include <QWidget>
+#include <functional>
+
+class QVBoxLayout;
+
+namespace vnats {
+
+/// What happened, told above the content instead of in a dialog that stops the work. Several stand below one
+/// another; one with the same key replaces the older one, so an outage never piles up.
+class NoticeBar : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Kind { Info, Warning, Error };
+
+    struct Notice
+    {
+        /// Also the objectName of its frame ("notice.<key>") and of its button ("notice.<key>.action").
+        QString key;
+        Kind kind = Kind::Info;
+        QString text;
+        /// With a text there is a button; pressing it ends the notice.
+        QString actionText;
+        std::function<void()> action;
+    };
+
+    explicit NoticeBar(QWidget* parent = nullptr);
+
+    void tell(const Notice& notice);
+    void dismiss(const QString& key);
+
+private:
+    QVBoxLayout* m_layout;
+};
+
+/// A frame with a quiet tint and a coloured edge, for notices and for a connection's problem.
+class TintedFrame : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TintedFrame(QColor color, QWidget* parent = nullptr);
+    void setColor(const QColor& color);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QColor m_color;
+};
+
+} // namespace vnats

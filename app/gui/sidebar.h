@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/profile_model.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QListView;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+/// The list of connections with the button that adds one. Enter or a double click switches the selected one.
+class Sidebar : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `model` outlives this.
+    explicit Sidebar(ProfileModel& model, QWidget* parent = nullptr);
+
+    /// The selected connection, null when the list is empty.
+    Connection* current() const;
+    void select(const QString& key);
+
+Q_SIGNALS:
+    void currentChanged();
+    void addRequested();
+    void editRequested(vnats::Connection* connection);
+    void deleteRequested(vnats::Connection* connection);
+
+private:
+    void openMenu(const QPoint& at);
+    void toggleCurrent();
+
+    ProfileModel& m_model;
+    QListView* m_list;
+};
+
+} // namespace vnats

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/single_instance.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+
+namespace vnats {
+
+namespace {
+
+const QString kName = QStringLiteral("org.vlannats.VlanNats");
+const QString kPath = QStringLiteral("/org/vlannats/VlanNats");
+const QString kInterface = QStringLiteral("org.freedesktop.Application");
+constexpr int kAnswerMs = 3000;
+
+} // namespace
+
+bool SingleInstance::claim()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return true;
+    // The object first: whoever finds the name may call at once.
+    new ApplicationAdaptor(this);
+    bus.registerObject(kPath, this);
+    if (bus.registerService(kName))
+        return true;
+
+    bus.unregisterObject(kPath);
+    QDBusMessage call = QDBusMessage::createMethodCall(kName, kPath, kInterface, QStringLiteral("Activate"));
+    QVariantMap platformData;
+    // On Wayland only the holder of the launcher's token may raise a window.
+    if (const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN"); !token.isEmpty())
+        platformData.insert(QStringLiteral("activation-token"), token);
+    call.setArguments({platformData});
+    auto* pending = new QDBusPendingCallWatcher(bus.asyncCall(call, kAnswerMs), this);
+    connect(pending, &QDBusPendingCallWatcher::finished, this, &SingleInstance::finished);
+    return false;
+}
+
+ApplicationAdaptor::ApplicationAdaptor(SingleInstance* instance)
+    : QDBusAbstractAdaptor(instance)
+    , m_instance(*instance)
+{
+}
+
+void ApplicationAdaptor::Activate(const QVariantMap& platformData)
+{
+    // Qt's Wayland platform takes the token from here when the window asks to be activated.
+    if (const QString token = platformData.value(QStringLiteral("activation-token")).toString();
+        !token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+    Q_EMIT m_instance.activated();
+}
+
+void ApplicationAdaptor::Open(const QStringList&, const QVariantMap& platformData)
+{
+    Activate(platformData);
+}
+
+void ApplicationAdaptor::ActivateAction(const QString&, const QVariantList&, const QVariantMap& platformData)
+{
+    Activate(platformData);
+}
+
+} // namespace vnats

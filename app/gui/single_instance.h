@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDBusAbstractAdaptor>
+#include <QObject>
+#include <QStringList>
+#include <QVariantMap>
+
+namespace vnats {
+
+/// One tray icon per user: the first program to own org.vlannats.VlanNats on the session bus is the one; a
+/// second asks it to raise its window and leaves. The methods are those of the desktop entry
+/// specification's D-Bus activation (org.freedesktop.Application). Without a session bus there is nobody to
+/// ask, and the program simply runs.
+class SingleInstance : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// True when this program may go on. Otherwise the first one has been asked, and finished() follows when
+    /// it has answered.
+    bool claim();
+
+Q_SIGNALS:
+    /// Somebody started the program again.
+    void activated();
+    void finished();
+};
+
+class ApplicationAdaptor : public QDBusAbstractAdaptor
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Application")
+public:
+    explicit ApplicationAdaptor(SingleInstance* instance);
+
+public Q_SLOTS:
+    void Activate(const QVariantMap& platformData);
+    void Open(const QStringList& uris, const QVariantMap& platformData);
+    void ActivateAction(
+        const QString& action, const QVariantList& parameter, const QVariantMap& platformData);
+
+private:
+    SingleInstance& m_instance;
+};
+
+} // namespace vnats

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/traffic_chart.h"
+
+#include "app/gui/state_icon.h"
+#include "app/model/format.h"
+
+#include <QAreaSeries>
+#include <QButtonGroup>
+#include <QCategoryAxis>
+#include <QChart>
+#include <QChartView>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineSeries>
+#include <QToolButton>
+#include <algorithm>
+#include <cmath>
+
+namespace vnats {
+
+namespace {
+
+const QColor kDownColor(0x3a, 0x87, 0xe0);
+const QColor kUpColor(0xd9, 0x8a, 0x1e);
+constexpr int kSteps = 4;
+
+} // namespace
+
+double roundScale(double value)
+{
+    const double atLeast = std::max(value, 1000.0);
+    const double power = std::pow(10.0, std::floor(std::log10(atLeast)));
+    for (const double step : {1.0, 2.0, 4.0, 6.0, 8.0})
+        if (step * power >= atLeast)
+            return step * power;
+    return 10 * power;
+}
+
+TrafficChart::TrafficChart(QWidget* parent)
+    : QWidget(parent)
+    , m_chart(new QChart)
+    , m_time(new QCategoryAxis)
+    , m_rate(new QCategoryAxis)
+{
+    setObjectName(QStringLiteral("trafficChart"));
+    m_chart->legend()->hide();
+    m_chart->setMargins({});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setPlotAreaBackgroundVisible(true);
+    m_chart->addAxis(m_time, Qt::AlignBottom);
+    m_chart->addAxis(m_rate, Qt::AlignRight);
+    for (QCategoryAxis* axis : {m_time, m_rate}) {
+        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+        axis->setTruncateLabels(false);
+        axis->setLineVisible(false);
+    }
+    m_down = addCurve(tr("Receiving"), QStringLiteral("trafficChart.down"));
+    m_up = addCurve(tr("Sending"), QStringLiteral("trafficChart.up"));
+
+    auto* view = new QChartView(m_chart);
+    view->setRenderHint(QPainter::Antialiasing);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setBackgroundBrush(Qt::NoBrush);
+    view->setMinimumHeight(150);
+    view->setFocusPolicy(Qt::NoFocus);
+    view->setAccessibleName(tr("Traffic over time"));
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(makeHeader());
+    layout->addWidget(view, 1);
+    restyle();
+    labelTime();
+    draw();
+}
+
+TrafficChart::Curve TrafficChart::addCurve(const QString& name, const QString& objectName)
+{
+    // The area has no edge of its own: QtCharts would draw it along the bottom as well.
+    Curve curve{new QLineSeries(this), nullptr};
+    auto* edge = new QLineSeries(this);
+    curve.area = new QAreaSeries(edge);
+    curve.line->setObjectName(objectName);
+    curve.line->setName(name);
+    for (QAbstractSeries* series :
+        {static_cast<QAbstractSeries*>(curve.area), static_cast<QAbstractSeries*>(curve.line)}) {
+        m_chart->addSeries(series);
+        series->attachAxis(m_time);
+        series->attachAxis(m_rate);
+    }
+    return curve;
+}
+
+QWidget* TrafficChart::makeHeader()
+{
+    auto* header = new QWidget(this);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* title = new QLabel(tr("Traffic"), header);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    row->addWidget(title);
+    row->addSpacing(12);
+    m_legend = new QLabel(header);
+    m_legend->setText(
+        QStringLiteral("<span style='color:%1'>●</span> %2 &nbsp; <span style='color:%3'>●</span> %4")
+            .arg(kDownColor.name(), m_down.line->name().toHtmlEscaped(), kUpColor.name(),
+                m_up.line->name().toHtmlEscaped()));
+    row->addWidget(m_legend);
+    row->addStretch();
+
+    auto* group = new QButtonGroup(header);
+    for (const auto& [seconds, text] : {std::pair(60, tr("60 s")), std::pair(300, tr("5 min"))}) {
+        auto* button = new QToolButton(header);
+        button->setObjectName(QStringLiteral("trafficChart.span%1").arg(seconds));
+        button->setText(text);
+        button->setCheckable(true);
+        button->setChecked(seconds == m_span);
+        button->setAutoRaise(true);
+        group->addButton(button, seconds);
+        row->addWidget(button);
+    }
+    connect(group, &QButtonGroup::idClicked, this, &TrafficChart::setSpan);
+    return header;
+}
+
+void TrafficChart::plot(const TrafficHistory& history)
+{
+    m_rates = history.last(TrafficHistory::kSeconds);
+    draw();
+}
+
+void TrafficChart::setSpan(int seconds)
+{
+    m_span = seconds;
+    labelTime();
+    draw();
+}
+
+void TrafficChart::draw()
+{
+    const auto span = static_cast<std::size_t>(m_span) + 1;
+    const std::size_t count = std::min(m_rates.size(), span);
+    const std::size_t skipped = m_rates.size() - count;
+    QList<QPointF> down;
+    QList<QPointF> up;
+    double highest = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Rates& rates = m_rates[skipped + i];
+        const double x = static_cast<double>(i) - static_cast<double>(count) + 1;
+        down << QPointF(x, rates.down);
+        up << QPointF(x, rates.up);
+        highest = std::max({highest, rates.down, rates.up});
+    }
+    labelRate(roundScale(highest * 1.05));
+    m_down.line->replace(down);
+    m_down.area->upperSeries()->replace(down);
+    m_up.line->replace(up);
+    m_up.area->upperSeries()->replace(up);
+}
+
+void TrafficChart::labelTime()
+{
+    for (const QString& label : m_time->categoriesLabels())
+        m_time->remove(label);
+    m_time->setRange(-m_span, 0);
+    m_time->setStartValue(-m_span);
+    for (int step = 0; step <= kSteps; ++step) {
+        const int seconds = m_span - m_span * step / kSteps;
+        m_time->append(seconds == 0
+                ? tr("now")
+                : QString(QStringLiteral("−") % format::duration(std::chrono::seconds(seconds))),
+            -seconds);
+    }
+}
+
+void TrafficChart::labelRate(double top)
+{
+    if (top == m_top)
+        return;
+    m_top = top;
+    for (const QString& label : m_rate->categoriesLabels())
+        m_rate->remove(label);
+    m_rate->setRange(0, top);
+    m_rate->setStartValue(0);
+    for (int step = 0; step <= kSteps; ++step)
+        m_rate->append(
+            step == 0 ? QStringLiteral("0") : format::rate(top * step / kSteps), top * step / kSteps);
+}
+
+void TrafficChart::restyle()
+{
+    const QPalette colors = palette();
+    const QColor window = colors.color(QPalette::Window);
+    const QColor text = colors.color(QPalette::WindowText);
+    m_chart->setPlotAreaBackgroundBrush(colors.color(QPalette::Base));
+    m_chart->setPlotAreaBackgroundPen(blend(window, text, 0.12));
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    for (QCategoryAxis* axis : {m_time, m_rate}) {
+        axis->setLabelsFont(small);
+        axis->setLabelsColor(blend(window, text, 0.65));
+        axis->setGridLineColor(blend(colors.color(QPalette::Base), text, 0.1));
+    }
+    const auto paint = [](const Curve& curve, QColor color) {
+        curve.line->setPen(QPen(color, 1.6));
+        curve.area->setPen(Qt::NoPen);
+        color.setAlphaF(0.16F);
+        curve.area->setBrush(color);
+    };
+    paint(m_down, kDownColor);
+    paint(m_up, kUpColor);
+}
+
+void TrafficChart::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        restyle();
+    QWidget::changeEvent(event);
+}
+
+} // namespace vnats

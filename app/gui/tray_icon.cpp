@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/tray_icon.h"
+
+#include "app/gui/state_icon.h"
+#include "app/model/format.h"
+
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QGuiApplication>
+
+namespace vnats {
+
+namespace {
+
+const QString kWatcherName = QStringLiteral("org.kde.StatusNotifierWatcher");
+// Enough for a panel that starts together with this program, short enough for one that never comes.
+constexpr int kGraceMs = 1500;
+constexpr int kPollMs = 2000;
+
+} // namespace
+
+QString trayToolTip(const Connections& connections)
+{
+    QStringList lines;
+    for (Connection* connection : connections.all()) {
+        if (!connection->isActive() && connection->state() != Connection::State::Failed)
+            continue;
+        QString line = TrayIcon::tr("%1: %2", "name: state")
+                           .arg(connection->displayName(), stateText(connection->state()));
+        const auto& session = connection->session();
+        if (session && connection->state() == Connection::State::Connected) {
+            const Rates rates = connection->history().current();
+            line += QLatin1Char('\n') % session->addresses.join(QLatin1String(", ")) % QLatin1String("   ↓ ")
+                % format::rate(rates.down) % QLatin1String("   ↑ ") % format::rate(rates.up);
+        }
+        lines << line;
+    }
+    return lines.isEmpty() ? TrayIcon::tr("VLAN NATS: not connected") : lines.join(QLatin1Char('\n'));
+}
+
+TrayIcon::TrayIcon(Connections& connections, TrayMenu& menu, QObject* parent)
+    : QObject(parent)
+    , m_connections(connections)
+    , m_menu(menu)
+{
+    connect(&connections, &Connections::changed, this, &TrayIcon::refresh);
+    connect(&connections, &Connections::listChanged, this, &TrayIcon::refresh);
+    connect(&connections, &Connections::added, this, [this](Connection* connection) {
+        connect(connection, &Connection::trafficChanged, this, &TrayIcon::refresh);
+    });
+    for (Connection* connection : connections.all())
+        connect(connection, &Connection::trafficChanged, this, &TrayIcon::refresh);
+    connect(&m_poll, &QTimer::timeout, this, &TrayIcon::poll);
+}
+
+TrayIcon::~TrayIcon() = default;
+
+void TrayIcon::start()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    const bool onX11 = QGuiApplication::platformName() == QLatin1String("xcb");
+    if (!bus.isConnected()) {
+        if (onX11)
+            create();
+        else
+            Q_EMIT notFound();
+        return;
+    }
+    m_watcher.setConnection(bus);
+    m_watcher.addWatchedService(kWatcherName);
+    connect(&m_watcher, &QDBusServiceWatcher::serviceRegistered, this, &TrayIcon::create);
+    ask();
+    QTimer::singleShot(kGraceMs, this, [this, onX11] {
+        if (m_icon)
+            return;
+        if (onX11)
+            create();
+        else
+            Q_EMIT notFound();
+    });
+}
+
+void TrayIcon::ask()
+{
+    const auto call =
+        QDBusConnection::sessionBus().interface()->asyncCall(QStringLiteral("NameHasOwner"), kWatcherName);
+    auto* pending = new QDBusPendingCallWatcher(call, this);
+    connect(pending, &QDBusPendingCallWatcher::finished, this, [this, pending] {
+        const QDBusPendingReply<bool> reply = *pending;
+        if (reply.isValid() && reply.value())
+            create();
+        pending->deleteLater();
+    });
+}
+
+void TrayIcon::create()
+{
+    if (m_icon)
+        return;
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    m_icon->setObjectName(QStringLiteral("tray.icon"));
+    m_icon->setContextMenu(&m_menu);
+    connect(
+        m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+            if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+                Q_EMIT openRequested();
+        });
+    refresh();
+    m_icon->show();
+    m_poll.start(kPollMs);
+    poll();
+}
+
+void TrayIcon::poll()
+{
+    const bool available = QSystemTrayIcon::isSystemTrayAvailable();
+    if (!available && !m_told) {
+        m_told = true;
+        Q_EMIT notFound();
+    }
+    if (available == m_available)
+        return;
+    m_available = available;
+    Q_EMIT availabilityChanged(available);
+}
+
+bool TrayIcon::isAvailable() const
+{
+    return m_available;
+}
+
+void TrayIcon::showMessage(const QString& title, const QString& text)
+{
+    if (m_icon && m_available)
+        m_icon->showMessage(title, text, appIcon());
+}
+
+void TrayIcon::refresh()
+{
+    if (!m_icon)
+        return;
+    const QIcon icon = stateIcon(m_connections.summary());
+    // Setting the same icon again makes panels blink and sends it over the bus.
+    if (m_icon->icon().cacheKey() != icon.cacheKey())
+        m_icon->setIcon(icon);
+    if (const QString tip = trayToolTip(m_connections); tip != m_icon->toolTip())
+        m_icon->setToolTip(tip);
+}
+
+} // namespace vnats

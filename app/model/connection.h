@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/peer_model.h"
+#include "app/model/profile.h"
+#include "app/model/traffic_history.h"
+#include "helper/contract/helper_client.h"
+
+#include <QObject>
+#include <QString>
+#include <optional>
+
+namespace vnats {
+
+/// One line of the window's list: a profile and the session that runs it, if one does; or a session without
+/// a profile of ours (another user's, or one started by the command line), which is shown but not edited.
+///
+///   Off ─ connectNow() ─► Starting ─► (the session's own states) ─ disconnectNow() ─► Stopping ─► Off
+///   Starting ─ refused ─► Failed · session ends with a problem ─► Failed · connectNow() leaves Failed
+///
+/// The session's state always wins over what was asked for: a link that somebody else takes down or brings
+/// up shows at once.
+class Connection : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Off, Starting, Connecting, Connected, Degraded, Stopping, Failed };
+    Q_ENUM(State)
+
+    /// `client` outlives this. With a null profile this is a foreign session.
+    Connection(HelperClient& client, std::optional<Profile> profile, QObject* parent = nullptr);
+    ~Connection() override;
+
+    /// The profile's id, or the session's path for a foreign one: unique among all connections.
+    QString key() const;
+    QString displayName() const;
+    bool isForeign() const { return !m_profile; }
+    const std::optional<Profile>& profile() const { return m_profile; }
+    void setProfile(const Profile& profile);
+
+    State state() const;
+    /// Anything but Off and Failed: the switch in tray and window is on.
+    bool isActive() const;
+    /// What is wrong and what to do; empty when nothing is.
+    const Problem& problem() const;
+    /// Null while no session runs.
+    const std::optional<SessionInfo>& session() const { return m_session; }
+
+    /// Counters since the session began.
+    const Stats& stats() const { return m_stats; }
+    const TrafficHistory& history() const { return m_history; }
+    PeerModel* peers() { return &m_peers; }
+
+    /// Both do nothing where there is nothing to do.
+    void connectNow();
+    void disconnectNow();
+
+    // What Connections tells it.
+    void attach(const SessionInfo& session);
+    void detach(const Problem& problem);
+    void addStatistics(TrafficHistory::Time when, const Stats& stats);
+
+Q_SIGNALS:
+    /// State, problem, session or profile.
+    void changed();
+    /// New counters; once a second while connected.
+    void trafficChanged();
+
+private:
+    void stop();
+
+    HelperClient& m_client;
+    std::optional<Profile> m_profile;
+    std::optional<SessionInfo> m_session;
+    /// Start has been asked for and has not been answered.
+    bool m_starting = false;
+    /// Stop is wanted: has been asked for, or waits for the start's answer to know what to stop.
+    bool m_stopping = false;
+    /// Of the last attempt, once it is over.
+    Problem m_problem;
+    Stats m_stats;
+    TrafficHistory m_history;
+    PeerModel m_peers;
+};
+
+/// The state in a word or two, for lists and menus: "Connected".
+QString stateText(Connection::State state);
+
+} // namespace vnats

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <limits>
+
+namespace vnats::format {
+
+namespace {
+
+QString words(const char* text)
+{
+    return QCoreApplication::translate("vnats::format", text);
+}
+
+/// One decimal up to 99.9, none above: three digits say enough and do not dance.
+QString sized(qint64 count)
+{
+    qint64 leading = count;
+    while (leading >= 1000)
+        leading /= 1000;
+    const int decimals = count >= 1000 && leading < 100 ? 1 : 0;
+    return QLocale().formattedDataSize(count, decimals, QLocale::DataSizeSIFormat);
+}
+
+QString units(const char* pattern, qint64 number)
+{
+    return words(pattern).arg(QLocale().toString(number));
+}
+
+} // namespace
+
+QString bytes(quint64 count)
+{
+    return sized(static_cast<qint64>(std::min<quint64>(count, std::numeric_limits<qint64>::max())));
+}
+
+QString rate(double bytesPerSecond)
+{
+    // The comparison is false for NaN as well.
+    const double sane = bytesPerSecond > 0 ? std::min(bytesPerSecond, 1e18) : 0;
+    return QCoreApplication::translate("vnats::format", "%1/s", "a size per second")
+        .arg(sized(static_cast<qint64>(sane)));
+}
+
+QString duration(std::chrono::seconds length)
+{
+    const qint64 seconds = std::max<qint64>(0, length.count());
+    const QString second = units(QT_TRANSLATE_NOOP("vnats::format", "%1 s"), seconds % 60);
+    const QString minute = units(QT_TRANSLATE_NOOP("vnats::format", "%1 min"), seconds / 60 % 60);
+    const QString hour = units(QT_TRANSLATE_NOOP("vnats::format", "%1 h"), seconds / 3600 % 24);
+    const QString day = units(QT_TRANSLATE_NOOP("vnats::format", "%1 d"), seconds / 86400);
+    if (seconds < 60)
+        return second;
+    if (seconds < 3600)
+        return minute % QLatin1Char(' ') % second;
+    if (seconds < 86400)
+        return hour % QLatin1Char(' ') % minute;
+    return day % QLatin1Char(' ') % hour;
+}
+
+QString ago(std::chrono::seconds length)
+{
+    const qint64 seconds = length.count();
+    // Also what a clock that was set back makes of it.
+    if (seconds < 2)
+        return words(QT_TRANSLATE_NOOP("vnats::format", "now"));
+    if (seconds < 60)
+        return units(QT_TRANSLATE_NOOP("vnats::format", "%1 s ago"), seconds);
+    if (seconds < 3600)
+        return units(QT_TRANSLATE_NOOP("vnats::format", "%1 min ago"), seconds / 60);
+    if (seconds < 86400)
+        return units(QT_TRANSLATE_NOOP("vnats::format", "%1 h ago"), seconds / 3600);
+    return units(QT_TRANSLATE_NOOP("vnats::format", "%1 d ago"), seconds / 86400);
+}
+
+QString moment(const QDateTime& when, const QDateTime& now)
+{
+    const QDateTime local = when.toLocalTime();
+    const QLocale locale;
+    if (local.date() == now.toLocalTime().date())
+        return locale.toString(local.time(), QLocale::ShortFormat);
+    return locale.toString(local, QLocale::ShortFormat);
+}
+
+} // namespace vnats::format

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+#include <chrono>
+
+/// Quantities in words, in the user's locale. Bytes are decimal (1 kB = 1,000 bytes), as disks and file
+/// managers count them; rates are bytes per second, so that a rate and a total can be compared.
+namespace vnats::format {
+
+/// `0 bytes`, `1.4 kB`, `312 MB`.
+QString bytes(quint64 count);
+/// `0 bytes/s`, `1.4 kB/s`.
+QString rate(double bytesPerSecond);
+/// The two largest units: `8 s`, `3 min 20 s`, `2 h 5 min`, `4 d 3 h`.
+QString duration(std::chrono::seconds length);
+/// `now`, `12 s ago`, `3 min ago`.
+QString ago(std::chrono::seconds length);
+/// `12:04` for today, with the day for anything else.
+QString moment(const QDateTime& when, const QDateTime& now);
+
+} // namespace vnats::format

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Saves a picture of every state of the window, fed by a helper that lives in this program:
+//   vnats_gallery FOLDER light|dark
+// Pictures are how the look is judged; nothing is tested here.
+#include "app/gui/color_scheme.h"
+#include "app/gui/main_window.h"
+#include "app/gui/profile_editor.h"
+#include "app/gui/state_icon.h"
+#include "app/gui/tray_menu.h"
+#include "tests/support/fake_helper_client.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPainter>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <cmath>
+#include <unistd.h>
+
+using namespace vnats;
+
+namespace {
+
+class MovableClock final : public Clock
+{
+public:
+    Steady steady() const override { return m_now; }
+    Wall wall() const override { return std::chrono::system_clock::now(); }
+    void tick() { m_now += std::chrono::seconds(1); }
+
+private:
+    Steady m_now;
+};
+
+class Gallery
+{
+public:
+    Gallery(QString folder, QString scheme)
+        : m_folder(std::move(folder))
+        , m_scheme(std::move(scheme))
+        , m_memory(m_home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
+        , m_connections(m_client, m_clock, getuid())
+        , m_profiles(ProfileStore(m_home.filePath(QStringLiteral("profiles.json"))), m_connections)
+        , m_window(m_client, m_connections, m_profiles, m_memory)
+        , m_menu(m_connections)
+    {
+        m_window.resize(980, 720);
+        m_window.show();
+    }
+
+    void make()
+    {
+        shoot(&m_window, QStringLiteral("welcome"));
+        const QString home = add("Home", 42, "10.0.42.2/24");
+        const QString lab = add("Lab & workshop", 7, "192.168.77.10/24");
+        add("", 4294967295, "fd00:42::2/64");
+        const QString games = add("Games", 9, "10.9.0.2/24");
+        shoot(&m_window, QStringLiteral("off"));
+
+        m_connections.byKey(home)->connectNow();
+        const QString path = m_connections.byKey(home)->session()->path;
+        shoot(&m_window, QStringLiteral("fresh"));
+        feed(path);
+        shoot(&m_window, QStringLiteral("connected"));
+        m_window.findChild<QToolButton*>(QStringLiteral("trafficChart.span300"))->click();
+        shoot(&m_window, QStringLiteral("connected-5min"));
+
+        m_client.connectAtOnce = false;
+        m_connections.byKey(games)->connectNow();
+        m_client.refusal = Problem{ProblemCode::AddressInUse,
+            "The IP address 192.168.77.10 is already used by the interface eth0. Choose another one in the "
+            "profile."};
+        m_connections.byKey(lab)->connectNow();
+        SessionInfo other;
+        other.name = QStringLiteral("Office");
+        other.owner = getuid() + 1;
+        other.vlanId = 12;
+        other.state = SessionState::Connected;
+        other.addresses = QStringList{QStringLiteral("10.12.0.3/24")};
+        m_client.addSession(other);
+        m_window.present(lab);
+        m_window.notices().tell({QStringLiteral("undo"), NoticeBar::Kind::Info,
+            QStringLiteral("Old lab is deleted."), QStringLiteral("Undo"), [] {}});
+        m_client.setAvailability(HelperClient::Availability::NotInstalled);
+        shoot(&m_window, QStringLiteral("failed"));
+        m_client.setState(path, SessionState::Degraded,
+            Problem{ProblemCode::PermissionDenied,
+                "The server does not let this login publish to vlan.42.>. Ask its administrator for the "
+                "permission, or use another login."});
+        m_window.present(home);
+        shoot(&m_window, QStringLiteral("degraded"));
+        m_menu.popup(QPoint(10, 10));
+        shoot(&m_menu, QStringLiteral("menu"));
+        m_menu.close();
+
+        m_window.addProfile();
+        auto* editor = m_window.findChild<ProfileEditor*>();
+        shoot(editor, QStringLiteral("editor-empty"));
+        editor->findChild<QLineEdit*>(QStringLiteral("editor.server"))
+            ->setText(QStringLiteral("http://example.org"));
+        editor->findChild<QLineEdit*>(QStringLiteral("editor.vlan"))->setText(QStringLiteral("42"));
+        editor->findChild<QLineEdit*>(QStringLiteral("editor.address"))->setText(QStringLiteral("10.0.0.2"));
+        editor->findChild<QToolButton*>(QStringLiteral("editor.advanced"))->click();
+        shoot(editor, QStringLiteral("editor-errors"));
+        icons();
+    }
+
+private:
+    QString add(const char* name, std::uint32_t vlan, const char* address)
+    {
+        Profile profile = Profile::create();
+        profile.settings.name = name;
+        profile.settings.servers = {"nats://example.org:4222"};
+        profile.settings.vlanId = vlan;
+        const std::string text(address);
+        const auto slash = text.find('/');
+        profile.settings.addresses = {{*IpAddress::parse(text.substr(0, slash)),
+            static_cast<unsigned>(std::stoul(text.substr(slash + 1)))}};
+        (void)m_profiles.save(profile);
+        return profile.id;
+    }
+
+    void feed(const QString& path)
+    {
+        double up = 0;
+        double down = 0;
+        for (int second = 0; second < 280; ++second) {
+            const double wave = 1 + std::sin(second / 9.0) * std::cos(second / 23.0);
+            down += wave * 1.9e6 + (second % 37 == 0 ? 3.1e6 : 0);
+            up += (1.4 - wave / 2) * 4.1e5;
+            m_client.giveStatistics(
+                path, statsOf(static_cast<std::uint64_t>(up), static_cast<std::uint64_t>(down)));
+            m_clock.tick();
+        }
+        QList<PeerInfo> peers{peerOf(0x0d, "10.0.42.3", 412'000'000, 98'000'000),
+            peerOf(0x1a, "10.0.42.10", 87'300'000, 21'400'000), peerOf(0x42, "fd00:42::9", 61'000, 12'500),
+            peerOf(0x07, "", 842, 0)};
+        peers[1].lastSeen -= std::chrono::seconds(14);
+        peers[2].lastSeen -= std::chrono::minutes(3);
+        peers[3].lastSeen -= std::chrono::minutes(64);
+        m_client.givePeers(path, peers);
+    }
+
+    void icons()
+    {
+        QPixmap sheet(5 * 90, 2 * 110);
+        QPainter painter(&sheet);
+        painter.fillRect(0, 0, sheet.width(), 110, Qt::white);
+        painter.fillRect(0, 110, sheet.width(), 110, QColor(0x1d, 0x1f, 0x23));
+        int x = 8;
+        for (const auto state : {Connection::State::Off, Connection::State::Connecting,
+                 Connection::State::Connected, Connection::State::Degraded, Connection::State::Failed}) {
+            for (const int y : {0, 110}) {
+                painter.drawPixmap(x, y + 8, stateIcon(state).pixmap(16));
+                painter.drawPixmap(x + 24, y + 8, stateIcon(state).pixmap(22));
+                painter.drawPixmap(x, y + 40, stateIcon(state).pixmap(64));
+            }
+            x += 90;
+        }
+        painter.end();
+        sheet.save(m_folder + QLatin1String("/icons.png"));
+    }
+
+    void shoot(QWidget* widget, const QString& name)
+    {
+        for (int i = 0; i < 30; ++i)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        widget->grab().save(
+            m_folder + QLatin1Char('/') + name + QLatin1Char('-') + m_scheme + QLatin1String(".png"));
+    }
+
+    const QString m_folder;
+    const QString m_scheme;
+    QTemporaryDir m_home;
+    QSettings m_memory;
+    MovableClock m_clock;
+    FakeHelperClient m_client;
+    Connections m_connections;
+    Profiles m_profiles;
+    MainWindow m_window;
+    TrayMenu m_menu;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    if (argc != 3)
+        return 2;
+    const QString scheme = QString::fromLocal8Bit(argv[2]);
+    applyColorScheme(scheme == QLatin1String("dark") ? ColorScheme::Dark : ColorScheme::Light);
+    Gallery(QString::fromLocal8Bit(argv[1]), scheme).make();
+    return 0;
+}

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_helper_client.h"
+
+#include <algorithm>
+#include <unistd.h>
+#include <utility>
+
+namespace vnats {
+
+void FakeHelperClient::start(const Settings& settings, const Secrets&, bool, Reply<QString> reply)
+{
+    started << settings;
+    const auto answer = [this, settings, reply] {
+        if (refusal) {
+            reply(std::unexpected(*refusal));
+            return;
+        }
+        SessionInfo session;
+        session.name = QString::fromStdString(settings.name);
+        session.profileId = QString::fromStdString(settings.profileId);
+        session.owner = getuid();
+        session.interface = QString::fromStdString(settings.interfaceName());
+        session.vlanId = settings.vlanId;
+        session.hardwareAddress = QStringLiteral("7e:8f:d4:17:2b:0c");
+        for (const IpInterfaceAddress& address : settings.addresses)
+            session.addresses << QString::fromStdString(address.toString());
+        session.mtu = settings.mtu;
+        session.state = SessionState::Connecting;
+        const QString path = addSession(session);
+        reply(path);
+        if (connectAtOnce)
+            setState(path, SessionState::Connected);
+    };
+    if (holdStart)
+        m_held = answer;
+    else
+        answer();
+}
+
+void FakeHelperClient::answerStart()
+{
+    std::exchange(m_held, {})();
+}
+
+void FakeHelperClient::stop(const QString& session, bool, Reply<void> reply)
+{
+    stopped << session;
+    if (refusal) {
+        reply(std::unexpected(*refusal));
+        return;
+    }
+    endSession(session);
+    reply({});
+}
+
+void FakeHelperClient::getPeers(const QString&, Reply<QList<PeerInfo>> reply)
+{
+    reply(QList<PeerInfo>());
+}
+
+void FakeHelperClient::setAvailability(Availability availability)
+{
+    m_availability = availability;
+    Q_EMIT availabilityChanged();
+}
+
+QString FakeHelperClient::addSession(SessionInfo session)
+{
+    session.path = QStringLiteral("/org/vlannats/Helper1/sessions/%1").arg(m_next++);
+    m_sessions << session;
+    Q_EMIT sessionAdded(session);
+    return session.path;
+}
+
+void FakeHelperClient::setState(const QString& path, SessionState state, const Problem& problem)
+{
+    SessionInfo* session = find(path);
+    if (!session)
+        return;
+    session->state = state;
+    session->problem = problem;
+    if (state == SessionState::Connected) {
+        session->server = QStringLiteral("nats://example.org:4222");
+        session->since = QDateTime::currentDateTimeUtc();
+    }
+    const SessionInfo copy = *session;
+    Q_EMIT sessionChanged(copy);
+}
+
+void FakeHelperClient::endSession(const QString& path, const Problem& problem)
+{
+    if (!find(path))
+        return;
+    m_sessions.removeIf([&path](const SessionInfo& session) { return session.path == path; });
+    Q_EMIT sessionRemoved(path, problem);
+}
+
+SessionInfo* FakeHelperClient::find(const QString& path)
+{
+    const auto at = std::ranges::find(m_sessions, path, &SessionInfo::path);
+    return at == m_sessions.end() ? nullptr : &*at;
+}
+
+Stats statsOf(std::uint64_t up, std::uint64_t down)
+{
+    Stats stats;
+    stats.count(Direction::Uplink, Cast::Unicast, up);
+    stats.count(Direction::Downlink, Cast::Unicast, down);
+    return stats;
+}
+
+PeerInfo peerOf(std::uint8_t last, const char* address, std::uint64_t received, std::uint64_t sent)
+{
+    PeerInfo peer;
+    peer.mac = MacAddress({0x7e, 0x8f, 0xd4, 0x17, 0x2b, last});
+    if (const auto parsed = IpAddress::parse(address))
+        peer.addresses.push_back(*parsed);
+    peer.lastSeen = std::chrono::system_clock::now();
+    peer.receivedBytes = received;
+    peer.sentBytes = sent;
+    return peer;
+}
+
+} // namespace vnats

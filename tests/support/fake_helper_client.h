@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/contract/helper_client.h"
+
+#include <QList>
+#include <QString>
+#include <optional>
+
+namespace vnats {
+
+/// A helper that lives in the test: it answers at once (or holds its answer back), remembers what it was
+/// asked for, and makes sessions go through their states when the test says so.
+class FakeHelperClient final : public HelperClient
+{
+public:
+    Availability availability() const override { return m_availability; }
+    bool isReady() const override { return true; }
+    QList<SessionInfo> sessions() const override { return m_sessions; }
+
+    void start(
+        const Settings& settings, const Secrets& secrets, bool interactive, Reply<QString> reply) override;
+    void stop(const QString& session, bool interactive, Reply<void> reply) override;
+    void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) override;
+    void subscribe(const QString& session) override { subscribed << session; }
+    void unsubscribe(const QString& session) override { subscribed.removeAll(session); }
+
+    // What the test does.
+    void setAvailability(Availability availability);
+    /// Adds a session as if somebody had started it; gives its path.
+    QString addSession(SessionInfo session);
+    void setState(const QString& path, SessionState state, const Problem& problem = {});
+    void endSession(const QString& path, const Problem& problem = {});
+    void giveStatistics(const QString& path, const Stats& stats) { Q_EMIT statistics(path, stats); }
+    void givePeers(const QString& path, const QList<PeerInfo>& peers) { Q_EMIT peersReset(path, peers); }
+    /// Answers a start that was held back.
+    void answerStart();
+
+    // What the test sees.
+    QList<Settings> started;
+    QStringList stopped;
+    QStringList subscribed;
+
+    // What the test sets.
+    /// Start and Stop are refused with this.
+    std::optional<Problem> refusal;
+    /// Start waits for answerStart(), as while a password is asked for.
+    bool holdStart = false;
+    /// Sessions become connected at once.
+    bool connectAtOnce = true;
+
+private:
+    SessionInfo* find(const QString& path);
+
+    Availability m_availability = Availability::Running;
+    QList<SessionInfo> m_sessions;
+    std::function<void()> m_held;
+    int m_next = 1;
+};
+
+/// A counter that has moved this many bytes each way.
+Stats statsOf(std::uint64_t up, std::uint64_t down);
+
+PeerInfo peerOf(std::uint8_t last, const char* address, std::uint64_t received, std::uint64_t sent);
+
+} // namespace vnats
