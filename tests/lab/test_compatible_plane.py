@@ -16,8 +16,8 @@ class CompatiblePlane(LabCase):
     names = ("a",)
 
     def setUp(self):
-        self.interface, self.path = self.up(self.a, "--address", "10.0.0.1/24")
         self.addCleanup(self.down, self.a)
+        self.interface, self.path = self.up(self.a, "--address", "10.0.0.1/24")
         self.mac = self.a.interfaces()[self.interface]
         self.raw = RawMember(SERVER_ADDRESS, self.server.port, 42, MAC, IP)
         self.addCleanup(self.raw.close)

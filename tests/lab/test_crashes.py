@@ -9,9 +9,9 @@ class Crashes(LabCase):
     names = ("a", "b")
 
     def setUp(self):
+        self.addCleanup(self.down, self.a, self.b)
         self.interface, self.path = self.up(self.a, "--address", "10.0.0.1/24")
         self.up(self.b, "--address", "10.0.0.2/24")
-        self.addCleanup(self.down, self.a, self.b)
 
     def test_a_killed_worker_is_replaced_on_the_same_interface(self):
         before = self.a.interfaces()

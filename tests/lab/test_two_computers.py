@@ -19,9 +19,9 @@ class TwoComputers(LabCase):
     names = ("a", "b")
 
     def setUp(self):
+        self.addCleanup(self.down, self.a, self.b)
         self.interface, self.session_a = self.up(self.a, "--address", "10.0.0.1/24")
         _, self.session_b = self.up(self.b, "--address", "10.0.0.2/24")
-        self.addCleanup(self.down, self.a, self.b)
 
     def test_pings_both_ways(self):
         self.assert_ping(self.a, "10.0.0.2")

@@ -82,5 +82,5 @@ def main():
     enclosure.enter()
     world.build = os.path.abspath(sys.argv.pop(1))
     world.underlay = Underlay()
-    stage.install(build)
+    stage.install(world.build)
     unittest.main(module="__main__", verbosity=2)
