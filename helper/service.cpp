@@ -23,6 +23,8 @@ Service::Service(QDBusConnection bus, Manager& manager, Callers& callers, std::c
     , m_objectManager(new ObjectManager(this, [this] { return managedObjects(); }))
 {
     registerDbusTypes();
+    // QtDBus relays an adaptor's signal by the names of its parameters' types as they are written.
+    qRegisterMetaType<InterfaceProperties>("vnats::InterfaceProperties");
     new Helper1Adaptor(this);
     m_idle.setSingleShot(true);
     m_idle.setInterval(idleTime);

@@ -79,8 +79,8 @@ private:
             return;
         const bool connected =
             session.state == SessionState::Connected || session.state == SessionState::Degraded;
-        const bool underWay
-            = session.state == SessionState::Starting || session.state == SessionState::Connecting;
+        const bool underWay =
+            session.state == SessionState::Starting || session.state == SessionState::Connecting;
         if (connected || (underWay && !m_request.wait))
             return succeed(session, connected);
         if (session.problem)

@@ -34,14 +34,15 @@ public:
     void setText(const QString& text);
     bool isValid() const { return m_valid; }
     QLineEdit* edit() { return m_edit; }
-    /// Shows a problem that only the whole form could find.
+    /// Says again what this field alone has to say.
+    void validate();
+    /// Shows a problem that only the whole form could find, until the next validate().
     void complain(const QString& words);
 
 Q_SIGNALS:
     void edited();
 
 private:
-    void validate();
     void tell(const QString& words, bool wrong);
 
     Check m_check;

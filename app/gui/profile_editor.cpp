@@ -150,6 +150,7 @@ void ProfileEditor::makeButtons()
     }
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { submit(false); });
+    layout()->addItem(new QSpacerItem(0, 8));
     layout()->addWidget(box);
 }
 
@@ -213,6 +214,8 @@ void ProfileEditor::refresh()
     if (m_saveAndConnect)
         m_saveAndConnect->setEnabled(profile.has_value());
     m_problem->hide();
+    for (FormField* field : {m_address, m_mtu})
+        field->validate();
     if (profile)
         return;
     // Each field right by itself, yet not together, such as a small MTU with an IPv6 address.

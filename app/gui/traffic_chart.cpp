@@ -25,7 +25,7 @@ namespace {
 
 const QColor kDownColor(0x3a, 0x87, 0xe0);
 const QColor kUpColor(0xd9, 0x8a, 0x1e);
-constexpr int kSteps = 4;
+constexpr int kRateSteps = 4;
 
 } // namespace
 
@@ -47,7 +47,8 @@ TrafficChart::TrafficChart(QWidget* parent)
 {
     setObjectName(QStringLiteral("trafficChart"));
     m_chart->legend()->hide();
-    m_chart->setMargins({});
+    // Half a label hangs over at the left and at the top.
+    m_chart->setMargins(QMargins(18, 8, 0, 0));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundVisible(false);
     m_chart->setPlotAreaBackgroundVisible(true);
@@ -58,8 +59,8 @@ TrafficChart::TrafficChart(QWidget* parent)
         axis->setTruncateLabels(false);
         axis->setLineVisible(false);
     }
-    m_down = addCurve(tr("Receiving"), QStringLiteral("trafficChart.down"));
-    m_up = addCurve(tr("Sending"), QStringLiteral("trafficChart.up"));
+    m_down = addCurve(tr("Receiving"));
+    m_up = addCurve(tr("Sending"));
 
     auto* view = new QChartView(m_chart);
     view->setRenderHint(QPainter::Antialiasing);
@@ -79,13 +80,12 @@ TrafficChart::TrafficChart(QWidget* parent)
     draw();
 }
 
-TrafficChart::Curve TrafficChart::addCurve(const QString& name, const QString& objectName)
+TrafficChart::Curve TrafficChart::addCurve(const QString& name)
 {
     // The area has no edge of its own: QtCharts would draw it along the bottom as well.
     Curve curve{new QLineSeries(this), nullptr};
     auto* edge = new QLineSeries(this);
     curve.area = new QAreaSeries(edge);
-    curve.line->setObjectName(objectName);
     curve.line->setName(name);
     for (QAbstractSeries* series :
         {static_cast<QAbstractSeries*>(curve.area), static_cast<QAbstractSeries*>(curve.line)}) {
@@ -143,6 +143,11 @@ void TrafficChart::setSpan(int seconds)
     draw();
 }
 
+QList<QPointF> TrafficChart::receivingCurve() const
+{
+    return m_down.line->points();
+}
+
 void TrafficChart::draw()
 {
     const auto span = static_cast<std::size_t>(m_span) + 1;
@@ -170,9 +175,10 @@ void TrafficChart::labelTime()
     for (const QString& label : m_time->categoriesLabels())
         m_time->remove(label);
     m_time->setRange(-m_span, 0);
-    m_time->setStartValue(-m_span);
-    for (int step = 0; step <= kSteps; ++step) {
-        const int seconds = m_span - m_span * step / kSteps;
+    // Just outside, or the first label is taken for the start and left out.
+    m_time->setStartValue(-m_span - 1);
+    const int step = m_span == 60 ? 15 : 60;
+    for (int seconds = m_span; seconds >= 0; seconds -= step) {
         m_time->append(seconds == 0
                 ? tr("now")
                 : QString(QStringLiteral("−") % format::duration(std::chrono::seconds(seconds))),
@@ -189,9 +195,9 @@ void TrafficChart::labelRate(double top)
         m_rate->remove(label);
     m_rate->setRange(0, top);
     m_rate->setStartValue(0);
-    for (int step = 0; step <= kSteps; ++step)
+    for (int step = 0; step <= kRateSteps; ++step)
         m_rate->append(
-            step == 0 ? QStringLiteral("0") : format::rate(top * step / kSteps), top * step / kSteps);
+            step == 0 ? QStringLiteral("0") : format::rate(top * step / kRateSteps), top * step / kRateSteps);
 }
 
 void TrafficChart::restyle()

@@ -4,6 +4,8 @@
 
 #include "app/model/traffic_history.h"
 
+#include <QList>
+#include <QPointF>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -29,6 +31,8 @@ public:
     /// 60 or 300.
     int span() const { return m_span; }
     void setSpan(int seconds);
+    /// What is drawn of the receiving side, x in seconds before now.
+    QList<QPointF> receivingCurve() const;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -39,7 +43,7 @@ private:
         QLineSeries* line = nullptr;
         QAreaSeries* area = nullptr;
     };
-    Curve addCurve(const QString& name, const QString& objectName);
+    Curve addCurve(const QString& name);
     QWidget* makeHeader();
     void draw();
     void labelTime();

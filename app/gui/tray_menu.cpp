@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/tray_menu.h"
 
-#include "app/gui/state_icon.h"
-
 #include <algorithm>
 
 namespace vnats {
@@ -65,7 +63,6 @@ void TrayMenu::refresh()
         const bool plain = connection->state() == Connection::State::Off;
         action->setText(
             plain ? name : tr("%1 – %2", "name – state").arg(name, stateText(connection->state())));
-        action->setIcon(stateIcon(connection->state()));
         action->setChecked(connection->isActive());
         action->setEnabled(!connection->isForeign() || connection->isActive());
         active = active || (connection->isActive() && !connection->isForeign());

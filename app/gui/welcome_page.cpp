@@ -31,7 +31,8 @@ WelcomePage::WelcomePage(QWidget* parent)
             this);
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
-    text->setMaximumWidth(440);
+    // A wrapped label that may also be narrower is cut by the layout.
+    text->setFixedWidth(460);
 
     auto* add = new QPushButton(tr("&Add a VLAN…"), this);
     add->setObjectName(QStringLiteral("welcome.add"));

@@ -55,11 +55,14 @@ QString duration(std::chrono::seconds length)
     const QString day = units(QT_TRANSLATE_NOOP("vnats::format", "%1 d"), seconds / 86400);
     if (seconds < 60)
         return second;
+    const auto both = [](const QString& large, const QString& small, bool smallIsZero) {
+        return smallIsZero ? large : QString(large % QLatin1Char(' ') % small);
+    };
     if (seconds < 3600)
-        return minute % QLatin1Char(' ') % second;
+        return both(minute, second, seconds % 60 == 0);
     if (seconds < 86400)
-        return hour % QLatin1Char(' ') % minute;
-    return day % QLatin1Char(' ') % hour;
+        return both(hour, minute, seconds / 60 % 60 == 0);
+    return both(day, hour, seconds / 3600 % 24 == 0);
 }
 
 QString ago(std::chrono::seconds length)

@@ -14,7 +14,7 @@ namespace vnats::format {
 QString bytes(quint64 count);
 /// `0 bytes/s`, `1.4 kB/s`.
 QString rate(double bytesPerSecond);
-/// The two largest units: `8 s`, `3 min 20 s`, `2 h 5 min`, `4 d 3 h`.
+/// The two largest units: `8 s`, `3 min 20 s`, `2 h 5 min`, `4 d`.
 QString duration(std::chrono::seconds length);
 /// `now`, `12 s ago`, `3 min ago`.
 QString ago(std::chrono::seconds length);

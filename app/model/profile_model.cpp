@@ -9,7 +9,7 @@ namespace {
 QString detail(const Connection& connection)
 {
     const Connection::State state = connection.state();
-    if (state == Connection::State::Connected && connection.session()
+    if (!connection.isForeign() && state == Connection::State::Connected && connection.session()
         && !connection.session()->addresses.isEmpty())
         return connection.session()->addresses.first();
     if (connection.isForeign())

@@ -107,15 +107,14 @@ void NatsLink::beginAttempt()
 void NatsLink::attemptEnded(Opened opened)
 {
     if (!opened) {
-        setProblem(opened.error());
         if (opened.error().code == ProblemCode::LoginRefused)
             m_delay = kLastDelay;
         m_server = (m_server + 1) % m_options.servers.size();
-        if (m_server == 0)
-            scheduleRound();
-        else
-            beginAttempt();
-        return;
+        if (m_server != 0)
+            return beginAttempt();
+        // One server that is away is no problem while another may answer; only a whole round in vain is.
+        setProblem(opened.error());
+        return scheduleRound();
     }
     m_connection = *std::move(opened);
     m_awaitsWritable = false;

@@ -4,6 +4,7 @@
 
 #include "core/os/fd.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -74,7 +75,7 @@ private:
     Fd m_epoll;
     Fd m_wake;
     bool m_running = false;
-    std::thread::id m_thread = std::this_thread::get_id();
+    std::atomic<std::thread::id> m_thread = std::this_thread::get_id();
     /// Shared with the handler's call, so that unwatch() inside it is safe.
     std::map<int, std::shared_ptr<Watch>> m_watches;
     std::map<TimerId, std::shared_ptr<Timer>> m_timers;

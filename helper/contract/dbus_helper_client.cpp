@@ -170,8 +170,8 @@ void DbusHelperClient::start(
     const auto file = makeSecretsFile(secrets);
     if (!file)
         return replyLater(this, std::move(reply), file.error());
-    // A plain message to the well-known name: this is the call that wakes the helper, and a proxy would first
-    // look the name up, blocking.
+    // A plain message to the well-known name: this is the call that wakes the helper, and the constructor of
+    // a proxy would first look the name up, blocking.
     auto call = QDBusMessage::createMethodCall(
         names::kService, names::kRootPath, names::kHelperInterface, QStringLiteral("Start"));
     call << toVariantMap(settings) << QVariant::fromValue(*file);

@@ -16,6 +16,14 @@ void registerDbusTypes()
     qDBusRegisterMetaType<ProblemText>();
     qDBusRegisterMetaType<InterfaceProperties>();
     qDBusRegisterMetaType<ManagedObjects>();
+    // Qt 6.4 looks the arguments of slots up by the name they are written with. An alias has none of its own,
+    // and QDBusObjectPath has one only once something else in QtDBus has needed it; until then a connection
+    // to such a slot is not made, without a word.
+    qRegisterMetaType<QDBusObjectPath>("QDBusObjectPath");
+    qRegisterMetaType<PeerList>("vnats::PeerList");
+    qRegisterMetaType<Counters>("vnats::Counters");
+    qRegisterMetaType<InterfaceProperties>("vnats::InterfaceProperties");
+    qRegisterMetaType<ManagedObjects>("vnats::ManagedObjects");
 }
 
 Counters toCounters(const Stats& stats)

@@ -11,9 +11,8 @@ namespace vnats {
 
 /// Whether the helper is on the bus, and as whom: follows its name without ever waking it.
 ///
-/// owner() is the helper's unique name. Everything else is said to that name and believed only from it:
-/// QtDBus would otherwise look a well-known name up with a blocking call, and the words of a helper that is
-/// gone could be taken for those of its successor.
+/// owner() is the helper's unique name. Everything else is said to that name and believed only from it: a
+/// call to it can never wake a helper, and the words of one that is gone are not taken for its successor's.
 class HelperPresence final : public QObject
 {
     Q_OBJECT

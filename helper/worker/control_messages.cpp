@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kMaxTextSize = 8192;
 constexpr std::size_t kMaxListSize = 64;
+/// The year 2200 in ms since 1970: what the clock's nanoseconds can hold.
+constexpr std::uint64_t kLatestTime = 7258118400000;
 
 /// The forms of each type stand side by side, so that writing and reading are seen to match.
 

@@ -93,6 +93,7 @@ void FakeHelperClient::endSession(const QString& path, const Problem& problem)
     if (!find(path))
         return;
     m_sessions.removeIf([&path](const SessionInfo& session) { return session.path == path; });
+    subscribed.removeAll(path);
     Q_EMIT sessionRemoved(path, problem);
 }
 

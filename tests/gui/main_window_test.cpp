@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/traffic_chart.h"
+#include "tests/gui/gui_desk.h"
+
+#include <QClipboard>
+#include <QFile>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace vnats;
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void begins_with_one_button_and_ends_connected_by_enter();
+    void connects_and_disconnects_with_the_button();
+    void enter_in_the_list_switches_the_selected_profile();
+    void a_refused_start_shows_the_problem_and_tries_again();
+    void a_lost_server_is_said_in_words();
+    void shows_rates_and_the_chart_follows_its_span();
+    void peers_can_be_sorted_and_copied();
+    void says_what_to_install_when_the_helper_is_absent();
+    void a_deleted_profile_comes_back_with_undo();
+    void a_profile_that_another_program_adds_appears();
+    void a_damaged_profile_file_is_told_in_the_window();
+    void closing_hides_to_the_tray_and_says_so_once();
+    void closing_without_a_tray_quits();
+    void shows_the_session_of_somebody_else();
+};
+
+void MainWindowTest::begins_with_one_button_and_ends_connected_by_enter()
+{
+    GuiDesk desk;
+    QVERIFY(desk.shows("welcomePage"));
+    desk.click("welcome.add");
+    desk.type("editor.server", "example.org");
+    desk.type("editor.vlan", "42");
+    desk.type("editor.address", "10.0.0.2/24");
+    QTest::keyClick(desk.find("editor.address"), Qt::Key_Return);
+    QVERIFY(!desk.shows("profileEditor"));
+    QCOMPARE(desk.client.started.size(), 1);
+    QCOMPARE(desk.client.started[0].servers.front(), std::string("nats://example.org:4222"));
+    QVERIFY(desk.text("status.state").startsWith(QLatin1String("Connected")));
+    QVERIFY(!desk.shows("welcomePage"));
+    QCOMPARE(ProfileStore(desk.profilesPath()).load(), QStringList());
+}
+
+void MainWindowTest::connects_and_disconnects_with_the_button()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.client.connectAtOnce = false;
+    QCOMPARE(desk.text("connectButton"), QStringLiteral("&Connect"));
+    desk.click("connectButton");
+    QCOMPARE(desk.text("connectButton"), QStringLiteral("&Cancel"));
+    QCOMPARE(desk.text("status.state"), QStringLiteral("Connecting…"));
+    desk.client.setState(desk.client.sessions()[0].path, SessionState::Connected);
+    QCOMPARE(desk.text("connectButton"), QStringLiteral("Dis&connect"));
+    QCOMPARE(desk.text("status.interface"), QStringLiteral("vnats42 (MTU 1500)"));
+    QCOMPARE(desk.text("status.mac"), QStringLiteral("7e:8f:d4:17:2b:0c"));
+    QCOMPARE(desk.text("status.server"), QStringLiteral("nats://example.org:4222"));
+    desk.click("connectButton");
+    QCOMPARE(desk.text("status.state"), QStringLiteral("Not connected"));
+}
+
+void MainWindowTest::enter_in_the_list_switches_the_selected_profile()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.addProfile("Lab", 7);
+    auto* list = desk.find<QListView>("profileList");
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(desk.text("status.name"), QStringLiteral("Lab"));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(desk.client.started.size(), 1);
+    QCOMPARE(desk.client.started[0].vlanId, 7U);
+}
+
+void MainWindowTest::a_refused_start_shows_the_problem_and_tries_again()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.client.refusal = Problem{ProblemCode::AddressInUse, "The address is taken. Choose another one."};
+    desk.click("connectButton");
+    QVERIFY(desk.shows("status.problem"));
+    QCOMPARE(desk.text("status.problem"), QStringLiteral("The address is taken. Choose another one."));
+    desk.client.refusal.reset();
+    desk.click("status.tryAgain");
+    QVERIFY(!desk.shows("status.problem"));
+    QCOMPARE(desk.connections.summary(), Connection::State::Connected);
+}
+
+void MainWindowTest::a_lost_server_is_said_in_words()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    desk.client.setState(desk.client.sessions()[0].path, SessionState::Connecting,
+        {ProblemCode::ServerLost, "The server went away. It is tried again by itself."});
+    QCOMPARE(desk.text("status.state"), QStringLiteral("Connection lost, connecting again…"));
+    QVERIFY(desk.shows("status.problem"));
+    QVERIFY(!desk.shows("status.tryAgain"));
+}
+
+void MainWindowTest::shows_rates_and_the_chart_follows_its_span()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    const QString path = desk.client.sessions()[0].path;
+    desk.client.giveStatistics(path, statsOf(0, 0));
+    QTest::qWait(300);
+    desk.client.giveStatistics(path, statsOf(1'000'000, 5'000'000));
+    QVERIFY(desk.text("status.down").endsWith(QLatin1String("5.0 MB in total")));
+    QVERIFY(desk.text("status.up").contains(QLatin1String("MB/s")));
+    QVERIFY(desk.shows("trafficChart"));
+    const QList<QPointF> curve = desk.find<TrafficChart>("trafficChart")->receivingCurve();
+    QCOMPARE(curve.size(), 1);
+    QVERIFY(curve[0].y() > 1e6);
+    desk.click("trafficChart.span300");
+    desk.click("trafficChart.span60");
+}
+
+void MainWindowTest::peers_can_be_sorted_and_copied()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    QVERIFY(desk.shows("peersHint"));
+    desk.client.givePeers(
+        desk.client.sessions()[0].path, {peerOf(1, "10.0.0.3", 10, 5), peerOf(2, "10.0.0.4", 2'000'000, 5)});
+    QVERIFY(!desk.shows("peersHint"));
+    QCOMPARE(desk.text("peersTitle"), QStringLiteral("Peers (2)"));
+    auto* table = desk.find<QTableView>("peersTable");
+    table->sortByColumn(PeerModel::Received, Qt::DescendingOrder);
+    QCOMPARE(table->model()->index(0, PeerModel::Address).data().toString(), QStringLiteral("10.0.0.4"));
+    table->selectRow(0);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QLatin1String("7e:8f:d4:17:2b:02\t10.0.0.4\t")));
+    // The selection stays on its peer while news come in.
+    desk.client.givePeers(desk.client.sessions()[0].path,
+        {peerOf(2, "10.0.0.4", 2'000'000, 5), peerOf(1, "10.0.0.3", 9'000'000, 5)});
+    QCOMPARE(table->selectionModel()->selectedRows(PeerModel::Address).first().data().toString(),
+        QStringLiteral("10.0.0.4"));
+}
+
+void MainWindowTest::says_what_to_install_when_the_helper_is_absent()
+{
+    GuiDesk desk;
+    desk.client.setAvailability(HelperClient::Availability::NotInstalled);
+    QVERIFY(desk.shows("notice.helper"));
+    QVERIFY(desk.text("notice.helper.text").contains(QLatin1String("vlan-nats-helper package")));
+    desk.client.setAvailability(HelperClient::Availability::Idle);
+    QVERIFY(!desk.shows("notice.helper"));
+}
+
+void MainWindowTest::a_deleted_profile_comes_back_with_undo()
+{
+    GuiDesk desk;
+    const Profile home = desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    auto* list = desk.find<QListView>("profileList");
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QVERIFY(desk.connections.all().isEmpty());
+    QVERIFY(desk.client.sessions().isEmpty());
+    QVERIFY(desk.shows("welcomePage"));
+    desk.click("notice.undo.action");
+    QVERIFY(desk.connections.byKey(home.id));
+    QVERIFY(!desk.shows("notice.undo"));
+    QCOMPARE(desk.text("status.name"), QStringLiteral("Home"));
+}
+
+void MainWindowTest::a_profile_that_another_program_adds_appears()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    Profile lab = *desk.connections.all()[0]->profile();
+    lab.id = Profile::create().id;
+    lab.settings.name = "Lab";
+    ProfileStore other(desk.profilesPath());
+    other.load();
+    QVERIFY(other.save(lab));
+    QTRY_COMPARE(desk.connections.all().size(), 2);
+}
+
+void MainWindowTest::a_damaged_profile_file_is_told_in_the_window()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    QFile file(desk.profilesPath());
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("{");
+    file.close();
+    desk.profiles.load();
+    QVERIFY(desk.shows("notice.profiles"));
+    QVERIFY(desk.text("notice.profiles.text").contains(QLatin1String("profiles.json.damaged-")));
+}
+
+void MainWindowTest::closing_hides_to_the_tray_and_says_so_once()
+{
+    GuiDesk desk;
+    desk.window.setTrayAvailable(true);
+    QSignalSpy told(&desk.window, &MainWindow::hiddenToTray);
+    QSignalSpy quit(&desk.window, &MainWindow::quitRequested);
+    desk.window.close();
+    QVERIFY(!desk.window.isVisible());
+    desk.window.present();
+    desk.window.close();
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(quit.count(), 0);
+}
+
+void MainWindowTest::closing_without_a_tray_quits()
+{
+    GuiDesk desk;
+    QSignalSpy quit(&desk.window, &MainWindow::quitRequested);
+    desk.window.close();
+    QCOMPARE(quit.count(), 1);
+}
+
+void MainWindowTest::shows_the_session_of_somebody_else()
+{
+    GuiDesk desk;
+    SessionInfo session;
+    session.name = QStringLiteral("Office");
+    session.owner = getuid() + 1;
+    session.state = SessionState::Connected;
+    desk.client.addSession(session);
+    QVERIFY(desk.text("status.state").contains(QLatin1String("another user")));
+    QVERIFY(!desk.shows("editButton"));
+    desk.click("connectButton");
+    QCOMPARE(desk.client.stopped.size(), 1);
+    QVERIFY(desk.shows("welcomePage"));
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"

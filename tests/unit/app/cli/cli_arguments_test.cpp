@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/up_arguments.h"
+
+#include <QTemporaryFile>
+#include <gtest/gtest.h>
+
+namespace vnats::cli {
+namespace {
+
+QStringList words(const char* text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+std::string refusalOf(const char* text)
+{
+    const auto request = parseUpArguments(words(text));
+    return request ? std::string() : request.error().toStdString();
+}
+
+constexpr char kGood[] = "--server nats://a:4222 --vlan 42 --address 10.0.0.2/24 ";
+
+TEST(CliArguments, become_settings)
+{
+    const auto request =
+        parseUpArguments(words("--server a --server tls://b:1 --vlan 0 --address 10.0.0.2/24 "
+                               "--address fd00::2/64 --mtu 1400 --interface lan0 --name home "
+                               "--prefix x.y --timeout 5 --json"));
+    ASSERT_TRUE(request.has_value()) << request.error().toStdString();
+    const Settings& settings = request->settings;
+    EXPECT_EQ(settings.servers, (std::vector<std::string>{"nats://a:4222", "tls://b:1"}));
+    EXPECT_EQ(settings.vlanId, 0U);
+    EXPECT_EQ(settings.addresses.size(), 2U);
+    EXPECT_EQ(settings.mtu, 1400U);
+    EXPECT_EQ(settings.interface, "lan0");
+    EXPECT_EQ(settings.name, "home");
+    EXPECT_EQ(settings.subjectPrefix, "x.y");
+    EXPECT_EQ(request->timeout, std::chrono::seconds(5));
+    EXPECT_TRUE(request->wait);
+    EXPECT_TRUE(request->json);
+    EXPECT_FALSE(request->fromProfile);
+}
+
+TEST(CliArguments, name_the_option_that_is_wrong)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"--server http://a --vlan 1 --address 10.0.0.2/24", "--server"},
+        {"--server a --vlan 4294967296 --address 10.0.0.2/24", "--vlan"},
+        {"--server a --vlan -1 --address 10.0.0.2/24", "--vlan"},
+        {"--server a --vlan 1 --address 10.0.0.2", "--address"},
+        {"--server a --vlan 1 --address 10.0.0.0/24", "--address"},
+        {"--server a --vlan 1", "--address"},
+        {"--server a --address 10.0.0.2/24", "--vlan"},
+        {"--vlan 1 --address 10.0.0.2/24", "--server"},
+        {"--server a --vlan 1 --vlan 2 --address 10.0.0.2/24", "--vlan"},
+        {"--server a --vlan 1 --address 10.0.0.2/24 --mtu 12", "--mtu"},
+        {"--server a --vlan 1 --address 10.0.0.2/24 --timeout 0", "--timeout"},
+        {"--server a --vlan 1 --address 10.0.0.2/24 --login /does/not/exist", "--login"},
+        {"--server a --vlan 1 --address 10.0.0.2/24 --wait --no-wait", "--no-wait"},
+        {"--server a --vlan 1 --address 10.0.0.2/24 --frobnicate", "frobnicate"},
+        {"--server a --vlan 1 --address 10.0.0.2/24 --no-address", "--no-address"},
+        {"home --vlan 1", "--vlan"},
+        {"home away", "away"},
+        {"", "--server"},
+    };
+    for (const auto& [text, option] : cases) {
+        const std::string refusal = refusalOf(text);
+        EXPECT_NE(refusal.find(option), std::string::npos) << text << " gave: " << refusal;
+    }
+}
+
+TEST(CliArguments, refuse_an_empty_value)
+{
+    QStringList list = words(kGood);
+    list << QStringLiteral("--interface") << QString();
+    const auto request = parseUpArguments(list);
+    ASSERT_FALSE(request.has_value());
+    EXPECT_TRUE(request.error().contains(QLatin1String("--interface")));
+}
+
+TEST(CliArguments, read_the_login_file_and_never_quote_it)
+{
+    QTemporaryFile file;
+    ASSERT_TRUE(file.open());
+    file.write("user=ann\npassword=s3cret\n");
+    file.flush();
+    const QStringList list = words(kGood) << QStringLiteral("--login") << file.fileName();
+    const auto request = parseUpArguments(list);
+    ASSERT_TRUE(request.has_value()) << request.error().toStdString();
+    EXPECT_EQ(request->secrets, (Secrets{"ann", "s3cret", {}}));
+
+    file.write("s3cret without a key\n");
+    file.flush();
+    const auto refused = parseUpArguments(list);
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_FALSE(refused.error().contains(QLatin1String("s3cret")));
+}
+
+} // namespace
+} // namespace vnats::cli

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/profile_store.h"
+#include "fake_helper.h"
+#include "private_bus.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <gtest/gtest.h>
+#include <memory>
+
+/// Runs the program itself, against a played helper on a bus of the test's own.
+namespace vnats::testing {
+namespace {
+
+struct Result
+{
+    int code = -1;
+    QString out;
+    QString err;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+};
+
+class CliCommands : public ::testing::Test
+{
+protected:
+    explicit CliCommands(PrivateBus::Helper helper = PrivateBus::Helper::Installed)
+        : m_bus(helper)
+        , m_helperBus(m_bus.connect())
+    {
+    }
+
+    void startHelper() { m_helper = std::make_unique<FakeHelper>(m_helperBus); }
+
+    Result run(const char* arguments)
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("DBUS_SYSTEM_BUS_ADDRESS"), m_busAddress);
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_home.path());
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(VLAN_NATSCTL),
+            QString::fromUtf8(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        EXPECT_TRUE(waitUntil([&] { return process.state() == QProcess::NotRunning; })) << arguments;
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    Profile saveProfile(const std::string& name)
+    {
+        Profile profile = Profile::create();
+        profile.settings.name = name;
+        profile.settings.servers = {"nats://server.example:4222"};
+        profile.settings.vlanId = 7;
+        profile.settings.addresses = {{*IpAddress::parse("10.0.7.2"), 24}};
+        ProfileStore store(m_home.filePath(QStringLiteral("vlan-nats/profiles.json")));
+        EXPECT_TRUE(store.save(profile).has_value());
+        return profile;
+    }
+
+    QTemporaryDir m_home;
+    PrivateBus m_bus;
+    QDBusConnection m_helperBus;
+    QString m_busAddress = m_bus.address();
+    std::unique_ptr<FakeHelper> m_helper;
+};
+
+class CliCommandsWithoutHelper : public CliCommands
+{
+protected:
+    CliCommandsWithoutHelper()
+        : CliCommands(PrivateBus::Helper::Absent)
+    {
+    }
+};
+
+constexpr char kUp[] = "up --server nats://server.example:4222 --vlan 42 --address 10.0.0.2/24";
+
+QVariantMap connectedState()
+{
+    return {{QStringLiteral("State"), QStringLiteral("connected")},
+        {QStringLiteral("Server"), QStringLiteral("nats://server.example:4222")}};
+}
+
+QVariantMap unreachableState()
+{
+    return {{QStringLiteral("Problem"),
+        QVariant::fromValue(ProblemText{
+            QStringLiteral("ServerUnreachable"), QStringLiteral("The server does not answer. Start it.")})}};
+}
+
+TEST_F(CliCommands, never_give_0_on_bad_arguments)
+{
+    for (const char* arguments : {"", "fly", "--fly", "up", "up --vlan", "down", "down a b", "down a --all",
+             "status a b", "status --fly", "peers a b", "profiles a", "help fly", "help up down", "--json",
+             "up --server nats://a --vlan 4294967296 --address 10.0.0.2/24",
+             "up --server nats://a --vlan 42 --address 10.0.0.2/33",
+             "up --server http://a --vlan 42 --address 10.0.0.2/24", "up no-such-profile"}) {
+        const Result result = run(arguments);
+        EXPECT_EQ(result.code, 2) << arguments;
+        EXPECT_TRUE(result.out.isEmpty()) << arguments;
+        EXPECT_TRUE(result.err.startsWith(QLatin1String("vlan-natsctl: "))) << arguments;
+        EXPECT_TRUE(result.err.contains(QLatin1String("Try: vlan-natsctl"))) << arguments;
+    }
+}
+
+TEST_F(CliCommands, document_themselves_and_their_exit_codes)
+{
+    for (const char* arguments :
+        {"--help", "help", "help up", "down --help", "help status", "help peers", "help profiles"}) {
+        const Result result = run(arguments);
+        EXPECT_EQ(result.code, 0) << arguments;
+        EXPECT_TRUE(result.out.contains(QLatin1String("Exit codes"))) << arguments;
+    }
+    EXPECT_EQ(run("--version").code, 0);
+}
+
+TEST_F(CliCommandsWithoutHelper, say_what_to_install)
+{
+    for (const char* arguments : {kUp, "status", "peers", "down 42"}) {
+        const Result result = run(arguments);
+        EXPECT_EQ(result.code, 5) << arguments;
+        EXPECT_TRUE(result.err.contains(QLatin1String("Install the vlan-nats package"))) << arguments;
+    }
+}
+
+TEST_F(CliCommands, say_that_there_is_no_bus)
+{
+    m_busAddress = QStringLiteral("unix:path=/does/not/exist");
+    const Result result = run("status");
+    EXPECT_EQ(result.code, 5);
+    EXPECT_TRUE(result.err.contains(QLatin1String("system bus")));
+}
+
+TEST_F(CliCommands, are_not_connected_while_the_helper_sleeps)
+{
+    EXPECT_EQ(run("status").code, 3);
+    EXPECT_EQ(run("peers").code, 3);
+    EXPECT_EQ(run("down 42").code, 3);
+    EXPECT_EQ(run("status --json").json().value(QStringLiteral("sessions")), QJsonValue(QJsonArray()));
+}
+
+TEST_F(CliCommands, up_waits_until_connected)
+{
+    startHelper();
+    m_helper->afterStart = [this](const QString& path) { m_helper->change(path, connectedState()); };
+    const Result result = run(kUp);
+    EXPECT_EQ(result.code, 0) << result.err.toStdString();
+    EXPECT_TRUE(result.out.contains(QLatin1String("vnats42")));
+    EXPECT_TRUE(m_helper->lastInteractive);
+    EXPECT_TRUE(m_helper->lastSecrets.isEmpty());
+}
+
+TEST_F(CliCommands, up_leaves_nothing_behind_when_the_server_does_not_answer)
+{
+    startHelper();
+    m_helper->afterStart = [this](const QString& path) { m_helper->change(path, unreachableState()); };
+    const Result result = run(kUp);
+    EXPECT_EQ(result.code, 3);
+    EXPECT_TRUE(result.err.contains(QLatin1String("The server does not answer. Start it.")));
+    EXPECT_TRUE(m_helper->calls.contains(QLatin1String("Stop")));
+}
+
+TEST_F(CliCommands, up_gives_up_after_the_timeout)
+{
+    startHelper();
+    const Result result = run((std::string(kUp) + " --timeout 1").c_str());
+    EXPECT_EQ(result.code, 6);
+    EXPECT_TRUE(m_helper->calls.contains(QLatin1String("Stop")));
+}
+
+TEST_F(CliCommands, up_goes_on_trying_with_no_wait)
+{
+    startHelper();
+    m_helper->afterStart = [this](const QString& path) { m_helper->change(path, unreachableState()); };
+    EXPECT_EQ(run((std::string(kUp) + " --no-wait").c_str()).code, 0);
+    EXPECT_FALSE(m_helper->calls.contains(QLatin1String("Stop")));
+}
+
+TEST_F(CliCommands, up_says_how_to_be_authorised)
+{
+    startHelper();
+    m_helper->refusal = {ProblemCode::NotAuthorized, "You may not connect."};
+    const Result result = run(kUp);
+    EXPECT_EQ(result.code, 4);
+    EXPECT_TRUE(result.err.contains(QLatin1String("org.vlannats.connect")));
+}
+
+TEST_F(CliCommands, up_connects_a_profile_once)
+{
+    startHelper();
+    const Profile profile = saveProfile("home");
+    m_helper->afterStart = [this](const QString& path) { m_helper->change(path, connectedState()); };
+    EXPECT_EQ(run("up HOME").code, 0);
+    EXPECT_EQ(m_helper->lastSettings.value(QStringLiteral("profile")).toString(), profile.id);
+    EXPECT_EQ(run("up home").code, 0);
+    EXPECT_EQ(m_helper->calls.count(QLatin1String("Start")), 1);
+    EXPECT_EQ(run("down home").code, 0);
+    EXPECT_EQ(run("down home").code, 3);
+}
+
+TEST_F(CliCommands, down_all_ends_every_session_of_ours)
+{
+    startHelper();
+    m_helper->addSession();
+    m_helper->addSession({{QStringLiteral("Interface"), QStringLiteral("vnats43")}});
+    EXPECT_EQ(run("down 42").code, 1) << "two of them have that VLAN ID";
+    const Result result = run("--json down --all");
+    EXPECT_EQ(result.code, 0);
+    EXPECT_EQ(result.json().value(QStringLiteral("disconnected")).toArray().size(), 2);
+}
+
+TEST_F(CliCommands, status_shows_state_and_traffic)
+{
+    startHelper();
+    m_helper->addSession(connectedState());
+    m_helper->afterSubscribe = [this](const QString& path) {
+        Stats stats;
+        stats.count(Direction::Uplink, Cast::Unicast, 1500);
+        m_helper->sendStatistics(path, stats);
+    };
+    const Result text = run("status vnats42");
+    EXPECT_EQ(text.code, 0) << text.err.toStdString();
+    EXPECT_TRUE(text.out.contains(QLatin1String("connected")));
+    EXPECT_TRUE(text.out.contains(QLatin1String("1.5 kB in 1 frames"))) << text.out.toStdString();
+    const QJsonObject session =
+        run("status --json").json().value(QStringLiteral("sessions")).toArray().first().toObject();
+    EXPECT_EQ(session.value(QStringLiteral("vlan_id")).toInt(), 42);
+    EXPECT_EQ(session.value(QStringLiteral("traffic"))
+                  .toObject()
+                  .value(QStringLiteral("sent"))
+                  .toObject()
+                  .value(QStringLiteral("bytes"))
+                  .toInt(),
+        1500);
+}
+
+TEST_F(CliCommands, peers_show_one_line_each)
+{
+    startHelper();
+    m_helper->addSession(connectedState());
+    PeerRecord peer;
+    peer.info.mac = *MacAddress::parse("7e:8f:d4:17:2b:0c");
+    peer.info.addresses = {*IpAddress::parse("10.0.0.3")};
+    peer.info.lastSeen = std::chrono::system_clock::now();
+    peer.info.receivedBytes = 1500000;
+    peer.info.name = "evil\x1b[2J";
+    m_helper->peers = {peer};
+    const Result text = run("peers");
+    EXPECT_EQ(text.code, 0) << text.err.toStdString();
+    EXPECT_TRUE(text.out.contains(QLatin1String("7e:8f:d4:17:2b:0c  10.0.0.3")));
+    EXPECT_TRUE(text.out.contains(QLatin1String("1.5 MB")));
+    const Result json = run("peers vnats42 --json");
+    EXPECT_FALSE(json.out.contains(QLatin1Char('\x1b')));
+    const QJsonObject first = json.json().value(QStringLiteral("peers")).toArray().first().toObject();
+    EXPECT_EQ(first.value(QStringLiteral("mac")).toString(), QStringLiteral("7e:8f:d4:17:2b:0c"));
+}
+
+TEST_F(CliCommands, profiles_are_listed)
+{
+    EXPECT_EQ(run("profiles").code, 0);
+    saveProfile("home");
+    const Result text = run("profiles");
+    EXPECT_TRUE(text.out.contains(QLatin1String("home"))) << text.err.toStdString();
+    const QJsonArray array = run("profiles --json").json().value(QStringLiteral("profiles")).toArray();
+    ASSERT_EQ(array.size(), 1);
+    EXPECT_EQ(array[0].toObject().value(QStringLiteral("vlan_id")).toInt(), 7);
+}
+
+} // namespace
+} // namespace vnats::testing

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/human.h"
+#include "app/cli/output.h"
+
+#include <QTimeZone>
+#include <gtest/gtest.h>
+
+namespace vnats::cli {
+namespace {
+
+std::string shown(const char16_t* text)
+{
+    return escaped(QString::fromUtf16(text)).toStdString();
+}
+
+TEST(CliOutput, escapes_what_would_move_the_cursor)
+{
+    EXPECT_EQ(shown(u"home"), "home");
+    EXPECT_EQ(shown(u"Büro 🏠"), "Büro 🏠");
+    EXPECT_EQ(shown(u"a\u001b[2Jb"), "a\\x1b[2Jb");
+    EXPECT_EQ(shown(u"a\nb\u009bc"), "a\\x0ab\\x9bc");
+    EXPECT_EQ(shown(u"a\u202eb"), "a\\u{202e}b");
+}
+
+TEST(CliOutput, shows_bytes_and_rates_in_powers_of_1000)
+{
+    EXPECT_EQ(humanBytes(999), QStringLiteral("999 bytes"));
+    EXPECT_EQ(humanBytes(1500000), QStringLiteral("1.5 MB"));
+    EXPECT_EQ(humanRate(125000), QStringLiteral("1.0 Mbit/s"));
+    EXPECT_EQ(humanRate(0), QStringLiteral("0 bit/s"));
+    EXPECT_EQ(humanRoundTrip(580), QStringLiteral("0.58 ms"));
+}
+
+TEST(CliOutput, shows_how_long_ago)
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(1700000000000);
+    EXPECT_EQ(humanAge(now.addSecs(1), now), QStringLiteral("just now"));
+    EXPECT_EQ(humanAge(now.addSecs(-45), now), QStringLiteral("45 s ago"));
+    EXPECT_EQ(humanAge(now.addSecs(-600), now), QStringLiteral("10 min ago"));
+    EXPECT_EQ(humanAge(QDateTime::fromMSecsSinceEpoch(0), now), QStringLiteral("never"));
+}
+
+TEST(CliOutput, gives_every_problem_an_exit_code_other_than_ok)
+{
+    for (std::size_t i = 1; i < kProblemNames.size(); ++i)
+        EXPECT_NE(exitCodeFor(static_cast<ProblemCode>(i)), ExitCode::Ok) << kProblemNames[i];
+    EXPECT_EQ(exitCodeFor(ProblemCode::NotAuthorized), ExitCode::NotAuthorized);
+    EXPECT_EQ(exitCodeFor(ProblemCode::ServerUnreachable), ExitCode::NotConnected);
+}
+
+} // namespace
+} // namespace vnats::cli

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/authorizer.h"
+#include "helper/callers.h"
+#include "helper/network_setup.h"
+#include "helper/worker_program.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <set>
+#include <vector>
+
+namespace vnats {
+
+/// Runs the event loop until `done` or five seconds have passed.
+template <typename Predicate>
+bool waitFor(Predicate done, int milliseconds = 5000)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!done()) {
+        if (timer.elapsed() > milliseconds)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    }
+    return true;
+}
+
+class FakeAuthorizer final : public Authorizer
+{
+public:
+    Ticket check(const Question& question, Reply reply) override
+    {
+        asked.push_back(question);
+        open[++m_last] = std::move(reply);
+        if (immediately)
+            answer(*immediately);
+        return m_last;
+    }
+    void cancel(Ticket ticket) override { cancelled += open.erase(ticket); }
+
+    /// Answers the oldest open question.
+    void answer(const Verdict& verdict)
+    {
+        ASSERT_FALSE(open.empty());
+        const auto node = open.extract(open.begin());
+        node.mapped()(verdict);
+    }
+
+    std::optional<Verdict> immediately;
+    std::vector<Question> asked;
+    std::map<Ticket, Reply> open;
+    std::size_t cancelled = 0;
+
+private:
+    Ticket m_last = 0;
+};
+
+/// Callers whose uids the test sets; who is not set is not on the bus.
+class FakeCallers final : public Callers
+{
+    Q_OBJECT
+public:
+    void lookUp(const QString& caller, UidReply reply) override
+    {
+        const auto found = uids.find(caller);
+        reply(found == uids.end() ? std::nullopt : std::optional(found->second));
+    }
+    void watch(const QString& caller) override { watched.insert(caller); }
+    void forget(const QString& caller) override { watched.erase(watched.find(caller)); }
+
+    /// The caller leaves the bus.
+    void leave(const QString& caller)
+    {
+        uids.erase(caller);
+        Q_EMIT left(caller);
+    }
+
+    std::map<QString, uid_t> uids;
+    std::multiset<QString> watched;
+};
+
+/// Interfaces that exist in the test's imagination; `tap()` is a descriptor of /dev/null.
+class FakeNetwork final : public NetworkSetup
+{
+public:
+    std::expected<std::vector<HostInterface>, Problem> interfaces() override { return host; }
+    std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) override
+    {
+        ++made;
+        if (failure)
+            return std::unexpected(*failure);
+        return std::make_unique<Interface>(*this, settings.interfaceName());
+    }
+
+    std::vector<HostInterface> host;
+    std::optional<Problem> failure;
+    int made = 0;
+    std::set<std::string> existing;
+
+private:
+    class Interface final : public NetworkInterface
+    {
+    public:
+        Interface(FakeNetwork& network, std::string name)
+            : m_network(network)
+            , m_name(std::move(name))
+            , m_tap(::open("/dev/null", O_RDWR | O_CLOEXEC))
+        {
+            m_network.existing.insert(m_name);
+        }
+        ~Interface() override { m_network.existing.erase(m_name); }
+        const std::string& name() const override { return m_name; }
+        MacAddress mac() const override { return MacAddress({2, 0, 0, 0, 0, 1}); }
+        int tap() const override { return m_tap.get(); }
+
+    private:
+        FakeNetwork& m_network;
+        std::string m_name;
+        Fd m_tap;
+    };
+};
+
+/// The fake worker beside the test's own binary, as nobody when the test is root.
+inline WorkerProgram fakeWorker()
+{
+    auto program = WorkerProgram::open({VNATS_TEST_BIN}, "vlan-nats-fake-worker");
+    if (!program) {
+        ADD_FAILURE() << program.error().toString();
+        return {};
+    }
+    if (::getuid() == 0)
+        program->user = WorkerProgram::unprivilegedUser();
+    return *std::move(program);
+}
+
+/// VLAN 42; the name tells the fake worker what to do.
+inline Settings vlan42(std::string behaviour = {})
+{
+    Settings settings;
+    settings.name = std::move(behaviour);
+    settings.servers = {"nats://example.org:4222"};
+    settings.vlanId = 42;
+    settings.addresses = {{*IpAddress::parse("10.0.0.1"), 24}};
+    return settings;
+}
+
+} // namespace vnats

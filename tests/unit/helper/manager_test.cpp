@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/manager.h"
+
+#include "tests/unit/helper/fakes.h"
+
+namespace vnats {
+
+class ManagerTest : public testing::Test
+{
+protected:
+    ManagerTest()
+    {
+        m_callers.uids[kAlice.name] = 1000;
+        m_callers.uids[kBob.name] = 1001;
+        m_callers.uids[kRoot.name] = 0;
+        m_authorizer.immediately = {true, {}};
+    }
+    ~ManagerTest() override
+    {
+        m_manager.stopAll();
+        EXPECT_TRUE(waitFor([this] { return m_manager.sessions().empty(); }));
+        EXPECT_TRUE(m_network.existing.empty());
+    }
+
+    std::expected<Manager::SessionId, Problem> start(const Manager::Caller& caller, const Settings& settings)
+    {
+        std::optional<std::expected<Manager::SessionId, Problem>> result;
+        m_manager.start(caller, settings, {}, [&](auto reply) { result = std::move(reply); });
+        EXPECT_TRUE(result);
+        return *result;
+    }
+    ProblemCode startRefused(const Manager::Caller& caller, const Settings& settings)
+    {
+        const auto result = start(caller, settings);
+        EXPECT_FALSE(result);
+        return result ? ProblemCode::None : result.error().code;
+    }
+    Settings vlan(std::uint32_t id)
+    {
+        Settings settings = vlan42();
+        settings.vlanId = id;
+        settings.addresses.clear();
+        return settings;
+    }
+
+    const Manager::Caller kAlice{QStringLiteral(":1.1"), true};
+    const Manager::Caller kBob{QStringLiteral(":1.2"), true};
+    const Manager::Caller kRoot{QStringLiteral(":1.3"), true};
+    FakeCallers m_callers;
+    FakeAuthorizer m_authorizer;
+    FakeNetwork m_network;
+    const WorkerProgram m_program = fakeWorker();
+    const SystemClock m_clock;
+    Gatekeeper m_gatekeeper{m_callers, m_authorizer};
+    Manager m_manager{m_gatekeeper, m_network, m_program, m_clock};
+};
+
+TEST_F(ManagerTest, makes_nothing_before_the_answer)
+{
+    m_authorizer.immediately.reset();
+    bool replied = false;
+    m_manager.start(kAlice, vlan42(), {}, [&](auto) { replied = true; });
+    EXPECT_FALSE(replied);
+    EXPECT_EQ(m_network.made, 0);
+    EXPECT_FALSE(m_manager.isIdle());
+    m_authorizer.answer({true, {}});
+    EXPECT_TRUE(replied);
+    EXPECT_EQ(m_network.made, 1);
+}
+
+TEST_F(ManagerTest, makes_nothing_for_whom_polkit_denies)
+{
+    m_authorizer.immediately = {false, "No. Ask somebody."};
+    EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_network.made, 0);
+    EXPECT_TRUE(m_manager.isIdle());
+}
+
+TEST_F(ManagerTest, makes_nothing_for_a_caller_who_left_during_the_check)
+{
+    m_authorizer.immediately.reset();
+    std::optional<std::expected<Manager::SessionId, Problem>> result;
+    m_manager.start(kAlice, vlan42(), {}, [&](auto reply) { result = std::move(reply); });
+    m_callers.leave(kAlice.name);
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->error().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(ManagerTest, tells_the_person_which_vlan_and_server_it_is_about)
+{
+    ASSERT_TRUE(start(kAlice, vlan42()));
+    ASSERT_EQ(m_authorizer.asked.size(), 1U);
+    EXPECT_EQ(m_authorizer.asked[0].action, QStringLiteral("org.vlannats.connect"));
+    EXPECT_EQ(m_authorizer.asked[0].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
+    EXPECT_EQ(m_authorizer.asked[0].details.at(QStringLiteral("server")),
+        QStringLiteral("nats://example.org:4222"));
+}
+
+TEST_F(ManagerTest, looks_at_the_host_after_the_answer)
+{
+    m_authorizer.immediately.reset();
+    std::optional<std::expected<Manager::SessionId, Problem>> result;
+    m_manager.start(kAlice, vlan42(), {}, [&](auto reply) { result = std::move(reply); });
+    m_network.host = {{"vnats42", {}}};
+    m_authorizer.answer({true, {}});
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->error().code, ProblemCode::InterfaceTaken);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(ManagerTest, gives_the_session_to_the_user_whom_the_bus_named)
+{
+    const auto id = start(kAlice, vlan42());
+    ASSERT_TRUE(id);
+    EXPECT_EQ(m_manager.sessions().at(*id)->ownership().owner(), 1000U);
+}
+
+TEST_F(ManagerTest, leaves_nothing_when_the_interface_cannot_be_made)
+{
+    m_network.failure = Problem{ProblemCode::DeviceUnavailable, "No TAP. Load the module."};
+    EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemCode::DeviceUnavailable);
+    EXPECT_TRUE(m_manager.sessions().empty());
+}
+
+TEST_F(ManagerTest, refuses_the_same_vlan_of_the_same_server_twice)
+{
+    ASSERT_TRUE(start(kAlice, vlan(42)));
+    Settings again = vlan(42);
+    again.interface = "other0";
+    EXPECT_EQ(startRefused(kBob, again), ProblemCode::AlreadyConnected);
+    again.servers = {"nats://elsewhere.org:4222"};
+    EXPECT_TRUE(start(kBob, again));
+}
+
+TEST_F(ManagerTest, refuses_the_same_profile_twice)
+{
+    Settings first = vlan(1);
+    first.profileId = "home";
+    Settings second = vlan(2);
+    second.profileId = "home";
+    ASSERT_TRUE(start(kAlice, first));
+    EXPECT_EQ(startRefused(kAlice, second), ProblemCode::AlreadyConnected);
+    // Another user's profile of the same identifier is another profile.
+    EXPECT_TRUE(start(kBob, second));
+}
+
+TEST_F(ManagerTest, bounds_the_sessions_of_one_user)
+{
+    for (int i = 0; i < Manager::kMaxSessionsPerUser; ++i)
+        ASSERT_TRUE(start(kAlice, vlan(static_cast<std::uint32_t>(i))));
+    EXPECT_EQ(startRefused(kAlice, vlan(99)), ProblemCode::TooManySessions);
+    EXPECT_TRUE(start(kBob, vlan(99)));
+}
+
+TEST_F(ManagerTest, lets_the_owner_stop_without_a_question)
+{
+    const auto id = start(kAlice, vlan42());
+    m_authorizer.asked.clear();
+    std::optional<std::expected<void, Problem>> stopped;
+    m_manager.stop(kAlice, *id, [&](auto reply) { stopped = std::move(reply); });
+    EXPECT_TRUE(waitFor([&] { return stopped.has_value(); }));
+    EXPECT_TRUE(stopped->has_value());
+    EXPECT_TRUE(m_network.existing.empty());
+    EXPECT_TRUE(m_authorizer.asked.empty());
+    EXPECT_TRUE(m_manager.isIdle());
+}
+
+TEST_F(ManagerTest, asks_before_another_user_stops_it)
+{
+    const auto id = start(kAlice, vlan42());
+    m_authorizer.immediately = {false, "No. Ask somebody."};
+    std::optional<std::expected<void, Problem>> stopped;
+    m_manager.stop(kBob, *id, [&](auto reply) { stopped = std::move(reply); });
+    ASSERT_TRUE(stopped);
+    EXPECT_EQ(stopped->error().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_authorizer.asked.back().action, QStringLiteral("org.vlannats.disconnect-others"));
+    EXPECT_EQ(m_manager.sessions().size(), 1U);
+}
+
+TEST_F(ManagerTest, lets_only_owner_and_root_watch_and_asks_nobody)
+{
+    const auto id = start(kAlice, vlan42());
+    m_authorizer.asked.clear();
+    const auto may = [&](const Manager::Caller& caller) {
+        bool allowed = false;
+        m_manager.mayWatch(caller, *id, [&](auto reply) { allowed = reply.has_value(); });
+        return allowed;
+    };
+    EXPECT_TRUE(may(kAlice));
+    EXPECT_TRUE(may(kRoot));
+    EXPECT_FALSE(may(kBob));
+    EXPECT_TRUE(m_authorizer.asked.empty());
+}
+
+TEST_F(ManagerTest, knows_no_session_that_has_ended)
+{
+    std::optional<std::expected<void, Problem>> stopped;
+    m_manager.stop(kAlice, 4711, [&](auto reply) { stopped = std::move(reply); });
+    ASSERT_TRUE(stopped);
+    EXPECT_EQ(stopped->error().code, ProblemCode::NoSuchSession);
+}
+
+} // namespace vnats

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/service.h"
+
+#include "helper/bus_callers.h"
+#include "helper/contract/names.h"
+#include "tests/unit/helper/fakes.h"
+
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <sys/mman.h>
+
+namespace vnats {
+
+/// The service on a bus of its own; the test's second connection is the client. Both live in this thread, so
+/// every call is asynchronous.
+class ServiceTest : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        QFile config(m_folder.filePath(QStringLiteral("bus.conf")));
+        ASSERT_TRUE(config.open(QIODevice::WriteOnly));
+        config.write("<busconfig><type>system</type><listen>unix:path="
+            + m_folder.filePath(QStringLiteral("bus")).toUtf8()
+            + "</listen><auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\"/>"
+              "<allow eavesdrop=\"false\"/><allow own=\"*\"/></policy></busconfig>");
+        config.close();
+        m_daemon.start(QStringLiteral("dbus-daemon"),
+            {QStringLiteral("--nofork"), QStringLiteral("--print-address"),
+                QStringLiteral("--config-file=") + config.fileName()});
+        ASSERT_TRUE(m_daemon.waitForReadyRead()) << m_daemon.readAllStandardError().toStdString();
+        const QString address = QString::fromUtf8(m_daemon.readLine()).trimmed();
+        m_client = QDBusConnection::connectToBus(address, QStringLiteral("client"));
+        m_server = QDBusConnection::connectToBus(address, QStringLiteral("server"));
+        ASSERT_TRUE(m_client.isConnected());
+        m_authorizer.immediately = {true, {}};
+        m_callers = std::make_unique<BusCallers>(m_server);
+        m_gatekeeper = std::make_unique<Gatekeeper>(*m_callers, m_authorizer);
+        m_manager = std::make_unique<Manager>(*m_gatekeeper, m_network, m_program, m_clock);
+        m_service = std::make_unique<Service>(m_server, *m_manager, *m_callers, m_idleTime);
+        ASSERT_TRUE(m_service->publish());
+    }
+    void TearDown() override
+    {
+        m_service.reset();
+        m_manager.reset();
+        m_gatekeeper.reset();
+        m_callers.reset();
+        QDBusConnection::disconnectFromBus(QStringLiteral("client"));
+        QDBusConnection::disconnectFromBus(QStringLiteral("server"));
+        m_daemon.terminate();
+        m_daemon.waitForFinished();
+    }
+
+    QDBusMessage call(const QString& path, const QString& interface, const QString& method,
+        const QVariantList& arguments = {})
+    {
+        QDBusMessage message = QDBusMessage::createMethodCall(names::kService, path, interface, method);
+        message.setArguments(arguments);
+        QDBusPendingCallWatcher watcher(m_client.asyncCall(message));
+        EXPECT_TRUE(waitFor([&] { return watcher.isFinished(); })) << method.toStdString();
+        return watcher.reply();
+    }
+    QDBusMessage start(QVariantMap settings, int descriptor = -1)
+    {
+        const Fd empty(::memfd_create("login", MFD_CLOEXEC));
+        return call(names::kRootPath, names::kHelperInterface, QStringLiteral("Start"),
+            {settings,
+                QVariant::fromValue(QDBusUnixFileDescriptor(descriptor < 0 ? empty.get() : descriptor))});
+    }
+    QString startGood()
+    {
+        const QDBusMessage reply = start(toVariantMap(vlan42("good")));
+        EXPECT_EQ(reply.type(), QDBusMessage::ReplyMessage) << reply.errorMessage().toStdString();
+        return reply.arguments().value(0).value<QDBusObjectPath>().path();
+    }
+    QVariant property(const QString& path, const QString& name)
+    {
+        return call(
+            path, names::kPropertiesInterface, QStringLiteral("Get"), {names::kSessionInterface, name})
+            .arguments()
+            .value(0)
+            .value<QDBusVariant>()
+            .variant();
+    }
+
+    std::chrono::milliseconds m_idleTime{60000};
+    QTemporaryDir m_folder;
+    QProcess m_daemon;
+    QDBusConnection m_client{QStringLiteral("none")};
+    QDBusConnection m_server{QStringLiteral("none")};
+    FakeAuthorizer m_authorizer;
+    FakeNetwork m_network;
+    const WorkerProgram m_program = fakeWorker();
+    const SystemClock m_clock;
+    std::unique_ptr<BusCallers> m_callers;
+    std::unique_ptr<Gatekeeper> m_gatekeeper;
+    std::unique_ptr<Manager> m_manager;
+    std::unique_ptr<Service> m_service;
+};
+
+/// Collects the signals of the session's interface, of ObjectManager and of Properties.
+class SignalLog : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SignalLog(QDBusConnection bus)
+    {
+        for (const QString& interface :
+            {names::kSessionInterface, names::kObjectManagerInterface, names::kPropertiesInterface})
+            bus.connect(QString(), QString(), interface, QString(), this, SLOT(note(QDBusMessage)));
+    }
+    int count(const QString& member) const { return static_cast<int>(std::ranges::count(members, member)); }
+    std::vector<QString> members;
+    std::vector<QDBusMessage> messages;
+
+private Q_SLOTS:
+    void note(const QDBusMessage& message)
+    {
+        members.push_back(message.member());
+        messages.push_back(message);
+    }
+};
+
+TEST_F(ServiceTest, starts_shows_and_stops_a_vlan)
+{
+    SignalLog heard(m_client);
+    const QString path = startGood();
+    ASSERT_TRUE(path.startsWith(names::kSessionsPath)) << path.toStdString();
+    EXPECT_TRUE(waitFor(
+        [&] { return property(path, QStringLiteral("State")).toString() == QLatin1String("connected"); }));
+    EXPECT_EQ(property(path, QStringLiteral("Interface")).toString(), QStringLiteral("vnats42"));
+    EXPECT_EQ(property(path, QStringLiteral("VlanId")).toUInt(), 42U);
+    EXPECT_EQ(property(path, QStringLiteral("Addresses")).toStringList(),
+        QStringList{QStringLiteral("10.0.0.1/24")});
+    EXPECT_EQ(property(path, QStringLiteral("Owner")).toUInt(), ::getuid());
+    EXPECT_GT(property(path, QStringLiteral("Since")).toULongLong(), 0U);
+
+    const auto objects = qdbus_cast<ManagedObjects>(
+        call(names::kRootPath, names::kObjectManagerInterface, QStringLiteral("GetManagedObjects"))
+            .arguments()
+            .value(0));
+    ASSERT_EQ(objects.size(), 1);
+    EXPECT_EQ(objects.firstKey().path(), path);
+    EXPECT_EQ(objects.first().value(names::kSessionInterface).size(), 14);
+
+    const QDBusMessage stopped = call(path, names::kSessionInterface, QStringLiteral("Stop"));
+    EXPECT_EQ(stopped.type(), QDBusMessage::ReplyMessage) << stopped.errorMessage().toStdString();
+    EXPECT_TRUE(m_network.existing.empty());
+    EXPECT_TRUE(waitFor([&] { return heard.count(QStringLiteral("InterfacesRemoved")) == 1; }));
+    EXPECT_EQ(heard.count(QStringLiteral("InterfacesAdded")), 1);
+    EXPECT_GE(heard.count(QStringLiteral("PropertiesChanged")), 1);
+}
+
+TEST_F(ServiceTest, tells_traffic_and_peers_to_subscribers_only)
+{
+    SignalLog heard(m_client);
+    const QString path = startGood();
+    EXPECT_TRUE(waitFor(
+        [&] { return property(path, QStringLiteral("State")).toString() == QLatin1String("connected"); }));
+    EXPECT_EQ(heard.count(QStringLiteral("Statistics")), 0);
+    EXPECT_EQ(heard.count(QStringLiteral("PeersChanged")), 0);
+
+    EXPECT_EQ(
+        call(path, names::kSessionInterface, QStringLiteral("Subscribe")).type(), QDBusMessage::ReplyMessage);
+    QDBusMessage peers;
+    EXPECT_TRUE(waitFor([&] {
+        peers = call(path, names::kSessionInterface, QStringLiteral("GetPeers"));
+        return !peers.arguments().isEmpty() && qdbus_cast<PeerList>(peers.arguments().at(0)).size() == 1;
+    }));
+    EXPECT_EQ(peers.signature(), QStringLiteral("a(sasstttttuas)t"));
+
+    // The workers' end makes its peer go.
+    auto& session = *m_manager->sessions().begin()->second;
+    session.stop();
+    EXPECT_TRUE(waitFor([&] { return heard.count(QStringLiteral("InterfacesRemoved")) == 1; }));
+}
+
+TEST_F(ServiceTest, refuses_bad_settings_before_anybody_is_asked)
+{
+    const auto refused = [&](const char* key, const QVariant& value) {
+        QVariantMap settings = toVariantMap(vlan42());
+        settings[QLatin1String(key)] = value;
+        return start(settings).errorName().mid(names::kErrorPrefix.size());
+    };
+    EXPECT_EQ(refused("colour", QStringLiteral("red")), QStringLiteral("UnknownSetting"));
+    EXPECT_EQ(refused("vlan", QStringLiteral("42")), QStringLiteral("InvalidVlan"));
+    EXPECT_EQ(refused("interface", QStringLiteral("lo")), QStringLiteral("InvalidInterface"));
+    EXPECT_EQ(refused("servers", QStringList{QStringLiteral("http://x")}), QStringLiteral("InvalidServer"));
+    EXPECT_EQ(start({}).errorName(), QStringLiteral("org.vlannats.Error.InvalidVlan"));
+
+    int ends[2];
+    ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+    const Fd in(ends[0]);
+    const Fd out(ends[1]);
+    EXPECT_EQ(start(toVariantMap(vlan42()), in.get()).errorName(),
+        QStringLiteral("org.vlannats.Error.InvalidSecrets"));
+    EXPECT_TRUE(m_authorizer.asked.empty());
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(ServiceTest, makes_nothing_for_whom_polkit_denies)
+{
+    m_authorizer.immediately = {false, "No. Ask somebody."};
+    const QDBusMessage reply = start(toVariantMap(vlan42()));
+    EXPECT_EQ(reply.errorName(), QStringLiteral("org.vlannats.Error.NotAuthorized"));
+    EXPECT_EQ(reply.errorMessage(), QStringLiteral("No. Ask somebody."));
+    EXPECT_EQ(m_network.made, 0);
+}
+
+class IdleServiceTest : public ServiceTest
+{
+protected:
+    IdleServiceTest() { m_idleTime = std::chrono::milliseconds(300); }
+};
+
+TEST_F(IdleServiceTest, leaves_when_nothing_runs_but_not_before)
+{
+    bool finished = false;
+    QObject::connect(m_service.get(), &Service::finished, m_service.get(), [&] { finished = true; });
+    const QString path = startGood();
+    EXPECT_FALSE(waitFor([&] { return finished; }, 700));
+    call(path, names::kSessionInterface, QStringLiteral("Stop"));
+    EXPECT_TRUE(waitFor([&] { return finished; }));
+}
+
+} // namespace vnats
+
+#include "service_test.moc"

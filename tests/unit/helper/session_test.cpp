@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session.h"
+
+#include "helper/restart_delay.h"
+#include "tests/unit/helper/fakes.h"
+
+#include <csignal>
+
+namespace vnats {
+
+class SessionTest : public testing::Test
+{
+protected:
+    std::unique_ptr<Session> session(const std::string& behaviour)
+    {
+        return std::make_unique<Session>(
+            vlan42(behaviour), Secrets{}, Ownership(1000), m_network, m_program, m_clock);
+    }
+    static bool reaches(const Session& session, SessionState state)
+    {
+        return waitFor([&] { return session.status().state == state; });
+    }
+    static bool ends(Session& session)
+    {
+        bool ended = false;
+        QObject::connect(&session, &Session::ended, &session, [&ended] { ended = true; });
+        return waitFor([&] { return ended; });
+    }
+
+    FakeNetwork m_network;
+    const WorkerProgram m_program = fakeWorker();
+    const SystemClock m_clock;
+};
+
+TEST_F(SessionTest, shows_what_the_worker_reports)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    EXPECT_EQ(running->status().state, SessionState::Connecting);
+    EXPECT_TRUE(reaches(*running, SessionState::Connected));
+    EXPECT_EQ(running->status().server, "nats://fake:4222");
+    EXPECT_TRUE(running->since());
+    EXPECT_TRUE(waitFor([&] { return running->peers().size() == 1; }));
+    EXPECT_EQ(running->stats().total(Direction::Downlink).frames, 1U);
+}
+
+TEST_F(SessionTest, leaves_neither_worker_nor_interface_when_stopped)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    running->stop();
+    EXPECT_EQ(running->status().state, SessionState::Stopping);
+    EXPECT_TRUE(ends(*running));
+    EXPECT_TRUE(m_network.existing.empty());
+}
+
+TEST_F(SessionTest, kills_a_worker_that_does_not_listen)
+{
+    const auto running = session("deaf");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    running->stop();
+    EXPECT_TRUE(ends(*running));
+    EXPECT_TRUE(m_network.existing.empty());
+}
+
+TEST_F(SessionTest, replaces_a_worker_that_dies_on_the_same_interface_and_goes_on_counting)
+{
+    const auto running = session("crashing-once");
+    std::vector<Problem> problems;
+    QObject::connect(running.get(), &Session::changed, running.get(), [&] {
+        if (running->status().problem)
+            problems.push_back(running->status().problem);
+    });
+    ASSERT_TRUE(running->start());
+    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
+    EXPECT_EQ(m_network.made, 1);
+    EXPECT_EQ(running->status().state, SessionState::Connected);
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].code, ProblemCode::WorkerDied);
+    EXPECT_NE(problems[0].message.find("signal 9"), std::string::npos);
+}
+
+TEST_F(SessionTest, waits_longer_each_time_a_worker_dies)
+{
+    RestartDelay delay;
+    using namespace std::chrono_literals;
+    EXPECT_EQ(delay.after(0s), 250ms);
+    EXPECT_EQ(delay.after(1s), 500ms);
+    EXPECT_EQ(delay.after(59s), 1s);
+    for (int i = 0; i < 10; ++i)
+        delay.after(0s);
+    EXPECT_EQ(delay.after(0s), 15s);
+    EXPECT_EQ(delay.after(1min), 250ms);
+}
+
+TEST_F(SessionTest, kills_a_worker_that_talks_nonsense)
+{
+    const auto running = session("malformed");
+    ASSERT_TRUE(running->start());
+    EXPECT_TRUE(waitFor([&] { return running->status().problem.code == ProblemCode::WorkerDied; }));
+    EXPECT_NE(running->status().problem.message.find("a malformed report"), std::string::npos);
+    running->stop();
+    EXPECT_TRUE(ends(*running));
+}
+
+TEST_F(SessionTest, ends_with_the_problem_that_the_worker_cannot_overcome)
+{
+    const auto running = session("failing");
+    ASSERT_TRUE(running->start());
+    EXPECT_TRUE(ends(*running));
+    EXPECT_EQ(running->status().state, SessionState::Failed);
+    EXPECT_EQ(running->status().problem.code, ProblemCode::DeviceLost);
+    EXPECT_TRUE(m_network.existing.empty());
+}
+
+TEST_F(SessionTest, leaves_nothing_when_the_worker_cannot_be_executed)
+{
+    WorkerProgram nothing;
+    nothing.binary.reset(::open("/dev/null", O_PATH | O_CLOEXEC));
+    Session session(vlan42(), {}, Ownership(1000), m_network, nothing, m_clock);
+    const auto started = session.start();
+    ASSERT_FALSE(started);
+    EXPECT_EQ(started.error().code, ProblemCode::WorkerDied);
+    EXPECT_NE(started.error().message.find("execveat"), std::string::npos) << started.error().message;
+    EXPECT_TRUE(m_network.existing.empty());
+}
+
+TEST_F(SessionTest, gives_the_worker_no_rights_and_no_inheritance)
+{
+    if (::getuid() != 0)
+        GTEST_SKIP() << "needs root, to become somebody else";
+    const Fd leak(::open("/dev/null", O_RDWR)); // without close-on-exec
+    const auto running = session("inspecting");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Degraded));
+    const std::string& seen = running->status().problem.message;
+    EXPECT_NE(seen.find("uid=" + std::to_string(m_program.user->uid)), std::string::npos) << seen;
+    EXPECT_NE(seen.find("gid=" + std::to_string(m_program.user->gid)), std::string::npos) << seen;
+    EXPECT_NE(seen.find("groups=0"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("NoNewPrivs:\t1"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("CapEff:\t0000000000000000"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("CapPrm:\t0000000000000000"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("SigIgn:\t0000000000000000"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("env=LANG=C.UTF-8,"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("fds=6"), std::string::npos) << seen;
+}
+
+} // namespace vnats
