@@ -39,7 +39,7 @@ class LabCase(unittest.TestCase):
         super().run(result)
         if len(result.failures) + len(result.errors) > before:
             for computer in self.computers:
-                print(f"---- log of computer {computer.name}\n{computer.read_log()}", file=sys.stderr)
+                print(f"---- log of computer {computer.name}\n{computer.read_log()[-4000:]}", file=sys.stderr)
 
     def up(self, computer, *words, vlan=42, user="alice", server=None):
         """vlan-natsctl up; returns (interface, session's path) once connected."""

@@ -40,6 +40,7 @@ class Computer:
         self.base = f"{enclosure.RUN}/computers/{name}"
         os.makedirs(self.base)
         self.log = f"{self.base}/log"
+        self._groups = {}
         ready, theirs = os.pipe()
         world = {"name": name, "base": self.base, "users": [dataclasses.asdict(user) for user in users],
                  "rules": RULES % json.dumps(list(authorised)), "installed": installed, "bus": bus,
@@ -71,12 +72,17 @@ class Computer:
         """The command line that runs argv on this computer, as root or as one of its users."""
         into = ["nsenter", "-t", str(self.init), "--mount", "--net", "--pid", "--uts", "--wd=/", "--"]
         if user:
-            into += ["setpriv", "--reuid", user, "--regid", user, "--init-groups", "--reset-env"]
+            into += ["setpriv", "--reuid", user, "--regid", self._group_of(user), "--init-groups", "--reset-env"]
         else:
             into += ["setpriv", "--reset-env"]
         settings = {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8",
                     **(env or {})}
         return into + ["env", *(f"{k}={v}" for k, v in settings.items()), *map(str, argv)]
+
+    def _group_of(self, user):
+        if user not in self._groups:
+            self._groups[user] = self.run("id", "--group", user).stdout.strip()
+        return self._groups[user]
 
     def run(self, *argv, user=None, env=None, check=True, timeout=60, **options):
         return run(*self.argv(*argv, user=user, env=env), check=check, timeout=timeout, **options)
