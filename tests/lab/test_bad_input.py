@@ -67,7 +67,7 @@ class BadInput(LabCase):
         self.refused("SubnetOverlap", addresses=["10.99.0.77/24"])
 
     def test_an_interface_name_that_is_taken(self):
-        self.a.run("ip", "link", "add", "mine", "type", "dummy")
+        self.a.run("ip", "link", "add", "mine", "type", "bridge")
         try:
             self.refused("InterfaceTaken", interface="mine")
             self.assertIn("mine", self.a.interfaces())

@@ -41,7 +41,7 @@ class Crashes(LabCase):
     def test_the_worker_is_nobody_of_importance(self):
         pid = self.a.processes("vlan-nats-worker")[0]
         with open(f"/proc/{pid}/status", encoding="utf-8") as file:
-            status = dict(line.rstrip().split(":\t", 1) for line in file if ":\t" in line)
+            status = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
         uid = self.a.run("id", "-u", "vlan-nats").stdout.strip()
         self.assertEqual(set(status["Uid"].split()), {uid})
         for capabilities in ("CapEff", "CapPrm", "CapInh", "CapAmb"):
