@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the lab's test files share: python3 test_….py BUILD [unittest's words], run by ctest."""
+import os
+import sys
+import unittest
+
+from . import enclosure, stage
+from .computer import Computer
+from .nats_server import NatsServer
+from .process import eventually
+from .underlay import SERVER_ADDRESS, Underlay
+
+SKIPPED = 77  # SKIP_RETURN_CODE in CMakeLists.txt
+
+
+class LabCase(unittest.TestCase):
+    """One server and the computers that a class names, shared by its tests; each test leaves them as it found them."""
+
+    names = ()
+    options = {}
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = NatsServer().start()
+        cls.computers = [Computer(world.underlay, name, **cls.options) for name in cls.names]
+        for computer in cls.computers:
+            setattr(cls, computer.name, computer)
+
+    @classmethod
+    def tearDownClass(cls):
+        for computer in cls.computers:
+            computer.switch_off()
+        cls.server.stop()
+
+    def run(self, result=None):
+        before = len(result.failures) + len(result.errors)
+        super().run(result)
+        if len(result.failures) + len(result.errors) > before:
+            for computer in self.computers:
+                print(f"---- log of computer {computer.name}\n{computer.read_log()[-4000:]}", file=sys.stderr)
+
+    def up(self, computer, *words, vlan=42, user="alice", server=None):
+        """vlan-natsctl up; returns (interface, session's path) once connected."""
+        done = computer.ctl("up", "--server", server or self.server.url, "--vlan", vlan, *words, user=user)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        path, session = eventually(lambda: self.connected(computer), f"{computer.name} is connected")
+        return session["Interface"], path
+
+    @staticmethod
+    def connected(computer):
+        path, session = computer.session()
+        return (path, session) if session["State"] == "connected" else None
+
+    def down(self, *computers):
+        for computer in computers:
+            for path in computer.sessions("alice"):
+                computer.on_bus("stop", path, user=None)
+            eventually(lambda: not computer.interfaces(), f"no interface on {computer.name}")
+
+    def assert_ping(self, computer, address, *words, count=5):
+        done = computer.run("ping", "-c", count, "-i", "0.2", "-W", "2", *words, address, check=False)
+        self.assertIn(" 0% packet loss", done.stdout)
+
+
+class World:
+    """Made once by main(): what all test classes of a file share."""
+
+    underlay = None
+    build = None
+
+
+world = World()
+
+
+def main():
+    reason = enclosure.why_not()
+    if reason:
+        print("skipped:", reason)
+        sys.exit(SKIPPED)
+    enclosure.enter()
+    world.build = os.path.abspath(sys.argv.pop(1))
+    world.underlay = Underlay()
+    stage.install(world.build)
+    unittest.main(module="__main__", verbosity=2)

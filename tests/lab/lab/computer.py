@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One computer of the lab and what can be done on it. computer_init.py is its process 1 and says how it is made."""
+import dataclasses
+import json
+import os
+import signal
+import subprocess
+import sys
+
+from . import enclosure
+from .process import child_of, die_with_parent, eventually, run, spawn
+
+INIT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "computer_init.py")
+ON_BUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "on_bus.py")
+
+# Who may connect without being asked: the action's own defaults apply to everybody else.
+RULES = """polkit.addRule(function(action, subject) {
+    if (action.id == "org.vlannats.connect" && %s.indexOf(subject.user) >= 0) return polkit.Result.YES;
+});
+"""
+
+
+@dataclasses.dataclass
+class User:
+    name: str
+    password: str = ""
+    groups: tuple = ()
+
+
+ALICE = User("alice")  # authorised by a polkit rule
+BOB = User("bob")  # by nothing
+CAROL = User("carol", "correct horse", ("sudo",))  # an administrator: authorised by her password
+
+
+class Computer:
+    def __init__(self, underlay, name, users=(ALICE, BOB, CAROL), authorised=("alice",), installed=True, bus=True,
+                 keep_of_run=(), own_tmp=True):
+        self.name = name
+        self.base = f"{enclosure.RUN}/computers/{name}"
+        os.makedirs(self.base)
+        self.log = f"{self.base}/log"
+        self._groups = {}
+        ready, theirs = os.pipe()
+        world = {"name": name, "base": self.base, "users": [dataclasses.asdict(user) for user in users],
+                 "rules": RULES % json.dumps(list(authorised)), "installed": installed, "bus": bus,
+                 "keep_of_run": list(keep_of_run), "own_tmp": own_tmp, "ready": theirs}
+        with open(self.log, "ab") as log:
+            self._unshare = spawn("unshare", "--mount", "--net", "--pid", "--uts", "--fork", "--kill-child",
+                                  "--mount-proc", sys.executable, INIT, json.dumps(world),
+                                  stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=[theirs])
+        os.close(theirs)
+        with os.fdopen(ready, "rb") as pipe:
+            # Not to the end: unshare holds the pipe too, and closes it only by dying.
+            if pipe.read(len(b"ready")) != b"ready":
+                raise RuntimeError(f"computer {name} did not start:\n{self.read_log()}")
+        self.init = child_of(self._unshare.pid)
+        self.underlay_address = underlay.plug(name, self.init) if underlay else None
+
+    def read_log(self):
+        """What process 1, the system bus and everything it activated have said."""
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    def switch_off(self):
+        self._unshare.kill()
+        self._unshare.wait()
+
+    # Programs
+
+    def argv(self, *argv, user=None, env=None):
+        """The command line that runs argv on this computer, as root or as one of its users."""
+        into = ["nsenter", "-t", str(self.init), "--mount", "--net", "--pid", "--uts", "--wd=/", "--"]
+        if user:
+            into += ["setpriv", "--reuid", user, "--regid", self._group_of(user), "--init-groups", "--reset-env"]
+        else:
+            into += ["setpriv", "--reset-env"]
+        settings = {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8",
+                    **(env or {})}
+        return into + ["env", *(f"{k}={v}" for k, v in settings.items()), *map(str, argv)]
+
+    def _group_of(self, user):
+        if user not in self._groups:
+            self._groups[user] = self.run("id", "--group", user).stdout.strip()
+        return self._groups[user]
+
+    def run(self, *argv, user=None, env=None, check=True, timeout=60, **options):
+        return run(*self.argv(*argv, user=user, env=env), check=check, timeout=timeout, **options)
+
+    def spawn(self, *argv, user=None, env=None, **options):
+        """Starts a program and returns it as a Running."""
+        return Running(self.argv(*argv, user=user, env=env), options)
+
+    def ctl(self, *words, user="alice", **options):
+        """vlan-natsctl; never raises: look at returncode and stdout."""
+        return self.run("vlan-natsctl", *words, user=user, check=False, **options)
+
+    # What there is
+
+    def interfaces(self):
+        """Name → MAC of every interface but lo and the underlay's."""
+        links = json.loads(self.run("ip", "-json", "link").stdout)
+        return {link["ifname"]: link.get("address", "") for link in links if link["ifname"] not in ("lo", "eth0")}
+
+    def addresses(self, interface):
+        found = json.loads(self.run("ip", "-json", "address", "show", "dev", interface).stdout)
+        return [f"{a['local']}/{a['prefixlen']}" for a in found[0]["addr_info"]]
+
+    def processes(self, name):
+        """Pids, as the enclosure sees them, of the living processes on this computer whose program has this name."""
+        ours = os.readlink(f"/proc/{self.init}/ns/pid")
+        found = []
+        for entry in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                if os.readlink(f"/proc/{entry}/ns/pid") == ours and \
+                        os.path.basename(os.readlink(f"/proc/{entry}/exe")) == name:
+                    found.append(int(entry))
+            except OSError:
+                continue  # ended, or a zombie, which has no exe
+        return found
+
+    def kill(self, name, how=signal.SIGKILL):
+        """Signals every process with this name; there must be one."""
+        pids = eventually(lambda: self.processes(name), f"a process {name} on {self.name}")
+        for pid in pids:
+            os.kill(pid, how)
+        return pids
+
+    def nothing_left(self):
+        """No interface, no worker and no helper of ours."""
+        return not self.interfaces() and not self.processes("vlan-nats-worker") and \
+            not self.processes("vlan-nats-helper")
+
+    # The system bus
+
+    def on_bus(self, *words, user="alice", timeout=60):
+        """One question to the helper over D-Bus (on_bus.py), asked as a user; returns the decoded answer."""
+        return json.loads(self.run("/usr/bin/python3", ON_BUS, *words, user=user, timeout=timeout).stdout)
+
+    def sessions(self, user="alice"):
+        """Path → properties of every session; empty when no helper runs. Does not wake it."""
+        return self.on_bus("sessions", user=user)
+
+    def session(self, user="alice"):
+        """(path, properties) of the one session there is."""
+        sessions = self.sessions(user)
+        assert len(sessions) == 1, f"{self.name} has {len(sessions)} sessions"
+        return next(iter(sessions.items()))
+
+
+class Running:
+    """A program on a computer. Signals go to the program itself, not to nsenter, which waits for it outside."""
+
+    def __init__(self, argv, options):
+        self.outside = subprocess.Popen(argv, preexec_fn=die_with_parent, **options)
+
+    @property
+    def pid(self):
+        return child_of(self.outside.pid)
+
+    def kill(self, how=signal.SIGKILL):
+        os.kill(self.pid, how)
+
+    def wait(self, timeout=15):
+        return self.outside.wait(timeout)
+
+    def poll(self):
+        return self.outside.poll()

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A real nats-server of the distribution, in the enclosure."""
+import os
+import shutil
+import signal
+import socket
+
+from . import enclosure
+from .process import eventually, spawn
+from .underlay import SERVER_ADDRESS
+
+
+class NatsServer:
+    def __init__(self, port=4222, options=""):
+        """options: text of nats-server's own configuration, e.g. users."""
+        self.port = port
+        self.url = f"nats://{SERVER_ADDRESS}:{port}"
+        self._process = None
+        base = f"{enclosure.RUN}/nats-{port}"
+        self.log = base + ".log"
+        self._config = base + ".conf"
+        with open(self._config, "w", encoding="utf-8") as config:
+            config.write(f'listen: "{SERVER_ADDRESS}:{port}"\n{options}\n')
+
+    def start(self):
+        program = shutil.which("nats-server", path=os.environ.get("PATH", "") + ":/usr/sbin")
+        if program is None:
+            raise RuntimeError("nats-server is not installed (./run setup)")
+        with open(self.log, "ab") as log:
+            self._process = spawn(program, "-c", self._config, stdout=log, stderr=log)
+        eventually(self._answers, f"nats-server on port {self.port}")
+        return self
+
+    def stop(self, how=signal.SIGKILL):
+        self._process.send_signal(how)
+        self._process.wait()
+
+    def _answers(self):
+        with socket.create_connection((SERVER_ADDRESS, self.port), timeout=1) as connection:
+            return connection.recv(4) == b"INFO"

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asks the helper over the system bus and prints the answer as one line of JSON. Runs on a computer of the lab, as
+one of its users; python3-dbus, so that file descriptors and signals are real.
+
+    sessions                    every session and its properties
+    start '{"servers": …}'      Start; prints {"session": path} or {"error": name, "message": text}
+    stop PATH                   Stop
+    peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
+    statistics PATH [COUNT]     subscribes; the next COUNT (default 1) Statistics signals, each with its arrival time
+    running                     true if the helper runs
+"""
+import json
+import os
+import sys
+import time
+
+import dbus
+from dbus.mainloop.glib import DBusGMainLoop
+from gi.repository import GLib
+
+SERVICE = "org.vlannats.Helper1"
+ROOT = "/org/vlannats/Helper1"
+SESSION = "org.vlannats.Session1"
+
+DBusGMainLoop(set_as_default=True)
+bus = dbus.SystemBus()
+
+
+def settings(plain):
+    """Settings in the D-Bus types of org.vlannats.Helper1.xml."""
+    types = {"servers": lambda v: dbus.Array(v, signature="s"), "addresses": lambda v: dbus.Array(v, signature="s"),
+             "vlan": dbus.UInt32, "mtu": dbus.UInt32}
+    return {key: types.get(key, lambda v: v)(value) for key, value in plain.items()}
+
+
+def running():
+    return bool(bus.name_has_owner(SERVICE))
+
+
+def sessions():
+    if not running():
+        return {}
+    manager = dbus.Interface(bus.get_object(SERVICE, ROOT, introspect=False), "org.freedesktop.DBus.ObjectManager")
+    objects = manager.GetManagedObjects()
+    return {path: interfaces[SESSION] for path, interfaces in objects.items() if SESSION in interfaces}
+
+
+def start(text):
+    secrets = os.memfd_create("secrets")
+    helper = dbus.Interface(bus.get_object(SERVICE, ROOT, introspect=False), SERVICE)
+    return {"session": helper.Start(dbus.Dictionary(settings(json.loads(text)), signature="sv"),
+                                    dbus.types.UnixFd(secrets))}
+
+
+def session(path):
+    return dbus.Interface(bus.get_object(SERVICE, path, introspect=False), SESSION)
+
+
+def stop(path):
+    session(path).Stop()
+    return {}
+
+
+def peers(path):
+    listed, serial = session(path).GetPeers()
+    return {"peers": listed, "serial": serial}
+
+
+def statistics(path, count="1"):
+    loop = GLib.MainLoop()
+    heard = []
+
+    def on_statistics(counters):
+        heard.append({"at": time.monotonic(), "counters": counters})
+        if len(heard) == int(count):
+            loop.quit()
+
+    bus.add_signal_receiver(on_statistics, "Statistics", SESSION, path=path)
+    session(path).Subscribe()
+    GLib.timeout_add_seconds(10 + int(count), loop.quit)
+    loop.run()
+    return heard
+
+
+verbs = {verb.__name__: verb for verb in (running, sessions, start, stop, peers, statistics)}
+try:
+    answer = verbs[sys.argv[1]](*sys.argv[2:])
+except dbus.DBusException as error:
+    answer = {"error": error.get_dbus_name(), "message": error.get_dbus_message()}
+print(json.dumps(answer))

@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The product as its packages would install it, once, into the enclosure's own /run/lab/stage: every computer of the
+lab has this laid over its /usr. Nothing is installed on the machine."""
+import os
+
+from . import enclosure
+from .process import run
+
+STAGE = f"{enclosure.RUN}/stage"
+
+
+def install(build):
+    run("cmake", "--install", build, "--prefix", "/usr", env={**os.environ, "DESTDIR": STAGE})

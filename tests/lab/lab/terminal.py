@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person at a terminal: a pseudo-terminal as the controlling terminal of a program on a computer, with expect's
+two verbs. Used for the password dialogue of polkit's terminal agent."""
+import os
+import pty
+import select
+import termios
+import time
+
+from .process import eventually
+
+
+class Terminal:
+    def __init__(self, computer, *argv, user):
+        self._master, slave = pty.openpty()
+        self.said = ""
+        # setsid: the agent opens /dev/tty, so the terminal must be its controlling one.
+        self.program = computer.spawn("setsid", "--ctty", "--wait", *argv, user=user,
+                                      stdin=slave, stdout=slave, stderr=slave)
+        os.close(slave)
+
+    def expect(self, text, seconds=20):
+        """Reads until the program has written text."""
+        deadline = time.monotonic() + seconds
+        while text not in self.said:
+            if time.monotonic() > deadline or not self._read(0.2) and self.program.poll() is not None:
+                raise AssertionError(f"waited in vain for {text!r}; the terminal says:\n{self.said}")
+
+    def type_secret(self, text):
+        """Types after the program has switched the echo off: before that it would throw away what was typed."""
+        eventually(lambda: not termios.tcgetattr(self._master)[3] & termios.ECHO, "the terminal's echo is off")
+        os.write(self._master, text.encode() + b"\n")
+
+    def finish(self, seconds=30):
+        """Reads until the program ends; returns its exit code."""
+        deadline = time.monotonic() + seconds
+        while self.program.poll() is None and time.monotonic() < deadline:
+            self._read(0.1)
+        while self._read(0):
+            pass
+        os.close(self._master)
+        return self.program.wait(1)
+
+    def _read(self, seconds):
+        if not select.select([self._master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._master, 4096)
+        except OSError:  # EIO: nobody has the terminal open any more
+            return False
+        self.said += data.decode(errors="replace")
+        return bool(data)

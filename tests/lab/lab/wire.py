@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A member of the compatible plane made of nothing but a TCP socket: the wire of the original Go program.
+
+    vlan.{ID}          broadcast frames, raw
+    vlan.{ID}.{T}      all others; T = lower-case hex of the ASCII text of the destination MAC, 34 digits
+
+It keeps the server's echo on, as the Go program does, so it hears its own broadcasts.
+"""
+import json
+import socket
+import struct
+
+BROADCAST = "ff:ff:ff:ff:ff:ff"
+
+
+def mac_bytes(mac):
+    return bytes.fromhex(mac.replace(":", ""))
+
+
+def mac_text(data):
+    return data.hex(":")
+
+
+def token(mac):
+    return mac.lower().encode("ascii").hex()
+
+
+class RawMember:
+    def __init__(self, address, port, vlan, mac, ip):
+        self.vlan, self.mac, self.ip = vlan, mac, ip
+        self._socket = socket.create_connection((address, port), timeout=10)
+        self._buffer = b""
+        assert self._line().startswith(b"INFO ")
+        self._socket.sendall(b"CONNECT " + json.dumps(
+            {"verbose": False, "pedantic": False, "lang": "lab", "version": "0", "echo": True}).encode() + b"\r\n")
+        self._socket.sendall(f"SUB vlan.{vlan} 1\r\nSUB vlan.{vlan}.{token(mac)} 2\r\nPING\r\n".encode())
+        while self._line() != b"PONG":
+            pass
+
+    def close(self):
+        self._socket.close()
+
+    def send(self, frame):
+        destination = mac_text(frame[:6])
+        subject = f"vlan.{self.vlan}" if destination == BROADCAST else f"vlan.{self.vlan}.{token(destination)}"
+        self._socket.sendall(f"PUB {subject} {len(frame)}\r\n".encode() + frame + b"\r\n")
+
+    def receive(self):
+        """The next frame and the subject it came on; raises TimeoutError after 10 quiet seconds."""
+        while True:
+            line = self._line()
+            if line == b"PING":
+                self._socket.sendall(b"PONG\r\n")
+            elif line.startswith(b"MSG "):
+                words = line.decode().split()
+                size = int(words[-1])
+                while len(self._buffer) < size + 2:
+                    self._fill()
+                frame, self._buffer = self._buffer[:size], self._buffer[size + 2:]
+                return words[1], frame
+
+    def receive_until(self, wanted):
+        """The first frame for which wanted(frame) holds; answers ARP requests for our address on the way."""
+        while True:
+            _, frame = self.receive()
+            if wanted(frame):
+                return frame
+            question = parse_arp(frame)
+            if question and question["op"] == 1 and question["target_ip"] == self.ip:
+                self.send(arp(2, self.mac, self.ip, question["sender_mac"], question["sender_ip"]))
+
+    def _line(self):
+        while b"\r\n" not in self._buffer:
+            self._fill()
+        line, self._buffer = self._buffer.split(b"\r\n", 1)
+        return line
+
+    def _fill(self):
+        data = self._socket.recv(65536)
+        if not data:
+            raise ConnectionError("the server hung up: " + repr(self._buffer))
+        self._buffer += data
+
+
+def ethernet(destination, source, kind, payload):
+    return mac_bytes(destination) + mac_bytes(source) + struct.pack("!H", kind) + payload
+
+
+def arp(op, sender_mac, sender_ip, target_mac, target_ip):
+    """RFC 826; a request (op 1) goes to everybody."""
+    body = struct.pack("!HHBBH", 1, 0x0800, 6, 4, op) + mac_bytes(sender_mac) + socket.inet_aton(sender_ip) + \
+        (mac_bytes(target_mac) if op == 2 else bytes(6)) + socket.inet_aton(target_ip)
+    return ethernet(target_mac if op == 2 else BROADCAST, sender_mac, 0x0806, body)
+
+
+def parse_arp(frame):
+    if len(frame) < 42 or frame[12:14] != b"\x08\x06":
+        return None
+    return {"op": struct.unpack("!H", frame[20:22])[0], "sender_mac": mac_text(frame[22:28]),
+            "sender_ip": socket.inet_ntoa(frame[28:32]), "target_ip": socket.inet_ntoa(frame[38:42])}
+
+
+def checksum(data):
+    """RFC 1071."""
+    data += b"\0" * (len(data) % 2)
+    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
+    while total >> 16:
+        total = (total & 0xFFFF) + (total >> 16)
+    return ~total & 0xFFFF
+
+
+def echo(kind, source, destination, identifier, sequence, data):
+    """An ICMP echo request (8) or reply (0) from and to (mac, ip) pairs."""
+    icmp = struct.pack("!BBHHH", kind, 0, 0, identifier, sequence) + data
+    icmp = icmp[:2] + struct.pack("!H", checksum(icmp)) + icmp[4:]
+    header = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(icmp), 0, 0, 64, 1, 0,
+                         socket.inet_aton(source[1]), socket.inet_aton(destination[1]))
+    header = header[:10] + struct.pack("!H", checksum(header)) + header[12:]
+    return ethernet(destination[0], source[0], 0x0800, header + icmp)
+
+
+def parse_echo(frame):
+    """Kind, identifier, sequence and data of an ICMP echo, or None."""
+    if len(frame) < 42 or frame[12:14] != b"\x08\x00" or frame[23] != 1:
+        return None
+    length = struct.unpack("!H", frame[16:18])[0]
+    icmp = frame[14 + (frame[14] & 15) * 4:14 + length]
+    kind, _, _, identifier, sequence = struct.unpack("!BBHHH", icmp[:8])
+    return {"kind": kind, "identifier": identifier, "sequence": sequence, "data": icmp[8:]}
