@@ -23,7 +23,8 @@ Problem problemOf(HelperClient::Availability availability)
             "systemctl start dbus), then try again."};
     case HelperClient::Availability::NotInstalled:
         return {ProblemCode::HelperMissing,
-            "The vlan-nats helper is not installed on this computer. Install the vlan-nats package, then try "
+            "The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, "
+            "then try "
             "again."};
     default:
         return {};

@@ -125,7 +125,7 @@ TEST_F(CliCommandsWithoutHelper, say_what_to_install)
     for (const char* arguments : {kUp, "status", "peers", "down 42"}) {
         const Result result = run(arguments);
         EXPECT_EQ(result.code, 5) << arguments;
-        EXPECT_TRUE(result.err.contains(QLatin1String("Install the vlan-nats package"))) << arguments;
+        EXPECT_TRUE(result.err.contains(QLatin1String("Install the vlan-nats-helper package"))) << arguments;
     }
 }
 
