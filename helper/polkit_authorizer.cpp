@@ -19,12 +19,17 @@ using namespace std::chrono_literals;
 constexpr auto kPatienceWithPeople = 5min;
 constexpr auto kPatienceWithMachines = 30s;
 
-Authorizer::Verdict noPolkit(const GError* error)
+/// Takes the words, without the name of the remote error that GDBus puts before them.
+Authorizer::Verdict noPolkit(GError* error)
 {
-    return {false,
-        std::string("The authorisation service (polkit) gave no answer")
-            + (error && error->message ? std::string(": ") + error->message : std::string())
-            + ". Check that polkitd is installed and running."};
+    std::string reason = "The authorisation service (polkit) gave no answer";
+    if (error) {
+        g_dbus_error_strip_remote_error(error);
+        reason += std::string(": ") + error->message;
+        if (reason.ends_with('.'))
+            reason.pop_back();
+    }
+    return {false, reason + ". Check that polkitd is installed and running."};
 }
 
 Authorizer::Verdict verdictOf(PolkitAuthorizationResult* result)

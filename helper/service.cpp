@@ -110,16 +110,15 @@ void Service::onRemoved(Manager::SessionId id, Session&)
     // Why it ended is in its last properties.
     node.mapped()->flush();
     Q_EMIT m_objectManager->InterfacesRemoved(node.mapped()->path(), {names::kSessionInterface});
+    // Not Manager::isIdle(): a person who looks for a password does not hold up the end.
+    if (m_leaving && m_manager.sessions().empty())
+        Q_EMIT finished();
 }
 
 void Service::restartIdleTimer()
 {
-    if (m_leaving) {
-        if (m_manager.isIdle())
-            Q_EMIT finished();
-        return;
-    }
-    m_idle.start();
+    if (!m_leaving)
+        m_idle.start();
 }
 
 /// The name goes first. A message that was on its way to us then is delivered before the bus's answer; if it

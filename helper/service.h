@@ -51,7 +51,7 @@ public Q_SLOTS:
     QDBusObjectPath Start(const QVariantMap& settings, const QDBusUnixFileDescriptor& secrets);
 
 Q_SIGNALS:
-    /// Nothing runs and nobody asks any more: time to exit.
+    /// Nothing runs any more: time to exit.
     void finished();
 
 private Q_SLOTS:

@@ -82,6 +82,9 @@ struct Failure
         giveUp(report, "descriptors");
     if (::chdir("/") != 0)
         giveUp(report, "chdir");
+    // No part of our terminal: Ctrl-C is for the helper, which then ends its workers in good order.
+    if (::setsid() < 0)
+        giveUp(report, "setsid");
 
     if (plan.user) {
         const auto uid = plan.user->uid;

@@ -79,7 +79,15 @@ void ConnectionPage::refresh()
 
 void ConnectionPage::refreshTraffic()
 {
-    m_chart->plot(m_connection->history());
+    // Nobody looks at a hidden window, and a chart costs more than all the rest.
+    if (m_connection && isVisible())
+        m_chart->plot(m_connection->history());
+}
+
+void ConnectionPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refreshTraffic();
 }
 
 } // namespace vnats

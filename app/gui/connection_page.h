@@ -31,6 +31,9 @@ public:
 Q_SIGNALS:
     void editRequested();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void refresh();
     void refreshTraffic();

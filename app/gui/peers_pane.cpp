@@ -8,14 +8,50 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
 namespace vnats {
+
+namespace {
+
+/// Cells with air at both sides: many styles set texts against the very edge.
+class RoomyDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        // The ground over the whole cell, the text inside.
+        QStyleOptionViewItem ground = option;
+        initStyleOption(&ground, index);
+        ground.text.clear();
+        const QStyle* style = option.widget->style();
+        style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+
+        QStyleOptionViewItem words = option;
+        initStyleOption(&words, index);
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        painter->save();
+        painter->setPen(words.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+        const QRect inside = option.rect.adjusted(kAir, 0, -kAir, 0);
+        painter->drawText(inside, QStyle::visualAlignment(option.direction, words.displayAlignment),
+            words.fontMetrics.elidedText(words.text, Qt::ElideRight, inside.width()));
+        painter->restore();
+    }
+
+private:
+    static constexpr int kAir = 8;
+};
+
+} // namespace
 
 PeersPane::PeersPane(QWidget* parent)
     : QWidget(parent)
@@ -38,6 +74,7 @@ PeersPane::PeersPane(QWidget* parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setAlternatingRowColors(true);
+    m_table->setItemDelegate(new RoomyDelegate(m_table));
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);

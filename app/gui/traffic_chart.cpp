@@ -47,8 +47,8 @@ TrafficChart::TrafficChart(QWidget* parent)
 {
     setObjectName(QStringLiteral("trafficChart"));
     m_chart->legend()->hide();
-    // Half a label hangs over at the left and at the top.
-    m_chart->setMargins(QMargins(18, 8, 0, 0));
+    // Half a label hangs over at the top.
+    m_chart->setMargins(QMargins(0, 8, 0, 0));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundVisible(false);
     m_chart->setPlotAreaBackgroundVisible(true);
@@ -175,10 +175,10 @@ void TrafficChart::labelTime()
     for (const QString& label : m_time->categoriesLabels())
         m_time->remove(label);
     m_time->setRange(-m_span, 0);
-    // Just outside, or the first label is taken for the start and left out.
-    m_time->setStartValue(-m_span - 1);
+    m_time->setStartValue(-m_span);
     const int step = m_span == 60 ? 15 : 60;
-    for (int seconds = m_span; seconds >= 0; seconds -= step) {
+    // None at the left edge: QtCharts leaves out a label that hangs over it.
+    for (int seconds = m_span - step; seconds >= 0; seconds -= step) {
         m_time->append(seconds == 0
                 ? tr("now")
                 : QString(QStringLiteral("−") % format::duration(std::chrono::seconds(seconds))),

@@ -4,6 +4,7 @@
 
 #include "app/gui/state_icon.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -31,7 +32,6 @@ WelcomePage::WelcomePage(QWidget* parent)
             this);
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
-    // A wrapped label that may also be narrower is cut by the layout.
     text->setFixedWidth(460);
 
     auto* add = new QPushButton(tr("&Add a VLAN…"), this);
@@ -45,7 +45,12 @@ WelcomePage::WelcomePage(QWidget* parent)
     layout->addStretch(2);
     layout->addWidget(icon);
     layout->addWidget(title);
-    layout->addWidget(text, 0, Qt::AlignHCenter);
+    // Not by an alignment flag: the layout would then take the height of the unwrapped text and cut it.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(text);
+    middle->addStretch();
+    layout->addLayout(middle);
     layout->addSpacing(6);
     layout->addWidget(add, 0, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -96,9 +96,13 @@ void Connection::connectNow()
     m_stats = {};
     Q_EMIT changed();
     m_client.start(m_profile->settings, Secrets{}, true,
-        [self = QPointer(this)](const std::expected<QString, Problem>& reply) {
-            if (!self)
+        [self = QPointer(this), &client = m_client](const std::expected<QString, Problem>& reply) {
+            if (!self) {
+                // The profile was deleted meanwhile; what was started for it must not stay.
+                if (reply)
+                    client.stop(*reply, true, [](const auto&) {});
                 return;
+            }
             self->m_starting = false;
             if (!reply) {
                 self->m_stopping = false;

@@ -76,11 +76,13 @@ Problem problemFromError(const QDBusError& error)
     };
     if (is("ServiceUnknown") || is("NameHasNoOwner"))
         return {ProblemCode::HelperMissing,
-            "The vlan-nats helper is not installed on this computer. Install the vlan-nats package, then try "
+            "The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, "
+            "then try "
             "again."};
     if (name.startsWith(QLatin1String("org.freedesktop.DBus.Error.Spawn.")))
         return {ProblemCode::HelperMissing,
-            "The vlan-nats helper could not be started. Reinstall the vlan-nats package; the system log says "
+            "The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system "
+            "log says "
             "more."};
     if (is("NoReply") || is("Timeout") || is("TimedOut"))
         return {ProblemCode::HelperLost,

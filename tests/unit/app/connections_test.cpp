@@ -95,6 +95,17 @@ TEST_F(ConnectionsTest, cancelling_while_the_password_is_asked_for_ends_in_off)
     EXPECT_EQ(connection->state(), State::Off);
 }
 
+TEST_F(ConnectionsTest, a_profile_deleted_while_it_starts_leaves_no_session)
+{
+    connections.setProfiles({home});
+    client.holdStart = true;
+    connections.byKey(home.id)->connectNow();
+    connections.setProfiles({});
+    client.answerStart();
+    EXPECT_TRUE(client.sessions().isEmpty());
+    EXPECT_TRUE(connections.all().isEmpty());
+}
+
 TEST_F(ConnectionsTest, a_session_that_dies_tells_its_problem)
 {
     connections.setProfiles({home});

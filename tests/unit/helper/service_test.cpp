@@ -211,6 +211,25 @@ TEST_F(ServiceTest, makes_nothing_for_whom_polkit_denies)
     EXPECT_EQ(m_network.made, 0);
 }
 
+TEST_F(ServiceTest, shuts_down_though_a_question_is_open)
+{
+    bool finished = false;
+    QObject::connect(m_service.get(), &Service::finished, m_service.get(), [&] { finished = true; });
+    startGood();
+    m_authorizer.immediately.reset();
+    Settings other = vlan42();
+    other.vlanId = 43;
+    const Fd empty(::memfd_create("login", MFD_CLOEXEC));
+    QDBusMessage asking = QDBusMessage::createMethodCall(
+        names::kService, names::kRootPath, names::kHelperInterface, QStringLiteral("Start"));
+    asking << toVariantMap(other) << QVariant::fromValue(QDBusUnixFileDescriptor(empty.get()));
+    m_client.asyncCall(asking);
+    ASSERT_TRUE(waitFor([&] { return m_authorizer.open.size() == 1; }));
+    m_service->shutDown();
+    EXPECT_TRUE(waitFor([&] { return finished; }));
+    EXPECT_TRUE(m_network.existing.empty());
+}
+
 class IdleServiceTest : public ServiceTest
 {
 protected:
