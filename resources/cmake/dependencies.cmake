@@ -44,7 +44,7 @@ pkg_check_modules(GLIB2 QUIET IMPORTED_TARGET glib-2.0)
 pkg_check_modules(GOBJECT QUIET IMPORTED_TARGET gobject-2.0)
 find_package(PolkitQt6-1 QUIET)
 if(NOT PolkitQt6-1_FOUND)
-    list(APPEND VNATS_MISSING "libpolkit-qt6-1-dev (PolkitQt6-1; where the distribution has none, ./run setup builds it)")
+    list(APPEND VNATS_MISSING "libpolkit-qt6-1-dev (PolkitQt6-1, where the distribution has none ./run setup builds it)")
 endif()
 
 if(VNATS_MISSING)

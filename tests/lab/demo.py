@@ -4,17 +4,20 @@
 
     computer a: alice, her screen, the tray app ══ nats-server ══ computer b: alice, vlan-natsctl
 
-A robot sits before alice's screen: hers is the display this is started from if there is one (then a person may go on
+A robot sits before alice's screen: hers is the X display this is started from if there is one (then a person may go on
 playing until Ctrl-C), else an invisible one. Pictures go to build/demo/. Ends with 0 only if every step worked.
 """
 import hashlib
+import json
 import os
+import pwd
+import signal
 import subprocess
 import sys
 import time
 
 from lab import enclosure, stage
-from lab.computer import Computer
+from lab.computer import ALICE, ON_BUS, Computer
 from lab.nats_server import NatsServer
 from lab.process import eventually
 from lab.screen import Screen
@@ -43,37 +46,66 @@ class Tray:
         self.app = screen.spawn("vlan-nats", "--color-scheme", scheme,
                                 stdout=open(f"{enclosure.RUN}/app.log", "ab"), stderr=subprocess.STDOUT)
         self.window = screen.await_window("the app's window", lambda name, x, y, w, h: w > 400 and h > 300)
-        self.icon = screen.await_window("the app's icon in the tray", lambda name, x, y, w, h: 8 <= w <= 48 and h <= 48
-                                        and y > 0)
+        try:
+            self.icon = screen.await_window("the app's icon in the tray",
+                                            lambda name, x, y, w, h: 8 <= w <= 64 and 8 <= h <= 64, 8)
+        except AssertionError:
+            if screen.is_ours:
+                raise
+            self.icon = None
 
-    def picture(self, what):
+    def picture(self, what, window=None):
         path = f"{self.pictures}/{what}-{self.scheme}.png"
-        self.screen.picture(path)
+        self.screen.picture(path, (window or self.window)[0])
         tell("picture: " + os.path.relpath(path))
 
     def open_menu(self):
-        """Right click on the icon; returns the menu's window."""
+        """Right click on the icon; returns the menu's window and place."""
         before = set(self.screen.windows())
         _, x, y, width, height = self.icon
         self.screen.click(x + width // 2, y + height // 2, button=3)
         menu = eventually(lambda: [w for w in self.screen.windows().items() if w[0] not in before], "the tray's menu")
-        return menu[0]
+        return (menu[0][0], *menu[0][1][1:])
+
+    def click_first_entry_of(self, menu):
+        self.screen.click(menu[1] + 50, menu[2] + 16)
 
     def click_first_entry(self):
-        _, (_, x, y, _, _) = self.open_menu()
-        self.screen.click(x + 50, y + 16)
+        self.click_first_entry_of(self.open_menu())
 
     def dialog(self):
-        known = {self.window[0], self.icon[0]}
-        return self.screen.await_window(
-            "the editor", lambda name, x, y, w, h: w > 300 and h > 200 and (name, w, h) and
-            all(window not in known or place[1:] != (x, y, w, h)
-                for window, place in self.screen.windows().items() if window in known))
+        """The newest window that is neither the main one nor the icon."""
+        known = {self.window[0], *(self.icon or ())[:1]}
+        return eventually(lambda: next(((w, *place) for w, (_, *place) in self.screen.windows().items()
+                                        if w not in known and place[2] > 300 and place[3] > 200), None), "the editor")
 
     def quit(self):
         self.screen.focus(self.window[0])
         self.screen.key("ctrl+q")
         self.app.wait()
+
+
+class Seat:
+    """Where alice sits: at an invisible screen of her own, or at the X display that the demo was started from.
+
+    On the latter the app runs with the rights of the one whose display it is (of whom sudo tells), with a home of its
+    own, so that nothing of his is touched; pictures show our windows only. It has a session bus of its own, too, so
+    its icon goes into an X tray; where there is none the robot connects from the window.
+    """
+
+    def __init__(self):
+        self.display, self.user, self.cookies = None, ALICE.name, b""
+        display = os.environ.get("DISPLAY")
+        if not display or subprocess.run(["xdpyinfo"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
+            return
+        self.display = display
+        owner = pwd.getpwuid(int(os.environ.get("SUDO_UID", "0")))
+        self.user = owner.pw_name
+        # Read now: inside, /run and what lies in it are gone.
+        cookies = os.environ.get("XAUTHORITY") or owner.pw_dir + "/.Xauthority"
+        if os.path.exists(cookies):
+            with open(cookies, "rb") as file:
+                self.cookies = file.read()
 
 
 def main():
@@ -83,9 +115,10 @@ def main():
     if reason:
         sys.exit("demo: " + reason)
     started = time.monotonic()
+    seat = Seat()
     enclosure.enter()
     try:
-        demo(build, pictures)
+        demo(build, pictures, seat)
     except KeyboardInterrupt:
         sys.exit(130)
     owner = os.stat(build)
@@ -93,44 +126,60 @@ def main():
         for path in [folder, *(os.path.join(folder, name) for name in names)]:
             os.chown(path, owner.st_uid, owner.st_gid)
     step(f"All of it worked, in {time.monotonic() - started:.0f} s.")
+    if seat.display:
+        tell("The app stays on your display, and the LAN with it, until Ctrl-C.")
+        try:
+            signal.pause()
+        except KeyboardInterrupt:
+            tell("taken down")
 
 
-def demo(build, pictures):
+def demo(build, pictures, seat):
     step("A nats-server and two computers, a and b")
     underlay = Underlay()
     stage.install(build)
     server = NatsServer().start()
-    a, b = Computer(underlay, "a"), Computer(underlay, "b")
+    a = Computer(underlay, "a", authorised=[seat.user], own_tmp=not seat.display)
+    b = Computer(underlay, "b")
     tell(f"server {server.url}; a has {a.underlay_address}, b has {b.underlay_address}, and no path but these")
 
-    step("Alice's screen on a, with a tray")
-    a.run("install", "-d", "-o", "alice", "-g", "alice", "-m", "700", HOME, HOME + "/bus")
+    step(f"The app on a, on {'your display' if seat.display else 'a screen of its own'}")
+    a.run("install", "-d", "-o", seat.user, "-m", "700", HOME, HOME + "/bus")
+    with open(enclosure.RUN + "/cookies", "wb") as file:
+        file.write(seat.cookies)
+    a.run("install", "-o", seat.user, "-m", "600", enclosure.RUN + "/cookies", HOME + "/.Xauthority")
     bus = f"unix:path={HOME}/bus/socket"
-    a.spawn("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={bus}", user="alice",
+    a.spawn("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={bus}", user=seat.user,
             env={"HOME": HOME}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    screen = Screen(a, "alice", HOME, environment={"DBUS_SESSION_BUS_ADDRESS": bus, "XDG_RUNTIME_DIR": HOME + "/bus"})
+    screen = Screen(a, seat.user, HOME, seat.display, {
+        "DBUS_SESSION_BUS_ADDRESS": bus, "XDG_RUNTIME_DIR": HOME + "/bus", "XAUTHORITY": HOME + "/.Xauthority"})
     tray = Tray(screen, pictures, "light")
-    tell("the app runs; its icon is in the tray")
+    tell("the app runs; " + ("its icon is in the tray" if tray.icon else "there is no tray that X can see"))
 
     step("Alice adds a VLAN: server, number, address")
-    tray.click_first_entry()
+    if tray.icon:
+        tray.click_first_entry()
+    else:
+        screen.focus(tray.window[0])
+        screen.key("ctrl+n")
     editor = tray.dialog()
     screen.focus(editor[0])
     for text in (server.url, "42", "10.0.0.1/24"):
         screen.type(text)
         screen.key("Tab")
-    tray.picture("editor")
-    screen.key("alt+s")
+    tray.picture("editor", editor)
+    screen.key("alt+s" if tray.icon else "alt+c")
     profiles = f"{HOME}/.config/vlan-nats/profiles.json"
     eventually(lambda: "10.0.0.1" in a.run("cat", profiles).stdout, "the profile is saved")
     tell(f"saved, mode {a.run('stat', '-c', '%a', profiles).stdout.strip()}")
 
-    step("Alice clicks on it in the tray: Connect")
-    menu, (_, x, y, _, _) = tray.open_menu()
-    tray.picture("menu")
-    screen.click(x + 50, y + 16)
-    eventually(lambda: a.session()[1]["State"] == "connected", "a is connected", 30)
-    path_a, session = a.session()
+    if tray.icon:
+        step("Alice clicks on it in the tray: Connect")
+        menu = tray.open_menu()
+        tray.picture("menu", menu)
+        tray.click_first_entry_of(menu)
+    eventually(lambda: a.session(user=None)[1]["State"] == "connected", "a is connected", 30)
+    path_a, session = a.session(user=None)
     tell(f"connected: {session['Interface']}, {session['HardwareAddress']}, {', '.join(session['Addresses'])}, "
          f"by {session['Server']}")
 
@@ -151,7 +200,7 @@ def demo(build, pictures):
     step("Data both ways, while statistics come over D-Bus")
     data = os.urandom(120 * MEGABYTE)
     digest = hashlib.sha256(data).hexdigest()
-    listening = a.spawn(*statistics_command(path_a), user="alice", stdout=subprocess.PIPE, text=True)
+    listening = a.spawn(*statistics_command(path_a), user=seat.user, stdout=subprocess.PIPE, text=True)
     for sender, receiver, address in ((a, b, "10.0.0.2"), (b, a, "10.0.0.1")):
         begun = time.monotonic()
         if transfer(sender, receiver, address, data) != digest:
@@ -165,48 +214,47 @@ def demo(build, pictures):
 
     step("Who is on the LAN, asked over D-Bus")
     for computer, path in ((a, path_a), (b, path_b)):
-        peers = computer.on_bus("peers", path)["peers"]
+        peers = computer.on_bus("peers", path, user=None)["peers"]
         if not peers:
             raise RuntimeError(f"{computer.name} knows no peer")
         for peer in peers:
             tell(f"{computer.name} knows {peer[0]}  {', '.join(peer[1]):20} received {peer[5] / 1e6:.1f} MB, "
                  f"sent {peer[7] / 1e6:.1f} MB")
 
+    if seat.display:
+        return  # a person takes over
+
     step("The same in the dark; quitting the app leaves the link up")
     tray.quit()
     b.run("ping", "-c", "2", "10.0.0.1")
     tray = Tray(screen, pictures, "dark")
-    noise = b.spawn("ping", "-i", "0.002", "-s", "1400", "-c", "2500", "10.0.0.1", stdout=subprocess.DEVNULL)
-    noise.wait(60)
+    transfer(b, a, "10.0.0.1", data)
+    transfer(a, b, "10.0.0.2", data)
     tray.picture("window")
-    tray.open_menu()
-    tray.picture("menu")
+    menu = tray.open_menu()
+    tray.picture("menu", menu)
     screen.key("Escape")
     screen.focus(tray.window[0])
     screen.key("ctrl+n")
-    screen.focus(tray.dialog()[0])
-    screen.type("nats://")
-    screen.key("Tab")
-    screen.type("4294967296")
-    screen.key("Tab")
-    screen.type("10.0.0.7")
-    tray.picture("editor")
+    editor = tray.dialog()
+    screen.focus(editor[0])
+    for text in ("nats://", "4294967296", "10.0.0.7"):  # what is wrong is said beside the field
+        screen.type(text)
+        screen.key("Tab")
+    tray.picture("editor", editor)
     screen.key("Escape")
 
     step("Alice clicks again: Disconnect")
-    menu, (_, x, y, _, _) = tray.open_menu()
-    screen.click(x + 50, y + 16)
+    tray.click_first_entry()
     eventually(lambda: not a.interfaces(), "a's interface is gone", 20)
     tell("a has no interface any more")
 
 
 def statistics_command(path, seconds=4):
-    from lab.computer import ON_BUS
     return ["/usr/bin/python3", ON_BUS, "statistics", path, str(seconds)]
 
 
 def show_rates(listening):
-    import json
     heard = json.loads(listening.outside.communicate(timeout=60)[0])
     best = {"uplink": 0.0, "downlink": 0.0}
     for before, after in zip(heard, heard[1:]):

@@ -19,6 +19,7 @@ class Screen:
     def __init__(self, computer, user, home, display=None, environment=None):
         self.computer = computer
         self.user = user
+        self.is_ours = display is None
         self.display = display or DISPLAY
         self.env = {"HOME": home, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **(environment or {})}
         self._devnull = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -76,25 +77,25 @@ class Screen:
             return None
         return eventually(look, what, seconds)
 
-    def picture(self, path, settle=True):
-        """The whole screen as PNG; with settle, once it has stopped changing."""
+    def picture(self, path, window):
+        """The window as PNG, once it has stopped changing; a live chart never does, then as it is after 1.5 s."""
         last = [None]
 
         def still():
-            now = subprocess.run(self.computer.argv("import", "-silent", "-window", "root", "rgb:-", user=self.user,
-                                                    env=self.env), stdout=subprocess.PIPE, check=True).stdout
+            now = self._grab(window, "rgb:-")
             same, last[0] = now == last[0], now
             return same
-        if settle:
-            try:
-                eventually(still, "the screen is still", 1.5)
-            except AssertionError:
-                pass  # a live chart never is
-        data = subprocess.run(self.computer.argv("import", "-silent", "-window", "root", "png:-", user=self.user,
-                                                 env=self.env), stdout=subprocess.PIPE, check=True).stdout
+        try:
+            eventually(still, "the window is still", 1.5)
+        except AssertionError:
+            pass
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "wb") as file:
-            file.write(data)
+            file.write(self._grab(window, "png:-"))
+
+    def _grab(self, window, form):
+        return subprocess.run(self.computer.argv("import", "-silent", "-window", window, form, user=self.user,
+                                                 env=self.env), stdout=subprocess.PIPE, check=True, timeout=20).stdout
 
     # Hands
 
