@@ -31,6 +31,15 @@ class TwoComputers(LabCase):
         self.assert_ping(self.a, "10.0.0.2", "-s", 1472, "-M", "do")
         self.assert_ping(self.b, "10.0.0.1", "-s", 1472, "-M", "do")
 
+    def test_pings_link_local_over_ipv6(self):
+        # Neighbour discovery needs multicast; duplicate address detection takes its second first.
+        def settled():
+            return all("tentative" not in computer.run("ip", "-6", "addr", "show", "dev", self.interface).stdout
+                       for computer in (self.a, self.b))
+        eventually(settled, "both link-local addresses are in use")
+        shown = json.loads(self.b.run("ip", "-j", "-6", "addr", "show", "dev", self.interface).stdout)
+        self.assert_ping(self.a, f"{shown[0]['addr_info'][0]['local']}%{self.interface}")
+
     def test_moves_data_unharmed(self):
         data = os.urandom(20 * MEGABYTE)
         received = transfer(self.a, self.b, "10.0.0.2", data)
