@@ -41,7 +41,8 @@ struct Packet
     bool tagged = false;
     std::uint8_t ecn = 0; ///< the two bits of the IP header
     std::size_t ipOptions = 0; ///< bytes, a multiple of 4
-    std::vector<std::uint8_t> extensions = {}; ///< types of IPv6 extension headers, 8 bytes each
+    /// Types of IPv6 extension headers, 8 bytes each.
+    std::vector<std::uint8_t> extensions = {}; // NOLINT(readability-redundant-member-init): GCC misses it
     std::size_t tcpOptions = 0; ///< bytes, a multiple of 4
     std::uint8_t tcpFlags = kAck;
     std::uint32_t sequence = 0x10203040;

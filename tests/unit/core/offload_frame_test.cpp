@@ -114,10 +114,10 @@ TEST(OffloadFrameTest, refuses_each_packet_that_does_not_bear_its_header_out)
     } cases[] = {
         {"too-short", v4, [](Offer& o) { o.frame.resize(13); }},
         {"too-long", v4, [](Offer& o) { o.frame.resize(kMaxOffloadFrame + 1); }},
-        {"length-mismatch", v4, [](Offer& o) { o.frame.resize(o.frame.size() + 1); }},
-        {"bad-packet", v4, [](Offer& o) { o.frame.resize(o.frame.size() - 1); }},
-        {"bad-packet", v6, [](Offer& o) { o.frame.resize(o.frame.size() - 1); }},
-        {"length-mismatch", v6, [](Offer& o) { o.frame.resize(o.frame.size() + 1); }},
+        {"length-mismatch", v4, [](Offer& o) { o.frame.push_back({}); }},
+        {"bad-packet", v4, [](Offer& o) { o.frame.pop_back(); }},
+        {"bad-packet", v6, [](Offer& o) { o.frame.pop_back(); }},
+        {"length-mismatch", v6, [](Offer& o) { o.frame.push_back({}); }},
         {"length-mismatch", udp, [](Offer& o) { put16(o.frame, o.packet.transportStart() + 4, 4007); }},
         {"length-mismatch", udp, [](Offer& o) { put16(o.frame, o.packet.transportStart() + 4, 0); }},
         {"bad-packet", v4, [](Offer& o) { flip(o, 14, 0x20); }}, // version 6
@@ -167,6 +167,21 @@ TEST(OffloadFrameTest, completes_checksums_behind_headers_it_does_not_know)
     const Packet tunnel{.udp = true, .payload = 200};
     const Frame frame = tunnel.large();
     EXPECT_TRUE(checkOffload({.flags = 1, .checksumStart = 92, .checksumOffset = 16}, frame));
+}
+
+TEST(OffloadFrameTest, knows_where_the_headers_end_that_a_checksum_stands_behind)
+{
+    // 4 bytes of IPv4 header are not one, even where the checksum lies far behind them.
+    Frame frame = Packet().large();
+    frame[14] = std::byte{0x41};
+    EXPECT_EQ(checkOffload({.flags = VirtioHeader::kNeedsChecksum, .checksumStart = 34}, frame).error(),
+        OffloadProblem::BadPacket);
+
+    const Packet routed{.ipv6 = true, .extensions = {0, 43, 60}};
+    frame = routed.large();
+    const auto checked = checkOffload(routed.header(), frame);
+    ASSERT_TRUE(checked) << nameOf(checked.error());
+    EXPECT_EQ(checked->header(), routed.header());
 }
 
 TEST(OffloadFrameTest, hands_on_only_what_it_has_found_itself)
