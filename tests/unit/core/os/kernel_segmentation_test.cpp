@@ -14,13 +14,11 @@
 #include "core/os/tap_device.h"
 #include "tests/support/packet_builder.h"
 #include "tests/unit/core/os/namespace_fixture.h"
+#include "tests/unit/core/os/offload_tap.h"
 
 #include <cstring>
-#include <fcntl.h>
 #include <linux/if_packet.h>
-#include <linux/if_tun.h>
 #include <poll.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -159,27 +157,16 @@ TEST_F(KernelSegmentationTest, keeps_the_sum_of_a_routed_packet)
 // believed; and what checkOffload() hands on, the kernel takes.
 TEST_F(KernelSegmentationTest, believes_the_kernel_and_is_believed)
 {
-    Fd fd(::open("/dev/net/tun", O_RDWR | O_NONBLOCK | O_CLOEXEC));
-    ASSERT_TRUE(fd);
-    struct
-    {
-        char name[16] = "vnats8";
-        short flags = IFF_TAP | IFF_NO_PI | IFF_VNET_HDR;
-        char rest[22] = {};
-    } request; // struct ifreq
-    ASSERT_EQ(::ioctl(fd.get(), TUNSETIFF, &request), 0);
-    constexpr unsigned long kUdpSegments = 0x20 | 0x40; // TUN_F_USO4, TUN_F_USO6 (Linux 6.2)
-    constexpr unsigned long kBase = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6 | TUN_F_TSO_ECN;
-    const bool takesUdp = ::ioctl(fd.get(), TUNSETOFFLOAD, kBase | kUdpSegments) == 0;
-    ASSERT_TRUE(takesUdp || ::ioctl(fd.get(), TUNSETOFFLOAD, kBase) == 0);
+    OffloadTap tap = OffloadTap::open("vnats8");
+    ASSERT_TRUE(tap.fd) << std::strerror(errno);
     ASSERT_EQ(::system("ip link set vnats8 addrgenmode none"), 0);
     const int index = m_netlink->linkByName("vnats8")->index;
     ASSERT_TRUE(m_netlink->setUp(index, true));
     ASSERT_NO_FATAL_FAILURE(openSocket(index));
-    m_tap.emplace(std::move(fd));
+    m_tap.emplace(std::move(tap.fd));
 
     for (const Packet& packet : packetVariants(30000, 1400)) {
-        if (packet.udp && !takesUdp)
+        if (packet.udp && !tap.takesUdp)
             continue;
         const Frame large = packet.large();
         ASSERT_NO_FATAL_FAILURE(send(packet.header(), large));
