@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/downlink.h"
 
+#include "core/lan/offload_frame.h"
+#include "core/lan/segmentation.h"
+
 namespace vnats {
 
 Downlink::Downlink(
@@ -11,33 +14,58 @@ Downlink::Downlink(
     , m_maxSize(maxFrameSize(mtu))
     , m_stats(stats)
     , m_peers(peers)
+    , m_scratch(m_maxSize)
 {
 }
 
 bool Downlink::deliverRaw(Bytes bytes)
 {
-    const auto frame = accept(bytes);
+    const auto frame = accept(bytes, bytes.size());
     if (!frame)
         return true;
     // A native node sends its group frames on the native plane too, where we have heard this one.
-    if (castOf(frame->destination) == Cast::Multicast && m_peers.isNative(frame->source))
+    if (castOf(frame->destination) == Cast::Multicast && m_peers.understands(frame->source).native)
         return drop(Drop::Redundant);
-    return deliver(*frame, bytes);
+    return deliver(*frame, {}, bytes);
 }
 
 bool Downlink::deliverFrom(const MacAddress& source, Bytes bytes)
 {
-    const auto frame = accept(bytes);
+    const auto frame = accept(bytes, bytes.size());
     if (!frame)
         return true;
     // The server may bind the subject's last token to a user; a frame in somebody else's name would undo
     // that.
     if (frame->source != source)
         return drop(Drop::BadSource);
-    return deliver(*frame, bytes);
+    return deliver(*frame, {}, bytes);
 }
 
-std::optional<EthernetFrame> Downlink::accept(Bytes bytes)
+bool Downlink::deliverOffload(const MacAddress& source, Bytes body)
+{
+    const auto header = VirtioHeader::read(body);
+    if (!header)
+        return drop(Drop::Malformed);
+    const Bytes bytes = body.subspan(VirtioHeader::kSize);
+    const auto offload = checkOffload(*header, bytes);
+    if (!offload)
+        return drop(Drop::BadOffload);
+    const auto frame = accept(bytes, Segmenter(*offload).largest());
+    if (!frame)
+        return true;
+    if (frame->source != source)
+        return drop(Drop::BadSource);
+    // Nobody sends these to a node that does not announce them; but a node may come back on an older kernel.
+    if (!offload->isGso() || offload->isTcp() || m_device.takesUdpSegments())
+        return deliver(*frame, offload->header(), bytes);
+    Segmenter segmenter(*offload);
+    for (Bytes segment = segmenter.next(m_scratch); !segment.empty(); segment = segmenter.next(m_scratch))
+        if (!deliver(*frame, {}, segment))
+            return false;
+    return true;
+}
+
+std::optional<EthernetFrame> Downlink::accept(Bytes bytes, std::size_t wireSize)
 {
     const auto refuse = [this](Drop reason) {
         drop(reason);
@@ -46,7 +74,7 @@ std::optional<EthernetFrame> Downlink::accept(Bytes bytes)
     const auto frame = EthernetFrame::parse(bytes);
     if (!frame)
         return refuse(Drop::TooShort);
-    if (bytes.size() > m_maxSize)
+    if (wireSize > m_maxSize)
         return refuse(Drop::TooLong);
     if (frame->source.isGroup() || frame->source.isZero())
         return refuse(Drop::BadSource);
@@ -59,13 +87,13 @@ std::optional<EthernetFrame> Downlink::accept(Bytes bytes)
     return frame;
 }
 
-bool Downlink::deliver(const EthernetFrame& frame, Bytes bytes)
+bool Downlink::deliver(const EthernetFrame& frame, const VirtioHeader& header, Bytes bytes)
 {
     m_peers.received(frame.source, bytes.size());
     if (const auto sighting = snoopNeighbor(frame))
         m_peers.learn(*sighting);
 
-    const auto written = m_device.write(bytes);
+    const auto written = m_device.write(header, bytes);
     if (!written && written.error() == DeviceError::Lost)
         return false;
     if (!written)

@@ -8,13 +8,15 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace vnats {
 
 /// NATS → TAP: checks what others sent, learns from it and gives it to the host.
 ///
 /// Nothing received is trusted: the order is length, source, destination, and only then the kernel. What is
-/// refused is counted by its reason and teaches the peer table nothing.
+/// refused is counted by its reason and teaches the peer table nothing. An offload header reaches the kernel
+/// only as checkOffload() has made it anew.
 class Downlink
 {
 public:
@@ -25,17 +27,22 @@ public:
     bool deliverRaw(Bytes bytes);
     /// A frame record that the native node `source` sent. False when the device is gone.
     bool deliverFrom(const MacAddress& source, Bytes bytes);
+    /// An offload record that the native node `source` sent: header and frame. False when the device is gone.
+    bool deliverOffload(const MacAddress& source, Bytes body);
 
 private:
     bool drop(Drop reason);
-    bool deliver(const EthernetFrame& frame, Bytes bytes);
-    std::optional<EthernetFrame> accept(Bytes bytes);
+    /// The checks that every frame passes; `wireSize` is its size, or that of its largest segment.
+    std::optional<EthernetFrame> accept(Bytes bytes, std::size_t wireSize);
+    /// Learns from an accepted frame and gives it to the kernel.
+    bool deliver(const EthernetFrame& frame, const VirtioHeader& header, Bytes bytes);
 
     FrameDevice& m_device;
     MacAddress m_ownMac;
     std::size_t m_maxSize;
     Stats& m_stats;
     PeerTable& m_peers;
+    std::vector<std::byte> m_scratch;
 };
 
 } // namespace vnats

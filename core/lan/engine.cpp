@@ -20,7 +20,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
     , m_uplink(device, link, settings, node.mac, m_stats, m_peers)
     , m_downlink(device, node.mac, settings.mtu, m_stats, m_peers)
-    , m_presence(loop, link, settings, node.mac, node.name, m_peers)
+    , m_presence(loop, link, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
     , m_echo(link, clock, m_subjects, m_peers)
 {
     CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);
@@ -94,8 +94,8 @@ void Engine::containerReceived(const MacAddress& source, Bytes payload)
             m_echo.replied(source, record->body);
             break;
         case RecordKind::OffloadFrame:
-            // Nobody may send these to a node that has not announced them.
-            m_stats.drop(Direction::Downlink, Drop::Malformed);
+            if (!m_downlink.deliverOffload(source, record->body))
+                return deviceLost();
             break;
         }
     }

@@ -6,9 +6,11 @@
 #include "core/base/ip_address.h"
 #include "core/base/mac_address.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vnats {
@@ -32,6 +34,16 @@ struct Hello
     std::vector<std::string> features;
     std::uint32_t mtu = 1500;
     bool bye = false;
+
+    /// Features: several records in a message; echo records; offload records with TCP, and with UDP too.
+    static constexpr std::string_view kBatch = "batch";
+    static constexpr std::string_view kEcho = "echo";
+    static constexpr std::string_view kOffload = "offload";
+    static constexpr std::string_view kUdpOffload = "udp-offload";
+    bool has(std::string_view feature) const
+    {
+        return std::ranges::find(features, feature) != features.end();
+    }
 
     std::string toJson() const;
     /// Nothing for anything that is not a hello of a version we can talk to. Fields that make no sense are

@@ -48,11 +48,13 @@ void PeerTable::learn(const NeighborSighting& sighting)
 bool PeerTable::greeted(const Hello& hello)
 {
     Entry& entry = entryFor(hello.mac);
-    const bool newcomer = !entry.native;
+    const bool newcomer = !entry.understands.native;
     setNative(entry, true);
     entry.lastSeen = entry.lastHello = m_clock.steady();
     entry.info.name = hello.name;
     entry.info.features = hello.features;
+    entry.understands.offload = hello.has(Hello::kOffload);
+    entry.understands.udpOffload = entry.understands.offload && hello.has(Hello::kUdpOffload);
     auto& addresses = entry.info.addresses;
     for (const IpAddress& address : hello.addresses)
         if (std::ranges::find(addresses, address) == addresses.end()
@@ -82,25 +84,25 @@ void PeerTable::forgetSilent()
     const auto now = m_clock.steady();
     for (auto entry = m_order.begin(); entry != m_order.end();) {
         const auto current = entry++;
-        const auto patience = current->native ? kHelloLifetime : kForgetAfter;
+        const auto patience = current->understands.native ? kHelloLifetime : kForgetAfter;
         if (now - current->lastSeen >= patience)
             forget(current);
-        else if (current->native && now - current->lastHello >= kHelloLifetime)
+        else if (current->understands.native && now - current->lastHello >= kHelloLifetime)
             setNative(*current, false); // frames come, hellos do not: what it understands is no longer sure
     }
 }
 
-bool PeerTable::isNative(const MacAddress& mac) const
+PeerTable::Understands PeerTable::understands(const MacAddress& mac) const
 {
     const auto found = m_byMac.find(mac);
-    return found != m_byMac.end() && found->second->native;
+    return found == m_byMac.end() ? Understands() : found->second->understands;
 }
 
 std::vector<MacAddress> PeerTable::takeTalkedTo()
 {
     std::vector<MacAddress> macs;
     for (Entry& entry : m_order)
-        if (std::exchange(entry.talkedTo, false) && entry.native)
+        if (std::exchange(entry.talkedTo, false) && entry.understands.native)
             macs.push_back(entry.info.mac);
     return macs;
 }
@@ -142,12 +144,13 @@ PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
 
 void PeerTable::setNative(Entry& entry, bool native)
 {
-    if (entry.native == native)
+    if (entry.understands.native == native)
         return;
-    entry.native = native;
+    entry.understands.native = native;
     native ? --m_basicPeers : ++m_basicPeers;
     entry.changed = true;
     if (!native) {
+        entry.understands = {};
         entry.info.features.clear();
         entry.info.rtt = {};
     }
@@ -155,7 +158,7 @@ void PeerTable::setNative(Entry& entry, bool native)
 
 void PeerTable::forget(Order::iterator entry)
 {
-    if (!entry->native)
+    if (!entry->understands.native)
         --m_basicPeers;
     if (entry->reported)
         m_removed.push_back(entry->info.mac);

@@ -61,7 +61,16 @@ public:
     void measured(const MacAddress& mac, std::chrono::microseconds rtt);
     void forgetSilent();
 
-    bool isNative(const MacAddress& mac) const;
+    /// What a receiver understands.
+    struct Understands
+    {
+        bool native = false;
+        /// Large TCP segments and open checksums; large UDP segments too.
+        bool offload = false;
+        bool udpOffload = false;
+    };
+    /// Nothing at all for a MAC that has not been heard.
+    Understands understands(const MacAddress& mac) const;
     /// Whether somebody here understands the compatible plane only.
     bool hasBasicPeers() const { return m_basicPeers > 0; }
     /// Native peers to which frames were sent since the last call: those whose round trip is worth knowing.
@@ -78,7 +87,7 @@ private:
         Clock::Steady lastSeen;
         /// Only meaningful for a native peer.
         Clock::Steady lastHello;
-        bool native = false;
+        Understands understands;
         bool changed = false;
         bool talkedTo = false;
         /// Whether a report has named it: only then its going is news.

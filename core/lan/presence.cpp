@@ -5,7 +5,7 @@
 namespace vnats {
 
 Presence::Presence(EventLoop& loop, Link& link, const Settings& settings, const MacAddress& ownMac,
-    const std::string& nodeName, PeerTable& peers)
+    const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
     : m_loop(loop)
     , m_link(link)
     , m_peers(peers)
@@ -14,7 +14,10 @@ Presence::Presence(EventLoop& loop, Link& link, const Settings& settings, const 
 {
     m_hello.mac = ownMac;
     m_hello.name = nodeName;
-    m_hello.features = {"batch", "echo"};
+    for (const std::string_view feature : {Hello::kBatch, Hello::kEcho, Hello::kOffload})
+        m_hello.features.emplace_back(feature);
+    if (takesUdpSegments)
+        m_hello.features.emplace_back(Hello::kUdpOffload);
     m_hello.mtu = settings.mtu;
     for (const IpInterfaceAddress& address : settings.addresses)
         m_hello.addresses.push_back(address.address);

@@ -28,7 +28,7 @@ public:
     static constexpr std::chrono::milliseconds kAnswerWithin{500};
 
     Presence(EventLoop& loop, Link& link, const Settings& settings, const MacAddress& ownMac,
-        const std::string& nodeName, PeerTable& peers);
+        const std::string& nodeName, bool takesUdpSegments, PeerTable& peers);
     ~Presence();
 
     /// The link has come up.

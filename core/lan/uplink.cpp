@@ -2,9 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/uplink.h"
 
+#include "core/lan/segmentation.h"
+
 #include <algorithm>
+#include <array>
 
 namespace vnats {
+
+namespace {
+
+/// Kernels before 6.9 take no more in one large UDP segment (UDP_MAX_SEGMENTS).
+constexpr std::size_t kMaxUdpSegments = 64;
+
+} // namespace
 
 Uplink::Uplink(FrameDevice& device, Link& link, const Settings& settings, const MacAddress& ownMac,
     Stats& stats, PeerTable& peers)
@@ -14,8 +24,9 @@ Uplink::Uplink(FrameDevice& device, Link& link, const Settings& settings, const 
     , m_native(settings.subjectPrefix, settings.vlanId, ownMac)
     , m_stats(stats)
     , m_peers(peers)
-    , m_buffer(maxFrameSize(settings.mtu))
-    , m_container(std::max(kContainerLimit, m_buffer.size() + kContainerHeaderSize + kRecordHeaderSize))
+    , m_buffer(VirtioHeader::kSize + kMaxOffloadFrame)
+    , m_scratch(kMaxOffloadFrame)
+    , m_container(kContainerHeaderSize + kRecordHeaderSize + m_buffer.size())
 {
 }
 
@@ -27,25 +38,28 @@ Uplink::Result Uplink::pump()
             result = Result::Congested;
             break;
         }
-        const auto size = m_device.read(m_buffer);
-        if (size)
-            forward(Bytes(m_buffer).first(*size));
-        else if (size.error() == DeviceError::WouldBlock)
+        const auto read = m_device.read(m_buffer);
+        if (read)
+            forward(*read);
+        else if (read.error() == DeviceError::WouldBlock)
             result = Result::Drained;
-        else if (size.error() == DeviceError::Lost)
+        else if (read.error() == DeviceError::Lost)
             result = Result::Lost;
         else
             m_stats.drop(Direction::Uplink, Drop::DeviceError);
     }
     sendContainer();
     m_link.flush();
+    // The socket may have taken it all at once, and then nobody would say that it has drained.
+    if (result == Result::Congested && m_link.unsentBytes() <= kMaxUnsent)
+        result = Result::More;
     return result;
 }
 
-void Uplink::forward(Bytes bytes)
+void Uplink::forward(const DeviceFrame& read)
 {
     const auto drop = [this](Drop reason) { m_stats.drop(Direction::Uplink, reason); };
-    const auto frame = EthernetFrame::parse(bytes);
+    const auto frame = EthernetFrame::parse(read.bytes);
     if (!frame)
         return drop(Drop::TooShort);
     if (frame->source.isGroup() || frame->source.isZero())
@@ -56,13 +70,45 @@ void Uplink::forward(Bytes bytes)
         return drop(Drop::LinkDown);
 
     const MacAddress& destination = frame->destination;
-    switch (castOf(destination)) {
+    const Cast cast = castOf(destination);
+    if (read.header == VirtioHeader())
+        return forwardPlain(read.bytes, destination, cast);
+    const auto offload = checkOffload(read.header, read.bytes);
+    if (!offload)
+        return drop(Drop::BadOffload);
+
+    if (offload->header() == VirtioHeader()) // it said only that a checksum had been seen to be right
+        return forwardPlain(read.bytes, destination, cast);
+
+    const auto receiver = cast == Cast::Unicast ? m_peers.understands(destination) : PeerTable::Understands();
+    const bool isUdp = offload->isGso() && !offload->isTcp();
+    const bool understood =
+        isUdp ? receiver.udpOffload && Segmenter(*offload).count() <= kMaxUdpSegments : receiver.offload;
+    const std::size_t size =
+        kContainerHeaderSize + kRecordHeaderSize + VirtioHeader::kSize + read.bytes.size();
+    if (!understood || size > m_link.maxPayload())
+        return forwardSegments(*offload, destination, cast);
+    std::array<std::byte, VirtioHeader::kSize> header;
+    offload->header().write(header);
+    sendNative(destination, cast, RecordKind::OffloadFrame, header, read.bytes);
+}
+
+void Uplink::forwardSegments(const OffloadFrame& frame, const MacAddress& destination, Cast cast)
+{
+    Segmenter segmenter(frame);
+    for (Bytes segment = segmenter.next(m_scratch); !segment.empty(); segment = segmenter.next(m_scratch))
+        forwardPlain(segment, destination, cast);
+}
+
+void Uplink::forwardPlain(Bytes bytes, const MacAddress& destination, Cast cast)
+{
+    switch (cast) {
     case Cast::Unicast:
-        if (m_peers.isNative(destination))
-            return sendNative(destination, Cast::Unicast, bytes);
-        return sendRaw(m_compatible.ofMac(destination), Cast::Unicast, bytes);
+        if (m_peers.understands(destination).native)
+            return sendNative(destination, cast, RecordKind::Frame, {}, bytes);
+        return sendRaw(m_compatible.ofMac(destination), cast, bytes);
     case Cast::Multicast:
-        sendNative(destination, Cast::Multicast, bytes);
+        sendNative(destination, cast, RecordKind::Frame, {}, bytes);
         // Counted once: it is one frame of the host's.
         if (m_peers.hasBasicPeers())
             m_link.publish(m_compatible.broadcast(), bytes);
@@ -86,16 +132,17 @@ void Uplink::sendRaw(const std::string& subject, Cast cast, Bytes bytes)
         m_peers.sent(MacAddress::fromBytes(bytes).value_or(MacAddress()), bytes.size());
 }
 
-void Uplink::sendNative(const MacAddress& destination, Cast cast, Bytes bytes)
+void Uplink::sendNative(const MacAddress& destination, Cast cast, RecordKind kind, Bytes head, Bytes bytes)
 {
     const std::size_t payload = m_link.maxPayload();
-    if (destination != m_receiver || !m_container.fits(bytes.size(), std::min(kContainerLimit, payload)))
+    const std::size_t body = head.size() + bytes.size();
+    if (destination != m_receiver || !m_container.fits(body, std::min(kContainerLimit, payload)))
         sendContainer();
-    // A frame larger than the usual container travels alone, as far as the server takes it.
-    if (!m_container.fits(bytes.size(), payload))
+    // A record larger than the usual container travels alone, as far as the server takes it.
+    if (!m_container.fits(body, payload))
         return m_stats.drop(Direction::Uplink, Drop::TooLong);
     m_receiver = destination;
-    m_container.append(RecordKind::Frame, bytes);
+    m_container.append(kind, head, bytes);
     m_contained.add(bytes.size());
     if (cast == Cast::Unicast)
         m_peers.sent(destination, bytes.size());

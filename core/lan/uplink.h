@@ -5,6 +5,7 @@
 #include "core/base/settings.h"
 #include "core/base/stats.h"
 #include "core/lan/link.h"
+#include "core/lan/offload_frame.h"
 #include "core/lan/peer_table.h"
 #include "core/lan/subject.h"
 #include "core/lan/wire_format.h"
@@ -22,6 +23,9 @@ namespace vnats {
 /// message, up to kContainerLimit; a container never waits for frames that have not come yet. Everybody else
 /// gets raw frames on the compatible plane. Broadcast goes raw to the VLAN, where both kinds hear it once;
 /// multicast goes native and, while there are basic peers, raw as well.
+///
+/// The host hands over large TCP and UDP segments with open checksums. A receiver that has announced it gets
+/// them as they are, as offload records; for everybody else they are cut up and summed here.
 ///
 /// Reads in bursts and flushes once a burst. Stops reading while more than kMaxUnsent bytes wait for the
 /// socket: then the queue builds in the kernel's qdisc, where fq_codel can see it. While the link is down
@@ -49,9 +53,13 @@ public:
     Result pump();
 
 private:
-    void forward(Bytes bytes);
+    void forward(const DeviceFrame& read);
+    /// Cuts up and sums what the receiver would not understand.
+    void forwardSegments(const OffloadFrame& frame, const MacAddress& destination, Cast cast);
+    /// A frame that needs nothing more.
+    void forwardPlain(Bytes bytes, const MacAddress& destination, Cast cast);
     void sendRaw(const std::string& subject, Cast cast, Bytes bytes);
-    void sendNative(const MacAddress& destination, Cast cast, Bytes bytes);
+    void sendNative(const MacAddress& destination, Cast cast, RecordKind kind, Bytes head, Bytes bytes);
     /// Publishes the container under construction.
     void sendContainer();
 
@@ -62,6 +70,7 @@ private:
     Stats& m_stats;
     PeerTable& m_peers;
     std::vector<std::byte> m_buffer;
+    std::vector<std::byte> m_scratch;
 
     // The container under construction: all its frames have one receiver.
     ContainerWriter m_container;

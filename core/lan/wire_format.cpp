@@ -11,13 +11,14 @@ ContainerWriter::ContainerWriter(std::size_t limit)
     m_bytes.push_back(std::byte{0});
 }
 
-void ContainerWriter::append(RecordKind kind, Bytes body)
+void ContainerWriter::append(RecordKind kind, Bytes head, Bytes rest)
 {
-    const auto size = static_cast<std::uint32_t>(body.size());
+    const auto size = static_cast<std::uint32_t>(head.size() + rest.size());
     m_bytes.push_back(static_cast<std::byte>(kind));
     for (int shift = 24; shift >= 0; shift -= 8)
         m_bytes.push_back(static_cast<std::byte>(size >> shift & 0xff));
-    m_bytes.insert(m_bytes.end(), body.begin(), body.end());
+    m_bytes.insert(m_bytes.end(), head.begin(), head.end());
+    m_bytes.insert(m_bytes.end(), rest.begin(), rest.end());
 }
 
 ContainerReader::ContainerReader(Bytes bytes)

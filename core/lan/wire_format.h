@@ -51,7 +51,9 @@ public:
     {
         return m_bytes.size() + kRecordHeaderSize + bodySize <= limit;
     }
-    void append(RecordKind kind, Bytes body);
+    /// The body may come in two parts, so that a header need not be copied in front of its frame first.
+    void append(RecordKind kind, Bytes head, Bytes rest);
+    void append(RecordKind kind, Bytes body) { append(kind, {}, body); }
     Bytes bytes() const { return m_bytes; }
 
 private:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/os/virtio_header.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +19,13 @@ enum class DeviceError : std::uint8_t {
     Lost, ///< the interface is gone; nothing will ever pass again
 };
 
+/// One frame with what the kernel left to be done with it. Borrows the buffer it was read into.
+struct DeviceFrame
+{
+    VirtioHeader header;
+    Bytes bytes;
+};
+
 /// Where Ethernet frames of this computer come from and go to: a TAP, or a test's queue. Non-blocking.
 class FrameDevice
 {
@@ -26,10 +34,13 @@ public:
 
     /// Readable when a frame waits; for epoll.
     virtual int descriptor() const = 0;
-    /// Reads one frame into the buffer and returns its size in bytes. A frame larger than the buffer is cut.
-    virtual std::expected<std::size_t, DeviceError> read(std::span<std::byte> buffer) = 0;
-    /// Gives one frame to the kernel.
-    virtual std::expected<void, DeviceError> write(Bytes frame) = 0;
+    /// Reads one frame, its header first, into the buffer. A frame larger than the rest of the buffer is cut.
+    virtual std::expected<DeviceFrame, DeviceError> read(std::span<std::byte> buffer) = 0;
+    /// Gives one frame to the kernel. The header must have passed checkOffload(), or be empty for a frame
+    /// that needs nothing more.
+    virtual std::expected<void, DeviceError> write(const VirtioHeader& header, Bytes frame) = 0;
+    /// Whether write() takes large UDP segments (USO, Linux 6.2); large TCP segments it always takes.
+    virtual bool takesUdpSegments() const = 0;
 };
 
 } // namespace vnats

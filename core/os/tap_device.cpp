@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/tap_device.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <linux/if.h>
 #include <linux/if_tun.h>
 #include <sys/ioctl.h>
+#include <sys/uio.h>
 
 extern "C" unsigned if_nametoindex(const char*); // <net/if.h> and <linux/if.h> do not go together
 
@@ -26,7 +28,7 @@ std::expected<Tap, OsError> createTap(const std::string& name)
 
     // IFF_TUN_EXCL: without it an existing persistent TAP of that name would be adopted.
     ifreq request{};
-    request.ifr_flags = static_cast<short>(IFF_TAP | IFF_NO_PI | IFF_TUN_EXCL);
+    request.ifr_flags = static_cast<short>(IFF_TAP | IFF_NO_PI | IFF_VNET_HDR | IFF_TUN_EXCL);
     std::memcpy(request.ifr_name, name.data(), name.size());
     if (::ioctl(tap.fd.get(), TUNSETIFF, &request) != 0) {
         OsError error = OsError::last("cannot make the interface " + name);
@@ -35,18 +37,42 @@ std::expected<Tap, OsError> createTap(const std::string& name)
             error.code = EEXIST;
         return std::unexpected(std::move(error));
     }
+    const int littleEndian = 1;
+    if (::ioctl(tap.fd.get(), TUNSETVNETLE, &littleEndian) != 0)
+        return std::unexpected(OsError::last("cannot set the byte order of " + name));
     tap.name.assign(request.ifr_name, ::strnlen(request.ifr_name, IFNAMSIZ));
     return tap;
 }
 
-std::expected<std::size_t, DeviceError> TapDevice::read(std::span<std::byte> buffer)
+TapDevice::TapDevice(Fd fd)
+    : m_fd(std::move(fd))
+{
+    constexpr unsigned kTcp = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6 | TUN_F_TSO_ECN;
+    constexpr unsigned kUdp = 0x20 | 0x40; // TUN_F_USO4, TUN_F_USO6: newer than some headers
+    const auto takes = [this](unsigned long offloads) {
+        return ::ioctl(m_fd.get(), TUNSETOFFLOAD, offloads) == 0;
+    };
+    m_takesUdpSegments = takes(kTcp | kUdp);
+    if (m_takesUdpSegments)
+        return;
+    m_refused = takes(kTcp) ? "UDP segmentation (Linux 6.2)"
+        : takes(TUN_F_CSUM) ? "segmentation"
+                            : "all offloads";
+}
+
+std::expected<DeviceFrame, DeviceError> TapDevice::read(std::span<std::byte> buffer)
 {
     ssize_t size = 0;
     do
         size = ::read(m_fd.get(), buffer.data(), buffer.size());
     while (size < 0 && errno == EINTR);
-    if (size > 0)
-        return static_cast<std::size_t>(size);
+    if (size > 0) {
+        const Bytes whole = Bytes(buffer).first(static_cast<std::size_t>(size));
+        const auto header = VirtioHeader::read(whole);
+        if (!header)
+            return std::unexpected(DeviceError::Refused);
+        return DeviceFrame{*header, whole.subspan(VirtioHeader::kSize)};
+    }
     switch (size == 0 ? EBADFD : errno) {
     case EAGAIN:
         return std::unexpected(DeviceError::WouldBlock);
@@ -60,11 +86,15 @@ std::expected<std::size_t, DeviceError> TapDevice::read(std::span<std::byte> buf
     }
 }
 
-std::expected<void, DeviceError> TapDevice::write(Bytes frame)
+std::expected<void, DeviceError> TapDevice::write(const VirtioHeader& header, Bytes frame)
 {
+    std::array<std::byte, VirtioHeader::kSize> raw;
+    header.write(raw);
+    const std::array<iovec, 2> parts{
+        {{raw.data(), raw.size()}, {const_cast<std::byte*>(frame.data()), frame.size()}}};
     ssize_t size = 0;
     do
-        size = ::write(m_fd.get(), frame.data(), frame.size());
+        size = ::writev(m_fd.get(), parts.data(), static_cast<int>(parts.size()));
     while (size < 0 && errno == EINTR);
     if (size >= 0)
         return {};

@@ -20,27 +20,35 @@ struct Tap
     std::string name;
 };
 
-/// Makes a new TAP (Linux Documentation/networking/tuntap.rst): whole Ethernet frames, no packet information,
-/// non-blocking, close-on-exec. The name must be 1 … 15 bytes without `%` and `/`; a name that exists already
-/// is refused with EEXIST, whatever kind of interface has it: we never adopt an interface that somebody else
-/// made.
+/// Makes a new TAP (Linux Documentation/networking/tuntap.rst): whole Ethernet frames, each behind a
+/// little-endian virtio header, no packet information, non-blocking, close-on-exec. The kernel hands out
+/// nothing that needs work until TapDevice says that it will do it. The name must be 1 … 15 bytes without `%`
+/// and `/`; a name that exists already is refused with EEXIST, whatever kind of interface has it: we never
+/// adopt an interface that somebody else made.
 std::expected<Tap, OsError> createTap(const std::string& name);
 
-/// The frames of a TAP. Owns the descriptor, which may have come from another process.
+/// The frames of a TAP that createTap() made. Owns the descriptor, which may have come from another process.
+///
+/// Tells the kernel that large segments and open checksums are welcome: TCP is cut up and summed by whoever
+/// needs it so, mostly nobody. A kernel that refuses a part gives complete frames instead; nothing is lost
+/// but speed.
 class TapDevice final : public FrameDevice
 {
 public:
-    explicit TapDevice(Fd fd)
-        : m_fd(std::move(fd))
-    {
-    }
+    explicit TapDevice(Fd fd);
+
+    /// What the kernel refused of the offloads, in words for the log; empty when it took them all.
+    const std::string& refusedOffloads() const { return m_refused; }
 
     int descriptor() const override { return m_fd.get(); }
-    std::expected<std::size_t, DeviceError> read(std::span<std::byte> buffer) override;
-    std::expected<void, DeviceError> write(Bytes frame) override;
+    std::expected<DeviceFrame, DeviceError> read(std::span<std::byte> buffer) override;
+    std::expected<void, DeviceError> write(const VirtioHeader& header, Bytes frame) override;
+    bool takesUdpSegments() const override { return m_takesUdpSegments; }
 
 private:
     Fd m_fd;
+    bool m_takesUdpSegments = false;
+    std::string m_refused;
 };
 
 } // namespace vnats

@@ -76,6 +76,9 @@ int forward(ControlChannel channel)
     const SystemClock clock;
     EventLoop loop;
     TapDevice device(std::move(tap));
+    if (!device.refusedOffloads().empty())
+        std::fprintf(stderr, "This kernel does not offer %s for TAPs; speed may suffer, nothing else.\n",
+            device.refusedOffloads().c_str());
     NatsLink link(
         loop, {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName()});
     ReportSender reports(loop, channel);

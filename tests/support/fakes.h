@@ -39,15 +39,15 @@ class FakeDevice final : public FrameDevice
 {
 public:
     /// As if the host sent it.
-    void hostSends(Frame bytes)
+    void hostSends(Frame bytes, const VirtioHeader& header = {})
     {
-        m_fromHost.push_back(std::move(bytes));
+        m_fromHost.emplace_back(header, std::move(bytes));
         const std::uint64_t one = 1;
         [[maybe_unused]] const auto written = ::write(m_event.get(), &one, sizeof one);
     }
 
     int descriptor() const override { return m_event.get(); }
-    std::expected<std::size_t, DeviceError> read(std::span<std::byte> buffer) override
+    std::expected<DeviceFrame, DeviceError> read(std::span<std::byte> buffer) override
     {
         if (lost)
             return std::unexpected(DeviceError::Lost);
@@ -56,28 +56,32 @@ public:
             [[maybe_unused]] const auto drained = ::read(m_event.get(), &count, sizeof count);
             return std::unexpected(DeviceError::WouldBlock);
         }
-        const Frame frame = std::move(m_fromHost.front());
+        const auto [header, frame] = std::move(m_fromHost.front());
         m_fromHost.pop_front();
-        const std::size_t size = std::min(frame.size(), buffer.size());
-        std::copy_n(frame.begin(), size, buffer.begin());
-        return size;
+        const std::size_t size = std::min(frame.size(), buffer.size() - VirtioHeader::kSize);
+        std::copy_n(frame.begin(), size, buffer.begin() + VirtioHeader::kSize);
+        return DeviceFrame{header, Bytes(buffer).subspan(VirtioHeader::kSize, size)};
     }
-    std::expected<void, DeviceError> write(Bytes frame) override
+    std::expected<void, DeviceError> write(const VirtioHeader& header, Bytes frame) override
     {
         if (lost)
             return std::unexpected(DeviceError::Lost);
         if (refusal)
             return std::unexpected(*refusal);
         toHost.emplace_back(frame.begin(), frame.end());
+        headersToHost.push_back(header);
         return {};
     }
+    bool takesUdpSegments() const override { return udpSegments; }
 
     std::vector<Frame> toHost;
+    std::vector<VirtioHeader> headersToHost;
     std::optional<DeviceError> refusal;
+    bool udpSegments = true;
     bool lost = false;
 
 private:
-    std::deque<Frame> m_fromHost;
+    std::deque<std::pair<VirtioHeader, Frame>> m_fromHost;
     Fd m_event{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)};
 };
 
@@ -101,9 +105,15 @@ public:
         if (refuses)
             return false;
         published.push_back({subject, Frame(payload.begin(), payload.end())});
+        unsent += payload.size();
         return true;
     }
-    void flush() override { ++flushes; }
+    void flush() override
+    {
+        ++flushes;
+        if (socketTakesAll)
+            unsent = 0;
+    }
     std::size_t unsentBytes() const override { return unsent; }
 
     void become(SessionState state)
@@ -127,6 +137,7 @@ public:
     std::size_t unsent = 0;
     int flushes = 0;
     bool refuses = false;
+    bool socketTakesAll = true;
     bool started = false;
 
 private:

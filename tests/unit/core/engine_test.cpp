@@ -178,6 +178,7 @@ TEST_F(EngineTest, queues_nothing_while_the_server_is_away)
 
 TEST_F(EngineTest, stops_reading_the_host_until_the_server_has_taken_what_waits)
 {
+    link.socketTakesAll = false;
     link.unsent = Uplink::kMaxUnsent + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     hostSends(frameOfSize(kTheirs, kOurs, 60));
@@ -185,6 +186,15 @@ TEST_F(EngineTest, stops_reading_the_host_until_the_server_has_taken_what_waits)
     link.drain();
     loop.runOnce(0ms);
     EXPECT_EQ(sent().size(), 2U);
+}
+
+TEST_F(EngineTest, goes_on_reading_when_the_socket_takes_a_large_burst_at_once)
+{
+    link.unsent = Uplink::kMaxUnsent + 1;
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    EXPECT_TRUE(sent().empty());
+    loop.runOnce(0ms);
+    EXPECT_EQ(sent().size(), 1U);
 }
 
 TEST_F(EngineTest, says_when_the_interface_has_disappeared)

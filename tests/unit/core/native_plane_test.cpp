@@ -187,7 +187,7 @@ TEST_F(NativePlaneTest, refuses_what_is_no_container_and_no_hello)
     link.deliver(theirs.to(kOurs), {});
     link.deliver(theirs.ourHello(), asBytes("{}"));
     sayAs(kTheirs, helloOf(kOther));
-    containerFrom(kTheirs, {{RecordKind::OffloadFrame, Frame(100)}});
+    containerFrom(kTheirs, {{RecordKind::OffloadFrame, Frame(5)}});
     EXPECT_TRUE(device.toHost.empty());
     EXPECT_EQ(dropped(Drop::Malformed), 5U);
 }

@@ -71,14 +71,14 @@ TEST_F(TapDeviceTest, survives_being_taken_down_and_passes_frames_when_up)
     ASSERT_TRUE(tap);
     const int index = m_netlink->linkByName("vnats7")->index;
     TapDevice device(std::move(tap->fd));
-    EXPECT_EQ(device.write(frame()).error(), DeviceError::Refused);
+    EXPECT_EQ(device.write({}, frame()).error(), DeviceError::Refused);
     ASSERT_TRUE(m_netlink->setUp(index, true));
-    EXPECT_TRUE(device.write(frame()));
-    EXPECT_EQ(device.write(Bytes(frame()).first(5)).error(), DeviceError::Refused);
+    EXPECT_TRUE(device.write({}, frame()));
+    EXPECT_EQ(device.write({}, Bytes(frame()).first(5)).error(), DeviceError::Refused);
     ASSERT_TRUE(m_netlink->setUp(index, false));
-    EXPECT_EQ(device.write(frame()).error(), DeviceError::Refused);
+    EXPECT_EQ(device.write({}, frame()).error(), DeviceError::Refused);
     ASSERT_TRUE(m_netlink->setUp(index, true));
-    EXPECT_TRUE(device.write(frame()));
+    EXPECT_TRUE(device.write({}, frame()));
 }
 
 TEST_F(TapDeviceTest, is_lost_when_somebody_deletes_the_interface)
@@ -89,7 +89,7 @@ TEST_F(TapDeviceTest, is_lost_when_somebody_deletes_the_interface)
     ASSERT_EQ(::system("ip link delete vnats7"), 0);
     std::array<std::byte, 2048> buffer;
     EXPECT_EQ(device.read(buffer).error(), DeviceError::Lost);
-    EXPECT_EQ(device.write(frame()).error(), DeviceError::Lost);
+    EXPECT_EQ(device.write({}, frame()).error(), DeviceError::Lost);
 }
 
 } // namespace vnats

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/engine.h"
+#include "tests/support/fakes.h"
+#include "tests/support/packet_builder.h"
+
+#include <gtest/gtest.h>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+/// What becomes of a large segment with an open checksum on its way between two hosts.
+class OffloadPathTest : public testing::Test
+{
+protected:
+    OffloadPathTest()
+    {
+        settings.vlanId = 42;
+        settings.servers = {"nats://test:4222"};
+        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{kOurs, "ours"});
+        engine->start();
+        link.become(SessionState::Connected);
+        link.published.clear();
+    }
+
+    void greet(std::vector<std::string> features)
+    {
+        Hello hello;
+        hello.mac = kTheirs;
+        hello.features = std::move(features);
+        link.deliver(NativeSubjects("vlan", 42, kTheirs).ourHello(), asBytes(hello.toJson()));
+        link.published.clear();
+    }
+    /// The packet, between these two hosts.
+    static Frame addressed(Frame frame, const MacAddress& to, const MacAddress& from)
+    {
+        std::ranges::copy(octets(to), frame.begin());
+        std::ranges::copy(octets(from), frame.begin() + 6);
+        return frame;
+    }
+    void hostSends(const Packet& packet, const MacAddress& to)
+    {
+        device.hostSends(addressed(packet.large(), to, kOurs), packet.header());
+        loop.runOnce(0ms);
+    }
+    std::vector<std::pair<RecordKind, Frame>> sentRecords() const
+    {
+        std::vector<std::pair<RecordKind, Frame>> records;
+        for (const auto& message : link.published) {
+            ContainerReader reader(message.payload);
+            while (const auto record = reader.next())
+                records.emplace_back(record->kind, Frame(record->body.begin(), record->body.end()));
+        }
+        return records;
+    }
+    void expectCutUp(const Packet& packet)
+    {
+        const auto records = sentRecords();
+        ASSERT_EQ(records.size(), packet.segments());
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            EXPECT_EQ(records[i].first, RecordKind::Frame);
+            EXPECT_EQ(records[i].second, addressed(packet.segment(i), kTheirs, kOurs));
+        }
+    }
+    void receive(const VirtioHeader& header, const Frame& frame, const MacAddress& from = kTheirs)
+    {
+        std::array<std::byte, VirtioHeader::kSize> raw;
+        header.write(raw);
+        ContainerWriter container(100000);
+        container.append(RecordKind::OffloadFrame, raw, frame);
+        link.deliver(NativeSubjects("vlan", 42, from).to(kOurs), container.bytes());
+    }
+    std::uint64_t dropped(Drop reason) const { return engine->stats().dropped(Direction::Downlink, reason); }
+
+    Settings settings;
+    EventLoop loop;
+    FakeClock clock;
+    FakeDevice device;
+    FakeLink link;
+    RecordedReports reports;
+    std::optional<Engine> engine;
+};
+
+TEST_F(OffloadPathTest, goes_whole_to_a_node_that_understands_it)
+{
+    greet({"batch", "offload", "udp-offload"});
+    for (const bool udp : {false, true}) {
+        link.published.clear();
+        const Packet packet{.udp = udp};
+        hostSends(packet, kTheirs);
+        const auto records = sentRecords();
+        ASSERT_EQ(records.size(), 1U);
+        EXPECT_EQ(records[0].first, RecordKind::OffloadFrame);
+        EXPECT_EQ(VirtioHeader::read(records[0].second)->gsoType, packet.header().gsoType);
+        const Frame frame(records[0].second.begin() + VirtioHeader::kSize, records[0].second.end());
+        EXPECT_EQ(frame, addressed(packet.large(), kTheirs, kOurs));
+    }
+}
+
+TEST_F(OffloadPathTest, is_cut_up_for_a_node_that_has_not_announced_it)
+{
+    greet({"batch"});
+    hostSends(Packet(), kTheirs);
+    expectCutUp(Packet());
+}
+
+TEST_F(OffloadPathTest, is_cut_up_for_a_node_that_takes_tcp_only)
+{
+    greet({"batch", "offload"});
+    hostSends(Packet{.udp = true}, kTheirs);
+    expectCutUp(Packet{.udp = true});
+}
+
+TEST_F(OffloadPathTest, is_cut_up_when_an_older_kernel_would_refuse_so_many_datagrams)
+{
+    greet({"batch", "offload", "udp-offload"});
+    const Packet packet{.udp = true, .payload = 65 * 100, .gsoSize = 100};
+    hostSends(packet, kTheirs);
+    expectCutUp(packet);
+}
+
+TEST_F(OffloadPathTest, is_cut_up_when_the_server_takes_no_such_message)
+{
+    greet({"batch", "offload"});
+    link.limit = 2000;
+    hostSends(Packet(), kTheirs);
+    expectCutUp(Packet());
+}
+
+TEST_F(OffloadPathTest, reaches_a_basic_node_as_raw_frames)
+{
+    hostSends(Packet(), kTheirs);
+    ASSERT_EQ(link.published.size(), Packet().segments());
+    for (std::size_t i = 0; i < Packet().segments(); ++i)
+        EXPECT_EQ(link.published[i].payload, addressed(Packet().segment(i), kTheirs, kOurs));
+}
+
+TEST_F(OffloadPathTest, completes_the_checksum_of_a_frame_for_everybody)
+{
+    const Packet packet{.udp = true, .payload = 100, .gsoSize = 100};
+    VirtioHeader open = packet.header();
+    open.gsoType = VirtioHeader::kGsoNone;
+    open.gsoSize = 0;
+    device.hostSends(addressed(packet.large(), MacAddress::broadcast(), kOurs), open);
+    loop.runOnce(0ms);
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_EQ(link.published[0].payload, addressed(packet.segment(0), MacAddress::broadcast(), kOurs));
+}
+
+TEST_F(OffloadPathTest, ends_at_the_kernel_with_its_header)
+{
+    const Frame frame = addressed(Packet().large(), kOurs, kTheirs);
+    receive(Packet().header(), frame);
+    EXPECT_EQ(device.toHost, std::vector<Frame>{frame});
+    EXPECT_EQ(device.headersToHost, std::vector{Packet().header()});
+}
+
+TEST_F(OffloadPathTest, is_cut_up_for_a_kernel_that_takes_no_datagrams)
+{
+    device.udpSegments = false;
+    const Packet packet{.udp = true};
+    receive(packet.header(), addressed(packet.large(), kOurs, kTheirs));
+    ASSERT_EQ(device.toHost.size(), packet.segments());
+    EXPECT_EQ(device.toHost[0], addressed(packet.segment(0), kOurs, kTheirs));
+    EXPECT_EQ(device.headersToHost[0], VirtioHeader());
+}
+
+TEST_F(OffloadPathTest, is_refused_when_its_header_lies)
+{
+    const Frame frame = addressed(Packet().large(), kOurs, kTheirs);
+    const auto lie = [&](auto change) {
+        VirtioHeader header = Packet().header();
+        change(header);
+        receive(header, frame);
+    };
+    lie([](VirtioHeader& h) { h.gsoSize = 0; });
+    lie([](VirtioHeader& h) { h.headerSize = 60000; });
+    lie([](VirtioHeader& h) { h.checksumStart = 60000; });
+    lie([](VirtioHeader& h) { h.gsoType = VirtioHeader::kGsoUdp; });
+    lie([](VirtioHeader& h) { h.gsoType = 77; });
+    lie([](VirtioHeader& h) { h.flags = 0xff; });
+    EXPECT_EQ(dropped(Drop::BadOffload), 6U);
+    EXPECT_TRUE(device.toHost.empty());
+}
+
+TEST_F(OffloadPathTest, is_refused_in_somebody_elses_name_for_somebody_else_or_beyond_the_mtu)
+{
+    receive(Packet().header(), addressed(Packet().large(), kOurs, kTheirs), kOther);
+    EXPECT_EQ(dropped(Drop::BadSource), 1U);
+    receive(Packet().header(), addressed(Packet().large(), kOther, kTheirs));
+    EXPECT_EQ(dropped(Drop::NotForUs), 1U);
+    const Packet jumbo{.payload = 20000, .gsoSize = 8000};
+    receive(jumbo.header(), addressed(jumbo.large(), kOurs, kTheirs));
+    EXPECT_EQ(dropped(Drop::TooLong), 1U);
+    EXPECT_TRUE(device.toHost.empty());
+}
+
+} // namespace
+} // namespace vnats
