@@ -75,7 +75,10 @@ def measure(contender, seconds):
         print(f"     {contender.name} failed: {error}\n{contender.explain()}", flush=True)
         return {}
     finally:
-        contender.stop()
+        try:
+            contender.stop()
+        except Exception as error:  # noqa: BLE001 - the next one's stop() tries again
+            print(f"     {contender.name} does not go: {error}", flush=True)
 
 
 def main():
@@ -98,10 +101,15 @@ def main():
         else:
             result.version = contender.package and world.version(contender.package)
             running.append((contender, result))
-    for number in range(1, chosen.rounds + 1):
-        for contender, result in running:
-            print(f"   round {number} of {chosen.rounds}: {contender.name}", flush=True)
-            result.rounds.append(measure(contender, chosen.seconds))
+    interrupted = False
+    try:
+        for number in range(1, chosen.rounds + 1):
+            for contender, result in running:
+                print(f"   round {number} of {chosen.rounds}: {contender.name}", flush=True)
+                result.rounds.append(measure(contender, chosen.seconds))
+    except KeyboardInterrupt:
+        interrupted = True
+        print("\nInterrupted; this is what there is.")
     world.switch_off()
     text = report.as_text(about, results)
     folder = os.path.join(chosen.build, "bench")
@@ -109,7 +117,7 @@ def main():
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(content)
     print(f"\n{text}\nalso in {os.path.relpath(folder)}/table.txt and table.json")
-    sys.exit(0 if all(any(r.rounds) or r.left_out for r in results) else 1)
+    sys.exit(130 if interrupted else 0 if all(any(r.rounds) or r.left_out for r in results) else 1)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ class Contender:
     name = ""  # what the table says
     package = None  # whose version the table's head says
     needs = ()  # programs without which it is left out
-    own = ()  # names of its programs on the two computers: their CPU time and memory are counted
+    own = ()  # names of its programs on the two computers: their CPU time is counted
+    carrier = None  # the one of them that carries the frames, whose memory is told; without it, the largest
 
     def __init__(self, world):
         self.world = world
@@ -38,6 +39,10 @@ class Contender:
 
     def processes(self):
         return [pid for computer in self.world.computers for name in self.own for pid in computer.processes(name)]
+
+    def carriers(self):
+        names = (self.carrier,) if self.carrier else self.own
+        return [pid for computer in self.world.computers for name in names for pid in computer.processes(name)]
 
     def servers(self):
         """Processes between the two computers."""

@@ -8,8 +8,8 @@ from contender import Lan
 
 class Ours(Lan):
     key, name = "ours", "vlan-nats"
-    needs = ()
     own = ("vlan-nats-helper", "vlan-nats-worker")
+    carrier = "vlan-nats-worker"
 
     def why_not(self):
         if not os.path.exists(self._helper()):

@@ -92,7 +92,7 @@ def _system():
 def as_text(about, results):
     lans = [r for r in results if any("tcp1" in figures for figures in r.rounds)]
     raws = [r for r in results if r.key.startswith("nats-") and r.rounds]
-    rounds = about["rounds"]
+    rounds = max((len(r.rounds) for r in results), default=0)
     lines = [f"{about['date']} · {about['cpu']}, {about['cores']} cores · {about['system']}, Linux {about['kernel']} · "
              f"load average at start {about['load_average_at_start']}",
              f"nats-server {about['server']} · medians of {rounds} round{'s' * (rounds != 1)}, "

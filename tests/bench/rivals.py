@@ -55,14 +55,17 @@ class Tinc(Lan):
         for mine, other, name in ((0, 1, "b"), (1, 0, "a")):
             run("cp", f"{folders[other]}/hosts/{name}", f"{folders[mine]}/hosts/")
         for computer, folder in zip(self.world.computers, folders):
+            run("rm", "-f", f"{folder}/pid")  # of the killed one of the last round
             self.spawn(computer, "tincd", "--no-detach", "--config", folder, f"--pidfile={folder}/pid")
         self.await_ping()
         time.sleep(3)  # it starts on TCP and goes over to UDP once the path's MTU is probed
 
     def _configure(self, index):
-        """Writes one node's configuration with a fresh key and returns its folder."""
+        """Writes one node's configuration and key, once; returns its folder."""
         computer, name = self.world.computers[index], "ab"[index]
-        folder = f"{self.world.folder}/{self.key}-{name}-{time.monotonic_ns()}"
+        folder = f"{self.world.folder}/{self.key}-{name}"
+        if os.path.exists(folder):
+            return folder
         os.makedirs(f"{folder}/hosts")
         connect = "ConnectTo = a\n" if name == "b" else ""
         write(f"{folder}/tinc.conf", f"Name = {name}\nMode = switch\nInterface = tinc0\n{connect}")
