@@ -112,12 +112,15 @@ def main():
         print("\nInterrupted; this is what there is.")
     world.switch_off()
     text = report.as_text(about, results)
+    if interrupted:
+        print(f"\n{text}")
+        sys.exit(130)
     folder = os.path.join(chosen.build, "bench")
     for name, content in (("table.txt", text), ("table.json", report.as_json(about, results))):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(content)
     print(f"\n{text}\nalso in {os.path.relpath(folder)}/table.txt and table.json")
-    sys.exit(130 if interrupted else 0 if all(any(r.rounds) or r.left_out for r in results) else 1)
+    sys.exit(0 if all(any(r.rounds) or r.left_out for r in results) else 1)
 
 
 if __name__ == "__main__":

@@ -93,8 +93,8 @@ def as_text(about, results):
     lans = [r for r in results if any("tcp1" in figures for figures in r.rounds)]
     raws = [r for r in results if r.key.startswith("nats-") and r.rounds]
     rounds = max((len(r.rounds) for r in results), default=0)
-    lines = [f"{about['date']} · {about['cpu']}, {about['cores']} cores · {about['system']}, Linux {about['kernel']} · "
-             f"load average at start {about['load_average_at_start']}",
+    lines = [f"{about['date']} · {about['cpu']}, {about['cores']} cores · {about['system']}, Linux {about['kernel']} "
+             f"· load average at start {about['load_average_at_start']}",
              f"nats-server {about['server']} · medians of {rounds} round{'s' * (rounds != 1)}, "
              f"{about['seconds']:g} s per load",
              "versions: " + ", ".join(f"{r.name} {r.version}" for r in results if r.version), ""]
@@ -107,7 +107,7 @@ def as_text(about, results):
                            lambda r, c: _cell(r.spread(c.figure), ".0f"))
     lines += _ratios(results)
     lines += [f"left out: {r.name}: {r.left_out}" for r in results if r.left_out]
-    lines += [f"failed: {r.name}: in every round" for r in results if not r.left_out and not any(r.rounds)]
+    lines += [f"failed: {r.name}: in every round" for r in results if r.rounds and not any(r.rounds)]
     return "\n".join(lines) + "\n"
 
 
