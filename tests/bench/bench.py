@@ -99,7 +99,7 @@ def main():
         if result.left_out:
             print(f"   left out: {result.name}: {result.left_out}")
         else:
-            result.version = contender.package and world.version(contender.package)
+            result.version = contender.version()
             running.append((contender, result))
     interrupted = False
     try:

@@ -14,7 +14,7 @@ from measures import lan_figures
 class Contender:
     key = ""  # what --only names
     name = ""  # what the table says
-    package = None  # whose version the table's head says
+    package = None  # Debian's, whose version the table's head says
     needs = ()  # programs without which it is left out
     own = ()  # names of its programs on the two computers: their CPU time is counted
     carrier = None  # the one of them that carries the frames, whose memory is told; without it, the largest
@@ -29,6 +29,10 @@ class Contender:
             if not self.world.program(program):
                 return f"no program {program}"
         return None
+
+    def version(self):
+        """What the table's head says of it, or None."""
+        return self.package and self.world.version(self.package)
 
     def start(self):
         raise NotImplementedError

@@ -3,6 +3,8 @@
 """vlan-nats itself, as vlan-nats-helper runs it in the foreground, with defaults throughout."""
 import os
 
+from lab.process import run
+
 from contender import Lan
 
 
@@ -15,6 +17,9 @@ class Ours(Lan):
         if not os.path.exists(self._helper()):
             return "not built (./run build)"
         return None if self.world.server_program else "no program nats-server"
+
+    def version(self):
+        return run(self._helper(), "--version").stdout.strip().rpartition(" ")[2]
 
     def start(self):
         self.server = self.world.start_server()

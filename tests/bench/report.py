@@ -97,7 +97,7 @@ def as_text(about, results):
              f"· load average at start {about['load_average_at_start']}",
              f"nats-server {about['server']} · medians of {rounds} round{'s' * (rounds != 1)}, "
              f"{about['seconds']:g} s per load",
-             "versions: " + ", ".join(f"{r.name} {r.version}" for r in results if r.version), ""]
+             "versions: " + (" · ".join(f"{r.name}: {r.version}" for r in results if r.version) or "–"), ""]
     for title, chosen, columns in (("LANs", lans, LAN), ("The server alone", raws, RAW)):
         if not chosen:
             continue
