@@ -45,12 +45,9 @@ public:
     explicit Pinger(const char* host)
         : m_to(address(host, 0))
     {
-        m_fd = socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
-        if (m_fd < 0)
-            fail("raw socket");
+        m_fd = openSocket(SOCK_RAW, IPPROTO_ICMP);
         // A raw socket hears all of ICMP; connected, only what comes from the other side.
-        if (connect(m_fd, reinterpret_cast<const sockaddr*>(&m_to), sizeof m_to) != 0)
-            fail("connect");
+        connectSocket(m_fd, m_to);
     }
 
     void send()
@@ -101,9 +98,8 @@ public:
     void print()
     {
         const auto lost = 1 - static_cast<double>(std::min(received(), sent())) / static_cast<double>(sent());
-        std::printf(R"({"sent": %zu, "received": %zu, "loss": %.4f, "median_ms": %.4f, "p99_ms": %.4f})"
-                    "\n",
-            sent(), received(), lost, quantile(m_ms, 0.5), quantile(m_ms, 0.99));
+        bench::print({{"sent", static_cast<double>(sent())}, {"received", static_cast<double>(received())},
+            {"loss", lost}, {"median_ms", quantile(m_ms, 0.5)}, {"p99_ms", quantile(m_ms, 0.99)}});
     }
 
 private:
@@ -157,15 +153,14 @@ struct Batch
 
 void sink(int port, double seconds)
 {
-    const int fd = socket(AF_INET, SOCK_DGRAM, 0);
+    const int fd = openSocket(SOCK_DGRAM);
     const sockaddr_in here = address("0.0.0.0", port);
     const int room = 4 << 20;
     setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &room, sizeof room);
     if (bind(fd, reinterpret_cast<const sockaddr*>(&here), sizeof here) != 0)
         fail("bind");
     setReceiveTimeout(fd, 500ms);
-    std::printf("ready\n");
-    std::fflush(stdout);
+    sayReady();
     Batch batch;
     uint64_t received = 0;
     const auto start = Clock::now();
@@ -185,18 +180,15 @@ void sink(int port, double seconds)
         received += static_cast<uint64_t>(count);
     }
     const double took = std::chrono::duration<double>(last - first).count();
-    std::printf(R"({"received": %llu, "seconds": %.6f, "pps": %.0f})"
-                "\n",
-        static_cast<unsigned long long>(received), took,
-        took > 0 ? static_cast<double>(received) / took : 0.0);
+    print({{"received", static_cast<double>(received)}, {"seconds", took},
+        {"pps", took > 0 ? static_cast<double>(received) / took : 0.0}});
 }
 
 void flood(const char* host, int port, double pps, double seconds)
 {
-    const int fd = socket(AF_INET, SOCK_DGRAM, 0);
+    const int fd = openSocket(SOCK_DGRAM);
     const sockaddr_in to = address(host, port);
-    if (connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0)
-        fail("connect");
+    connectSocket(fd, to);
     Batch batch;
     uint64_t sent = 0;
     const auto start = Clock::now();
@@ -209,9 +201,7 @@ void flood(const char* host, int port, double pps, double seconds)
         if (count > 0)
             sent += static_cast<uint64_t>(count);
     }
-    std::printf(R"({"sent": %llu, "pps": %.0f})"
-                "\n",
-        static_cast<unsigned long long>(sent), static_cast<double>(sent) / secondsSince(start));
+    print({{"sent", static_cast<double>(sent)}, {"pps", static_cast<double>(sent) / secondsSince(start)}});
 }
 
 } // namespace
@@ -220,13 +210,13 @@ int main(int argc, char** argv)
 {
     const std::string_view verb = argc > 1 ? argv[1] : "";
     if (verb == "ping" && argc == 5)
-        ping(argv[2], std::atof(argv[3]), std::atof(argv[4]));
+        ping(argv[2], number(argv[3]), number(argv[4]));
     else if (verb == "sink" && argc == 4)
-        sink(std::atoi(argv[2]), std::atof(argv[3]));
+        sink(wholeNumber(argv[2]), number(argv[3]));
     else if (verb == "flood" && argc == 6)
-        flood(argv[2], std::atoi(argv[3]), std::atof(argv[4]), std::atof(argv[5]));
+        flood(argv[2], wholeNumber(argv[3]), number(argv[4]), number(argv[5]));
     else {
-        std::fprintf(stderr, "usage: lan_probe ping|sink|flood …, see the head of lan_probe.cpp\n");
+        std::cerr << "usage: lan_probe ping|sink|flood …, see the head of lan_probe.cpp\n";
         return 2;
     }
     return 0;

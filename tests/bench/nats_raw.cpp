@@ -39,10 +39,9 @@ void writeAll(int fd, std::string_view data)
 /// A connected client. It says no "pedantic", no "verbose" (an +OK per message) and no echo, as our nodes do.
 int connectTo(const char* host, int port, std::string_view subscription)
 {
-    const int fd = socket(AF_INET, SOCK_STREAM, 0);
+    const int fd = openSocket(SOCK_STREAM);
     const sockaddr_in to = address(host, port);
-    if (connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0)
-        fail("connect");
+    connectSocket(fd, to);
     const int on = 1;
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     std::string hello = "CONNECT {\"verbose\":false,\"pedantic\":false,\"echo\":false,\"protocol\":1}\r\n";
@@ -59,12 +58,6 @@ int connectTo(const char* host, int port, std::string_view subscription)
         said.append(buffer.data(), static_cast<size_t>(size));
     }
     return fd;
-}
-
-void ready()
-{
-    std::printf("ready\n");
-    std::fflush(stdout);
 }
 
 std::string message(std::string_view subject, size_t size)
@@ -84,7 +77,7 @@ void subscribe(const char* host, int port, size_t size)
 {
     const int fd = connectTo(host, port, kThere);
     setReceiveTimeout(fd, 500ms);
-    ready();
+    sayReady();
     std::vector<char> buffer(kWrite);
     uint64_t bytes = 0;
     auto first = Clock::now();
@@ -104,9 +97,8 @@ void subscribe(const char* host, int port, size_t size)
     const double messages = static_cast<double>(bytes) / static_cast<double>(deliveredSize(kThere, size));
     const double took = std::chrono::duration<double>(last - first).count();
     const double rate = took > 0 ? messages / took : 0;
-    std::printf(R"({"messages": %.0f, "seconds": %.6f, "messages_per_second": %.0f, "gbit_per_second": %.4f})"
-                "\n",
-        messages, took, rate, rate * static_cast<double>(size) * 8e-9);
+    print({{"messages", messages}, {"seconds", took}, {"messages_per_second", rate},
+        {"gbit_per_second", rate * static_cast<double>(size) * 8e-9}});
 }
 
 void publish(const char* host, int port, size_t size, double seconds)
@@ -127,9 +119,7 @@ void publish(const char* host, int port, size_t size, double seconds)
     setReceiveTimeout(fd, 5s);
     std::array<char, 4096> rest;
     while (recv(fd, rest.data(), rest.size(), 0) > 0) { }
-    std::printf(R"({"sent": %llu})"
-                "\n",
-        static_cast<unsigned long long>(sent));
+    print({{"sent", static_cast<double>(sent)}});
 }
 
 /// Blocks until one whole message is here; nothing else is under way, so its end is the end of what was read.
@@ -154,7 +144,7 @@ void pong(const char* host, int port)
 {
     const int fd = connectTo(host, port, kThere);
     const std::string answer = message(kBack, 64);
-    ready();
+    sayReady();
     for (;;) {
         awaitMessage(fd);
         writeAll(fd, answer);
@@ -173,9 +163,8 @@ void ping(const char* host, int port, double seconds)
         awaitMessage(fd);
         ms.push_back(secondsSince(sent) * 1000);
     }
-    std::printf(R"({"median_ms": %.4f, "p99_ms": %.4f, "count": %zu})"
-                "\n",
-        quantile(ms, 0.5), quantile(ms, 0.99), ms.size());
+    print({{"median_ms", quantile(ms, 0.5)}, {"p99_ms", quantile(ms, 0.99)},
+        {"count", static_cast<double>(ms.size())}});
 }
 
 } // namespace
@@ -184,15 +173,16 @@ int main(int argc, char** argv)
 {
     const std::string_view verb = argc > 1 ? argv[1] : "";
     if (verb == "subscribe" && argc == 5)
-        subscribe(argv[2], std::atoi(argv[3]), std::strtoul(argv[4], nullptr, 10));
+        subscribe(argv[2], wholeNumber(argv[3]), static_cast<std::size_t>(wholeNumber(argv[4])));
     else if (verb == "publish" && argc == 6)
-        publish(argv[2], std::atoi(argv[3]), std::strtoul(argv[4], nullptr, 10), std::atof(argv[5]));
+        publish(
+            argv[2], wholeNumber(argv[3]), static_cast<std::size_t>(wholeNumber(argv[4])), number(argv[5]));
     else if (verb == "pong" && argc == 4)
-        pong(argv[2], std::atoi(argv[3]));
+        pong(argv[2], wholeNumber(argv[3]));
     else if (verb == "ping" && argc == 5)
-        ping(argv[2], std::atoi(argv[3]), std::atof(argv[4]));
+        ping(argv[2], wholeNumber(argv[3]), number(argv[4]));
     else {
-        std::fprintf(stderr, "usage: nats_raw subscribe|publish|pong|ping …, see the head of nats_raw.cpp\n");
+        std::cerr << "usage: nats_raw subscribe|publish|pong|ping …, see the head of nats_raw.cpp\n";
         return 2;
     }
     return 0;

@@ -14,10 +14,13 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <initializer_list>
+#include <iomanip>
+#include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace bench {
@@ -26,7 +29,7 @@ using Clock = std::chrono::steady_clock;
 
 [[noreturn]] inline void fail(const char* what)
 {
-    std::fprintf(stderr, "%s: %s\n", what, std::strerror(errno));
+    std::cerr << what << ": " << std::strerror(errno) << "\n";
     std::exit(1);
 }
 
@@ -47,6 +50,37 @@ inline sockaddr_in address(const char* host, int port)
     return out;
 }
 
+inline int openSocket(int type, int protocol = 0)
+{
+    const int fd = socket(AF_INET, type, protocol);
+    if (fd < 0)
+        fail("socket");
+    return fd;
+}
+
+inline void connectSocket(int fd, const sockaddr_in& to)
+{
+    if (connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0)
+        fail("connect");
+}
+
+/// A word of the command line that is to be a number.
+inline double number(const char* word)
+{
+    char* end = nullptr;
+    const double value = std::strtod(word, &end);
+    if (end == word || *end != '\0') {
+        errno = EINVAL;
+        fail(word);
+    }
+    return value;
+}
+
+inline int wholeNumber(const char* word)
+{
+    return static_cast<int>(number(word));
+}
+
 inline void setReceiveTimeout(int fd, Clock::duration timeout)
 {
     const auto us =
@@ -65,6 +99,26 @@ inline double quantile(std::vector<double>& samples, double p)
         samples.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(samples.size() - 1));
     std::nth_element(samples.begin(), at, samples.end());
     return *at;
+}
+
+/// One JSON object on one line.
+inline void print(std::initializer_list<std::pair<const char*, double>> figures)
+{
+    const char* divider = "{";
+    for (const auto& [name, value] : figures) {
+        std::cout << divider << '"' << name << "\": " << std::setprecision(12) << value;
+        divider = ", ";
+    }
+    std::cout << "}"
+              << "\n"
+              << std::flush;
+}
+
+inline void sayReady()
+{
+    std::cout << "ready"
+              << "\n"
+              << std::flush;
 }
 
 } // namespace bench

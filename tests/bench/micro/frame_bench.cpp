@@ -15,7 +15,7 @@ void parsesAFrame(benchmark::State& state)
 {
     const auto bytes =
         test::frameOfSize(test::kOurs, test::kTheirs, static_cast<std::size_t>(state.range(0)));
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         auto frame = EthernetFrame::parse(bytes);
         benchmark::DoNotOptimize(frame);
     }
@@ -26,7 +26,7 @@ BENCHMARK(parsesAFrame)->Arg(64)->Arg(1514);
 void snoopsAnArpFrame(benchmark::State& state)
 {
     const auto bytes = test::Arp{}.broadcastFrom(test::kTheirs);
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         auto sighting = snoopNeighbor(*EthernetFrame::parse(bytes));
         benchmark::DoNotOptimize(sighting);
     }

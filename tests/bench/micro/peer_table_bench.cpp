@@ -26,7 +26,7 @@ void hearsOnePeer(benchmark::State& state)
 {
     const SystemClock clock;
     PeerTable table = tableOf(static_cast<std::size_t>(state.range(0)), clock);
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         table.received(numbered(0), 1514);
     state.SetItemsProcessed(state.iterations());
 }
@@ -39,7 +39,7 @@ void hearsAllPeersInTurn(benchmark::State& state)
     const auto peers = static_cast<std::size_t>(state.range(0));
     PeerTable table = tableOf(peers, clock);
     std::size_t n = 0;
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         table.received(numbered(n++ % peers), 1514);
     state.SetItemsProcessed(state.iterations());
 }
@@ -51,7 +51,7 @@ void makesRoomForStrangers(benchmark::State& state)
     const SystemClock clock;
     PeerTable table = tableOf(PeerTable::kMaxPeers, clock);
     std::size_t n = PeerTable::kMaxPeers;
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         table.received(numbered(n++ & 0xffff), 64);
     state.SetItemsProcessed(state.iterations());
 }

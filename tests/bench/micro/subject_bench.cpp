@@ -12,7 +12,7 @@ void namesASubjectOnTheCompatiblePlane(benchmark::State& state)
 {
     CompatibleSubjects subjects("vlan", 42);
     const MacAddress mac({0x7e, 0x8f, 0xd4, 0x17, 0x2b, 0x0c});
-    for (auto _ : state)
+    for ([[maybe_unused]] auto _ : state)
         benchmark::DoNotOptimize(subjects.ofMac(mac).data());
     state.SetItemsProcessed(state.iterations());
 }
