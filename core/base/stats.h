@@ -29,6 +29,8 @@ enum class Drop : std::uint8_t {
     DeviceFull, ///< the kernel took no more frames on the interface
     DeviceError, ///< the kernel refused the frame
     ServerRefused, ///< the NATS client refused to publish
+    Malformed,     ///< a native message that is no container, no hello, or lies about its sender
+    Redundant,     ///< a group frame that also came on the native plane
     Overflow, ///< arrived faster than this computer could take it
     Count
 };
@@ -37,7 +39,8 @@ inline constexpr auto kDirectionNames = std::to_array<std::string_view>({"uplink
 inline constexpr auto kCastNames = std::to_array<std::string_view>({"unicast", "broadcast", "multicast"});
 inline constexpr auto kDropNames = std::to_array<std::string_view>(
     {"too-short", "too-long", "bad-source", "own-source", "bridge-local", "not-for-us", "link-down",
-        "queue-full", "device-full", "device-error", "server-refused", "overflow"});
+        "queue-full", "device-full", "device-error", "server-refused", "malformed",
+        "redundant", "overflow"});
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::Count));
 static_assert(kCastNames.size() == static_cast<std::size_t>(Cast::Count));
 static_assert(kDropNames.size() == static_cast<std::size_t>(Drop::Count));

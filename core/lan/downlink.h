@@ -7,6 +7,7 @@
 #include "core/os/device.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace vnats {
 
@@ -20,10 +21,16 @@ public:
     Downlink(
         FrameDevice& device, const MacAddress& ownMac, std::uint32_t mtu, Stats& stats, PeerTable& peers);
 
-    /// One received payload, which should be one raw frame. False when the device is gone.
-    bool deliver(Bytes bytes);
+    /// A payload of the compatible plane, which should be one raw frame. False when the device is gone.
+    bool deliverRaw(Bytes bytes);
+    /// A frame record that the native node `source` sent. False when the device is gone.
+    bool deliverFrom(const MacAddress& source, Bytes bytes);
 
 private:
+    bool drop(Drop reason);
+    bool deliver(const EthernetFrame& frame, Bytes bytes);
+    std::optional<EthernetFrame> accept(Bytes bytes);
+
     FrameDevice& m_device;
     MacAddress m_ownMac;
     std::size_t m_maxSize;

@@ -3,27 +3,33 @@
 #include "core/lan/engine.h"
 
 #include <sys/epoll.h>
+#include <utility>
 
 namespace vnats {
 
 using namespace std::chrono_literals;
 
 Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& clock, EngineReports& reports,
-    const Settings& settings, const MacAddress& ownMac, const Stats& stats)
+    const Settings& settings, const NodeIdentity& node, const Stats& stats)
     : m_loop(loop)
     , m_device(device)
     , m_link(link)
     , m_reports(reports)
     , m_stats(stats)
     , m_peers(clock)
-    , m_uplink(device, link, CompatibleSubjects(settings.subjectPrefix, settings.vlanId), settings.mtu,
-          m_stats, m_peers)
-    , m_downlink(device, ownMac, settings.mtu, m_stats, m_peers)
+    , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
+    , m_uplink(device, link, settings, node.mac, m_stats, m_peers)
+    , m_downlink(device, node.mac, settings.mtu, m_stats, m_peers)
+    , m_presence(loop, link, settings, node.mac, node.name, m_peers)
+    , m_echo(link, clock, m_subjects, m_peers)
 {
-    CompatibleSubjects subjects(settings.subjectPrefix, settings.vlanId);
+    CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);
     m_link.setHandler(this);
-    m_link.subscribe(subjects.broadcast());
-    m_link.subscribe(subjects.ofMac(ownMac));
+    m_link.subscribe(compatible.broadcast());
+    m_link.subscribe(compatible.ofMac(node.mac));
+    m_link.subscribe(m_subjects.everyHello());
+    m_link.subscribe(m_subjects.everythingForUs());
+    m_link.subscribe(m_subjects.everyGroup());
 }
 
 Engine::~Engine()
@@ -51,16 +57,59 @@ LinkStatus Engine::status() const
     return status;
 }
 
-void Engine::messageReceived(std::string_view, Bytes payload)
+void Engine::messageReceived(std::string_view subject, Bytes payload)
 {
-    if (!m_downlink.deliver(payload))
-        deviceLost();
+    const auto [kind, source] = m_subjects.parse(subject);
+    switch (kind) {
+    case NativeSubjects::Kind::Foreign:
+        if (!m_downlink.deliverRaw(payload))
+            deviceLost();
+        return;
+    case NativeSubjects::Kind::Hello:
+        if (!m_presence.heard(source, payload))
+            m_stats.drop(Direction::Downlink, Drop::Malformed);
+        return;
+    case NativeSubjects::Kind::Unicast:
+    case NativeSubjects::Kind::Group:
+        return containerReceived(source, payload);
+    }
+}
+
+void Engine::containerReceived(const MacAddress& source, Bytes payload)
+{
+    ContainerReader container(payload);
+    bool answered = false;
+    while (const auto record = container.next()) {
+        switch (record->kind) {
+        case RecordKind::Frame:
+            if (!m_downlink.deliverFrom(source, record->body))
+                return deviceLost();
+            break;
+        case RecordKind::EchoRequest:
+            // One answer a message: many requests in one would make us send more than we received.
+            if (!std::exchange(answered, true))
+                m_echo.requested(source, record->body);
+            break;
+        case RecordKind::EchoReply:
+            m_echo.replied(source, record->body);
+            break;
+        case RecordKind::OffloadFrame:
+            // Nobody may send these to a node that has not announced them.
+            m_stats.drop(Direction::Downlink, Drop::Malformed);
+            break;
+        }
+    }
+    if (container.isMalformed())
+        m_stats.drop(Direction::Downlink, Drop::Malformed);
 }
 
 void Engine::linkStatusChanged()
 {
     m_reported = status();
     m_reports.statusChanged(m_reported);
+    if (m_link.isUp() && !std::exchange(m_wasUp, true))
+        m_presence.announce();
+    m_wasUp = m_link.isUp();
     if (m_paused)
         linkDrained();
 }
@@ -104,6 +153,8 @@ void Engine::deviceLost()
 void Engine::tick()
 {
     m_peers.forgetSilent();
+    if (++m_ticks % kEchoEvery == 0)
+        m_echo.ask();
     m_reports.statistics(m_stats);
     if (const auto changes = m_peers.takeChanges(); !changes.empty())
         m_reports.peersChanged(changes);

@@ -8,13 +8,17 @@
 #include "core/base/settings.h"
 #include "core/base/stats.h"
 #include "core/lan/downlink.h"
+#include "core/lan/echo.h"
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
+#include "core/lan/presence.h"
+#include "core/lan/subject.h"
 #include "core/lan/uplink.h"
 #include "core/os/device.h"
 #include "core/os/event_loop.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace vnats {
@@ -32,7 +36,19 @@ public:
     virtual void peersChanged(const PeerTable::Changes& changes) = 0;
 };
 
+/// This computer as a member of a VLAN.
+struct NodeIdentity
+{
+    /// The interface's.
+    MacAddress mac;
+    /// What others call it: the host's name. Passes validation::parseName.
+    std::string name;
+};
+
 /// One VLAN's forwarding: a device, a link, and what flows between them, in one thread.
+///
+/// A frame's way up: device → Uplink → link. Its way down: link → messageReceived() → Downlink → device.
+/// Beside them Presence tells who is there, Echo how far away, and PeerTable remembers.
 ///
 /// What happens in each state of the link, and which event leaves it:
 ///
@@ -47,10 +63,12 @@ class Engine final : public LinkHandler
 public:
     /// All references must outlive the engine; everything happens in the loop's thread.
     Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& clock, EngineReports& reports,
-        const Settings& settings, const MacAddress& ownMac, const Stats& stats = {});
+        const Settings& settings, const NodeIdentity& node, const Stats& stats = {});
     ~Engine() override;
 
     void start();
+    /// Says bye to the others. Nothing else may be called after it but the destructor.
+    void leave() { m_presence.leave(); }
 
     LinkStatus status() const;
     const Stats& stats() const { return m_stats; }
@@ -64,6 +82,10 @@ private:
     void deviceReady(std::uint32_t events);
     void deviceLost();
     void tick();
+    void containerReceived(const MacAddress& source, Bytes payload);
+
+    /// Peers that are talked to are asked for their round trip so often, in seconds.
+    static constexpr int kEchoEvery = 5;
 
     EventLoop& m_loop;
     FrameDevice& m_device;
@@ -71,10 +93,15 @@ private:
     EngineReports& m_reports;
     Stats m_stats;
     PeerTable m_peers;
+    NativeSubjects m_subjects;
     Uplink m_uplink;
     Downlink m_downlink;
+    Presence m_presence;
+    Echo m_echo;
     EventLoop::TimerId m_ticker = 0;
+    int m_ticks = 0;
     LinkStatus m_reported;
+    bool m_wasUp = false;
     bool m_paused = false;
     bool m_lost = false;
 };

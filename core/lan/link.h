@@ -33,7 +33,7 @@ public:
 
     /// Who listens; must be set before start() and outlive the link.
     virtual void setHandler(LinkHandler* handler) = 0;
-    /// Adds a subject to what is subscribed, now and after every reconnect. Wildcards are not meant.
+    /// Adds a subject, which may have wildcards, to what is subscribed, now and after every reconnect.
     virtual void subscribe(const std::string& subject) = 0;
     /// Begins to connect and never gives up.
     virtual void start() = 0;

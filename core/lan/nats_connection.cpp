@@ -217,7 +217,8 @@ NatsConnection::~NatsConnection()
     // cnats waits half a second for a server's answer when bytes are left; leave none where the socket takes
     // them.
     flush();
-    d->subscriptions.clear();
+    // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
+    natsConnection_Close(d->connection.get());
 }
 
 int NatsConnection::socket() const

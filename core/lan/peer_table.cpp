@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/peer_table.h"
 
+#include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace vnats {
 
@@ -24,6 +26,7 @@ void PeerTable::sent(const MacAddress& mac, std::size_t size)
     ++entry.info.sentFrames;
     entry.info.sentBytes += size;
     entry.changed = true;
+    entry.talkedTo = true;
 }
 
 void PeerTable::learn(const NeighborSighting& sighting)
@@ -42,11 +45,64 @@ void PeerTable::learn(const NeighborSighting& sighting)
     entry.changed = true;
 }
 
+bool PeerTable::greeted(const Hello& hello)
+{
+    Entry& entry = entryFor(hello.mac);
+    const bool newcomer = !entry.native;
+    setNative(entry, true);
+    entry.lastSeen = entry.lastHello = m_clock.steady();
+    entry.info.name = hello.name;
+    entry.info.features = hello.features;
+    auto& addresses = entry.info.addresses;
+    for (const IpAddress& address : hello.addresses)
+        if (std::ranges::find(addresses, address) == addresses.end()
+            && addresses.size() < PeerInfo::kMaxAddresses)
+            addresses.push_back(address);
+    entry.changed = true;
+    return newcomer;
+}
+
+void PeerTable::left(const MacAddress& mac)
+{
+    if (const auto found = m_byMac.find(mac); found != m_byMac.end())
+        forget(found->second);
+}
+
+void PeerTable::measured(const MacAddress& mac, std::chrono::microseconds rtt)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end())
+        return;
+    found->second->info.rtt = rtt;
+    found->second->changed = true;
+}
+
 void PeerTable::forgetSilent()
 {
-    const auto limit = m_clock.steady() - kForgetAfter;
-    while (!m_order.empty() && m_order.back().lastSeen <= limit)
-        forget(std::prev(m_order.end()));
+    const auto now = m_clock.steady();
+    for (auto entry = m_order.begin(); entry != m_order.end();) {
+        const auto current = entry++;
+        const auto patience = current->native ? kHelloLifetime : kForgetAfter;
+        if (now - current->lastSeen >= patience)
+            forget(current);
+        else if (current->native && now - current->lastHello >= kHelloLifetime)
+            setNative(*current, false); // frames come, hellos do not: what it understands is no longer sure
+    }
+}
+
+bool PeerTable::isNative(const MacAddress& mac) const
+{
+    const auto found = m_byMac.find(mac);
+    return found != m_byMac.end() && found->second->native;
+}
+
+std::vector<MacAddress> PeerTable::takeTalkedTo()
+{
+    std::vector<MacAddress> macs;
+    for (Entry& entry : m_order)
+        if (std::exchange(entry.talkedTo, false) && entry.native)
+            macs.push_back(entry.info.mac);
+    return macs;
 }
 
 PeerTable::Changes PeerTable::takeChanges()
@@ -80,11 +136,27 @@ PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
         forget(std::prev(m_order.end()));
     m_order.emplace_front().info.mac = mac;
     m_byMac[mac] = m_order.begin();
+    ++m_basicPeers; // until it says hello
     return m_order.front();
+}
+
+void PeerTable::setNative(Entry& entry, bool native)
+{
+    if (entry.native == native)
+        return;
+    entry.native = native;
+    native ? --m_basicPeers : ++m_basicPeers;
+    entry.changed = true;
+    if (!native) {
+        entry.info.features.clear();
+        entry.info.rtt = {};
+    }
 }
 
 void PeerTable::forget(Order::iterator entry)
 {
+    if (!entry->native)
+        --m_basicPeers;
     if (entry->reported)
         m_removed.push_back(entry->info.mac);
     m_byMac.erase(entry->info.mac);

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/peer_info.h"
+#include "core/lan/hello.h"
 #include "core/lan/neighbor_snoop.h"
 
 #include <chrono>
@@ -16,6 +17,9 @@ namespace vnats {
 
 /// The remote MACs of one VLAN: learned from what is received, counted both ways, forgotten after silence.
 ///
+/// A peer that has said hello is native: it understands the native plane. One that has not, or has stopped
+/// saying it, is basic: a node of the Go program's kind.
+///
 /// Anybody on the VLAN can make up source MACs, so the table is bounded: at kMaxPeers the one that has been
 /// silent longest makes room. Keeps what has changed since the last takeChanges(), so that reports are
 /// deltas.
@@ -25,6 +29,8 @@ public:
     static constexpr std::size_t kMaxPeers = 4096;
     /// As long as bridges remember a MAC (IEEE 802.1Q-2018 §8.8.3).
     static constexpr std::chrono::seconds kForgetAfter{300};
+    /// Three hellos missed: a native peer is gone.
+    static constexpr std::chrono::seconds kHelloLifetime{45};
 
     struct Changes
     {
@@ -46,7 +52,20 @@ public:
     void sent(const MacAddress& mac, std::size_t size);
     /// Remembers the address for its peer; the most recent comes first.
     void learn(const NeighborSighting& sighting);
+    /// The peer introduces itself. True when it was not known as native before: a newcomer, who wants an
+    /// answer.
+    bool greeted(const Hello& hello);
+    /// The peer says that it leaves.
+    void left(const MacAddress& mac);
+    /// A round trip to the peer was measured.
+    void measured(const MacAddress& mac, std::chrono::microseconds rtt);
     void forgetSilent();
+
+    bool isNative(const MacAddress& mac) const;
+    /// Whether somebody here understands the compatible plane only.
+    bool hasBasicPeers() const { return m_basicPeers > 0; }
+    /// Native peers to which frames were sent since the last call: those whose round trip is worth knowing.
+    std::vector<MacAddress> takeTalkedTo();
 
     /// What has changed since the last call, with wall-clock times.
     Changes takeChanges();
@@ -57,19 +76,25 @@ private:
     {
         PeerInfo info;
         Clock::Steady lastSeen;
+        /// Only meaningful for a native peer.
+        Clock::Steady lastHello;
+        bool native = false;
         bool changed = false;
+        bool talkedTo = false;
         /// Whether a report has named it: only then its going is news.
         bool reported = false;
     };
     using Order = std::list<Entry>;
 
     Entry& entryFor(const MacAddress& mac);
+    void setNative(Entry& entry, bool native);
     void forget(Order::iterator entry);
 
     const Clock& m_clock;
     /// Most recently heard first, so that making room costs the same however full the table is.
     Order m_order;
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
+    std::size_t m_basicPeers = 0;
     std::vector<MacAddress> m_removed;
 };
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/subject.h"
 
+#include <array>
+#include <optional>
+
 namespace vnats {
 
 namespace {
@@ -10,6 +13,37 @@ constexpr std::string_view kDigits = "0123456789abcdef";
 /// Each octet: two hex digits in ASCII, each written as two hex digits; colons (3a) between octets.
 constexpr std::size_t kTokenSize = MacAddress::kSize * 4 + (MacAddress::kSize - 1) * 2;
 static_assert(kTokenSize == 34);
+
+constexpr std::size_t kMacTokenSize = MacAddress::kSize * 2;
+
+void writeMacToken(char* out, const MacAddress& mac)
+{
+    for (const std::uint8_t octet : mac.octets()) {
+        *out++ = kDigits[octet >> 4];
+        *out++ = kDigits[octet & 0x0f];
+    }
+}
+
+std::string macToken(const MacAddress& mac)
+{
+    std::string token(kMacTokenSize, '0');
+    writeMacToken(token.data(), mac);
+    return token;
+}
+
+std::optional<MacAddress> parseMacToken(std::string_view token)
+{
+    if (token.size() != kMacTokenSize)
+        return std::nullopt;
+    std::array<std::uint8_t, MacAddress::kSize> octets{};
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        const std::size_t digit = kDigits.find(token[i]);
+        if (digit == std::string_view::npos)
+            return std::nullopt;
+        octets[i / 2] = static_cast<std::uint8_t>(octets[i / 2] << 4 | digit);
+    }
+    return MacAddress(octets);
+}
 
 } // namespace
 
@@ -33,6 +67,52 @@ const std::string& CompatibleSubjects::ofMac(const MacAddress& mac)
         put(kDigits[mac.octets()[i] & 0x0f]);
     }
     return m_unicast;
+}
+
+NativeSubjects::NativeSubjects(std::string_view prefix, std::uint32_t vlanId, const MacAddress& own)
+    : m_root(std::string(prefix) + '.' + std::to_string(vlanId) + '.')
+    , m_own(macToken(own))
+    , m_to(m_root + "to." + m_own + '.' + m_own)
+    , m_group(m_root + "grp." + m_own + '.' + m_own)
+{
+}
+
+std::string NativeSubjects::everythingForUs() const
+{
+    return m_root + "to." + m_own + ".*";
+}
+
+const std::string& NativeSubjects::to(const MacAddress& destination)
+{
+    writeMacToken(m_to.data() + m_root.size() + 3, destination);
+    return m_to;
+}
+
+const std::string& NativeSubjects::group(const MacAddress& group)
+{
+    writeMacToken(m_group.data() + m_root.size() + 4, group);
+    return m_group;
+}
+
+NativeSubjects::Parsed NativeSubjects::parse(std::string_view subject) const
+{
+    if (!subject.starts_with(m_root))
+        return {};
+    subject.remove_prefix(m_root.size());
+    const std::size_t last = subject.rfind('.');
+    if (last == std::string_view::npos)
+        return {};
+    const auto source = parseMacToken(subject.substr(last + 1));
+    if (!source)
+        return {};
+    const std::string_view kind = subject.substr(0, subject.find('.'));
+    if (kind == "hello")
+        return {Kind::Hello, *source};
+    if (kind == "to")
+        return {Kind::Unicast, *source};
+    if (kind == "grp")
+        return {Kind::Group, *source};
+    return {};
 }
 
 } // namespace vnats

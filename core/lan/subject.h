@@ -32,4 +32,41 @@ private:
     std::string m_unicast;
 };
 
+/// The subjects of the native plane, all under `{prefix}.{ID}.`; MACs as 12 hex digits, the sender's always
+/// last, so that a server can bind a user to a MAC (`publish vlan.42.*.*.{mac}`):
+///
+///   hello.{SRC}          presence
+///   to.{DST}.{SRC}       unicast
+///   grp.{GROUP}.{SRC}    multicast
+class NativeSubjects
+{
+public:
+    NativeSubjects(std::string_view prefix, std::uint32_t vlanId, const MacAddress& own);
+
+    /// What a node subscribes to.
+    std::string everyHello() const { return m_root + "hello.*"; }
+    std::string everythingForUs() const;
+    std::string everyGroup() const { return m_root + "grp.>"; }
+
+    std::string ourHello() const { return m_root + "hello." + m_own; }
+    /// Both valid until the next call of the same function.
+    const std::string& to(const MacAddress& destination);
+    const std::string& group(const MacAddress& group);
+
+    enum class Kind { Hello, Unicast, Group, Foreign };
+    struct Parsed
+    {
+        Kind kind = Kind::Foreign;
+        MacAddress source;
+    };
+    /// What a received subject says; Foreign for everything that is not of the native plane.
+    Parsed parse(std::string_view subject) const;
+
+private:
+    std::string m_root;
+    std::string m_own;
+    std::string m_to;
+    std::string m_group;
+};
+
 } // namespace vnats

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
+#include "core/base/settings.h"
 #include "core/base/stats.h"
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
 #include "core/lan/subject.h"
+#include "core/lan/wire_format.h"
 #include "core/os/device.h"
 
 #include <cstddef>
@@ -17,6 +18,11 @@ namespace vnats {
 
 /// TAP → NATS: reads what the host sends and publishes it where its receivers listen.
 ///
+/// A native receiver gets its frames in containers: consecutive frames of one burst for one receiver share a
+/// message, up to kContainerLimit; a container never waits for frames that have not come yet. Everybody else
+/// gets raw frames on the compatible plane. Broadcast goes raw to the VLAN, where both kinds hear it once;
+/// multicast goes native and, while there are basic peers, raw as well.
+///
 /// Reads in bursts and flushes once a burst. Stops reading while more than kMaxUnsent bytes wait for the
 /// socket: then the queue builds in the kernel's qdisc, where fq_codel can see it. While the link is down
 /// frames are read and dropped, so that nothing old is ever delivered.
@@ -26,6 +32,8 @@ public:
     static constexpr std::size_t kMaxUnsent = 256 * 1024;
     /// Frames per burst: bounds how long the other direction waits.
     static constexpr int kBurst = 64;
+    /// Messages of this size cost the server least per byte (larger ones are copied in pieces), in bytes.
+    static constexpr std::size_t kContainerLimit = 16 * 1024;
 
     enum class Result {
         Drained, ///< the device has nothing more
@@ -34,7 +42,7 @@ public:
         Lost, ///< the device is gone
     };
 
-    Uplink(FrameDevice& device, Link& link, CompatibleSubjects subjects, std::uint32_t mtu, Stats& stats,
+    Uplink(FrameDevice& device, Link& link, const Settings& settings, const MacAddress& ownMac, Stats& stats,
         PeerTable& peers);
 
     /// One burst.
@@ -42,13 +50,23 @@ public:
 
 private:
     void forward(Bytes bytes);
+    void sendRaw(const std::string& subject, Cast cast, Bytes bytes);
+    void sendNative(const MacAddress& destination, Cast cast, Bytes bytes);
+    /// Publishes the container under construction.
+    void sendContainer();
 
     FrameDevice& m_device;
     Link& m_link;
-    CompatibleSubjects m_subjects;
+    CompatibleSubjects m_compatible;
+    NativeSubjects m_native;
     Stats& m_stats;
     PeerTable& m_peers;
     std::vector<std::byte> m_buffer;
+
+    // The container under construction: all its frames have one receiver.
+    ContainerWriter m_container;
+    MacAddress m_receiver;
+    Traffic m_contained;
 };
 
 } // namespace vnats

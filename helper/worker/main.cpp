@@ -20,6 +20,7 @@
 #include "helper/worker/control_messages.h"
 #include "helper/worker/report_sender.h"
 
+#include <climits>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -53,6 +54,14 @@ std::optional<std::pair<WorkerSetup, Fd>> receiveSetup(ControlChannel& channel)
     return std::pair(*std::move(setup), std::move(packet->attached));
 }
 
+/// What other members call this computer; empty where the host's name is nothing to show.
+std::string hostName()
+{
+    char name[HOST_NAME_MAX + 1] = {};
+    ::gethostname(name, HOST_NAME_MAX);
+    return validation::parseName(name).value_or("");
+}
+
 int forward(ControlChannel channel)
 {
     auto received = receiveSetup(channel);
@@ -70,7 +79,7 @@ int forward(ControlChannel channel)
     NatsLink link(
         loop, {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName()});
     ReportSender reports(loop, channel);
-    Engine engine(loop, device, link, clock, reports, setup.settings, setup.mac, setup.stats);
+    Engine engine(loop, device, link, clock, reports, setup.settings, {setup.mac, hostName()}, setup.stats);
 
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
         if (events & EPOLLOUT)
@@ -81,6 +90,7 @@ int forward(ControlChannel channel)
     engine.start();
     reports.statusChanged(engine.status());
     loop.run();
+    engine.leave();
     // A connect under way would hold up the destructors for seconds, and there is nothing left to save.
     std::_Exit(EXIT_SUCCESS);
 }

@@ -31,6 +31,15 @@ class TwoComputers(LabCase):
         self.assert_ping(self.a, "10.0.0.2", "-s", 1472, "-M", "do")
         self.assert_ping(self.b, "10.0.0.1", "-s", 1472, "-M", "do")
 
+    def test_pings_link_local_over_ipv6(self):
+        # Neighbour discovery needs multicast; duplicate address detection takes its second first.
+        def settled():
+            return all("tentative" not in computer.run("ip", "-6", "addr", "show", "dev", self.interface).stdout
+                       for computer in (self.a, self.b))
+        eventually(settled, "both link-local addresses are in use")
+        shown = json.loads(self.b.run("ip", "-j", "-6", "addr", "show", "dev", self.interface).stdout)
+        self.assert_ping(self.a, f"{shown[0]['addr_info'][0]['local']}%{self.interface}")
+
     def test_moves_data_unharmed(self):
         data = os.urandom(20 * MEGABYTE)
         received = transfer(self.a, self.b, "10.0.0.2", data)
@@ -47,6 +56,28 @@ class TwoComputers(LabCase):
                 return [p for p in here.on_bus("peers", path)["peers"] if p[0] == mac and address in p[1]
                         and p[4] >= 5 and p[5] >= 5 * 98 and p[6] >= 5 and p[7] >= 5 * 98]
             eventually(known, f"{here.name} lists {mac} with {address} and its traffic")
+
+    def test_knows_the_peer_by_its_hello(self):
+        mac = self.b.interfaces()[self.interface]
+        pinging = self.a.spawn("ping", "-i", "0.2", "10.0.0.2", stdout=-3)
+        try:
+            def introduced():
+                # Name, round trip in microseconds and features: see GetPeers in org.vlannats.Session1.xml.
+                return [p for p in self.a.on_bus("peers", self.session_a)["peers"]
+                        if p[0] == mac and p[2] == "b" and 0 < p[8] < 1_000_000 and "batch" in p[9]]
+            eventually(introduced, f"a knows {mac} by name, distance and what it understands")
+        finally:
+            pinging.kill()
+            pinging.wait()
+
+    def test_forgets_a_peer_that_says_bye(self):
+        mac = self.b.interfaces()[self.interface]
+
+        def listed():
+            return any(p[0] == mac for p in self.a.on_bus("peers", self.session_a)["peers"])
+        eventually(listed, f"a lists {mac}")
+        self.down(self.b)
+        eventually(lambda: not listed(), f"{mac} has said bye")
 
     def test_streams_statistics_to_a_subscriber(self):
         pinging = self.a.spawn("ping", "-i", "0.2", "10.0.0.2", stdout=-3)

@@ -111,7 +111,9 @@ public:
         current.state = state;
         m_handler->linkStatusChanged();
     }
+    /// On the VLAN's own subject, as raw frames come.
     void deliver(const Frame& payload) { m_handler->messageReceived(subjects.front(), payload); }
+    void deliver(const std::string& subject, Bytes payload) { m_handler->messageReceived(subject, payload); }
     void drain()
     {
         unsent = 0;

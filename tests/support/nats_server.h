@@ -3,6 +3,8 @@
 #pragma once
 
 #include <csignal>
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <netinet/in.h>
 #include <string>
@@ -47,6 +49,7 @@ public:
             ::execvp("nats-server", arguments.data());
             std::_Exit(127);
         }
+        awaitListening();
     }
     void signal(int number) const { ::kill(m_pid, number); }
     void stop()
@@ -62,9 +65,7 @@ public:
     static int freePort()
     {
         const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        sockaddr_in address = loopback(0);
         socklen_t size = sizeof address;
         ::bind(probe, reinterpret_cast<sockaddr*>(&address), size);
         ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
@@ -73,6 +74,29 @@ public:
     }
 
 private:
+    /// The server tells nobody when it listens; being let in is the sign.
+    void awaitListening() const
+    {
+        for (int attempt = 0; attempt < 1000; ++attempt) {
+            const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+            const sockaddr_in address = loopback(m_port);
+            const bool accepted =
+                ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+            ::close(probe);
+            if (accepted)
+                return;
+            ::usleep(10000);
+        }
+    }
+    static sockaddr_in loopback(int port)
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+        return address;
+    }
+
     int m_port;
     std::vector<std::string> m_options;
     pid_t m_pid = -1;

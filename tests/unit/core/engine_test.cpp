@@ -19,11 +19,19 @@ protected:
     {
         settings.vlanId = 42;
         settings.servers = {"nats://test:4222"};
-        engine.emplace(loop, device, link, clock, reports, settings, kOurs);
+        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{kOurs, "ours"});
         engine->start();
         link.become(SessionState::Connected);
     }
 
+    /// What was published except hellos.
+    std::vector<FakeLink::Message> sent() const
+    {
+        auto messages = link.published;
+        std::erase_if(messages,
+            [](const auto& message) { return message.subject.find(".hello.") != std::string::npos; });
+        return messages;
+    }
     void hostSends(Frame bytes)
     {
         device.hostSends(std::move(bytes));
@@ -52,8 +60,9 @@ protected:
 
 TEST_F(EngineTest, subscribes_to_the_vlan_and_to_its_own_mac)
 {
-    EXPECT_EQ(
-        link.subjects, (std::vector<std::string>{"vlan.42", "vlan.42.30323a30303a30303a30303a30303a3031"}));
+    EXPECT_EQ(link.subjects,
+        (std::vector<std::string>{"vlan.42", "vlan.42.30323a30303a30303a30303a30303a3031", "vlan.42.hello.*",
+            "vlan.42.to.020000000001.*", "vlan.42.grp.>"}));
     EXPECT_TRUE(link.started);
 }
 
@@ -63,21 +72,27 @@ TEST_F(EngineTest, sends_a_broadcast_to_the_vlan_and_a_unicast_to_its_receiver)
     const Frame unicast = frameOfSize(kTheirs, kOurs, 1514);
     device.hostSends(broadcast);
     hostSends(unicast);
-    ASSERT_EQ(link.published.size(), 2U);
-    EXPECT_EQ(link.published[0].subject, "vlan.42");
-    EXPECT_EQ(link.published[0].payload, broadcast);
-    EXPECT_EQ(link.published[1].subject, "vlan.42.30323a30303a30303a30303a30303a3032");
-    EXPECT_EQ(link.published[1].payload, unicast);
+    ASSERT_EQ(sent().size(), 2U);
+    EXPECT_EQ(sent()[0].subject, "vlan.42");
+    EXPECT_EQ(sent()[0].payload, broadcast);
+    EXPECT_EQ(sent()[1].subject, "vlan.42.30323a30303a30303a30303a30303a3032");
+    EXPECT_EQ(sent()[1].payload, unicast);
     EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Unicast), (Traffic{1, 1514}));
     EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Broadcast).frames, 1U);
 }
 
-TEST_F(EngineTest, sends_multicast_where_everybody_hears_it)
+TEST_F(EngineTest, sends_multicast_on_the_native_plane_and_raw_while_basic_nodes_are_here)
 {
-    hostSends(NeighborMessage().from(kOurs));
-    ASSERT_EQ(link.published.size(), 1U);
-    EXPECT_EQ(link.published[0].subject, "vlan.42");
-    EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Multicast).frames, 1U);
+    const Frame multicast = NeighborMessage().from(kOurs);
+    hostSends(multicast);
+    ASSERT_EQ(sent().size(), 1U);
+    EXPECT_EQ(sent()[0].subject, "vlan.42.grp.3333ff000001.020000000001");
+    link.deliver(Arp().broadcastFrom(kTheirs));
+    hostSends(multicast);
+    ASSERT_EQ(sent().size(), 3U);
+    EXPECT_EQ(sent()[1].subject, "vlan.42");
+    EXPECT_EQ(sent()[1].payload, multicast);
+    EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Multicast).frames, 2U);
 }
 
 TEST_F(EngineTest, flushes_once_for_a_burst)
@@ -86,7 +101,7 @@ TEST_F(EngineTest, flushes_once_for_a_burst)
     for (int i = 0; i < 10; ++i)
         device.hostSends(frameOfSize(kTheirs, kOurs, 100));
     loop.runOnce(0ms);
-    EXPECT_EQ(link.published.size(), 10U);
+    EXPECT_EQ(sent().size(), 10U);
     EXPECT_EQ(link.flushes, before + 1);
 }
 
@@ -110,7 +125,7 @@ TEST_F(EngineTest, drops_what_the_host_must_not_send_and_says_why)
     hostSends(frameOfSize(kTheirs, kOurs, 201));
     link.refuses = true;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
-    EXPECT_TRUE(link.published.empty());
+    EXPECT_TRUE(sent().empty());
     EXPECT_EQ(dropped(Direction::Uplink, Drop::BadSource), 2U);
     EXPECT_EQ(dropped(Direction::Uplink, Drop::BridgeLocal), 1U);
     EXPECT_EQ(dropped(Direction::Uplink, Drop::TooShort), 1U);
@@ -156,8 +171,8 @@ TEST_F(EngineTest, queues_nothing_while_the_server_is_away)
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     link.become(SessionState::Connected);
     hostSends(frameOfSize(kTheirs, kOurs, 70));
-    ASSERT_EQ(link.published.size(), 1U);
-    EXPECT_EQ(link.published[0].payload.size(), 70U);
+    ASSERT_EQ(sent().size(), 1U);
+    EXPECT_EQ(sent()[0].payload.size(), 70U);
     EXPECT_EQ(dropped(Direction::Uplink, Drop::LinkDown), 1U);
 }
 
@@ -166,10 +181,10 @@ TEST_F(EngineTest, stops_reading_the_host_until_the_server_has_taken_what_waits)
     link.unsent = Uplink::kMaxUnsent + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     hostSends(frameOfSize(kTheirs, kOurs, 60));
-    EXPECT_TRUE(link.published.empty());
+    EXPECT_TRUE(sent().empty());
     link.drain();
     loop.runOnce(0ms);
-    EXPECT_EQ(link.published.size(), 2U);
+    EXPECT_EQ(sent().size(), 2U);
 }
 
 TEST_F(EngineTest, says_when_the_interface_has_disappeared)

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/ip_address.h"
+#include "core/base/mac_address.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vnats {
+
+/// How a node introduces itself on `vlan.{ID}.hello.{SRC}`: a JSON object, so that newer nodes may say more.
+///
+///   {"version":1,"mac":"7e:8f:d4:17:2b:0c","name":"attic","addresses":["10.0.0.2"],"features":["batch"],
+///    "mtu":1500}      and, when it leaves, {"version":1,"mac":"…","bye":true}
+struct Hello
+{
+    static constexpr std::uint32_t kVersion = 1;
+    /// Far more than an honest hello needs; what is larger is not even parsed.
+    static constexpr std::size_t kMaxSize = 8192;
+    static constexpr std::size_t kMaxFeatures = 16;
+    static constexpr std::size_t kMaxFeatureSize = 16;
+
+    MacAddress mac;
+    /// Passes validation::parseName.
+    std::string name;
+    std::vector<IpAddress> addresses;
+    std::vector<std::string> features;
+    std::uint32_t mtu = 1500;
+    bool bye = false;
+
+    std::string toJson() const;
+    /// Nothing for anything that is not a hello of a version we can talk to. Fields that make no sense are
+    /// left out; without a MAC there is no hello.
+    static std::optional<Hello> parse(Bytes json);
+
+    bool operator==(const Hello&) const = default;
+};
+
+} // namespace vnats

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// The payload of every message of the native plane: a container.
+///
+///   version (1 byte: 1) · flags (1 byte: 0) · records
+///   record: kind (1 byte) · length of the body (4 bytes, big-endian) · body
+///
+/// Many records travel in one message; a receiver skips kinds it does not know, so that newer nodes may say
+/// more. Flags that are not known change what the rest means, so such a container is refused.
+namespace vnats {
+
+enum class RecordKind : std::uint8_t {
+    Frame = 1, ///< one Ethernet frame without FCS
+    OffloadFrame = 2, ///< 10-byte virtio-net header, little-endian, then a frame of up to 64 KiB
+    EchoRequest = 3, ///< 8 bytes that the receiver sends back
+    EchoReply = 4, ///< the 8 bytes of a request
+};
+
+inline constexpr std::uint8_t kContainerVersion = 1;
+inline constexpr std::size_t kContainerHeaderSize = 2;
+inline constexpr std::size_t kRecordHeaderSize = 5;
+inline constexpr std::size_t kEchoSize = 8;
+
+struct Record
+{
+    RecordKind kind;
+    /// Borrows the container's bytes.
+    Bytes body;
+};
+
+/// Writes containers into one buffer that is used again and again, so that the frame path does not allocate.
+class ContainerWriter
+{
+public:
+    /// `limit` is the largest container in bytes.
+    explicit ContainerWriter(std::size_t limit);
+
+    void clear() { m_bytes.resize(kContainerHeaderSize); }
+    bool empty() const { return m_bytes.size() == kContainerHeaderSize; }
+    /// Whether a body of that size still fits under `limit`.
+    bool fits(std::size_t bodySize, std::size_t limit) const
+    {
+        return m_bytes.size() + kRecordHeaderSize + bodySize <= limit;
+    }
+    void append(RecordKind kind, Bytes body);
+    Bytes bytes() const { return m_bytes; }
+
+private:
+    std::vector<std::byte> m_bytes;
+};
+
+/// Reads the records of a container one by one. Nothing is believed: the version and flags are checked before
+/// the first record, each length before its body.
+class ContainerReader
+{
+public:
+    explicit ContainerReader(Bytes bytes);
+
+    /// The next record; nothing at the end, or where the rest makes no sense (then isMalformed() is true).
+    std::optional<Record> next();
+    bool isMalformed() const { return m_malformed; }
+
+private:
+    ByteReader m_in;
+    bool m_malformed = false;
+};
+
+} // namespace vnats

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/engine.h"
+#include "tests/support/fakes.h"
+
+#include <gtest/gtest.h>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+/// The node kOurs on a VLAN where the native node kTheirs has said hello.
+class NativePlaneTest : public testing::Test
+{
+protected:
+    NativePlaneTest()
+    {
+        settings.vlanId = 42;
+        settings.servers = {"nats://test:4222"};
+        settings.addresses = {{ip("10.0.0.1"), 24}};
+        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{kOurs, "ours"});
+        engine->start();
+        link.become(SessionState::Connected);
+        greet(kTheirs);
+        link.published.clear();
+    }
+
+    static Hello helloOf(const MacAddress& from)
+    {
+        Hello hello;
+        hello.mac = from;
+        hello.name = "theirs";
+        hello.addresses = {ip("10.0.0.2")};
+        hello.features = {"batch"};
+        return hello;
+    }
+    void greet(const MacAddress& from) { sayAs(from, helloOf(from)); }
+    void sayAs(const MacAddress& subject, const Hello& hello)
+    {
+        link.deliver(NativeSubjects("vlan", 42, subject).ourHello(), asBytes(hello.toJson()));
+    }
+    /// A container from a native node for us.
+    void containerFrom(const MacAddress& from, const std::vector<std::pair<RecordKind, Frame>>& records)
+    {
+        ContainerWriter container(100000);
+        for (const auto& [kind, body] : records)
+            container.append(kind, body);
+        NativeSubjects subjects("vlan", 42, from);
+        link.deliver(subjects.to(kOurs), container.bytes());
+    }
+    void hostSends(Frame bytes)
+    {
+        device.hostSends(std::move(bytes));
+        loop.runOnce(0ms);
+    }
+    void ticks(int count)
+    {
+        const int until = reports.ticks + count;
+        const auto deadline = std::chrono::steady_clock::now() + 20s;
+        while (reports.ticks < until && std::chrono::steady_clock::now() < deadline)
+            loop.runOnce(100ms);
+    }
+    static std::vector<Frame> framesIn(Bytes container)
+    {
+        std::vector<Frame> frames;
+        ContainerReader reader(container);
+        while (const auto record = reader.next())
+            frames.emplace_back(record->body.begin(), record->body.end());
+        EXPECT_FALSE(reader.isMalformed());
+        return frames;
+    }
+    std::uint64_t dropped(Drop reason) const { return engine->stats().dropped(Direction::Downlink, reason); }
+
+    Settings settings;
+    EventLoop loop;
+    FakeClock clock;
+    FakeDevice device;
+    FakeLink link;
+    RecordedReports reports;
+    std::optional<Engine> engine;
+};
+
+const std::string kToTheirs = "vlan.42.to.020000000002.020000000001";
+
+TEST_F(NativePlaneTest, says_hello_when_the_link_comes_up_and_again_after_an_outage)
+{
+    link.become(SessionState::Connecting);
+    link.become(SessionState::Connected);
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_EQ(link.published[0].subject, "vlan.42.hello.020000000001");
+    const auto hello = Hello::parse(link.published[0].payload);
+    ASSERT_TRUE(hello);
+    EXPECT_EQ(hello->name, "ours");
+    EXPECT_EQ(hello->addresses, std::vector{ip("10.0.0.1")});
+}
+
+TEST_F(NativePlaneTest, answers_newcomers_once_for_all)
+{
+    greet(kOther);
+    greet(mac("02:00:00:00:00:04"));
+    greet(kOther);
+    const auto deadline = std::chrono::steady_clock::now() + 5s;
+    while (link.published.empty() && std::chrono::steady_clock::now() < deadline)
+        loop.runOnce(100ms);
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_EQ(link.published[0].subject, "vlan.42.hello.020000000001");
+}
+
+TEST_F(NativePlaneTest, says_bye_when_it_leaves)
+{
+    engine->leave();
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_TRUE(Hello::parse(link.published[0].payload)->bye);
+}
+
+TEST_F(NativePlaneTest, packs_what_waits_for_one_receiver_into_one_message)
+{
+    const Frame one = frameOfSize(kTheirs, kOurs, 60);
+    const Frame two = frameOfSize(kTheirs, kOurs, 1514);
+    device.hostSends(one);
+    hostSends(two);
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_EQ(link.published[0].subject, kToTheirs);
+    EXPECT_EQ(framesIn(link.published[0].payload), (std::vector<Frame>{one, two}));
+    EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Unicast), (Traffic{2, 1574}));
+}
+
+TEST_F(NativePlaneTest, keeps_the_order_between_receivers_and_planes)
+{
+    device.hostSends(frameOfSize(kTheirs, kOurs, 61));
+    device.hostSends(frameOfSize(kOther, kOurs, 62)); // basic
+    device.hostSends(frameOfSize(kTheirs, kOurs, 63));
+    hostSends(Arp().broadcastFrom(kOurs));
+    ASSERT_EQ(link.published.size(), 4U);
+    EXPECT_EQ(framesIn(link.published[0].payload)[0].size(), 61U);
+    EXPECT_EQ(link.published[1].payload.size(), 62U);
+    EXPECT_EQ(framesIn(link.published[2].payload)[0].size(), 63U);
+    EXPECT_EQ(link.published[3].subject, "vlan.42");
+}
+
+TEST_F(NativePlaneTest, begins_a_new_message_at_the_efficient_size_and_at_the_servers_limit)
+{
+    for (int i = 0; i < 30; ++i)
+        device.hostSends(frameOfSize(kTheirs, kOurs, 1514));
+    loop.runOnce(0ms);
+    std::size_t frames = 0;
+    for (const auto& message : link.published) {
+        EXPECT_LE(message.payload.size(), Uplink::kContainerLimit);
+        frames += framesIn(message.payload).size();
+    }
+    EXPECT_EQ(frames, 30U);
+    EXPECT_EQ(link.published.size(), 3U);
+
+    link.published.clear();
+    link.limit = 4096;
+    for (int i = 0; i < 4; ++i)
+        device.hostSends(frameOfSize(kTheirs, kOurs, 1514));
+    loop.runOnce(0ms);
+    EXPECT_EQ(link.published.size(), 2U);
+    link.limit = 1000;
+    hostSends(frameOfSize(kTheirs, kOurs, 1514));
+    EXPECT_EQ(engine->stats().dropped(Direction::Uplink, Drop::TooLong), 1U);
+}
+
+TEST_F(NativePlaneTest, delivers_every_frame_of_a_container)
+{
+    const Frame one = frameOfSize(kOurs, kTheirs, 60);
+    const Frame two = frameOfSize(kOurs, kTheirs, 1514);
+    containerFrom(kTheirs,
+        {{RecordKind::Frame, one}, {static_cast<RecordKind>(77), Frame(5)}, {RecordKind::Frame, two}});
+    EXPECT_EQ(device.toHost, (std::vector<Frame>{one, two}));
+}
+
+TEST_F(NativePlaneTest, refuses_frames_in_somebody_elses_name)
+{
+    containerFrom(kOther, {{RecordKind::Frame, frameOfSize(kOurs, kTheirs, 60)}});
+    EXPECT_TRUE(device.toHost.empty());
+    EXPECT_EQ(dropped(Drop::BadSource), 1U);
+}
+
+TEST_F(NativePlaneTest, refuses_what_is_no_container_and_no_hello)
+{
+    NativeSubjects theirs("vlan", 42, kTheirs);
+    link.deliver(theirs.to(kOurs), asBytes("\x02\x00"));
+    link.deliver(theirs.to(kOurs), {});
+    link.deliver(theirs.ourHello(), asBytes("{}"));
+    sayAs(kTheirs, helloOf(kOther));
+    containerFrom(kTheirs, {{RecordKind::OffloadFrame, Frame(100)}});
+    EXPECT_TRUE(device.toHost.empty());
+    EXPECT_EQ(dropped(Drop::Malformed), 5U);
+}
+
+TEST_F(NativePlaneTest, hears_a_multicast_of_a_native_node_once)
+{
+    const Frame multicast = NeighborMessage().from(kTheirs);
+    ContainerWriter container(1000);
+    container.append(RecordKind::Frame, multicast);
+    NativeSubjects theirs("vlan", 42, kTheirs);
+    link.deliver(theirs.group(mac("33:33:ff:00:00:01")), container.bytes());
+    link.deliver(multicast);
+    EXPECT_EQ(device.toHost.size(), 1U);
+    EXPECT_EQ(dropped(Drop::Redundant), 1U);
+}
+
+TEST_F(NativePlaneTest, goes_back_to_raw_frames_when_the_hellos_stop)
+{
+    clock.advance(PeerTable::kHelloLifetime - 1s);
+    link.deliver(Arp().broadcastFrom(kTheirs));
+    clock.advance(1s);
+    ticks(1);
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    ASSERT_FALSE(link.published.empty());
+    EXPECT_EQ(link.published.back().subject, "vlan.42.30323a30303a30303a30303a30303a3032");
+}
+
+TEST_F(NativePlaneTest, shows_a_peer_by_its_hello_until_its_bye)
+{
+    ticks(1);
+    ASSERT_EQ(reports.changed.size(), 1U);
+    const PeerInfo& peer = reports.changed[0].changed.at(0);
+    EXPECT_EQ(peer.name, "theirs");
+    EXPECT_EQ(peer.addresses, std::vector{ip("10.0.0.2")});
+    EXPECT_EQ(peer.features, std::vector<std::string>{"batch"});
+    Hello bye;
+    bye.mac = kTheirs;
+    bye.bye = true;
+    sayAs(kTheirs, bye);
+    ticks(1);
+    EXPECT_EQ(reports.changed.back().removed, std::vector{kTheirs});
+}
+
+TEST_F(NativePlaneTest, measures_the_round_trip_to_those_it_talks_to)
+{
+    greet(kOther);
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    ticks(5);
+    std::vector<Frame> requests;
+    for (const auto& message : link.published) {
+        ContainerReader reader(message.payload);
+        while (const auto record = reader.next())
+            if (record->kind == RecordKind::EchoRequest) {
+                EXPECT_EQ(message.subject, kToTheirs);
+                requests.emplace_back(record->body.begin(), record->body.end());
+            }
+    }
+    ASSERT_EQ(requests.size(), 1U);
+    clock.advance(3ms);
+    containerFrom(kTheirs, {{RecordKind::EchoReply, requests[0]}});
+    ticks(1);
+    EXPECT_EQ(reports.changed.back().changed.at(0).rtt, 3ms);
+}
+
+TEST_F(NativePlaneTest, answers_one_echo_a_message)
+{
+    const Frame body(kEchoSize, std::byte{7});
+    containerFrom(kTheirs,
+        {{RecordKind::EchoRequest, body}, {RecordKind::EchoRequest, body},
+            {RecordKind::EchoRequest, Frame(3)}});
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_EQ(link.published[0].subject, kToTheirs);
+    EXPECT_EQ(framesIn(link.published[0].payload), (std::vector<Frame>{body}));
+}
+
+} // namespace
+} // namespace vnats
