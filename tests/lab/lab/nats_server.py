@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A real nats-server of the distribution, in the enclosure."""
+"""A real nats-server in the enclosure, the distribution's if no other is named."""
 import os
 import shutil
 import signal
@@ -12,10 +12,11 @@ from .underlay import SERVER_ADDRESS
 
 
 class NatsServer:
-    def __init__(self, port=4222, options=""):
-        """options: text of nats-server's own configuration, e.g. users."""
+    def __init__(self, port=4222, options="", program=None):
+        """options: text of nats-server's own configuration, e.g. users. program: its path."""
         self.port = port
         self.url = f"nats://{SERVER_ADDRESS}:{port}"
+        self._program = program or shutil.which("nats-server", path=os.environ.get("PATH", "") + ":/usr/sbin")
         self._process = None
         base = f"{enclosure.RUN}/nats-{port}"
         self.log = base + ".log"
@@ -24,17 +25,20 @@ class NatsServer:
             config.write(f'listen: "{SERVER_ADDRESS}:{port}"\n{options}\n')
 
     def start(self):
-        program = shutil.which("nats-server", path=os.environ.get("PATH", "") + ":/usr/sbin")
-        if program is None:
+        if self._program is None:
             raise RuntimeError("nats-server is not installed (./run setup)")
         with open(self.log, "ab") as log:
-            self._process = spawn(program, "-c", self._config, stdout=log, stderr=log)
+            self._process = spawn(self._program, "-c", self._config, stdout=log, stderr=log)
         eventually(self._answers, f"nats-server on port {self.port}")
         return self
 
     def stop(self, how=signal.SIGKILL):
         self._process.send_signal(how)
         self._process.wait()
+
+    @property
+    def pid(self):
+        return self._process.pid
 
     def _answers(self):
         with socket.create_connection((SERVER_ADDRESS, self.port), timeout=1) as connection:

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""./run bench: vlan-nats beside what else makes a LAN and beside the bare server, in one run and one table.
+
+    computer a  ══ underlay bridge ══  computer b        load flows from a to b
+                        │
+                   nats-server
+
+Everything happens in the lab's enclosure (tests/lab/lab/enclosure.py), so however this ends, nothing of it is left.
+Each round measures every contender once: what disturbs the machine meanwhile hits all of them alike, and medians over
+the rounds forgive it. Reading order: world.py, contender.py, measures.py, report.py; rivals.py, ours.py, raw_nats.py
+are the contenders.
+"""
+import argparse
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lab"))
+# pylint: disable=wrong-import-position
+from lab import enclosure  # noqa: E402
+
+import report  # noqa: E402
+from ours import Ours  # noqa: E402
+from raw_nats import RawNats, RawRoundTrip  # noqa: E402
+from rivals import N2n, OpenVpn, PlainTinc, Tinc, Veth, Vxlan, WireGuardGo  # noqa: E402
+from world import World  # noqa: E402
+
+MESSAGE_SIZES = (64, 1500, 16384, 32768, 65536)
+KEYS = [c.key for c in (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours)] + \
+    [f"nats-{size}" for size in MESSAGE_SIZES] + ["nats-rtt"]
+
+
+def contenders(world):
+    lans = [kind(world) for kind in (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours)]
+    return lans + [RawNats(world, size) for size in MESSAGE_SIZES] + [RawRoundTrip(world)]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.partition("\n")[0])
+    parser.add_argument("build", help=argparse.SUPPRESS)
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each is measured (3)")
+    parser.add_argument("--seconds", type=float, default=5, metavar="S", help="how long each load lasts (5)")
+    parser.add_argument("--only", default="", metavar="NAME,…",
+                        help="of " + ", ".join(KEYS) + "; a name stands for those that begin with it, too")
+    parser.add_argument("--server", metavar="PATH", help="the nats-server to measure with "
+                        "(that of Debian 13 unpacked in build/bench/tools, else the installed one)")
+    parser.add_argument("--quick", action="store_true", help="one round of one second: does it work, not how well")
+    chosen = parser.parse_args()
+    if chosen.quick:
+        chosen.rounds, chosen.seconds = 1, 1.0
+    if not 1 <= chosen.rounds <= 100 or not 1 <= chosen.seconds <= 60:
+        parser.error("1 to 100 rounds, 1 to 60 seconds")
+    chosen.only = [name for name in chosen.only.split(",") if name]
+    for name in chosen.only:
+        if not any(is_meant(name, key) for key in KEYS):
+            parser.error(f"there is no '{name}', but {', '.join(KEYS)}")
+    if chosen.server and not os.access(chosen.server, os.X_OK):
+        parser.error(f"{chosen.server} is no program")
+    chosen.build = os.path.abspath(chosen.build)
+    chosen.server = chosen.server and os.path.abspath(chosen.server)
+    return chosen
+
+
+def is_meant(name, key):
+    return key == name or key.startswith(name + "-")
+
+
+def measure(contender, seconds):
+    """One round of one contender: its figures, empty when it did not come up. Takes it down in any case."""
+    try:
+        contender.start()
+        return contender.measure(seconds)
+    except Exception as error:  # noqa: BLE001 - a rival that fails must not cost the others their figures
+        print(f"     {contender.name} failed: {error}\n{contender.explain()}", flush=True)
+        return {}
+    finally:
+        try:
+            contender.stop()
+        except Exception as error:  # noqa: BLE001 - the next one's stop() tries again
+            print(f"     {contender.name} does not go: {error}", flush=True)
+
+
+def main():
+    chosen = arguments()
+    reason = enclosure.why_not()
+    if reason:
+        sys.exit(f"run: {reason}")
+    about = report.machine() | {"rounds": chosen.rounds, "seconds": chosen.seconds}
+    enclosure.enter()
+    world = World(chosen.build, chosen.server)
+    about["server"] = world.server_version()
+    results, running = [], []
+    for contender in contenders(world):
+        if chosen.only and not any(is_meant(name, contender.key) for name in chosen.only):
+            continue
+        result = report.Result(contender.key, contender.name, left_out=contender.why_not())
+        results.append(result)
+        if result.left_out:
+            print(f"   left out: {result.name}: {result.left_out}")
+        else:
+            result.version = contender.version()
+            running.append((contender, result))
+    interrupted = False
+    try:
+        for number in range(1, chosen.rounds + 1):
+            for contender, result in running:
+                print(f"   round {number} of {chosen.rounds}: {contender.name}", flush=True)
+                result.rounds.append(measure(contender, chosen.seconds))
+    except KeyboardInterrupt:
+        interrupted = True
+        print("\nInterrupted; this is what there is.")
+    world.switch_off()
+    text = report.as_text(about, results)
+    if interrupted:
+        print(f"\n{text}")
+        sys.exit(130)
+    folder = os.path.join(chosen.build, "bench")
+    for name, content in (("table.txt", text), ("table.json", report.as_json(about, results))):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(content)
+    print(f"\n{text}\nalso in {os.path.relpath(folder)}/table.txt and table.json")
+    sys.exit(0 if all(any(r.rounds) or r.left_out for r in results) else 1)
+
+
+if __name__ == "__main__":
+    main()

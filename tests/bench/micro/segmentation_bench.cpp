@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/segmentation.h"
+#include "tests/support/packet_builder.h"
+
+#include <benchmark/benchmark.h>
+
+using namespace vnats;
+
+namespace {
+
+/// What every offload frame costs, wherever it goes.
+void checksAnOffloadHeader(benchmark::State& state)
+{
+    const test::Packet packet{.payload = 32'000, .gsoSize = 1448};
+    const auto header = packet.header();
+    const auto large = packet.large();
+    for ([[maybe_unused]] auto _ : state) {
+        auto checked = checkOffload(header, large);
+        benchmark::DoNotOptimize(checked);
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(checksAnOffloadHeader);
+
+/// What it costs besides when the other side takes single frames only, checksums completed.
+void cutsALargeTcpFrame(benchmark::State& state)
+{
+    const test::Packet packet{.payload = static_cast<std::size_t>(state.range(0)), .gsoSize = 1448};
+    const auto large = packet.large();
+    const auto checked = checkOffload(packet.header(), large).value();
+    test::Frame scratch(Segmenter(checked).largest());
+    for ([[maybe_unused]] auto _ : state) {
+        Segmenter segmenter(checked);
+        for (Bytes frame = segmenter.next(scratch); !frame.empty(); frame = segmenter.next(scratch))
+            benchmark::DoNotOptimize(frame.data());
+    }
+    state.SetBytesProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(cutsALargeTcpFrame)->Arg(16'000)->Arg(32'000)->Arg(60'000);
+
+} // namespace

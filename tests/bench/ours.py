@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""vlan-nats itself, as vlan-nats-helper runs it in the foreground, with defaults throughout."""
+import os
+
+from lab.process import run
+
+from contender import Lan
+
+
+class Ours(Lan):
+    key, name = "ours", "vlan-nats"
+    own = ("vlan-nats-helper", "vlan-nats-worker")
+    carrier = "vlan-nats-worker"
+
+    def why_not(self):
+        if not os.path.exists(self._helper()):
+            return "not built (./run build)"
+        return None if self.world.server_program else "no program nats-server"
+
+    def version(self):
+        return run(self._helper(), "--version").stdout.strip().rpartition(" ")[2]
+
+    def start(self):
+        self.server = self.world.start_server()
+        for computer, address in zip(self.world.computers, self.addresses):
+            self.spawn(computer, self._helper(), "run", "--server", self.server.url, "--vlan", 42,
+                       "--address", f"{address}/24")
+        self.await_ping()
+
+    def _helper(self):
+        return f"{self.world.build}/bin/vlan-nats-helper"
