@@ -19,6 +19,9 @@ namespace vnats {
 
 namespace {
 
+/// So much is read from the socket at once, in bytes: a few large segments.
+constexpr int kReadSize = 256 * 1024;
+
 struct Deleter
 {
     void operator()(natsOptions* options) const { natsOptions_Destroy(options); }
@@ -143,6 +146,7 @@ natsStatus configure(natsOptions* options, const NatsConnection::Request& reques
     then([&] { return natsOptions_SetAllowReconnect(options, false); });
     then([&] { return natsOptions_SetNoEcho(options, true); });
     then([&] { return natsOptions_SetSendAsap(options, true); });
+    then([&] { return natsOptions_SetIOBufSize(options, kReadSize); });
     then([&] { return natsOptions_SetTimeout(options, milliseconds(NatsConnection::kConnectTimeout)); });
     then([&] { return natsOptions_SetPingInterval(options, milliseconds(NatsConnection::kPingInterval)); });
     then([&] { return natsOptions_SetMaxPingsOut(options, 2); });
