@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/validation.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 namespace vnats::validation {
 
 namespace {
+
+using namespace text;
 
 constexpr std::size_t kMaxNameSize = 64;
 constexpr std::size_t kMaxServerSize = 2048;
@@ -26,72 +28,6 @@ constexpr std::uint32_t kMinMtuIpv6 = 1280;
 std::unexpected<Problem> wrong(ProblemCode code, std::string message)
 {
     return std::unexpected(Problem{code, std::move(message)});
-}
-
-// Not <cctype>: its answers depend on the locale.
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-constexpr bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-constexpr bool isControl(char c)
-{
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
-/// A well-formed UTF-8 text (RFC 3629) free of control characters, C1 included.
-bool isPrintableUtf8(std::string_view text)
-{
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1
-            : lead >> 5 == 0x06                ? 2
-            : lead >> 4 == 0x0e                ? 3
-            : lead >> 3 == 0x1e                ? 4
-                                               : 0;
-        if (length == 0 || i + length > text.size())
-            return false;
-        std::uint32_t point = length == 1 ? lead : lead & (0xffU >> (length + 1));
-        for (std::size_t k = 1; k < length; ++k) {
-            const auto byte = static_cast<unsigned char>(text[i + k]);
-            if (byte >> 6 != 0x02)
-                return false;
-            point = point << 6 | (byte & 0x3fU);
-        }
-        constexpr std::uint32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-        const bool surrogate = point >= 0xd800 && point <= 0xdfff;
-        const bool control = point < 0x20 || (point >= 0x7f && point < 0xa0);
-        if (point < kSmallest[length] || point > 0x10ffff || surrogate || control)
-            return false;
-        i += length;
-    }
-    return true;
-}
-
-template <typename T>
-std::optional<T> parseDecimal(std::string_view text)
-{
-    T value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 10);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
 }
 
 /// Applies `parse` to every item of a list separated by commas or white space.

@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/engine.h"
-#include "tests/support/fakes.h"
-
-#include <gtest/gtest.h>
+#include "tests/support/node_fixture.h"
 
 namespace vnats {
 namespace {
@@ -11,19 +8,9 @@ namespace {
 using namespace test;
 using namespace std::chrono_literals;
 
-/// One node with the MAC kOurs and the default MTU, on a wire and a device of the test's.
-class EngineTest : public testing::Test
+class EngineTest : public NodeTest
 {
 protected:
-    EngineTest()
-    {
-        settings.vlanId = 42;
-        settings.servers = {"nats://test:4222"};
-        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{kOurs, "ours"});
-        engine->start();
-        link.become(SessionState::Connected);
-    }
-
     /// What was published except hellos.
     std::vector<FakeLink::Message> sent() const
     {
@@ -32,30 +19,6 @@ protected:
             [](const auto& message) { return message.subject.find(".hello.") != std::string::npos; });
         return messages;
     }
-    void hostSends(Frame bytes)
-    {
-        device.hostSends(std::move(bytes));
-        loop.runOnce(0ms);
-    }
-    void oneSecondPasses()
-    {
-        const int before = reports.ticks;
-        const auto deadline = std::chrono::steady_clock::now() + 5s;
-        while (reports.ticks == before && std::chrono::steady_clock::now() < deadline)
-            loop.runOnce(100ms);
-    }
-    std::uint64_t dropped(Direction direction, Drop reason) const
-    {
-        return engine->stats().dropped(direction, reason);
-    }
-
-    Settings settings;
-    EventLoop loop;
-    FakeClock clock;
-    FakeDevice device;
-    FakeLink link;
-    RecordedReports reports;
-    std::optional<Engine> engine;
 };
 
 TEST_F(EngineTest, subscribes_to_the_vlan_and_to_its_own_mac)
@@ -209,7 +172,7 @@ TEST_F(EngineTest, reports_statistics_and_peers_every_second)
 {
     link.deliver(Arp().broadcastFrom(kTheirs));
     hostSends(frameOfSize(kTheirs, kOurs, 200));
-    oneSecondPasses();
+    ticks(1);
     EXPECT_EQ(reports.lastStats, engine->stats());
     ASSERT_EQ(reports.changed.size(), 1U);
     ASSERT_EQ(reports.changed[0].changed.size(), 1U);

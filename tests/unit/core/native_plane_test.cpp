@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/engine.h"
-#include "tests/support/fakes.h"
-
-#include <gtest/gtest.h>
+#include "tests/support/node_fixture.h"
 
 namespace vnats {
 namespace {
@@ -11,21 +8,11 @@ namespace {
 using namespace test;
 using namespace std::chrono_literals;
 
-/// The node kOurs on a VLAN where the native node kTheirs has said hello.
-class NativePlaneTest : public testing::Test
+/// A node on a VLAN where the native node kTheirs has said hello.
+class NativePlaneTest : public NodeTest
 {
 protected:
-    NativePlaneTest()
-    {
-        settings.vlanId = 42;
-        settings.servers = {"nats://test:4222"};
-        settings.addresses = {{ip("10.0.0.1"), 24}};
-        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{kOurs, "ours"});
-        engine->start();
-        link.become(SessionState::Connected);
-        greet(kTheirs);
-        link.published.clear();
-    }
+    NativePlaneTest() { greet(kTheirs); }
 
     static Hello helloOf(const MacAddress& from)
     {
@@ -37,10 +24,6 @@ protected:
         return hello;
     }
     void greet(const MacAddress& from) { sayAs(from, helloOf(from)); }
-    void sayAs(const MacAddress& subject, const Hello& hello)
-    {
-        link.deliver(NativeSubjects("vlan", 42, subject).ourHello(), asBytes(hello.toJson()));
-    }
     /// A container from a native node for us.
     void containerFrom(const MacAddress& from, const std::vector<std::pair<RecordKind, Frame>>& records)
     {
@@ -49,18 +32,6 @@ protected:
             container.append(kind, body);
         NativeSubjects subjects("vlan", 42, from);
         link.deliver(subjects.to(kOurs), container.bytes());
-    }
-    void hostSends(Frame bytes)
-    {
-        device.hostSends(std::move(bytes));
-        loop.runOnce(0ms);
-    }
-    void ticks(int count)
-    {
-        const int until = reports.ticks + count;
-        const auto deadline = std::chrono::steady_clock::now() + 20s;
-        while (reports.ticks < until && std::chrono::steady_clock::now() < deadline)
-            loop.runOnce(100ms);
     }
     static std::vector<Frame> framesIn(Bytes container)
     {
@@ -71,15 +42,6 @@ protected:
         EXPECT_FALSE(reader.isMalformed());
         return frames;
     }
-    std::uint64_t dropped(Drop reason) const { return engine->stats().dropped(Direction::Downlink, reason); }
-
-    Settings settings;
-    EventLoop loop;
-    FakeClock clock;
-    FakeDevice device;
-    FakeLink link;
-    RecordedReports reports;
-    std::optional<Engine> engine;
 };
 
 const std::string kToTheirs = "vlan.42.to.020000000002.020000000001";
@@ -177,7 +139,7 @@ TEST_F(NativePlaneTest, refuses_frames_in_somebody_elses_name)
 {
     containerFrom(kOther, {{RecordKind::Frame, frameOfSize(kOurs, kTheirs, 60)}});
     EXPECT_TRUE(device.toHost.empty());
-    EXPECT_EQ(dropped(Drop::BadSource), 1U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::BadSource), 1U);
 }
 
 TEST_F(NativePlaneTest, refuses_what_is_no_container_and_no_hello)
@@ -189,7 +151,7 @@ TEST_F(NativePlaneTest, refuses_what_is_no_container_and_no_hello)
     sayAs(kTheirs, helloOf(kOther));
     containerFrom(kTheirs, {{RecordKind::OffloadFrame, Frame(5)}});
     EXPECT_TRUE(device.toHost.empty());
-    EXPECT_EQ(dropped(Drop::Malformed), 5U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::Malformed), 5U);
 }
 
 TEST_F(NativePlaneTest, hears_a_multicast_of_a_native_node_once)
@@ -201,7 +163,7 @@ TEST_F(NativePlaneTest, hears_a_multicast_of_a_native_node_once)
     link.deliver(theirs.group(mac("33:33:ff:00:00:01")), container.bytes());
     link.deliver(multicast);
     EXPECT_EQ(device.toHost.size(), 1U);
-    EXPECT_EQ(dropped(Drop::Redundant), 1U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::Redundant), 1U);
 }
 
 TEST_F(NativePlaneTest, goes_back_to_raw_frames_when_the_hellos_stop)

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/engine.h"
-#include "tests/support/fakes.h"
+#include "tests/support/node_fixture.h"
 #include "tests/support/packet_builder.h"
-
-#include <gtest/gtest.h>
 
 namespace vnats {
 namespace {
@@ -13,25 +10,15 @@ using namespace test;
 using namespace std::chrono_literals;
 
 /// What becomes of a large segment with an open checksum on its way between two hosts.
-class OffloadPathTest : public testing::Test
+class OffloadPathTest : public NodeTest
 {
 protected:
-    OffloadPathTest()
-    {
-        settings.vlanId = 42;
-        settings.servers = {"nats://test:4222"};
-        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{kOurs, "ours"});
-        engine->start();
-        link.become(SessionState::Connected);
-        link.published.clear();
-    }
-
     void greet(std::vector<std::string> features)
     {
         Hello hello;
         hello.mac = kTheirs;
         hello.features = std::move(features);
-        link.deliver(NativeSubjects("vlan", 42, kTheirs).ourHello(), asBytes(hello.toJson()));
+        sayAs(kTheirs, hello);
         link.published.clear();
     }
     /// The packet, between these two hosts.
@@ -41,10 +28,9 @@ protected:
         std::ranges::copy(octets(from), frame.begin() + 6);
         return frame;
     }
-    void hostSends(const Packet& packet, const MacAddress& to)
+    void hostSendsPacket(const Packet& packet, const MacAddress& to)
     {
-        device.hostSends(addressed(packet.large(), to, kOurs), packet.header());
-        loop.runOnce(0ms);
+        hostSends(addressed(packet.large(), to, kOurs), packet.header());
     }
     std::vector<std::pair<RecordKind, Frame>> sentRecords() const
     {
@@ -73,15 +59,6 @@ protected:
         container.append(RecordKind::OffloadFrame, raw, frame);
         link.deliver(NativeSubjects("vlan", 42, from).to(kOurs), container.bytes());
     }
-    std::uint64_t dropped(Drop reason) const { return engine->stats().dropped(Direction::Downlink, reason); }
-
-    Settings settings;
-    EventLoop loop;
-    FakeClock clock;
-    FakeDevice device;
-    FakeLink link;
-    RecordedReports reports;
-    std::optional<Engine> engine;
 };
 
 TEST_F(OffloadPathTest, goes_whole_to_a_node_that_understands_it)
@@ -90,7 +67,7 @@ TEST_F(OffloadPathTest, goes_whole_to_a_node_that_understands_it)
     for (const bool udp : {false, true}) {
         link.published.clear();
         const Packet packet{.udp = udp};
-        hostSends(packet, kTheirs);
+        hostSendsPacket(packet, kTheirs);
         const auto records = sentRecords();
         ASSERT_EQ(records.size(), 1U);
         EXPECT_EQ(records[0].first, RecordKind::OffloadFrame);
@@ -103,14 +80,14 @@ TEST_F(OffloadPathTest, goes_whole_to_a_node_that_understands_it)
 TEST_F(OffloadPathTest, is_cut_up_for_a_node_that_has_not_announced_it)
 {
     greet({"batch"});
-    hostSends(Packet(), kTheirs);
+    hostSendsPacket(Packet(), kTheirs);
     expectCutUp(Packet());
 }
 
 TEST_F(OffloadPathTest, is_cut_up_for_a_node_that_takes_tcp_only)
 {
     greet({"batch", "offload"});
-    hostSends(Packet{.udp = true}, kTheirs);
+    hostSendsPacket(Packet{.udp = true}, kTheirs);
     expectCutUp(Packet{.udp = true});
 }
 
@@ -118,7 +95,7 @@ TEST_F(OffloadPathTest, is_cut_up_when_an_older_kernel_would_refuse_so_many_data
 {
     greet({"batch", "offload", "udp-offload"});
     const Packet packet{.udp = true, .payload = 65 * 100, .gsoSize = 100};
-    hostSends(packet, kTheirs);
+    hostSendsPacket(packet, kTheirs);
     expectCutUp(packet);
 }
 
@@ -126,13 +103,13 @@ TEST_F(OffloadPathTest, is_cut_up_when_the_server_takes_no_such_message)
 {
     greet({"batch", "offload"});
     link.limit = 2000;
-    hostSends(Packet(), kTheirs);
+    hostSendsPacket(Packet(), kTheirs);
     expectCutUp(Packet());
 }
 
 TEST_F(OffloadPathTest, reaches_a_basic_node_as_raw_frames)
 {
-    hostSends(Packet(), kTheirs);
+    hostSendsPacket(Packet(), kTheirs);
     ASSERT_EQ(link.published.size(), Packet().segments());
     for (std::size_t i = 0; i < Packet().segments(); ++i)
         EXPECT_EQ(link.published[i].payload, addressed(Packet().segment(i), kTheirs, kOurs));
@@ -182,19 +159,19 @@ TEST_F(OffloadPathTest, is_refused_when_its_header_lies)
     lie([](VirtioHeader& h) { h.gsoType = VirtioHeader::kGsoUdp; });
     lie([](VirtioHeader& h) { h.gsoType = 77; });
     lie([](VirtioHeader& h) { h.flags = 0xff; });
-    EXPECT_EQ(dropped(Drop::BadOffload), 6U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::BadOffload), 6U);
     EXPECT_TRUE(device.toHost.empty());
 }
 
 TEST_F(OffloadPathTest, is_refused_in_somebody_elses_name_for_somebody_else_or_beyond_the_mtu)
 {
     receive(Packet().header(), addressed(Packet().large(), kOurs, kTheirs), kOther);
-    EXPECT_EQ(dropped(Drop::BadSource), 1U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::BadSource), 1U);
     receive(Packet().header(), addressed(Packet().large(), kOther, kTheirs));
-    EXPECT_EQ(dropped(Drop::NotForUs), 1U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::NotForUs), 1U);
     const Packet jumbo{.payload = 20000, .gsoSize = 8000};
     receive(jumbo.header(), addressed(jumbo.large(), kOurs, kTheirs));
-    EXPECT_EQ(dropped(Drop::TooLong), 1U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::TooLong), 1U);
     EXPECT_TRUE(device.toHost.empty());
 }
 

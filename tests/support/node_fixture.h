@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lan/engine.h"
+#include "tests/support/fakes.h"
+
+#include <gtest/gtest.h>
+#include <optional>
+
+namespace vnats::test {
+
+/// One node with the MAC kOurs on VLAN 42, on a wire and a device of the test's; its link is up and its own
+/// first hello is out of the way.
+class NodeTest : public testing::Test
+{
+protected:
+    NodeTest()
+    {
+        settings.vlanId = 42;
+        settings.servers = {"nats://test:4222"};
+        settings.addresses = {{ip("10.0.0.1"), 24}};
+        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{kOurs, "ours"});
+        engine->start();
+        link.become(SessionState::Connected);
+        link.published.clear();
+    }
+
+    void hostSends(Frame bytes, const VirtioHeader& header = {})
+    {
+        device.hostSends(std::move(bytes), header);
+        loop.runOnce(std::chrono::milliseconds(0));
+    }
+    /// Lets the engine report so many times, once a second.
+    void ticks(int count)
+    {
+        const int until = reports.ticks + count;
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        while (reports.ticks < until && std::chrono::steady_clock::now() < deadline)
+            loop.runOnce(std::chrono::milliseconds(100));
+    }
+    /// The hello arrives on the subject of the node that sends it.
+    void sayAs(const MacAddress& sender, const Hello& hello)
+    {
+        link.deliver(NativeSubjects("vlan", 42, sender).ourHello(), asBytes(hello.toJson()));
+    }
+    std::uint64_t dropped(Direction direction, Drop reason) const
+    {
+        return engine->stats().dropped(direction, reason);
+    }
+
+    Settings settings;
+    EventLoop loop;
+    FakeClock clock;
+    FakeDevice device;
+    FakeLink link;
+    RecordedReports reports;
+    std::optional<Engine> engine;
+};
+
+} // namespace vnats::test
