@@ -121,8 +121,10 @@ PeerInfo readPeer(ByteReader& in, bool& valid)
     for (std::size_t i = 0; valid && i < addresses; ++i)
         peer.addresses.push_back(readIp(in, valid));
     peer.name = in.readText(kMaxTextSize);
-    peer.lastSeen =
-        std::chrono::system_clock::time_point(std::chrono::milliseconds(in.read<std::uint64_t>()));
+    const auto lastSeen = in.read<std::uint64_t>();
+    valid = valid && lastSeen <= kLatestTime;
+    if (valid)
+        peer.lastSeen = std::chrono::system_clock::time_point(std::chrono::milliseconds(lastSeen));
     peer.receivedFrames = in.read<std::uint64_t>();
     peer.receivedBytes = in.read<std::uint64_t>();
     peer.sentFrames = in.read<std::uint64_t>();

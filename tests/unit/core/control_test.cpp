@@ -4,6 +4,7 @@
 #include "helper/worker/control_messages.h"
 #include "tests/support/frame_builder.h"
 
+#include <algorithm>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <random>
@@ -101,6 +102,18 @@ TEST(ControlMessages, refuse_states_and_codes_that_do_not_exist)
     packet = encode(someReports()[0]);
     packet[2] = std::byte{200};
     EXPECT_FALSE(decodeReport(packet));
+}
+
+TEST(ControlMessages, refuse_a_time_that_no_clock_can_hold)
+{
+    const auto packet = encode(WorkerReport(PeerUpdate{{somePeer(1)}, {}}));
+    ByteWriter time;
+    time.write(std::uint64_t{1700000000123});
+    auto forged = packet;
+    const auto at = std::ranges::search(forged, time.bytes());
+    ASSERT_FALSE(at.empty());
+    std::ranges::fill(at, std::byte{0xff});
+    EXPECT_FALSE(decodeReport(forged));
 }
 
 TEST(ControlMessages, survive_noise)
