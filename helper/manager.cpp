@@ -29,6 +29,18 @@ std::map<QString, QString> detailsOf(const Settings& settings)
         {QStringLiteral("server"), QString::fromStdString(settings.servers.front())}};
 }
 
+/// Its owner and root may do it without question; nobody else, unless an action is added that may be asked
+/// for.
+Gatekeeper::Request requestOfOwner(
+    const Manager::Caller& caller, const std::string& deed, const Session& session)
+{
+    Gatekeeper::Request request;
+    request.caller = caller.name;
+    request.purpose = deed + ' ' + titleOf(session);
+    request.entitled = [ownership = session.ownership()](uid_t uid) { return ownership.allows(uid); };
+    return request;
+}
+
 } // namespace
 
 Manager::Manager(Gatekeeper& gatekeeper, NetworkSetup& network, const WorkerProgram& program,
@@ -128,11 +140,7 @@ void Manager::stop(const Caller& caller, SessionId id, Reply<void> reply)
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end())
         return reply(std::unexpected(noSuchSession()));
-    const Ownership ownership = found->second->ownership();
-    Gatekeeper::Request request;
-    request.caller = caller.name;
-    request.purpose = "disconnect " + titleOf(*found->second);
-    request.entitled = [ownership](uid_t uid) { return ownership.allows(uid); };
+    Gatekeeper::Request request = requestOfOwner(caller, "disconnect", *found->second);
     request.action = names::kActionDisconnectOthers;
     request.details = detailsOf(found->second->settings());
     request.interactive = caller.interactive;
@@ -155,13 +163,8 @@ void Manager::mayWatch(const Caller& caller, SessionId id, Reply<void> reply)
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end())
         return reply(std::unexpected(noSuchSession()));
-    const Ownership ownership = found->second->ownership();
-    Gatekeeper::Request request;
-    request.caller = caller.name;
-    request.purpose = "watch " + titleOf(*found->second);
-    request.entitled = [ownership](uid_t uid) { return ownership.allows(uid); };
-    m_gatekeeper.decide(
-        std::move(request), [this, id, reply = std::move(reply)](std::expected<uid_t, Problem> uid) {
+    m_gatekeeper.decide(requestOfOwner(caller, "watch", *found->second),
+        [this, id, reply = std::move(reply)](std::expected<uid_t, Problem> uid) {
             if (!uid)
                 return reply(std::unexpected(uid.error()));
             if (!m_sessions.contains(id))

@@ -90,7 +90,7 @@ void Uplink::forward(const DeviceFrame& read)
         return forwardSegments(*offload, destination, cast);
     std::array<std::byte, VirtioHeader::kSize> header;
     offload->header().write(header);
-    sendNative(destination, cast, RecordKind::OffloadFrame, header, read.bytes);
+    sendNative(destination, RecordKind::OffloadFrame, header, read.bytes);
 }
 
 void Uplink::forwardSegments(const OffloadFrame& frame, const MacAddress& destination, Cast cast)
@@ -105,21 +105,21 @@ void Uplink::forwardPlain(Bytes bytes, const MacAddress& destination, Cast cast)
     switch (cast) {
     case Cast::Unicast:
         if (m_peers.understands(destination).native)
-            return sendNative(destination, cast, RecordKind::Frame, {}, bytes);
-        return sendRaw(m_compatible.ofMac(destination), cast, bytes);
+            return sendNative(destination, RecordKind::Frame, {}, bytes);
+        return sendRaw(m_compatible.ofMac(destination), destination, bytes);
     case Cast::Multicast:
-        sendNative(destination, cast, RecordKind::Frame, {}, bytes);
+        sendNative(destination, RecordKind::Frame, {}, bytes);
         // Counted once: it is one frame of the host's.
         if (m_peers.hasBasicPeers())
             m_link.publish(m_compatible.broadcast(), bytes);
         return;
     case Cast::Broadcast:
     case Cast::Count:
-        return sendRaw(m_compatible.broadcast(), Cast::Broadcast, bytes);
+        return sendRaw(m_compatible.broadcast(), destination, bytes);
     }
 }
 
-void Uplink::sendRaw(const std::string& subject, Cast cast, Bytes bytes)
+void Uplink::sendRaw(const std::string& subject, const MacAddress& destination, Bytes bytes)
 {
     // What came first leaves first, on whichever plane.
     sendContainer();
@@ -127,12 +127,11 @@ void Uplink::sendRaw(const std::string& subject, Cast cast, Bytes bytes)
         return m_stats.drop(Direction::Uplink, Drop::TooLong);
     if (!m_link.publish(subject, bytes))
         return m_stats.drop(Direction::Uplink, Drop::ServerRefused);
-    m_stats.count(Direction::Uplink, cast, bytes.size());
-    if (cast == Cast::Unicast)
-        m_peers.sent(MacAddress::fromBytes(bytes).value_or(MacAddress()), bytes.size());
+    m_stats.count(Direction::Uplink, castOf(destination), bytes.size());
+    m_peers.sent(destination, bytes.size());
 }
 
-void Uplink::sendNative(const MacAddress& destination, Cast cast, RecordKind kind, Bytes head, Bytes bytes)
+void Uplink::sendNative(const MacAddress& destination, RecordKind kind, Bytes head, Bytes bytes)
 {
     const std::size_t payload = m_link.maxPayload();
     const std::size_t body = head.size() + bytes.size();
@@ -144,8 +143,7 @@ void Uplink::sendNative(const MacAddress& destination, Cast cast, RecordKind kin
     m_receiver = destination;
     m_container.append(kind, head, bytes);
     m_contained.add(bytes.size());
-    if (cast == Cast::Unicast)
-        m_peers.sent(destination, bytes.size());
+    m_peers.sent(destination, bytes.size());
 }
 
 void Uplink::sendContainer()

@@ -58,8 +58,8 @@ private:
     void forwardSegments(const OffloadFrame& frame, const MacAddress& destination, Cast cast);
     /// A frame that needs nothing more.
     void forwardPlain(Bytes bytes, const MacAddress& destination, Cast cast);
-    void sendRaw(const std::string& subject, Cast cast, Bytes bytes);
-    void sendNative(const MacAddress& destination, Cast cast, RecordKind kind, Bytes head, Bytes bytes);
+    void sendRaw(const std::string& subject, const MacAddress& destination, Bytes bytes);
+    void sendNative(const MacAddress& destination, RecordKind kind, Bytes head, Bytes bytes);
     /// Publishes the container under construction.
     void sendContainer();
 

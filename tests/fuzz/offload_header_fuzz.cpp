@@ -5,22 +5,12 @@
 // frame, and must pass again as it is handed on.
 
 #include "core/lan/offload_frame.h"
-
-#include <cstdlib>
-
-namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-
-} // namespace
+#include "tests/fuzz/require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace vnats;
+    using test::require;
     const Bytes bytes = std::as_bytes(std::span(data, size));
     const auto header = VirtioHeader::read(bytes);
     if (!header)

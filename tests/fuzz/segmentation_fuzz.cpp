@@ -6,24 +6,15 @@
 
 #include "core/lan/ip_packet.h"
 #include "core/lan/segmentation.h"
+#include "tests/fuzz/require.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <vector>
-
-namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace vnats;
+    using test::require;
     const Bytes bytes = std::as_bytes(std::span(data, size));
     const auto header = VirtioHeader::read(bytes);
     if (!header)
