@@ -24,6 +24,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <malloc.h>
 #include <poll.h>
 #include <string_view>
 #include <sys/epoll.h>
@@ -37,6 +38,7 @@ using namespace vnats;
 
 constexpr int kChannelDescriptor = 3;
 constexpr int kSetupTimeoutMs = 5000;
+constexpr int kKeptMemory = 4 * 1024 * 1024;
 
 /// The one packet that the worker lives on; nothing when it does not come, or is not one.
 std::optional<std::pair<WorkerSetup, Fd>> receiveSetup(ControlChannel& channel)
@@ -117,6 +119,10 @@ int main(int argc, char** argv)
             option == "--help" ? stdout : stderr);
         return option == "--help" ? EXIT_SUCCESS : 2;
     }
+    // Message buffers come and go all the time. Given back to the kernel, each would be mapped, cleared and
+    // unmapped again, with an interrupt to the other cores; together they are a few hundred kilobytes.
+    ::mallopt(M_TRIM_THRESHOLD, kKeptMemory);
+    ::mallopt(M_MMAP_THRESHOLD, kKeptMemory);
     // The login is in this process's memory: no core dump, no ptrace by others of the same user.
     ::prctl(PR_SET_DUMPABLE, 0);
     std::signal(SIGPIPE, SIG_IGN);
