@@ -32,6 +32,7 @@ enum class Drop : std::uint8_t {
     Malformed, ///< a native message that is no container, no hello, or lies about its sender
     BadOffload, ///< an offload header that does not fit its frame
     Redundant, ///< a group frame that also came on the native plane
+    Incomplete, ///< a frame of which not every part arrived
     Overflow, ///< arrived faster than this computer could take it
     Count
 };
@@ -40,7 +41,7 @@ inline constexpr auto kDirectionNames = std::to_array<std::string_view>({"uplink
 inline constexpr auto kCastNames = std::to_array<std::string_view>({"unicast", "broadcast", "multicast"});
 inline constexpr auto kDropNames = std::to_array<std::string_view>({"too-short", "too-long", "bad-source",
     "own-source", "bridge-local", "not-for-us", "link-down", "queue-full", "device-full", "device-error",
-    "server-refused", "malformed", "bad-offload", "redundant", "overflow"});
+    "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "overflow"});
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::Count));
 static_assert(kCastNames.size() == static_cast<std::size_t>(Cast::Count));
 static_assert(kDropNames.size() == static_cast<std::size_t>(Drop::Count));

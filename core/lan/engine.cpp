@@ -19,6 +19,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     , m_peers(clock)
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
     , m_uplink(device, link, settings, node.mac, m_stats, m_peers)
+    , m_reassembly(m_stats)
     , m_downlink(device, node.mac, settings.mtu, m_stats, m_peers)
     , m_presence(loop, link, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
     , m_echo(link, clock, m_subjects, m_peers)
@@ -82,7 +83,13 @@ void Engine::containerReceived(const MacAddress& source, Bytes payload)
     while (const auto record = container.next()) {
         switch (record->kind) {
         case RecordKind::Frame:
-            if (!m_downlink.deliverFrom(source, record->body))
+        case RecordKind::OffloadFrame:
+            if (!frameReceived(source, *record))
+                return deviceLost();
+            break;
+        case RecordKind::Part:
+            if (const auto whole = m_reassembly.add(source, record->body);
+                whole && !frameReceived(source, *whole))
                 return deviceLost();
             break;
         case RecordKind::EchoRequest:
@@ -93,14 +100,16 @@ void Engine::containerReceived(const MacAddress& source, Bytes payload)
         case RecordKind::EchoReply:
             m_echo.replied(source, record->body);
             break;
-        case RecordKind::OffloadFrame:
-            if (!m_downlink.deliverOffload(source, record->body))
-                return deviceLost();
-            break;
         }
     }
     if (container.isMalformed())
         m_stats.drop(Direction::Downlink, Drop::Malformed);
+}
+
+bool Engine::frameReceived(const MacAddress& source, const Record& record)
+{
+    return record.kind == RecordKind::Frame ? m_downlink.deliverFrom(source, record.body)
+                                            : m_downlink.deliverOffload(source, record.body);
 }
 
 void Engine::linkStatusChanged()
@@ -109,6 +118,8 @@ void Engine::linkStatusChanged()
     m_reports.statusChanged(m_reported);
     if (m_link.isUp() && !std::exchange(m_wasUp, true))
         m_presence.announce();
+    if (!m_link.isUp())
+        m_reassembly.clear();
     m_wasUp = m_link.isUp();
     if (m_paused)
         linkDrained();

@@ -12,6 +12,7 @@
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
 #include "core/lan/presence.h"
+#include "core/lan/reassembly.h"
 #include "core/lan/subject.h"
 #include "core/lan/uplink.h"
 #include "core/os/device.h"
@@ -83,6 +84,8 @@ private:
     void deviceLost();
     void tick();
     void containerReceived(const MacAddress& source, Bytes payload);
+    /// A frame in whichever kind of record. False when the device is gone.
+    bool frameReceived(const MacAddress& source, const Record& record);
 
     /// Peers that are talked to are asked for their round trip so often, in seconds.
     static constexpr int kEchoEvery = 5;
@@ -95,6 +98,7 @@ private:
     PeerTable m_peers;
     NativeSubjects m_subjects;
     Uplink m_uplink;
+    Reassembly m_reassembly;
     Downlink m_downlink;
     Presence m_presence;
     Echo m_echo;

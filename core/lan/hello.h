@@ -35,11 +35,13 @@ struct Hello
     std::uint32_t mtu = 1500;
     bool bye = false;
 
-    /// Features: several records in a message; echo records; offload records with TCP, and with UDP too.
+    /// Features: several records in a message; echo records; offload records with TCP, and with UDP too;
+    /// records that come in parts.
     static constexpr std::string_view kBatch = "batch";
     static constexpr std::string_view kEcho = "echo";
     static constexpr std::string_view kOffload = "offload";
     static constexpr std::string_view kUdpOffload = "udp-offload";
+    static constexpr std::string_view kParts = "parts";
     bool has(std::string_view feature) const
     {
         return std::ranges::find(features, feature) != features.end();

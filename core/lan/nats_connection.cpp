@@ -24,8 +24,8 @@ constexpr int kReadSize = 256 * 1024;
 
 /// cnats frees every message in a thread of its own, which it wakes for each one that it finds alone. So they
 /// are given back in crowds: as many as this, or as many bytes.
-constexpr std::size_t kCrowd = 128;
-constexpr std::size_t kCrowdBytes = 512 * 1024;
+constexpr std::size_t kCrowd = 256;
+constexpr std::size_t kCrowdBytes = 1024 * 1024;
 
 struct Deleter
 {

@@ -55,6 +55,7 @@ bool PeerTable::greeted(const Hello& hello)
     entry.info.features = hello.features;
     entry.understands.offload = hello.has(Hello::kOffload);
     entry.understands.udpOffload = entry.understands.offload && hello.has(Hello::kUdpOffload);
+    entry.understands.parts = hello.has(Hello::kParts);
     auto& addresses = entry.info.addresses;
     for (const IpAddress& address : hello.addresses)
         if (std::ranges::find(addresses, address) == addresses.end()

@@ -68,6 +68,8 @@ public:
         /// Large TCP segments and open checksums; large UDP segments too.
         bool offload = false;
         bool udpOffload = false;
+        /// Records that come in parts.
+        bool parts = false;
     };
     /// Nothing at all for a MAC that has not been heard.
     Understands understands(const MacAddress& mac) const;

@@ -14,7 +14,7 @@ Presence::Presence(EventLoop& loop, Link& link, const Settings& settings, const 
 {
     m_hello.mac = ownMac;
     m_hello.name = nodeName;
-    for (const std::string_view feature : {Hello::kBatch, Hello::kEcho, Hello::kOffload})
+    for (const std::string_view feature : {Hello::kBatch, Hello::kEcho, Hello::kOffload, Hello::kParts})
         m_hello.features.emplace_back(feature);
     if (takesUdpSegments)
         m_hello.features.emplace_back(Hello::kUdpOffload);

@@ -9,24 +9,16 @@
 
 namespace vnats {
 
-namespace {
-
-/// Kernels before 6.9 take no more in one large UDP segment (UDP_MAX_SEGMENTS).
-constexpr std::size_t kMaxUdpSegments = 64;
-
-} // namespace
-
 Uplink::Uplink(FrameDevice& device, Link& link, const Settings& settings, const MacAddress& ownMac,
     Stats& stats, PeerTable& peers)
     : m_device(device)
     , m_link(link)
     , m_compatible(settings.subjectPrefix, settings.vlanId)
-    , m_native(settings.subjectPrefix, settings.vlanId, ownMac)
     , m_stats(stats)
     , m_peers(peers)
     , m_buffer(VirtioHeader::kSize + kMaxOffloadFrame)
     , m_scratch(kMaxOffloadFrame)
-    , m_container(kContainerHeaderSize + kRecordHeaderSize + m_buffer.size())
+    , m_outbox(link, settings, ownMac, stats)
 {
 }
 
@@ -48,7 +40,8 @@ Uplink::Result Uplink::pump()
         else
             m_stats.drop(Direction::Uplink, Drop::DeviceError);
     }
-    sendContainer();
+    sendTrain();
+    m_outbox.send();
     m_link.flush();
     // The socket may have taken it all at once, and then nobody would say that it has drained.
     if (result == Result::Congested && m_link.unsentBytes() <= kMaxUnsent)
@@ -69,98 +62,110 @@ void Uplink::forward(const DeviceFrame& read)
     if (!m_link.isUp())
         return drop(Drop::LinkDown);
 
-    const MacAddress& destination = frame->destination;
-    const Cast cast = castOf(destination);
-    if (read.header == VirtioHeader())
-        return forwardPlain(read.bytes, destination, cast);
+    const Cast cast = castOf(frame->destination);
+    const Receiver receiver{frame->destination, cast,
+        cast == Cast::Unicast ? m_peers.understands(frame->destination) : PeerTable::Understands()};
+    if (read.header == VirtioHeader()) {
+        sendTrain(); // what came first leaves first
+        return forwardPlain(read.bytes, receiver);
+    }
     const auto offload = checkOffload(read.header, read.bytes);
     if (!offload)
         return drop(Drop::BadOffload);
-
+    if (couple(*offload, receiver))
+        return;
+    sendTrain();
     if (offload->header() == VirtioHeader()) // it said only that a checksum had been seen to be right
-        return forwardPlain(read.bytes, destination, cast);
+        return forwardPlain(read.bytes, receiver);
 
-    const auto receiver = cast == Cast::Unicast ? m_peers.understands(destination) : PeerTable::Understands();
     const bool isUdp = offload->isGso() && !offload->isTcp();
-    const bool understood =
-        isUdp ? receiver.udpOffload && Segmenter(*offload).count() <= kMaxUdpSegments : receiver.offload;
+    const auto& understands = receiver.understands;
+    const bool understood = isUdp
+        ? understands.udpOffload && Segmenter(*offload).count() <= DatagramTrain::kMaxDatagrams
+        : understands.offload;
     const std::size_t size =
         kContainerHeaderSize + kRecordHeaderSize + VirtioHeader::kSize + read.bytes.size();
-    if (!understood || size > m_link.maxPayload())
-        return forwardSegments(*offload, destination, cast);
-    std::array<std::byte, VirtioHeader::kSize> header;
-    offload->header().write(header);
-    sendNative(destination, RecordKind::OffloadFrame, header, read.bytes);
+    if (!understood || (size > m_link.maxPayload() && !understands.parts))
+        return forwardSegments(*offload, receiver);
+    sendOffload(receiver, offload->header(), read.bytes);
 }
 
-void Uplink::forwardSegments(const OffloadFrame& frame, const MacAddress& destination, Cast cast)
+void Uplink::forwardSegments(const OffloadFrame& frame, const Receiver& receiver)
 {
     Segmenter segmenter(frame);
     for (Bytes segment = segmenter.next(m_scratch); !segment.empty(); segment = segmenter.next(m_scratch))
-        forwardPlain(segment, destination, cast);
+        forwardPlain(segment, receiver);
 }
 
-void Uplink::forwardPlain(Bytes bytes, const MacAddress& destination, Cast cast)
+void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
 {
-    switch (cast) {
+    switch (receiver.cast) {
     case Cast::Unicast:
-        if (m_peers.understands(destination).native)
-            return sendNative(destination, RecordKind::Frame, {}, bytes);
-        return sendRaw(m_compatible.ofMac(destination), destination, bytes);
+        if (receiver.understands.native)
+            return sendNative(receiver, RecordKind::Frame, {}, bytes);
+        return sendRaw(m_compatible.ofMac(receiver.mac), receiver, bytes);
     case Cast::Multicast:
-        sendNative(destination, RecordKind::Frame, {}, bytes);
+        sendNative(receiver, RecordKind::Frame, {}, bytes);
         // Counted once: it is one frame of the host's.
         if (m_peers.hasBasicPeers())
             m_link.publish(m_compatible.broadcast(), bytes);
         return;
     case Cast::Broadcast:
     case Cast::Count:
-        return sendRaw(m_compatible.broadcast(), destination, bytes);
+        return sendRaw(m_compatible.broadcast(), receiver, bytes);
     }
 }
 
-void Uplink::sendRaw(const std::string& subject, const MacAddress& destination, Bytes bytes)
+void Uplink::sendRaw(const std::string& subject, const Receiver& receiver, Bytes bytes)
 {
     // What came first leaves first, on whichever plane.
-    sendContainer();
+    m_outbox.send();
     if (bytes.size() > m_link.maxPayload())
         return m_stats.drop(Direction::Uplink, Drop::TooLong);
     if (!m_link.publish(subject, bytes))
         return m_stats.drop(Direction::Uplink, Drop::ServerRefused);
-    m_stats.count(Direction::Uplink, castOf(destination), bytes.size());
-    m_peers.sent(destination, bytes.size());
+    m_stats.count(Direction::Uplink, receiver.cast, bytes.size());
+    m_peers.sent(receiver.mac, bytes.size());
 }
 
-void Uplink::sendNative(const MacAddress& destination, RecordKind kind, Bytes head, Bytes bytes)
+void Uplink::sendOffload(
+    const Receiver& receiver, const VirtioHeader& header, Bytes bytes, std::size_t frames)
 {
-    const std::size_t payload = m_link.maxPayload();
-    const std::size_t body = head.size() + bytes.size();
-    if (destination != m_receiver || !m_container.fits(body, std::min(kContainerLimit, payload)))
-        sendContainer();
-    // A record larger than the usual container travels alone, as far as the server takes it.
-    if (!m_container.fits(body, payload))
-        return m_stats.drop(Direction::Uplink, Drop::TooLong);
-    m_receiver = destination;
-    m_container.append(kind, head, bytes);
-    m_contained.add(bytes.size());
-    m_peers.sent(destination, bytes.size());
+    std::array<std::byte, VirtioHeader::kSize> raw;
+    header.write(raw);
+    sendNative(receiver, RecordKind::OffloadFrame, raw, bytes, frames);
 }
 
-void Uplink::sendContainer()
+void Uplink::sendNative(
+    const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames)
 {
-    if (m_container.empty())
-        return;
-    const Cast cast = castOf(m_receiver);
-    const std::string& subject = cast == Cast::Unicast ? m_native.to(m_receiver) : m_native.group(m_receiver);
-    if (m_link.publish(subject, m_container.bytes())) {
-        Traffic& sent = m_stats.at(Direction::Uplink, cast);
-        sent.frames += m_contained.frames;
-        sent.bytes += m_contained.bytes;
-    } else {
-        m_stats.drop(Direction::Uplink, Drop::ServerRefused, m_contained.frames);
+    if (!m_outbox.add(receiver.mac, receiver.understands.parts, kind, head, bytes, frames))
+        return m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
+    m_peers.sent(receiver.mac, bytes.size());
+}
+
+bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)
+{
+    if (!receiver.understands.udpOffload)
+        return false;
+    if (!m_train.couple(frame)) {
+        if (m_train.size() == 0)
+            return false;
+        sendTrain();
+        if (!m_train.couple(frame))
+            return false;
     }
-    m_container.clear();
-    m_contained = {};
+    m_trainReceiver = receiver;
+    return true;
+}
+
+void Uplink::sendTrain()
+{
+    if (m_train.size() == 0)
+        return;
+    const VirtioHeader& header = m_train.close();
+    sendOffload(m_trainReceiver, header, m_train.bytes(), m_train.size());
+    m_train.clear();
 }
 
 } // namespace vnats

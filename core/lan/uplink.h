@@ -4,11 +4,12 @@
 
 #include "core/base/settings.h"
 #include "core/base/stats.h"
+#include "core/lan/datagram_train.h"
 #include "core/lan/link.h"
 #include "core/lan/offload_frame.h"
+#include "core/lan/outbox.h"
 #include "core/lan/peer_table.h"
 #include "core/lan/subject.h"
-#include "core/lan/wire_format.h"
 #include "core/os/device.h"
 
 #include <cstddef>
@@ -19,13 +20,14 @@ namespace vnats {
 
 /// TAP → NATS: reads what the host sends and publishes it where its receivers listen.
 ///
-/// A native receiver gets its frames in containers: consecutive frames of one burst for one receiver share a
-/// message, up to kContainerLimit; a container never waits for frames that have not come yet. Everybody else
-/// gets raw frames on the compatible plane. Broadcast goes raw to the VLAN, where both kinds hear it once;
-/// multicast goes native and, while there are basic peers, raw as well.
+/// A native receiver gets its frames through the Outbox, where consecutive frames of one burst share a
+/// message; nothing ever waits there for frames that have not come yet. Everybody else gets raw frames on the
+/// compatible plane. Broadcast goes raw to the VLAN, where both kinds hear it once; multicast goes native
+/// and, while there are basic peers, raw as well.
 ///
 /// The host hands over large TCP and UDP segments with open checksums. A receiver that has announced it gets
-/// them as they are, as offload records; for everybody else they are cut up and summed here.
+/// them as they are, as offload records; for everybody else they are cut up and summed here. Small datagrams
+/// that the host sends one after the other are coupled into such large segments (DatagramTrain).
 ///
 /// Reads in bursts and flushes once a burst. Stops reading while more than kMaxUnsent bytes wait for the
 /// socket: then the queue builds in the kernel's qdisc, where fq_codel can see it. While the link is down
@@ -36,8 +38,6 @@ public:
     static constexpr std::size_t kMaxUnsent = 256 * 1024;
     /// Frames per burst: bounds how long the other direction waits.
     static constexpr int kBurst = 64;
-    /// Messages of this size cost the server least per byte (larger ones are copied in pieces), in bytes.
-    static constexpr std::size_t kContainerLimit = 16 * 1024;
 
     enum class Result {
         Drained, ///< the device has nothing more
@@ -53,29 +53,38 @@ public:
     Result pump();
 
 private:
+    /// Where a frame goes, and what is understood there: looked up once for a frame and all its segments.
+    struct Receiver
+    {
+        MacAddress mac;
+        Cast cast;
+        PeerTable::Understands understands;
+    };
+
     void forward(const DeviceFrame& read);
     /// Cuts up and sums what the receiver would not understand.
-    void forwardSegments(const OffloadFrame& frame, const MacAddress& destination, Cast cast);
+    void forwardSegments(const OffloadFrame& frame, const Receiver& receiver);
     /// A frame that needs nothing more.
-    void forwardPlain(Bytes bytes, const MacAddress& destination, Cast cast);
-    void sendRaw(const std::string& subject, const MacAddress& destination, Bytes bytes);
-    void sendNative(const MacAddress& destination, RecordKind kind, Bytes head, Bytes bytes);
-    /// Publishes the container under construction.
-    void sendContainer();
+    void forwardPlain(Bytes bytes, const Receiver& receiver);
+    void sendRaw(const std::string& subject, const Receiver& receiver, Bytes bytes);
+    void sendOffload(
+        const Receiver& receiver, const VirtioHeader& header, Bytes bytes, std::size_t frames = 1);
+    void sendNative(
+        const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames = 1);
+    /// Whether the frame waits in the train now, for as long as the burst lasts.
+    bool couple(const OffloadFrame& frame, const Receiver& receiver);
+    void sendTrain();
 
     FrameDevice& m_device;
     Link& m_link;
     CompatibleSubjects m_compatible;
-    NativeSubjects m_native;
     Stats& m_stats;
     PeerTable& m_peers;
     std::vector<std::byte> m_buffer;
     std::vector<std::byte> m_scratch;
-
-    // The container under construction: all its frames have one receiver.
-    ContainerWriter m_container;
-    MacAddress m_receiver;
-    Traffic m_contained;
+    DatagramTrain m_train;
+    Receiver m_trainReceiver{};
+    Outbox m_outbox;
 };
 
 } // namespace vnats

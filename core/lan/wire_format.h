@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,6 +24,7 @@ enum class RecordKind : std::uint8_t {
     OffloadFrame = 2, ///< 10-byte virtio-net header, little-endian, then a frame of up to 64 KiB
     EchoRequest = 3, ///< 8 bytes that the receiver sends back
     EchoReply = 4, ///< the 8 bytes of a request
+    Part = 5, ///< a piece of a record that is too large for one message: PartHeader, then bytes
 };
 
 inline constexpr std::uint8_t kContainerVersion = 1;
@@ -35,6 +37,23 @@ struct Record
     RecordKind kind;
     /// Borrows the container's bytes.
     Bytes body;
+};
+
+/// What stands before the bytes of a part: kind (1 byte) · serial (4) · total (4) · offset (4), big-endian.
+/// The parts of one record have one serial number, follow each other in order and come in one message each;
+/// the next record of the same sender that comes in parts has the next serial number.
+struct PartHeader
+{
+    static constexpr std::size_t kSize = 13;
+
+    RecordKind kind; ///< of the whole record
+    std::uint32_t serial = 0;
+    std::uint32_t total = 0; ///< size of the whole record's body in bytes
+    std::uint32_t offset = 0; ///< of this part's bytes in it
+
+    std::array<std::byte, kSize> toBytes() const;
+    /// Reads the header off a part's body; what remains in the reader are the part's bytes.
+    static PartHeader read(ByteReader& in);
 };
 
 /// Writes containers into one buffer that is used again and again, so that the frame path does not allocate.
@@ -51,8 +70,9 @@ public:
     {
         return m_bytes.size() + kRecordHeaderSize + bodySize <= limit;
     }
-    /// The body may come in two parts, so that a header need not be copied in front of its frame first.
-    void append(RecordKind kind, Bytes head, Bytes rest);
+    /// The body may come in pieces, so that headers need not be copied in front of their frame first.
+    void append(RecordKind kind, Bytes head, Bytes rest) { append(kind, head, {}, rest); }
+    void append(RecordKind kind, Bytes head, Bytes next, Bytes rest);
     void append(RecordKind kind, Bytes body) { append(kind, {}, body); }
     Bytes bytes() const { return m_bytes; }
 

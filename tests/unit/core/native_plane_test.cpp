@@ -109,7 +109,7 @@ TEST_F(NativePlaneTest, begins_a_new_message_at_the_efficient_size_and_at_the_se
     loop.runOnce(0ms);
     std::size_t frames = 0;
     for (const auto& message : link.published) {
-        EXPECT_LE(message.payload.size(), Uplink::kContainerLimit);
+        EXPECT_LE(message.payload.size(), Outbox::kMessageSize);
         frames += framesIn(message.payload).size();
     }
     EXPECT_EQ(frames, 30U);

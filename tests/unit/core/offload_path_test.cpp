@@ -99,6 +99,83 @@ TEST_F(OffloadPathTest, is_cut_up_when_an_older_kernel_would_refuse_so_many_data
     expectCutUp(packet);
 }
 
+TEST_F(OffloadPathTest, comes_in_parts_when_it_is_larger_than_a_message_should_be)
+{
+    for (const std::size_t limit : {std::size_t{4096}, std::size_t{1024 * 1024}}) {
+        greet({"batch", "offload", "parts"});
+        link.limit = limit;
+        const Packet packet{.payload = 60000};
+        const Frame frame = addressed(packet.large(), kTheirs, kOurs);
+        hostSendsPacket(packet, kTheirs);
+        EXPECT_EQ(link.published.size(), 1 + 60000 / (std::min(limit, Outbox::kMessageSize) - 20));
+        // Put together as the receiver does it.
+        Stats stats;
+        Reassembly reassembly(stats);
+        std::optional<Record> whole;
+        for (const auto& message : link.published) {
+            EXPECT_LE(message.payload.size(), std::min(limit, Outbox::kMessageSize));
+            EXPECT_FALSE(whole);
+            ContainerReader reader(message.payload);
+            whole = reassembly.add(kOurs, reader.next()->body);
+        }
+        ASSERT_TRUE(whole);
+        EXPECT_EQ(whole->kind, RecordKind::OffloadFrame);
+        EXPECT_EQ(VirtioHeader::read(whole->body), packet.header());
+        EXPECT_TRUE(std::ranges::equal(whole->body.subspan(VirtioHeader::kSize), frame));
+    }
+    EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Unicast), (Traffic{2, 2 * 60054}));
+}
+
+TEST_F(OffloadPathTest, is_counted_once_when_a_part_is_refused)
+{
+    greet({"batch", "offload", "parts"});
+    link.refuses = true;
+    hostSendsPacket({.payload = 60000}, kTheirs);
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::ServerRefused), 1U);
+}
+
+TEST_F(OffloadPathTest, in_parts_ends_at_the_kernel_in_one_piece)
+{
+    const Packet packet{.payload = 60000};
+    const Frame frame = addressed(packet.large(), kOurs, kTheirs);
+    std::array<std::byte, VirtioHeader::kSize> raw;
+    packet.header().write(raw);
+    Frame body(raw.begin(), raw.end());
+    body.insert(body.end(), frame.begin(), frame.end());
+    for (std::size_t from = 0; from < body.size(); from += 7000) {
+        const Bytes piece = Bytes(body).subspan(from, std::min<std::size_t>(7000, body.size() - from));
+        const PartHeader head{RecordKind::OffloadFrame, 1, static_cast<std::uint32_t>(body.size()),
+            static_cast<std::uint32_t>(from)};
+        ContainerWriter container(10000);
+        container.append(RecordKind::Part, head.toBytes(), piece);
+        link.deliver(NativeSubjects("vlan", 42, kTheirs).to(kOurs), container.bytes());
+    }
+    EXPECT_EQ(device.toHost, std::vector<Frame>{frame});
+    EXPECT_EQ(device.headersToHost, std::vector{packet.header()});
+}
+
+TEST_F(OffloadPathTest, is_made_of_small_datagrams_that_follow_each_other)
+{
+    greet({"batch", "offload", "udp-offload"});
+    const Packet datagram{.udp = true, .payload = 64, .gsoSize = 64};
+    VirtioHeader open = datagram.header();
+    open.gsoType = VirtioHeader::kGsoNone;
+    open.gsoSize = 0;
+    const Frame bytes = addressed(datagram.large(), kTheirs, kOurs);
+    for (int i = 0; i < 10; ++i)
+        device.hostSends(bytes, open);
+    device.hostSends(frameOfSize(kTheirs, kOurs, 77));
+    device.hostSends(bytes, open);
+    loop.runOnce(0ms);
+    const auto records = sentRecords();
+    ASSERT_EQ(records.size(), 3U);
+    EXPECT_EQ(VirtioHeader::read(records[0].second)->gsoType, VirtioHeader::kGsoUdpL4);
+    EXPECT_EQ(records[0].second.size(), VirtioHeader::kSize + bytes.size() + 9 * 64);
+    EXPECT_EQ(records[1].second.size(), 77U);
+    EXPECT_EQ(VirtioHeader::read(records[2].second)->gsoType, VirtioHeader::kGsoNone);
+    EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Unicast).frames, 12U);
+}
+
 TEST_F(OffloadPathTest, is_cut_up_when_the_server_takes_no_such_message)
 {
     greet({"batch", "offload"});
