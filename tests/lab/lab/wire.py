@@ -43,22 +43,46 @@ class RawMember:
 
     def send(self, frame):
         destination = mac_text(frame[:6])
-        subject = f"vlan.{self.vlan}" if destination == BROADCAST else f"vlan.{self.vlan}.{token(destination)}"
-        self._socket.sendall(f"PUB {subject} {len(frame)}\r\n".encode() + frame + b"\r\n")
+        self.publish(f"vlan.{self.vlan}" if destination == BROADCAST else f"vlan.{self.vlan}.{token(destination)}",
+                     frame)
+
+    def publish(self, subject, payload):
+        self._socket.sendall(f"PUB {subject} {len(payload)}\r\n".encode() + payload + b"\r\n")
+
+    def fileno(self):
+        """For select()."""
+        return self._socket.fileno()
 
     def receive(self):
         """The next frame and the subject it came on; raises TimeoutError after 10 quiet seconds."""
         while True:
-            line = self._line()
-            if line == b"PING":
-                self._socket.sendall(b"PONG\r\n")
-            elif line.startswith(b"MSG "):
+            message = self._message()
+            if message:
+                return message
+            self._fill()
+
+    def waiting(self):
+        """Reads once and yields the frames that are complete."""
+        self._fill()
+        while message := self._message():
+            yield message[1]
+
+    def _message(self):
+        """The next subject and frame of what has been read, if they are complete."""
+        while True:
+            line, found, rest = self._buffer.partition(b"\r\n")
+            if not found:
+                return None
+            if line.startswith(b"MSG "):
                 words = line.decode().split()
                 size = int(words[-1])
-                while len(self._buffer) < size + 2:
-                    self._fill()
-                frame, self._buffer = self._buffer[:size], self._buffer[size + 2:]
-                return words[1], frame
+                if len(rest) < size + 2:
+                    return None
+                self._buffer = rest[size + 2:]
+                return words[1], rest[:size]
+            self._buffer = rest
+            if line == b"PING":
+                self._socket.sendall(b"PONG\r\n")
 
     def receive_until(self, wanted):
         """The first frame for which wanted(frame) holds; answers ARP requests for our address on the way."""
