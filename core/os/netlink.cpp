@@ -10,6 +10,7 @@
 #include <netlink/netlink.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
+#include <netlink/route/qdisc.h>
 #include <netlink/socket.h>
 #include <sys/socket.h>
 
@@ -31,6 +32,7 @@ using SocketPtr = std::unique_ptr<nl_sock, Releaser<nl_socket_free>>;
 using CachePtr = std::unique_ptr<nl_cache, Releaser<nl_cache_free>>;
 using LinkPtr = std::unique_ptr<rtnl_link, Releaser<rtnl_link_put>>;
 using AddressPtr = std::unique_ptr<rtnl_addr, Releaser<rtnl_addr_put>>;
+using QdiscPtr = std::unique_ptr<rtnl_qdisc, Releaser<rtnl_qdisc_put>>;
 using NlAddrPtr = std::unique_ptr<nl_addr, Releaser<nl_addr_put>>;
 
 Bytes bytesOf(nl_addr* address)
@@ -223,6 +225,35 @@ std::expected<void, OsError> Netlink::setTxQueueLength(int link, std::uint32_t p
     rtnl_link_set_txqlen(changes.get(), packets);
     return m_socket->change(
         link, changes.get(), "cannot set the transmit queue length to " + std::to_string(packets));
+}
+
+namespace {
+
+QdiscPtr rootQdisc(int link)
+{
+    QdiscPtr qdisc(rtnl_qdisc_alloc());
+    rtnl_tc_set_ifindex(TC_CAST(qdisc.get()), link);
+    rtnl_tc_set_parent(TC_CAST(qdisc.get()), TC_H_ROOT);
+    return qdisc;
+}
+
+} // namespace
+
+std::expected<void, OsError> Netlink::setQueueDiscipline(int link, const std::string& kind)
+{
+    const QdiscPtr qdisc = rootQdisc(link);
+    rtnl_tc_set_kind(TC_CAST(qdisc.get()), kind.c_str());
+    m_socket->forget();
+    return m_socket->outcome(rtnl_qdisc_add(m_socket->get(), qdisc.get(), NLM_F_CREATE | NLM_F_REPLACE),
+        "cannot set the queueing discipline to " + kind);
+}
+
+std::expected<void, OsError> Netlink::resetQueueDiscipline(int link)
+{
+    const QdiscPtr qdisc = rootQdisc(link);
+    m_socket->forget();
+    return m_socket->outcome(
+        rtnl_qdisc_delete(m_socket->get(), qdisc.get()), "cannot reset the queueing discipline");
 }
 
 std::expected<void, OsError> Netlink::setUp(int link, bool up)

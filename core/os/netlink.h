@@ -55,6 +55,11 @@ public:
     std::expected<void, OsError> setMtu(int link, std::uint32_t mtu);
     std::expected<void, OsError> setMac(int link, MacAddress mac);
     std::expected<void, OsError> setTxQueueLength(int link, std::uint32_t packets);
+    /// Puts the root queueing discipline of this kind (`fq_codel`, see tc(8)) there, with the kernel's
+    /// defaults. ENOENT when the kernel has none of that kind, nor a module for it.
+    std::expected<void, OsError> setQueueDiscipline(int link, const std::string& kind);
+    /// Back to the discipline that the kernel chooses by itself. ENOENT when it is that already.
+    std::expected<void, OsError> resetQueueDiscipline(int link);
     std::expected<void, OsError> setUp(int link, bool up);
     /// EEXIST when the interface has it already.
     std::expected<void, OsError> addAddress(int link, const IpInterfaceAddress& address);
