@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <linux/if.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <netlink/cache.h>
 #include <netlink/errno.h>
+#include <netlink/msg.h>
 #include <netlink/netlink.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
@@ -30,6 +32,7 @@ struct Releaser
 
 using SocketPtr = std::unique_ptr<nl_sock, Releaser<nl_socket_free>>;
 using CachePtr = std::unique_ptr<nl_cache, Releaser<nl_cache_free>>;
+using MessagePtr = std::unique_ptr<nl_msg, Releaser<nlmsg_free>>;
 using LinkPtr = std::unique_ptr<rtnl_link, Releaser<rtnl_link_put>>;
 using AddressPtr = std::unique_ptr<rtnl_addr, Releaser<rtnl_addr_put>>;
 using QdiscPtr = std::unique_ptr<rtnl_qdisc, Releaser<rtnl_qdisc_put>>;
@@ -77,6 +80,7 @@ Netlink::Link toLink(rtnl_link* link)
     result.mac = MacAddress::fromBytes(bytesOf(rtnl_link_get_addr(link))).value_or(MacAddress());
     result.mtu = rtnl_link_get_mtu(link);
     result.txQueueLength = rtnl_link_get_txqlen(link);
+    rtnl_link_get_gso_max_size(link, &result.gsoMaxSize);
     result.up = (rtnl_link_get_flags(link) & IFF_UP) != 0;
     return result;
 }
@@ -225,6 +229,20 @@ std::expected<void, OsError> Netlink::setTxQueueLength(int link, std::uint32_t p
     rtnl_link_set_txqlen(changes.get(), packets);
     return m_socket->change(
         link, changes.get(), "cannot set the transmit queue length to " + std::to_string(packets));
+}
+
+std::expected<void, OsError> Netlink::setGsoMaxSize(int link, std::uint32_t bytes)
+{
+    // libnl reads this attribute and cannot write it.
+    std::string what = "cannot set the largest segment to " + std::to_string(bytes);
+    MessagePtr message(nlmsg_alloc_simple(RTM_NEWLINK, 0));
+    ifinfomsg header{};
+    header.ifi_index = link;
+    if (!message || nlmsg_append(message.get(), &header, sizeof header, NLMSG_ALIGNTO) < 0
+        || nla_put_u32(message.get(), IFLA_GSO_MAX_SIZE, bytes) < 0)
+        return std::unexpected(OsError{ENOMEM, std::move(what)});
+    m_socket->forget();
+    return m_socket->outcome(nl_send_sync(m_socket->get(), message.release()), std::move(what));
 }
 
 namespace {
