@@ -95,6 +95,10 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     LinkPlan plan;
     plan.mtu = settings.mtu;
     plan.addresses = settings.addresses;
+    // So that a bulk transfer does not stand in front of everything else, whatever net.core.default_qdisc is.
+    // It can only sort what the TAP does not take: a TAP that drops when its ring is full (Linux 6.18 and
+    // before) takes everything, and then the ring, txQueueLength, is the queue.
+    plan.queueDiscipline = "fq_codel";
     auto config = LinkConfig::apply(*m_netlink, link->index, plan);
     if (!config)
         return std::unexpected(configurationProblem(config.error()));

@@ -100,6 +100,8 @@ void Session::onReport(const WorkerReport& report)
         Q_EMIT counted();
     } else if (const auto* const update = std::get_if<PeerUpdate>(&report)) {
         onPeers(*update);
+    } else if (const auto* const device = std::get_if<DeviceReport>(&report)) {
+        onDevice(*device);
     }
 }
 
@@ -120,6 +122,14 @@ void Session::onStatus(const LinkStatus& status)
     case SessionState::Count:
         return; // ours to say, not the worker's
     }
+}
+
+void Session::onDevice(const DeviceReport& report)
+{
+    if (report.refusedOffloads == m_refusedOffloads)
+        return;
+    m_refusedOffloads = report.refusedOffloads;
+    Q_EMIT changed();
 }
 
 void Session::onPeers(const PeerUpdate& update)

@@ -53,11 +53,13 @@ public:
     MacAddress mac() const { return m_mac; }
     /// When it last became connected.
     std::optional<Clock::Wall> since() const { return m_since; }
+    /// What the kernel refused of the TAP's offloads, in the worker's words; mostly empty.
+    const std::string& refusedOffloads() const { return m_refusedOffloads; }
     const Stats& stats() const { return m_stats; }
     const Peers& peers() const { return m_peers; }
 
 Q_SIGNALS:
-    /// status() or since().
+    /// status(), since() or refusedOffloads().
     void changed();
     /// stats(); about once a second, as the worker reports.
     void counted();
@@ -68,6 +70,7 @@ private:
     std::expected<void, OsError> launch();
     void onReport(const WorkerReport& report);
     void onStatus(const LinkStatus& status);
+    void onDevice(const DeviceReport& report);
     void onPeers(const PeerUpdate& update);
     void onWorkerEnded(const QString& how);
     void restart();
@@ -95,6 +98,7 @@ private:
     /// Set once the session is on its way down: the state that it ends in.
     std::optional<LinkStatus> m_end;
     std::optional<Clock::Wall> m_since;
+    std::string m_refusedOffloads;
     Stats m_stats;
     Peers m_peers;
 };

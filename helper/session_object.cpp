@@ -171,6 +171,11 @@ qulonglong SessionObject::since() const
     return static_cast<qulonglong>(std::chrono::duration_cast<std::chrono::milliseconds>(sinceEpoch).count());
 }
 
+QString SessionObject::refusedOffloads() const
+{
+    return text(m_session.refusedOffloads());
+}
+
 Manager::Caller SessionObject::caller() const
 {
     return {message().service(), message().isInteractiveAuthorizationAllowed()};

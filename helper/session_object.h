@@ -36,6 +36,7 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(bool Tls READ tls)
     Q_PROPERTY(uint ServerRtt READ serverRtt)
     Q_PROPERTY(qulonglong Since READ since)
+    Q_PROPERTY(QString RefusedOffloads READ refusedOffloads)
 public:
     static constexpr int kMaxSubscribers = 64;
 
@@ -64,6 +65,7 @@ public:
     bool tls() const;
     uint serverRtt() const;
     qulonglong since() const;
+    QString refusedOffloads() const;
 
 public Q_SLOTS:
     void Stop();

@@ -76,6 +76,7 @@ QJsonObject sessionToJson(const SessionInfo& session)
         {QStringLiteral("tls"), session.tls},
         {QStringLiteral("server_rtt_us"), qint64(session.serverRtt)},
         {QStringLiteral("since"), moment(session.since)},
+        {QStringLiteral("refused_offloads"), session.refusedOffloads},
     };
 }
 

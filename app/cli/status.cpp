@@ -144,6 +144,10 @@ private:
         if (session.since.isValid())
             line("since",
                 QLocale::c().toString(session.since.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+        if (!session.refusedOffloads.isEmpty())
+            line("kernel",
+                QStringLiteral("does not offer %1 for TAPs; speed may suffer, nothing else")
+                    .arg(session.refusedOffloads));
         if (const auto samples = m_samples.find(session.path);
             samples != m_samples.end() && samples->second.count > 0) {
             line("received", trafficText(samples->second, Direction::Downlink));

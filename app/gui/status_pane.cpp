@@ -38,6 +38,7 @@ StatusPane::StatusPane(QWidget* parent)
     layout->addWidget(makeHeader());
     layout->addWidget(makeProblem());
     layout->addWidget(makeFacts());
+    layout->addWidget(makeOffloads());
 
     // "For 3 min" grows without news from anybody.
     auto* ages = new QTimer(this);
@@ -136,6 +137,17 @@ QWidget* StatusPane::makeFacts()
     return facts;
 }
 
+QWidget* StatusPane::makeOffloads()
+{
+    m_offloads = new QLabel(this);
+    m_offloads->setObjectName(QStringLiteral("status.offloads"));
+    m_offloads->setTextFormat(Qt::PlainText);
+    m_offloads->setWordWrap(true);
+    m_offloads->setForegroundRole(QPalette::PlaceholderText);
+    m_offloads->hide();
+    return m_offloads;
+}
+
 QLabel* StatusPane::addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name)
 {
     auto* label = new QLabel(title, this);
@@ -226,6 +238,12 @@ void StatusPane::refreshFacts()
         m_address->setText(orNothing(addresses.join(QLatin1String(", "))));
         m_since->setText(kNothing);
     }
+    // Nothing to be done about but by a newer kernel, so it stands in the colour of the captions.
+    const QString refused = session ? session->refusedOffloads : QString();
+    m_offloads->setVisible(!refused.isEmpty());
+    m_offloads->setText(tr("This computer's kernel does not offer %1 for TAP interfaces. "
+                           "Speed may suffer, nothing else.")
+                            .arg(refused));
     // Long lists are cut by the layout; the whole is one hover away.
     for (QLabel* value : {m_server, m_interface, m_address})
         value->setToolTip(value->text());

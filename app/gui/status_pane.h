@@ -35,6 +35,7 @@ private:
     QWidget* makeHeader();
     QWidget* makeProblem();
     QWidget* makeFacts();
+    QWidget* makeOffloads();
     QLabel* addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name);
     void refresh();
     void refreshTraffic();
@@ -60,6 +61,7 @@ private:
     QLabel* m_since = nullptr;
     QLabel* m_down = nullptr;
     QLabel* m_up = nullptr;
+    QLabel* m_offloads = nullptr;
 };
 
 } // namespace vnats

@@ -37,6 +37,14 @@ std::expected<LinkConfig, OsError> LinkConfig::apply(Netlink& netlink, int link,
                 (void)netlink.setTxQueueLength(link, length);
             }))
         return std::unexpected(std::move(done.error()));
+    if (plan.gsoMaxSize
+        && !step(netlink.setGsoMaxSize(link, *plan.gsoMaxSize),
+            [&netlink, link, bytes = before->gsoMaxSize] { (void)netlink.setGsoMaxSize(link, bytes); }))
+        return std::unexpected(std::move(done.error()));
+    // After the length, which some disciplines take as their own limit when they are made.
+    if (plan.queueDiscipline)
+        step(netlink.setQueueDiscipline(link, *plan.queueDiscipline),
+            [&netlink, link] { (void)netlink.resetQueueDiscipline(link); });
     for (const IpInterfaceAddress& address : plan.addresses)
         if (!step(netlink.addAddress(link, address),
                 [&netlink, link, address] { (void)netlink.removeAddress(link, address); }))

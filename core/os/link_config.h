@@ -10,6 +10,7 @@
 #include <expected>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace vnats {
@@ -24,13 +25,20 @@ struct LinkPlan
     std::vector<IpInterfaceAddress> addresses;
     /// Packets. The TAP's ring of this size is where frames wait for the worker.
     std::uint32_t txQueueLength = 1000;
+    /// The largest segment that the kernel leaves uncut (Netlink::setGsoMaxSize()); the kernel's own, 65536
+    /// for a TAP, if absent.
+    std::optional<std::uint32_t> gsoMaxSize{};
+    /// Root queueing discipline (tc(8)); the kernel's own choice if absent. A preference only: where it is
+    /// refused, most likely because the kernel was built without it, the kernel's choice stays and the rest
+    /// of the plan goes on.
+    std::optional<std::string> queueDiscipline{};
     bool up = true;
 };
 
-/// A plan that has been applied to an interface. The steps are taken in the order MAC, MTU, queue, addresses,
-/// up – the interface goes up last, when everything about it is settled – and undone in reverse: when a step
-/// fails, when undo() is called, or when this object goes. Undoing never fails: what is gone already (the
-/// interface itself, an address that the user removed) needs no undoing.
+/// A plan that has been applied to an interface. The steps are taken in the order MAC, MTU, queue,
+/// segments, discipline, addresses, up – the interface goes up last, when everything about it is settled –
+/// and undone in reverse: when a step fails, when undo() is called, or when this object goes. Undoing never
+/// fails: what is gone already (the interface itself, an address that the user removed) needs no undoing.
 class LinkConfig
 {
 public:

@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <linux/if.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <netlink/cache.h>
 #include <netlink/errno.h>
+#include <netlink/msg.h>
 #include <netlink/netlink.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
+#include <netlink/route/qdisc.h>
 #include <netlink/socket.h>
 #include <sys/socket.h>
 
@@ -29,8 +32,10 @@ struct Releaser
 
 using SocketPtr = std::unique_ptr<nl_sock, Releaser<nl_socket_free>>;
 using CachePtr = std::unique_ptr<nl_cache, Releaser<nl_cache_free>>;
+using MessagePtr = std::unique_ptr<nl_msg, Releaser<nlmsg_free>>;
 using LinkPtr = std::unique_ptr<rtnl_link, Releaser<rtnl_link_put>>;
 using AddressPtr = std::unique_ptr<rtnl_addr, Releaser<rtnl_addr_put>>;
+using QdiscPtr = std::unique_ptr<rtnl_qdisc, Releaser<rtnl_qdisc_put>>;
 using NlAddrPtr = std::unique_ptr<nl_addr, Releaser<nl_addr_put>>;
 
 Bytes bytesOf(nl_addr* address)
@@ -75,6 +80,7 @@ Netlink::Link toLink(rtnl_link* link)
     result.mac = MacAddress::fromBytes(bytesOf(rtnl_link_get_addr(link))).value_or(MacAddress());
     result.mtu = rtnl_link_get_mtu(link);
     result.txQueueLength = rtnl_link_get_txqlen(link);
+    rtnl_link_get_gso_max_size(link, &result.gsoMaxSize);
     result.up = (rtnl_link_get_flags(link) & IFF_UP) != 0;
     return result;
 }
@@ -223,6 +229,49 @@ std::expected<void, OsError> Netlink::setTxQueueLength(int link, std::uint32_t p
     rtnl_link_set_txqlen(changes.get(), packets);
     return m_socket->change(
         link, changes.get(), "cannot set the transmit queue length to " + std::to_string(packets));
+}
+
+std::expected<void, OsError> Netlink::setGsoMaxSize(int link, std::uint32_t bytes)
+{
+    // libnl reads this attribute and cannot write it.
+    std::string what = "cannot set the largest segment to " + std::to_string(bytes);
+    MessagePtr message(nlmsg_alloc_simple(RTM_NEWLINK, 0));
+    ifinfomsg header{};
+    header.ifi_index = link;
+    if (!message || nlmsg_append(message.get(), &header, sizeof header, NLMSG_ALIGNTO) < 0
+        || nla_put_u32(message.get(), IFLA_GSO_MAX_SIZE, bytes) < 0)
+        return std::unexpected(OsError{ENOMEM, std::move(what)});
+    m_socket->forget();
+    return m_socket->outcome(nl_send_sync(m_socket->get(), message.release()), std::move(what));
+}
+
+namespace {
+
+QdiscPtr rootQdisc(int link)
+{
+    QdiscPtr qdisc(rtnl_qdisc_alloc());
+    rtnl_tc_set_ifindex(TC_CAST(qdisc.get()), link);
+    rtnl_tc_set_parent(TC_CAST(qdisc.get()), TC_H_ROOT);
+    return qdisc;
+}
+
+} // namespace
+
+std::expected<void, OsError> Netlink::setQueueDiscipline(int link, const std::string& kind)
+{
+    const QdiscPtr qdisc = rootQdisc(link);
+    rtnl_tc_set_kind(TC_CAST(qdisc.get()), kind.c_str());
+    m_socket->forget();
+    return m_socket->outcome(rtnl_qdisc_add(m_socket->get(), qdisc.get(), NLM_F_CREATE | NLM_F_REPLACE),
+        "cannot set the queueing discipline to " + kind);
+}
+
+std::expected<void, OsError> Netlink::resetQueueDiscipline(int link)
+{
+    const QdiscPtr qdisc = rootQdisc(link);
+    m_socket->forget();
+    return m_socket->outcome(
+        rtnl_qdisc_delete(m_socket->get(), qdisc.get()), "cannot reset the queueing discipline");
 }
 
 std::expected<void, OsError> Netlink::setUp(int link, bool up)

@@ -31,6 +31,8 @@ public:
         std::uint32_t mtu = 0;
         /// Packets.
         std::uint32_t txQueueLength = 0;
+        /// Bytes, see setGsoMaxSize(); 0 when the kernel does not tell.
+        std::uint32_t gsoMaxSize = 0;
         /// Administratively up (IFF_UP).
         bool up = false;
     };
@@ -55,6 +57,15 @@ public:
     std::expected<void, OsError> setMtu(int link, std::uint32_t mtu);
     std::expected<void, OsError> setMac(int link, MacAddress mac);
     std::expected<void, OsError> setTxQueueLength(int link, std::uint32_t packets);
+    /// The most that one frame may hold of which the kernel leaves the cutting up to the link (generic
+    /// segmentation offload): bytes with all headers, up to 65536 for a TAP. For both IP versions: Linux 6.3
+    /// and newer have IFLA_GSO_IPV4_MAX_SIZE besides, which follows for values up to 65536.
+    std::expected<void, OsError> setGsoMaxSize(int link, std::uint32_t bytes);
+    /// Puts the root queueing discipline of this kind (`fq_codel`, see tc(8)) there, with the kernel's
+    /// defaults. ENOENT when the kernel has none of that kind, nor a module for it.
+    std::expected<void, OsError> setQueueDiscipline(int link, const std::string& kind);
+    /// Back to the discipline that the kernel chooses by itself. ENOENT when it is that already.
+    std::expected<void, OsError> resetQueueDiscipline(int link);
     std::expected<void, OsError> setUp(int link, bool up);
     /// EEXIST when the interface has it already.
     std::expected<void, OsError> addAddress(int link, const IpInterfaceAddress& address);

@@ -57,7 +57,7 @@ TapDevice::TapDevice(Fd fd)
         return;
     m_refused = takes(kTcp) ? "UDP segmentation (Linux 6.2)"
         : takes(TUN_F_CSUM) ? "segmentation"
-                            : "all offloads";
+                            : "any offload";
 }
 
 std::expected<DeviceFrame, DeviceError> TapDevice::read(std::span<std::byte> buffer)

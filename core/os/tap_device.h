@@ -37,7 +37,8 @@ class TapDevice final : public FrameDevice
 public:
     explicit TapDevice(Fd fd);
 
-    /// What the kernel refused of the offloads, in words for the log; empty when it took them all.
+    /// What the kernel refused of the offloads, in words that follow "does not offer"; empty when it took
+    /// them all.
     const std::string& refusedOffloads() const { return m_refused; }
 
     int descriptor() const override { return m_fd.get(); }

@@ -39,6 +39,8 @@ struct SessionInfo
     quint32 serverRtt = 0;
     /// When it last became connected; null before.
     QDateTime since;
+    /// What the kernel does not offer for TAPs, in words; mostly empty.
+    QString refusedOffloads;
 
     bool operator==(const SessionInfo&) const = default;
 };

@@ -48,6 +48,7 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("Server", session.server);
     copy("Tls", session.tls);
     copy("ServerRtt", session.serverRtt);
+    copy("RefusedOffloads", session.refusedOffloads);
     if (const auto state = exactly<QString>(properties.value(QStringLiteral("State"))))
         session.state = sessionStateOf(state->toStdString());
     if (const auto problem = problemIn(properties.value(QStringLiteral("Problem"))))

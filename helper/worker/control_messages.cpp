@@ -184,6 +184,16 @@ PeerUpdate readUpdate(ByteReader& in, bool& valid)
     return update;
 }
 
+void write(ByteWriter& out, const DeviceReport& report)
+{
+    out.writeText(report.refusedOffloads);
+}
+
+DeviceReport readDevice(ByteReader& in)
+{
+    return {in.readText(kMaxTextSize)};
+}
+
 } // namespace
 
 std::vector<std::byte> encode(const WorkerSetup& setup)
@@ -234,6 +244,9 @@ std::optional<WorkerReport> decodeReport(Bytes packet)
         break;
     case 2:
         report = readUpdate(in, valid);
+        break;
+    case 3:
+        report = readDevice(in);
         break;
     default:
         return std::nullopt;

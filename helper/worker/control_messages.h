@@ -10,6 +10,7 @@
 #include "core/base/stats.h"
 
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -46,8 +47,17 @@ struct PeerUpdate
     bool operator==(const PeerUpdate&) const = default;
 };
 
+/// Worker → helper, once: what it was told when it opened the TAP.
+struct DeviceReport
+{
+    /// What the kernel refused of the offloads, in words; empty when it took them all.
+    std::string refusedOffloads;
+
+    bool operator==(const DeviceReport&) const = default;
+};
+
 /// Worker → helper.
-using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate>;
+using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport>;
 
 std::vector<std::byte> encode(const WorkerSetup& setup);
 std::optional<WorkerSetup> decodeSetup(Bytes packet);

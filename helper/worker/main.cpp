@@ -92,6 +92,7 @@ int forward(ControlChannel channel)
         if (events & ~static_cast<std::uint32_t>(EPOLLOUT))
             loop.quit(); // the helper sends nothing more: it has closed its end
     });
+    reports.deviceOpened(device.refusedOffloads());
     engine.start();
     reports.statusChanged(engine.status());
     loop.run();

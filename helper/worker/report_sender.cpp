@@ -7,6 +7,11 @@
 
 namespace vnats {
 
+void ReportSender::deviceOpened(const std::string& refusedOffloads)
+{
+    send(DeviceReport{refusedOffloads});
+}
+
 void ReportSender::statusChanged(const LinkStatus& status)
 {
     send(status);

@@ -8,12 +8,13 @@
 #include "helper/worker/control_messages.h"
 
 #include <deque>
+#include <string>
 #include <vector>
 
 namespace vnats {
 
 /// Turns the engine's reports into packets for the helper and keeps them in order when the helper is slow.
-/// Statistics are skipped while something waits (the next ones say more); status and peers are kept.
+/// Statistics are skipped while something waits (the next ones say more); everything else is kept.
 class ReportSender final : public EngineReports
 {
 public:
@@ -23,6 +24,7 @@ public:
     {
     }
 
+    void deviceOpened(const std::string& refusedOffloads);
     void statusChanged(const LinkStatus& status) override;
     void statistics(const Stats& stats) override;
     void peersChanged(const PeerTable::Changes& changes) override;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void closing_hides_to_the_tray_and_says_so_once();
     void closing_without_a_tray_quits();
     void shows_the_session_of_somebody_else();
+    void says_what_the_kernel_does_not_offer_only_where_it_does_not();
 };
 
 void MainWindowTest::begins_with_one_button_and_ends_connected_by_enter()
@@ -238,6 +239,23 @@ void MainWindowTest::shows_the_session_of_somebody_else()
     desk.click("connectButton");
     QCOMPARE(desk.client.stopped.size(), 1);
     QVERIFY(desk.shows("welcomePage"));
+}
+
+void MainWindowTest::says_what_the_kernel_does_not_offer_only_where_it_does_not()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    QVERIFY(!desk.shows("status.offloads"));
+    desk.click("connectButton");
+    QVERIFY(!desk.shows("status.offloads"));
+    SessionInfo session = desk.client.sessions()[0];
+    session.refusedOffloads = QStringLiteral("UDP segmentation (Linux 6.2)");
+    Q_EMIT desk.client.sessionChanged(session);
+    QVERIFY(desk.shows("status.offloads"));
+    QVERIFY(
+        desk.text("status.offloads").contains(QLatin1String("does not offer UDP segmentation (Linux 6.2)")));
+    desk.click("connectButton");
+    QVERIFY(!desk.shows("status.offloads"));
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -81,6 +81,9 @@ int main(int, char**, char** environment)
         (void)channel.send(encode(WorkerReport(stats)));
         if (first || behaviour == "crashing")
             ::raise(SIGKILL);
+    } else if (behaviour == "old-kernel") {
+        (void)channel.send(encode(WorkerReport(DeviceReport{"UDP segmentation (Linux 6.2)"})));
+        say(channel, SessionState::Connected);
     } else {
         say(channel, SessionState::Connected);
         Stats stats = setup->stats;

@@ -71,9 +71,10 @@ protected:
             {settings,
                 QVariant::fromValue(QDBusUnixFileDescriptor(descriptor < 0 ? empty.get() : descriptor))});
     }
-    QString startGood()
+    QString startGood() { return startAs("good"); }
+    QString startAs(const char* behaviour)
     {
-        const QDBusMessage reply = start(toVariantMap(vlan42("good")));
+        const QDBusMessage reply = start(toVariantMap(vlan42(behaviour)));
         EXPECT_EQ(reply.type(), QDBusMessage::ReplyMessage) << reply.errorMessage().toStdString();
         return reply.arguments().value(0).value<QDBusObjectPath>().path();
     }
@@ -145,7 +146,7 @@ TEST_F(ServiceTest, starts_shows_and_stops_a_vlan)
             .value(0));
     ASSERT_EQ(objects.size(), 1);
     EXPECT_EQ(objects.firstKey().path(), path);
-    EXPECT_EQ(objects.first().value(names::kSessionInterface).size(), 14);
+    EXPECT_EQ(objects.first().value(names::kSessionInterface).size(), 15);
 
     const QDBusMessage stopped = call(path, names::kSessionInterface, QStringLiteral("Stop"));
     EXPECT_EQ(stopped.type(), QDBusMessage::ReplyMessage) << stopped.errorMessage().toStdString();
@@ -153,6 +154,21 @@ TEST_F(ServiceTest, starts_shows_and_stops_a_vlan)
     EXPECT_TRUE(waitFor([&] { return heard.count(QStringLiteral("InterfacesRemoved")) == 1; }));
     EXPECT_EQ(heard.count(QStringLiteral("InterfacesAdded")), 1);
     EXPECT_GE(heard.count(QStringLiteral("PropertiesChanged")), 1);
+}
+
+TEST_F(ServiceTest, publishes_what_the_kernel_does_not_offer)
+{
+    SignalLog heard(m_client);
+    const QString path = startAs("old-kernel");
+    const QString name = QStringLiteral("RefusedOffloads");
+    const QString refused = QStringLiteral("UDP segmentation (Linux 6.2)");
+    EXPECT_TRUE(waitFor([&] { return property(path, name).toString() == refused; }));
+    EXPECT_TRUE(waitFor([&] {
+        return std::ranges::any_of(heard.messages, [&](const QDBusMessage& message) {
+            return message.member() == QLatin1String("PropertiesChanged")
+                && qdbus_cast<QVariantMap>(message.arguments().value(1)).value(name).toString() == refused;
+        });
+    }));
 }
 
 TEST_F(ServiceTest, tells_traffic_and_peers_to_subscribers_only)

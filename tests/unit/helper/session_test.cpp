@@ -45,6 +45,18 @@ TEST_F(SessionTest, shows_what_the_worker_reports)
     EXPECT_EQ(running->stats().total(Direction::Downlink).frames, 1U);
 }
 
+TEST_F(SessionTest, shows_what_the_kernel_does_not_offer)
+{
+    const auto running = session("old-kernel");
+    int changes = 0;
+    QObject::connect(running.get(), &Session::changed, running.get(), [&] { ++changes; });
+    ASSERT_TRUE(running->start());
+    EXPECT_TRUE(running->refusedOffloads().empty());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    EXPECT_EQ(running->refusedOffloads(), "UDP segmentation (Linux 6.2)");
+    EXPECT_EQ(changes, 3) << "connecting, the device, connected";
+}
+
 TEST_F(SessionTest, leaves_neither_worker_nor_interface_when_stopped)
 {
     const auto running = session("good");

@@ -240,6 +240,26 @@ TEST_F(CliCommands, status_shows_state_and_traffic)
         1500);
 }
 
+TEST_F(CliCommands, status_says_what_the_kernel_does_not_offer)
+{
+    startHelper();
+    const QString path = m_helper->addSession(connectedState());
+    m_helper->afterSubscribe = [this](const QString& session) { m_helper->sendStatistics(session, {}); };
+    const auto inJson = [this] {
+        const QJsonArray sessions = run("status --json").json().value(QStringLiteral("sessions")).toArray();
+        return sessions.first().toObject().value(QStringLiteral("refused_offloads"));
+    };
+    EXPECT_FALSE(run("status").out.contains(QLatin1String("kernel")));
+    EXPECT_EQ(inJson(), QJsonValue(QString()));
+    m_helper->change(
+        path, {{QStringLiteral("RefusedOffloads"), QStringLiteral("UDP segmentation (Linux 6.2)\x1b")}});
+    const Result text = run("status");
+    EXPECT_TRUE(
+        text.out.contains(QLatin1String("kernel     does not offer UDP segmentation (Linux 6.2)\\x1b")))
+        << text.out.toStdString();
+    EXPECT_EQ(inJson(), QJsonValue(QStringLiteral("UDP segmentation (Linux 6.2)\x1b")));
+}
+
 TEST_F(CliCommands, peers_show_one_line_each)
 {
     startHelper();

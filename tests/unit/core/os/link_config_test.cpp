@@ -38,26 +38,56 @@ protected:
 TEST_F(LinkConfigTest, applies_the_whole_plan)
 {
     const MacAddress mac = *MacAddress::parse("02:00:00:00:00:07");
-    const auto config = LinkConfig::apply(
-        *m_netlink, m_index, {.mtu = 1400, .mac = mac, .addresses = {m_address}, .txQueueLength = 256});
+    const auto config = LinkConfig::apply(*m_netlink, m_index,
+        {.mtu = 1400, .mac = mac, .addresses = {m_address}, .txQueueLength = 256, .gsoMaxSize = 32000});
     ASSERT_TRUE(config) << config.error().toString();
     EXPECT_EQ(link().mtu, 1400U);
     EXPECT_EQ(link().mac, mac);
     EXPECT_EQ(link().txQueueLength, 256U);
+    EXPECT_EQ(link().gsoMaxSize, 32000U);
     EXPECT_TRUE(link().up);
     EXPECT_TRUE(has(m_address));
+}
+
+TEST_F(LinkConfigTest, gives_the_interface_fq_codel)
+{
+    if (!m_netlink->setQueueDiscipline(m_index, "fq_codel"))
+        GTEST_SKIP() << "this kernel has no fq_codel";
+    ASSERT_TRUE(m_netlink->resetQueueDiscipline(m_index));
+    LinkPlan plan;
+    plan.queueDiscipline = "fq_codel";
+    const auto config = LinkConfig::apply(*m_netlink, m_index, plan);
+    ASSERT_TRUE(config) << config.error().toString();
+    EXPECT_TRUE(rootDiscipline().starts_with("qdisc fq_codel ")) << rootDiscipline();
+}
+
+TEST_F(LinkConfigTest, goes_on_where_the_kernel_lacks_the_queueing_discipline)
+{
+    const auto config = LinkConfig::apply(
+        *m_netlink, m_index, {.mac = {}, .addresses = {m_address}, .queueDiscipline = "no_such_kind"});
+    ASSERT_TRUE(config) << config.error().toString();
+    EXPECT_TRUE(has(m_address));
+    EXPECT_TRUE(link().up);
 }
 
 TEST_F(LinkConfigTest, undoes_everything_when_it_goes)
 {
     const Netlink::Link before = link();
     {
-        const auto config = LinkConfig::apply(
-            *m_netlink, m_index, {.mtu = 1400, .mac = {}, .addresses = {m_address}, .txQueueLength = 256});
+        const auto config = LinkConfig::apply(*m_netlink, m_index,
+            {.mtu = 1400,
+                .mac = {},
+                .addresses = {m_address},
+                .txQueueLength = 256,
+                .gsoMaxSize = 32000,
+                .queueDiscipline = "pfifo_head_drop"});
         ASSERT_TRUE(config);
+        EXPECT_TRUE(rootDiscipline().starts_with("qdisc pfifo_head_drop ")) << rootDiscipline();
     }
     EXPECT_EQ(link().mtu, before.mtu);
     EXPECT_EQ(link().txQueueLength, before.txQueueLength);
+    EXPECT_EQ(link().gsoMaxSize, before.gsoMaxSize);
+    EXPECT_FALSE(rootDiscipline().contains("pfifo_head_drop")) << rootDiscipline();
     EXPECT_FALSE(link().up);
     EXPECT_FALSE(has(m_address));
 }

@@ -4,9 +4,12 @@
 
 #include "core/os/netlink.h"
 
+#include <array>
+#include <cstdio>
 #include <gtest/gtest.h>
 #include <optional>
 #include <sched.h>
+#include <string>
 
 namespace vnats {
 
@@ -22,6 +25,21 @@ protected:
         ASSERT_TRUE(opened) << opened.error().toString();
         m_netlink.emplace(*std::move(opened));
     }
+
+    /// What a program prints, for a second opinion on what we made.
+    static std::string outputOf(const std::string& command)
+    {
+        std::string text;
+        FILE* const pipe = ::popen(command.c_str(), "r");
+        if (!pipe)
+            return text;
+        std::array<char, 1024> line{};
+        while (std::fgets(line.data(), line.size(), pipe))
+            text += line.data();
+        ::pclose(pipe);
+        return text;
+    }
+    static std::string rootDiscipline() { return outputOf("tc qdisc show dev vnats7 root"); }
 
     std::optional<Netlink> m_netlink;
 };

@@ -55,6 +55,51 @@ TEST_F(NetlinkTest, adds_and_removes_addresses_of_both_families)
     }
 }
 
+TEST_F(NetlinkTest, sets_the_largest_segment_for_both_ip_versions)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    EXPECT_EQ(m_netlink->linkByName("vnats7")->gsoMaxSize, 65536U);
+    const auto set = m_netlink->setGsoMaxSize(index, 32000);
+    ASSERT_TRUE(set) << set.error().toString();
+    EXPECT_EQ(m_netlink->linkByName("vnats7")->gsoMaxSize, 32000U);
+    const std::string shown = outputOf("ip -d link show dev vnats7");
+    EXPECT_TRUE(shown.contains(" gso_max_size 32000 ")) << shown;
+    // Only kernels and an iproute2 of 6.3 and newer show it.
+    EXPECT_TRUE(!shown.contains("gso_ipv4_max_size") || shown.contains(" gso_ipv4_max_size 32000 ")) << shown;
+    EXPECT_EQ(m_netlink->setGsoMaxSize(index, 65537).error().code, EINVAL);
+}
+
+TEST_F(NetlinkTest, sets_the_queueing_discipline_and_gives_it_back_to_the_kernel)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    // A kind that no sysctl names as the default, and that every kernel has.
+    for (int twice = 0; twice < 2; ++twice) {
+        const auto set = m_netlink->setQueueDiscipline(index, "pfifo_head_drop");
+        ASSERT_TRUE(set) << set.error().toString();
+        EXPECT_TRUE(rootDiscipline().starts_with("qdisc pfifo_head_drop ")) << rootDiscipline();
+    }
+    ASSERT_TRUE(m_netlink->setUp(index, true));
+    EXPECT_TRUE(rootDiscipline().starts_with("qdisc pfifo_head_drop ")) << rootDiscipline();
+    const auto reset = m_netlink->resetQueueDiscipline(index);
+    ASSERT_TRUE(reset) << reset.error().toString();
+    EXPECT_FALSE(rootDiscipline().contains("pfifo_head_drop")) << rootDiscipline();
+    EXPECT_EQ(m_netlink->resetQueueDiscipline(index).error().code, ENOENT);
+}
+
+TEST_F(NetlinkTest, says_when_the_kernel_has_no_such_queueing_discipline)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    const auto set = m_netlink->setQueueDiscipline(index, "no_such_kind");
+    ASSERT_FALSE(set);
+    EXPECT_EQ(set.error().code, ENOENT) << set.error().toString();
+}
+
 TEST_F(NetlinkTest, reports_a_refusal_with_the_kernels_own_words)
 {
     const auto tap = createTap("vnats7");
@@ -70,6 +115,8 @@ TEST_F(NetlinkTest, reports_a_refusal_with_the_kernels_own_words)
 TEST_F(NetlinkTest, reports_an_interface_that_is_not_there)
 {
     EXPECT_EQ(m_netlink->setUp(4711, true).error().code, ENODEV);
+    EXPECT_EQ(m_netlink->setGsoMaxSize(4711, 32000).error().code, ENODEV);
+    EXPECT_EQ(m_netlink->setQueueDiscipline(4711, "pfifo_head_drop").error().code, ENODEV);
     EXPECT_EQ(m_netlink->linkByName("absent").error().code, ENODEV);
 }
 

@@ -56,6 +56,18 @@ TEST_F(TapDeviceTest, refuses_names_that_the_kernel_would_read_otherwise)
         EXPECT_EQ(createTap(name).error().code, EINVAL) << name;
 }
 
+TEST_F(TapDeviceTest, says_what_the_kernel_refused_and_only_then)
+{
+    auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const TapDevice device(std::move(tap->fd));
+    EXPECT_EQ(device.refusedOffloads().empty(), device.takesUdpSegments()) << device.refusedOffloads();
+
+    const TapDevice none(Fd(::open("/dev/null", O_RDWR | O_CLOEXEC)));
+    EXPECT_FALSE(none.takesUdpSegments());
+    EXPECT_EQ(none.refusedOffloads(), "any offload");
+}
+
 TEST_F(TapDeviceTest, has_nothing_to_read_when_no_frame_waits)
 {
     auto tap = createTap("vnats7");
