@@ -10,7 +10,9 @@ Presence::Presence(EventLoop& loop, Link& link, const Settings& settings, const 
     , m_link(link)
     , m_peers(peers)
     , m_subject(NativeSubjects(settings.subjectPrefix, settings.vlanId, ownMac).ourHello())
-    , m_random(std::random_device()())
+    // That nodes do not answer in step is all it is for: their MACs differ, and consecutive ones are mixed
+    // here.
+    , m_random(static_cast<std::uint32_t>(std::hash<MacAddress>()(ownMac) >> 32))
 {
     m_hello.mac = ownMac;
     m_hello.name = nodeName;
