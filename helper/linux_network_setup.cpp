@@ -11,6 +11,11 @@ namespace vnats {
 
 namespace {
 
+/// How much the host's TCP may hand over at once, in bytes: a little less than nats-server reads at once
+/// (64 KiB), so that one segment, however it is divided into messages, is one read there and one write.
+/// Measured against 65536: 10 % more throughput; 48000 gains less, 32000 and 16000 lose.
+constexpr std::uint32_t kSegmentSize = 62000;
+
 Problem configurationProblem(const OsError& error)
 {
     return {ProblemCode::NetworkConfiguration,
@@ -99,6 +104,7 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     // It can only sort what the TAP does not take: a TAP that drops when its ring is full (Linux 6.18 and
     // before) takes everything, and then the ring, txQueueLength, is the queue.
     plan.queueDiscipline = "fq_codel";
+    plan.gsoMaxSize = kSegmentSize;
     auto config = LinkConfig::apply(*m_netlink, link->index, plan);
     if (!config)
         return std::unexpected(configurationProblem(config.error()));

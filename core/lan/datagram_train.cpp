@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/datagram_train.h"
 
+#include "core/lan/header_fields.h"
 #include "core/lan/internet_checksum.h"
 #include "core/lan/ip_packet.h"
 
@@ -11,31 +12,10 @@ namespace vnats {
 
 namespace {
 
-// Positions inside the headers: RFC 791 §3.1, RFC 8200 §3, RFC 768.
-constexpr std::size_t kIpv4Length = 2;
-constexpr std::size_t kIpv4Identification = 4;
-constexpr std::size_t kIpv4Flags = 6;
-constexpr std::size_t kIpv4Checksum = 10;
-constexpr std::size_t kIpv6Length = 4;
-constexpr std::size_t kIpv6HeaderSize = 40;
-constexpr std::size_t kUdpLength = 4;
-constexpr std::size_t kUdpChecksum = 6;
-constexpr std::size_t kUdpHeaderSize = 8;
 constexpr auto kDontFragment = std::byte{0x40};
 
 /// The IP length field holds 16 bits.
 constexpr std::size_t kMaxBytes = 65535;
-
-std::uint16_t get16(Bytes bytes, std::size_t at)
-{
-    return ByteReader(bytes.subspan(at, 2)).read<std::uint16_t>();
-}
-
-void set16(std::span<std::byte> bytes, std::size_t at, std::size_t value)
-{
-    bytes[at] = static_cast<std::byte>(value >> 8 & 0xff);
-    bytes[at + 1] = static_cast<std::byte>(value & 0xff);
-}
 
 /// The packet when it is a whole datagram with nothing around it and an open checksum.
 std::expected<IpPacket, IpProblem> datagramIn(const OffloadFrame& frame)
@@ -43,9 +23,10 @@ std::expected<IpPacket, IpProblem> datagramIn(const OffloadFrame& frame)
     const VirtioHeader& header = frame.header();
     const auto packet = IpPacket::parse(frame.bytes());
     const bool fits = packet && !frame.isGso() && header.needsChecksum() && packet->protocol == kProtocolUdp
-        && header.checksumStart == packet->transportStart && header.checksumOffset == kUdpChecksum
+        && header.checksumStart == packet->transportStart && header.checksumOffset == field::kUdpChecksum
         && packet->end == frame.bytes().size() && packet->end > packet->transportStart + kUdpHeaderSize
-        && get16(frame.bytes(), packet->transportStart + kUdpLength) == packet->end - packet->transportStart;
+        && get16(frame.bytes(), packet->transportStart + field::kUdpLength)
+            == packet->end - packet->transportStart;
     if (!fits)
         return std::unexpected(IpProblem::NotIp);
     return packet;
@@ -96,14 +77,14 @@ bool DatagramTrain::continues(Bytes frame, std::size_t payloadStart) const
     // Up to the IP length, and from behind it to the ports; the UDP header's rest is what is made anew.
     const std::size_t ports = m_payloadStart - kUdpHeaderSize;
     if (m_isIpv6)
-        return same(0, m_networkStart + kIpv6Length)
-            && same(m_networkStart + kIpv6Length + 2, ports + kUdpLength);
-    const std::size_t identification = m_networkStart + kIpv4Identification;
-    const bool isFree = (first[m_networkStart + kIpv4Flags] & kDontFragment) != std::byte{0};
+        return same(0, m_networkStart + field::kIpv6Length)
+            && same(m_networkStart + field::kIpv6Length + 2, ports + field::kUdpLength);
+    const std::size_t identification = m_networkStart + field::kIpv4Identification;
+    const bool isFree = (first[m_networkStart + field::kIpv4Flags] & kDontFragment) != std::byte{0};
     const auto next = static_cast<std::uint16_t>(get16(first, identification) + m_datagrams);
-    return same(0, m_networkStart + kIpv4Length)
-        && same(m_networkStart + kIpv4Flags, m_networkStart + kIpv4Checksum)
-        && same(m_networkStart + kIpv4Checksum + 2, ports + kUdpLength)
+    return same(0, m_networkStart + field::kIpv4Length)
+        && same(m_networkStart + field::kIpv4Flags, m_networkStart + field::kIpv4Checksum)
+        && same(m_networkStart + field::kIpv4Checksum + 2, ports + field::kUdpLength)
         && (isFree || get16(frame, identification) == next);
 }
 
@@ -115,18 +96,12 @@ const VirtioHeader& DatagramTrain::close()
     const std::span<std::byte> packet = std::span(m_bytes).subspan(m_networkStart);
     const std::size_t transportStart = m_header.checksumStart;
     const std::span<std::byte> transport = std::span(m_bytes).subspan(transportStart);
-    if (m_isIpv6) {
-        set16(packet, kIpv6Length, packet.size() - kIpv6HeaderSize);
-    } else {
-        set16(packet, kIpv4Length, packet.size());
-        set16(packet, kIpv4Checksum, 0);
-        const Bytes ipHeader = packet.first(transportStart - m_networkStart);
-        set16(packet, kIpv4Checksum, static_cast<std::uint16_t>(~onesComplementSum(ipHeader)));
-    }
-    const std::uint16_t before = get16(transport, kUdpLength);
+    completeIpHeader(packet, transportStart - m_networkStart, m_isIpv6);
+    const std::uint16_t before = get16(transport, field::kUdpLength);
     const auto length = static_cast<std::uint16_t>(transport.size());
-    set16(transport, kUdpLength, length);
-    set16(transport, kUdpChecksum, onesComplementReplace(get16(transport, kUdpChecksum), before, length));
+    set16(transport, field::kUdpLength, length);
+    set16(transport, field::kUdpChecksum,
+        onesComplementReplace(get16(transport, field::kUdpChecksum), before, length));
     m_header.gsoType = VirtioHeader::kGsoUdpL4;
     m_header.gsoSize = static_cast<std::uint16_t>(m_payload);
     m_header.headerSize = static_cast<std::uint16_t>(m_payloadStart);

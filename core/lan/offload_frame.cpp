@@ -3,6 +3,7 @@
 #include "core/lan/offload_frame.h"
 
 #include "core/lan/ethernet_frame.h"
+#include "core/lan/header_fields.h"
 #include "core/lan/ip_packet.h"
 
 #include <optional>
@@ -14,9 +15,6 @@ namespace {
 using Problem = std::optional<OffloadProblem>;
 
 constexpr std::size_t kTcpHeaderSize = 20;
-constexpr std::size_t kTcpChecksum = 16;
-constexpr std::size_t kUdpHeaderSize = 8;
-constexpr std::size_t kUdpChecksum = 6;
 
 // Linux never goes below an MSS of 48 (tcp_min_snd_mss), 36 with timestamps; UDP takes 128 datagrams at once
 // (UDP_MAX_SEGMENTS, 64 before 6.9). More segments than that is somebody's amplifier.
@@ -92,7 +90,7 @@ public:
         if (header.headerSize < payloadStart)
             return OffloadProblem::HeaderLength;
         if (header.checksumStart != packet.transportStart
-            || header.checksumOffset != (isTcp ? kTcpChecksum : kUdpChecksum))
+            || header.checksumOffset != (isTcp ? field::kTcpChecksum : field::kUdpChecksum))
             return OffloadProblem::ChecksumMisplaced;
 
         const std::size_t payload = checked.m_bytes.size() - payloadStart;

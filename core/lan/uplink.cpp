@@ -146,7 +146,8 @@ void Uplink::sendNative(
 
 bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)
 {
-    if (!receiver.understands.udpOffload)
+    // Only where the train can be as long as it gets, whatever the server takes in one message.
+    if (!receiver.understands.udpOffload || !receiver.understands.parts)
         return false;
     if (!m_train.couple(frame)) {
         if (m_train.size() == 0)

@@ -30,8 +30,9 @@ namespace vnats {
 /// that the host sends one after the other are coupled into such large segments (DatagramTrain).
 ///
 /// Reads in bursts and flushes once a burst. Stops reading while more than kMaxUnsent bytes wait for the
-/// socket: then the queue builds in the kernel's qdisc, where fq_codel can see it. While the link is down
-/// frames are read and dropped, so that nothing old is ever delivered.
+/// socket: then frames wait in the TAP's ring, which drops what exceeds it, so that the host's own TCP slows
+/// down instead of the server's queues growing. While the link is down frames are read and dropped, so that
+/// nothing old is ever delivered.
 class Uplink
 {
 public:

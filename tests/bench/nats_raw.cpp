@@ -131,9 +131,10 @@ void awaitMessage(int fd)
         if (size <= 0)
             fail("no message from the server");
         said.append(buffer.data(), static_cast<size_t>(size));
-        if (said.starts_with("PING\r\n")) {
+        // The server's own question may come before the message or behind it.
+        if (const size_t asked = said.find("PING\r\n"); asked != std::string::npos) {
             writeAll(fd, "PONG\r\n");
-            said.erase(0, 6);
+            said.erase(asked, 6);
         }
         if (said.ends_with("x\r\n"))
             return;

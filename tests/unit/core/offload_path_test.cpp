@@ -156,7 +156,7 @@ TEST_F(OffloadPathTest, in_parts_ends_at_the_kernel_in_one_piece)
 
 TEST_F(OffloadPathTest, is_made_of_small_datagrams_that_follow_each_other)
 {
-    greet({"batch", "offload", "udp-offload"});
+    greet({"batch", "offload", "udp-offload", "parts"});
     const Packet datagram{.udp = true, .payload = 64, .gsoSize = 64};
     VirtioHeader open = datagram.header();
     open.gsoType = VirtioHeader::kGsoNone;

@@ -23,6 +23,7 @@ TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_ke
         const auto link = m_netlink->linkByName("vnats7");
         ASSERT_TRUE(link);
         EXPECT_TRUE(link->up);
+        EXPECT_LT(link->gsoMaxSize, 64U * 1024); // what nats-server reads at once
         const bool fair = rootDiscipline().starts_with("qdisc fq_codel ");
         EXPECT_EQ(fair, m_netlink->setQueueDiscipline(link->index, "fq_codel").has_value());
     }

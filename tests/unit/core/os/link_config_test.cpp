@@ -49,18 +49,6 @@ TEST_F(LinkConfigTest, applies_the_whole_plan)
     EXPECT_TRUE(has(m_address));
 }
 
-TEST_F(LinkConfigTest, gives_the_interface_fq_codel)
-{
-    if (!m_netlink->setQueueDiscipline(m_index, "fq_codel"))
-        GTEST_SKIP() << "this kernel has no fq_codel";
-    ASSERT_TRUE(m_netlink->resetQueueDiscipline(m_index));
-    LinkPlan plan;
-    plan.queueDiscipline = "fq_codel";
-    const auto config = LinkConfig::apply(*m_netlink, m_index, plan);
-    ASSERT_TRUE(config) << config.error().toString();
-    EXPECT_TRUE(rootDiscipline().starts_with("qdisc fq_codel ")) << rootDiscipline();
-}
-
 TEST_F(LinkConfigTest, goes_on_where_the_kernel_lacks_the_queueing_discipline)
 {
     const auto config = LinkConfig::apply(
