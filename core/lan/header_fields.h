@@ -10,8 +10,8 @@
 
 namespace vnats {
 
-/// Where the fields that segmentation reads and changes lie, in bytes from the start of their header: RFC 791 §3.1,
-/// RFC 8200 §3, RFC 9293 §3.1, RFC 768.
+/// Where the fields that segmentation reads and changes lie, in bytes from the start of their header: RFC 791
+/// §3.1, RFC 8200 §3, RFC 9293 §3.1, RFC 768.
 namespace field {
 inline constexpr std::size_t kIpv4Length = 2;
 inline constexpr std::size_t kIpv4Identification = 4;
