@@ -6,7 +6,7 @@
 #include "core/lan/internet_checksum.h"
 #include "core/lan/ip_packet.h"
 
-#include <algorithm>
+#include <cstring>
 
 namespace vnats {
 
@@ -72,7 +72,7 @@ bool DatagramTrain::continues(Bytes frame, std::size_t payloadStart) const
         return false;
     const Bytes first = m_bytes;
     const auto same = [&](std::size_t from, std::size_t to) {
-        return std::ranges::equal(first.subspan(from, to - from), frame.subspan(from, to - from));
+        return std::memcmp(first.data() + from, frame.data() + from, to - from) == 0;
     };
     // Up to the IP length, and from behind it to the ports; the UDP header's rest is what is made anew.
     const std::size_t ports = m_payloadStart - kUdpHeaderSize;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/reassembly.h"
 #include "core/lan/wire_format.h"
 
 #include <benchmark/benchmark.h>
@@ -49,5 +50,28 @@ void readsAContainer(benchmark::State& state)
     state.SetItemsProcessed(records);
 }
 BENCHMARK(readsAContainer)->Arg(106)->Arg(1514);
+
+/// A segment of 62,000 bytes in four parts.
+void putsPartsTogether(benchmark::State& state)
+{
+    constexpr std::size_t kTotal = 62'000;
+    const std::vector<std::byte> body(kTotal);
+    std::vector<std::vector<std::byte>> parts;
+    for (std::size_t from = 0; from < kTotal; from += kLimit) {
+        const auto head =
+            PartHeader{RecordKind::Frame, 1, kTotal, static_cast<std::uint32_t>(from)}.toBytes();
+        auto& part = parts.emplace_back(head.begin(), head.end());
+        const auto piece = std::span(body).subspan(from, std::min(kLimit, kTotal - from));
+        part.insert(part.end(), piece.begin(), piece.end());
+    }
+    Stats stats;
+    Reassembly reassembly(stats);
+    const MacAddress source({2, 0, 0, 0, 0, 2});
+    for ([[maybe_unused]] auto _ : state)
+        for (const auto& part : parts)
+            benchmark::DoNotOptimize(reassembly.add(source, part));
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(kTotal));
+}
+BENCHMARK(putsPartsTogether);
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/datagram_train.h"
 #include "core/lan/segmentation.h"
 #include "tests/support/packet_builder.h"
 
@@ -38,5 +39,24 @@ void cutsALargeTcpFrame(benchmark::State& state)
     state.SetBytesProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(cutsALargeTcpFrame)->Arg(16'000)->Arg(32'000)->Arg(60'000);
+
+/// 64 datagrams of 64 bytes become one large segment.
+void couplesDatagrams(benchmark::State& state)
+{
+    const test::Packet packet{.udp = true, .payload = 64, .gsoSize = 64};
+    auto header = packet.header();
+    header.gsoType = VirtioHeader::kGsoNone;
+    header.gsoSize = 0;
+    const auto bytes = packet.large();
+    const auto datagram = checkOffload(header, bytes).value();
+    DatagramTrain train;
+    for ([[maybe_unused]] auto _ : state) {
+        while (train.couple(datagram)) { }
+        benchmark::DoNotOptimize(train.close());
+        train.clear();
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(DatagramTrain::kMaxDatagrams));
+}
+BENCHMARK(couplesDatagrams);
 
 } // namespace
