@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats_connection.h"
 
+#include "core/lan/nats_hook.h"
 #include "core/lan/nats_problem.h"
 #include "core/lan/server_url.h"
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 #include <nats/nats.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -37,61 +36,9 @@ struct Deleter
 template <typename T>
 using Handle = std::unique_ptr<T, Deleter>;
 
-/// What cnats' callbacks see. They come in any thread, and the news of the close may come after the
-/// connection has been destroyed, even after its loop: so they share the hook, which forgets the loop in
-/// time.
-struct Hook
-{
-    using Event = std::function<void(const Problem&)> NatsConnection::Events::*;
-
-    Hook(EventLoop& eventLoop, NatsConnection::Events handlers, std::string serverUrl)
-        : loop(&eventLoop)
-        , events(std::move(handlers))
-        , server(std::move(serverUrl))
-    {
-    }
-
-    /// Runs `task` in the loop's thread unless the connection's owner has let go of it by then.
-    void post(std::function<void(Hook&)> task)
-    {
-        const std::lock_guard lock(mutex);
-        if (!loop)
-            return;
-        loop->post([hook = self, task = std::move(task)] {
-            if (hook->isHeard())
-                task(*hook);
-        });
-    }
-    bool isHeard()
-    {
-        const std::lock_guard lock(mutex);
-        return loop != nullptr;
-    }
-    bool isLoopThread()
-    {
-        const std::lock_guard lock(mutex);
-        return loop && loop->isLoopThread();
-    }
-    void forgetLoop()
-    {
-        const std::lock_guard lock(mutex);
-        loop = nullptr;
-    }
-
-    std::mutex mutex;
-    EventLoop* loop; // guarded by mutex; null when nobody listens any more
-    const NatsConnection::Events events;
-    const std::string server;
-    int socket = -1;
-    std::atomic<bool> writeWanted = false;
-    std::optional<Problem> over; // the loop's thread only
-    /// Kept until cnats has said its last word.
-    std::shared_ptr<Hook> self;
-};
-
 natsStatus onAttach(void** userData, void* loop, natsConnection*, natsSock socket)
 {
-    auto* const hook = static_cast<Hook*>(loop);
+    auto* const hook = static_cast<NatsHook*>(loop);
     hook->socket = static_cast<int>(socket);
     *userData = hook;
     return NATS_OK;
@@ -105,10 +52,10 @@ natsStatus onReadInterest(void*, bool)
 /// Called with cnats' connection lock held: must not call back into cnats.
 natsStatus onWriteInterest(void* userData, bool wanted)
 {
-    auto* const hook = static_cast<Hook*>(userData);
+    auto* const hook = static_cast<NatsHook*>(userData);
     hook->writeWanted = wanted;
     if (wanted && !hook->isLoopThread())
-        hook->post([](Hook& shared) { shared.events.flushWanted(); });
+        hook->post([](NatsHook& shared) { shared.events.flushWanted(); });
     return NATS_OK;
 }
 
@@ -119,10 +66,10 @@ natsStatus onDetach(void*)
 
 void onClosed(natsConnection* connection, void* closure)
 {
-    auto* const hook = static_cast<Hook*>(closure);
+    auto* const hook = static_cast<NatsHook*>(closure);
     const char* text = nullptr;
     const natsStatus status = natsConnection_GetLastError(connection, &text);
-    hook->post([problem = closeProblem(status, text ? text : "", hook->server)](Hook& shared) {
+    hook->post([problem = closeProblem(status, text ? text : "", hook->server)](NatsHook& shared) {
         shared.over = problem;
         shared.events.closed(problem);
     });
@@ -133,15 +80,15 @@ void onError(natsConnection* connection, natsSubscription*, natsStatus status, v
 {
     if (status != NATS_NOT_PERMITTED)
         return;
-    auto* const hook = static_cast<Hook*>(closure);
+    auto* const hook = static_cast<NatsHook*>(closure);
     const char* text = nullptr;
     natsConnection_GetLastError(connection, &text);
-    hook->post(
-        [problem = permissionProblem(text ? text : "")](Hook& shared) { shared.events.refused(problem); });
+    hook->post([problem = permissionProblem(text ? text : "")](
+                   NatsHook& shared) { shared.events.refused(problem); });
 }
 
 /// cnats wants every option asked one by one; the first refusal ends it.
-natsStatus configure(natsOptions* options, const NatsConnection::Request& request, Hook* hook)
+natsStatus configure(natsOptions* options, const NatsConnection::Request& request, NatsHook* hook)
 {
     const ServerUrl url = ServerUrl::split(request.server);
     const auto milliseconds = [](auto duration) { return std::chrono::milliseconds(duration).count(); };
@@ -179,7 +126,7 @@ natsStatus configure(natsOptions* options, const NatsConnection::Request& reques
 
 struct NatsConnection::Private
 {
-    std::shared_ptr<Hook> hook;
+    std::shared_ptr<NatsHook> hook;
     Handle<natsConnection> connection;
     std::vector<Handle<natsSubscription>> subscriptions;
     /// Messages that have been handled.
@@ -205,7 +152,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     if (auto problem = resolveProblem(request.server))
         return std::unexpected(*problem);
 
-    auto hook = std::make_shared<Hook>(loop, std::move(events), request.server);
+    auto hook = std::make_shared<NatsHook>(loop, std::move(events), request.server);
     hook->self = hook;
     natsOptions* rawOptions = nullptr;
     natsStatus status = natsOptions_Create(&rawOptions);

@@ -104,13 +104,13 @@ std::vector<std::string> hellos()
         R"({"version":1,"mac":"02:00:00:00:00:02","name":"a\u001bb","addresses":["x",7],"mtu":-1,"bye":"yes"})"};
 }
 
-/// A record of the kind 5 (a piece of a larger record): kind · serial · total · offset · bytes.
+/// A piece of a larger record.
 Frame part(RecordKind kind, std::uint32_t total, std::uint32_t offset, Bytes bytes)
 {
-    ByteWriter body;
-    body.write(static_cast<std::uint8_t>(kind)).write(std::uint32_t{1}).write(total).write(offset);
-    body.append(bytes);
-    return containerOf({{static_cast<RecordKind>(5), body.bytes()}});
+    const auto head = PartHeader{kind, 1, total, offset}.toBytes();
+    Frame body(head.begin(), head.end());
+    body.insert(body.end(), bytes.begin(), bytes.end());
+    return containerOf({{RecordKind::Part, body}});
 }
 
 void seedMessages(Corpus& corpus)
