@@ -47,6 +47,8 @@ constexpr std::string_view nameOf(OffloadProblem problem)
 
 /// The largest frame that may carry an offload header: a whole IP packet behind a tagged Ethernet header.
 inline constexpr std::size_t kMaxOffloadFrame = 65535 + 18;
+/// The same behind its header, as a TAP and an offload record have it.
+inline constexpr std::size_t kMaxOffloadRecord = VirtioHeader::kSize + kMaxOffloadFrame;
 
 /// A frame whose offload header has been found to fit it, field by field. Made by checkOffload() only, so to
 /// hold one is to know that every position in it lies inside the frame. Borrows the frame's bytes.

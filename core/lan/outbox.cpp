@@ -11,7 +11,6 @@ namespace vnats {
 
 namespace {
 
-constexpr std::size_t kLargestRecord = kRecordHeaderSize + VirtioHeader::kSize + kMaxOffloadFrame;
 constexpr std::size_t kPartOverhead = kContainerHeaderSize + kRecordHeaderSize + PartHeader::kSize;
 /// A server that takes less than this in a message would get a frame in hundreds of parts.
 constexpr std::size_t kLeastPart = 512;
@@ -22,7 +21,7 @@ Outbox::Outbox(Link& link, const Settings& settings, const MacAddress& ownMac, S
     : m_link(link)
     , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
     , m_stats(stats)
-    , m_container(kContainerHeaderSize + kLargestRecord)
+    , m_container(kContainerHeaderSize + kRecordHeaderSize + kMaxOffloadRecord)
 {
 }
 

@@ -8,18 +8,12 @@
 
 namespace vnats {
 
-namespace {
-
-constexpr std::size_t kMaxTotal = VirtioHeader::kSize + kMaxOffloadFrame;
-
-} // namespace
-
 std::optional<Record> Reassembly::add(const MacAddress& source, Bytes part)
 {
     ByteReader in(part);
     const PartHeader header = PartHeader::read(in);
     const bool isFrame = header.kind == RecordKind::Frame || header.kind == RecordKind::OffloadFrame;
-    if (!in.ok() || !isFrame || in.remaining() == 0 || header.total > kMaxTotal
+    if (!in.ok() || !isFrame || in.remaining() == 0 || header.total > kMaxOffloadRecord
         || header.offset >= header.total || in.remaining() > header.total - header.offset) {
         m_stats.drop(Direction::Downlink, Drop::Malformed);
         return std::nullopt;
@@ -39,7 +33,7 @@ std::optional<Record> Reassembly::add(const MacAddress& source, Bytes part)
         slot.serial = header.serial;
         slot.total = header.total;
         slot.kind = header.kind;
-        slot.bytes.reserve(kMaxTotal);
+        slot.bytes.reserve(kMaxOffloadRecord);
     }
     const Bytes bytes = in.rest();
     slot.bytes.insert(slot.bytes.end(), bytes.begin(), bytes.end());

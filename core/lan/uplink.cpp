@@ -16,7 +16,7 @@ Uplink::Uplink(FrameDevice& device, Link& link, const Settings& settings, const 
     , m_compatible(settings.subjectPrefix, settings.vlanId)
     , m_stats(stats)
     , m_peers(peers)
-    , m_buffer(VirtioHeader::kSize + kMaxOffloadFrame)
+    , m_buffer(kMaxOffloadRecord)
     , m_scratch(kMaxOffloadFrame)
     , m_outbox(link, settings, ownMac, stats)
 {
