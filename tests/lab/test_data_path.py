@@ -59,8 +59,15 @@ sending.connect((sys.argv[1], 7001))
 sizes = [64] * 40 + [1400, 4, 64, 65, 63] + [300] * 70 + [1472] * 30 + [20, 1000]
 for number in range(30000):
     sending.send(struct.pack("!I", number).ljust(sizes[number % len(sizes)], b"."))
-for _ in range(20):
+# The way may still be full of them, so the end is said until it has been heard.
+sending.settimeout(0.2)
+for _ in range(150):
     sending.send(b"end")
+    try:
+        sending.recv(100)
+        break
+    except TimeoutError:
+        continue
 """
 IN_ORDER = """
 import socket, struct
@@ -71,7 +78,11 @@ receiving.settimeout(20)
 print("listening", flush=True)
 sizes = [64] * 40 + [1400, 4, 64, 65, 63] + [300] * 70 + [1472] * 30 + [20, 1000]
 received, last, wrong = 0, -1, []
-while (data := receiving.recv(65535)) != b"end":
+while True:
+    data, sender = receiving.recvfrom(65535)
+    if data == b"end":
+        receiving.sendto(b"heard", sender)
+        break
     number, = struct.unpack("!I", data[:4])
     if number <= last or len(data) != sizes[number % len(sizes)] or data[4:] != b"." * (len(data) - 4):
         wrong.append(f"{number} of {len(data)} bytes after {last}")
@@ -146,7 +157,7 @@ class DataPath(LabCase):
         self.a.run("/usr/bin/python3", "-c", NUMBERED, "10.0.0.2")
         received, said = receiving.communicate(timeout=60)[0].split(": ")
         self.assertEqual(said, "in order\n")
-        self.assertGreater(int(received), 1000)
+        self.assertGreater(int(received), 500)  # the TAP's ring alone holds more
 
     def test_what_strangers_send_is_counted_and_ends_there(self):
         # Alone, so that whatever a's host receives has come from the stranger.
