@@ -42,6 +42,12 @@ enum class ProblemCode : std::uint8_t {
     LoginRefused,
     PermissionDenied,
     TlsFailed,
+    // The LAN itself: other members.
+    AddressConflict,
+    NoFreeAddress,
+    DuplicateMac,
+    BridgeLoop,
+    Storm,
     // Our own processes.
     WorkerDied,
     DeviceLost,
@@ -57,7 +63,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(ProblemCo
     "InvalidPrefix", "InvalidSecrets", "UnknownSetting", "InterfaceTaken", "AddressInUse", "SubnetOverlap",
     "AlreadyConnected", "TooManySessions", "DeviceUnavailable", "NetworkConfiguration", "NotAuthorized",
     "NoSuchSession", "ServerNotFound", "ServerUnreachable", "ServerLost", "LoginRefused", "PermissionDenied",
-    "TlsFailed", "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"};
+    "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "Storm", "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"};
 static_assert(kProblemNames.back() == "Internal");
 
 /// What happened and what to do next, in two sentences for a person.

@@ -5,6 +5,7 @@
 #include "core/base/ip_address.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,12 @@ struct Settings
     std::uint32_t vlanId = 0;
     /// What the interface gets; may be empty (then the host configures it itself).
     std::vector<IpInterfaceAddress> addresses;
+    /// The node finds itself a free IPv4 address besides (RFC 5227) …
+    bool automatic = false;
+    /// … in this subnet, given by its first address; the VLAN's own, see automaticRange(), if absent.
+    std::optional<IpInterfaceAddress> automaticSubnet;
+    /// Machines behind a bridge that the interface has been put into may use the VLAN.
+    bool bridge = false;
     /// Of the interface, in bytes, without Ethernet header.
     std::uint32_t mtu = 1500;
     /// Name of the interface; empty means `vnats<ID>`.
@@ -36,6 +43,10 @@ struct Settings
     {
         return interface.empty() ? "vnats" + std::to_string(vlanId) : interface;
     }
+
+    /// Where an automatic address comes from. Without a subnet of its own every VLAN ID has another /24 of
+    /// 10.64.0.0/10, so that members agree without having been told and several VLANs seldom meet.
+    IpInterfaceAddress automaticRange() const;
 
     bool operator==(const Settings&) const = default;
 };

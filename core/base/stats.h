@@ -33,6 +33,8 @@ enum class Drop : std::uint8_t {
     BadOffload, ///< an offload header that does not fit its frame
     Redundant, ///< a group frame that also came on the native plane
     Incomplete, ///< a frame of which not every part arrived
+    Storm, ///< more broadcasts or multicasts a second than a LAN needs
+    Blocked, ///< a bridged interface that would close a loop
     Overflow, ///< arrived faster than this computer could take it
     Count
 };
@@ -41,7 +43,7 @@ inline constexpr auto kDirectionNames = std::to_array<std::string_view>({"uplink
 inline constexpr auto kCastNames = std::to_array<std::string_view>({"unicast", "broadcast", "multicast"});
 inline constexpr auto kDropNames = std::to_array<std::string_view>({"too-short", "too-long", "bad-source",
     "own-source", "bridge-local", "not-for-us", "link-down", "queue-full", "device-full", "device-error",
-    "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "overflow"});
+    "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "storm", "blocked", "overflow"});
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::Count));
 static_assert(kCastNames.size() == static_cast<std::size_t>(Cast::Count));
 static_assert(kDropNames.size() == static_cast<std::size_t>(Drop::Count));
