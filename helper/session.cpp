@@ -79,7 +79,7 @@ void Session::stop()
 
 std::expected<void, OsError> Session::launch()
 {
-    WorkerSetup setup{m_settings, m_secrets, m_mac, m_stats};
+    WorkerSetup setup{m_settings, m_secrets, m_mac, std::nullopt, false, m_stats};
     auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap());
     wipe(setup.secrets);
     if (!worker)

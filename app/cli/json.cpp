@@ -91,6 +91,8 @@ QJsonObject peerToJson(const PeerInfo& peer)
         {QStringLiteral("sent"), traffic(peer.sentFrames, peer.sentBytes)},
         {QStringLiteral("rtt_us"), qint64(peer.rtt.count())},
         {QStringLiteral("features"), QJsonArray::fromStringList(toStringList(peer.features))},
+        {QStringLiteral("via"),
+            peer.via.isZero() ? QJsonValue() : QString::fromStdString(peer.via.toString())},
     };
 }
 

@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session_choice.h"
 #include "app/cli/verbs.h"
+#include "app/model/format.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -47,14 +48,16 @@ void printPeers(const SessionInfo& session, QList<PeerInfo> peers, bool json)
         printLine(escaped(QStringLiteral("Nobody has been seen on %1 yet.").arg(labelOf(session))));
         return;
     }
-    QList<QStringList> rows = {{QStringLiteral("MAC"), QStringLiteral("IP"), QStringLiteral("LAST SEEN"),
-        QStringLiteral("RECEIVED"), QStringLiteral("SENT")}};
+    QList<QStringList> rows = {{QStringLiteral("NAME"), QStringLiteral("MAC"), QStringLiteral("IP"),
+        QStringLiteral("LAST SEEN"), QStringLiteral("RECEIVED"), QStringLiteral("SENT")}};
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const PeerInfo& peer : peers) {
+        const auto node = std::ranges::find(peers, peer.via, &PeerInfo::mac);
+        const QString nodeName = node == peers.end() ? QString() : QString::fromStdString(node->name);
         QStringList addresses;
         for (const IpAddress& address : peer.addresses)
             addresses << QString::fromStdString(address.toString());
-        rows.append({QString::fromStdString(peer.mac.toString()),
+        rows.append({format::peerName(peer, nodeName), QString::fromStdString(peer.mac.toString()),
             addresses.isEmpty() ? QStringLiteral("-") : addresses.join(QLatin1String(", ")),
             humanAge(toDateTime(peer.lastSeen), now), humanBytes(peer.receivedBytes),
             humanBytes(peer.sentBytes)});

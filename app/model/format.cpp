@@ -89,4 +89,14 @@ QString moment(const QDateTime& when, const QDateTime& now)
     return locale.toString(local, QLocale::ShortFormat);
 }
 
+QString peerName(const PeerInfo& peer, const QString& nodeName)
+{
+    if (!peer.name.empty())
+        return QString::fromStdString(peer.name);
+    if (!peer.via.isZero())
+        return words(QT_TRANSLATE_NOOP("vnats::format", "behind %1"))
+            .arg(nodeName.isEmpty() ? QString::fromStdString(peer.via.toString()) : nodeName);
+    return peer.isBasic() ? words(QT_TRANSLATE_NOOP("vnats::format", "basic peer")) : QString();
+}
+
 } // namespace vnats::format

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/peer_info.h"
+
 #include <QDateTime>
 #include <QString>
 #include <chrono>
@@ -20,5 +22,8 @@ QString duration(std::chrono::seconds length);
 QString ago(std::chrono::seconds length);
 /// `12:04` for today, with the day for anything else.
 QString moment(const QDateTime& when, const QDateTime& now);
+/// What to call a peer: its name, "basic peer", or "behind …" with the name of the node that bridges for it,
+/// which may be empty.
+QString peerName(const PeerInfo& peer, const QString& nodeName);
 
 } // namespace vnats::format

@@ -58,6 +58,9 @@ QVariant PeerModel::data(const QModelIndex& index, int role) const
         QStringList addresses;
         for (const IpAddress& address : shown.addresses)
             addresses << QString::fromStdString(address.toString());
+        if (index.column() == Name && shown.isBasic())
+            return tr("It says no hello, as the original vlan-nats program does: it is reached, but frame by "
+                      "frame.");
         return index.column() == Address && addresses.size() > 1 ? QVariant(addresses.join(QLatin1Char('\n')))
                                                                  : QVariant();
     }
@@ -75,6 +78,8 @@ QVariant PeerModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
+    case Name:
+        return tr("Computer");
     case Mac:
         return tr("MAC address");
     case Address:
@@ -129,9 +134,17 @@ void PeerModel::remove(std::size_t row)
     endRemoveRows();
 }
 
+QString PeerModel::nameOf(const PeerInfo& peer) const
+{
+    const std::size_t node = rowOf(peer.via);
+    return format::peerName(peer, node == kNoRow ? QString() : QString::fromStdString(m_peers[node].name));
+}
+
 QString PeerModel::text(const PeerInfo& peer, int column) const
 {
     switch (column) {
+    case Name:
+        return nameOf(peer);
     case Mac:
         return QString::fromStdString(peer.mac.toString());
     case Address:
@@ -151,6 +164,8 @@ QString PeerModel::text(const PeerInfo& peer, int column) const
 QVariant PeerModel::sortValue(const PeerInfo& peer, int column) const
 {
     switch (column) {
+    case Name:
+        return nameOf(peer).toCaseFolded();
     case Mac:
         return static_cast<qulonglong>(peer.mac.toNumber());
     case Address: {

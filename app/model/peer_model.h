@@ -18,7 +18,7 @@ class PeerModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Mac, Address, LastSeen, Received, Sent, ColumnCount };
+    enum Column { Name, Mac, Address, LastSeen, Received, Sent, ColumnCount };
     /// A value that sorts as a person expects: numbers as numbers, addresses by their bits.
     static constexpr int kSortRole = Qt::UserRole + 1;
     static constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
@@ -42,6 +42,7 @@ public Q_SLOTS:
     void refreshAges();
 
 private:
+    QString nameOf(const PeerInfo& peer) const;
     std::size_t rowOf(const MacAddress& mac) const;
     void update(const PeerInfo& peer);
     void remove(std::size_t row);

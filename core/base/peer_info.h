@@ -30,8 +30,13 @@ struct PeerInfo
     std::chrono::microseconds rtt{0};
     /// What it announced in its hello; empty for a node without one ("basic peer").
     std::vector<std::string> features;
+    /// The node behind whose bridge this machine is; zero for a node itself.
+    MacAddress via;
 
     static constexpr std::size_t kMaxAddresses = 8;
+
+    /// A node that understands the compatible plane only.
+    bool isBasic() const { return features.empty() && via.isZero(); }
 
     bool operator==(const PeerInfo&) const = default;
 };

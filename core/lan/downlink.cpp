@@ -7,13 +7,15 @@
 
 namespace vnats {
 
-Downlink::Downlink(
-    FrameDevice& device, const MacAddress& ownMac, std::uint32_t mtu, Stats& stats, PeerTable& peers)
+Downlink::Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
+    Stats& stats, PeerTable& peers, Bridge* bridge)
     : m_device(device)
     , m_ownMac(ownMac)
     , m_maxSize(maxFrameSize(mtu))
     , m_stats(stats)
     , m_peers(peers)
+    , m_bridge(bridge)
+    , m_storm(clock)
     , m_scratch(m_maxSize)
 {
 }
@@ -24,7 +26,7 @@ bool Downlink::deliverRaw(Bytes bytes)
     if (!frame)
         return true;
     // A native node sends its group frames on the native plane too, where we have heard this one.
-    if (castOf(frame->destination) == Cast::Multicast && m_peers.understands(frame->source).native)
+    if (castOf(frame->destination) == Cast::Multicast && m_peers.wayTo(frame->source).understands.native)
         return drop(Drop::Redundant);
     return deliver(*frame, {}, bytes);
 }
@@ -34,9 +36,7 @@ bool Downlink::deliverFrom(const MacAddress& source, Bytes bytes)
     const auto frame = accept(bytes, bytes.size());
     if (!frame)
         return true;
-    // The server may bind the subject's last token to a user; a frame in somebody else's name would undo
-    // that.
-    if (frame->source != source)
+    if (!maySend(source, frame->source))
         return drop(Drop::BadSource);
     return deliver(*frame, {}, bytes);
 }
@@ -53,7 +53,7 @@ bool Downlink::deliverOffload(const MacAddress& source, Bytes body)
     const auto frame = accept(bytes, Segmenter(*offload).largest());
     if (!frame)
         return true;
-    if (frame->source != source)
+    if (!maySend(source, frame->source))
         return drop(Drop::BadSource);
     // Nobody sends these to a node that does not announce them; but a node may come back on an older kernel.
     if (!offload->isGso() || offload->isTcp() || m_device.takesUdpSegments())
@@ -82,14 +82,24 @@ std::optional<EthernetFrame> Downlink::accept(Bytes bytes, std::size_t wireSize)
         return refuse(Drop::OwnSource);
     if (frame->destination.isBridgeLocal())
         return refuse(Drop::BridgeLocal);
-    if (!frame->destination.isGroup() && frame->destination != m_ownMac)
+    if (!frame->destination.isGroup() && frame->destination != m_ownMac && !m_bridge)
         return refuse(Drop::NotForUs);
     return frame;
+}
+
+bool Downlink::maySend(const MacAddress& node, const MacAddress& source)
+{
+    return source == node || m_peers.placeBehind(source, node);
 }
 
 bool Downlink::deliver(const EthernetFrame& frame, const VirtioHeader& header, Bytes bytes)
 {
     m_peers.received(frame.source, bytes.size());
+    const Cast cast = castOf(frame.destination);
+    if ((cast == Cast::Broadcast && !m_peers.mayBroadcast(frame.source)) || !m_storm.admits(cast))
+        return drop(Drop::Storm);
+    if (m_bridge && !m_bridge->toHost(frame))
+        return drop(Drop::Blocked);
     if (const auto sighting = snoopNeighbor(frame))
         m_peers.learn(*sighting);
 
@@ -98,7 +108,7 @@ bool Downlink::deliver(const EthernetFrame& frame, const VirtioHeader& header, B
         return false;
     if (!written)
         return drop(written.error() == DeviceError::WouldBlock ? Drop::DeviceFull : Drop::DeviceError);
-    m_stats.count(Direction::Downlink, castOf(frame.destination), bytes.size());
+    m_stats.count(Direction::Downlink, cast, bytes.size());
     return true;
 }
 

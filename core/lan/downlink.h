@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/stats.h"
+#include "core/lan/bridge.h"
 #include "core/lan/peer_table.h"
+#include "core/lan/storm_limiter.h"
 #include "core/os/device.h"
 
 #include <cstdint>
@@ -20,8 +23,9 @@ namespace vnats {
 class Downlink
 {
 public:
-    Downlink(
-        FrameDevice& device, const MacAddress& ownMac, std::uint32_t mtu, Stats& stats, PeerTable& peers);
+    /// `bridge` may be null: then only frames for the host itself pass.
+    Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
+        Stats& stats, PeerTable& peers, Bridge* bridge);
 
     /// A payload of the compatible plane, which should be one raw frame. False when the device is gone.
     bool deliverRaw(Bytes bytes);
@@ -34,6 +38,9 @@ private:
     bool drop(Drop reason);
     /// The checks that every frame passes; `wireSize` is its size, or that of its largest segment.
     std::optional<EthernetFrame> accept(Bytes bytes, std::size_t wireSize);
+    /// The node may send as itself and for machines behind its bridge. The server may bind the subject's last
+    /// token to a user; a frame in any other name would undo that.
+    bool maySend(const MacAddress& node, const MacAddress& source);
     /// Learns from an accepted frame and gives it to the kernel.
     bool deliver(const EthernetFrame& frame, const VirtioHeader& header, Bytes bytes);
 
@@ -42,6 +49,8 @@ private:
     std::size_t m_maxSize;
     Stats& m_stats;
     PeerTable& m_peers;
+    Bridge* const m_bridge;
+    StormLimiter m_storm;
     std::vector<std::byte> m_scratch;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/engine.h"
 
+#include "core/lan/lan_problem.h"
+
 #include <sys/epoll.h>
 #include <utility>
 
@@ -14,23 +16,30 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     : m_loop(loop)
     , m_device(device)
     , m_link(link)
+    , m_mac(node.mac)
     , m_reports(reports)
     , m_stats(stats)
     , m_peers(clock)
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
-    , m_uplink(device, link, settings, node.mac, m_stats, m_peers)
+    , m_groups(device, link, settings, m_subjects, settings.bridge)
+    , m_bridge(settings.bridge
+              ? std::optional<Bridge>(std::in_place, clock, device, link, m_peers, settings, node.mac)
+              : std::nullopt)
+    , m_uplink(device, link, clock, settings, node.mac, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
     , m_reassembly(m_stats)
-    , m_downlink(device, node.mac, settings.mtu, m_stats, m_peers)
-    , m_presence(loop, link, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
+    , m_downlink(device, clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
+    , m_presence(loop, link, clock, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
     , m_echo(link, clock, m_subjects, m_peers)
 {
     CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);
     m_link.setHandler(this);
+    // In the order in which what has come together is handled: who somebody is, before what he says.
+    m_link.subscribe(m_subjects.everyHello());
     m_link.subscribe(compatible.broadcast());
     m_link.subscribe(compatible.ofMac(node.mac));
-    m_link.subscribe(m_subjects.everyHello());
     m_link.subscribe(m_subjects.everythingForUs());
-    m_link.subscribe(m_subjects.everyGroup());
+    m_groups.refresh();
+    m_watched = m_stats;
 }
 
 Engine::~Engine()
@@ -54,6 +63,10 @@ LinkStatus Engine::status() const
         status.problem = {ProblemCode::DeviceLost,
             "The network interface has disappeared; another program may have deleted it. Connect again to "
             "make a new one."};
+    } else if (status.state == SessionState::Connected) {
+        status.problem = lanProblem();
+        if (status.problem)
+            status.state = SessionState::Degraded;
     }
     return status;
 }
@@ -67,12 +80,28 @@ void Engine::messageReceived(std::string_view subject, Bytes payload)
             deviceLost();
         return;
     case NativeSubjects::Kind::Hello:
-        if (!m_presence.heard(source, payload))
-            m_stats.drop(Direction::Downlink, Drop::Malformed);
-        return;
+        return helloReceived(source, payload);
     case NativeSubjects::Kind::Unicast:
     case NativeSubjects::Kind::Group:
         return containerReceived(source, payload);
+    }
+}
+
+void Engine::helloReceived(const MacAddress& source, Bytes payload)
+{
+    const auto heard = m_presence.heard(source, payload);
+    switch (heard.kind) {
+    case Presence::Heard::Kind::Malformed:
+        m_stats.drop(Direction::Downlink, Drop::Malformed);
+        break;
+    case Presence::Heard::Kind::Elder:
+        m_reports.macTaken();
+        break;
+    case Presence::Heard::Kind::Ours:
+    case Presence::Heard::Kind::Clone:
+    case Presence::Heard::Kind::Peer:
+    case Presence::Heard::Kind::Left:
+        break;
     }
 }
 
@@ -138,7 +167,12 @@ void Engine::deviceReady(std::uint32_t events)
     // A TAP reports an error only when its interface has been deleted, even while reading is paused.
     if (events & EPOLLERR)
         return deviceLost();
-    switch (m_uplink.pump()) {
+    const auto result = m_uplink.pump();
+    if (m_uplink.takeMembershipChanged())
+        m_groups.refresh();
+    if (m_bridge && m_bridge->takeChanged())
+        m_presence.setPorts(m_bridge->ports());
+    switch (result) {
     case Uplink::Result::Drained:
     case Uplink::Result::More:
         break;
@@ -164,17 +198,52 @@ void Engine::deviceLost()
 void Engine::tick()
 {
     m_peers.forgetSilent();
-    if (++m_ticks % kEchoEvery == 0)
+    m_groups.refresh(); // memberships of which the host has told nobody
+    if (m_bridge)
+        m_bridge->tick();
+    ++m_ticks;
+    watchLan();
+    if (m_ticks % kEchoEvery == 0)
         m_echo.ask();
     m_reports.statistics(m_stats);
     if (const auto changes = m_peers.takeChanges(); !changes.empty())
         m_reports.peersChanged(changes);
-    // The round trip never stands still; only a change that a person would notice is news.
     LinkStatus now = status();
+    // The round trip never stands still; only a change that a person would notice is news.
     if (std::chrono::abs(now.serverRtt - m_reported.serverRtt) * 4 <= m_reported.serverRtt)
         now.serverRtt = m_reported.serverRtt;
     if (now != m_reported)
         linkStatusChanged();
+}
+
+void Engine::watchLan()
+{
+    const auto more = [this](Direction direction, Drop reason) {
+        return m_stats.dropped(direction, reason) > m_watched.dropped(direction, reason);
+    };
+    if (more(Direction::Downlink, Drop::Storm)) {
+        const auto loudest = m_peers.takeLoudest();
+        m_storm = stormProblem(loudest ? titleOf(m_peers.nameOf(*loudest), *loudest) : "Somebody");
+        m_stormUntil = m_ticks + kQuietSeconds;
+    } else if (more(Direction::Uplink, Drop::Storm)) {
+        m_storm = stormProblem(std::nullopt);
+        m_stormUntil = m_ticks + kQuietSeconds;
+    }
+    // Behind a bridge our own frames may come round; the loop guard sees to that.
+    if (!m_bridge && more(Direction::Downlink, Drop::OwnSource))
+        m_duplicateUntil = m_ticks + kQuietSeconds;
+    m_watched = m_stats;
+}
+
+Problem Engine::lanProblem() const
+{
+    if (const auto other = m_bridge ? m_bridge->blockedBy() : std::nullopt)
+        return loopProblem(titleOf(m_peers.nameOf(*other), *other));
+    if (m_ticks < m_duplicateUntil)
+        return duplicateMacProblem(m_mac);
+    if (m_ticks < m_stormUntil)
+        return m_storm;
+    return {};
 }
 
 } // namespace vnats

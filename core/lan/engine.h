@@ -7,8 +7,10 @@
 #include "core/base/session_status.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
+#include "core/lan/bridge.h"
 #include "core/lan/downlink.h"
 #include "core/lan/echo.h"
+#include "core/lan/group_subscriptions.h"
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
 #include "core/lan/presence.h"
@@ -19,6 +21,7 @@
 #include "core/os/event_loop.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +38,8 @@ public:
     virtual void statistics(const Stats& stats) = 0;
     /// At most once a second, when there is something to tell.
     virtual void peersChanged(const PeerTable::Changes& changes) = 0;
+    /// Another node had this node's MAC first: the interface needs another one, and then a new engine.
+    virtual void macTaken() = 0;
 };
 
 /// This computer as a member of a VLAN.
@@ -57,7 +62,8 @@ struct NodeIdentity
 ///               Left by the server's answer → Connected.
 ///   Connected   frames flow. Reading the host pauses while too much is unsent (see Uplink).
 ///               Left by loss of the server → Connecting.
-///   Degraded    as Connected, but the server refuses something; left as Connected is.
+///   Degraded    as Connected, but the server refuses something or something is wrong among the members (see
+///               lan_problem.h); left as Connected is.
 ///   Failed      the device is gone: nothing flows, and nothing leaves this state.
 class Engine final : public LinkHandler
 {
@@ -83,20 +89,30 @@ private:
     void deviceReady(std::uint32_t events);
     void deviceLost();
     void tick();
+    void helloReceived(const MacAddress& source, Bytes payload);
+    /// Looks once a second at what only shows over time.
+    void watchLan();
+    /// The worst of what is wrong among the members now, if anything is.
+    Problem lanProblem() const;
     void containerReceived(const MacAddress& source, Bytes payload);
     /// A frame in whichever kind of record. False when the device is gone.
     bool frameReceived(const MacAddress& source, const Record& record);
 
+    /// A storm is over when so many seconds have been quiet, and so is the presence of a MAC like ours.
+    static constexpr int kQuietSeconds = 10;
     /// Peers that are talked to are asked for their round trip so often, in seconds.
     static constexpr int kEchoEvery = 5;
 
     EventLoop& m_loop;
     FrameDevice& m_device;
     Link& m_link;
+    const MacAddress m_mac;
     EngineReports& m_reports;
     Stats m_stats;
     PeerTable m_peers;
     NativeSubjects m_subjects;
+    GroupSubscriptions m_groups;
+    std::optional<Bridge> m_bridge;
     Uplink m_uplink;
     Reassembly m_reassembly;
     Downlink m_downlink;
@@ -104,6 +120,11 @@ private:
     Echo m_echo;
     EventLoop::TimerId m_ticker = 0;
     int m_ticks = 0;
+    /// What was wrong lately, and until which tick it is told.
+    Problem m_storm;
+    int m_stormUntil = 0;
+    int m_duplicateUntil = 0;
+    Stats m_watched;
     LinkStatus m_reported;
     bool m_wasUp = false;
     bool m_paused = false;

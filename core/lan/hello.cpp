@@ -3,9 +3,11 @@
 #include "core/lan/hello.h"
 
 #include "core/base/peer_info.h"
+#include "core/base/text.h"
 #include "core/base/validation.h"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 namespace vnats {
@@ -44,16 +46,20 @@ bool isFeature(const std::string& text)
 
 std::string Hello::toJson() const
 {
-    Json json{{"version", kVersion}, {"mac", mac.toString()}};
+    // As text: JSON's numbers are doubles elsewhere.
+    Json json{{"version", kVersion}, {"mac", mac.toString()}, {"instance", std::to_string(instance)}};
     if (bye) {
         json["bye"] = true;
     } else {
+        json["up"] = upSeconds;
         json["name"] = name;
         json["features"] = features;
         json["mtu"] = mtu;
         json["addresses"] = Json::array();
         for (const IpAddress& address : addresses)
             json["addresses"].push_back(address.toString());
+        for (const MacAddress& port : ports)
+            json["ports"].push_back(port.toString());
     }
     // A name that is not UTF-8 cannot come from settings, but must not end the process either.
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -86,6 +92,13 @@ std::optional<Hello> Hello::parse(Bytes json)
     std::erase_if(hello.features, [](const std::string& feature) { return !isFeature(feature); });
     if (const auto mtu = object.find("mtu"); mtu != object.end() && mtu->is_number_unsigned())
         hello.mtu = static_cast<std::uint32_t>(std::min<std::uint64_t>(mtu->get<std::uint64_t>(), 65535));
+    for (const std::string& text : strings(object, "ports", kMaxPorts))
+        if (const auto port = MacAddress::parse(text); port && !port->isGroup() && !port->isZero())
+            hello.ports.push_back(*port);
+    hello.instance = text::parseDecimal<std::uint64_t>(string(object, "instance")).value_or(0);
+    if (const auto up = object.find("up"); up != object.end() && up->is_number_unsigned())
+        hello.upSeconds = static_cast<std::uint32_t>(
+            std::min<std::uint64_t>(up->get<std::uint64_t>(), std::numeric_limits<std::uint32_t>::max()));
     const auto bye = object.find("bye");
     hello.bye = bye != object.end() && bye->is_boolean() && bye->get<bool>();
     return hello;

@@ -18,12 +18,13 @@ namespace vnats {
 /// How a node introduces itself on `vlan.{ID}.hello.{SRC}`: a JSON object, so that newer nodes may say more.
 ///
 ///   {"version":1,"mac":"7e:8f:d4:17:2b:0c","name":"attic","addresses":["10.0.0.2"],"features":["batch"],
-///    "mtu":1500}      and, when it leaves, {"version":1,"mac":"…","bye":true}
+///    "mtu":1500,"instance":"8d0c…","up":86400}      and, when it leaves, {"version":1,"mac":"…","bye":true}
 struct Hello
 {
     static constexpr std::uint32_t kVersion = 1;
     /// Far more than an honest hello needs; what is larger is not even parsed.
     static constexpr std::size_t kMaxSize = 8192;
+    static constexpr std::size_t kMaxPorts = 256;
     static constexpr std::size_t kMaxFeatures = 16;
     static constexpr std::size_t kMaxFeatureSize = 16;
 
@@ -33,15 +34,22 @@ struct Hello
     std::vector<IpAddress> addresses;
     std::vector<std::string> features;
     std::uint32_t mtu = 1500;
+    /// Machines behind the node's bridge.
+    std::vector<MacAddress> ports;
+    /// Drawn anew in every run, and how long ago: two nodes with one MAC are told apart by it. 0 for a node
+    /// that does not say.
+    std::uint64_t instance = 0;
+    std::uint32_t upSeconds = 0;
     bool bye = false;
 
     /// Features: several records in a message; echo records; offload records with TCP, and with UDP too;
-    /// records that come in parts.
+    /// records that come in parts; other machines' frames behind the node's bridge.
     static constexpr std::string_view kBatch = "batch";
     static constexpr std::string_view kEcho = "echo";
     static constexpr std::string_view kOffload = "offload";
     static constexpr std::string_view kUdpOffload = "udp-offload";
     static constexpr std::string_view kParts = "parts";
+    static constexpr std::string_view kBridge = "bridge";
     bool has(std::string_view feature) const
     {
         return std::ranges::find(features, feature) != features.end();

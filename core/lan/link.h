@@ -35,6 +35,8 @@ public:
     virtual void setHandler(LinkHandler* handler) = 0;
     /// Adds a subject, which may have wildcards, to what is subscribed, now and after every reconnect.
     virtual void subscribe(const std::string& subject) = 0;
+    /// Takes back what subscribe() has added with the same words; otherwise does nothing.
+    virtual void unsubscribe(const std::string& subject) = 0;
     /// Begins to connect and never gives up.
     virtual void start() = 0;
 

@@ -204,6 +204,13 @@ bool NatsConnection::subscribe(const std::string& subject)
     return true;
 }
 
+void NatsConnection::unsubscribe(const std::string& subject)
+{
+    std::erase_if(d->subscriptions, [&subject](const Handle<natsSubscription>& subscription) {
+        return subject == natsSubscription_GetSubject(subscription.get());
+    });
+}
+
 bool NatsConnection::publish(const std::string& subject, Bytes payload)
 {
     if (payload.size() > d->maxPayload)
@@ -217,12 +224,14 @@ bool NatsConnection::publish(const std::string& subject, Bytes payload)
 void NatsConnection::processReadable(const MessageHandler& handler)
 {
     natsConnection_ProcessReadEvent(d->connection.get());
-    for (const auto& subscription : d->subscriptions) {
+    // By number: what a message says may make the handler subscribe to more.
+    for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
+        natsSubscription* const subscription = d->subscriptions[i].get();
         // Asked first: to find a subscription empty costs natsSubscription_NextMsg a formatted error text.
         int waiting = 0;
-        natsSubscription_GetPending(subscription.get(), &waiting, nullptr);
+        natsSubscription_GetPending(subscription, &waiting, nullptr);
         natsMsg* raw = nullptr;
-        for (; waiting > 0 && natsSubscription_NextMsg(&raw, subscription.get(), 0) == NATS_OK; --waiting) {
+        for (; waiting > 0 && natsSubscription_NextMsg(&raw, subscription, 0) == NATS_OK; --waiting) {
             const auto size = static_cast<std::size_t>(natsMsg_GetDataLength(raw));
             handler(natsMsg_GetSubject(raw), std::as_bytes(std::span(natsMsg_GetData(raw), size)));
             d->spend(raw, size);

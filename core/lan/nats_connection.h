@@ -67,6 +67,8 @@ public:
     // All of these in the loop's thread.
     int socket() const;
     bool subscribe(const std::string& subject);
+    /// What has arrived on it and has not been handed over yet is lost.
+    void unsubscribe(const std::string& subject);
     bool publish(const std::string& subject, Bytes payload);
     /// Reads once what the socket has and hands over every message that is complete.
     void processReadable(const MessageHandler& handler);

@@ -33,6 +33,12 @@ void NatsLink::subscribe(const std::string& subject)
         m_connection->subscribe(subject);
 }
 
+void NatsLink::unsubscribe(const std::string& subject)
+{
+    if (std::erase(m_subjects, subject) > 0 && m_connection)
+        m_connection->unsubscribe(subject);
+}
+
 void NatsLink::start()
 {
     beginAttempt();

@@ -41,6 +41,7 @@ public:
 
     void setHandler(LinkHandler* handler) override { m_handler = handler; }
     void subscribe(const std::string& subject) override;
+    void unsubscribe(const std::string& subject) override;
     void start() override;
     bool isUp() const override { return m_connection != nullptr; }
     LinkStatus status() const override;

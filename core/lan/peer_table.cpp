@@ -48,27 +48,65 @@ void PeerTable::learn(const NeighborSighting& sighting)
 bool PeerTable::greeted(const Hello& hello)
 {
     Entry& entry = entryFor(hello.mac);
-    const bool newcomer = !entry.understands.native;
-    setNative(entry, true);
+    const bool newcomer = entry.kind != Kind::Native;
+    setKind(entry, Kind::Native);
     entry.lastSeen = entry.lastHello = m_clock.steady();
     entry.info.name = hello.name;
     entry.info.features = hello.features;
     entry.understands.offload = hello.has(Hello::kOffload);
     entry.understands.udpOffload = entry.understands.offload && hello.has(Hello::kUdpOffload);
     entry.understands.parts = hello.has(Hello::kParts);
+    entry.hasBridge = hello.has(Hello::kBridge);
     auto& addresses = entry.info.addresses;
     for (const IpAddress& address : hello.addresses)
         if (std::ranges::find(addresses, address) == addresses.end()
             && addresses.size() < PeerInfo::kMaxAddresses)
             addresses.push_back(address);
     entry.changed = true;
+    for (const MacAddress& port : hello.ports)
+        placeBehind(port, hello.mac);
     return newcomer;
+}
+
+bool PeerTable::placeBehind(const MacAddress& mac, const MacAddress& node)
+{
+    const auto bridge = m_byMac.find(node);
+    if (bridge == m_byMac.end() || !bridge->second->hasBridge || isNative(mac))
+        return false;
+    Entry& entry = entryFor(mac);
+    setKind(entry, Kind::Behind);
+    entry.changed = entry.changed || entry.info.via != node;
+    entry.info.via = node;
+    entry.lastSeen = m_clock.steady();
+    return true;
 }
 
 void PeerTable::left(const MacAddress& mac)
 {
     if (const auto found = m_byMac.find(mac); found != m_byMac.end())
         forget(found->second);
+    forgetBehind(mac);
+}
+
+bool PeerTable::mayBroadcast(const MacAddress& mac)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end() || found->second->broadcasts.take(m_clock.steady()))
+        return true;
+    ++found->second->refused;
+    return false;
+}
+
+std::optional<MacAddress> PeerTable::takeLoudest()
+{
+    std::optional<MacAddress> loudest;
+    std::uint64_t most = 0;
+    for (Entry& entry : m_order)
+        if (const auto refused = std::exchange(entry.refused, 0); refused > most) {
+            most = refused;
+            loudest = entry.info.mac;
+        }
+    return loudest;
 }
 
 void PeerTable::measured(const MacAddress& mac, std::chrono::microseconds rtt)
@@ -85,25 +123,46 @@ void PeerTable::forgetSilent()
     const auto now = m_clock.steady();
     for (auto entry = m_order.begin(); entry != m_order.end();) {
         const auto current = entry++;
-        const auto patience = current->understands.native ? kHelloLifetime : kForgetAfter;
-        if (now - current->lastSeen >= patience)
+        const bool native = current->kind == Kind::Native;
+        if (now - current->lastSeen >= (native ? kHelloLifetime : kForgetAfter))
             forget(current);
-        else if (current->understands.native && now - current->lastHello >= kHelloLifetime)
-            setNative(*current, false); // frames come, hellos do not: what it understands is no longer sure
+        else if (native && now - current->lastHello >= kHelloLifetime)
+            setKind(*current, Kind::Basic); // frames come, hellos do not: what it understands is not sure now
+    }
+    for (auto entry = m_order.begin(); entry != m_order.end();) {
+        const auto current = entry++;
+        if (current->kind == Kind::Behind && !isNative(current->info.via))
+            forget(current);
     }
 }
 
-PeerTable::Understands PeerTable::understands(const MacAddress& mac) const
+PeerTable::Way PeerTable::wayTo(const MacAddress& mac) const
+{
+    auto found = m_byMac.find(mac);
+    if (found != m_byMac.end() && found->second->kind == Kind::Behind)
+        found = m_byMac.find(found->second->info.via);
+    if (found == m_byMac.end() || found->second->kind != Kind::Native)
+        return {mac, {}};
+    return {found->first, found->second->understands};
+}
+
+std::string PeerTable::nameOf(const MacAddress& mac) const
+{
+    const auto found = m_byMac.find(wayTo(mac).node);
+    return found == m_byMac.end() ? std::string() : found->second->info.name;
+}
+
+bool PeerTable::isNative(const MacAddress& mac) const
 {
     const auto found = m_byMac.find(mac);
-    return found == m_byMac.end() ? Understands() : found->second->understands;
+    return found != m_byMac.end() && found->second->kind == Kind::Native;
 }
 
 std::vector<MacAddress> PeerTable::takeTalkedTo()
 {
     std::vector<MacAddress> macs;
     for (Entry& entry : m_order)
-        if (std::exchange(entry.talkedTo, false) && entry.understands.native)
+        if (std::exchange(entry.talkedTo, false) && entry.kind == Kind::Native)
             macs.push_back(entry.info.mac);
     return macs;
 }
@@ -143,24 +202,34 @@ PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
     return m_order.front();
 }
 
-void PeerTable::setNative(Entry& entry, bool native)
+void PeerTable::setKind(Entry& entry, Kind kind)
 {
-    if (entry.understands.native == native)
+    if (entry.kind == kind)
         return;
-    entry.understands.native = native;
-    native ? --m_basicPeers : ++m_basicPeers;
+    m_basicPeers -= entry.kind == Kind::Basic;
+    m_basicPeers += kind == Kind::Basic;
+    entry.kind = kind;
     entry.changed = true;
-    if (!native) {
-        entry.understands = {};
-        entry.info.features.clear();
-        entry.info.rtt = {};
+    entry.understands = {};
+    entry.understands.native = kind == Kind::Native;
+    entry.hasBridge = false;
+    entry.info.features.clear();
+    entry.info.rtt = {};
+    entry.info.via = {};
+}
+
+void PeerTable::forgetBehind(const MacAddress& node)
+{
+    for (auto entry = m_order.begin(); entry != m_order.end();) {
+        const auto current = entry++;
+        if (current->kind == Kind::Behind && current->info.via == node)
+            forget(current);
     }
 }
 
 void PeerTable::forget(Order::iterator entry)
 {
-    if (!entry->understands.native)
-        --m_basicPeers;
+    m_basicPeers -= entry->kind == Kind::Basic;
     if (entry->reported)
         m_removed.push_back(entry->info.mac);
     m_byMac.erase(entry->info.mac);

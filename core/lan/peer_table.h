@@ -6,10 +6,14 @@
 #include "core/base/peer_info.h"
 #include "core/lan/hello.h"
 #include "core/lan/neighbor_snoop.h"
+#include "core/lan/storm_limiter.h"
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <list>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -18,7 +22,8 @@ namespace vnats {
 /// The remote MACs of one VLAN: learned from what is received, counted both ways, forgotten after silence.
 ///
 /// A peer that has said hello is native: it understands the native plane. One that has not, or has stopped
-/// saying it, is basic: a node of the Go program's kind.
+/// saying it, is basic: a node of the Go program's kind. A machine behind a native peer's bridge is reached
+/// by way of that peer.
 ///
 /// Anybody on the VLAN can make up source MACs, so the table is bounded: at kMaxPeers the one that has been
 /// silent longest makes room. Keeps what has changed since the last takeChanges(), so that reports are
@@ -31,6 +36,9 @@ public:
     static constexpr std::chrono::seconds kForgetAfter{300};
     /// Three hellos missed: a native peer is gone.
     static constexpr std::chrono::seconds kHelloLifetime{45};
+
+    /// Per peer and second.
+    static constexpr std::uint32_t kBroadcasts = StormLimiter::kBroadcasts / 4;
 
     struct Changes
     {
@@ -59,6 +67,14 @@ public:
     void left(const MacAddress& mac);
     /// A round trip to the peer was measured.
     void measured(const MacAddress& mac, std::chrono::microseconds rtt);
+    /// A frame of `mac` came from the native peer `node`: it is behind that one's bridge. False when the peer
+    /// has not announced a bridge, or when `mac` is a native peer itself, which nobody else can speak for.
+    bool placeBehind(const MacAddress& mac, const MacAddress& node);
+    /// Whether one more broadcast of this peer may pass: each has its own share, so that one that floods the
+    /// LAN takes nothing from the others.
+    bool mayBroadcast(const MacAddress& mac);
+    /// The peer of which most broadcasts were refused since the last call.
+    std::optional<MacAddress> takeLoudest();
     void forgetSilent();
 
     /// What a receiver understands.
@@ -71,8 +87,17 @@ public:
         /// Records that come in parts.
         bool parts = false;
     };
-    /// Nothing at all for a MAC that has not been heard.
-    Understands understands(const MacAddress& mac) const;
+    /// To whom a frame for a MAC goes and what is understood there. For a MAC that has not been heard: to
+    /// itself, and nothing at all.
+    struct Way
+    {
+        MacAddress node;
+        Understands understands;
+    };
+    Way wayTo(const MacAddress& mac) const;
+    /// The peer's own name, or that of the node it is behind; empty for one that says none.
+    std::string nameOf(const MacAddress& mac) const;
+    bool isNative(const MacAddress& mac) const;
     /// Whether somebody here understands the compatible plane only.
     bool hasBasicPeers() const { return m_basicPeers > 0; }
     /// Native peers to which frames were sent since the last call: those whose round trip is worth knowing.
@@ -83,9 +108,14 @@ public:
     std::size_t size() const { return m_order.size(); }
 
 private:
+    enum class Kind : std::uint8_t { Basic, Native, Behind };
     struct Entry
     {
         PeerInfo info;
+        Kind kind = Kind::Basic;
+        bool hasBridge = false;
+        TokenBucket broadcasts{kBroadcasts};
+        std::uint64_t refused = 0;
         Clock::Steady lastSeen;
         /// Only meaningful for a native peer.
         Clock::Steady lastHello;
@@ -98,7 +128,9 @@ private:
     using Order = std::list<Entry>;
 
     Entry& entryFor(const MacAddress& mac);
-    void setNative(Entry& entry, bool native);
+    void setKind(Entry& entry, Kind kind);
+    /// The machines behind a node go with it.
+    void forgetBehind(const MacAddress& node);
     void forget(Order::iterator entry);
 
     const Clock& m_clock;

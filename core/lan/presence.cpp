@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/presence.h"
 
+#include <utility>
+
 namespace vnats {
 
-Presence::Presence(EventLoop& loop, Link& link, const Settings& settings, const MacAddress& ownMac,
-    const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
+Presence::Presence(EventLoop& loop, Link& link, const Clock& clock, const Settings& settings,
+    const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
     : m_loop(loop)
     , m_link(link)
+    , m_clock(clock)
+    , m_started(clock.steady())
     , m_peers(peers)
     , m_subject(NativeSubjects(settings.subjectPrefix, settings.vlanId, ownMac).ourHello())
     // That nodes do not answer in step is all it is for: their MACs differ, and consecutive ones are mixed
@@ -20,6 +24,11 @@ Presence::Presence(EventLoop& loop, Link& link, const Settings& settings, const 
         m_hello.features.emplace_back(feature);
     if (takesUdpSegments)
         m_hello.features.emplace_back(Hello::kUdpOffload);
+    if (settings.bridge)
+        m_hello.features.emplace_back(Hello::kBridge);
+    // Clones of a machine may even draw the same numbers from a common state; not from the kernel.
+    std::random_device random;
+    m_hello.instance = std::uint64_t{random()} << 32 | random() | 1;
     m_hello.mtu = settings.mtu;
     for (const IpInterfaceAddress& address : settings.addresses)
         m_hello.addresses.push_back(address.address);
@@ -33,24 +42,58 @@ Presence::~Presence()
 void Presence::announce()
 {
     m_answering = false;
+    m_hello.upSeconds = upSeconds();
     say(m_hello);
     scheduleNext(kInterval - kJitter, kInterval + kJitter);
 }
 
-bool Presence::heard(const MacAddress& source, Bytes json)
+Presence::Heard Presence::heard(const MacAddress& source, Bytes json)
 {
-    const auto hello = Hello::parse(json);
-    if (!hello || hello->mac != source || source == m_hello.mac)
-        return false;
+    using Kind = Heard::Kind;
+    auto hello = Hello::parse(json);
+    if (!hello || hello->mac != source)
+        return {};
+    if (source == m_hello.mac) {
+        if (hello->instance == 0 || hello->instance == m_hello.instance)
+            return {Kind::Ours, {}};
+        // Others have forgotten us with the one who leaves, and one who comes wants to know us.
+        answerWithin(kAnswerWithin);
+        if (hello->bye)
+            return {Kind::Ours, {}};
+        const auto up = std::pair(upSeconds(), m_hello.instance);
+        return {up > std::pair(hello->upSeconds, hello->instance) ? Kind::Clone : Kind::Elder, {}};
+    }
     if (hello->bye) {
         m_peers.left(source);
-        return true;
+        return {Kind::Left, *std::move(hello)};
     }
-    if (m_peers.greeted(*hello) && !m_answering) {
-        m_answering = true;
-        scheduleNext(std::chrono::milliseconds(0), kAnswerWithin);
-    }
-    return true;
+    if (m_peers.greeted(*hello))
+        answerWithin(kAnswerWithin);
+    return {Kind::Peer, *std::move(hello)};
+}
+
+void Presence::setAddresses(std::vector<IpAddress> addresses)
+{
+    m_hello.addresses = std::move(addresses);
+    answerWithin(kTellWithin);
+}
+
+void Presence::setPorts(std::vector<MacAddress> ports)
+{
+    m_hello.ports = std::move(ports);
+    answerWithin(kTellWithin);
+}
+
+void Presence::answerWithin(std::chrono::milliseconds most)
+{
+    if (!std::exchange(m_answering, true))
+        scheduleNext(std::chrono::milliseconds(0), most);
+}
+
+std::uint32_t Presence::upSeconds() const
+{
+    return static_cast<std::uint32_t>(
+        std::chrono::duration_cast<std::chrono::seconds>(m_clock.steady() - m_started).count());
 }
 
 void Presence::leave()
@@ -58,6 +101,7 @@ void Presence::leave()
     m_loop.cancel(m_timer);
     Hello bye;
     bye.mac = m_hello.mac;
+    bye.instance = m_hello.instance;
     bye.bye = true;
     say(bye);
 }

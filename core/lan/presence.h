@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/settings.h"
 #include "core/lan/hello.h"
 #include "core/lan/link.h"
@@ -10,7 +11,9 @@
 #include "core/os/event_loop.h"
 
 #include <chrono>
+#include <cstdint>
 #include <random>
+#include <vector>
 
 namespace vnats {
 
@@ -26,24 +29,45 @@ public:
     static constexpr std::chrono::milliseconds kInterval{15000};
     static constexpr std::chrono::milliseconds kJitter{3000};
     static constexpr std::chrono::milliseconds kAnswerWithin{500};
+    static constexpr std::chrono::milliseconds kTellWithin{100};
 
-    Presence(EventLoop& loop, Link& link, const Settings& settings, const MacAddress& ownMac,
-        const std::string& nodeName, bool takesUdpSegments, PeerTable& peers);
+    Presence(EventLoop& loop, Link& link, const Clock& clock, const Settings& settings,
+        const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers);
     ~Presence();
 
     /// The link has come up.
     void announce();
-    /// Somebody's hello from the node that the subject names. False when it is none.
-    bool heard(const MacAddress& source, Bytes json);
+    struct Heard
+    {
+        enum class Kind : std::uint8_t {
+            Malformed,
+            Ours, ///< our own, come back: nothing
+            Peer,
+            Left,
+            Clone, ///< another node with our MAC, which has been here for less time and will give way
+            Elder, ///< another node with our MAC, which was here before us: we give way
+        };
+        Kind kind = Kind::Malformed;
+        Hello hello;
+    };
+    /// Somebody's hello from the node that the subject names.
+    Heard heard(const MacAddress& source, Bytes json);
+    /// What has changed is told soon: within kTellWithin, together with what else changes until then.
+    void setAddresses(std::vector<IpAddress> addresses);
+    void setPorts(std::vector<MacAddress> ports);
     /// Says bye; nothing else is said after it.
     void leave();
 
 private:
     void say(const Hello& hello);
+    std::uint32_t upSeconds() const;
+    void answerWithin(std::chrono::milliseconds most);
     void scheduleNext(std::chrono::milliseconds least, std::chrono::milliseconds most);
 
     EventLoop& m_loop;
     Link& m_link;
+    const Clock& m_clock;
+    const Clock::Steady m_started;
     PeerTable& m_peers;
     const std::string m_subject;
     Hello m_hello;

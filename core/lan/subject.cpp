@@ -82,6 +82,11 @@ std::string NativeSubjects::everythingForUs() const
     return m_root + "to." + m_own + ".*";
 }
 
+std::string NativeSubjects::everythingFor(const MacAddress& group) const
+{
+    return m_root + "grp." + macToken(group) + ".*";
+}
+
 const std::string& NativeSubjects::to(const MacAddress& destination)
 {
     writeMacToken(m_to.data() + m_root.size() + 3, destination);

@@ -47,6 +47,7 @@ public:
     std::string everyHello() const { return m_root + "hello.*"; }
     std::string everythingForUs() const;
     std::string everyGroup() const { return m_root + "grp.>"; }
+    std::string everythingFor(const MacAddress& group) const;
 
     std::string ourHello() const { return m_root + "hello." + m_own; }
     /// Both valid until the next call of the same function.

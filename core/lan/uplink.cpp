@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/uplink.h"
 
+#include "core/lan/group_subscriptions.h"
+#include "core/lan/mss_clamp.h"
 #include "core/lan/segmentation.h"
 
 #include <algorithm>
@@ -9,13 +11,16 @@
 
 namespace vnats {
 
-Uplink::Uplink(FrameDevice& device, Link& link, const Settings& settings, const MacAddress& ownMac,
-    Stats& stats, PeerTable& peers)
+Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings,
+    const MacAddress& ownMac, Stats& stats, PeerTable& peers, Bridge* bridge)
     : m_device(device)
     , m_link(link)
     , m_compatible(settings.subjectPrefix, settings.vlanId)
+    , m_ownMac(ownMac)
     , m_stats(stats)
     , m_peers(peers)
+    , m_bridge(bridge)
+    , m_storm(clock)
     , m_buffer(kMaxOffloadRecord)
     , m_scratch(kMaxOffloadFrame)
     , m_outbox(link, settings, ownMac, stats)
@@ -55,16 +60,15 @@ void Uplink::forward(const DeviceFrame& read)
     const auto frame = EthernetFrame::parse(read.bytes);
     if (!frame)
         return drop(Drop::TooShort);
-    if (frame->source.isGroup() || frame->source.isZero())
-        return drop(Drop::BadSource);
-    if (frame->destination.isBridgeLocal())
-        return drop(Drop::BridgeLocal);
-    if (!m_link.isUp())
-        return drop(Drop::LinkDown);
-
     const Cast cast = castOf(frame->destination);
-    const Receiver receiver{frame->destination, cast,
-        cast == Cast::Unicast ? m_peers.understands(frame->destination) : PeerTable::Understands()};
+    if (cast == Cast::Multicast && GroupSubscriptions::isMembershipReport(*frame))
+        m_membershipChanged = true;
+    if (const auto objection = objectionTo(*frame))
+        return drop(*objection);
+
+    const auto [node, understands] =
+        cast == Cast::Unicast ? m_peers.wayTo(frame->destination) : PeerTable::Way{frame->destination, {}};
+    const Receiver receiver{frame->destination, node, cast, understands};
     if (read.header == VirtioHeader()) {
         sendTrain(); // what came first leaves first
         return forwardPlain(read.bytes, receiver);
@@ -79,7 +83,6 @@ void Uplink::forward(const DeviceFrame& read)
         return forwardPlain(read.bytes, receiver);
 
     const bool isUdp = offload->isGso() && !offload->isTcp();
-    const auto& understands = receiver.understands;
     const bool understood = isUdp
         ? understands.udpOffload && Segmenter(*offload).count() <= DatagramTrain::kMaxDatagrams
         : understands.offload;
@@ -88,6 +91,32 @@ void Uplink::forward(const DeviceFrame& read)
     if (!understood || (size > m_link.maxPayload() && !understands.parts))
         return forwardSegments(*offload, receiver);
     sendOffload(receiver, offload->header(), read.bytes);
+}
+
+std::optional<Drop> Uplink::objectionTo(const EthernetFrame& frame)
+{
+    if (frame.source.isGroup() || frame.source.isZero())
+        return Drop::BadSource;
+    if (frame.destination.isBridgeLocal())
+        return Drop::BridgeLocal;
+    if (m_bridge) {
+        switch (m_bridge->fromHost(frame)) {
+        case Bridge::Verdict::Pass:
+            break;
+        case Bridge::Verdict::Probe:
+        case Bridge::Verdict::Local:
+            return Drop::NotForUs;
+        case Bridge::Verdict::Blocked:
+            return Drop::Blocked;
+        }
+    } else if (frame.source != m_ownMac) {
+        return Drop::BadSource; // whose answers would not find the way back
+    }
+    if (!m_link.isUp())
+        return Drop::LinkDown;
+    if (!m_storm.admits(castOf(frame.destination)))
+        return Drop::Storm;
+    return std::nullopt;
 }
 
 void Uplink::forwardSegments(const OffloadFrame& frame, const Receiver& receiver)
@@ -103,7 +132,8 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
     case Cast::Unicast:
         if (receiver.understands.native)
             return sendNative(receiver, RecordKind::Frame, {}, bytes);
-        return sendRaw(m_compatible.ofMac(receiver.mac), receiver, bytes);
+        return sendRaw(m_compatible.ofMac(receiver.mac), receiver,
+            withClampedMss(bytes, kBasicNodeFrameSize, m_clamped));
     case Cast::Multicast:
         sendNative(receiver, RecordKind::Frame, {}, bytes);
         // Counted once: it is one frame of the host's.
@@ -139,7 +169,7 @@ void Uplink::sendOffload(
 void Uplink::sendNative(
     const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames)
 {
-    if (!m_outbox.add(receiver.mac, receiver.understands.parts, kind, head, bytes, frames))
+    if (!m_outbox.add(receiver.node, receiver.understands.parts, kind, head, bytes, frames))
         return m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
     m_peers.sent(receiver.mac, bytes.size());
 }

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
+#include "core/lan/bridge.h"
 #include "core/lan/datagram_train.h"
 #include "core/lan/link.h"
 #include "core/lan/offload_frame.h"
 #include "core/lan/outbox.h"
 #include "core/lan/peer_table.h"
+#include "core/lan/storm_limiter.h"
 #include "core/lan/subject.h"
 #include "core/os/device.h"
 
+#include <array>
 #include <cstddef>
 #include <expected>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace vnats {
@@ -47,22 +53,29 @@ public:
         Lost, ///< the device is gone
     };
 
-    Uplink(FrameDevice& device, Link& link, const Settings& settings, const MacAddress& ownMac, Stats& stats,
-        PeerTable& peers);
+    /// `bridge` may be null: then only the host's own frames pass.
+    Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings,
+        const MacAddress& ownMac, Stats& stats, PeerTable& peers, Bridge* bridge);
 
     /// One burst.
     Result pump();
+    /// Whether the host has told of a group that it has joined or left since the last call.
+    bool takeMembershipChanged() { return std::exchange(m_membershipChanged, false); }
 
 private:
     /// Where a frame goes, and what is understood there: looked up once for a frame and all its segments.
     struct Receiver
     {
         MacAddress mac;
+        /// The MAC itself, or the node that it is behind.
+        MacAddress node;
         Cast cast;
         PeerTable::Understands understands;
     };
 
     void forward(const DeviceFrame& read);
+    /// Why the host's frame must not leave, if it must not.
+    std::optional<Drop> objectionTo(const EthernetFrame& frame);
     /// Cuts up and sums what the receiver would not understand.
     void forwardSegments(const OffloadFrame& frame, const Receiver& receiver);
     /// A frame that needs nothing more.
@@ -79,10 +92,16 @@ private:
     FrameDevice& m_device;
     Link& m_link;
     CompatibleSubjects m_compatible;
+    const MacAddress m_ownMac;
     Stats& m_stats;
     PeerTable& m_peers;
+    Bridge* const m_bridge;
+    StormLimiter m_storm;
+    bool m_membershipChanged = false;
     std::vector<std::byte> m_buffer;
     std::vector<std::byte> m_scratch;
+    /// A SYN; the kernel puts little or nothing else into one.
+    std::array<std::byte, 2048> m_clamped{};
     DatagramTrain m_train;
     Receiver m_trainReceiver{};
     Outbox m_outbox;

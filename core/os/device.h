@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/os/host_groups.h"
 #include "core/os/virtio_header.h"
 
 #include <cstddef>
@@ -41,6 +42,8 @@ public:
     virtual std::expected<void, DeviceError> write(const VirtioHeader& header, Bytes frame) = 0;
     /// Whether write() takes large UDP segments (USO, Linux 6.2); large TCP segments it always takes.
     virtual bool takesUdpSegments() const = 0;
+    /// The groups that the host listens to on the device now. Costs system calls: not for every frame.
+    virtual HostGroups groups() = 0;
 };
 
 } // namespace vnats

@@ -110,4 +110,13 @@ std::expected<void, DeviceError> TapDevice::write(const VirtioHeader& header, By
     }
 }
 
+HostGroups TapDevice::groups()
+{
+    ifreq request{};
+    // Its name may have been changed since it was made.
+    if (::ioctl(m_fd.get(), TUNGETIFF, &request) != 0)
+        return {.all = true, .groups = {}};
+    return m_groups.read(std::string(request.ifr_name, ::strnlen(request.ifr_name, IFNAMSIZ)));
+}
+
 } // namespace vnats

@@ -45,11 +45,13 @@ public:
     std::expected<DeviceFrame, DeviceError> read(std::span<std::byte> buffer) override;
     std::expected<void, DeviceError> write(const VirtioHeader& header, Bytes frame) override;
     bool takesUdpSegments() const override { return m_takesUdpSegments; }
+    HostGroups groups() override;
 
 private:
     Fd m_fd;
     bool m_takesUdpSegments = false;
     std::string m_refused;
+    HostGroupsReader m_groups;
 };
 
 } // namespace vnats

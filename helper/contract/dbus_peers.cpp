@@ -33,7 +33,8 @@ QDBusArgument& operator<<(QDBusArgument& argument, const PeerRecord& peer)
     argument << QString::fromStdString(info.mac.toString()) << addresses << QString::fromStdString(info.name)
              << qulonglong(seen < 0 ? 0 : seen) << qulonglong(info.receivedFrames)
              << qulonglong(info.receivedBytes) << qulonglong(info.sentFrames) << qulonglong(info.sentBytes)
-             << uint(rtt) << toStringList(info.features);
+             << uint(rtt) << toStringList(info.features)
+             << (info.via.isZero() ? QString() : QString::fromStdString(info.via.toString()));
     argument.endStructure();
     return argument;
 }
@@ -50,9 +51,10 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, PeerRecord& peer)
     qulonglong sentBytes = 0;
     uint rtt = 0;
     QStringList features;
+    QString via;
     argument.beginStructure();
     argument >> mac >> addresses >> name >> seen >> receivedFrames >> receivedBytes >> sentFrames >> sentBytes
-        >> rtt >> features;
+        >> rtt >> features >> via;
     argument.endStructure();
 
     PeerInfo info;
@@ -70,6 +72,7 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, PeerRecord& peer)
     info.sentBytes = sentBytes;
     info.rtt = std::chrono::microseconds(rtt);
     info.features = fromStringList(features);
+    info.via = MacAddress::parse(via.toStdString()).value_or(MacAddress());
     peer.info = std::move(info);
     return argument;
 }

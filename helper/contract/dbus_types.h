@@ -19,7 +19,7 @@
 /// is checked here; what is built here is well formed by construction.
 namespace vnats {
 
-/// (sasstttttuas), see GetPeers in org.vlannats.Session1.xml.
+/// (sasstttttuass), see GetPeers in org.vlannats.Session1.xml.
 struct PeerRecord
 {
     PeerInfo info;

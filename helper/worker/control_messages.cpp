@@ -105,6 +105,7 @@ void write(ByteWriter& out, const PeerInfo& peer)
     for (const IpAddress& address : peer.addresses)
         write(out, address);
     out.writeText(peer.name);
+    write(out, peer.via);
     out.write(
         static_cast<std::uint64_t>(duration_cast<milliseconds>(peer.lastSeen.time_since_epoch()).count()));
     out.write(peer.receivedFrames).write(peer.receivedBytes).write(peer.sentFrames).write(peer.sentBytes);
@@ -121,6 +122,7 @@ PeerInfo readPeer(ByteReader& in, bool& valid)
     for (std::size_t i = 0; valid && i < addresses; ++i)
         peer.addresses.push_back(readIp(in, valid));
     peer.name = in.readText(kMaxTextSize);
+    peer.via = readMac(in);
     const auto lastSeen = in.read<std::uint64_t>();
     valid = valid && lastSeen <= kLatestTime;
     if (valid)
@@ -194,6 +196,25 @@ DeviceReport readDevice(ByteReader& in)
     return {in.readText(kMaxTextSize)};
 }
 
+void write(ByteWriter&, const MacTaken&) { }
+
+void write(ByteWriter& out, const AddressClaim& claim)
+{
+    out.write(static_cast<std::uint8_t>(claim.address.has_value()));
+    if (!claim.address)
+        return;
+    write(out, claim.address->address);
+    out.write(static_cast<std::uint8_t>(claim.address->prefixLength));
+}
+
+AddressClaim readClaim(ByteReader& in, bool& valid)
+{
+    if (in.read<std::uint8_t>() == 0)
+        return {};
+    const IpAddress address = readIp(in, valid);
+    return {IpInterfaceAddress{address, in.read<std::uint8_t>()}};
+}
+
 } // namespace
 
 std::vector<std::byte> encode(const WorkerSetup& setup)
@@ -202,6 +223,10 @@ std::vector<std::byte> encode(const WorkerSetup& setup)
     write(out, setup.settings);
     out.writeText(setup.secrets.user).writeText(setup.secrets.password).writeText(setup.secrets.token);
     write(out, setup.mac);
+    out.write(static_cast<std::uint8_t>(setup.preferred.has_value()));
+    if (setup.preferred)
+        write(out, *setup.preferred);
+    out.write(static_cast<std::uint8_t>(setup.held));
     write(out, setup.stats);
     return out.take();
 }
@@ -216,6 +241,9 @@ std::optional<WorkerSetup> decodeSetup(Bytes packet)
     setup.secrets.password = in.readText(kMaxTextSize);
     setup.secrets.token = in.readText(kMaxTextSize);
     setup.mac = readMac(in);
+    if (in.read<std::uint8_t>() != 0)
+        setup.preferred = readIp(in, valid);
+    setup.held = in.read<std::uint8_t>() != 0;
     setup.stats = readStats(in);
     if (!valid || !in.ok() || in.remaining() != 0)
         return std::nullopt;
@@ -247,6 +275,12 @@ std::optional<WorkerReport> decodeReport(Bytes packet)
         break;
     case 3:
         report = readDevice(in);
+        break;
+    case 4:
+        report = MacTaken{};
+        break;
+    case 5:
+        report = readClaim(in, valid);
         break;
     default:
         return std::nullopt;

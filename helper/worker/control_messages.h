@@ -32,6 +32,10 @@ struct WorkerSetup
     Secrets secrets;
     /// The interface's own address.
     MacAddress mac;
+    /// The automatic address to try first: what the node had last time …
+    std::optional<IpAddress> preferred;
+    /// … and whether the interface has it already, when a crashed worker is replaced.
+    bool held = false;
     /// Counters to go on from, when a crashed worker is replaced.
     Stats stats;
 
@@ -56,8 +60,22 @@ struct DeviceReport
     bool operator==(const DeviceReport&) const = default;
 };
 
+/// Worker → helper: another node had the interface's MAC first.
+struct MacTaken
+{
+    bool operator==(const MacTaken&) const = default;
+};
+
+/// Worker → helper: the automatic address that the interface shall have from now on, or none.
+struct AddressClaim
+{
+    std::optional<IpInterfaceAddress> address;
+
+    bool operator==(const AddressClaim&) const = default;
+};
+
 /// Worker → helper.
-using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport>;
+using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, MacTaken, AddressClaim>;
 
 std::vector<std::byte> encode(const WorkerSetup& setup);
 std::optional<WorkerSetup> decodeSetup(Bytes packet);

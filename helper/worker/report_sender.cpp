@@ -36,6 +36,11 @@ void ReportSender::peersChanged(const PeerTable::Changes& changes)
         send(PeerUpdate{part(changes.changed, start), part(changes.removed, start)});
 }
 
+void ReportSender::macTaken()
+{
+    send(MacTaken{});
+}
+
 void ReportSender::channelWritable()
 {
     while (!m_waiting.empty()) {

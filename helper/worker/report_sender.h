@@ -28,6 +28,7 @@ public:
     void statusChanged(const LinkStatus& status) override;
     void statistics(const Stats& stats) override;
     void peersChanged(const PeerTable::Changes& changes) override;
+    void macTaken() override;
 
     /// The channel takes packets again.
     void channelWritable();

@@ -73,10 +73,12 @@ public:
         return {};
     }
     bool takesUdpSegments() const override { return udpSegments; }
+    HostGroups groups() override { return joined; }
 
     std::vector<Frame> toHost;
     std::vector<VirtioHeader> headersToHost;
     std::optional<DeviceError> refusal;
+    HostGroups joined;
     bool udpSegments = true;
     bool lost = false;
 
@@ -96,6 +98,7 @@ public:
 
     void setHandler(LinkHandler* handler) override { m_handler = handler; }
     void subscribe(const std::string& subject) override { subjects.push_back(subject); }
+    void unsubscribe(const std::string& subject) override { std::erase(subjects, subject); }
     void start() override { started = true; }
     bool isUp() const override { return current.state == SessionState::Connected; }
     LinkStatus status() const override { return current; }
@@ -122,7 +125,7 @@ public:
         m_handler->linkStatusChanged();
     }
     /// On the VLAN's own subject, as raw frames come.
-    void deliver(const Frame& payload) { m_handler->messageReceived(subjects.front(), payload); }
+    void deliver(const Frame& payload) { m_handler->messageReceived("vlan.42", payload); }
     void deliver(const std::string& subject, Bytes payload) { m_handler->messageReceived(subject, payload); }
     void drain()
     {
@@ -150,11 +153,13 @@ public:
     void statusChanged(const LinkStatus& status) override { statuses.push_back(status); }
     void statistics(const Stats& stats) override { lastStats = stats, ++ticks; }
     void peersChanged(const PeerTable::Changes& changes) override { changed.push_back(changes); }
+    void macTaken() override { ++macsTaken; }
 
     std::vector<LinkStatus> statuses;
     Stats lastStats;
     int ticks = 0;
     std::vector<PeerTable::Changes> changed;
+    int macsTaken = 0;
 };
 
 } // namespace vnats::test

@@ -28,6 +28,8 @@ WorkerSetup someSetup()
     setup.settings.subjectPrefix = "team";
     setup.secrets = {"anna", "secret", ""};
     setup.mac = kOurs;
+    setup.preferred = ip("10.0.0.7");
+    setup.held = true;
     setup.stats.count(Direction::Uplink, Cast::Unicast, 99);
     return setup;
 }
@@ -42,6 +44,7 @@ PeerInfo somePeer(int n)
     peer.receivedFrames = 1, peer.receivedBytes = 2, peer.sentFrames = 3, peer.sentBytes = 4;
     peer.rtt = std::chrono::microseconds(5);
     peer.features = {"offload"};
+    peer.via = kOther;
     return peer;
 }
 
@@ -51,7 +54,8 @@ std::vector<WorkerReport> someReports()
     stats.drop(Direction::Downlink, Drop::NotForUs, 7);
     return {LinkStatus{SessionState::Degraded, {ProblemCode::PermissionDenied, "no"}, "nats://a:4222", true,
                 std::chrono::microseconds(300)},
-        stats, PeerUpdate{{somePeer(1), somePeer(2)}, {kOther}}, DeviceReport{"segmentation"}};
+        stats, PeerUpdate{{somePeer(1), somePeer(2)}, {kOther}}, DeviceReport{"segmentation"}, MacTaken{},
+        AddressClaim{}, AddressClaim{IpInterfaceAddress{ip("10.0.0.7"), 24}}};
 }
 
 TEST(ControlMessages, carry_the_setup_unchanged)

@@ -88,6 +88,7 @@ public:
         return {};
     }
     bool takesUdpSegments() const override { return true; }
+    HostGroups groups() override { return {}; }
 
     std::size_t written = 0;
     bool idle() const { return m_left == 0; }
@@ -105,6 +106,7 @@ public:
     SinkLink() { last.reserve(1024 * 1024); }
     void setHandler(LinkHandler* listener) override { handler = listener; }
     void subscribe(const std::string&) override { }
+    void unsubscribe(const std::string&) override { }
     void start() override { handler->linkStatusChanged(); }
     bool isUp() const override { return true; }
     LinkStatus status() const override

@@ -187,7 +187,7 @@ TEST_F(ServiceTest, tells_traffic_and_peers_to_subscribers_only)
         peers = call(path, names::kSessionInterface, QStringLiteral("GetPeers"));
         return !peers.arguments().isEmpty() && qdbus_cast<PeerList>(peers.arguments().at(0)).size() == 1;
     }));
-    EXPECT_EQ(peers.signature(), QStringLiteral("a(sasstttttuas)t"));
+    EXPECT_EQ(peers.signature(), QStringLiteral("a(sasstttttuass)t"));
 
     // The workers' end makes its peer go.
     auto& session = *m_manager->sessions().begin()->second;

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ip_address.h"
+#include "core/base/mac_address.h"
+#include "core/base/problem.h"
+
+#include <optional>
+#include <string>
+
+/// What can be wrong among the members of a LAN, in words that name the other computer.
+namespace vnats {
+
+/// A computer as people are shown it: "attic (02:00:00:00:00:02)", or the MAC alone.
+std::string titleOf(const std::string& name, const MacAddress& mac);
+
+Problem loopProblem(const std::string& other);
+/// Our address is used by `other`, too.
+Problem conflictProblem(const IpAddress& address, const std::string& other);
+Problem exhaustedProblem(const IpInterfaceAddress& range);
+/// Somebody else sends with our MAC.
+Problem duplicateMacProblem(const MacAddress& mac);
+/// `loudest` floods the LAN; without it, this computer does.
+Problem stormProblem(const std::optional<std::string>& loudest);
+
+} // namespace vnats

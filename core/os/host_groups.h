@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/mac_address.h"
+#include "core/os/fd.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vnats {
+
+/// The group addresses that this host wants to receive on one interface.
+struct HostGroups
+{
+    /// Whatever they are: it routes multicast or listens in (IFF_ALLMULTI, IFF_PROMISC), or it is not known.
+    bool all = false;
+    /// In ascending order.
+    std::vector<MacAddress> groups;
+
+    bool operator==(const HostGroups&) const = default;
+};
+
+/// Reads them from /proc/net/dev_mcast, where the kernel lists what every program's and its own memberships
+/// (IGMP, MLD, packet sockets) come down to as MAC addresses. The kernel tells nobody when that changes.
+class HostGroupsReader
+{
+public:
+    HostGroupsReader();
+
+    HostGroups read(const std::string& interface);
+    /// The groups of one interface in such a table: lines of index, name, users, global users, 12 hex digits.
+    static std::vector<MacAddress> parse(std::string_view table, std::string_view interface);
+
+private:
+    Fd m_table;
+    Fd m_socket;
+    std::string m_buffer;
+};
+
+} // namespace vnats
