@@ -75,6 +75,9 @@ public:
     bool takesUdpSegments() const override { return udpSegments; }
     HostGroups groups() override { return joined; }
 
+    /// Sent by the host and not read yet.
+    std::size_t waiting() const { return m_fromHost.size(); }
+
     std::vector<Frame> toHost;
     std::vector<VirtioHeader> headersToHost;
     std::optional<DeviceError> refusal;

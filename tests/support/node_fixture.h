@@ -15,8 +15,9 @@ namespace vnats::test {
 class NodeTest : public testing::Test
 {
 protected:
-    NodeTest()
+    explicit NodeTest(bool bridge = false)
     {
+        settings.bridge = bridge;
         settings.vlanId = 42;
         settings.servers = {"nats://test:4222"};
         settings.addresses = {{ip("10.0.0.1"), 24}};

@@ -178,7 +178,7 @@ TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_up)
         hello.features = features;
         peers.greeted(hello);
         Stats stats;
-        Uplink uplink(device, link, settings, kOurs, stats, peers);
+        Uplink uplink(device, link, clock, settings, kOurs, stats, peers, nullptr);
         const auto send = [&](const Offer& offer, int frames) {
             device.offer(offer, frames);
             while (!device.idle())
