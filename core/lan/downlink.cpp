@@ -8,13 +8,14 @@
 namespace vnats {
 
 Downlink::Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
-    Stats& stats, PeerTable& peers, Bridge* bridge)
+    Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuard* guard)
     : m_device(device)
     , m_ownMac(ownMac)
     , m_maxSize(maxFrameSize(mtu))
     , m_stats(stats)
     , m_peers(peers)
     , m_bridge(bridge)
+    , m_guard(guard)
     , m_storm(clock)
     , m_scratch(m_maxSize)
 {
@@ -102,6 +103,10 @@ bool Downlink::deliver(const EthernetFrame& frame, const VirtioHeader& header, B
         return drop(Drop::Blocked);
     if (const auto sighting = snoopNeighbor(frame))
         m_peers.learn(*sighting);
+    // Behind a tag it is about another LAN.
+    if (m_guard && (frame.etherType == kEtherTypeArp || frame.etherType == kEtherTypeIpv6)
+        && bytes.size() == kEthernetHeaderSize + frame.payload.size())
+        m_guard->heard(frame);
 
     const auto written = m_device.write(header, bytes);
     if (!written && written.error() == DeviceError::Lost)

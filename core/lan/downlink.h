@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/stats.h"
+#include "core/lan/address_guard.h"
 #include "core/lan/bridge.h"
 #include "core/lan/peer_table.h"
 #include "core/lan/storm_limiter.h"
@@ -24,8 +25,9 @@ class Downlink
 {
 public:
     /// `bridge` may be null: then only frames for the host itself pass.
+    /// `guard` hears what others say of addresses; it may be null, too.
     Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
-        Stats& stats, PeerTable& peers, Bridge* bridge);
+        Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuard* guard);
 
     /// A payload of the compatible plane, which should be one raw frame. False when the device is gone.
     bool deliverRaw(Bytes bytes);
@@ -50,6 +52,7 @@ private:
     Stats& m_stats;
     PeerTable& m_peers;
     Bridge* const m_bridge;
+    AddressGuard* const m_guard;
     StormLimiter m_storm;
     std::vector<std::byte> m_scratch;
 };

@@ -4,6 +4,7 @@
 
 #include "core/lan/lan_problem.h"
 
+#include <algorithm>
 #include <sys/epoll.h>
 #include <utility>
 
@@ -16,6 +17,8 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     : m_loop(loop)
     , m_device(device)
     , m_link(link)
+    , m_clock(clock)
+    , m_settings(settings)
     , m_mac(node.mac)
     , m_reports(reports)
     , m_stats(stats)
@@ -25,9 +28,13 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     , m_bridge(settings.bridge
               ? std::optional<Bridge>(std::in_place, clock, device, link, m_peers, settings, node.mac)
               : std::nullopt)
+    , m_guard(clock, *this, node.mac,
+          {settings.addresses, settings.automatic ? std::optional(settings.automaticRange()) : std::nullopt,
+              node.preferred, node.held})
     , m_uplink(device, link, clock, settings, node.mac, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
     , m_reassembly(m_stats)
-    , m_downlink(device, clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
+    , m_downlink(
+          device, clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr, &m_guard)
     , m_presence(loop, link, clock, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
     , m_echo(link, clock, m_subjects, m_peers)
 {
@@ -40,11 +47,14 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     m_link.subscribe(m_subjects.everythingForUs());
     m_groups.refresh();
     m_watched = m_stats;
+    if (m_guard.automatic())
+        tellAddresses();
 }
 
 Engine::~Engine()
 {
     m_loop.cancel(m_ticker);
+    m_loop.cancel(m_guardTimer);
     m_loop.unwatch(m_device.descriptor());
 }
 
@@ -74,6 +84,12 @@ LinkStatus Engine::status() const
 void Engine::messageReceived(std::string_view subject, Bytes payload)
 {
     const auto [kind, source] = m_subjects.parse(subject);
+    messageOf(kind, source, payload);
+    armGuard();
+}
+
+void Engine::messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload)
+{
     switch (kind) {
     case NativeSubjects::Kind::Foreign:
         if (!m_downlink.deliverRaw(payload))
@@ -97,10 +113,14 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload)
     case Presence::Heard::Kind::Elder:
         m_reports.macTaken();
         break;
+    case Presence::Heard::Kind::Peer:
+        m_guard.heardHello(source, heard.hello.addresses);
+        break;
+    case Presence::Heard::Kind::Left:
+        m_guard.heardHello(source, {});
+        break;
     case Presence::Heard::Kind::Ours:
     case Presence::Heard::Kind::Clone:
-    case Presence::Heard::Kind::Peer:
-    case Presence::Heard::Kind::Left:
         break;
     }
 }
@@ -145,11 +165,16 @@ void Engine::linkStatusChanged()
 {
     m_reported = status();
     m_reports.statusChanged(m_reported);
-    if (m_link.isUp() && !std::exchange(m_wasUp, true))
+    if (m_link.isUp() && !m_wasUp) {
         m_presence.announce();
-    if (!m_link.isUp())
+        m_guard.linkUp();
+    }
+    if (!m_link.isUp() && m_wasUp) {
         m_reassembly.clear();
+        m_guard.linkDown();
+    }
     m_wasUp = m_link.isUp();
+    armGuard();
     if (m_paused)
         linkDrained();
 }
@@ -216,6 +241,45 @@ void Engine::tick()
         linkStatusChanged();
 }
 
+void Engine::claimed(const IpInterfaceAddress& address)
+{
+    m_reports.automaticAddress(address);
+    tellAddresses();
+}
+
+void Engine::released(const IpInterfaceAddress&)
+{
+    m_reports.automaticAddress(std::nullopt);
+    tellAddresses();
+}
+
+void Engine::tellAddresses()
+{
+    std::vector<IpAddress> addresses;
+    for (const IpInterfaceAddress& address : m_settings.addresses)
+        addresses.push_back(address.address);
+    if (const auto automatic = m_guard.automatic())
+        addresses.push_back(automatic->address);
+    m_presence.setAddresses(std::move(addresses));
+}
+
+void Engine::armGuard()
+{
+    const auto due = m_guard.due();
+    if (due == m_guardDue)
+        return;
+    m_guardDue = due;
+    m_loop.cancel(std::exchange(m_guardTimer, 0));
+    if (!due)
+        return;
+    const auto wait = std::chrono::ceil<EventLoop::Milliseconds>(*due - m_clock.steady());
+    m_guardTimer = m_loop.after(std::max(wait, EventLoop::Milliseconds(0)), [this] {
+        m_guardDue.reset();
+        m_guard.poll();
+        armGuard();
+    });
+}
+
 void Engine::watchLan()
 {
     const auto more = [this](Direction direction, Drop reason) {
@@ -241,6 +305,12 @@ Problem Engine::lanProblem() const
         return loopProblem(titleOf(m_peers.nameOf(*other), *other));
     if (m_ticks < m_duplicateUntil)
         return duplicateMacProblem(m_mac);
+    if (!m_guard.conflicts().empty()) {
+        const auto& [address, other] = m_guard.conflicts().front();
+        return conflictProblem(address, titleOf(m_peers.nameOf(other), other));
+    }
+    if (m_guard.isExhausted())
+        return exhaustedProblem(m_settings.automaticRange());
     if (m_ticks < m_stormUntil)
         return m_storm;
     return {};

@@ -7,6 +7,7 @@
 #include "core/base/session_status.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
+#include "core/lan/address_guard.h"
 #include "core/lan/bridge.h"
 #include "core/lan/downlink.h"
 #include "core/lan/echo.h"
@@ -40,6 +41,8 @@ public:
     virtual void peersChanged(const PeerTable::Changes& changes) = 0;
     /// Another node had this node's MAC first: the interface needs another one, and then a new engine.
     virtual void macTaken() = 0;
+    /// The automatic address that the interface shall have from now on, or none for the time being.
+    virtual void automaticAddress(const std::optional<IpInterfaceAddress>& address) = 0;
 };
 
 /// This computer as a member of a VLAN.
@@ -49,6 +52,9 @@ struct NodeIdentity
     MacAddress mac;
     /// What others call it: the host's name. Passes validation::parseName.
     std::string name;
+    /// See AddressGuard::Plan.
+    std::optional<IpAddress> preferred{};
+    bool held = false;
 };
 
 /// One VLAN's forwarding: a device, a link, and what flows between them, in one thread.
@@ -65,7 +71,7 @@ struct NodeIdentity
 ///   Degraded    as Connected, but the server refuses something or something is wrong among the members (see
 ///               lan_problem.h); left as Connected is.
 ///   Failed      the device is gone: nothing flows, and nothing leaves this state.
-class Engine final : public LinkHandler
+class Engine final : public LinkHandler, private AddressGuard::Surroundings
 {
 public:
     /// All references must outlive the engine; everything happens in the loop's thread.
@@ -86,9 +92,17 @@ public:
     void linkDrained() override;
 
 private:
+    void sendToLan(Bytes frame) override { m_uplink.sendAsHost(frame); }
+    void claimed(const IpInterfaceAddress& address) override;
+    void released(const IpInterfaceAddress& address) override;
+    /// After everything that the guard was told.
+    void armGuard();
+    void tellAddresses();
+
     void deviceReady(std::uint32_t events);
     void deviceLost();
     void tick();
+    void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload);
     void helloReceived(const MacAddress& source, Bytes payload);
     /// Looks once a second at what only shows over time.
     void watchLan();
@@ -106,6 +120,8 @@ private:
     EventLoop& m_loop;
     FrameDevice& m_device;
     Link& m_link;
+    const Clock& m_clock;
+    const Settings m_settings;
     const MacAddress m_mac;
     EngineReports& m_reports;
     Stats m_stats;
@@ -113,12 +129,15 @@ private:
     NativeSubjects m_subjects;
     GroupSubscriptions m_groups;
     std::optional<Bridge> m_bridge;
+    AddressGuard m_guard;
     Uplink m_uplink;
     Reassembly m_reassembly;
     Downlink m_downlink;
     Presence m_presence;
     Echo m_echo;
     EventLoop::TimerId m_ticker = 0;
+    EventLoop::TimerId m_guardTimer = 0;
+    std::optional<Clock::Steady> m_guardDue;
     int m_ticks = 0;
     /// What was wrong lately, and until which tick it is told.
     Problem m_storm;

@@ -54,6 +54,13 @@ Uplink::Result Uplink::pump()
     return result;
 }
 
+void Uplink::sendAsHost(Bytes frame)
+{
+    forward({{}, frame});
+    m_outbox.send();
+    m_link.flush();
+}
+
 void Uplink::forward(const DeviceFrame& read)
 {
     const auto drop = [this](Drop reason) { m_stats.drop(Direction::Uplink, reason); };

@@ -59,6 +59,8 @@ public:
 
     /// One burst.
     Result pump();
+    /// Sends a frame as if the host had.
+    void sendAsHost(Bytes frame);
     /// Whether the host has told of a group that it has joined or left since the last call.
     bool takeMembershipChanged() { return std::exchange(m_membershipChanged, false); }
 

@@ -84,7 +84,8 @@ int forward(ControlChannel channel)
     NatsLink link(
         loop, {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName()});
     ReportSender reports(loop, channel);
-    Engine engine(loop, device, link, clock, reports, setup.settings, {setup.mac, hostName()}, setup.stats);
+    Engine engine(loop, device, link, clock, reports, setup.settings,
+        {setup.mac, hostName(), setup.preferred, setup.held}, setup.stats);
 
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
         if (events & EPOLLOUT)

@@ -41,6 +41,11 @@ void ReportSender::macTaken()
     send(MacTaken{});
 }
 
+void ReportSender::automaticAddress(const std::optional<IpInterfaceAddress>& address)
+{
+    send(AddressClaim{address});
+}
+
 void ReportSender::channelWritable()
 {
     while (!m_waiting.empty()) {

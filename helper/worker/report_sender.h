@@ -29,6 +29,7 @@ public:
     void statistics(const Stats& stats) override;
     void peersChanged(const PeerTable::Changes& changes) override;
     void macTaken() override;
+    void automaticAddress(const std::optional<IpInterfaceAddress>& address) override;
 
     /// The channel takes packets again.
     void channelWritable();

@@ -46,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const test::FakeClock clock;
     Stats stats;
     PeerTable peers(clock);
-    Downlink downlink(device, clock, test::kOurs, kMtu, stats, peers, nullptr);
+    Downlink downlink(device, clock, test::kOurs, kMtu, stats, peers, nullptr, nullptr);
     // Runs one delivery; true when the host got something.
     const auto reachesHost = [&](auto&& deliver) {
         const std::uint64_t counted = stats.total(Direction::Downlink).frames;

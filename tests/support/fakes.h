@@ -157,12 +157,17 @@ public:
     void statistics(const Stats& stats) override { lastStats = stats, ++ticks; }
     void peersChanged(const PeerTable::Changes& changes) override { changed.push_back(changes); }
     void macTaken() override { ++macsTaken; }
+    void automaticAddress(const std::optional<IpInterfaceAddress>& address) override
+    {
+        automatic.push_back(address);
+    }
 
     std::vector<LinkStatus> statuses;
     Stats lastStats;
     int ticks = 0;
     std::vector<PeerTable::Changes> changed;
     int macsTaken = 0;
+    std::vector<std::optional<IpInterfaceAddress>> automatic;
 };
 
 } // namespace vnats::test
