@@ -32,6 +32,13 @@ std::expected<LinkConfig, OsError> LinkConfig::apply(Netlink& netlink, int link,
     if (!step(netlink.setMtu(link, plan.mtu),
             [&netlink, link, mtu = before->mtu] { (void)netlink.setMtu(link, mtu); }))
         return std::unexpected(std::move(done.error()));
+    // After the MTU: below 1280 the kernel takes IPv6, with its settings, off the interface.
+    for (const InterfaceSysctl& sysctl : plan.sysctls)
+        if (!step(sysctl.family == IpAddress::Family::V4
+                    ? netlink.setIpv4Sysctl(link, sysctl.key, sysctl.value)
+                    : writeInterfaceSysctl(before->name, sysctl),
+                [] {}))
+            return std::unexpected(std::move(done.error()));
     if (!step(netlink.setTxQueueLength(link, plan.txQueueLength),
             [&netlink, link, length = before->txQueueLength] {
                 (void)netlink.setTxQueueLength(link, length);

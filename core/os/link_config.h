@@ -4,6 +4,7 @@
 
 #include "core/base/ip_address.h"
 #include "core/base/mac_address.h"
+#include "core/os/interface_sysctl.h"
 #include "core/os/netlink.h"
 
 #include <cstdint>
@@ -32,13 +33,16 @@ struct LinkPlan
     /// refused, most likely because the kernel was built without it, the kernel's choice stays and the rest
     /// of the plan goes on.
     std::optional<std::string> queueDiscipline{};
+    /// The kernel's settings of this interface. They go with it and are not undone.
+    std::vector<InterfaceSysctl> sysctls{};
     bool up = true;
 };
 
-/// A plan that has been applied to an interface. The steps are taken in the order MAC, MTU, queue,
-/// segments, discipline, addresses, up – the interface goes up last, when everything about it is settled –
-/// and undone in reverse: when a step fails, when undo() is called, or when this object goes. Undoing never
-/// fails: what is gone already (the interface itself, an address that the user removed) needs no undoing.
+/// A plan that has been applied to an interface. The steps are taken in the order MAC, MTU, sysctls,
+/// queue, segments, discipline, addresses, up – the interface goes up last, when everything about it is
+/// settled – and undone in reverse: when a step fails, when undo() is called, or when this object goes.
+/// Undoing never fails: what is gone already (the interface itself, an address that the user removed) needs
+/// no undoing.
 class LinkConfig
 {
 public:

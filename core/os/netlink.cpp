@@ -12,6 +12,7 @@
 #include <netlink/netlink.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
+#include <netlink/route/link/inet.h>
 #include <netlink/route/qdisc.h>
 #include <netlink/socket.h>
 #include <sys/socket.h>
@@ -272,6 +273,16 @@ std::expected<void, OsError> Netlink::resetQueueDiscipline(int link)
     m_socket->forget();
     return m_socket->outcome(
         rtnl_qdisc_delete(m_socket->get(), qdisc.get()), "cannot reset the queueing discipline");
+}
+
+std::expected<void, OsError> Netlink::setIpv4Sysctl(int link, const std::string& key, std::uint32_t value)
+{
+    std::string what = "cannot set the interface's " + key + " to " + std::to_string(value);
+    const LinkPtr changes(rtnl_link_alloc());
+    const int id = rtnl_link_inet_str2devconf(key.c_str());
+    if (id < 0 || rtnl_link_inet_set_conf(changes.get(), static_cast<unsigned>(id), value) < 0)
+        return std::unexpected(OsError{EINVAL, std::move(what)});
+    return m_socket->change(link, changes.get(), std::move(what));
 }
 
 std::expected<void, OsError> Netlink::setUp(int link, bool up)

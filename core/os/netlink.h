@@ -66,6 +66,9 @@ public:
     std::expected<void, OsError> setQueueDiscipline(int link, const std::string& kind);
     /// Back to the discipline that the kernel chooses by itself. ENOENT when it is that already.
     std::expected<void, OsError> resetQueueDiscipline(int link);
+    /// One of net.ipv4.conf.<interface>, by the name of its file; other than the file it can be set where
+    /// /proc/sys is read-only. EINVAL for a name that is not known.
+    std::expected<void, OsError> setIpv4Sysctl(int link, const std::string& key, std::uint32_t value);
     std::expected<void, OsError> setUp(int link, bool up);
     /// EEXIST when the interface has it already.
     std::expected<void, OsError> addAddress(int link, const IpInterfaceAddress& address);

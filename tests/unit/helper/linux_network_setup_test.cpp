@@ -2,13 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/linux_network_setup.h"
 
+#include "helper/privileges.h"
 #include "tests/unit/core/os/namespace_fixture.h"
 #include "tests/unit/helper/fakes.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sys/wait.h>
 
 namespace vnats {
 
 class LinuxNetworkSetupTest : public NamespaceTest
 {
+protected:
+    static bool valuesAreRight(const std::string& interface)
+    {
+        const std::map<std::string, std::string> wanted = {{"ipv6/accept_ra", "0"}, {"ipv6/autoconf", "0"},
+            {"ipv6/accept_redirects", "0"}, {"ipv4/accept_redirects", "0"}, {"ipv4/secure_redirects", "0"},
+            {"ipv4/send_redirects", "0"}, {"ipv4/arp_ignore", "1"}, {"ipv4/arp_announce", "2"}};
+        return std::ranges::all_of(wanted, [&](const auto& entry) {
+            const auto& [key, value] = entry;
+            const std::size_t slash = key.find('/');
+            std::ifstream file(
+                "/proc/sys/net/" + key.substr(0, slash) + "/conf/" + interface + key.substr(slash));
+            std::string text;
+            return std::getline(file, text) && text == value;
+        });
+    }
 };
 
 TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_kernel_can)
@@ -28,6 +48,28 @@ TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_ke
         EXPECT_EQ(fair, m_netlink->setQueueDiscipline(link->index, "fq_codel").has_value());
     }
     EXPECT_FALSE(m_netlink->linkByName("vnats7"));
+}
+
+TEST_F(LinuxNetworkSetupTest, makes_a_good_neighbour_with_what_the_helper_keeps_of_roots_powers)
+{
+    // In a child, because powers that are given up do not come back.
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        if (!privileges::keepOnlyNetworkAdministration())
+            ::_exit(2);
+        auto setup = LinuxNetworkSetup::open();
+        const auto made = setup ? setup->create(vlan42()) : std::unexpected(setup.error());
+        if (!made)
+            std::fprintf(stderr, "%s\n", made.error().message.c_str());
+        ::_exit(made && valuesAreRight("vnats42") ? 0 : 1);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 2)
+        GTEST_SKIP() << "needs root's powers";
+    EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 } // namespace vnats
