@@ -51,6 +51,9 @@ public:
 
     std::expected<std::vector<Link>, OsError> links();
     std::expected<std::vector<Address>, OsError> addresses();
+    /// Where the main table's default routes lead, of both IP versions; routes without a gateway count for
+    /// none.
+    std::expected<std::vector<IpAddress>, OsError> defaultGateways();
     /// ENODEV when there is none of that name.
     std::expected<Link, OsError> linkByName(const std::string& name);
 

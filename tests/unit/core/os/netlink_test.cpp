@@ -55,6 +55,31 @@ TEST_F(NetlinkTest, adds_and_removes_addresses_of_both_families)
     }
 }
 
+TEST_F(NetlinkTest, finds_where_the_default_routes_lead)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    ASSERT_TRUE(m_netlink->setUp(index, true));
+    ASSERT_TRUE(m_netlink->addAddress(index, cidr("10.1.2.3", 24)));
+    EXPECT_EQ(m_netlink->defaultGateways().value(), std::vector<IpAddress>());
+    for (const char* const route :
+        {"-4 route add default via 10.9.0.1 dev vnats7 onlink", "-4 route add default dev vnats7 metric 5",
+            "-4 route add 10.8.0.0/16 via 10.9.0.2 dev vnats7 onlink",
+            "-4 route add default via 10.9.0.3 dev vnats7 onlink table 100",
+            "-4 route add default metric 7 nexthop via 10.9.0.4 dev vnats7 onlink nexthop via 10.9.0.1 dev "
+            "vnats7 "
+            "onlink",
+            "-4 route add unreachable default metric 9", "-6 route add default via fe80::1 dev vnats7"})
+        ASSERT_EQ(outputOf(std::string("ip ") + route + " 2>&1"), "") << route;
+    auto gateways = m_netlink->defaultGateways();
+    ASSERT_TRUE(gateways) << gateways.error().toString();
+    std::ranges::sort(*gateways);
+    EXPECT_EQ(*gateways,
+        (std::vector{
+            *IpAddress::parse("10.9.0.1"), *IpAddress::parse("10.9.0.4"), *IpAddress::parse("fe80::1")}));
+}
+
 TEST_F(NetlinkTest, sets_the_largest_segment_for_both_ip_versions)
 {
     const auto tap = createTap("vnats7");

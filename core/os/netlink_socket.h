@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/os/netlink.h"
+
+#include <linux/netlink.h>
+#include <netlink/addr.h>
+#include <netlink/netlink.h>
+#include <netlink/route/link.h>
+#include <netlink/socket.h>
+
+namespace vnats {
+
+/// What the files of Netlink share of libnl, which nobody else sees.
+
+template <auto Release>
+struct Releaser
+{
+    template <typename T>
+    void operator()(T* object) const
+    {
+        Release(object);
+    }
+};
+
+using SocketPtr = std::unique_ptr<nl_sock, Releaser<nl_socket_free>>;
+using LinkPtr = std::unique_ptr<rtnl_link, Releaser<rtnl_link_put>>;
+using NlAddrPtr = std::unique_ptr<nl_addr, Releaser<nl_addr_put>>;
+
+/// The nl_sock and what the kernel said last.
+class Netlink::Socket
+{
+public:
+    static std::expected<std::unique_ptr<Socket>, OsError> open();
+
+    nl_sock* get() const { return m_socket.get(); }
+    void forget() { m_code = 0, m_text.clear(); }
+
+    /// What a libnl call that returned `result` means; `what` says what was being done.
+    std::expected<void, OsError> outcome(int result, std::string what);
+    std::expected<void, OsError> change(int index, rtnl_link* changes, std::string what);
+
+private:
+    static int onError(sockaddr_nl*, nlmsgerr* error, void* self);
+
+    SocketPtr m_socket;
+    int m_code = 0;
+    std::string m_text;
+};
+
+} // namespace vnats
