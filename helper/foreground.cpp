@@ -24,7 +24,7 @@ Foreground::Foreground(const Settings& settings, const Secrets& secrets, Network
 
 bool Foreground::start()
 {
-    const auto host = m_network.interfaces();
+    const auto host = m_network.host();
     if (!host) {
         log::error(host.error().message);
         return false;

@@ -4,6 +4,7 @@
 
 #include "core/os/link_config.h"
 #include "core/os/tap_device.h"
+#include "helper/name_servers.h"
 
 #include <algorithm>
 
@@ -91,7 +92,7 @@ std::expected<LinuxNetworkSetup, Problem> LinuxNetworkSetup::open()
     return LinuxNetworkSetup(std::make_unique<Netlink>(*std::move(netlink)));
 }
 
-std::expected<std::vector<HostInterface>, Problem> LinuxNetworkSetup::interfaces()
+std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
 {
     const auto links = m_netlink->links();
     if (!links)
@@ -99,9 +100,12 @@ std::expected<std::vector<HostInterface>, Problem> LinuxNetworkSetup::interfaces
     const auto addresses = m_netlink->addresses();
     if (!addresses)
         return std::unexpected(configurationProblem(addresses.error()));
-    std::vector<HostInterface> host;
+    auto gateways = m_netlink->defaultGateways();
+    if (!gateways)
+        return std::unexpected(configurationProblem(gateways.error()));
+    HostNetwork host{{}, *std::move(gateways), hostNameServers()};
     for (const Netlink::Link& link : *links) {
-        HostInterface& interface = host.emplace_back(HostInterface{link.name, {}});
+        HostInterface& interface = host.interfaces.emplace_back(HostInterface{link.name, {}});
         for (const Netlink::Address& address : *addresses)
             if (address.linkIndex == link.index)
                 interface.addresses.push_back(address.address);

@@ -13,7 +13,7 @@ class LinuxNetworkSetup final : public NetworkSetup
 public:
     static std::expected<LinuxNetworkSetup, Problem> open();
 
-    std::expected<std::vector<HostInterface>, Problem> interfaces() override;
+    std::expected<HostNetwork, Problem> host() override;
     /// What it returns must not outlive this object.
     std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) override;
 

@@ -89,7 +89,7 @@ std::expected<Manager::SessionId, Problem> Manager::make(
         return refuse({ProblemCode::HelperLost, "The helper is being stopped. Try again in a moment."});
     if (const auto problem = conflict(uid, settings))
         return refuse(*problem);
-    const auto host = m_network.interfaces();
+    const auto host = m_network.host();
     if (!host)
         return refuse(host.error());
     if (const auto problem = conflictWith(*host, settings))

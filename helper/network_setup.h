@@ -22,6 +22,16 @@ struct HostInterface
     std::vector<IpInterfaceAddress> addresses;
 };
 
+/// What there is of this computer's network beside us.
+struct HostNetwork
+{
+    std::vector<HostInterface> interfaces;
+    /// Where its default routes lead, of both IP versions.
+    std::vector<IpAddress> gateways;
+    /// Whom it asks for names, itself left out.
+    std::vector<IpAddress> nameServers;
+};
+
 /// One VLAN's interface; taken down by destruction.
 class NetworkInterface
 {
@@ -38,14 +48,15 @@ class NetworkSetup
 {
 public:
     virtual ~NetworkSetup() = default;
-    virtual std::expected<std::vector<HostInterface>, Problem> interfaces() = 0;
+    virtual std::expected<HostNetwork, Problem> host() = 0;
     /// Makes, configures and brings up the interface, or leaves nothing behind.
     virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) = 0;
 };
 
-/// Why these settings do not fit this computer as it is: interface name taken, an address that it has
-/// already, a subnet that leads somewhere else already. Link-local subnets are on every interface and overlap
-/// nothing.
-std::optional<Problem> conflictWith(const std::vector<HostInterface>& host, const Settings& settings);
+/// Why these settings, which are valid, do not fit this computer as it is: interface name taken, an address
+/// that it has already, a subnet that leads somewhere else already or that holds what the computer depends
+/// on: its gateway, its name servers, the NATS server itself when it is given by its address. The subnet of
+/// an automatic address counts as any. Link-local subnets are on every interface and overlap nothing.
+std::optional<Problem> conflictWith(const HostNetwork& host, const Settings& settings);
 
 } // namespace vnats

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats_connection.h"
 
+#include "core/base/server_url.h"
 #include "core/lan/nats_hook.h"
 #include "core/lan/nats_problem.h"
-#include "core/lan/server_url.h"
 
 #include <algorithm>
 #include <nats/nats.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats_problem.h"
 
-#include "core/lan/server_url.h"
+#include "core/base/server_url.h"
 
 #include <algorithm>
 #include <netdb.h>

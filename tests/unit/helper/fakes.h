@@ -89,7 +89,7 @@ public:
 class FakeNetwork final : public NetworkSetup
 {
 public:
-    std::expected<std::vector<HostInterface>, Problem> interfaces() override { return host; }
+    std::expected<HostNetwork, Problem> host() override { return hostNetwork; }
     std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) override
     {
         ++made;
@@ -98,7 +98,7 @@ public:
         return std::make_unique<Interface>(*this, settings.interfaceName());
     }
 
-    std::vector<HostInterface> host;
+    HostNetwork hostNetwork;
     std::optional<Problem> failure;
     int made = 0;
     std::set<std::string> existing;

@@ -103,7 +103,7 @@ TEST_F(ManagerTest, looks_at_the_host_after_the_answer)
     m_authorizer.immediately.reset();
     std::optional<std::expected<Manager::SessionId, Problem>> result;
     m_manager.start(kAlice, vlan42(), {}, [&](auto reply) { result = std::move(reply); });
-    m_network.host = {{"vnats42", {}}};
+    m_network.hostNetwork.interfaces = {{"vnats42", {}}};
     m_authorizer.answer({true, {}});
     ASSERT_TRUE(result);
     EXPECT_EQ(result->error().code, ProblemCode::InterfaceTaken);

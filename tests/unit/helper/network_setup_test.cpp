@@ -15,7 +15,21 @@ HostInterface host(std::string name, std::string_view ip, unsigned prefix)
 
 std::optional<Problem> conflict(const HostInterface& interface)
 {
-    return conflictWith({interface}, vlan42()); // vnats42, 10.0.0.1/24
+    return conflictWith({{interface}, {}, {}}, vlan42()); // vnats42, 10.0.0.1/24
+}
+
+IpAddress ip(std::string_view text)
+{
+    return *IpAddress::parse(text);
+}
+
+Settings automaticOnly()
+{
+    Settings settings = vlan42();
+    settings.addresses.clear();
+    settings.automatic = true;
+    settings.automaticSubnet = {ip("10.64.3.0"), 24};
+    return settings;
 }
 
 } // namespace
@@ -49,7 +63,60 @@ TEST(NetworkSetupTest, lets_link_local_subnets_be_on_every_interface)
 {
     Settings settings = vlan42();
     settings.addresses = {{*IpAddress::parse("fe80::1"), 64}};
-    EXPECT_FALSE(conflictWith({host("eth0", "fe80::2", 64)}, settings));
+    EXPECT_FALSE(conflictWith({{host("eth0", "fe80::2", 64)}, {ip("fe80::3")}, {ip("fe80::4")}}, settings));
+}
+
+TEST(NetworkSetupTest, refuses_a_subnet_that_holds_the_gateway_and_says_what_would_happen)
+{
+    const auto problem = conflictWith({{}, {ip("192.0.2.1"), ip("10.0.0.254")}, {}}, vlan42());
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->code, ProblemCode::SubnetOverlap);
+    EXPECT_EQ(problem->message,
+        "The subnet of 10.0.0.1/24 holds this computer's gateway 10.0.0.254, which would then be looked for "
+        "on the VLAN. Choose an address in another subnet.");
+    Settings v6 = vlan42();
+    v6.addresses = {{ip("fd00::2"), 64}};
+    EXPECT_TRUE(conflictWith({{}, {ip("fd00::1")}, {}}, v6));
+    EXPECT_FALSE(conflictWith({{}, {ip("fd00:1::1"), ip("10.0.1.254")}, {}}, v6));
+}
+
+TEST(NetworkSetupTest, refuses_a_subnet_that_holds_a_name_server)
+{
+    const auto problem = conflictWith({{}, {}, {ip("10.0.0.53")}}, vlan42());
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->code, ProblemCode::SubnetOverlap);
+    EXPECT_TRUE(problem->message.contains("this computer's name server 10.0.0.53")) << problem->message;
+    EXPECT_FALSE(conflictWith({{}, {}, {ip("10.0.1.53")}}, vlan42()));
+}
+
+TEST(NetworkSetupTest, refuses_a_subnet_that_holds_the_nats_server)
+{
+    Settings settings = vlan42();
+    settings.servers = {"nats://example.org:4222", "tls://10.0.0.9:4222"};
+    const auto problem = conflictWith({}, settings);
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->code, ProblemCode::SubnetOverlap);
+    EXPECT_TRUE(problem->message.contains("the NATS server 10.0.0.9")) << problem->message;
+    settings.servers = {"nats://[fd00::9]:4222"};
+    EXPECT_FALSE(conflictWith({}, settings));
+    settings.addresses = {{ip("fd00::1"), 64}};
+    EXPECT_TRUE(conflictWith({}, settings));
+}
+
+TEST(NetworkSetupTest, holds_the_subnet_of_an_automatic_address_to_the_same)
+{
+    const Settings settings = automaticOnly();
+    const auto problem = conflictWith({{host("eth0", "10.64.3.7", 16)}, {}, {}}, settings);
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->message,
+        "The subnet of the automatic address, 10.64.3.0/24, overlaps 10.64.3.7/16 on interface eth0. Choose "
+        "another subnet for it.");
+    EXPECT_TRUE(conflictWith({{}, {ip("10.64.3.1")}, {}}, settings));
+    EXPECT_TRUE(conflictWith({{}, {}, {ip("10.64.3.1")}}, settings));
+    EXPECT_FALSE(conflictWith({{host("eth0", "10.64.4.7", 24)}, {ip("10.64.4.1")}, {}}, settings));
+    Settings off = settings;
+    off.automatic = false;
+    EXPECT_FALSE(conflictWith({{}, {ip("10.64.3.1")}, {}}, off));
 }
 
 } // namespace vnats
