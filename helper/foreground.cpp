@@ -9,10 +9,10 @@
 namespace vnats {
 
 Foreground::Foreground(const Settings& settings, const Secrets& secrets, NetworkSetup& network,
-    const WorkerProgram& program, const Clock& clock, QObject* parent)
+    const Continuity& continuity, const WorkerProgram& program, const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_network(network)
-    , m_session(settings, secrets, Ownership(::getuid()), network, program, clock)
+    , m_session(settings, secrets, Ownership(::getuid()), network, continuity, program, clock)
 {
     connect(&m_session, &Session::changed, this, &Foreground::sayState);
     connect(&m_session, &Session::ended, this, [this] {

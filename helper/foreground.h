@@ -18,7 +18,8 @@ class Foreground : public QObject
 public:
     /// The references must outlive this.
     Foreground(const Settings& settings, const Secrets& secrets, NetworkSetup& network,
-        const WorkerProgram& program, const Clock& clock, QObject* parent = nullptr);
+        const Continuity& continuity, const WorkerProgram& program, const Clock& clock,
+        QObject* parent = nullptr);
 
     /// False when the VLAN could not be started; that has been said then, and nothing is left.
     bool start();

@@ -7,6 +7,7 @@
 #include "helper/name_servers.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vnats {
 
@@ -61,14 +62,39 @@ Problem deviceProblem(const OsError& error, const std::string& name)
         "The TAP interface could not be made: " + error.toString() + ". Look at the kernel log."};
 }
 
+/// The address that the kernel gives an interface of this MAC by itself, unless it is told otherwise (RFC
+/// 4291 appendix A).
+IpInterfaceAddress linkLocalOf(MacAddress mac)
+{
+    const auto& octets = mac.octets();
+    const std::array<std::uint8_t, 16> address{0xfe, 0x80, 0, 0, 0, 0, 0, 0,
+        static_cast<std::uint8_t>(octets[0] ^ 0x02U), octets[1], octets[2], 0xff, 0xfe, octets[3], octets[4],
+        octets[5]};
+    return {*IpAddress::fromBytes(std::as_bytes(std::span(address))), 64};
+}
+
 class TapInterface final : public NetworkInterface
 {
 public:
-    TapInterface(Tap tap, LinkConfig config, MacAddress mac)
+    TapInterface(Tap tap, LinkConfig config, Netlink& netlink, int index, MacAddress mac)
         : m_tap(std::move(tap))
         , m_config(std::move(config))
+        , m_netlink(netlink)
+        , m_index(index)
         , m_mac(mac)
     {
+    }
+
+    std::expected<void, Problem> setMac(MacAddress mac) override
+    {
+        if (auto done = m_netlink.setMac(m_index, mac); !done)
+            return std::unexpected(configurationProblem(done.error()));
+        // The kernel makes it again only when the interface comes up, and what made the MAC a double made
+        // this one a double too. Where there is none of its making, it makes them another way.
+        if (m_netlink.removeAddress(m_index, linkLocalOf(m_mac)))
+            (void)m_netlink.addAddress(m_index, linkLocalOf(mac));
+        m_mac = mac;
+        return {};
     }
 
     const std::string& name() const override { return m_tap.name; }
@@ -79,6 +105,8 @@ private:
     // Destroyed from the bottom: first the configuration is undone, then the interface goes.
     Tap m_tap;
     LinkConfig m_config;
+    Netlink& m_netlink;
+    const int m_index;
     MacAddress m_mac;
 };
 
@@ -113,7 +141,8 @@ std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
     return host;
 }
 
-std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::create(const Settings& settings)
+std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::create(
+    const Settings& settings, std::optional<MacAddress> mac)
 {
     auto tap = createTap(settings.interfaceName());
     if (!tap)
@@ -122,6 +151,7 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     if (!link)
         return std::unexpected(configurationProblem(link.error()));
     LinkPlan plan;
+    plan.mac = mac;
     plan.mtu = settings.mtu;
     plan.addresses = settings.addresses;
     // So that a bulk transfer does not stand in front of everything else, whatever net.core.default_qdisc is.
@@ -133,7 +163,8 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     auto config = LinkConfig::apply(*m_netlink, link->index, plan);
     if (!config)
         return std::unexpected(configurationProblem(config.error()));
-    return std::make_unique<TapInterface>(*std::move(tap), *std::move(config), link->mac);
+    return std::make_unique<TapInterface>(
+        *std::move(tap), *std::move(config), *m_netlink, link->index, mac.value_or(link->mac));
 }
 
 } // namespace vnats

@@ -15,7 +15,8 @@ public:
 
     std::expected<HostNetwork, Problem> host() override;
     /// What it returns must not outlive this object.
-    std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) override;
+    std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
+        const Settings& settings, std::optional<MacAddress> mac) override;
 
 private:
     explicit LinuxNetworkSetup(std::unique_ptr<Netlink> netlink)

@@ -16,6 +16,7 @@
 #include "helper/secrets_descriptor.h"
 #include "helper/service.h"
 #include "helper/signals.h"
+#include "helper/stable_mac.h"
 
 #include <QCoreApplication>
 #include <cstdio>
@@ -36,20 +37,20 @@ int fail(const std::string& message)
 }
 
 int runForeground(QCoreApplication& application, const Arguments& arguments, const Secrets& secrets,
-    const WorkerProgram& worker)
+    const Continuity& continuity, const WorkerProgram& worker)
 {
     auto network = LinuxNetworkSetup::open();
     if (!network)
         return fail(network.error().message);
     const SystemClock clock;
-    Foreground foreground(arguments.settings, secrets, *network, worker, clock);
+    Foreground foreground(arguments.settings, secrets, *network, continuity, worker, clock);
     const Signals signals;
     QObject::connect(&signals, &Signals::asked, &foreground, &Foreground::stop);
     QObject::connect(&foreground, &Foreground::finished, &application, &QCoreApplication::exit);
     return foreground.start() ? QCoreApplication::exec() : kFailed;
 }
 
-int runService(QCoreApplication& application, const WorkerProgram& worker)
+int runService(QCoreApplication& application, const Continuity& continuity, const WorkerProgram& worker)
 {
     auto network = LinuxNetworkSetup::open();
     if (!network)
@@ -61,7 +62,7 @@ int runService(QCoreApplication& application, const WorkerProgram& worker)
     BusCallers callers(bus);
     PolkitAuthorizer authorizer;
     Gatekeeper gatekeeper(callers, authorizer);
-    Manager manager(gatekeeper, *network, worker, clock);
+    Manager manager(gatekeeper, *network, continuity, worker, clock);
     Service service(bus, manager, callers);
     const Signals signals;
     QObject::connect(&signals, &Signals::asked, &service, &Service::shutDown);
@@ -110,6 +111,7 @@ int main(int argc, char** argv)
         return fail("There is neither a user vlan-nats nor nobody to run workers as. Reinstall vlan-nats.");
     if (worker->user->name != "vlan-nats")
         log::info("There is no user vlan-nats (not installed?); workers run as " + worker->user->name + ".");
+    const Continuity continuity{readMachineId()};
     Secrets secrets;
     if (!arguments->loginFile.empty()) {
         // O_NONBLOCK: a FIFO must be refused, not waited for.
@@ -130,8 +132,8 @@ int main(int argc, char** argv)
     // 5. Work.
     QCoreApplication application(argc, argv);
     const int result = arguments->mode == Arguments::Mode::Run
-        ? runForeground(application, *arguments, secrets, *worker)
-        : runService(application, *worker);
+        ? runForeground(application, *arguments, secrets, continuity, *worker)
+        : runService(application, continuity, *worker);
     wipe(secrets);
     return result;
 }

@@ -43,11 +43,12 @@ Gatekeeper::Request requestOfOwner(
 
 } // namespace
 
-Manager::Manager(Gatekeeper& gatekeeper, NetworkSetup& network, const WorkerProgram& program,
-    const Clock& clock, QObject* parent)
+Manager::Manager(Gatekeeper& gatekeeper, NetworkSetup& network, const Continuity& continuity,
+    const WorkerProgram& program, const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_gatekeeper(gatekeeper)
     , m_network(network)
+    , m_continuity(continuity)
     , m_program(program)
     , m_clock(clock)
 {
@@ -95,8 +96,8 @@ std::expected<Manager::SessionId, Problem> Manager::make(
     if (const auto problem = conflictWith(*host, settings))
         return refuse(*problem);
 
-    auto session =
-        std::make_unique<Session>(settings, secrets, Ownership(uid), m_network, m_program, m_clock);
+    auto session = std::make_unique<Session>(
+        settings, secrets, Ownership(uid), m_network, m_continuity, m_program, m_clock);
     if (const auto started = session->start(); !started)
         return refuse(started.error());
 

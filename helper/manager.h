@@ -37,8 +37,8 @@ public:
     };
 
     /// All must outlive this.
-    Manager(Gatekeeper& gatekeeper, NetworkSetup& network, const WorkerProgram& program, const Clock& clock,
-        QObject* parent = nullptr);
+    Manager(Gatekeeper& gatekeeper, NetworkSetup& network, const Continuity& continuity,
+        const WorkerProgram& program, const Clock& clock, QObject* parent = nullptr);
     ~Manager() override;
 
     /// Settings and secrets are valid (checked before a person is asked anything).
@@ -67,6 +67,7 @@ private:
 
     Gatekeeper& m_gatekeeper;
     NetworkSetup& m_network;
+    const Continuity& m_continuity;
     const WorkerProgram& m_program;
     const Clock& m_clock;
     std::map<SessionId, std::unique_ptr<Session>> m_sessions;

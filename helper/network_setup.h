@@ -39,6 +39,8 @@ public:
     virtual ~NetworkInterface() = default;
     virtual const std::string& name() const = 0;
     virtual MacAddress mac() const = 0;
+    /// Works while the interface is up; when it fails the old one stays.
+    virtual std::expected<void, Problem> setMac(MacAddress mac) = 0;
     /// The TAP; stays ours.
     virtual int tap() const = 0;
 };
@@ -49,8 +51,10 @@ class NetworkSetup
 public:
     virtual ~NetworkSetup() = default;
     virtual std::expected<HostNetwork, Problem> host() = 0;
-    /// Makes, configures and brings up the interface, or leaves nothing behind.
-    virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) = 0;
+    /// Makes, configures and brings up the interface, or leaves nothing behind. Without a MAC it has a random
+    /// one.
+    virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
+        const Settings& settings, std::optional<MacAddress> mac) = 0;
 };
 
 /// Why these settings, which are valid, do not fit this computer as it is: interface name taken, an address

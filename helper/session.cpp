@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session.h"
 
+#include "helper/log.h"
 #include "helper/secrets_descriptor.h"
+#include "helper/stable_mac.h"
 
 #include <vector>
 
@@ -25,12 +27,13 @@ Problem diedProblem(const std::string& how)
 } // namespace
 
 Session::Session(Settings settings, Secrets secrets, Ownership ownership, NetworkSetup& network,
-    const WorkerProgram& program, const Clock& clock, QObject* parent)
+    const Continuity& continuity, const WorkerProgram& program, const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_secrets(std::move(secrets))
     , m_ownership(ownership)
     , m_network(network)
+    , m_continuity(continuity)
     , m_program(program)
     , m_clock(clock)
 {
@@ -48,7 +51,7 @@ Session::~Session()
 
 std::expected<void, Problem> Session::start()
 {
-    auto interface = m_network.create(m_settings);
+    auto interface = m_network.create(m_settings, nextMac());
     if (!interface)
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
@@ -155,6 +158,8 @@ void Session::onWorkerEnded(const QString& how)
         return finish();
 
     forgetPeers();
+    if (m_macPending)
+        return restartWithFreshMac();
     LinkStatus status;
     status.state = SessionState::Connecting;
     status.problem = diedProblem(how.toStdString());
@@ -171,6 +176,48 @@ void Session::restart()
         setStatus(status);
         m_restart.start(m_restartDelay.after({}));
     }
+}
+
+std::optional<MacAddress> Session::nextMac() const
+{
+    if (!m_continuity.machineId)
+        return std::nullopt;
+    return stableMac(*m_continuity.machineId, m_settings, m_ownership.owner(), m_freshMacs);
+}
+
+void Session::takeFreshMac()
+{
+    if (m_end || !m_interface || m_macPending)
+        return;
+    if (m_freshMacs == kMaxFreshMacs) {
+        log::warning(m_interfaceName + " keeps the hardware address " + m_mac.toString() + " after "
+            + std::to_string(m_freshMacs) + " others");
+        return;
+    }
+    ++m_freshMacs;
+    m_macPending = true;
+    m_restart.stop();
+    if (m_worker)
+        m_worker->stop();
+    else
+        QTimer::singleShot(0, this, &Session::restartWithFreshMac);
+}
+
+void Session::restartWithFreshMac()
+{
+    if (m_end)
+        return;
+    m_macPending = false;
+    const MacAddress mac = nextMac().value_or(randomMac());
+    if (const auto set = m_interface->setMac(mac))
+        log::info(m_interfaceName + " gives up the hardware address " + m_mac.toString() + " for "
+            + mac.toString());
+    else
+        log::error(m_interfaceName + " keeps its hardware address: " + set.error().message);
+    m_mac = m_interface->mac();
+    m_status = LinkStatus();
+    Q_EMIT changed();
+    restart();
 }
 
 void Session::takeDown()

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/session_status.h"
+#include "helper/continuity.h"
 #include "helper/network_setup.h"
 #include "helper/ownership.h"
 #include "helper/restart_delay.h"
@@ -22,6 +23,7 @@ namespace vnats {
 ///
 ///   start() ─► Starting ─► Connecting ─► whatever the worker reports
 ///   worker dies          ─► Connecting with WorkerDied; another one on the same interface after a while
+///   takeFreshMac()       ─► Connecting; another one on the same interface, with another MAC, at once
 ///   stop()               ─► Stopping ─► ended()
 ///   worker reports Failed─► worker and interface go ─► Failed ─► ended()
 ///
@@ -33,17 +35,24 @@ public:
     /// More remote nodes are not remembered, so that a broken worker cannot fill root's memory.
     static constexpr std::size_t kMaxPeers = 16384;
 
+    /// After so many MACs that others had already, something else is wrong.
+    static constexpr unsigned kMaxFreshMacs = 16;
+
     using Peers = std::map<MacAddress, PeerInfo>;
 
     /// Settings and secrets are valid. The references must outlive this.
     Session(Settings settings, Secrets secrets, Ownership ownership, NetworkSetup& network,
-        const WorkerProgram& program, const Clock& clock, QObject* parent = nullptr);
+        const Continuity& continuity, const WorkerProgram& program, const Clock& clock,
+        QObject* parent = nullptr);
     ~Session() override;
 
     /// Makes the interface and starts the worker. When it fails nothing is left and the session is of no use.
     std::expected<void, Problem> start();
     /// ended() follows, never before this returns.
     void stop();
+    /// For when another member has the same MAC, as a cloned machine does: ends the worker in good order,
+    /// gives the interface the next MAC, and starts a worker on it. What is asked for meanwhile is the same.
+    void takeFreshMac();
 
     const Settings& settings() const { return m_settings; }
     const Ownership& ownership() const { return m_ownership; }
@@ -59,7 +68,7 @@ public:
     const Peers& peers() const { return m_peers; }
 
 Q_SIGNALS:
-    /// status(), since() or refusedOffloads().
+    /// status(), mac(), since() or refusedOffloads().
     void changed();
     /// stats(); about once a second, as the worker reports.
     void counted();
@@ -74,6 +83,8 @@ private:
     void onPeers(const PeerUpdate& update);
     void onWorkerEnded(const QString& how);
     void restart();
+    std::optional<MacAddress> nextMac() const;
+    void restartWithFreshMac();
     void takeDown();
     void finish();
     void forgetPeers();
@@ -83,12 +94,16 @@ private:
     Secrets m_secrets;
     const Ownership m_ownership;
     NetworkSetup& m_network;
+    const Continuity& m_continuity;
     const WorkerProgram& m_program;
     const Clock& m_clock;
 
     std::unique_ptr<NetworkInterface> m_interface;
     std::string m_interfaceName;
     MacAddress m_mac;
+    unsigned m_freshMacs = 0;
+    /// The worker is on its way down because of its MAC.
+    bool m_macPending = false;
     std::unique_ptr<WorkerProcess> m_worker;
     Clock::Steady m_workerStarted;
     RestartDelay m_restartDelay;

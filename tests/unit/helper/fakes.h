@@ -90,9 +90,11 @@ class FakeNetwork final : public NetworkSetup
 {
 public:
     std::expected<HostNetwork, Problem> host() override { return hostNetwork; }
-    std::expected<std::unique_ptr<NetworkInterface>, Problem> create(const Settings& settings) override
+    std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
+        const Settings& settings, std::optional<MacAddress> mac) override
     {
         ++made;
+        macs.push_back(mac.value_or(MacAddress({2, 0, 0, 0, 0, 1})));
         if (failure)
             return std::unexpected(*failure);
         return std::make_unique<Interface>(*this, settings.interfaceName());
@@ -101,6 +103,8 @@ public:
     HostNetwork hostNetwork;
     std::optional<Problem> failure;
     int made = 0;
+    /// Every one that an interface was given, in order.
+    std::vector<MacAddress> macs;
     std::set<std::string> existing;
 
 private:
@@ -116,7 +120,14 @@ private:
         }
         ~Interface() override { m_network.existing.erase(m_name); }
         const std::string& name() const override { return m_name; }
-        MacAddress mac() const override { return MacAddress({2, 0, 0, 0, 0, 1}); }
+        MacAddress mac() const override { return m_network.macs.back(); }
+        std::expected<void, Problem> setMac(MacAddress mac) override
+        {
+            if (m_network.failure)
+                return std::unexpected(*m_network.failure);
+            m_network.macs.push_back(mac);
+            return {};
+        }
         int tap() const override { return m_tap.get(); }
 
     private:

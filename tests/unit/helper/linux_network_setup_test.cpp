@@ -15,6 +15,16 @@ namespace vnats {
 class LinuxNetworkSetupTest : public NamespaceTest
 {
 protected:
+    std::set<std::string> addressesOf(const std::string& interface)
+    {
+        std::set<std::string> texts;
+        const int index = m_netlink->linkByName(interface)->index;
+        const auto all = m_netlink->addresses();
+        for (const auto& entry : all.value())
+            if (entry.linkIndex == index)
+                texts.insert(entry.address.toString());
+        return texts;
+    }
     static bool valuesAreRight(const std::string& interface)
     {
         const std::map<std::string, std::string> wanted = {{"ipv6/accept_ra", "0"}, {"ipv6/autoconf", "0"},
@@ -38,7 +48,7 @@ TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_ke
     Settings settings = vlan42();
     settings.vlanId = 7;
     {
-        const auto made = setup->create(settings);
+        const auto made = setup->create(settings, {});
         ASSERT_TRUE(made) << made.error().message;
         const auto link = m_netlink->linkByName("vnats7");
         ASSERT_TRUE(link);
@@ -50,6 +60,28 @@ TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_ke
     EXPECT_FALSE(m_netlink->linkByName("vnats7"));
 }
 
+TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    const MacAddress first = *MacAddress::parse("02:00:00:00:00:07");
+    const MacAddress second = *MacAddress::parse("02:00:00:00:00:08");
+    const auto made = setup->create(vlan42(), first);
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ((*made)->mac(), first);
+    EXPECT_EQ(m_netlink->linkByName("vnats42")->mac, first);
+
+    const auto set = (*made)->setMac(second);
+    ASSERT_TRUE(set) << set.error().message;
+    EXPECT_EQ((*made)->mac(), second);
+    EXPECT_EQ(m_netlink->linkByName("vnats42")->mac, second);
+    EXPECT_TRUE(m_netlink->linkByName("vnats42")->up);
+    EXPECT_EQ(addressesOf("vnats42"), (std::set<std::string>{"10.0.0.1/24", "fe80::ff:fe00:8/64"}));
+
+    EXPECT_FALSE((*made)->setMac(MacAddress::broadcast()));
+    EXPECT_EQ((*made)->mac(), second);
+}
+
 TEST_F(LinuxNetworkSetupTest, makes_a_good_neighbour_with_what_the_helper_keeps_of_roots_powers)
 {
     // In a child, because powers that are given up do not come back.
@@ -59,7 +91,7 @@ TEST_F(LinuxNetworkSetupTest, makes_a_good_neighbour_with_what_the_helper_keeps_
         if (!privileges::keepOnlyNetworkAdministration())
             ::_exit(2);
         auto setup = LinuxNetworkSetup::open();
-        const auto made = setup ? setup->create(vlan42()) : std::unexpected(setup.error());
+        const auto made = setup ? setup->create(vlan42(), {}) : std::unexpected(setup.error());
         if (!made)
             std::fprintf(stderr, "%s\n", made.error().message.c_str());
         ::_exit(made && valuesAreRight("vnats42") ? 0 : 1);

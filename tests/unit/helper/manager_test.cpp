@@ -50,10 +50,11 @@ protected:
     FakeCallers m_callers;
     FakeAuthorizer m_authorizer;
     FakeNetwork m_network;
+    const Continuity m_continuity;
     const WorkerProgram m_program = fakeWorker();
     const SystemClock m_clock;
     Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_gatekeeper, m_network, m_program, m_clock};
+    Manager m_manager{m_gatekeeper, m_network, m_continuity, m_program, m_clock};
 };
 
 TEST_F(ManagerTest, makes_nothing_before_the_answer)

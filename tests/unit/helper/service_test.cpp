@@ -39,7 +39,7 @@ protected:
         m_authorizer.immediately = {true, {}};
         m_callers = std::make_unique<BusCallers>(m_server);
         m_gatekeeper = std::make_unique<Gatekeeper>(*m_callers, m_authorizer);
-        m_manager = std::make_unique<Manager>(*m_gatekeeper, m_network, m_program, m_clock);
+        m_manager = std::make_unique<Manager>(*m_gatekeeper, m_network, m_continuity, m_program, m_clock);
         m_service = std::make_unique<Service>(m_server, *m_manager, *m_callers, m_idleTime);
         ASSERT_TRUE(m_service->publish());
     }
@@ -99,6 +99,7 @@ protected:
     const SystemClock m_clock;
     std::unique_ptr<BusCallers> m_callers;
     std::unique_ptr<Gatekeeper> m_gatekeeper;
+    const Continuity m_continuity;
     std::unique_ptr<Manager> m_manager;
     std::unique_ptr<Service> m_service;
 };

@@ -3,6 +3,7 @@
 #include "helper/session.h"
 
 #include "helper/restart_delay.h"
+#include "helper/stable_mac.h"
 #include "tests/unit/helper/fakes.h"
 
 #include <csignal>
@@ -15,7 +16,7 @@ protected:
     std::unique_ptr<Session> session(const std::string& behaviour)
     {
         return std::make_unique<Session>(
-            vlan42(behaviour), Secrets{}, Ownership(1000), m_network, m_program, m_clock);
+            vlan42(behaviour), Secrets{}, Ownership(1000), m_network, m_continuity, m_program, m_clock);
     }
     static bool reaches(const Session& session, SessionState state)
     {
@@ -28,7 +29,13 @@ protected:
         return waitFor([&] { return ended; });
     }
 
+    static MacAddress macOf(unsigned attempt)
+    {
+        return stableMac(std::string(32, 'a'), vlan42(), 1000, attempt);
+    }
+
     FakeNetwork m_network;
+    Continuity m_continuity{std::string(32, 'a')};
     const WorkerProgram m_program = fakeWorker();
     const SystemClock m_clock;
 };
@@ -108,6 +115,91 @@ TEST_F(SessionTest, waits_longer_each_time_a_worker_dies)
     EXPECT_EQ(delay.after(1min), 250ms);
 }
 
+TEST_F(SessionTest, has_the_same_mac_each_time)
+{
+    for (int twice = 0; twice < 2; ++twice) {
+        const auto running = session("good");
+        ASSERT_TRUE(running->start());
+        EXPECT_EQ(running->mac(), macOf(0));
+    }
+    m_continuity.machineId.reset();
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    EXPECT_NE(running->mac(), macOf(0)) << "the kernel's";
+}
+
+TEST_F(SessionTest, takes_the_next_mac_on_the_same_interface_at_once_and_goes_on_counting)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(waitFor([&] { return running->peers().size() == 1; }));
+    std::vector<MacAddress> removed;
+    std::vector<SessionState> states;
+    QObject::connect(running.get(), &Session::peersChanged, running.get(), [&](const PeerUpdate& update) {
+        removed.insert(removed.end(), update.removed.begin(), update.removed.end());
+    });
+    QObject::connect(
+        running.get(), &Session::changed, running.get(), [&] { states.push_back(running->status().state); });
+    running->takeFreshMac();
+    running->takeFreshMac();
+    EXPECT_EQ(running->mac(), macOf(0)) << "the old worker still runs";
+    const auto counted = [&] { return running->stats().total(Direction::Downlink).frames == 2; };
+    EXPECT_TRUE(waitFor(counted));
+    EXPECT_EQ(running->mac(), macOf(1));
+    EXPECT_EQ(m_network.macs, (std::vector{macOf(0), macOf(1)}));
+    EXPECT_EQ(m_network.made, 1);
+    EXPECT_EQ(states, (std::vector{SessionState::Connecting, SessionState::Connected}));
+    EXPECT_EQ(removed.size(), 1U);
+    EXPECT_FALSE(running->status().problem);
+}
+
+TEST_F(SessionTest, takes_a_fresh_mac_while_it_waits_to_start_a_worker)
+{
+    const auto running = session("crashing");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(waitFor([&] { return running->status().problem.code == ProblemCode::WorkerDied; }));
+    running->takeFreshMac();
+    EXPECT_TRUE(waitFor([&] { return running->mac() == macOf(1); }));
+    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
+}
+
+TEST_F(SessionTest, tries_a_bounded_number_of_macs)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    for (unsigned i = 1; i <= Session::kMaxFreshMacs; ++i) {
+        running->takeFreshMac();
+        ASSERT_TRUE(waitFor([&] { return running->mac() == macOf(i); }));
+    }
+    running->takeFreshMac();
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    EXPECT_EQ(m_network.macs.size(), 1 + Session::kMaxFreshMacs);
+}
+
+TEST_F(SessionTest, goes_on_with_its_mac_when_the_kernel_refuses_another)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    m_network.failure = Problem{ProblemCode::NetworkConfiguration, "No. Never."};
+    running->takeFreshMac();
+    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Downlink).frames == 2; }));
+    EXPECT_EQ(running->mac(), macOf(0));
+}
+
+TEST_F(SessionTest, may_be_stopped_while_it_changes_its_mac)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    running->takeFreshMac();
+    running->stop();
+    running->takeFreshMac();
+    EXPECT_TRUE(ends(*running));
+    EXPECT_TRUE(m_network.existing.empty());
+    EXPECT_EQ(m_network.macs.size(), 1U);
+}
+
 TEST_F(SessionTest, kills_a_worker_that_talks_nonsense)
 {
     const auto running = session("malformed");
@@ -132,7 +224,7 @@ TEST_F(SessionTest, leaves_nothing_when_the_worker_cannot_be_executed)
 {
     WorkerProgram nothing;
     nothing.binary.reset(::open("/dev/null", O_PATH | O_CLOEXEC));
-    Session session(vlan42(), {}, Ownership(1000), m_network, nothing, m_clock);
+    Session session(vlan42(), {}, Ownership(1000), m_network, m_continuity, nothing, m_clock);
     const auto started = session.start();
     ASSERT_FALSE(started);
     EXPECT_EQ(started.error().code, ProblemCode::WorkerDied);
