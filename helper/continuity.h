@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "helper/address_memory.h"
+
 #include <optional>
 #include <string>
 
@@ -12,6 +14,7 @@ struct Continuity
 {
     /// Without one, interfaces have random MACs.
     std::optional<std::string> machineId;
+    AddressMemory addresses;
 };
 
 } // namespace vnats

@@ -97,6 +97,21 @@ public:
         return {};
     }
 
+    std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) override
+    {
+        // The old one first: where it is the subnet's first, the kernel takes the others away along with it.
+        // That it is gone already is no failure.
+        if (m_automatic)
+            (void)m_netlink.removeAddress(m_index, *m_automatic);
+        m_automatic.reset();
+        if (!address)
+            return {};
+        if (auto done = m_netlink.addAddress(m_index, *address); !done)
+            return std::unexpected(configurationProblem(done.error()));
+        m_automatic = address;
+        return {};
+    }
+
     const std::string& name() const override { return m_tap.name; }
     MacAddress mac() const override { return m_mac; }
     int tap() const override { return m_tap.fd.get(); }
@@ -108,6 +123,8 @@ private:
     Netlink& m_netlink;
     const int m_index;
     MacAddress m_mac;
+    /// Goes with the interface, like every address.
+    std::optional<IpInterfaceAddress> m_automatic;
 };
 
 } // namespace

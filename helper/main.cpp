@@ -111,7 +111,7 @@ int main(int argc, char** argv)
         return fail("There is neither a user vlan-nats nor nobody to run workers as. Reinstall vlan-nats.");
     if (worker->user->name != "vlan-nats")
         log::info("There is no user vlan-nats (not installed?); workers run as " + worker->user->name + ".");
-    const Continuity continuity{readMachineId()};
+    const Continuity continuity{readMachineId(), AddressMemory("/var/lib/vlan-nats/addresses")};
     Secrets secrets;
     if (!arguments->loginFile.empty()) {
         // O_NONBLOCK: a FIFO must be refused, not waited for.

@@ -41,6 +41,9 @@ public:
     virtual MacAddress mac() const = 0;
     /// Works while the interface is up; when it fails the old one stays.
     virtual std::expected<void, Problem> setMac(MacAddress mac) = 0;
+    /// Adds an address beside those of the settings, in place of an earlier one of this call, or takes that
+    /// away. When it fails there is none.
+    virtual std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) = 0;
     /// The TAP; stays ours.
     virtual int tap() const = 0;
 };

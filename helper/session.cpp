@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session.h"
 
+#include "helper/address_claim.h"
 #include "helper/log.h"
 #include "helper/secrets_descriptor.h"
 #include "helper/stable_mac.h"
@@ -11,6 +12,9 @@
 namespace vnats {
 
 namespace {
+
+/// So many lines a worker may write into the log by claiming what it may not have.
+constexpr int kMaxRefusedClaims = 16;
 
 bool isUp(SessionState state)
 {
@@ -150,6 +154,47 @@ void Session::onPeers(const PeerUpdate& update)
     Q_EMIT peersChanged(accepted);
 }
 
+void Session::onClaim(const std::optional<IpInterfaceAddress>& claim)
+{
+    if (m_end || !m_interface || claim == m_automatic)
+        return;
+    const auto host = claim ? m_network.host() : HostNetwork();
+    const auto why = !host ? host.error().message
+        : claim            ? whyNotClaimed(*claim, m_settings, *host)
+                           : std::nullopt;
+    if (why) {
+        if (m_refusedClaims++ < kMaxRefusedClaims)
+            log::warning(
+                m_interfaceName + " does not take the automatic address " + claim->toString() + ": " + *why);
+        return;
+    }
+    m_automatic = claim;
+    if (const auto set = m_interface->setAutomatic(claim); !set) {
+        m_automatic.reset();
+        log::error(m_interfaceName + " has no automatic address: " + set.error().message);
+    } else if (claim) {
+        log::info(m_interfaceName + " has the automatic address " + claim->toString());
+        m_continuity.addresses.remember(m_mac, claim->address);
+    }
+    Q_EMIT changed();
+}
+
+std::vector<IpInterfaceAddress> Session::addresses() const
+{
+    std::vector<IpInterfaceAddress> addresses = m_settings.addresses;
+    if (m_automatic)
+        addresses.push_back(*m_automatic);
+    return addresses;
+}
+
+std::optional<IpAddress> Session::preferredAddress() const
+{
+    const auto last = m_settings.automatic ? m_continuity.addresses.of(m_mac) : std::nullopt;
+    const bool possible =
+        last && !whyNotClaimed({*last, m_settings.automaticRange().prefixLength}, m_settings, {});
+    return possible ? last : std::nullopt;
+}
+
 void Session::onWorkerEnded(const QString& how)
 {
     // It is the sender; it may not go before its signal has returned.
@@ -232,6 +277,7 @@ void Session::takeDown()
 void Session::finish()
 {
     m_interface.reset();
+    m_automatic.reset();
     wipe(m_secrets);
     forgetPeers();
     setStatus(*m_end);

@@ -16,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace vnats {
 
@@ -53,6 +54,10 @@ public:
     /// For when another member has the same MAC, as a cloned machine does: ends the worker in good order,
     /// gives the interface the next MAC, and starts a worker on it. What is asked for meanwhile is the same.
     void takeFreshMac();
+    /// The worker has found this automatic address free, or gives up the one it had. Anything but an address
+    /// that the settings allow and the computer does not have otherwise (address_claim.h) is ignored, with a
+    /// line in the log.
+    void onClaim(const std::optional<IpInterfaceAddress>& claim);
 
     const Settings& settings() const { return m_settings; }
     const Ownership& ownership() const { return m_ownership; }
@@ -60,6 +65,10 @@ public:
     /// Empty before start().
     std::string interfaceName() const { return m_interfaceName; }
     MacAddress mac() const { return m_mac; }
+    /// Those of the settings and the automatic one, while there is one.
+    std::vector<IpInterfaceAddress> addresses() const;
+    /// The automatic address that this interface had the last time, if it may still have it.
+    std::optional<IpAddress> preferredAddress() const;
     /// When it last became connected.
     std::optional<Clock::Wall> since() const { return m_since; }
     /// What the kernel refused of the TAP's offloads, in the worker's words; mostly empty.
@@ -68,7 +77,7 @@ public:
     const Peers& peers() const { return m_peers; }
 
 Q_SIGNALS:
-    /// status(), mac(), since() or refusedOffloads().
+    /// status(), mac(), addresses(), since() or refusedOffloads().
     void changed();
     /// stats(); about once a second, as the worker reports.
     void counted();
@@ -101,6 +110,8 @@ private:
     std::unique_ptr<NetworkInterface> m_interface;
     std::string m_interfaceName;
     MacAddress m_mac;
+    std::optional<IpInterfaceAddress> m_automatic;
+    int m_refusedClaims = 0;
     unsigned m_freshMacs = 0;
     /// The worker is on its way down because of its MAC.
     bool m_macPending = false;

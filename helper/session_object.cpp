@@ -138,7 +138,7 @@ QString SessionObject::hardwareAddress() const
 QStringList SessionObject::addresses() const
 {
     QStringList list;
-    for (const IpInterfaceAddress& address : m_session.settings().addresses)
+    for (const IpInterfaceAddress& address : m_session.addresses())
         list << text(address.toString());
     return list;
 }

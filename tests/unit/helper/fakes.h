@@ -105,6 +105,7 @@ public:
     int made = 0;
     /// Every one that an interface was given, in order.
     std::vector<MacAddress> macs;
+    std::optional<IpInterfaceAddress> automatic;
     std::set<std::string> existing;
 
 private:
@@ -126,6 +127,14 @@ private:
             if (m_network.failure)
                 return std::unexpected(*m_network.failure);
             m_network.macs.push_back(mac);
+            return {};
+        }
+        std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) override
+        {
+            m_network.automatic.reset();
+            if (m_network.failure)
+                return std::unexpected(*m_network.failure);
+            m_network.automatic = address;
             return {};
         }
         int tap() const override { return m_tap.get(); }

@@ -82,6 +82,30 @@ TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
     EXPECT_EQ((*made)->mac(), second);
 }
 
+TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    const auto made = setup->create(vlan42(), *MacAddress::parse("02:00:00:00:00:08"));
+    ASSERT_TRUE(made) << made.error().message;
+    const std::string linkLocal = "fe80::ff:fe00:8/64";
+    const auto take = [&](std::string_view text) {
+        return (*made)->setAutomatic(IpInterfaceAddress{*IpAddress::parse(text), 24}).has_value();
+    };
+    using Texts = std::set<std::string>;
+    EXPECT_TRUE(take("10.64.3.5"));
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", "10.64.3.5/24", linkLocal}));
+    EXPECT_TRUE(take("10.64.3.6"));
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", "10.64.3.6/24", linkLocal}));
+    outputOf("ip address delete 10.64.3.6/24 dev vnats42");
+    EXPECT_TRUE(take("10.64.3.7")) << "although somebody has removed the one before";
+    EXPECT_FALSE(take("10.0.0.1")) << "it has that already";
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", linkLocal}));
+    EXPECT_TRUE(take("10.64.3.8"));
+    EXPECT_TRUE((*made)->setAutomatic({}));
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", linkLocal}));
+}
+
 TEST_F(LinuxNetworkSetupTest, makes_a_good_neighbour_with_what_the_helper_keeps_of_roots_powers)
 {
     // In a child, because powers that are given up do not come back.

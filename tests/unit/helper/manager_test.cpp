@@ -50,7 +50,7 @@ protected:
     FakeCallers m_callers;
     FakeAuthorizer m_authorizer;
     FakeNetwork m_network;
-    const Continuity m_continuity;
+    const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
     const WorkerProgram m_program = fakeWorker();
     const SystemClock m_clock;
     Gatekeeper m_gatekeeper{m_callers, m_authorizer};

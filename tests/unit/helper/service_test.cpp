@@ -99,7 +99,7 @@ protected:
     const SystemClock m_clock;
     std::unique_ptr<BusCallers> m_callers;
     std::unique_ptr<Gatekeeper> m_gatekeeper;
-    const Continuity m_continuity;
+    const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
     std::unique_ptr<Manager> m_manager;
     std::unique_ptr<Service> m_service;
 };

@@ -35,7 +35,7 @@ protected:
     }
 
     FakeNetwork m_network;
-    Continuity m_continuity{std::string(32, 'a')};
+    Continuity m_continuity{std::string(32, 'a'), AddressMemory("/nonexistent/addresses")};
     const WorkerProgram m_program = fakeWorker();
     const SystemClock m_clock;
 };
