@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import struct
-import subprocess
 
 from lab.case import LabCase, main
 from lab.nats_server import NatsServer
@@ -102,18 +101,6 @@ class DataPath(LabCase):
         self.up(self.b, "--address", "10.0.0.2/24", *words, server=server)
         # Both have introduced themselves: what follows takes the native plane.
         eventually(lambda: any("parts" in p[9] for p in self.a.on_bus("peers", self.session_a)["peers"]), "b's hello")
-
-    def python(self, computer, program, *words):
-        """Starts a program that says when it listens; killed at the end of the test."""
-        running = computer.spawn("/usr/bin/python3", "-c", program, *words, stdout=subprocess.PIPE, text=True)
-
-        def end():
-            if running.poll() is None:
-                running.kill()
-            running.outside.communicate()
-        self.addCleanup(end)
-        self.assertEqual(running.outside.stdout.readline(), "listening\n")
-        return running.outside
 
     def assert_sweeps(self, *ranges):
         """Datagrams of the sizes first, first + step, … last come back."""

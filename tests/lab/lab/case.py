@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the lab's test files share: python3 test_….py BUILD [unittest's words], run by ctest."""
 import os
+import subprocess
 import sys
 import unittest
 
@@ -45,19 +46,38 @@ class LabCase(unittest.TestCase):
         """vlan-natsctl up; returns (interface, session's path) once connected."""
         done = computer.ctl("up", "--server", server or self.server.url, "--vlan", vlan, *words, user=user)
         self.assertEqual(done.returncode, 0, done.stdout)
-        path, session = eventually(lambda: self.connected(computer), f"{computer.name} is connected")
+        path, session = eventually(lambda: self.connected(computer, vlan), f"{computer.name} is connected")
         return session["Interface"], path
 
     @staticmethod
-    def connected(computer):
-        path, session = computer.session()
-        return (path, session) if session["State"] == "connected" else None
+    def connected(computer, vlan=42):
+        found = [(path, session) for path, session in computer.sessions().items() if session["VlanId"] == vlan]
+        assert len(found) == 1, f"{computer.name} has {len(found)} sessions of VLAN {vlan}"
+        return found[0] if found[0][1]["State"] == "connected" else None
 
     def down(self, *computers):
         for computer in computers:
             for path in computer.sessions("alice"):
                 computer.on_bus("stop", path, user=None)
             eventually(lambda: not computer.interfaces(), f"no interface on {computer.name}")
+
+    def start(self, computer, *argv, **options):
+        """Starts a program that ends with the test at the latest."""
+        running = computer.spawn(*argv, **options)
+        self.addCleanup(self.end, running)
+        return running
+
+    @staticmethod
+    def end(running):
+        if running.poll() is None:
+            running.kill()
+        running.outside.communicate()
+
+    def python(self, computer, program, *words):
+        """Starts a Python program and returns its process once it has said that it listens."""
+        running = self.start(computer, "/usr/bin/python3", "-c", program, *words, stdout=subprocess.PIPE, text=True)
+        self.assertEqual(running.outside.stdout.readline(), "listening\n")
+        return running.outside
 
     def assert_ping(self, computer, address, *words, count=5):
         done = computer.run("ping", "-c", count, "-i", "0.2", "-W", "2", *words, address, check=False)

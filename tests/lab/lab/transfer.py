@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Moves bytes from one computer to another over TCP with Python's own sockets."""
+"""Moves bytes from one computer to another over TCP, of either IP, with Python's own sockets."""
 import subprocess
 
 _PORT = 9000
 _RECEIVE = """
 import hashlib, socket, sys
-server = socket.create_server(("", %d))
+server = socket.create_server(("", %d), family=socket.AF_INET6, dualstack_ipv6=True)
 print("listening", flush=True)
 connection, _ = server.accept()
 digest = hashlib.sha256()
