@@ -11,11 +11,9 @@ import hashlib
 import os
 import subprocess
 
-from lab import basic_node
 from lab.case import LabCase, main
 from lab.process import eventually
 from lab.transfer import transfer
-from lab.underlay import SERVER_ADDRESS
 
 MEGABYTE = 1_000_000
 HEAR = """
@@ -44,16 +42,7 @@ class MixedVlan(LabCase):
         self.addCleanup(self.down, self.a, self.b)
         _, self.session_a = self.up(self.a, "--address", "10.0.0.1/24")
         self.up(self.b, "--address", "10.0.0.2/24")
-        self.basic = self.c.spawn("/usr/bin/python3", os.path.abspath(basic_node.__file__), SERVER_ADDRESS,
-                                  self.server.port, 42, "10.0.0.3/24", stdout=subprocess.PIPE, text=True)
-        self.addCleanup(self.end_basic)
-        self.assertEqual(self.basic.outside.stdout.readline(), "ready\n")
-
-    def end_basic(self):
-        self.basic.kill()
-        self.basic.wait()
-        self.basic.outside.stdout.close()
-        eventually(lambda: not self.c.interfaces(), "no interface on c")
+        self.start_basic_node(self.c, "10.0.0.3/24")
 
     def assert_moves(self, sender, receiver, address, size):
         data = os.urandom(size)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import unittest
 
-from . import enclosure, stage
+from . import basic_node, enclosure, stage
 from .computer import Computer
 from .nats_server import NatsServer
 from .process import eventually
@@ -20,11 +20,12 @@ class LabCase(unittest.TestCase):
 
     names = ()
     options = {}
+    server_options = ""
     maxDiff = None
 
     @classmethod
     def setUpClass(cls):
-        cls.server = NatsServer().start()
+        cls.server = NatsServer(options=cls.server_options).start()
         cls.computers = [Computer(world.underlay, name, **cls.options) for name in cls.names]
         for computer in cls.computers:
             setattr(cls, computer.name, computer)
@@ -78,6 +79,13 @@ class LabCase(unittest.TestCase):
         running = self.start(computer, "/usr/bin/python3", "-c", program, *words, stdout=subprocess.PIPE, text=True)
         self.assertEqual(running.outside.stdout.readline(), "listening\n")
         return running.outside
+
+    def start_basic_node(self, computer, address, *mtu):
+        """Instead of ours, a node of the original Go program's kind (basic_node.py)."""
+        self.addCleanup(eventually, lambda: not computer.interfaces(), f"no interface on {computer.name}")
+        running = self.start(computer, "/usr/bin/python3", os.path.abspath(basic_node.__file__), SERVER_ADDRESS,
+                             self.server.port, 42, address, *mtu, stdout=subprocess.PIPE, text=True)
+        self.assertEqual(running.outside.stdout.readline(), "ready\n")
 
     def assert_ping(self, computer, address, *words, count=5):
         done = computer.run("ping", "-c", count, "-i", "0.2", "-W", "2", *words, address, check=False)
