@@ -17,4 +17,14 @@ IpInterfaceAddress Settings::automaticRange() const
     return {*IpAddress::fromBytes(std::as_bytes(std::span(octets))), 24};
 }
 
+std::vector<std::string> Settings::addressTexts() const
+{
+    std::vector<std::string> texts;
+    if (automatic)
+        texts.push_back(automaticSubnet ? "auto:" + automaticSubnet->toString() : "auto");
+    for (const IpInterfaceAddress& address : addresses)
+        texts.push_back(address.toString());
+    return texts;
+}
+
 } // namespace vnats

@@ -48,6 +48,10 @@ struct Settings
     /// 10.64.0.0/10, so that members agree without having been told and several VLANs seldom meet.
     IpInterfaceAddress automaticRange() const;
 
+    /// The addresses as validation::parseAddressing reads them, one a text: `10.0.0.2/24`, `auto`,
+    /// `auto:10.5.0.0/24`.
+    std::vector<std::string> addressTexts() const;
+
     bool operator==(const Settings&) const = default;
 };
 

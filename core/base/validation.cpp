@@ -5,6 +5,8 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace vnats::validation {
 
@@ -29,9 +31,8 @@ std::unexpected<Problem> wrong(ProblemCode code, std::string message)
 }
 
 /// Applies `parse` to every item of a list separated by commas or white space.
-template <typename T>
-std::expected<std::vector<T>, Problem> parseList(
-    std::string_view text, std::expected<T, Problem> (*parse)(std::string_view))
+template <typename T, typename Parse>
+std::expected<std::vector<T>, Problem> parseList(std::string_view text, Parse parse)
 {
     std::vector<T> items;
     const auto separates = [](char c) { return c == ',' || isSpace(c); };
@@ -39,7 +40,7 @@ std::expected<std::vector<T>, Problem> parseList(
         const auto start = std::ranges::find_if_not(text, separates);
         const auto end = std::find_if(start, text.end(), separates);
         if (start != end) {
-            auto item = parse(std::string_view(start, end));
+            std::expected<T, Problem> item = parse(std::string_view(start, end));
             if (!item)
                 return std::unexpected(item.error());
             items.push_back(*std::move(item));
@@ -47,6 +48,19 @@ std::expected<std::vector<T>, Problem> parseList(
         text = std::string_view(end, text.end());
     }
     return items;
+}
+
+/// What follows `auto` in `auto:10.5.0.0/24`, colon included; nothing when the item does not begin so.
+std::optional<std::string_view> afterAuto(std::string_view item)
+{
+    for (const std::string_view word : {"automatic", "auto"}) {
+        const auto isSame = [](char a, char b) { return a == b || (isLetter(a) && (a | 0x20) == b); };
+        const std::string_view head = item.substr(0, word.size());
+        const std::string_view rest = item.substr(head.size());
+        if (std::ranges::equal(head, word, isSame) && (rest.empty() || rest.front() == ':'))
+            return rest;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -84,49 +98,47 @@ std::expected<std::uint32_t, Problem> parseVlanId(std::string_view text)
         "The VLAN ID is not a number from 0 to 4294967295. Enter one in that range.");
 }
 
-std::expected<IpInterfaceAddress, Problem> parseAddress(std::string_view text)
-{
-    text = trimmed(text);
-    if (text.empty())
-        return wrong(ProblemCode::InvalidAddress,
-            "The IP address is missing. Enter one with its prefix length, such as 10.0.0.2/24.");
-    const std::size_t slash = text.find('/');
-    const auto address = IpAddress::parse(text.substr(0, slash));
-    if (!address)
-        return wrong(ProblemCode::InvalidAddress,
-            "The IP address is not an IPv4 or IPv6 address. Enter one such as 10.0.0.2/24.");
-    const bool v4 = address->family() == IpAddress::Family::V4;
-    if (slash == std::string_view::npos)
-        return wrong(ProblemCode::InvalidAddress,
-            std::string("The IP address has no prefix length. Add it, such as ")
-                + (v4 ? address->toString() + "/24." : address->toString() + "/64."));
-    const auto length = parseDecimal<unsigned>(text.substr(slash + 1));
-    const unsigned shortest = v4 ? 8 : 16;
-    const unsigned longest = v4 ? 30 : 126;
-    if (!length || *length < shortest || *length > longest)
-        return wrong(ProblemCode::InvalidAddress,
-            "The prefix length is not a number from " + std::to_string(shortest) + " to "
-                + std::to_string(longest) + ". Home networks use /" + (v4 ? "24." : "64."));
-    if (address->isUnspecified() || address->isLoopback() || address->isMulticast())
-        return wrong(ProblemCode::InvalidAddress,
-            "The IP address cannot belong to a computer on a LAN. Choose a private one, such as "
-            "10.0.0.2/24.");
-    const IpInterfaceAddress result{*address, *length};
-    if (*address == result.firstOfSubnet())
-        return wrong(ProblemCode::InvalidAddress,
-            "The IP address is the subnet itself. Choose one inside it, such as the next higher one.");
-    if (v4 && *address == result.lastOfSubnet())
-        return wrong(ProblemCode::InvalidAddress,
-            "The IP address is the subnet's broadcast address. Choose another one inside the subnet.");
-    return result;
-}
-
 std::expected<std::vector<IpInterfaceAddress>, Problem> parseAddresses(std::string_view text)
 {
     auto addresses = parseList<IpInterfaceAddress>(text, parseAddress);
     if (addresses && addresses->size() > kMaxAddresses)
         return wrong(ProblemCode::InvalidAddress, "There are too many IP addresses. Enter at most 16.");
     return addresses;
+}
+
+void Addressing::storeIn(Settings& settings) const
+{
+    settings.addresses = addresses;
+    settings.automatic = automatic;
+    settings.automaticSubnet = automaticSubnet;
+}
+
+std::expected<Addressing, Problem> parseAddressing(std::string_view text)
+{
+    std::string chosen;
+    Addressing result;
+    const auto items = parseList<std::string_view>(text, [](std::string_view item) { return item; });
+    for (const std::string_view item : *items) {
+        const auto subnet = afterAuto(item);
+        if (!subnet) {
+            (chosen += item) += ' ';
+            continue;
+        }
+        if (std::exchange(result.automatic, true))
+            return wrong(ProblemCode::InvalidAddress,
+                "Two automatic IP addresses are asked for, and there can be one only. Remove the other.");
+        if (subnet->empty())
+            continue;
+        auto parsed = parseAutomaticSubnet(subnet->substr(1));
+        if (!parsed)
+            return std::unexpected(parsed.error());
+        result.automaticSubnet = *parsed;
+    }
+    auto addresses = parseAddresses(chosen);
+    if (!addresses)
+        return std::unexpected(addresses.error());
+    result.addresses = *std::move(addresses);
+    return result;
 }
 
 std::expected<std::uint32_t, Problem> parseMtu(std::string_view text)
@@ -194,6 +206,14 @@ std::expected<Settings, Problem> check(const Settings& settings)
             return wrong(ProblemCode::InvalidAddress,
                 "The IP address " + address.address.toString() + " is given twice. Remove one.");
         v6 = v6 || address.address.family() == IpAddress::Family::V6;
+    }
+    if (!settings.automatic)
+        clean.automaticSubnet.reset();
+    else if (settings.automaticSubnet) {
+        auto subnet = parseAutomaticSubnet(settings.automaticSubnet->toString());
+        if (!subnet)
+            return std::unexpected(subnet.error());
+        clean.automaticSubnet = *subnet;
     }
     if (auto name = parseName(settings.name))
         clean.name = *std::move(name);

@@ -7,8 +7,10 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// What each field of Settings may hold, said once for editor, command line, D-Bus and worker. Every function
 /// is total: any bytes in, a value or a Problem out whose message names the field and the remedy. Nothing
@@ -36,6 +38,29 @@ std::expected<IpInterfaceAddress, Problem> parseAddress(std::string_view text);
 
 /// Zero or more addresses separated by commas or white space.
 std::expected<std::vector<IpInterfaceAddress>, Problem> parseAddresses(std::string_view text);
+
+/// A subnet for automatic addresses: IPv4, /8 … /29, any of its addresses given; returned by its first one.
+/// Refused: subnets that no LAN can have.
+std::expected<IpInterfaceAddress, Problem> parseAutomaticSubnet(std::string_view text);
+
+/// How an automatic address is stored and sent: its subnet, or `default` for the VLAN's own, which is nothing
+/// here.
+std::expected<std::optional<IpInterfaceAddress>, Problem> parseAutomatic(std::string_view text);
+
+/// What is typed as the addresses of an interface; the fields of Settings with these names.
+struct Addressing
+{
+    std::vector<IpInterfaceAddress> addresses;
+    bool automatic = false;
+    std::optional<IpInterfaceAddress> automaticSubnet;
+
+    void storeIn(Settings& settings) const;
+    bool operator==(const Addressing&) const = default;
+};
+
+/// As parseAddresses, and one of them may be `auto` (or `automatic`), or `auto:10.5.0.0/24` to choose the
+/// subnet.
+std::expected<Addressing, Problem> parseAddressing(std::string_view text);
 
 /// Decimal, 576 … 65,521 (the most that a TAP takes); at least 1,280 where there is an IPv6 address (RFC 8200
 /// §5), which `check` sees to.

@@ -83,6 +83,46 @@ TEST(Validation, says_which_prefix_length_is_missing)
     EXPECT_NE(parseAddress("10.0.0.2").error().message.find("10.0.0.2/24"), std::string::npos);
 }
 
+TEST(Validation, takes_an_automatic_address_among_the_others)
+{
+    const auto parsed = parseAddressing("10.0.0.2/24, auto fd00::2/64");
+    ASSERT_TRUE(parsed);
+    EXPECT_EQ(parsed->addresses.size(), 2U);
+    EXPECT_TRUE(parsed->automatic);
+    EXPECT_FALSE(parsed->automaticSubnet);
+    EXPECT_EQ(parseAddressing("automatic"), parseAddressing(" Auto,"));
+    EXPECT_EQ(parseAddressing("auto:10.5.0.77/24")->automaticSubnet->toString(), "10.5.0.0/24");
+    EXPECT_EQ(parseAddressing("automatic:10.5.0.0/29")->automaticSubnet->toString(), "10.5.0.0/29");
+    EXPECT_EQ(parseAddressing(""), Addressing());
+    for (const char* text : {"auto auto", "auto, auto:10.5.0.0/24", "auto:", "auto:x", "auto:10.5.0.0",
+             "auto:10.5.0.0/", "auto:10.5.0.0/7", "auto:10.5.0.0/30", "auto:10.5.0.0/-9", "auto:fd00::/64",
+             "auto:0.0.0.0/8", "auto:127.0.0.0/8", "auto:224.0.0.0/8", "autos", "auto/24", "auto 10.0.0.2"}) {
+        const auto refused = parseAddressing(text);
+        ASSERT_FALSE(refused) << text;
+        EXPECT_EQ(refused.error().code, ProblemCode::InvalidAddress) << text;
+    }
+}
+
+TEST(Validation, reads_back_the_addresses_that_settings_spell)
+{
+    for (const char* text : {"", "auto", "10.0.0.2/24", "auto:10.5.0.0/16 10.5.0.2/16 fd00::2/64"}) {
+        Settings settings;
+        parseAddressing(text)->storeIn(settings);
+        std::string spelled;
+        for (const std::string& item : settings.addressTexts())
+            spelled += (spelled.empty() ? "" : " ") + item;
+        EXPECT_EQ(spelled, text);
+    }
+}
+
+TEST(Validation, knows_the_stored_form_of_an_automatic_address)
+{
+    EXPECT_EQ(*parseAutomatic("default"), std::nullopt);
+    EXPECT_EQ((*parseAutomatic("10.5.0.1/24"))->toString(), "10.5.0.0/24");
+    for (const char* text : {"", "auto", "Default", "10.5.0.1"})
+        EXPECT_FALSE(parseAutomatic(text)) << text;
+}
+
 TEST(Validation, takes_interface_names_that_linux_tools_can_handle)
 {
     EXPECT_EQ(parseInterface(""), "");
@@ -128,6 +168,21 @@ TEST(Validation, checks_settings_that_somebody_else_built)
     EXPECT_EQ(code([](Settings& s) { s.interface = "lo"; }), ProblemCode::InvalidInterface);
     EXPECT_EQ(code([](Settings& s) { s.subjectPrefix = ">"; }), ProblemCode::InvalidPrefix);
     EXPECT_EQ(code([](Settings& s) { s.name = "a\nb"; }), ProblemCode::InvalidName);
+}
+
+TEST(Validation, checks_an_automatic_address_beside_fixed_ones)
+{
+    Settings settings = valid();
+    settings.automatic = true;
+    EXPECT_EQ(check(settings), settings);
+    settings.automaticSubnet = parseAutomaticSubnet("10.0.0.0/24").value();
+    EXPECT_EQ(check(settings), settings);
+    settings.automaticSubnet->address = settings.addresses[0].address;
+    EXPECT_EQ(check(settings)->automaticSubnet->toString(), "10.0.0.0/24");
+    settings.automaticSubnet->prefixLength = 30;
+    EXPECT_EQ(check(settings).error().code, ProblemCode::InvalidAddress);
+    settings.automatic = false;
+    EXPECT_FALSE(check(settings)->automaticSubnet);
 }
 
 } // namespace
