@@ -86,7 +86,9 @@ void Session::stop()
 
 std::expected<void, OsError> Session::launch()
 {
-    WorkerSetup setup{m_settings, m_secrets, m_mac, std::nullopt, false, m_stats};
+    WorkerSetup setup{m_settings, m_secrets, m_mac,
+        m_automatic ? std::optional(m_automatic->address) : preferredAddress(), m_automatic.has_value(),
+        m_stats};
     auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap());
     wipe(setup.secrets);
     if (!worker)
@@ -109,6 +111,10 @@ void Session::onReport(const WorkerReport& report)
         onPeers(*update);
     } else if (const auto* const device = std::get_if<DeviceReport>(&report)) {
         onDevice(*device);
+    } else if (std::holds_alternative<MacTaken>(report)) {
+        takeFreshMac();
+    } else if (const auto* const claim = std::get_if<AddressClaim>(&report)) {
+        onClaim(claim->address);
     }
 }
 

@@ -49,6 +49,10 @@ class RawMember:
     def publish(self, subject, payload):
         self._socket.sendall(f"PUB {subject} {len(payload)}\r\n".encode() + payload + b"\r\n")
 
+    def publish_many(self, subject, payload, count):
+        """The same message so many times at once."""
+        self._socket.sendall((f"PUB {subject} {len(payload)}\r\n".encode() + payload + b"\r\n") * count)
+
     def fileno(self):
         """For select()."""
         return self._socket.fileno()

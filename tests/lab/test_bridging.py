@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Interfaces in a bridge of the host's: the machines behind it are on the VLAN, and a LAN that is bridged twice is
+no loop.
+
+    printer 10.0.0.50 ── br0 ── vnats42 @a ══ nats-server ══ vnats42 10.0.0.3 @c
+                          :                      ║
+                        cable (when laid)        ╚══ vnats42 @b ── br0
+                          :............................................:
+"""
+import json
+import time
+
+from lab.case import LabCase, main
+from lab.process import eventually, run
+
+FOUND_WITHIN = 5  # seconds
+# Sends frames of the kind that bridges keep to themselves, and one that they pass on.
+BPDU = """
+import socket
+raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+raw.bind(("eth0", 0))
+source = raw.getsockname()[4]
+for last in range(16):
+    raw.send(bytes.fromhex("0180c200000%x" % last) + source + b"\\x88\\xb6" + bytes(46))
+raw.send(b"\\xff" * 6 + source + b"\\x88\\xb6" + bytes(46))
+"""
+HEAR = """
+import socket, struct
+raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x88b6))
+raw.bind(("vnats42", 0x88b6))
+raw.setsockopt(263, 1, struct.pack("iHH8s", socket.if_nametoindex("vnats42"), 1, 0, b""))  # all that comes
+print("listening", flush=True)
+print(raw.recv(2000)[:6].hex())
+"""
+
+
+class Bridging(LabCase):
+    names = ("a", "b", "c")
+
+    def setUp(self):
+        self.addCleanup(self.down, *self.computers)
+
+    def bridge(self, computer):
+        """Connected, and the interface in a bridge."""
+        self.up(computer, "--no-address", "--bridge")
+        self.addCleanup(computer.run, "ip", "link", "delete", "br0")
+        computer.run("ip", "link", "add", "br0", "type", "bridge")
+        computer.run("ip", "link", "set", "vnats42", "master", "br0")
+        computer.run("ip", "link", "set", "br0", "up")
+
+    def printer(self, computer):
+        """A machine behind the computer's bridge; returns its MAC and how to run things on it."""
+        computer.run("ip", "netns", "add", "printer")
+        self.addCleanup(computer.run, "ip", "netns", "delete", "printer")
+        computer.run("ip", "link", "add", "port0", "type", "veth", "peer", "name", "eth0", "netns", "printer")
+        computer.run("ip", "link", "set", "port0", "master", "br0", "up")
+        on = ["ip", "netns", "exec", "printer"]
+        computer.run(*on, "ip", "address", "add", "10.0.0.50/24", "dev", "eth0")
+        computer.run(*on, "ip", "link", "set", "eth0", "up")
+        shown = json.loads(computer.run(*on, "ip", "-json", "link", "show", "dev", "eth0").stdout)
+        return shown[0]["address"], on
+
+    def lay_cable(self):
+        """Joins the bridges of a and b by what could be a switch."""
+        run("ip", "link", "add", "cable", "netns", self.a.init, "type", "veth",
+            "peer", "name", "cable", "netns", self.b.init)
+        self.addCleanup(self.cut_cable)
+        for computer in (self.a, self.b):
+            computer.run("ip", "link", "set", "cable", "master", "br0", "up")
+
+    def cut_cable(self):
+        self.a.run("ip", "link", "delete", "cable", check=False)
+
+    def problems(self):
+        return {computer.name: str(computer.session()[1]["Problem"][0]) for computer in (self.a, self.b)}
+
+    def test_a_machine_behind_a_bridge_is_on_the_lan(self):
+        self.bridge(self.a)
+        _, session = self.up(self.c, "--address", "10.0.0.3/24")
+        mac, on = self.printer(self.a)
+        done = self.a.run(*on, "ping", "-c", 5, "-i", "0.2", "-W", "2", "10.0.0.3", check=False)
+        self.assertIn(" 0% packet loss", done.stdout)
+        self.assert_ping(self.c, "10.0.0.50")
+        node = self.a.interfaces()["vnats42"]
+        peers = {peer[0]: peer for peer in self.c.on_bus("peers", session)["peers"]}
+        self.assertEqual(peers[mac][10], node, "it is known to be behind a's node")
+        self.assertRegex(self.c.ctl("peers").stdout, rf"behind a +{mac}")
+
+    def test_a_basic_node_reaches_a_machine_behind_a_bridge(self):
+        self.bridge(self.a)
+        self.start_basic_node(self.c, "10.0.0.3/24")
+        self.printer(self.a)
+        self.assert_ping(self.c, "10.0.0.50")
+
+    def test_without_bridging_nothing_passes_for_others(self):
+        self.up(self.a, "--no-address")
+        self.addCleanup(self.a.run, "ip", "link", "delete", "br0")
+        self.a.run("ip", "link", "add", "br0", "type", "bridge")
+        self.a.run("ip", "link", "set", "vnats42", "master", "br0")
+        self.a.run("ip", "link", "set", "br0", "up")
+        self.up(self.c, "--address", "10.0.0.3/24")
+        _, on = self.printer(self.a)
+        done = self.a.run(*on, "ping", "-c", 2, "-i", "0.2", "-W", "1", "10.0.0.3", check=False)
+        self.assertIn("100% packet loss", done.stdout)
+        counters = self.a.on_bus("statistics", self.a.session()[0])[0]["counters"]
+        self.assertGreater(counters["uplink.drop.bad-source"], 0)
+
+    def test_what_bridges_say_to_each_other_stays_at_home(self):
+        self.bridge(self.a)
+        self.up(self.c, "--address", "10.0.0.3/24")
+        _, on = self.printer(self.a)
+        hearing = self.python(self.c, HEAR)
+        before = self.a.on_bus("statistics", self.a.session()[0])[0]["counters"]["uplink.drop.bridge-local"]
+        self.a.run(*on, "/usr/bin/python3", "-c", BPDU)
+        self.assertEqual(hearing.communicate(timeout=15)[0], "ff" * 6 + "\n")
+        # The host's own bridge keeps most of them back already.
+        after = self.a.on_bus("statistics", self.a.session()[0])[0]["counters"]["uplink.drop.bridge-local"]
+        self.assertGreaterEqual(after, before)
+
+    def test_a_lan_that_is_bridged_twice_is_found_and_one_side_blocked(self):
+        self.bridge(self.a)
+        self.bridge(self.b)
+        self.up(self.c, "--address", "10.0.0.3/24")
+        _, on = self.printer(self.a)
+        self.lay_cable()
+        began = time.monotonic()
+        found = eventually(lambda: (now := self.problems()) if "BridgeLoop" in now.values() else None,
+                           "the loop is found", FOUND_WITHIN)
+        print(f"a loop is found after {time.monotonic() - began:.1f} s")
+        blocked = self.a if found["a"] else self.b
+        other = self.b if found["a"] else self.a
+        self.assertEqual(sorted(found.values()), ["", "BridgeLoop"])
+        node = f"{other.name} ({other.interfaces()['vnats42']})"
+        self.assertIn(node, blocked.session()[1]["Problem"][1])
+        self.assertIn(node, " ".join(blocked.ctl("status").stdout.split()))
+        # The LAN behind both goes on by way of the one that is open.
+        done = self.a.run(*on, "ping", "-c", 5, "-i", "0.2", "-W", "2", "10.0.0.3", check=False)
+        self.assertIn(" 0% packet loss", done.stdout)
+        self.cut_cable()
+        eventually(lambda: set(self.problems().values()) == {""}, "the blocked side is open again", 20)
+        self.assert_ping(self.c, "10.0.0.50")
+
+
+if __name__ == "__main__":
+    main()
