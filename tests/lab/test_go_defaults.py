@@ -17,10 +17,11 @@ from lab.transfer import transfer
 
 MEGABYTE = 1_000_000
 COUNT = 100
-# A member of the group, whom broadcasts reach too: how often has each number come?
+# A member of the group, whom broadcasts reach too: how often has each number come? 33 is SO_RCVBUFFORCE.
 HEAR = """
 import collections, json, socket, struct, sys
 hearing = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+hearing.setsockopt(socket.SOL_SOCKET, 33, 1 << 24)
 hearing.bind(("", 7777))
 hearing.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, struct.pack(
     "4s4si", socket.inet_aton("239.1.2.3"), bytes(4), socket.if_nametoindex(sys.argv[1])))

@@ -18,24 +18,31 @@ from lab.process import eventually
 
 LANS = {"vnats42": "10.0.42", "vnats43": "10.0.43", "other42": "10.0.44"}
 MARKS = 200
-# Counts, per interface, the datagrams with each LAN's mark, until each has brought its own end.
+# Counts, per interface, the datagrams with each LAN's mark, until its own end has come both as unicast and as
+# broadcast, which may overtake each other. 33 is SO_RCVBUFFORCE: a busy machine may let all of them wait.
 LISTEN = """
 import collections, json, re, select, socket, sys
 listening = {}
 for name in sys.argv[1:]:
     one = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
+    one.setsockopt(socket.SOL_SOCKET, 33, 1 << 24)
     one.bind((name, 3))
     listening[one] = name
 print("listening", flush=True)
 heard = {name: collections.Counter() for name in sys.argv[1:]}
-while not all("end " + name in heard[name] for name in heard):
+ended = set()
+while len(ended) < 2 * len(heard):
     for one in select.select(listening, [], [])[0]:
         frame, (_, _, kind, *_) = one.recvfrom(2000)
-        found = re.search(rb"<(.*)>", frame)
-        if found and kind != socket.PACKET_OUTGOING:
-            heard[listening[one]][found[1].decode()] += 1
-print(json.dumps({name: {mark: n for mark, n in sorted(marks.items()) if not mark.startswith("end ")}
-                  for name, marks in heard.items()}))
+        found = re.search(rb"<([a-z0-9 ]+)>", frame)
+        if not found or kind == socket.PACKET_OUTGOING:
+            continue
+        mark, interface = found[1].decode(), listening[one]
+        if mark == "end " + interface:
+            ended.add((interface, frame[:6]))
+        else:
+            heard[interface][mark] += 1
+print(json.dumps(heard))
 """
 CALL = """
 import socket, sys
@@ -48,8 +55,8 @@ for lan in lans:
         calling.sendto(f"<{name}>".encode(), (f"{network}.{host}", 7777))
 for lan in lans:
     name, network = lan.split("=")
-    for _ in range(10):
-        calling.sendto(f"<end {name}>".encode(), (f"{network}.255", 7777))
+    for host in (2, 255):
+        calling.sendto(f"<end {name}>".encode(), (f"{network}.{host}", 7777))
 """
 
 

@@ -34,10 +34,11 @@ for destination in destinations:
     sending.send(bytes.fromhex(destination.replace(":", "")) + own + struct.pack("!H", 0x88B6) + bytes(46))
 """
 # The kernel takes the tag off what it receives and hands it over aside: see PACKET_AUXDATA in packet(7).
+# 33 is SO_RCVBUFFORCE: a busy machine may let all of them wait.
 RECEIVE_TAGGED = """
 import collections, hashlib, json, socket, struct
 receiving = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
-receiving.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 24)
+receiving.setsockopt(socket.SOL_SOCKET, 33, 1 << 24)
 receiving.setsockopt(263, 8, 1)
 receiving.bind(("vnats42", 3))
 print("listening", flush=True)
