@@ -149,8 +149,8 @@ class SeveralVlans(LabCase):
         finally:
             self.second.start()
         for interface in ("vnats43", "other42"):
-            eventually(lambda: self.session_on(self.a, interface)[1]["State"] == "connected",
-                       f"{interface} has its server again", 30)
+            eventually(lambda: all(self.session_on(computer, interface)[1]["State"] == "connected"
+                                   for computer in self.computers), f"{interface} has its server again", 30)
             self.assert_ping(self.a, f"{LANS[interface]}.2", count=1)
 
 
