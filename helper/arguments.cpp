@@ -33,10 +33,14 @@ Outcome apply(Arguments& result, const std::string& option, const std::string& v
         return {};
     }
     if (option == "--address") {
-        auto addresses = validation::parseAddresses(value);
-        if (!addresses)
-            return std::unexpected(addresses.error().message);
-        settings.addresses.insert(settings.addresses.end(), addresses->begin(), addresses->end());
+        // Together with those before, of which one may be automatic already.
+        std::string all;
+        for (const std::string& before : settings.addressTexts())
+            all += before + ',';
+        const auto addressing = validation::parseAddressing(all + value);
+        if (!addressing)
+            return std::unexpected(addressing.error().message);
+        addressing->storeIn(settings);
         return {};
     }
     if (option == "--vlan")
@@ -83,6 +87,10 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
             result.mode = Mode::Help;
             return result;
         }
+        if (option == "--bridge") {
+            result.settings.bridge = true;
+            continue;
+        }
         std::optional<std::string> value;
         if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != option.npos) {
             value = option.substr(equals + 1);
@@ -124,6 +132,9 @@ until Ctrl-C. Both need root.
   --server URL      nats://host:port or tls://host:port; may be repeated
   --vlan ID         0 … 4294967295, the same on all computers of the LAN
   --address CIDR    such as 10.0.0.2/24; may be repeated or left out
+  --address auto    a free IPv4 address is found and kept; auto:10.5.0.0/24 to
+                    choose the subnet
+  --bridge          machines behind the interface's bridge may use the VLAN
   --mtu N           bytes, 1500 if left out
   --interface NAME  vnats<ID> if left out
   --prefix P        first tokens of the NATS subjects, vlan if left out

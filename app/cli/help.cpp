@@ -39,7 +39,9 @@ Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by op
   --server URL       NATS server, nats://host:port or tls://host:port; may be repeated
   --vlan ID          the number that all computers of the LAN share, 0 to 4294967295
   --address CIDR     this computer's address on it, such as 10.0.0.2/24; may be repeated
+  --address auto     a free IPv4 address is found and kept; auto:10.5.0.0/24 to choose the subnet
   --no-address       give the interface no address; something else configures it
+  --bridge           let machines behind this interface's bridge use the VLAN
   --mtu N            bytes per packet, 1500 if not given
   --interface NAME   name of the network interface, vnats<ID> if not given
   --name N           what to call it in status

@@ -34,9 +34,7 @@ ExitCode profiles(const QStringList& list)
     QList<QStringList> rows = {{QStringLiteral("PROFILE"), QStringLiteral("VLAN ID"),
         QStringLiteral("ADDRESSES"), QStringLiteral("SERVERS")}};
     for (const Profile& profile : store.profiles()) {
-        QStringList addresses;
-        for (const IpInterfaceAddress& address : profile.settings.addresses)
-            addresses << QString::fromStdString(address.toString());
+        const QStringList addresses = toStringList(profile.settings.addressTexts());
         rows.append({profile.displayName(), QString::number(profile.settings.vlanId),
             addresses.isEmpty() ? QStringLiteral("-") : addresses.join(QLatin1String(", ")),
             toStringList(profile.settings.servers).join(QLatin1String(", "))});

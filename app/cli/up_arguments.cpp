@@ -15,7 +15,8 @@ namespace {
 
 using Failure = std::unexpected<QString>;
 
-constexpr const char* kFieldOptions[] = {"server", "vlan", "address", "mtu", "interface", "name", "prefix"};
+constexpr const char* kFieldOptions[] = {
+    "server", "vlan", "address", "mtu", "interface", "name", "prefix", "bridge"};
 constexpr uint kMaxTimeoutSeconds = 24 * 60 * 60;
 
 /// The value, or the problem with the option's name in front.
@@ -57,7 +58,7 @@ std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments)
                 ? QStringLiteral("--address and --no-address contradict each other. Give one of them.")
                 : QStringLiteral(
                     "--address is missing. Give this computer's address on the LAN, such as --address "
-                    "10.0.0.2/24, or --no-address."));
+                    "10.0.0.2/24, or --address auto to have a free one found, or --no-address."));
     // Empty means something to the parsers of lists and names; on the command line it is a forgotten
     // variable.
     for (const char* option : kFieldOptions)
@@ -66,10 +67,11 @@ std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments)
                 return Failure(QStringLiteral("--%1 is empty. Give a value or leave it out.")
                                    .arg(QLatin1String(option)));
 
+    validation::Addressing addressing;
     for (const auto& done : {
              read(arguments, "server", settings.servers, validation::parseServers),
              read(arguments, "vlan", settings.vlanId, validation::parseVlanId),
-             read(arguments, "address", settings.addresses, validation::parseAddresses),
+             read(arguments, "address", addressing, validation::parseAddressing),
              read(arguments, "mtu", settings.mtu, validation::parseMtu),
              read(arguments, "interface", settings.interface, validation::parseInterface),
              read(arguments, "name", settings.name, validation::parseName),
@@ -77,6 +79,8 @@ std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments)
          })
         if (!done)
             return Failure(done.error());
+    addressing.storeIn(settings);
+    settings.bridge = arguments.has("bridge");
     const auto checked = validation::check(settings);
     if (!checked)
         return Failure(QString::fromStdString(checked.error().message));
@@ -131,7 +135,7 @@ std::expected<UpRequest, QString> parseUpArguments(const QStringList& list)
     Arguments arguments;
     arguments.repeatable("server").repeatable("address").value("vlan").value("mtu").value("interface");
     arguments.value("name").value("prefix").value("login").value("timeout");
-    arguments.flag("no-address").flag("wait").flag("no-wait");
+    arguments.flag("no-address").flag("bridge").flag("wait").flag("no-wait");
     if (const auto parsed = arguments.parse(list, 1); !parsed)
         return Failure(parsed.error());
 

@@ -5,7 +5,9 @@
 #include "app/gui/form_field.h"
 #include "app/gui/state_icon.h"
 #include "core/base/validation.h"
+#include "helper/contract/string_list.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -30,13 +32,9 @@ FormField::Check checkedBy(std::expected<T, Problem> (*parse)(std::string_view))
     };
 }
 
-template <typename Items, typename ToText>
-QString joined(const Items& items, ToText toText)
+QString joined(const std::vector<std::string>& texts)
 {
-    QStringList texts;
-    for (const auto& item : items)
-        texts << QString::fromStdString(toText(item));
-    return texts.join(QLatin1String(", "));
+    return toStringList(texts).join(QLatin1String(", "));
 }
 
 } // namespace
@@ -76,8 +74,9 @@ void ProfileEditor::makeFields()
     m_vlan = make("editor.vlan", tr("&VLAN ID"), tr("The same number on every computer of this LAN."),
         QStringLiteral("42"), checkedBy(parseVlanId));
     m_address = make("editor.address", tr("&IP address of this computer"),
-        tr("Different on every computer, in the same subnet. Leave it empty to configure it yourself."),
-        QStringLiteral("10.0.0.2/24"), checkedBy(parseAddresses));
+        tr("Different on every computer, in the same subnet; auto finds a free one. Leave it empty to "
+           "configure it yourself."),
+        tr("10.0.0.2/24, or auto"), checkedBy(parseAddressing));
 
     m_advanced = new QWidget(this);
     m_name = make("editor.name", tr("&Name"), tr("What the tray and the list call it."), tr("Home"),
@@ -94,6 +93,8 @@ void ProfileEditor::makeFields()
             return text.trimmed().isEmpty() ? std::expected<void, Problem>()
                                             : checkedBy(parseSubjectPrefix)(text);
         });
+    m_bridge = new QCheckBox(tr("&Bridge: let machines behind this interface's bridge use the VLAN"), this);
+    m_bridge->setObjectName(QStringLiteral("editor.bridge"));
     auto* grid = new QGridLayout(m_advanced);
     grid->setContentsMargins(0, 4, 0, 0);
     grid->setHorizontalSpacing(16);
@@ -101,6 +102,7 @@ void ProfileEditor::makeFields()
     grid->addWidget(m_mtu, 0, 1);
     grid->addWidget(m_interface, 1, 0);
     grid->addWidget(m_prefix, 1, 1);
+    grid->addWidget(m_bridge, 2, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     m_advanced->hide();
@@ -157,12 +159,12 @@ void ProfileEditor::makeButtons()
 void ProfileEditor::fill()
 {
     const Settings& settings = m_profile.settings;
-    m_server->setText(joined(settings.servers, [](const std::string& server) { return server; }));
+    m_server->setText(joined(settings.servers));
     m_vlan->setText(QString::number(settings.vlanId));
-    m_address->setText(
-        joined(settings.addresses, [](const IpInterfaceAddress& address) { return address.toString(); }));
+    m_address->setText(joined(settings.addressTexts()));
     m_name->setText(QString::fromStdString(settings.name));
     m_interface->setText(QString::fromStdString(settings.interface));
+    m_bridge->setChecked(settings.bridge);
     // Defaults stay placeholders, so that what stands in Advanced is what somebody chose.
     const Settings plain;
     if (settings.mtu != plain.mtu)
@@ -170,7 +172,7 @@ void ProfileEditor::fill()
     if (settings.subjectPrefix != plain.subjectPrefix)
         m_prefix->setText(QString::fromStdString(settings.subjectPrefix));
     if (settings.mtu != plain.mtu || settings.subjectPrefix != plain.subjectPrefix
-        || !settings.interface.empty())
+        || !settings.interface.empty() || settings.bridge)
         m_fold->setChecked(true);
 }
 
@@ -186,16 +188,17 @@ std::expected<Profile, Problem> ProfileEditor::gather() const
     auto vlan = parseVlanId(text(m_vlan));
     if (!vlan)
         return std::unexpected(vlan.error());
-    auto addresses = parseAddresses(text(m_address));
-    if (!addresses)
-        return std::unexpected(addresses.error());
+    const auto addressing = parseAddressing(text(m_address));
+    if (!addressing)
+        return std::unexpected(addressing.error());
     auto mtu =
         text(m_mtu).empty() ? std::expected<std::uint32_t, Problem>(Settings().mtu) : parseMtu(text(m_mtu));
     if (!mtu)
         return std::unexpected(mtu.error());
     settings.servers = *std::move(servers);
     settings.vlanId = *vlan;
-    settings.addresses = *std::move(addresses);
+    addressing->storeIn(settings);
+    settings.bridge = m_bridge->isChecked();
     settings.mtu = *mtu;
     settings.name = text(m_name);
     settings.interface = text(m_interface);

@@ -9,6 +9,7 @@
 #include <optional>
 
 QT_BEGIN_NAMESPACE
+class QCheckBox;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -53,6 +54,7 @@ private:
     FormField* m_mtu = nullptr;
     FormField* m_interface = nullptr;
     FormField* m_prefix = nullptr;
+    QCheckBox* m_bridge = nullptr;
     QToolButton* m_fold = nullptr;
     QWidget* m_advanced = nullptr;
     QLabel* m_problem = nullptr;

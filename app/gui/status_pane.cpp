@@ -5,6 +5,7 @@
 #include "app/gui/notice_bar.h"
 #include "app/gui/state_icon.h"
 #include "app/model/format.h"
+#include "helper/contract/string_list.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -227,9 +228,7 @@ void StatusPane::refreshFacts()
                 : format::moment(session->since, QDateTime::currentDateTime()));
     } else if (const auto& profile = m_connection->profile()) {
         const Settings& settings = profile->settings;
-        QStringList addresses;
-        for (const IpInterfaceAddress& address : settings.addresses)
-            addresses << QString::fromStdString(address.toString());
+        const QStringList addresses = toStringList(settings.addressTexts());
         m_server->setText(
             settings.servers.empty() ? kNothing : QString::fromStdString(settings.servers.front()));
         m_vlan->setText(QString::number(settings.vlanId));

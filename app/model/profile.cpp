@@ -79,6 +79,15 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base[QLatin1String("servers")] = servers;
     base[QLatin1String("vlan")] = static_cast<qint64>(settings.vlanId);
     base[QLatin1String("addresses")] = addresses;
+    // Absent is the default, also where an older version's file had the key.
+    base.remove(QLatin1String("automatic"));
+    if (settings.automatic)
+        base[QLatin1String("automatic")] = settings.automaticSubnet
+            ? QString::fromStdString(settings.automaticSubnet->toString())
+            : QStringLiteral("default");
+    base.remove(QLatin1String("bridge"));
+    if (settings.bridge)
+        base[QLatin1String("bridge")] = true;
     base[QLatin1String("mtu")] = static_cast<qint64>(settings.mtu);
     base[QLatin1String("interface")] = QString::fromStdString(settings.interface);
     base[QLatin1String("prefix")] = QString::fromStdString(settings.subjectPrefix);
@@ -120,6 +129,22 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
         if (!address)
             return Refused(address.error());
         settings.addresses.push_back(*address);
+    }
+
+    if (const QJsonValue value = object.value(QLatin1String("automatic")); !value.isUndefined()) {
+        if (!value.isString())
+            return wrongType(ProblemCode::InvalidAddress, "automatic");
+        const auto subnet = validation::parseAutomatic(value.toString().toStdString());
+        if (!subnet)
+            return Refused(subnet.error());
+        settings.automatic = true;
+        settings.automaticSubnet = *subnet;
+    }
+
+    if (const QJsonValue value = object.value(QLatin1String("bridge")); !value.isUndefined()) {
+        if (!value.isBool())
+            return wrongType(ProblemCode::UnknownSetting, "bridge");
+        settings.bridge = value.toBool();
     }
 
     if (const QJsonValue value = object.value(QLatin1String("mtu")); !value.isUndefined()) {

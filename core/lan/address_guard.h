@@ -96,7 +96,7 @@ public:
     AddressGuard(const Clock& clock, Surroundings& surroundings, const MacAddress& own, Plan plan);
 
     /// Say hello to the others first: then those who know this node by it settle a conflict by MAC. What the
-    /// node has is asked for once; the answer takes nothing away.
+    /// node has is asked for once; an answer is a conflict, and by itself takes nothing away.
     void linkUp();
     /// What is claimed stays; a claim in progress begins anew at linkUp().
     void linkDown();

@@ -38,6 +38,13 @@ std::optional<std::uint32_t> asNumber(const QVariant& value)
     return value.toUInt();
 }
 
+std::optional<bool> asFlag(const QVariant& value)
+{
+    if (value.metaType() != QMetaType::fromType<bool>())
+        return std::nullopt;
+    return value.toBool();
+}
+
 std::optional<QStringList> asTexts(const QVariant& value)
 {
     if (value.metaType() == QMetaType::fromType<QStringList>())
@@ -102,6 +109,24 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
         }
         return {};
     }
+    if (key == QLatin1String("automatic")) {
+        const auto text = asText(value);
+        if (!text)
+            return wrongType(ProblemCode::InvalidAddress, "automatic", "a string (s)");
+        const auto subnet = validation::parseAutomatic(*text);
+        if (!subnet)
+            return std::unexpected(subnet.error());
+        settings.automatic = true;
+        settings.automaticSubnet = *subnet;
+        return {};
+    }
+    if (key == QLatin1String("bridge")) {
+        const auto flag = asFlag(value);
+        if (!flag)
+            return wrongType(ProblemCode::UnknownSetting, "bridge", "a boolean (b)");
+        settings.bridge = *flag;
+        return {};
+    }
     const auto printable = validation::parseName(key.toStdString());
     return refuse(ProblemCode::UnknownSetting,
         (printable ? "The setting \"" + *printable + "\" is not known." : "A setting is not known.")
@@ -126,6 +151,12 @@ QVariantMap toVariantMap(const Settings& settings)
             addresses << QString::fromStdString(address.toString());
         map.insert(QStringLiteral("addresses"), addresses);
     }
+    if (settings.automatic)
+        map.insert(QStringLiteral("automatic"),
+            settings.automaticSubnet ? QString::fromStdString(settings.automaticSubnet->toString())
+                                     : QStringLiteral("default"));
+    if (settings.bridge)
+        map.insert(QStringLiteral("bridge"), true);
     if (settings.mtu != defaults.mtu)
         map.insert(QStringLiteral("mtu"), uint(settings.mtu));
     addText("name", settings.name, defaults.name);

@@ -75,6 +75,13 @@ void write(ByteWriter& out, const Settings& settings)
         write(out, address.address);
         out.write(static_cast<std::uint8_t>(address.prefixLength));
     }
+    out.write(static_cast<std::uint8_t>(settings.automatic));
+    out.write(static_cast<std::uint8_t>(settings.automaticSubnet.has_value()));
+    if (settings.automaticSubnet) {
+        write(out, settings.automaticSubnet->address);
+        out.write(static_cast<std::uint8_t>(settings.automaticSubnet->prefixLength));
+    }
+    out.write(static_cast<std::uint8_t>(settings.bridge));
     out.write(settings.mtu).writeText(settings.interface).writeText(settings.subjectPrefix);
 }
 
@@ -90,6 +97,12 @@ Settings readSettings(ByteReader& in, bool& valid)
         const IpAddress address = readIp(in, valid);
         settings.addresses.push_back({address, in.read<std::uint8_t>()});
     }
+    settings.automatic = in.read<std::uint8_t>() != 0;
+    if (in.read<std::uint8_t>() != 0) {
+        const IpAddress subnet = readIp(in, valid);
+        settings.automaticSubnet = IpInterfaceAddress{subnet, in.read<std::uint8_t>()};
+    }
+    settings.bridge = in.read<std::uint8_t>() != 0;
     settings.mtu = in.read<std::uint32_t>();
     settings.interface = in.readText(kMaxTextSize);
     settings.subjectPrefix = in.readText(kMaxTextSize);

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void editing_shows_what_is_saved_and_saves_what_is_shown();
     void a_refused_save_keeps_the_form_open();
     void the_addresses_may_be_left_out();
+    void an_automatic_address_is_typed_among_the_others();
+    void machines_behind_a_bridge_are_let_in_by_a_tick();
 };
 
 void ProfileEditorTest::a_fresh_form_does_not_complain_and_does_not_save()
@@ -125,6 +127,40 @@ void ProfileEditorTest::the_addresses_may_be_left_out()
     QCOMPARE(profile.settings.servers.size(), std::size_t(2));
     QVERIFY(profile.settings.addresses.empty());
     QCOMPARE(profile.displayName(), QStringLiteral("VLAN 0"));
+}
+
+void ProfileEditorTest::an_automatic_address_is_typed_among_the_others()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    desk.type("editor.server", "example.org");
+    desk.type("editor.vlan", "42");
+    desk.type("editor.address", "auto:10.5.0.0/31");
+    QVERIFY(desk.text("editor.address.error").contains(QLatin1String("8 to 29")));
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    desk.type("editor.address", "fd00::2/64, auto:10.5.0.7/24");
+    desk.click("editor.save");
+    const Settings settings = desk.connections.all().at(0)->profile()->settings;
+    QVERIFY(settings.automatic);
+    QCOMPARE(settings.automaticSubnet->toString(), "10.5.0.0/24");
+    QCOMPARE(settings.addresses.size(), std::size_t(1));
+    QCOMPARE(desk.text("status.address"), QStringLiteral("auto:10.5.0.0/24, fd00::2/64"));
+    desk.click("editButton");
+    QCOMPARE(desk.text("editor.address"), QStringLiteral("auto:10.5.0.0/24, fd00::2/64"));
+}
+
+void ProfileEditorTest::machines_behind_a_bridge_are_let_in_by_a_tick()
+{
+    GuiDesk desk;
+    Profile profile = desk.addProfile("Home", 42);
+    desk.click("editButton");
+    desk.click("editor.advanced");
+    desk.click("editor.bridge");
+    desk.click("editor.save");
+    profile.settings.bridge = true;
+    QCOMPARE(*desk.connections.all()[0]->profile(), profile);
+    desk.click("editButton");
+    QVERIFY(desk.shows("editor.bridge")); // what was chosen is not folded away
 }
 
 QTEST_MAIN(ProfileEditorTest)

@@ -73,6 +73,32 @@ TEST_F(ProfileStoreTest, gives_back_what_was_saved)
     EXPECT_EQ(other.profiles(), QList<Profile>{profile});
 }
 
+TEST_F(ProfileStoreTest, keeps_an_automatic_address_and_a_bridge_where_they_are_chosen)
+{
+    const QStringList keys = {QStringLiteral("automatic"), QStringLiteral("bridge")};
+    Profile profile = profileNamed("Home");
+    for (const QString& key : keys)
+        EXPECT_FALSE(toJson(profile).contains(key));
+    profile.settings.automatic = true;
+    profile.settings.bridge = true;
+    EXPECT_EQ(toJson(profile).value(keys[0]), QStringLiteral("default"));
+    EXPECT_EQ(profileFromJson(toJson(profile)), profile);
+    profile.settings.automaticSubnet = {*IpAddress::parse("10.5.0.0"), 16};
+    const QJsonObject full = toJson(profile);
+    EXPECT_EQ(full.value(keys[0]), QStringLiteral("10.5.0.0/16"));
+    EXPECT_EQ(profileFromJson(full), profile);
+    // What is switched off again leaves nothing behind.
+    for (const QString& key : keys)
+        EXPECT_FALSE(toJson(profileNamed("Home"), full).contains(key));
+    for (const QString& key : keys) {
+        QJsonObject wrong = full;
+        wrong[key] = 1;
+        EXPECT_FALSE(profileFromJson(wrong)) << qPrintable(key);
+        wrong[key] = QStringLiteral("10.5.0.0/30");
+        EXPECT_FALSE(profileFromJson(wrong)) << qPrintable(key);
+    }
+}
+
 TEST_F(ProfileStoreTest, nobody_else_may_read_the_file_or_its_folder)
 {
     ProfileStore store(path);

@@ -23,6 +23,9 @@ WorkerSetup someSetup()
     setup.settings.servers = {"nats://a:4222", "tls://b:4222"};
     setup.settings.vlanId = 4294967295;
     setup.settings.addresses = {{ip("10.0.0.2"), 24}, {ip("fd00::2"), 64}};
+    setup.settings.automatic = true;
+    setup.settings.automaticSubnet = {ip("10.5.0.0"), 16};
+    setup.settings.bridge = true;
     setup.settings.mtu = 9000;
     setup.settings.interface = "games";
     setup.settings.subjectPrefix = "team";
@@ -61,6 +64,7 @@ std::vector<WorkerReport> someReports()
 TEST(ControlMessages, carry_the_setup_unchanged)
 {
     EXPECT_EQ(decodeSetup(encode(someSetup())), someSetup());
+    EXPECT_EQ(decodeSetup(encode(WorkerSetup())), WorkerSetup());
 }
 
 TEST(ControlMessages, carry_every_report_unchanged)

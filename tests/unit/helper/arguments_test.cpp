@@ -37,6 +37,22 @@ TEST(ArgumentsTest, reads_one_vlan)
     EXPECT_EQ(run->loginFile, "/x");
 }
 
+TEST(ArgumentsTest, reads_an_automatic_address_among_others_and_a_bridge)
+{
+    const auto run = parse("run --server a --vlan 1 --address 10.0.0.1/24 --bridge --address auto "
+                           "--address fd00::1/64");
+    ASSERT_TRUE(run) << run.error();
+    EXPECT_TRUE(run->settings.automatic && run->settings.bridge);
+    EXPECT_FALSE(run->settings.automaticSubnet);
+    EXPECT_EQ(run->settings.addressTexts(), (std::vector<std::string>{"auto", "10.0.0.1/24", "fd00::1/64"}));
+    EXPECT_EQ(parse("run --server a --vlan 1 --address=auto:10.5.0.1/24")->settings.addressTexts(),
+        std::vector<std::string>{"auto:10.5.0.0/24"});
+    for (const char* line : {"run --server a --vlan 1 --address auto --address auto:10.5.0.0/24",
+             "run --server a --vlan 1 --address auto:10.5.0.0"})
+        EXPECT_NE(parse(line).error().find("--address"), std::string::npos) << line;
+    EXPECT_FALSE(parse("run --server a --vlan 1 --bridge=yes"));
+}
+
 TEST(ArgumentsTest, refuses_what_it_does_not_know_and_names_it)
 {
     EXPECT_NE(parse("run --bogus 1 --vlan 1").error().find("--bogus"), std::string::npos);

@@ -42,6 +42,22 @@ TEST(CliArguments, become_settings)
     EXPECT_FALSE(request->fromProfile);
 }
 
+TEST(CliArguments, ask_for_an_automatic_address_and_a_bridge)
+{
+    const auto plain = parseUpArguments(words(kGood));
+    ASSERT_TRUE(plain.has_value());
+    EXPECT_FALSE(plain->settings.automatic || plain->settings.bridge);
+    const auto request =
+        parseUpArguments(words(std::string(kGood).append("--address auto --bridge").c_str()));
+    ASSERT_TRUE(request.has_value()) << request.error().toStdString();
+    EXPECT_TRUE(request->settings.automatic && request->settings.bridge);
+    EXPECT_FALSE(request->settings.automaticSubnet);
+    EXPECT_EQ(request->settings.addresses.size(), 1U);
+    const auto subnet = parseUpArguments(words("--server a --vlan 1 --address auto:10.5.0.9/24"));
+    ASSERT_TRUE(subnet.has_value()) << subnet.error().toStdString();
+    EXPECT_EQ(subnet->settings.automaticSubnet->toString(), "10.5.0.0/24");
+}
+
 TEST(CliArguments, name_the_option_that_is_wrong)
 {
     const std::pair<const char*, const char*> cases[] = {
@@ -60,7 +76,11 @@ TEST(CliArguments, name_the_option_that_is_wrong)
         {"--server a --vlan 1 --address 10.0.0.2/24 --wait --no-wait", "--no-wait"},
         {"--server a --vlan 1 --address 10.0.0.2/24 --frobnicate", "frobnicate"},
         {"--server a --vlan 1 --address 10.0.0.2/24 --no-address", "--no-address"},
+        {"--server a --vlan 1 --address auto --address auto", "--address"},
+        {"--server a --vlan 1 --address auto:10.5.0.0", "--address"},
+        {"--server a --vlan 1 --address auto --no-address", "--no-address"},
         {"home --vlan 1", "--vlan"},
+        {"home --bridge", "--bridge"},
         {"home away", "away"},
         {"", "--server"},
     };

@@ -60,6 +60,9 @@ Settings fullSettings()
     settings.servers = {"nats://a.example:4222", "tls://b.example:4443"};
     settings.vlanId = 4294967295U;
     settings.addresses = {*validation::parseAddress("10.0.0.2/24"), *validation::parseAddress("fd00::2/64")};
+    settings.automatic = true;
+    settings.automaticSubnet = *validation::parseAutomaticSubnet("10.5.0.0/16");
+    settings.bridge = true;
     settings.mtu = 9000;
     settings.interface = "lan0";
     settings.subjectPrefix = "a.b";
@@ -123,6 +126,14 @@ TEST_F(ContractTypes, settings_survive_the_bus)
     EXPECT_EQ(*back, fullSettings());
 }
 
+TEST_F(ContractTypes, an_automatic_address_of_the_vlans_own_subnet_survives_the_bus)
+{
+    Settings settings = fullSettings();
+    settings.automaticSubnet.reset();
+    EXPECT_EQ(toVariantMap(settings).value(QStringLiteral("automatic")), QStringLiteral("default"));
+    EXPECT_EQ(settingsFromVariantMap(sent(toVariantMap(settings))), settings);
+}
+
 TEST_F(ContractTypes, settings_leave_out_what_is_at_its_default)
 {
     Settings settings;
@@ -156,6 +167,9 @@ TEST(ContractSettings, refuse_wrong_types_instead_of_converting_them)
     EXPECT_EQ(refusalOf("mtu", true), ProblemCode::InvalidMtu);
     EXPECT_EQ(refusalOf("servers", QStringLiteral("nats://a:4222")), ProblemCode::InvalidServer);
     EXPECT_EQ(refusalOf("addresses", QStringLiteral("10.0.0.2/24")), ProblemCode::InvalidAddress);
+    EXPECT_EQ(refusalOf("automatic", true), ProblemCode::InvalidAddress);
+    EXPECT_EQ(refusalOf("bridge", 1), ProblemCode::UnknownSetting);
+    EXPECT_EQ(refusalOf("bridge", QStringLiteral("true")), ProblemCode::UnknownSetting);
     EXPECT_EQ(refusalOf("name", 7U), ProblemCode::InvalidName);
     EXPECT_EQ(refusalOf("profile", QByteArray("x")), ProblemCode::InvalidName);
     EXPECT_EQ(refusalOf("interface", QStringList()), ProblemCode::InvalidInterface);
@@ -166,6 +180,8 @@ TEST(ContractSettings, refuse_wrong_values)
 {
     EXPECT_EQ(refusalOf("mtu", 1U), ProblemCode::InvalidMtu);
     EXPECT_EQ(refusalOf("addresses", QStringList{QStringLiteral("10.0.0.2")}), ProblemCode::InvalidAddress);
+    EXPECT_EQ(refusalOf("automatic", QStringLiteral("auto")), ProblemCode::InvalidAddress);
+    EXPECT_EQ(refusalOf("automatic", QStringLiteral("10.5.0.0/30")), ProblemCode::InvalidAddress);
     EXPECT_EQ(refusalOf("servers", QStringList{}), ProblemCode::InvalidServer);
 }
 
