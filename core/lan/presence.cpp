@@ -68,7 +68,7 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json)
         return {Kind::Left, *std::move(hello)};
     }
     if (m_peers.greeted(*hello))
-        answerWithin(kAnswerWithin);
+        answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kAnswerWithin);
     return {Kind::Peer, *std::move(hello)};
 }
 

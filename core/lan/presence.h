@@ -29,6 +29,8 @@ public:
     static constexpr std::chrono::milliseconds kInterval{15000};
     static constexpr std::chrono::milliseconds kJitter{3000};
     static constexpr std::chrono::milliseconds kAnswerWithin{500};
+    /// A node with a bridge: until it is known as one, what the machines behind it send is refused.
+    static constexpr std::chrono::milliseconds kBridgeAnswersWithin{20};
     static constexpr std::chrono::milliseconds kTellWithin{100};
 
     Presence(EventLoop& loop, Link& link, const Clock& clock, const Settings& settings,

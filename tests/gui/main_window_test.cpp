@@ -143,7 +143,8 @@ void MainWindowTest::peers_can_be_sorted_and_copied()
     table->selectRow(0);
     table->setFocus();
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QLatin1String("7e:8f:d4:17:2b:02\t10.0.0.4\t")));
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+        QLatin1String("basic peer\t7e:8f:d4:17:2b:02\t10.0.0.4\t")));
     // The selection stays on its peer while news come in.
     desk.client.givePeers(desk.client.sessions()[0].path,
         {peerOf(2, "10.0.0.4", 2'000'000, 5), peerOf(1, "10.0.0.3", 9'000'000, 5)});

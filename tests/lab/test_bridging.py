@@ -125,7 +125,7 @@ class Bridging(LabCase):
         _, on = self.printer(self.a)
         self.lay_cable()
         began = time.monotonic()
-        found = eventually(lambda: (now := self.problems()) if "BridgeLoop" in now.values() else None,
+        found = eventually(lambda: "BridgeLoop" in (now := self.problems()).values() and now,
                            "the loop is found", FOUND_WITHIN)
         print(f"a loop is found after {time.monotonic() - began:.1f} s")
         blocked = self.a if found["a"] else self.b

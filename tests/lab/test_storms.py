@@ -51,7 +51,7 @@ class Storms(LabCase):
 
     def flood(self):
         """RATE broadcasts a second for SECONDS, in hundredths."""
-        member = RawMember(SERVER_ADDRESS, self.server.port, 42, FLOODER, "10.0.0.99")
+        member = RawMember(SERVER_ADDRESS, self.server.port, 42, FLOODER, "10.0.0.99", listens=False)
         self.addCleanup(member.close)
         frame = ethernet(BROADCAST, FLOODER, 0x88B6, bytes(46))
         began = time.monotonic()

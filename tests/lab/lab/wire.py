@@ -27,14 +27,16 @@ def token(mac):
 
 
 class RawMember:
-    def __init__(self, address, port, vlan, mac, ip):
+    def __init__(self, address, port, vlan, mac, ip, listens=True):
         self.vlan, self.mac, self.ip = vlan, mac, ip
         self._socket = socket.create_connection((address, port), timeout=10)
         self._buffer = b""
         assert self._line().startswith(b"INFO ")
         self._socket.sendall(b"CONNECT " + json.dumps(
             {"verbose": False, "pedantic": False, "lang": "lab", "version": "0", "echo": True}).encode() + b"\r\n")
-        self._socket.sendall(f"SUB vlan.{vlan} 1\r\nSUB vlan.{vlan}.{token(mac)} 2\r\nPING\r\n".encode())
+        if listens:
+            self._socket.sendall(f"SUB vlan.{vlan} 1\r\nSUB vlan.{vlan}.{token(mac)} 2\r\n".encode())
+        self._socket.sendall(b"PING\r\n")
         while self._line() != b"PONG":
             pass
 
