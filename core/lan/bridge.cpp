@@ -42,11 +42,22 @@ bool Bridge::toHost(const EthernetFrame& frame)
 {
     if (m_loop.blockedBy())
         return false;
-    if (m_ports.forget(frame.source)) {
-        m_link.unsubscribe(m_compatible.ofMac(frame.source));
-        m_changed = true;
-    }
+    forget(frame.source);
     return true;
+}
+
+void Bridge::areElsewhere(const std::vector<MacAddress>& machines)
+{
+    for (const MacAddress& machine : machines)
+        forget(machine);
+}
+
+void Bridge::forget(const MacAddress& machine)
+{
+    if (!m_ports.forget(machine))
+        return;
+    m_link.unsubscribe(m_compatible.ofMac(machine));
+    m_changed = true;
 }
 
 void Bridge::tick()
@@ -55,6 +66,9 @@ void Bridge::tick()
         m_link.unsubscribe(m_compatible.ofMac(mac));
         m_changed = true;
     }
+    // They are reached by way of the node that keeps its side open.
+    if (m_loop.blockedBy())
+        areElsewhere(m_ports.all());
     // Without a VLAN there is no loop to find.
     if (m_link.isUp())
         (void)m_device.write({}, m_loop.probe());

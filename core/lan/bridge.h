@@ -39,6 +39,8 @@ public:
     /// Whether a frame from the VLAN may be given to the interface.
     bool toHost(const EthernetFrame& frame);
 
+    /// Another node says that these machines are behind it now.
+    void areElsewhere(const std::vector<MacAddress>& machines);
     /// Once a second.
     void tick();
     /// Whether ports() have changed since the last call.
@@ -47,6 +49,8 @@ public:
     std::optional<MacAddress> blockedBy() const { return m_loop.blockedBy(); }
 
 private:
+    void forget(const MacAddress& machine);
+
     FrameDevice& m_device;
     Link& m_link;
     const PeerTable& m_peers;

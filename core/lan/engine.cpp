@@ -115,6 +115,8 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload)
         break;
     case Presence::Heard::Kind::Peer:
         m_guard.heardHello(source, heard.hello.addresses);
+        if (m_bridge)
+            m_bridge->areElsewhere(heard.hello.ports);
         break;
     case Presence::Heard::Kind::Left:
         m_guard.heardHello(source, {});
@@ -195,8 +197,7 @@ void Engine::deviceReady(std::uint32_t events)
     const auto result = m_uplink.pump();
     if (m_uplink.takeMembershipChanged())
         m_groups.refresh();
-    if (m_bridge && m_bridge->takeChanged())
-        m_presence.setPorts(m_bridge->ports());
+    tellPorts();
     switch (result) {
     case Uplink::Result::Drained:
     case Uplink::Result::More:
@@ -226,6 +227,7 @@ void Engine::tick()
     m_groups.refresh(); // memberships of which the host has told nobody
     if (m_bridge)
         m_bridge->tick();
+    tellPorts();
     ++m_ticks;
     watchLan();
     if (m_ticks % kEchoEvery == 0)
@@ -261,6 +263,12 @@ void Engine::tellAddresses()
     if (const auto automatic = m_guard.automatic())
         addresses.push_back(automatic->address);
     m_presence.setAddresses(std::move(addresses));
+}
+
+void Engine::tellPorts()
+{
+    if (m_bridge && m_bridge->takeChanged())
+        m_presence.setPorts(m_bridge->ports());
 }
 
 void Engine::armGuard()

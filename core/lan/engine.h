@@ -98,6 +98,7 @@ private:
     /// After everything that the guard was told.
     void armGuard();
     void tellAddresses();
+    void tellPorts();
 
     void deviceReady(std::uint32_t events);
     void deviceLost();

@@ -89,6 +89,15 @@ TEST_F(BridgeTest, forgets_a_machine_that_has_moved_to_the_other_side)
     EXPECT_FALSE(subscribed("vlan.42.30303a31313a32323a33333a34343a3535"));
 }
 
+TEST_F(BridgeTest, forgets_a_machine_that_another_bridge_has_now)
+{
+    hostSends(frameOfSize(kTheirs, kPrinter, 60));
+    Hello hello = helloOf(kTheirs, true);
+    hello.ports = {kPrinter};
+    sayAs(kTheirs, hello);
+    EXPECT_FALSE(subscribed("vlan.42.30303a31313a32323a33333a34343a3535"));
+}
+
 TEST_F(BridgeTest, never_forwards_what_bridges_say_to_each_other)
 {
     hostSends(frameOfSize(mac("01:80:c2:00:00:00"), kPrinter, 60));
