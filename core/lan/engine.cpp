@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/engine.h"
 
-#include "core/lan/lan_problem.h"
-
 #include <algorithm>
 #include <sys/epoll.h>
 #include <utility>
@@ -19,7 +17,6 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     , m_link(link)
     , m_clock(clock)
     , m_settings(settings)
-    , m_mac(node.mac)
     , m_reports(reports)
     , m_stats(stats)
     , m_peers(clock)
@@ -37,6 +34,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
           device, clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr, &m_guard)
     , m_presence(loop, link, clock, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
     , m_echo(link, clock, m_subjects, m_peers)
+    , m_watch(m_stats, m_peers, m_guard, m_bridge ? &*m_bridge : nullptr, settings, node.mac)
 {
     CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);
     m_link.setHandler(this);
@@ -46,7 +44,6 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     m_link.subscribe(compatible.ofMac(node.mac));
     m_link.subscribe(m_subjects.everythingForUs());
     m_groups.refresh();
-    m_watched = m_stats;
     if (m_guard.automatic())
         tellAddresses();
 }
@@ -74,7 +71,7 @@ LinkStatus Engine::status() const
             "The network interface has disappeared; another program may have deleted it. Connect again to "
             "make a new one."};
     } else if (status.state == SessionState::Connected) {
-        status.problem = lanProblem();
+        status.problem = m_watch.problem();
         if (status.problem)
             status.state = SessionState::Degraded;
     }
@@ -228,9 +225,8 @@ void Engine::tick()
     if (m_bridge)
         m_bridge->tick();
     tellPorts();
-    ++m_ticks;
-    watchLan();
-    if (m_ticks % kEchoEvery == 0)
+    m_watch.look();
+    if (++m_ticks % kEchoEvery == 0)
         m_echo.ask();
     m_reports.statistics(m_stats);
     if (const auto changes = m_peers.takeChanges(); !changes.empty())
@@ -286,42 +282,6 @@ void Engine::armGuard()
         m_guard.poll();
         armGuard();
     });
-}
-
-void Engine::watchLan()
-{
-    const auto more = [this](Direction direction, Drop reason) {
-        return m_stats.dropped(direction, reason) > m_watched.dropped(direction, reason);
-    };
-    if (more(Direction::Downlink, Drop::Storm)) {
-        const auto loudest = m_peers.takeLoudest();
-        m_storm = stormProblem(loudest ? titleOf(m_peers.nameOf(*loudest), *loudest) : "Somebody");
-        m_stormUntil = m_ticks + kQuietSeconds;
-    } else if (more(Direction::Uplink, Drop::Storm)) {
-        m_storm = stormProblem(std::nullopt);
-        m_stormUntil = m_ticks + kQuietSeconds;
-    }
-    // Behind a bridge our own frames may come round; the loop guard sees to that.
-    if (!m_bridge && more(Direction::Downlink, Drop::OwnSource))
-        m_duplicateUntil = m_ticks + kQuietSeconds;
-    m_watched = m_stats;
-}
-
-Problem Engine::lanProblem() const
-{
-    if (const auto other = m_bridge ? m_bridge->blockedBy() : std::nullopt)
-        return loopProblem(titleOf(m_peers.nameOf(*other), *other));
-    if (m_ticks < m_duplicateUntil)
-        return duplicateMacProblem(m_mac);
-    if (!m_guard.conflicts().empty()) {
-        const auto& [address, other] = m_guard.conflicts().front();
-        return conflictProblem(address, titleOf(m_peers.nameOf(other), other));
-    }
-    if (m_guard.isExhausted())
-        return exhaustedProblem(m_settings.automaticRange());
-    if (m_ticks < m_stormUntil)
-        return m_storm;
-    return {};
 }
 
 } // namespace vnats

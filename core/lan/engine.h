@@ -12,6 +12,7 @@
 #include "core/lan/downlink.h"
 #include "core/lan/echo.h"
 #include "core/lan/group_subscriptions.h"
+#include "core/lan/lan_watch.h"
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
 #include "core/lan/presence.h"
@@ -69,7 +70,7 @@ struct NodeIdentity
 ///   Connected   frames flow. Reading the host pauses while too much is unsent (see Uplink).
 ///               Left by loss of the server → Connecting.
 ///   Degraded    as Connected, but the server refuses something or something is wrong among the members (see
-///               lan_problem.h); left as Connected is.
+///               LanWatch); left as Connected is.
 ///   Failed      the device is gone: nothing flows, and nothing leaves this state.
 class Engine final : public LinkHandler, private AddressGuard::Surroundings
 {
@@ -105,16 +106,10 @@ private:
     void tick();
     void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload);
     void helloReceived(const MacAddress& source, Bytes payload);
-    /// Looks once a second at what only shows over time.
-    void watchLan();
-    /// The worst of what is wrong among the members now, if anything is.
-    Problem lanProblem() const;
     void containerReceived(const MacAddress& source, Bytes payload);
     /// A frame in whichever kind of record. False when the device is gone.
     bool frameReceived(const MacAddress& source, const Record& record);
 
-    /// A storm is over when so many seconds have been quiet, and so is the presence of a MAC like ours.
-    static constexpr int kQuietSeconds = 10;
     /// Peers that are talked to are asked for their round trip so often, in seconds.
     static constexpr int kEchoEvery = 5;
 
@@ -123,7 +118,6 @@ private:
     Link& m_link;
     const Clock& m_clock;
     const Settings m_settings;
-    const MacAddress m_mac;
     EngineReports& m_reports;
     Stats m_stats;
     PeerTable m_peers;
@@ -136,15 +130,11 @@ private:
     Downlink m_downlink;
     Presence m_presence;
     Echo m_echo;
+    LanWatch m_watch;
     EventLoop::TimerId m_ticker = 0;
     EventLoop::TimerId m_guardTimer = 0;
     std::optional<Clock::Steady> m_guardDue;
     int m_ticks = 0;
-    /// What was wrong lately, and until which tick it is told.
-    Problem m_storm;
-    int m_stormUntil = 0;
-    int m_duplicateUntil = 0;
-    Stats m_watched;
     LinkStatus m_reported;
     bool m_wasUp = false;
     bool m_paused = false;

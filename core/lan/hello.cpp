@@ -7,7 +7,6 @@
 #include "core/base/validation.h"
 
 #include <algorithm>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 namespace vnats {
@@ -51,7 +50,7 @@ std::string Hello::toJson() const
     if (bye) {
         json["bye"] = true;
     } else {
-        json["up"] = upSeconds;
+        json["up"] = upMilliseconds;
         json["name"] = name;
         json["features"] = features;
         json["mtu"] = mtu;
@@ -97,8 +96,7 @@ std::optional<Hello> Hello::parse(Bytes json)
             hello.ports.push_back(*port);
     hello.instance = text::parseDecimal<std::uint64_t>(string(object, "instance")).value_or(0);
     if (const auto up = object.find("up"); up != object.end() && up->is_number_unsigned())
-        hello.upSeconds = static_cast<std::uint32_t>(
-            std::min<std::uint64_t>(up->get<std::uint64_t>(), std::numeric_limits<std::uint32_t>::max()));
+        hello.upMilliseconds = up->get<std::uint64_t>();
     const auto bye = object.find("bye");
     hello.bye = bye != object.end() && bye->is_boolean() && bye->get<bool>();
     return hello;

@@ -18,7 +18,7 @@ namespace vnats {
 /// How a node introduces itself on `vlan.{ID}.hello.{SRC}`: a JSON object, so that newer nodes may say more.
 ///
 ///   {"version":1,"mac":"7e:8f:d4:17:2b:0c","name":"attic","addresses":["10.0.0.2"],"features":["batch"],
-///    "mtu":1500,"instance":"8d0c…","up":86400}      and, when it leaves, {"version":1,"mac":"…","bye":true}
+///    "mtu":1500,"instance":"10161…","up":86400000}   and, when it leaves, {"version":1,"mac":"…","bye":true}
 struct Hello
 {
     static constexpr std::uint32_t kVersion = 1;
@@ -39,7 +39,7 @@ struct Hello
     /// Drawn anew in every run, and how long ago: two nodes with one MAC are told apart by it. 0 for a node
     /// that does not say.
     std::uint64_t instance = 0;
-    std::uint32_t upSeconds = 0;
+    std::uint64_t upMilliseconds = 0;
     bool bye = false;
 
     /// Features: several records in a message; echo records; offload records with TCP, and with UDP too;

@@ -42,7 +42,7 @@ Presence::~Presence()
 void Presence::announce()
 {
     m_answering = false;
-    m_hello.upSeconds = upSeconds();
+    m_hello.upMilliseconds = upMilliseconds();
     say(m_hello);
     scheduleNext(kInterval - kJitter, kInterval + kJitter);
 }
@@ -60,8 +60,8 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json)
         answerWithin(kAnswerWithin);
         if (hello->bye)
             return {Kind::Ours, {}};
-        const auto up = std::pair(upSeconds(), m_hello.instance);
-        return {up > std::pair(hello->upSeconds, hello->instance) ? Kind::Clone : Kind::Elder, {}};
+        const auto up = std::pair(upMilliseconds(), m_hello.instance);
+        return {up > std::pair(hello->upMilliseconds, hello->instance) ? Kind::Clone : Kind::Elder, {}};
     }
     if (hello->bye) {
         m_peers.left(source);
@@ -90,10 +90,10 @@ void Presence::answerWithin(std::chrono::milliseconds most)
         scheduleNext(std::chrono::milliseconds(0), most);
 }
 
-std::uint32_t Presence::upSeconds() const
+std::uint64_t Presence::upMilliseconds() const
 {
-    return static_cast<std::uint32_t>(
-        std::chrono::duration_cast<std::chrono::seconds>(m_clock.steady() - m_started).count());
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.steady() - m_started).count());
 }
 
 void Presence::leave()

@@ -62,7 +62,7 @@ public:
 
 private:
     void say(const Hello& hello);
-    std::uint32_t upSeconds() const;
+    std::uint64_t upMilliseconds() const;
     void answerWithin(std::chrono::milliseconds most);
     void scheduleNext(std::chrono::milliseconds least, std::chrono::milliseconds most);
 

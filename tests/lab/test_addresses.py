@@ -7,13 +7,18 @@
 import ipaddress
 import json
 import os
+import socket
 
 from lab.case import LabCase, main
 from lab.process import eventually
 from lab.underlay import SERVER_ADDRESS
-from lab.wire import BROADCAST, RawMember, arp
+from lab.wire import BROADCAST, RawMember, arp, ethernet, ipv4
 
 SUBNET = ipaddress.ip_network("10.7.0.0/24")
+# An unsolicited neighbour advertisement of fd00::1 by 02:00:00:00:00:99 (RFC 4861, section 4.4).
+ADVERTISEMENT = bytes.fromhex("60000000" "0020" "3a" "ff") + socket.inet_pton(socket.AF_INET6, "fd00::1") \
+    + socket.inet_pton(socket.AF_INET6, "ff02::1") + bytes.fromhex("88000000" "20000000") \
+    + socket.inet_pton(socket.AF_INET6, "fd00::1") + bytes.fromhex("0201020000000099")
 # A member that answers ARP for its address, probes too.
 ANSWER = """
 import sys
@@ -156,6 +161,33 @@ class Addresses(LabCase):
         self.b.ctl("up", "--server", self.server.url, "--vlan", "42", "--address", "fd00::1/64")
         self.assertIn("fd00::1", self.problem(self.a, "AddressConflict"))
         self.assertIn("fd00::1", self.problem(self.b, "AddressConflict"))
+
+    def test_what_is_malformed_claims_nothing(self):
+        self.up(self.a, "--address", "10.0.0.1/24", "--address", "fd00::1/64", "--address", f"auto:{SUBNET}")
+        self.up(self.b, "--address", "10.0.0.2/24")
+        automatic = self.host(self.automatic(self.a))
+        member = RawMember(SERVER_ADDRESS, self.server.port, 42, "02:00:00:00:00:99", "10.0.0.99")
+        self.addCleanup(member.close)
+        claims = [arp(1, member.mac, "10.0.0.1", BROADCAST, "10.0.0.1"),
+                  arp(1, member.mac, automatic, BROADCAST, automatic),
+                  ethernet("33:33:00:00:00:01", member.mac, 0x86DD, ADVERTISEMENT)]
+        reports = [ethernet("01:00:5e:00:00:16", member.mac, 0x0800, ipv4("10.0.0.99", "224.0.0.22", 2, bytes(16))),
+                   ethernet("33:33:00:00:00:16", member.mac, 0x86DD, ADVERTISEMENT[:6] + b"\0" + ADVERTISEMENT[7:])]
+        for whole in claims + reports:
+            for size in range(14, len(whole)):
+                member.publish("vlan.42", whole[:size])
+        for whole in claims:  # sizes, kinds and versions that lie; and what somebody says of another
+            for at in (14, 18, 19, 20, 21, 54, 55, 79):
+                if at < len(whole):
+                    member.publish("vlan.42", whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1:])
+            member.publish("vlan.42", whole[:6] + bytes.fromhex("020000000098") + whole[12:])
+        self.assert_ping(self.b, "10.0.0.1")
+        state, problem = (self.a.session()[1][name] for name in ("State", "Problem"))
+        self.assertEqual((state, list(problem)), ("connected", ["", ""]))
+        self.assertEqual(self.host(self.automatic(self.a)), automatic)
+        # One that is whole is heard.
+        member.publish("vlan.42", claims[2])
+        self.assertIn("fd00::1", self.problem(self.a, "AddressConflict"))
 
     def test_a_cloned_machine_gets_a_mac_of_its_own(self):
         mine = self.c.run("cat", "/etc/machine-id").stdout

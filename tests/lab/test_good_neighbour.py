@@ -10,7 +10,7 @@ import json
 from lab.case import LabCase, main
 from lab.process import eventually
 from lab.underlay import SERVER_ADDRESS
-from lab.wire import RawMember, arp, parse_arp
+from lab.wire import BROADCAST, RawMember, arp, parse_arp, redirect
 
 WANTED = {"ipv6": {"accept_ra": "0", "autoconf": "0", "accept_redirects": "0"},
           "ipv4": {"accept_redirects": "0", "secure_redirects": "0", "send_redirects": "0", "arp_ignore": "1",
@@ -83,19 +83,41 @@ class GoodNeighbour(LabCase):
         member = RawMember(SERVER_ADDRESS, self.server.port, 42, "02:00:00:00:00:99", "10.0.0.99")
         self.addCleanup(member.close)
 
-        def ask(address):
-            member.send(arp(1, member.mac, member.ip, None, address))
+        member.send(arp(1, member.mac, member.ip, None, self.a.underlay_address))
+        self.assertEqual(self.answers_until(member, "10.0.0.1"), ["10.0.0.1"])
 
-        # The answer to the second question says that the first one has been heard.
-        ask(self.a.underlay_address)
-        ask("10.0.0.1")
+    def answers_until(self, member, address):
+        """The addresses that are answered for, up to the one asked for last: then all before has been heard."""
+        member.send(arp(1, member.mac, member.ip, None, address))
         answers = []
-        while "10.0.0.1" not in answers:
+        while address not in answers:
             _, frame = member.receive()
             answer = parse_arp(frame)
             if answer and answer["op"] == 2:
                 answers.append(answer["sender_ip"])
-        self.assertEqual(answers, ["10.0.0.1"])
+        return answers
+
+    def test_is_not_led_astray_about_its_gateway(self):
+        self.a.run("ip", "route", "add", "default", "via", SERVER_ADDRESS, "dev", "eth0")
+        self.addCleanup(self.a.run, "ip", "route", "delete", "default")
+        self.up(self.a, "--address", "10.0.0.1/24")
+        mac = self.a.interfaces()["vnats42"]
+        member = RawMember(SERVER_ADDRESS, self.server.port, 42, "02:00:00:00:00:99", "10.0.0.99")
+        self.addCleanup(member.close)
+
+        def beliefs():
+            neighbours = json.loads(self.a.run("ip", "-json", "neighbour", "show", "dev", "eth0").stdout)
+            ways = [self.a.run("ip", "-json", "route", "get", to).stdout for to in ("192.0.2.7", SERVER_ADDRESS)]
+            return {(one["dst"], one.get("lladdr")) for one in neighbours}, ways, self.network()
+        self.a.run("ping", "-c", "1", SERVER_ADDRESS)
+        before = beliefs()
+        for operation in (1, 2):
+            member.publish("vlan.42", arp(operation, member.mac, SERVER_ADDRESS, BROADCAST, SERVER_ADDRESS))
+        # What it sends to 192.0.2.7 goes better by way of 10.0.0.99 (RFC 792), says its gateway, or a neighbour.
+        for says in (SERVER_ADDRESS, member.ip):
+            member.send(redirect((member.mac, says), (mac, "10.0.0.1"), "192.0.2.7", member.ip))
+        self.answers_until(member, "10.0.0.1")
+        self.assertEqual(beliefs(), before)
 
 
 class Conflicts(LabCase):

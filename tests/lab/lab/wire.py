@@ -140,14 +140,28 @@ def checksum(data):
     return ~total & 0xFFFF
 
 
+def ipv4(source, destination, protocol, payload):
+    """A packet from and to an address."""
+    header = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(payload), 0, 0, 64, protocol, 0,
+                         socket.inet_aton(source), socket.inet_aton(destination))
+    return header[:10] + struct.pack("!H", checksum(header)) + header[12:] + payload
+
+
+def icmp(source, destination, message):
+    """A message whose checksum is still 0, from and to (mac, ip) pairs."""
+    message = message[:2] + struct.pack("!H", checksum(message)) + message[4:]
+    return ethernet(destination[0], source[0], 0x0800, ipv4(source[1], destination[1], 1, message))
+
+
 def echo(kind, source, destination, identifier, sequence, data):
-    """An ICMP echo request (8) or reply (0) from and to (mac, ip) pairs."""
-    icmp = struct.pack("!BBHHH", kind, 0, 0, identifier, sequence) + data
-    icmp = icmp[:2] + struct.pack("!H", checksum(icmp)) + icmp[4:]
-    header = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(icmp), 0, 0, 64, 1, 0,
-                         socket.inet_aton(source[1]), socket.inet_aton(destination[1]))
-    header = header[:10] + struct.pack("!H", checksum(header)) + header[12:]
-    return ethernet(destination[0], source[0], 0x0800, header + icmp)
+    """An ICMP echo request (8) or reply (0)."""
+    return icmp(source, destination, struct.pack("!BBHHH", kind, 0, 0, identifier, sequence) + data)
+
+
+def redirect(source, destination, host, gateway):
+    """Tells the destination to send what is for host by way of gateway (RFC 792)."""
+    about = ipv4(destination[1], host, 17, bytes(8))
+    return icmp(source, destination, struct.pack("!BBH4s", 5, 1, 0, socket.inet_aton(gateway)) + about)
 
 
 def parse_echo(frame):

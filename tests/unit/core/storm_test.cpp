@@ -86,6 +86,9 @@ TEST_F(DuplicateMacTest, frames_in_our_name_are_told)
 {
     link.deliver(frameOfSize(MacAddress::broadcast(), kOurs, 60));
     ticks(1);
+    EXPECT_EQ(engine->status().state, SessionState::Connected) << "one may be our own, come late";
+    link.deliver(frameOfSize(MacAddress::broadcast(), kOurs, 60));
+    ticks(1);
     EXPECT_EQ(engine->status().problem.code, ProblemCode::DuplicateMac);
 }
 
@@ -94,11 +97,11 @@ TEST_F(DuplicateMacTest, the_one_that_came_later_gives_way)
     Hello twin;
     twin.mac = kOurs;
     twin.instance = 7;
-    twin.upSeconds = 0;
+    twin.upMilliseconds = 0;
     clock.advance(5s);
     sayAs(kOurs, twin);
     EXPECT_EQ(reports.macsTaken, 0);
-    twin.upSeconds = 6;
+    twin.upMilliseconds = 5001;
     sayAs(kOurs, twin);
     EXPECT_EQ(reports.macsTaken, 1);
     // A node of a release that does not say who it is may be ourselves.

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/lan_watch.h"
+
+#include "core/lan/lan_problem.h"
+
+namespace vnats {
+
+LanWatch::LanWatch(const Stats& stats, PeerTable& peers, const AddressGuard& guard, const Bridge* bridge,
+    const Settings& settings, const MacAddress& own)
+    : m_stats(stats)
+    , m_peers(peers)
+    , m_guard(guard)
+    , m_bridge(bridge)
+    , m_automaticRange(settings.automaticRange())
+    , m_own(own)
+    , m_before(stats)
+{
+}
+
+void LanWatch::look()
+{
+    ++m_seconds;
+    if (grows(Direction::Downlink, Drop::Storm)) {
+        const auto loudest = m_peers.takeLoudest();
+        m_storm = stormProblem(loudest ? titleOf(m_peers.nameOf(*loudest), *loudest) : "Somebody");
+        m_stormUntil = m_seconds + kQuietSeconds;
+    } else if (grows(Direction::Uplink, Drop::Storm)) {
+        m_storm = stormProblem(std::nullopt);
+        m_stormUntil = m_seconds + kQuietSeconds;
+    }
+    // Behind a bridge our own frames may come round; the loop guard sees to that.
+    if (!m_bridge && grows(Direction::Downlink, Drop::OwnSource)) {
+        if (m_seconds <= m_oneDuplicateUntil)
+            m_duplicatesUntil = m_seconds + kQuietSeconds;
+        m_oneDuplicateUntil = m_seconds + kQuietSeconds;
+    }
+    m_before = m_stats;
+}
+
+Problem LanWatch::problem() const
+{
+    if (const auto other = m_bridge ? m_bridge->blockedBy() : std::nullopt)
+        return loopProblem(titleOf(m_peers.nameOf(*other), *other));
+    if (m_seconds < m_duplicatesUntil)
+        return duplicateMacProblem(m_own);
+    if (!m_guard.conflicts().empty()) {
+        const auto& [address, other] = m_guard.conflicts().front();
+        return conflictProblem(address, titleOf(m_peers.nameOf(other), other));
+    }
+    if (m_guard.isExhausted())
+        return exhaustedProblem(m_automaticRange);
+    if (m_seconds < m_stormUntil)
+        return m_storm;
+    return {};
+}
+
+bool LanWatch::grows(Direction direction, Drop reason) const
+{
+    return m_stats.dropped(direction, reason) > m_before.dropped(direction, reason);
+}
+
+} // namespace vnats
