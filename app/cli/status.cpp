@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session_choice.h"
 #include "app/cli/verbs.h"
+#include "app/model/format.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -163,6 +164,11 @@ private:
         QString text = QStringLiteral("%1 in %2 frames").arg(humanBytes(total.bytes)).arg(total.frames);
         if (samples.hasRate())
             text += QStringLiteral(", %1").arg(humanRate(samples.bytesPerSecond(direction)));
+        if (const QString count = format::dropCount(samples.last, direction); !count.isEmpty())
+            text += QStringLiteral("; %1 dropped (%2)")
+                        .arg(count,
+                            format::dropReasons(samples.last, direction)
+                                .replace(QLatin1Char('\n'), QLatin1String(", ")));
         return text;
     }
 

@@ -21,6 +21,8 @@ namespace vnats {
 
 namespace {
 
+constexpr int kAir = 8;
+
 /// Cells with air at both sides: many styles set texts against the very edge.
 class RoomyDelegate final : public QStyledItemDelegate
 {
@@ -46,9 +48,6 @@ public:
             words.fontMetrics.elidedText(words.text, Qt::ElideRight, inside.width()));
         painter->restore();
     }
-
-private:
-    static constexpr int kAir = 8;
 };
 
 } // namespace
@@ -128,6 +127,13 @@ void PeersPane::setModel(PeerModel* model)
         return;
     m_model = model;
     m_sorted->setSourceModel(model);
+    // Of all columns the MAC is never cut: it is what people compare.
+    QHeaderView* header = m_table->horizontalHeader();
+    if (header->count() > PeerModel::Mac) {
+        header->setSectionResizeMode(PeerModel::Mac, QHeaderView::Fixed);
+        header->resizeSection(
+            PeerModel::Mac, fontMetrics().horizontalAdvance(QStringLiteral("dd:dd:dd:dd:dd:dd")) + 3 * kAir);
+    }
     count();
 }
 

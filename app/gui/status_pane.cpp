@@ -257,11 +257,16 @@ void StatusPane::refreshTraffic()
     }
     const Rates rates = m_connection->history().current();
     const Stats& stats = m_connection->stats();
-    m_down->setText(
-        tr("%1 · %2 in total")
-            .arg(format::rate(rates.down), format::bytes(stats.total(Direction::Downlink).bytes)));
-    m_up->setText(tr("%1 · %2 in total")
-                      .arg(format::rate(rates.up), format::bytes(stats.total(Direction::Uplink).bytes)));
+    const auto show = [&stats](QLabel* label, double rate, Direction direction) {
+        QString text =
+            tr("%1 · %2 in total").arg(format::rate(rate), format::bytes(stats.total(direction).bytes));
+        if (const QString dropped = format::dropCount(stats, direction); !dropped.isEmpty())
+            text = tr("%1 · %2 dropped", "frames").arg(text, dropped);
+        label->setText(text);
+        label->setToolTip(format::dropReasons(stats, direction));
+    };
+    show(m_down, rates.down, Direction::Downlink);
+    show(m_up, rates.up, Direction::Uplink);
 }
 
 QString StatusPane::stateWords() const

@@ -89,6 +89,25 @@ QString moment(const QDateTime& when, const QDateTime& now)
     return locale.toString(local, QLocale::ShortFormat);
 }
 
+QString dropCount(const Stats& stats, Direction direction)
+{
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < kDropNames.size(); ++i)
+        if (const auto reason = static_cast<Drop>(i); reason != Drop::Redundant)
+            count += stats.dropped(direction, reason);
+    return count == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(count));
+}
+
+QString dropReasons(const Stats& stats, Direction direction)
+{
+    QStringList lines;
+    for (std::size_t i = 0; i < kDropNames.size(); ++i)
+        if (const auto count = stats.dropped(direction, static_cast<Drop>(i)); count > 0)
+            lines << QString::fromLatin1(kDropNames[i].data(), static_cast<qsizetype>(kDropNames[i].size()))
+                    + QLatin1String(": ") + QLocale().toString(static_cast<qulonglong>(count));
+    return lines.join(QLatin1Char('\n'));
+}
+
 QString peerName(const PeerInfo& peer, const QString& nodeName)
 {
     if (!peer.name.empty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/peer_info.h"
+#include "core/base/stats.h"
 
 #include <QDateTime>
 #include <QString>
@@ -22,6 +23,10 @@ QString duration(std::chrono::seconds length);
 QString ago(std::chrono::seconds length);
 /// `12:04` for today, with the day for anything else.
 QString moment(const QDateTime& when, const QDateTime& now);
+/// How many frames were not forwarded, without those of which a copy was: `596,514`; empty for none.
+QString dropCount(const Stats& stats, Direction direction);
+/// By reason, one a line: `storm: 596,514`.
+QString dropReasons(const Stats& stats, Direction direction);
 /// What to call a peer: its name, "basic peer", or "behind …" with the name of the node that bridges for it,
 /// which may be empty.
 QString peerName(const PeerInfo& peer, const QString& nodeName);

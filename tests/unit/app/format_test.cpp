@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/format.h"
 
+#include <QLocale>
 #include <gtest/gtest.h>
 #include <limits>
 
@@ -42,6 +43,34 @@ TEST(FormatTest, ages_begin_with_now_even_when_the_clock_was_set_back)
     EXPECT_EQ(ago(-100s), QLatin1String("now"));
     EXPECT_EQ(ago(12s), QLatin1String("12 s ago"));
     EXPECT_EQ(ago(150s), QLatin1String("2 min ago"));
+}
+
+TEST(FormatTest, drops_leave_out_what_came_twice)
+{
+    Stats stats;
+    EXPECT_EQ(dropCount(stats, Direction::Downlink), QString());
+    stats.drop(Direction::Downlink, Drop::Redundant, 7);
+    EXPECT_EQ(dropCount(stats, Direction::Downlink), QString());
+    stats.drop(Direction::Downlink, Drop::Storm, 1200);
+    stats.drop(Direction::Downlink, Drop::TooLong, 3);
+    EXPECT_EQ(dropCount(stats, Direction::Downlink), QLocale().toString(1203));
+    EXPECT_EQ(dropReasons(stats, Direction::Downlink).split(QLatin1Char('\n')).size(), 3);
+    EXPECT_TRUE(dropReasons(stats, Direction::Downlink).contains(QLatin1String("too-long: 3")));
+    EXPECT_EQ(dropReasons(stats, Direction::Uplink), QString());
+}
+
+TEST(FormatTest, peers_without_a_name_say_what_they_are)
+{
+    PeerInfo peer;
+    EXPECT_EQ(peerName(peer, {}), QLatin1String("basic peer"));
+    peer.features = {"batch"};
+    EXPECT_EQ(peerName(peer, {}), QString());
+    peer.name = "attic";
+    EXPECT_EQ(peerName(peer, {}), QLatin1String("attic"));
+    PeerInfo behind;
+    behind.via = *MacAddress::parse("02:00:00:00:00:02");
+    EXPECT_EQ(peerName(behind, QStringLiteral("attic")), QLatin1String("behind attic"));
+    EXPECT_EQ(peerName(behind, {}), QLatin1String("behind 02:00:00:00:00:02"));
 }
 
 } // namespace
