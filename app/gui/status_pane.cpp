@@ -131,6 +131,7 @@ QWidget* StatusPane::makeFacts()
     m_up = addFact(grid, 1, 0, tr("Sending"), QStringLiteral("status.up"));
     m_address = addFact(grid, 2, 0, tr("IP address"), QStringLiteral("status.address"));
     m_mac = addFact(grid, 3, 0, tr("MAC address"), QStringLiteral("status.mac"));
+    m_dropped = addFact(grid, 4, 0, tr("Dropped frames"), QStringLiteral("status.dropped"));
     m_server = addFact(grid, 0, 2, tr("Server"), QStringLiteral("status.server"));
     m_vlan = addFact(grid, 1, 2, tr("VLAN ID"), QStringLiteral("status.vlan"));
     m_interface = addFact(grid, 2, 2, tr("Interface"), QStringLiteral("status.interface"));
@@ -253,20 +254,28 @@ void StatusPane::refreshTraffic()
     if (!m_connection->session()) {
         m_down->setText(kNothing);
         m_up->setText(kNothing);
+        m_dropped->setText(kNothing);
         return;
     }
     const Rates rates = m_connection->history().current();
     const Stats& stats = m_connection->stats();
-    const auto show = [&stats](QLabel* label, double rate, Direction direction) {
-        QString text =
-            tr("%1 · %2 in total").arg(format::rate(rate), format::bytes(stats.total(direction).bytes));
-        if (const QString dropped = format::dropCount(stats, direction); !dropped.isEmpty())
-            text = tr("%1 · %2 dropped", "frames").arg(text, dropped);
-        label->setText(text);
-        label->setToolTip(format::dropReasons(stats, direction));
+    m_down->setText(
+        tr("%1 · %2 in total")
+            .arg(format::rate(rates.down), format::bytes(stats.total(Direction::Downlink).bytes)));
+    m_up->setText(tr("%1 · %2 in total")
+                      .arg(format::rate(rates.up), format::bytes(stats.total(Direction::Uplink).bytes)));
+    QStringList dropped;
+    QStringList reasons;
+    const auto add = [&](Direction direction, const QString& pattern) {
+        if (const QString count = format::dropCount(stats, direction); !count.isEmpty()) {
+            dropped << pattern.arg(count);
+            reasons << format::dropReasons(stats, direction);
+        }
     };
-    show(m_down, rates.down, Direction::Downlink);
-    show(m_up, rates.up, Direction::Uplink);
+    add(Direction::Downlink, tr("%1 received", "frames dropped"));
+    add(Direction::Uplink, tr("%1 sent", "frames dropped"));
+    m_dropped->setText(orNothing(dropped.join(QLatin1String(" · "))));
+    m_dropped->setToolTip(reasons.join(QLatin1Char('\n')));
 }
 
 QString StatusPane::stateWords() const

@@ -61,6 +61,7 @@ private:
     QLabel* m_since = nullptr;
     QLabel* m_down = nullptr;
     QLabel* m_up = nullptr;
+    QLabel* m_dropped = nullptr;
     QLabel* m_offloads = nullptr;
 };
 

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace vnats::format {
@@ -91,9 +92,10 @@ QString moment(const QDateTime& when, const QDateTime& now)
 
 QString dropCount(const Stats& stats, Direction direction)
 {
+    constexpr std::array kNoLoss{Drop::Redundant, Drop::NotForUs, Drop::BridgeLocal, Drop::LinkDown};
     std::uint64_t count = 0;
     for (std::size_t i = 0; i < kDropNames.size(); ++i)
-        if (const auto reason = static_cast<Drop>(i); reason != Drop::Redundant)
+        if (const auto reason = static_cast<Drop>(i); std::ranges::find(kNoLoss, reason) == kNoLoss.end())
             count += stats.dropped(direction, reason);
     return count == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(count));
 }

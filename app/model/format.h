@@ -23,7 +23,8 @@ QString duration(std::chrono::seconds length);
 QString ago(std::chrono::seconds length);
 /// `12:04` for today, with the day for anything else.
 QString moment(const QDateTime& when, const QDateTime& now);
-/// How many frames were not forwarded, without those of which a copy was: `596,514`; empty for none.
+/// How many frames were lost: `596,514`; empty for none. Without those that no switch would have forwarded
+/// either, and those that the host sent while there was no server.
 QString dropCount(const Stats& stats, Direction direction);
 /// By reason, one a line: `storm: 596,514`.
 QString dropReasons(const Stats& stats, Direction direction);

@@ -45,7 +45,7 @@ TEST(FormatTest, ages_begin_with_now_even_when_the_clock_was_set_back)
     EXPECT_EQ(ago(150s), QLatin1String("2 min ago"));
 }
 
-TEST(FormatTest, drops_leave_out_what_came_twice)
+TEST(FormatTest, drops_leave_out_what_is_no_loss)
 {
     Stats stats;
     EXPECT_EQ(dropCount(stats, Direction::Downlink), QString());
