@@ -15,12 +15,11 @@ class Foreground(LabCase):
 
     def tearDown(self):
         for computer in self.computers:
-            for program in ("vlan-nats-helper", "vlan-nats-worker"):
-                if computer.processes(program):
-                    computer.kill(program)
+            if computer.processes("vlan-nats-helper"):
+                computer.kill("vlan-nats-helper")  # its worker goes with it
             eventually(computer.nothing_left, f"nothing left on {computer.name}")
 
-    def start(self, computer, address, *words):
+    def connect(self, computer, address, *words):
         running = computer.spawn(f"{world.build}/bin/vlan-nats-helper", "run", "--server", self.server.url, "--vlan", 7,
                                  "--address", address, *words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                  text=True)
@@ -33,8 +32,8 @@ class Foreground(LabCase):
         self.fail(f"vlan-nats-helper run ended:\n{said}")
 
     def test_connects_two_computers(self):
-        _, said = self.start(self.a, "10.0.0.1/24", "--interface", "lan0", "--mtu", 1400)
-        self.start(self.b, "10.0.0.2/24")
+        _, said = self.connect(self.a, "10.0.0.1/24", "--interface", "lan0", "--mtu", 1400)
+        self.connect(self.b, "10.0.0.2/24")
         self.assertEqual(list(self.a.interfaces()), ["lan0"])
         self.assertEqual(list(self.b.interfaces()), ["vnats7"])
         self.assert_ping(self.a, "10.0.0.2")
@@ -46,13 +45,13 @@ class Foreground(LabCase):
 
     def test_leaves_nothing_when_asked_to_end(self):
         for how in (signal.SIGTERM, signal.SIGINT):
-            running, _ = self.start(self.a, "10.0.0.1/24")
+            running, _ = self.connect(self.a, "10.0.0.1/24")
             running.kill(how)
             self.assertEqual(running.wait(), 0)
             self.assertTrue(self.a.nothing_left())
 
     def test_leaves_nothing_when_killed(self):
-        running, _ = self.start(self.a, "10.0.0.1/24")
+        running, _ = self.connect(self.a, "10.0.0.1/24")
         running.kill()
         eventually(self.a.nothing_left, "no interface, no process")
 
