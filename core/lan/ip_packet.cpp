@@ -3,6 +3,7 @@
 #include "core/lan/ip_packet.h"
 
 #include "core/lan/ethernet_frame.h"
+#include "core/lan/header_fields.h"
 
 namespace vnats {
 
@@ -13,7 +14,6 @@ constexpr std::uint8_t kRouting = 43;
 constexpr std::uint8_t kFragment = 44;
 constexpr std::uint8_t kDestinationOptions = 60;
 constexpr std::size_t kIpv4HeaderSize = 20;
-constexpr std::size_t kIpv6HeaderSize = 40;
 
 std::expected<IpPacket, IpProblem> parseIpv4(Bytes bytes, std::size_t start)
 {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/neighbor_packets.h"
 
+#include "core/lan/arp_packet.h"
 #include "core/lan/internet_checksum.h"
+#include "core/lan/neighbor_discovery.h"
 
 #include <array>
 
@@ -10,13 +12,8 @@ namespace vnats {
 
 namespace {
 
-constexpr std::uint16_t kHardwareEthernet = 1;
-constexpr std::uint16_t kRequest = 1;
-constexpr std::uint8_t kNextHeaderIcmpv6 = 58;
-constexpr std::uint8_t kHopLimit = 255;
-constexpr std::uint8_t kNeighborSolicitation = 135;
-constexpr std::uint8_t kNeighborAdvertisement = 136;
-constexpr std::uint8_t kTargetLinkLayerAddress = 2;
+using namespace neighbor_discovery;
+
 constexpr std::uint32_t kOverride = 0x20000000;
 
 Bytes octets(const MacAddress& mac)
@@ -83,8 +80,11 @@ std::vector<std::byte> icmpv6(const MacAddress& own, const IpAddress& source, co
 std::vector<std::byte> arpRequest(const MacAddress& own, const IpAddress& sender, const IpAddress& target)
 {
     ByteWriter out = ethernet(MacAddress::broadcast(), own, kEtherTypeArp);
-    out.write(kHardwareEthernet).write(kEtherTypeIpv4).write(std::uint8_t{6}).write(std::uint8_t{4});
-    out.write(kRequest).append(octets(own)).append(sender.bytes());
+    out.write(ArpPacket::kHardwareEthernet)
+        .write(kEtherTypeIpv4)
+        .write(std::uint8_t{6})
+        .write(std::uint8_t{4});
+    out.write(ArpPacket::kRequest).append(octets(own)).append(sender.bytes());
     out.append(octets(MacAddress())).append(target.bytes());
     return out.take();
 }
@@ -103,8 +103,7 @@ std::vector<std::byte> duplicateSolicitation(const MacAddress& own, const IpAddr
 {
     ByteWriter body;
     body.write(std::uint32_t{0}).append(target.bytes());
-    return icmpv6(
-        own, unspecified(IpAddress::Family::V6), group(&target), kNeighborSolicitation, body.bytes());
+    return icmpv6(own, unspecified(IpAddress::Family::V6), group(&target), kSolicitation, body.bytes());
 }
 
 std::vector<std::byte> unsolicitedAdvertisement(const MacAddress& own, const IpAddress& address)
@@ -112,7 +111,7 @@ std::vector<std::byte> unsolicitedAdvertisement(const MacAddress& own, const IpA
     ByteWriter body;
     body.write(kOverride).append(address.bytes());
     body.write(kTargetLinkLayerAddress).write(std::uint8_t{1}).append(octets(own));
-    return icmpv6(own, address, group(nullptr), kNeighborAdvertisement, body.bytes());
+    return icmpv6(own, address, group(nullptr), kAdvertisement, body.bytes());
 }
 
 std::vector<std::byte> probeFor(const MacAddress& own, const IpAddress& address)
@@ -129,22 +128,11 @@ std::vector<std::byte> announcementOf(const MacAddress& own, const IpAddress& ad
 
 std::optional<IpAddress> probedAddress(const EthernetFrame& frame)
 {
-    if (frame.etherType != kEtherTypeArp)
+    const auto arp = ArpPacket::parse(frame);
+    if (!arp || arp->operation != ArpPacket::kRequest || !arp->sender.isUnspecified()
+        || arp->target.isUnspecified())
         return std::nullopt;
-    ByteReader in(frame.payload);
-    const bool isEthernet = in.read<std::uint16_t>() == kHardwareEthernet;
-    const bool isIpv4 = in.read<std::uint16_t>() == kEtherTypeIpv4;
-    const bool sizesFit = in.read<std::uint8_t>() == 6 && in.read<std::uint8_t>() == 4;
-    const bool asks = in.read<std::uint16_t>() == kRequest;
-    const auto mac = MacAddress::fromBytes(in.take(6));
-    const auto sender = IpAddress::fromBytes(in.take(4));
-    in.skip(6);
-    const auto target = IpAddress::fromBytes(in.take(4));
-    if (!in.ok() || !isEthernet || !isIpv4 || !sizesFit || !asks)
-        return std::nullopt;
-    if (*mac != frame.source || !sender->isUnspecified() || target->isUnspecified())
-        return std::nullopt;
-    return target;
+    return arp->target;
 }
 
 } // namespace vnats

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/neighbor_snoop.h"
 
+#include "core/lan/arp_packet.h"
+#include "core/lan/neighbor_discovery.h"
+
 namespace vnats {
 
 namespace {
 
-constexpr std::uint16_t kHardwareEthernet = 1;
-constexpr std::uint8_t kNextHeaderIcmpv6 = 58;
-constexpr std::uint8_t kNeighborSolicitation = 135;
-constexpr std::uint8_t kNeighborAdvertisement = 136;
-constexpr std::uint8_t kHopLimit = 255; // RFC 4861 §7.1: anything less has crossed a router
+using namespace neighbor_discovery;
 
 bool isUsable(const IpAddress& address)
 {
@@ -19,19 +18,10 @@ bool isUsable(const IpAddress& address)
 
 std::optional<NeighborSighting> snoopArp(const EthernetFrame& frame)
 {
-    ByteReader in(frame.payload);
-    const bool isEthernet = in.read<std::uint16_t>() == kHardwareEthernet;
-    const bool isIpv4 = in.read<std::uint16_t>() == kEtherTypeIpv4;
-    const bool sizesFit = in.read<std::uint8_t>() == 6 && in.read<std::uint8_t>() == 4;
-    const auto operation = in.read<std::uint16_t>();
-    const auto mac = MacAddress::fromBytes(in.take(6));
-    const auto address = IpAddress::fromBytes(in.take(4));
-    in.skip(10); // the target
-    if (!in.ok() || !isEthernet || !isIpv4 || !sizesFit || (operation != 1 && operation != 2))
+    const auto arp = ArpPacket::parse(frame);
+    if (!arp || !isUsable(arp->sender))
         return std::nullopt;
-    if (*mac != frame.source || !isUsable(*address))
-        return std::nullopt;
-    return NeighborSighting{*mac, *address};
+    return NeighborSighting{frame.source, arp->sender};
 }
 
 std::optional<NeighborSighting> snoopNd(const EthernetFrame& frame)
@@ -53,10 +43,10 @@ std::optional<NeighborSighting> snoopNd(const EthernetFrame& frame)
     if (!in.ok() || !icmp.ok() || code != 0)
         return std::nullopt;
     // A solicitation's sender names itself in the IP header, an advertisement names its target.
-    const bool solicits = type == kNeighborSolicitation;
-    if (!solicits && type != kNeighborAdvertisement)
+    const bool solicits = type == kSolicitation;
+    if (!solicits && type != kAdvertisement)
         return std::nullopt;
-    const std::uint8_t wanted = solicits ? 1 : 2; // source or target link-layer address, RFC 4861 §4.6.1
+    const std::uint8_t wanted = solicits ? kSourceLinkLayerAddress : kTargetLinkLayerAddress;
     const IpAddress& address = solicits ? *source : *target;
     while (icmp.ok() && icmp.remaining() > 0) {
         const auto option = icmp.read<std::uint8_t>();
