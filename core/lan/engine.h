@@ -81,6 +81,7 @@ public:
     ~Engine() override;
 
     void start();
+    void obey(LinkCommand command) { m_link.obey(command); }
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/link_command.h"
 #include "core/base/session_status.h"
 
 #include <cstddef>
@@ -39,6 +40,7 @@ public:
     virtual void unsubscribe(const std::string& subject) = 0;
     /// Begins to connect and never gives up.
     virtual void start() = 0;
+    virtual void obey(LinkCommand command) = 0;
 
     virtual bool isUp() const = 0;
     virtual LinkStatus status() const = 0;

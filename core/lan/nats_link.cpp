@@ -44,6 +44,8 @@ void NatsLink::start()
     beginAttempt();
 }
 
+void NatsLink::obey(LinkCommand) { }
+
 LinkStatus NatsLink::status() const
 {
     LinkStatus status;

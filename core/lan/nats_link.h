@@ -43,6 +43,7 @@ public:
     void subscribe(const std::string& subject) override;
     void unsubscribe(const std::string& subject) override;
     void start() override;
+    void obey(LinkCommand command) override;
     bool isUp() const override { return m_connection != nullptr; }
     LinkStatus status() const override;
     std::size_t maxPayload() const override;

@@ -44,6 +44,8 @@ public:
     virtual bool takesUdpSegments() const = 0;
     /// The groups that the host listens to on the device now. Costs system calls: not for every frame.
     virtual HostGroups groups() = 0;
+    /// Shows the host a plugged or a pulled cable: without carrier it sends nothing.
+    virtual void setCarrier(bool on) = 0;
 };
 
 } // namespace vnats

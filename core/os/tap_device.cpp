@@ -44,6 +44,14 @@ std::expected<Tap, OsError> createTap(const std::string& name)
     return tap;
 }
 
+std::expected<void, OsError> setTapCarrier(int tap, bool on)
+{
+    const int carrier = on;
+    if (::ioctl(tap, TUNSETCARRIER, &carrier) != 0)
+        return std::unexpected(OsError::last("cannot set the carrier of the interface"));
+    return {};
+}
+
 TapDevice::TapDevice(Fd fd)
     : m_fd(std::move(fd))
 {
@@ -108,6 +116,11 @@ std::expected<void, DeviceError> TapDevice::write(const VirtioHeader& header, By
     default:
         return std::unexpected(DeviceError::Refused);
     }
+}
+
+void TapDevice::setCarrier(bool on)
+{
+    (void)setTapCarrier(m_fd.get(), on);
 }
 
 HostGroups TapDevice::groups()

@@ -27,6 +27,10 @@ struct Tap
 /// adopt an interface that somebody else made.
 std::expected<Tap, OsError> createTap(const std::string& name);
 
+/// Plugs or pulls the cable of a TAP (TUNSETCARRIER, Linux 5.0); needs no privilege but the descriptor. While
+/// it is pulled the interface keeps its addresses and routes, and the kernel drops what is sent to it.
+std::expected<void, OsError> setTapCarrier(int tap, bool on);
+
 /// The frames of a TAP that createTap() made. Owns the descriptor, which may have come from another process.
 ///
 /// Tells the kernel that large segments and open checksums are welcome: TCP is cut up and summed by whoever
@@ -46,6 +50,7 @@ public:
     std::expected<void, DeviceError> write(const VirtioHeader& header, Bytes frame) override;
     bool takesUdpSegments() const override { return m_takesUdpSegments; }
     HostGroups groups() override;
+    void setCarrier(bool on) override;
 
 private:
     Fd m_fd;

@@ -74,6 +74,7 @@ public:
     }
     bool takesUdpSegments() const override { return udpSegments; }
     HostGroups groups() override { return joined; }
+    void setCarrier(bool on) override { carrier = on; }
 
     /// Sent by the host and not read yet.
     std::size_t waiting() const { return m_fromHost.size(); }
@@ -83,6 +84,7 @@ public:
     std::optional<DeviceError> refusal;
     HostGroups joined;
     bool udpSegments = true;
+    bool carrier = true;
     bool lost = false;
 
 private:
@@ -103,6 +105,7 @@ public:
     void subscribe(const std::string& subject) override { subjects.push_back(subject); }
     void unsubscribe(const std::string& subject) override { std::erase(subjects, subject); }
     void start() override { started = true; }
+    void obey(LinkCommand command) override { commands.push_back(command); }
     bool isUp() const override { return current.state == SessionState::Connected; }
     LinkStatus status() const override { return current; }
     std::size_t maxPayload() const override { return limit; }
@@ -139,6 +142,7 @@ public:
     LinkStatus current;
     std::vector<std::string> subjects;
     std::vector<Message> published;
+    std::vector<LinkCommand> commands;
     std::size_t limit = 1024 * 1024;
     std::size_t unsent = 0;
     int flushes = 0;

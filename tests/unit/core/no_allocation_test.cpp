@@ -89,6 +89,7 @@ public:
     }
     bool takesUdpSegments() const override { return true; }
     HostGroups groups() override { return {}; }
+    void setCarrier(bool) override { }
 
     std::size_t written = 0;
     bool idle() const { return m_left == 0; }
@@ -108,6 +109,7 @@ public:
     void subscribe(const std::string&) override { }
     void unsubscribe(const std::string&) override { }
     void start() override { handler->linkStatusChanged(); }
+    void obey(LinkCommand) override { }
     bool isUp() const override { return true; }
     LinkStatus status() const override
     {

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace vnats {
+
+/// What a running VLAN is told from outside about its way to the server.
+enum class LinkCommand : std::uint8_t {
+    Retry, ///< a person asks: connect now, whatever wait is under way
+    NetworkChanged, ///< routes or addresses of this computer have changed: see whether the way still holds
+    Sleep, ///< the computer is about to be suspended: leave the LAN in good order and do not come back yet
+    Wake, ///< it is awake again, or did not sleep after all
+    Count
+};
+
+} // namespace vnats
