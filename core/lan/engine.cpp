@@ -57,6 +57,7 @@ Engine::~Engine()
 
 void Engine::start()
 {
+    m_device.setCarrier(false);
     m_loop.watch(m_device.descriptor(), EPOLLIN, [this](std::uint32_t events) { deviceReady(events); });
     m_ticker = m_loop.every(1s, [this] { tick(); });
     m_link.start();
@@ -164,6 +165,8 @@ void Engine::linkStatusChanged()
 {
     m_reported = status();
     m_reports.statusChanged(m_reported);
+    if (m_link.isUp() != m_wasUp)
+        m_device.setCarrier(m_link.isUp());
     if (m_link.isUp() && !m_wasUp) {
         m_presence.announce();
         m_guard.linkUp();

@@ -65,7 +65,8 @@ struct NodeIdentity
 ///
 /// What happens in each state of the link, and which event leaves it:
 ///
-///   Connecting  frames from the host are read and dropped (LinkDown); nothing arrives.
+///   Connecting  the device has no carrier; frames that the host sent before it noticed are read and dropped
+///               (LinkDown); nothing arrives.
 ///               Left by the server's answer → Connected.
 ///   Connected   frames flow. Reading the host pauses while too much is unsent (see Uplink).
 ///               Left by loss of the server → Connecting.

@@ -29,6 +29,15 @@ TEST_F(EngineTest, subscribes_to_the_vlan_and_to_its_own_mac)
     EXPECT_TRUE(link.started);
 }
 
+TEST_F(EngineTest, shows_the_host_a_pulled_cable_while_there_is_no_server)
+{
+    EXPECT_TRUE(device.carrier);
+    link.become(SessionState::Connecting);
+    EXPECT_FALSE(device.carrier);
+    link.become(SessionState::Connected);
+    EXPECT_TRUE(device.carrier);
+}
+
 TEST_F(EngineTest, sends_a_broadcast_to_the_vlan_and_a_unicast_to_its_receiver)
 {
     const Frame broadcast = Arp().broadcastFrom(kOurs);
