@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -78,6 +79,17 @@ private:
     Bytes m_rest;
     bool m_ok = true;
 };
+
+/// A number in network order, without memory of its own.
+template <typename T>
+constexpr std::array<std::byte, sizeof(T)> bigEndian(T value)
+{
+    static_assert(std::is_unsigned_v<T>);
+    std::array<std::byte, sizeof(T)> bytes{};
+    for (std::size_t i = 0; i < sizeof(T); ++i)
+        bytes[i] = static_cast<std::byte>(value >> (8 * (sizeof(T) - 1 - i)));
+    return bytes;
+}
 
 /// Appends big-endian integers, slices and length-prefixed texts to a buffer of its own: ByteReader's twin.
 class ByteWriter

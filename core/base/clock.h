@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 
 namespace vnats {
 
@@ -17,6 +18,8 @@ public:
     virtual ~Clock() = default;
     virtual Steady steady() const = 0;
     virtual Wall wall() const = 0;
+    /// Like steady(), but goes on while the computer is suspended.
+    virtual std::chrono::milliseconds sinceBoot() const = 0;
 };
 
 class SystemClock final : public Clock
@@ -24,6 +27,13 @@ class SystemClock final : public Clock
 public:
     Steady steady() const override { return std::chrono::steady_clock::now(); }
     Wall wall() const override { return std::chrono::system_clock::now(); }
+    std::chrono::milliseconds sinceBoot() const override
+    {
+        timespec time{};
+        ::clock_gettime(CLOCK_BOOTTIME, &time);
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+    }
 };
 
 } // namespace vnats

@@ -26,6 +26,8 @@ enum class Drop : std::uint8_t {
     NotForUs, ///< unicast received for another MAC
     LinkDown, ///< sent by this computer while no server was connected
     QueueFull, ///< the queue towards the server is full
+    PeerBusy, ///< the receiver does not keep up with what it is sent already
+    Late, ///< waited too long, here or on its way, to be of use
     DeviceFull, ///< the kernel took no more frames on the interface
     DeviceError, ///< the kernel refused the frame
     ServerRefused, ///< the NATS client refused to publish
@@ -35,15 +37,15 @@ enum class Drop : std::uint8_t {
     Incomplete, ///< a frame of which not every part arrived
     Storm, ///< more broadcasts or multicasts a second than a LAN needs
     Blocked, ///< a bridged interface that would close a loop
-    Overflow, ///< arrived faster than this computer could take it
     Count
 };
 
 inline constexpr auto kDirectionNames = std::to_array<std::string_view>({"uplink", "downlink"});
 inline constexpr auto kCastNames = std::to_array<std::string_view>({"unicast", "broadcast", "multicast"});
-inline constexpr auto kDropNames = std::to_array<std::string_view>({"too-short", "too-long", "bad-source",
-    "own-source", "bridge-local", "not-for-us", "link-down", "queue-full", "device-full", "device-error",
-    "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "storm", "blocked", "overflow"});
+inline constexpr auto kDropNames =
+    std::to_array<std::string_view>({"too-short", "too-long", "bad-source", "own-source", "bridge-local",
+        "not-for-us", "link-down", "queue-full", "peer-busy", "late", "device-full", "device-error",
+        "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "storm", "blocked"});
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::Count));
 static_assert(kCastNames.size() == static_cast<std::size_t>(Cast::Count));
 static_assert(kDropNames.size() == static_cast<std::size_t>(Drop::Count));

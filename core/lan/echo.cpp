@@ -4,15 +4,11 @@
 
 namespace vnats {
 
-namespace {
-
-std::uint64_t microseconds(Clock::Steady time)
+std::uint64_t Echo::reading(const Clock& clock)
 {
     return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count());
+        std::chrono::duration_cast<std::chrono::microseconds>(clock.steady().time_since_epoch()).count());
 }
-
-} // namespace
 
 Echo::Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers)
     : m_link(link)
@@ -27,10 +23,10 @@ void Echo::ask()
 {
     if (!m_link.isUp())
         return;
-    ByteWriter reading;
-    reading.write(microseconds(m_clock.steady()));
+    ByteWriter now;
+    now.write(reading(m_clock));
     for (const MacAddress& mac : m_peers.takeTalkedTo())
-        send(mac, RecordKind::EchoRequest, reading.bytes());
+        send(mac, RecordKind::EchoRequest, now.bytes());
     m_link.flush();
 }
 
@@ -46,7 +42,7 @@ void Echo::replied(const MacAddress& by, Bytes body)
 {
     ByteReader in(body);
     const auto sent = in.read<std::uint64_t>();
-    const auto now = microseconds(m_clock.steady());
+    const auto now = reading(m_clock);
     if (!in.ok() || sent > now || std::chrono::microseconds(now - sent) > kPatience)
         return;
     m_peers.measured(by, std::chrono::microseconds(now - sent));

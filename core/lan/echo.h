@@ -27,6 +27,9 @@ public:
 
     static constexpr std::chrono::seconds kPatience{10};
 
+    /// What a request carries: microseconds.
+    static std::uint64_t reading(const Clock& clock);
+
 private:
     void send(const MacAddress& to, RecordKind kind, Bytes body);
 

@@ -30,6 +30,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
               node.preferred, node.held})
     , m_uplink(device, link, clock, settings, node.mac, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
     , m_reassembly(m_stats)
+    , m_freshness(clock)
     , m_downlink(
           device, clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr, &m_guard)
     , m_presence(loop, link, clock, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
@@ -57,10 +58,24 @@ Engine::~Engine()
 
 void Engine::start()
 {
+    hasSlept();
     m_device.setCarrier(false);
     m_loop.watch(m_device.descriptor(), EPOLLIN, [this](std::uint32_t events) { deviceReady(events); });
     m_ticker = m_loop.every(1s, [this] { tick(); });
     m_link.start();
+}
+
+void Engine::obey(LinkCommand command)
+{
+    if (command == LinkCommand::Sleep) {
+        m_asleep = true;
+        m_presence.leave();
+    } else if (command == LinkCommand::Wake) {
+        hasSlept();
+        if (!std::exchange(m_asleep, false))
+            return; // we have noticed by ourselves
+    }
+    m_link.obey(command);
 }
 
 LinkStatus Engine::status() const
@@ -90,6 +105,9 @@ void Engine::messageOf(NativeSubjects::Kind kind, const MacAddress& source, Byte
 {
     switch (kind) {
     case NativeSubjects::Kind::Foreign:
+        // A raw frame does not say when it was sent.
+        if (m_link.isSuspect())
+            return m_stats.drop(Direction::Downlink, Drop::Late);
         if (!m_downlink.deliverRaw(payload))
             deviceLost();
         return;
@@ -112,6 +130,8 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload)
         m_reports.macTaken();
         break;
     case Presence::Heard::Kind::Peer:
+        m_freshness.introduced(source, heard.hello.instance);
+        m_uplink.peerIsNew(source);
         m_guard.heardHello(source, heard.hello.addresses);
         if (m_bridge)
             m_bridge->areElsewhere(heard.hello.ports);
@@ -129,16 +149,24 @@ void Engine::containerReceived(const MacAddress& source, Bytes payload)
 {
     ContainerReader container(payload);
     bool answered = false;
+    bool late = false;
     while (const auto record = container.next()) {
         switch (record->kind) {
+        case RecordKind::Stamp:
+            late = !m_freshness.isFresh(source, ByteReader(record->body).read<std::uint32_t>());
+            break;
         case RecordKind::Frame:
         case RecordKind::OffloadFrame:
-            if (!frameReceived(source, *record))
+            if (late)
+                m_stats.drop(Direction::Downlink, Drop::Late);
+            else if (!frameReceived(source, *record))
                 return deviceLost();
             break;
         case RecordKind::Part:
-            if (const auto whole = m_reassembly.add(source, record->body);
-                whole && !frameReceived(source, *whole))
+            if (late)
+                m_stats.drop(Direction::Downlink, Drop::Late);
+            else if (const auto whole = m_reassembly.add(source, record->body);
+                     whole && !frameReceived(source, *whole))
                 return deviceLost();
             break;
         case RecordKind::EchoRequest:
@@ -148,6 +176,7 @@ void Engine::containerReceived(const MacAddress& source, Bytes payload)
             break;
         case RecordKind::EchoReply:
             m_echo.replied(source, record->body);
+            m_uplink.answered(source, ByteReader(record->body).read<std::uint64_t>());
             break;
         }
     }
@@ -173,43 +202,30 @@ void Engine::linkStatusChanged()
     }
     if (!m_link.isUp() && m_wasUp) {
         m_reassembly.clear();
+        m_uplink.linkLost();
         m_guard.linkDown();
     }
     m_wasUp = m_link.isUp();
     armGuard();
-    if (m_paused)
-        linkDrained();
 }
 
 void Engine::linkDrained()
 {
-    if (!m_paused || m_lost || m_link.unsentBytes() > Uplink::kMaxUnsent)
-        return;
-    m_paused = false;
-    m_loop.setEvents(m_device.descriptor(), EPOLLIN);
+    m_uplink.drain();
 }
 
 void Engine::deviceReady(std::uint32_t events)
 {
-    // A TAP reports an error only when its interface has been deleted, even while reading is paused.
+    // A TAP reports an error only when its interface has been deleted.
     if (events & EPOLLERR)
         return deviceLost();
-    const auto result = m_uplink.pump();
+    const bool starved = m_link.isUp() && m_loop.sinceLastRound() > kStarved;
+    const auto result = starved ? m_uplink.discard() : m_uplink.pump();
     if (m_uplink.takeMembershipChanged())
         m_groups.refresh();
     tellPorts();
-    switch (result) {
-    case Uplink::Result::Drained:
-    case Uplink::Result::More:
-        break;
-    case Uplink::Result::Congested:
-        m_paused = true;
-        m_loop.setEvents(m_device.descriptor(), 0);
-        break;
-    case Uplink::Result::Lost:
+    if (result == Uplink::Result::Lost)
         deviceLost();
-        break;
-    }
 }
 
 void Engine::deviceLost()
@@ -221,8 +237,19 @@ void Engine::deviceLost()
     linkStatusChanged();
 }
 
+bool Engine::hasSlept()
+{
+    const auto apart = m_clock.sinceBoot()
+        - std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.steady().time_since_epoch());
+    return apart - std::exchange(m_slept, apart) > kSlept;
+}
+
 void Engine::tick()
 {
+    if (hasSlept()) {
+        m_asleep = false;
+        m_link.obey(LinkCommand::Wake);
+    }
     m_peers.forgetSilent();
     m_groups.refresh(); // memberships of which the host has told nobody
     if (m_bridge)

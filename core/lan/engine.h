@@ -11,6 +11,7 @@
 #include "core/lan/bridge.h"
 #include "core/lan/downlink.h"
 #include "core/lan/echo.h"
+#include "core/lan/freshness.h"
 #include "core/lan/group_subscriptions.h"
 #include "core/lan/lan_watch.h"
 #include "core/lan/link.h"
@@ -22,6 +23,7 @@
 #include "core/os/device.h"
 #include "core/os/event_loop.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,16 +65,36 @@ struct NodeIdentity
 /// A frame's way up: device → Uplink → link. Its way down: link → messageReceived() → Downlink → device.
 /// Beside them Presence tells who is there, Echo how far away, and PeerTable remembers.
 ///
-/// What happens in each state of the link, and which event leaves it:
+/// What happens in each state, and which event leaves it:
 ///
-///   Connecting  the device has no carrier; frames that the host sent before it noticed are read and dropped
-///               (LinkDown); nothing arrives.
-///               Left by the server's answer → Connected.
-///   Connected   frames flow. Reading the host pauses while too much is unsent (see Uplink).
-///               Left by loss of the server → Connecting.
-///   Degraded    as Connected, but the server refuses something or something is wrong among the members (see
-///               LanWatch); left as Connected is.
-///   Failed      the device is gone: nothing flows, and nothing leaves this state.
+///   Connecting  No server. The device has no carrier; what the host sent before it noticed is read and
+///   dropped
+///               (LinkDown), and nothing arrives. NatsLink tries every server, again and again; Retry and
+///               NetworkChanged make it try at once. Nobody is forgotten whose hellos could not be heard.
+///               Left when a server has let us in → Connected: the device gets its carrier, hello is said,
+///               and an automatic address is looked at again.
+///   Connected   Frames flow. While the link has no room they wait in the uplink's queue, for a tenth of a
+///   second
+///               at most. A peer that does not answer any more is sent a limited amount (PeerBusy).
+///               Left by the loss of the server → Connecting: the queue, unfinished frames and what the
+///               kernel has not sent are thrown away.
+///     stalled   The server is silent, for a second to four: what the host sends is dropped (Late), what
+///     comes raw
+///               afterwards is too, for a moment. Still Connected to the outside. Left when the server speaks
+///               → Connected, or does not → Connecting.
+///     moving    Another connection is being opened because the server will shut down or the way to it has
+///               changed; frames flow on the old one. Left when the new one is open, which takes its place
+///               without a word to anybody.
+///   Degraded    As Connected, but the server refuses a subject, or something is wrong among the members (see
+///               LanWatch). Left when that is over → Connected, or as Connected is.
+///   asleep      After Sleep: bye is said, and then as Connecting, but without trying. Left by Wake →
+///   Connecting.
+///               Where nobody says Sleep, the clocks tell that the computer has slept, and that is a Wake
+///               too.
+///   Failed      The device is gone: nothing flows, and nothing leaves this state.
+///
+/// A frame from another computer that took more than a second longer than the fastest from there is dropped,
+/// in whichever state (Freshness); so is what waited in the device while this program did not get to run.
 class Engine final : public LinkHandler, private AddressGuard::Surroundings
 {
 public:
@@ -82,7 +104,7 @@ public:
     ~Engine() override;
 
     void start();
-    void obey(LinkCommand command) { m_link.obey(command); }
+    void obey(LinkCommand command);
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
 
@@ -109,11 +131,17 @@ private:
     void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload);
     void helloReceived(const MacAddress& source, Bytes payload);
     void containerReceived(const MacAddress& source, Bytes payload);
+    /// Whether the computer was suspended since the last tick.
+    bool hasSlept();
     /// A frame in whichever kind of record. False when the device is gone.
     bool frameReceived(const MacAddress& source, const Record& record);
 
     /// Peers that are talked to are asked for their round trip so often, in seconds.
     static constexpr int kEchoEvery = 5;
+    /// While there is a server the loop comes round several times in this time, unless it does not get to
+    /// run.
+    static constexpr std::chrono::milliseconds kStarved{750};
+    static constexpr std::chrono::milliseconds kSlept{2000};
 
     EventLoop& m_loop;
     FrameDevice& m_device;
@@ -129,6 +157,7 @@ private:
     AddressGuard m_guard;
     Uplink m_uplink;
     Reassembly m_reassembly;
+    Freshness m_freshness;
     Downlink m_downlink;
     Presence m_presence;
     Echo m_echo;
@@ -139,7 +168,9 @@ private:
     int m_ticks = 0;
     LinkStatus m_reported;
     bool m_wasUp = false;
-    bool m_paused = false;
+    bool m_asleep = false;
+    /// What the clocks are apart by suspensions.
+    std::chrono::milliseconds m_slept{0};
     bool m_lost = false;
 };
 

@@ -43,6 +43,10 @@ public:
     virtual void obey(LinkCommand command) = 0;
 
     virtual bool isUp() const = 0;
+    /// Up, but the server has been silent for so long that what is sent now might arrive late.
+    virtual bool isStalled() const = 0;
+    /// The server was silent for so long, until just now, that what comes from it may be old.
+    virtual bool isSuspect() const = 0;
     virtual LinkStatus status() const = 0;
     /// The largest payload that the server takes, in bytes.
     virtual std::size_t maxPayload() const = 0;
@@ -54,6 +58,9 @@ public:
     virtual void flush() = 0;
     /// Queued but not yet taken by the socket, in bytes.
     virtual std::size_t unsentBytes() const = 0;
+    /// Whether what is published now will be on its way soon. What is published without room only makes a
+    /// queue longer that nobody can look into.
+    virtual bool hasRoom() const = 0;
 };
 
 } // namespace vnats

@@ -5,13 +5,12 @@
 #include "core/base/server_url.h"
 #include "core/lan/nats_hook.h"
 #include "core/lan/nats_problem.h"
+#include "core/os/tcp_path.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <nats/nats.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <optional>
-#include <sys/socket.h>
 #include <vector>
 
 namespace vnats {
@@ -25,6 +24,9 @@ constexpr int kReadSize = 256 * 1024;
 /// are given back in crowds: as many as this, or as many bytes.
 constexpr std::size_t kCrowd = 256;
 constexpr std::size_t kCrowdBytes = 1024 * 1024;
+
+/// Whoever owns the connection gives a silent server up long before cnats does.
+constexpr int kMaxPingsOut = 100;
 
 struct Deleter
 {
@@ -71,7 +73,7 @@ void onClosed(natsConnection* connection, void* closure)
     const natsStatus status = natsConnection_GetLastError(connection, &text);
     hook->post([problem = closeProblem(status, text ? text : "", hook->server)](NatsHook& shared) {
         shared.over = problem;
-        shared.events.closed(problem);
+        shared.events.closed();
     });
     const auto last = std::move(hook->self); // nothing comes after this
 }
@@ -85,6 +87,19 @@ void onError(natsConnection* connection, natsSubscription*, natsStatus status, v
     natsConnection_GetLastError(connection, &text);
     hook->post([problem = permissionProblem(text ? text : "")](
                    NatsHook& shared) { shared.events.refused(problem); });
+}
+
+void onAnnounced(natsConnection*, void* closure)
+{
+    static_cast<NatsHook*>(closure)->post([](NatsHook& shared) { shared.events.announced(); });
+}
+
+void onLameDuck(natsConnection*, void* closure)
+{
+    static_cast<NatsHook*>(closure)->post([](NatsHook& shared) {
+        shared.lameDuck = true;
+        shared.events.lameDuck();
+    });
 }
 
 /// cnats wants every option asked one by one; the first refusal ends it.
@@ -101,10 +116,11 @@ natsStatus configure(natsOptions* options, const NatsConnection::Request& reques
     then([&] { return natsOptions_SetIOBufSize(options, kReadSize); });
     then([&] { return natsOptions_SetTimeout(options, milliseconds(NatsConnection::kConnectTimeout)); });
     then([&] { return natsOptions_SetPingInterval(options, milliseconds(NatsConnection::kPingInterval)); });
-    then([&] { return natsOptions_SetMaxPingsOut(options, 2); });
+    then([&] { return natsOptions_SetMaxPingsOut(options, kMaxPingsOut); });
     // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
     then([&] { return url.tls ? natsOptions_SetSecure(options, true) : NATS_OK; });
-    then([&] { return url.tls ? natsOptions_SetExpectedHostname(options, url.host.c_str()) : NATS_OK; });
+    const std::string& name = request.certifiedName.empty() ? url.host : request.certifiedName;
+    then([&] { return url.tls ? natsOptions_SetExpectedHostname(options, name.c_str()) : NATS_OK; });
     const Secrets& secrets = request.secrets;
     then([&] {
         return secrets.user.empty()
@@ -119,6 +135,8 @@ natsStatus configure(natsOptions* options, const NatsConnection::Request& reques
     });
     then([&] { return natsOptions_SetClosedCB(options, onClosed, hook); });
     then([&] { return natsOptions_SetErrorHandler(options, onError, hook); });
+    then([&] { return natsOptions_SetDiscoveredServersCB(options, onAnnounced, hook); });
+    then([&] { return natsOptions_SetLameDuckModeCB(options, onLameDuck, hook); });
     return s;
 }
 
@@ -134,6 +152,8 @@ struct NatsConnection::Private
     std::size_t spentBytes = 0;
     std::size_t maxPayload = 0;
     std::size_t unsent = 0;
+    Clock::Steady lastHeard = std::chrono::steady_clock::now();
+    bool aborted = false;
 
     void spend(natsMsg* message, std::size_t size)
     {
@@ -185,7 +205,8 @@ NatsConnection::~NatsConnection()
     d->hook->forgetLoop();
     // cnats waits half a second for a server's answer when bytes are left; leave none where the socket takes
     // them.
-    flush();
+    if (!d->aborted)
+        flush();
     // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
     natsConnection_Close(d->connection.get());
 }
@@ -224,6 +245,7 @@ bool NatsConnection::publish(const std::string& subject, Bytes payload)
 void NatsConnection::processReadable(const MessageHandler& handler)
 {
     natsConnection_ProcessReadEvent(d->connection.get());
+    d->lastHeard = std::chrono::steady_clock::now();
     // By number: what a message says may make the handler subscribe to more.
     for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
         natsSubscription* const subscription = d->subscriptions[i].get();
@@ -271,13 +293,35 @@ bool NatsConnection::isTls() const
     return ServerUrl::split(d->hook->server).tls;
 }
 
-std::chrono::microseconds NatsConnection::rtt() const
+Clock::Steady NatsConnection::lastHeard() const
 {
-    tcp_info info{};
-    socklen_t size = sizeof info;
-    if (::getsockopt(socket(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
-        return std::chrono::microseconds(0);
-    return std::chrono::microseconds(info.tcpi_rtt);
+    return d->lastHeard;
+}
+
+std::vector<std::string> NatsConnection::announced() const
+{
+    char** hosts = nullptr;
+    int count = 0;
+    std::vector<std::string> announced;
+    if (natsConnection_GetDiscoveredServers(d->connection.get(), &hosts, &count) != NATS_OK)
+        return announced;
+    for (int i = 0; i < count; ++i) {
+        announced.emplace_back(hosts[i]);
+        std::free(hosts[i]);
+    }
+    std::free(static_cast<void*>(hosts));
+    return announced;
+}
+
+bool NatsConnection::isLameDuck() const
+{
+    return d->hook->lameDuck;
+}
+
+void NatsConnection::abort()
+{
+    d->aborted = true;
+    tcp_path::abort(socket());
 }
 
 } // namespace vnats

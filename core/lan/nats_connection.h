@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/clock.h"
 #include "core/base/problem.h"
 #include "core/base/settings.h"
 #include "core/os/event_loop.h"
@@ -15,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vnats {
 
@@ -34,6 +36,8 @@ public:
     {
         /// As validation::parseServer returns it.
         std::string server;
+        /// The name that a TLS server's certificate must hold; the server's host when empty.
+        std::string certifiedName;
         Secrets secrets;
         /// Shown in the server's monitoring.
         std::string clientName;
@@ -41,12 +45,16 @@ public:
 
     struct Events
     {
-        /// The connection is over; called once, in the loop's thread. `problem` says why.
-        std::function<void(const Problem& problem)> closed;
+        /// A connection is over, see closedBy(); called once for each, in the loop's thread.
+        std::function<void()> closed;
         /// The server refused a subject; the connection goes on. In the loop's thread.
         std::function<void(const Problem& problem)> refused;
         /// Something waits for flush(); in the loop's thread.
         std::function<void()> flushWanted;
+        /// The server has announced other members of its cluster; in the loop's thread.
+        std::function<void()> announced;
+        /// The server will shut down and asks its clients to leave before; in the loop's thread.
+        std::function<void()> lameDuck;
     };
 
     using MessageHandler = std::function<void(std::string_view subject, Bytes payload)>;
@@ -57,8 +65,9 @@ public:
         const Request& request, EventLoop& loop, Events events);
 
     static constexpr std::chrono::seconds kConnectTimeout{5};
-    /// A server that is silent for three of these is given up: noticed within ten seconds.
-    static constexpr std::chrono::milliseconds kPingInterval{2500};
+    /// The server is asked for a word so often, and then it says one: a connection that is well is never
+    /// silent for much longer, however long a round trip takes.
+    static constexpr std::chrono::milliseconds kPingInterval{600};
 
     ~NatsConnection();
     NatsConnection(const NatsConnection&) = delete;
@@ -80,10 +89,15 @@ public:
     std::size_t unsentBytes() const;
     std::size_t maxPayload() const;
     bool isTls() const;
-    /// Why the connection is over, once Events::closed has been called; it may be before the opener sees it.
+    /// When something last came from the server.
+    Clock::Steady lastHeard() const;
+    /// The other members of the cluster, as the server announces them: `host:port`, perhaps with a scheme.
+    std::vector<std::string> announced() const;
+    bool isLameDuck() const;
+    /// Throws away what has not been sent and ends the connection without a word; then destroy it.
+    void abort();
+    /// Why the connection is over, if it is; it may be before the opener sees it.
     std::optional<Problem> closedBy() const;
-    /// The kernel's smoothed round trip (tcp_info); 0 when unknown.
-    std::chrono::microseconds rtt() const;
 
 private:
     struct Private;

@@ -59,7 +59,9 @@ struct NatsHook
     const std::string server;
     int socket = -1;
     std::atomic<bool> writeWanted = false;
-    std::optional<Problem> over; // the loop's thread only
+    // The loop's thread only.
+    std::optional<Problem> over;
+    bool lameDuck = false;
     /// Kept until cnats has said its last word.
     std::shared_ptr<NatsHook> self;
 };

@@ -2,28 +2,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats_link.h"
 
+#include "core/lan/nats_problem.h"
+#include "core/os/tcp_path.h"
+
 #include <algorithm>
 #include <sys/epoll.h>
+#include <utility>
 
 namespace vnats {
 
+namespace {
+
+constexpr std::chrono::milliseconds kLookEvery{250};
+
+Clock::Steady now()
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
+
 NatsLink::NatsLink(EventLoop& loop, Options options)
     : m_loop(loop)
-    , m_options(std::move(options))
     , m_onMessage(
           [this](std::string_view subject, Bytes payload) { m_handler->messageReceived(subject, payload); })
+    , m_servers(options.servers)
     , m_random(std::random_device()())
+    , m_race(
+          loop, std::move(options.secrets), std::move(options.clientName), [this] { return events(); },
+          [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
 {
 }
 
 NatsLink::~NatsLink()
 {
-    *m_alive = false;
     m_loop.cancel(m_retry);
-    if (m_connector.joinable())
-        m_connector.join();
-    if (m_connection)
-        m_loop.unwatch(m_connection->socket());
+    release();
+}
+
+/// For any connection that the race opens; most of them are not ours in the end.
+NatsConnection::Events NatsLink::events()
+{
+    NatsConnection::Events events;
+    events.closed = [this] { connectionClosed(); };
+    events.refused = [this](const Problem& problem) { setProblem(problem); };
+    events.flushWanted = [this] { flush(); };
+    events.announced = [this] {
+        if (m_connection)
+            m_servers.setAnnounced(m_server, m_connection->announced());
+    };
+    events.lameDuck = [this] { leaveLameDuck(); };
+    return events;
 }
 
 void NatsLink::subscribe(const std::string& subject)
@@ -41,10 +70,44 @@ void NatsLink::unsubscribe(const std::string& subject)
 
 void NatsLink::start()
 {
-    beginAttempt();
+    beginRound();
 }
 
-void NatsLink::obey(LinkCommand) { }
+void NatsLink::obey(LinkCommand command)
+{
+    switch (command) {
+    case LinkCommand::Retry:
+    case LinkCommand::NetworkChanged:
+        if (!m_asleep)
+            networkChanged();
+        break;
+    case LinkCommand::Sleep:
+        m_asleep = true;
+        m_loop.cancel(std::exchange(m_retry, 0));
+        m_race.abandon();
+        if (m_connection) {
+            release();
+            m_handler->linkStatusChanged();
+        }
+        break;
+    case LinkCommand::Wake:
+        m_asleep = false;
+        m_delay = kFirstDelay;
+        // Whatever was open when the computer fell asleep is of another time.
+        if (m_connection)
+            giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
+        else
+            beginRound();
+        break;
+    case LinkCommand::Count:
+        break;
+    }
+}
+
+bool NatsLink::isSuspect() const
+{
+    return m_suspectUntil != Clock::Steady() && now() < m_suspectUntil;
+}
 
 LinkStatus NatsLink::status() const
 {
@@ -53,9 +116,9 @@ LinkStatus NatsLink::status() const
     if (!m_connection)
         return status;
     status.state = m_problem ? SessionState::Degraded : SessionState::Connected;
-    status.server = m_options.servers[m_server];
+    status.server = m_server.url;
     status.tls = m_connection->isTls();
-    status.serverRtt = m_connection->rtt();
+    status.serverRtt = tcp_path::roundTrip(m_connection->socket());
     return status;
 }
 
@@ -86,85 +149,150 @@ std::size_t NatsLink::unsentBytes() const
     return m_connection ? m_connection->unsentBytes() : 0;
 }
 
-void NatsLink::beginAttempt()
+void NatsLink::beginRound()
 {
-    if (m_connector.joinable())
-        m_connector.join(); // has ended: it posted its result as its last act
-    // Everything the thread uses is its own copy; what it made comes home through the loop.
-    m_connector = std::thread([this, alive = m_alive, &loop = m_loop,
-                                  request = NatsConnection::Request{
-                                      m_options.servers[m_server], m_options.secrets, m_options.clientName}] {
-        NatsConnection::Events events;
-        const auto guarded = [this, alive](auto member) {
-            return [this, alive, member](const auto&... arguments) {
-                if (*alive)
-                    (this->*member)(arguments...);
-            };
-        };
-        events.closed = guarded(&NatsLink::connectionClosed);
-        events.refused = guarded(&NatsLink::setProblem);
-        events.flushWanted = guarded(&NatsLink::flush);
-        auto opened = std::make_shared<Opened>(NatsConnection::open(request, loop, std::move(events)));
-        loop.post([this, alive, opened] {
-            if (*alive)
-                attemptEnded(std::move(*opened));
-        });
-    });
-}
-
-void NatsLink::attemptEnded(Opened opened)
-{
-    if (!opened) {
-        if (opened.error().code == ProblemCode::LoginRefused)
-            m_delay = kLastDelay;
-        m_server = (m_server + 1) % m_options.servers.size();
-        if (m_server != 0)
-            return beginAttempt();
-        // One server that is away is no problem while another may answer; only a whole round in vain is.
-        setProblem(opened.error());
-        return scheduleRound();
-    }
-    m_connection = *std::move(opened);
-    m_awaitsWritable = false;
-    m_delay = kFirstDelay;
-    m_problem = {};
-    for (const std::string& subject : m_subjects)
-        m_connection->subscribe(subject);
-    m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
-    flush();
-    m_handler->linkStatusChanged();
-    // It may have been lost before it was handed over; that news came too early to be heard.
-    if (const auto problem = m_connection->closedBy())
-        connectionClosed(*problem);
-}
-
-void NatsLink::connectionClosed(const Problem& problem)
-{
-    if (!m_connection)
-        return;
-    m_loop.unwatch(m_connection->socket());
-    m_connection.reset();
-    setProblem(problem);
-    m_server = 0;
-    if (problem.code == ProblemCode::LoginRefused) {
-        m_delay = kLastDelay;
-        scheduleRound();
-    } else {
-        beginAttempt();
-    }
+    m_loop.cancel(std::exchange(m_retry, 0));
+    m_race.start(m_servers.endingWith(m_server.url));
 }
 
 void NatsLink::scheduleRound()
 {
-    std::uniform_int_distribution<std::int64_t> jitter(m_delay.count() / 2, m_delay.count());
-    m_retry = m_loop.after(std::chrono::milliseconds(jitter(m_random)), [this] { beginAttempt(); });
+    m_loop.cancel(m_retry);
+    m_retry = m_loop.after(jittered(m_delay), [this] { beginRound(); });
     m_delay = std::min(m_delay * 2, kLastDelay);
+}
+
+void NatsLink::beginMove(std::vector<NatsServerAddress> servers)
+{
+    m_loop.cancel(std::exchange(m_retry, 0));
+    if (!servers.empty())
+        m_race.start(std::move(servers));
+}
+
+void NatsLink::raceEnded(ConnectRace::Result result)
+{
+    if (result.opened)
+        return adopt(std::move(result.server), *std::move(result.opened));
+    const Problem& problem = result.opened.error();
+    if (m_connection) {
+        // What we have still works; a lame duck will not for long.
+        if (m_connection->isLameDuck())
+            m_retry = m_loop.after(jittered(kLasting), [this] { leaveLameDuck(); });
+        return;
+    }
+    if (problem.code == ProblemCode::LoginRefused)
+        m_delay = kLastDelay;
+    setProblem(problem);
+    scheduleRound();
+}
+
+void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection)
+{
+    release();
+    m_connection = std::move(connection);
+    m_server = std::move(server);
+    m_since = now();
+    m_problem = {};
+    m_servers.setAnnounced(m_server, m_connection->announced());
+    for (const std::string& subject : m_subjects)
+        m_connection->subscribe(subject);
+    m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
+    m_look = m_loop.every(kLookEvery, [this] { look(); });
+    measureRoom();
+    flush();
+    m_handler->linkStatusChanged();
+    // It may have been lost before it was handed over; that news came too early to be heard.
+    connectionClosed();
+}
+
+void NatsLink::release()
+{
+    m_loop.cancel(std::exchange(m_look, 0));
+    m_stalled = false;
+    m_awaitsWritable = false;
+    if (!m_connection)
+        return;
+    m_loop.unwatch(m_connection->socket());
+    m_connection.reset();
+}
+
+void NatsLink::look()
+{
+    const auto silence = now() - m_connection->lastHeard();
+    // A program that has been stopped itself has not listened yet.
+    m_stalled = silence > kStall && !tcp_path::hasInput(m_connection->socket());
+    if (m_stalled && (silence > kDead || tcp_path::hangs(m_connection->socket(), kStall)))
+        return giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
+    measureRoom();
+}
+
+void NatsLink::measureRoom()
+{
+    constexpr std::uint64_t kMilliseconds = 1000;
+    // Unknown until something has been sent in bulk.
+    const std::uint64_t rate = tcp_path::deliveryRate(m_connection->socket());
+    const std::uint64_t takes = rate * kUnsentTime.count() / kMilliseconds;
+    m_unsentLimit = rate == 0 ? kMostUnsent : std::clamp<std::uint64_t>(takes, kLeastUnsent, kMostUnsent);
+    tcp_path::limitUnsent(m_connection->socket(), m_unsentLimit);
+}
+
+/// The connection is of no use any more.
+void NatsLink::giveUp(const Problem& problem)
+{
+    const bool lasted = now() - m_since >= kLasting;
+    m_connection->abort();
+    release();
+    m_problem = problem;
+    m_handler->linkStatusChanged();
+    if (problem.code == ProblemCode::LoginRefused) {
+        m_delay = kLastDelay;
+        scheduleRound();
+    } else if (lasted) {
+        m_delay = kFirstDelay;
+        beginRound();
+    } else {
+        scheduleRound();
+    }
+}
+
+void NatsLink::connectionClosed()
+{
+    if (m_connection && m_connection->closedBy())
+        giveUp(*m_connection->closedBy());
+}
+
+void NatsLink::leaveLameDuck()
+{
+    if (m_connection && m_connection->isLameDuck() && !m_asleep)
+        beginMove(m_servers.without(m_server.url));
+}
+
+void NatsLink::networkChanged()
+{
+    m_delay = kFirstDelay;
+    if (!m_connection)
+        return beginRound();
+    switch (tcp_path::wayNow(m_connection->socket())) {
+    case tcp_path::Way::Same:
+        // What waits for the kernel to try again would wait longer than a new connection takes.
+        look();
+        break;
+    case tcp_path::Way::Other:
+        beginMove(m_servers.beginningWith(m_server.url));
+        break;
+    case tcp_path::Way::None:
+        break;
+    }
 }
 
 void NatsLink::socketReady(std::uint32_t events)
 {
-    if (events & ~static_cast<std::uint32_t>(EPOLLOUT))
+    if (events & ~static_cast<std::uint32_t>(EPOLLOUT)) {
+        if (const auto time = now(); time - m_connection->lastHeard() > kStall)
+            m_suspectUntil = time + kSettle;
+        m_stalled = false;
         m_connection->processReadable(m_onMessage);
+    }
     if (events & EPOLLOUT) {
         flush();
         m_handler->linkDrained();
@@ -177,6 +305,12 @@ void NatsLink::setProblem(const Problem& problem)
         return;
     m_problem = problem;
     m_handler->linkStatusChanged();
+}
+
+std::chrono::milliseconds NatsLink::jittered(std::chrono::milliseconds delay)
+{
+    std::uniform_int_distribution<std::int64_t> jitter(delay.count() / 2, delay.count());
+    return std::chrono::milliseconds(jitter(m_random));
 }
 
 } // namespace vnats

@@ -3,6 +3,7 @@
 #include "core/lan/outbox.h"
 
 #include "core/lan/ethernet_frame.h"
+#include "core/lan/freshness.h"
 #include "core/lan/offload_frame.h"
 
 #include <algorithm>
@@ -11,17 +12,19 @@ namespace vnats {
 
 namespace {
 
-constexpr std::size_t kPartOverhead = kContainerHeaderSize + kRecordHeaderSize + PartHeader::kSize;
+constexpr std::size_t kPartOverhead = kFrameOverhead + PartHeader::kSize;
 /// A server that takes less than this in a message would get a frame in hundreds of parts.
 constexpr std::size_t kLeastPart = 512;
 
 } // namespace
 
-Outbox::Outbox(Link& link, const Settings& settings, const MacAddress& ownMac, Stats& stats)
+Outbox::Outbox(
+    Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac, Stats& stats)
     : m_link(link)
+    , m_clock(clock)
     , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
     , m_stats(stats)
-    , m_container(kContainerHeaderSize + kRecordHeaderSize + kMaxOffloadRecord)
+    , m_container(kFrameOverhead + kMaxOffloadRecord)
 {
 }
 
@@ -31,19 +34,40 @@ bool Outbox::add(
     const std::size_t payload = m_link.maxPayload();
     const std::size_t messageSize = std::min(kMessageSize, payload);
     const std::size_t size = head.size() + frame.size();
-    if (receiver != m_receiver || !m_container.fits(size, messageSize))
+    if (receiver != m_receiver || !fits(size, messageSize))
         send();
     m_receiver = receiver;
-    if (!m_container.fits(size, messageSize) && takesParts && messageSize >= kPartOverhead + kLeastPart) {
+    if (!fits(size, messageSize) && takesParts && messageSize >= kPartOverhead + kLeastPart) {
         count(sendInParts(kind, head, frame, messageSize), {frames, frame.size()});
         return true;
     }
-    if (!m_container.fits(size, payload))
+    if (!fits(size, payload))
         return false;
-    m_container.append(kind, head, frame);
+    append(kind, head, {}, frame);
     m_contained.frames += frames;
     m_contained.bytes += frame.size();
     return true;
+}
+
+void Outbox::ask(const MacAddress& node, std::uint64_t token)
+{
+    if (node != m_receiver || !fits(kEchoSize, std::min(kMessageSize, m_link.maxPayload())))
+        send();
+    m_receiver = node;
+    append(RecordKind::EchoRequest, {}, {}, bigEndian(token));
+}
+
+bool Outbox::fits(std::size_t bodySize, std::size_t limit) const
+{
+    const std::size_t stamp = m_container.empty() ? kRecordHeaderSize + kStampSize : 0;
+    return m_container.fits(stamp + bodySize, limit);
+}
+
+void Outbox::append(RecordKind kind, Bytes head, Bytes next, Bytes rest)
+{
+    if (m_container.empty())
+        m_container.append(RecordKind::Stamp, bigEndian(Freshness::stamp(m_clock)));
+    m_container.append(kind, head, next, rest);
 }
 
 void Outbox::send()
@@ -64,7 +88,7 @@ bool Outbox::sendInParts(RecordKind kind, Bytes head, Bytes frame, std::size_t m
         // The first part carries the head as well.
         const std::size_t before = part.offset == 0 ? head.size() : 0;
         const Bytes piece = frame.subspan(taken, std::min(room - before, frame.size() - taken));
-        m_container.append(RecordKind::Part, part.toBytes(), part.offset == 0 ? head : Bytes(), piece);
+        append(RecordKind::Part, part.toBytes(), part.offset == 0 ? head : Bytes(), piece);
         sent = publish();
         taken += piece.size();
         part.offset = static_cast<std::uint32_t>(head.size() + taken);

@@ -53,6 +53,7 @@ bool PeerTable::greeted(const Hello& hello)
     entry.lastSeen = entry.lastHello = m_clock.steady();
     entry.info.name = hello.name;
     entry.info.features = hello.features;
+    entry.understands.echo = hello.has(Hello::kEcho);
     entry.understands.offload = hello.has(Hello::kOffload);
     entry.understands.udpOffload = entry.understands.offload && hello.has(Hello::kUdpOffload);
     entry.understands.parts = hello.has(Hello::kParts);

@@ -81,6 +81,8 @@ public:
     struct Understands
     {
         bool native = false;
+        /// Echo requests.
+        bool echo = false;
         /// Large TCP segments and open checksums; large UDP segments too.
         bool offload = false;
         bool udpOffload = false;

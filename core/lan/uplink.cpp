@@ -23,35 +23,73 @@ Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settin
     , m_storm(clock)
     , m_buffer(kMaxOffloadRecord)
     , m_scratch(kMaxOffloadFrame)
-    , m_outbox(link, settings, ownMac, stats)
+    , m_outbox(link, clock, settings, ownMac, stats)
+    , m_queue(clock)
+    , m_window(clock)
 {
 }
 
 Uplink::Result Uplink::pump()
 {
+    sendQueue();
     auto result = Result::More;
     for (int frames = 0; frames < kBurst && result == Result::More; ++frames) {
-        if (m_link.unsentBytes() > kMaxUnsent) {
-            result = Result::Congested;
-            break;
-        }
         const auto read = m_device.read(m_buffer);
-        if (read)
+        if (read && m_queue.empty() && m_link.hasRoom())
             forward(*read);
-        else if (read.error() == DeviceError::WouldBlock)
+        else if (read && !m_queue.push(*read))
+            m_stats.drop(Direction::Uplink, Drop::QueueFull);
+        else if (!read && read.error() == DeviceError::WouldBlock)
             result = Result::Drained;
-        else if (read.error() == DeviceError::Lost)
+        else if (!read && read.error() == DeviceError::Lost)
             result = Result::Lost;
-        else
+        else if (!read)
             m_stats.drop(Direction::Uplink, Drop::DeviceError);
     }
+    finishBurst();
+    // The socket may have taken it all at once, and then nobody would say that it has drained.
+    if (m_link.hasRoom())
+        drain();
+    return result;
+}
+
+void Uplink::drain()
+{
+    while (!m_queue.empty() && m_link.hasRoom()) {
+        sendQueue();
+        finishBurst();
+    }
+}
+
+void Uplink::sendQueue()
+{
+    m_stats.drop(Direction::Uplink, Drop::Late, m_queue.dropLate());
+    for (; !m_queue.empty() && m_link.hasRoom(); m_queue.pop())
+        forward(m_queue.front());
+}
+
+void Uplink::finishBurst()
+{
     sendTrain();
     m_outbox.send();
     m_link.flush();
-    // The socket may have taken it all at once, and then nobody would say that it has drained.
-    if (result == Result::Congested && m_link.unsentBytes() <= kMaxUnsent)
-        result = Result::More;
-    return result;
+}
+
+Uplink::Result Uplink::discard()
+{
+    m_stats.drop(Direction::Uplink, Drop::Late, m_queue.clear());
+    for (;;) {
+        if (const auto read = m_device.read(m_buffer); read)
+            m_stats.drop(Direction::Uplink, Drop::Late);
+        else if (read.error() != DeviceError::Refused)
+            return read.error() == DeviceError::Lost ? Result::Lost : Result::Drained;
+    }
+}
+
+void Uplink::linkLost()
+{
+    m_stats.drop(Direction::Uplink, Drop::LinkDown, m_queue.clear());
+    m_window.clear();
 }
 
 void Uplink::sendAsHost(Bytes frame)
@@ -93,8 +131,7 @@ void Uplink::forward(const DeviceFrame& read)
     const bool understood = isUdp
         ? understands.udpOffload && Segmenter(*offload).count() <= DatagramTrain::kMaxDatagrams
         : understands.offload;
-    const std::size_t size =
-        kContainerHeaderSize + kRecordHeaderSize + VirtioHeader::kSize + read.bytes.size();
+    const std::size_t size = kFrameOverhead + VirtioHeader::kSize + read.bytes.size();
     if (!understood || (size > m_link.maxPayload() && !understands.parts))
         return forwardSegments(*offload, receiver);
     sendOffload(receiver, offload->header(), read.bytes);
@@ -121,6 +158,8 @@ std::optional<Drop> Uplink::objectionTo(const EthernetFrame& frame)
     }
     if (!m_link.isUp())
         return Drop::LinkDown;
+    if (m_link.isStalled())
+        return Drop::Late;
     if (!m_storm.admits(castOf(frame.destination)))
         return Drop::Storm;
     return std::nullopt;
@@ -176,9 +215,16 @@ void Uplink::sendOffload(
 void Uplink::sendNative(
     const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames)
 {
-    if (!m_outbox.add(receiver.node, receiver.understands.parts, kind, head, bytes, frames))
-        return m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
-    m_peers.sent(receiver.mac, bytes.size());
+    const auto verdict =
+        receiver.understands.echo ? m_window.admit(receiver.node, bytes.size()) : SendWindow::Verdict();
+    if (!verdict.admitted)
+        m_stats.drop(Direction::Uplink, Drop::PeerBusy, frames);
+    else if (!m_outbox.add(receiver.node, receiver.understands.parts, kind, head, bytes, frames))
+        m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
+    else
+        m_peers.sent(receiver.mac, bytes.size());
+    if (verdict.ask)
+        m_outbox.ask(receiver.node, m_window.askToken(receiver.node));
 }
 
 bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)

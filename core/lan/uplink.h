@@ -7,10 +7,12 @@
 #include "core/base/stats.h"
 #include "core/lan/bridge.h"
 #include "core/lan/datagram_train.h"
+#include "core/lan/frame_queue.h"
 #include "core/lan/link.h"
 #include "core/lan/offload_frame.h"
 #include "core/lan/outbox.h"
 #include "core/lan/peer_table.h"
+#include "core/lan/send_window.h"
 #include "core/lan/storm_limiter.h"
 #include "core/lan/subject.h"
 #include "core/os/device.h"
@@ -35,21 +37,20 @@ namespace vnats {
 /// them as they are, as offload records; for everybody else they are cut up and summed here. Small datagrams
 /// that the host sends one after the other are coupled into such large segments (DatagramTrain).
 ///
-/// Reads in bursts and flushes once a burst. Stops reading while more than kMaxUnsent bytes wait for the
-/// socket: then frames wait in the TAP's ring, which drops what exceeds it, so that the host's own TCP slows
-/// down instead of the server's queues growing. While the link is down frames are read and dropped, so that
-/// nothing old is ever delivered.
+/// Reads in bursts and flushes once a burst. Reads always: the kernel's queue of a TAP knows no time. While
+/// the link has no room, frames wait in a FrameQueue, which drops what comes too much or stays too long, so
+/// that the host's own TCP slows down instead of the server's queues growing. While the link is down frames
+/// are read and dropped, so that nothing old is ever delivered. What a receiver does not fetch is limited by
+/// a SendWindow.
 class Uplink
 {
 public:
-    static constexpr std::size_t kMaxUnsent = 256 * 1024;
     /// Frames per burst: bounds how long the other direction waits.
     static constexpr int kBurst = 64;
 
     enum class Result {
         Drained, ///< the device has nothing more
         More, ///< the burst is over, more may wait
-        Congested, ///< too much is unsent: come back on linkDrained()
         Lost, ///< the device is gone
     };
 
@@ -59,6 +60,15 @@ public:
 
     /// One burst.
     Result pump();
+    /// The link has room again: sends what waited for it.
+    void drain();
+    /// Reads and drops what the device has: nobody knows how long it has waited there.
+    Result discard();
+    /// Nothing that waits or is unanswered is worth anything any more.
+    void linkLost();
+    /// A node has answered an echo request (SendWindow), or has come anew.
+    void answered(const MacAddress& node, std::uint64_t token) { m_window.answered(node, token); }
+    void peerIsNew(const MacAddress& node) { m_window.forget(node); }
     /// Sends a frame as if the host had.
     void sendAsHost(Bytes frame);
     /// Whether the host has told of a group that it has joined or left since the last call.
@@ -75,6 +85,9 @@ private:
         PeerTable::Understands understands;
     };
 
+    /// Publishes what waits, as far as there is room.
+    void sendQueue();
+    void finishBurst();
     void forward(const DeviceFrame& read);
     /// Why the host's frame must not leave, if it must not.
     std::optional<Drop> objectionTo(const EthernetFrame& frame);
@@ -107,6 +120,8 @@ private:
     DatagramTrain m_train;
     Receiver m_trainReceiver{};
     Outbox m_outbox;
+    FrameQueue m_queue;
+    SendWindow m_window;
 };
 
 } // namespace vnats

@@ -25,12 +25,17 @@ enum class RecordKind : std::uint8_t {
     EchoRequest = 3, ///< 8 bytes that the receiver sends back
     EchoReply = 4, ///< the 8 bytes of a request
     Part = 5, ///< a piece of a record that is too large for one message: PartHeader, then bytes
+    Stamp = 6, ///< when what follows was sent: 4 bytes, big-endian, milliseconds of the sender's clock
 };
 
 inline constexpr std::uint8_t kContainerVersion = 1;
 inline constexpr std::size_t kContainerHeaderSize = 2;
 inline constexpr std::size_t kRecordHeaderSize = 5;
 inline constexpr std::size_t kEchoSize = 8;
+inline constexpr std::size_t kStampSize = 4;
+/// What stands before the body of the only record of a message that carries a frame.
+inline constexpr std::size_t kFrameOverhead =
+    kContainerHeaderSize + kRecordHeaderSize + kStampSize + kRecordHeaderSize;
 
 struct Record
 {

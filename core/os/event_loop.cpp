@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <utility>
 
 namespace vnats {
 
@@ -88,6 +89,7 @@ void EventLoop::runOnce(Milliseconds limit)
     std::array<epoll_event, 16> events{};
     const int ready = ::epoll_wait(m_epoll.get(), events.data(), static_cast<int>(events.size()),
         static_cast<int>(untilNextTimer(limit).count()));
+    m_roundBefore = std::exchange(m_round, Steady::now());
     for (int i = 0; i < ready; ++i) {
         // Looked up anew for each event: an earlier handler of this round may have unwatched it.
         const auto found = m_watches.find(events[static_cast<std::size_t>(i)].data.fd);
@@ -97,6 +99,11 @@ void EventLoop::runOnce(Milliseconds limit)
         watch->handler(events[static_cast<std::size_t>(i)].events);
     }
     runTimers();
+}
+
+EventLoop::Milliseconds EventLoop::sinceLastRound() const
+{
+    return std::chrono::duration_cast<Milliseconds>(m_round - m_roundBefore);
 }
 
 EventLoop::Milliseconds EventLoop::untilNextTimer(Milliseconds limit) const

@@ -53,6 +53,8 @@ public:
     void quit() { m_running = false; }
     /// One round: waits at most `limit` for something to happen and handles it. For tests and foreign loops.
     void runOnce(Milliseconds limit);
+    /// How long the round under way came after the one before: long when the program was stopped, or starved.
+    Milliseconds sinceLastRound() const;
 
 private:
     using Steady = std::chrono::steady_clock;
@@ -74,6 +76,8 @@ private:
 
     Fd m_epoll;
     Fd m_wake;
+    Steady::time_point m_round = Steady::now();
+    Steady::time_point m_roundBefore = m_round;
     bool m_running = false;
     std::atomic<std::thread::id> m_thread = std::this_thread::get_id();
     /// Shared with the handler's call, so that unwatch() inside it is safe.

@@ -24,15 +24,24 @@ class FakeClock final : public Clock
 public:
     Steady steady() const override { return m_steady; }
     Wall wall() const override { return m_wall; }
+    std::chrono::milliseconds sinceBoot() const override { return m_sinceBoot; }
     void advance(std::chrono::milliseconds time)
     {
         m_steady += time;
         m_wall += time;
+        m_sinceBoot += time;
+    }
+    /// The computer is suspended for so long.
+    void sleep(std::chrono::milliseconds time)
+    {
+        m_wall += time;
+        m_sinceBoot += time;
     }
 
 private:
     Steady m_steady{std::chrono::hours(1)};
     Wall m_wall{std::chrono::hours(24 * 365 * 50)};
+    std::chrono::milliseconds m_sinceBoot{std::chrono::hours(2)};
 };
 
 class FakeDevice final : public FrameDevice
@@ -107,6 +116,8 @@ public:
     void start() override { started = true; }
     void obey(LinkCommand command) override { commands.push_back(command); }
     bool isUp() const override { return current.state == SessionState::Connected; }
+    bool isStalled() const override { return stalled; }
+    bool isSuspect() const override { return suspect; }
     LinkStatus status() const override { return current; }
     std::size_t maxPayload() const override { return limit; }
     bool publish(const std::string& subject, Bytes payload) override
@@ -124,6 +135,7 @@ public:
             unsent = 0;
     }
     std::size_t unsentBytes() const override { return unsent; }
+    bool hasRoom() const override { return unsent <= room; }
 
     void become(SessionState state)
     {
@@ -145,8 +157,11 @@ public:
     std::vector<LinkCommand> commands;
     std::size_t limit = 1024 * 1024;
     std::size_t unsent = 0;
+    std::size_t room = 256 * 1024;
     int flushes = 0;
     bool refuses = false;
+    bool stalled = false;
+    bool suspect = false;
     bool socketTakesAll = true;
     bool started = false;
 

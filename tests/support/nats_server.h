@@ -20,7 +20,9 @@ namespace vnats::test {
 class NatsServer
 {
 public:
-    explicit NatsServer(std::vector<std::string> options = {}, int port = freePort())
+    using Options = std::vector<std::string>;
+
+    explicit NatsServer(Options options = {}, int port = freePort())
         : m_port(port)
         , m_options(std::move(options))
     {
@@ -98,7 +100,7 @@ private:
     }
 
     int m_port;
-    std::vector<std::string> m_options;
+    Options m_options;
     pid_t m_pid = -1;
 };
 

@@ -7,8 +7,23 @@
 
 #include <gtest/gtest.h>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace vnats::test {
+
+/// The records of a message that carries frames, without the stamp that stands in front.
+inline std::vector<std::pair<RecordKind, Frame>> recordsIn(Bytes container)
+{
+    std::vector<std::pair<RecordKind, Frame>> records;
+    ContainerReader reader(container);
+    const auto stamp = reader.next();
+    EXPECT_TRUE(stamp && stamp->kind == RecordKind::Stamp && stamp->body.size() == kStampSize);
+    while (const auto record = reader.next())
+        records.emplace_back(record->kind, Frame(record->body.begin(), record->body.end()));
+    EXPECT_FALSE(reader.isMalformed());
+    return records;
+}
 
 /// One node with the MAC kOurs on VLAN 42, on a wire and a device of the test's; its link is up and its own
 /// first hello is out of the way.

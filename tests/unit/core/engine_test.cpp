@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/node_fixture.h"
 
+#include <limits>
+
 namespace vnats {
 namespace {
 
@@ -148,25 +150,106 @@ TEST_F(EngineTest, queues_nothing_while_the_server_is_away)
     EXPECT_EQ(dropped(Direction::Uplink, Drop::LinkDown), 1U);
 }
 
-TEST_F(EngineTest, stops_reading_the_host_until_the_server_has_taken_what_waits)
+TEST_F(EngineTest, keeps_frames_in_order_until_the_server_has_taken_what_waits)
 {
     link.socketTakesAll = false;
-    link.unsent = Uplink::kMaxUnsent + 1;
+    link.unsent = link.room + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
-    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    hostSends(frameOfSize(kTheirs, kOurs, 61));
     EXPECT_TRUE(sent().empty());
+    EXPECT_EQ(device.waiting(), 0U);
     link.drain();
-    loop.runOnce(0ms);
-    EXPECT_EQ(sent().size(), 2U);
+    ASSERT_EQ(sent().size(), 2U);
+    EXPECT_EQ(sent()[0].payload.size(), 60U);
+    EXPECT_EQ(sent()[1].payload.size(), 61U);
 }
 
-TEST_F(EngineTest, goes_on_reading_when_the_socket_takes_a_large_burst_at_once)
+TEST_F(EngineTest, goes_on_when_the_socket_takes_a_large_burst_at_once)
 {
-    link.unsent = Uplink::kMaxUnsent + 1;
+    link.unsent = link.room + 1;
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    EXPECT_EQ(sent().size(), 1U);
+}
+
+TEST_F(EngineTest, drops_what_has_waited_for_room_too_long)
+{
+    link.socketTakesAll = false;
+    link.unsent = link.room + 1;
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    clock.advance(FrameQueue::kPatience + 1ms);
+    hostSends(frameOfSize(kTheirs, kOurs, 61));
+    link.drain();
+    ASSERT_EQ(sent().size(), 1U);
+    EXPECT_EQ(sent()[0].payload.size(), 61U);
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::Late), 1U);
+}
+
+TEST_F(EngineTest, drops_what_comes_while_the_queue_is_full)
+{
+    link.socketTakesAll = false;
+    link.unsent = link.room + 1;
+    constexpr std::size_t kSize = 1514;
+    constexpr std::size_t kTooMany = FrameQueue::kCapacity / kSize;
+    for (std::size_t i = 0; i < kTooMany; ++i)
+        hostSends(frameOfSize(kTheirs, kOurs, kSize));
+    const auto full = dropped(Direction::Uplink, Drop::QueueFull);
+    EXPECT_GT(full, 0U);
+    link.unsent = 0;
+    link.room = std::numeric_limits<std::size_t>::max();
+    link.drain();
+    EXPECT_EQ(sent().size() + full, kTooMany);
+}
+
+TEST_F(EngineTest, forgets_what_waits_when_the_server_is_lost)
+{
+    link.socketTakesAll = false;
+    link.unsent = link.room + 1;
+    hostSends(frameOfSize(kTheirs, kOurs, 60));
+    link.become(SessionState::Connecting);
+    link.unsent = 0;
+    link.become(SessionState::Connected);
+    EXPECT_TRUE(sent().empty());
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::LinkDown), 1U);
+}
+
+TEST_F(EngineTest, sends_nothing_into_a_silence_and_doubts_raw_frames_after_it)
+{
+    link.stalled = true;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     EXPECT_TRUE(sent().empty());
-    loop.runOnce(0ms);
-    EXPECT_EQ(sent().size(), 1U);
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::Late), 1U);
+    link.stalled = false;
+    link.suspect = true;
+    link.deliver(Arp().broadcastFrom(kTheirs));
+    EXPECT_TRUE(device.toHost.empty());
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::Late), 1U);
+    link.suspect = false;
+    link.deliver(Arp().broadcastFrom(kTheirs));
+    EXPECT_EQ(device.toHost.size(), 1U);
+}
+
+TEST_F(EngineTest, says_bye_before_the_computer_sleeps_and_leaves_the_rest_to_the_link)
+{
+    engine->obey(LinkCommand::Sleep);
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_NE(std::string(reinterpret_cast<const char*>(link.published[0].payload.data()),
+                  link.published[0].payload.size())
+                  .find("bye"),
+        std::string::npos);
+    engine->obey(LinkCommand::Wake);
+    EXPECT_EQ(link.commands, (std::vector{LinkCommand::Sleep, LinkCommand::Wake}));
+}
+
+TEST_F(EngineTest, notices_a_sleep_that_nobody_has_told_of)
+{
+    ticks(1);
+    EXPECT_TRUE(link.commands.empty());
+    clock.sleep(10s);
+    ticks(1);
+    EXPECT_EQ(link.commands, std::vector{LinkCommand::Wake});
+    engine->obey(LinkCommand::Wake); // who tells of it comes late
+    ticks(1);
+    EXPECT_EQ(link.commands.size(), 1U);
 }
 
 TEST_F(EngineTest, says_when_the_interface_has_disappeared)

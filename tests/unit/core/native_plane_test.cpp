@@ -36,10 +36,8 @@ protected:
     static std::vector<Frame> framesIn(Bytes container)
     {
         std::vector<Frame> frames;
-        ContainerReader reader(container);
-        while (const auto record = reader.next())
-            frames.emplace_back(record->body.begin(), record->body.end());
-        EXPECT_FALSE(reader.isMalformed());
+        for (auto& [kind, body] : recordsIn(container))
+            frames.push_back(std::move(body));
         return frames;
     }
 };
@@ -222,7 +220,63 @@ TEST_F(NativePlaneTest, answers_one_echo_a_message)
             {RecordKind::EchoRequest, Frame(3)}});
     ASSERT_EQ(link.published.size(), 1U);
     EXPECT_EQ(link.published[0].subject, kToTheirs);
-    EXPECT_EQ(framesIn(link.published[0].payload), (std::vector<Frame>{body}));
+    ContainerReader reader(link.published[0].payload);
+    const auto answer = reader.next();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->kind, RecordKind::EchoReply);
+    EXPECT_TRUE(std::ranges::equal(answer->body, body));
+    EXPECT_FALSE(reader.next());
+}
+
+TEST_F(NativePlaneTest, drops_frames_that_were_under_way_for_too_long)
+{
+    const auto stamped = [&](std::uint32_t stamp) {
+        const auto bytes = bigEndian(stamp);
+        return std::vector<std::pair<RecordKind, Frame>>{
+            {RecordKind::Stamp, Frame(bytes.begin(), bytes.end())},
+            {RecordKind::Frame, frameOfSize(kOurs, kTheirs, 60)}};
+    };
+    containerFrom(kTheirs, stamped(7000));
+    clock.advance(3000ms);
+    containerFrom(kTheirs, stamped(7100)); // 2.9 seconds old
+    containerFrom(kTheirs, stamped(9500));
+    EXPECT_EQ(device.toHost.size(), 2U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::Late), 1U);
+    // It has begun anew, with another clock.
+    Hello hello;
+    hello.mac = kTheirs;
+    hello.instance = 77;
+    sayAs(kTheirs, hello);
+    containerFrom(kTheirs, stamped(100));
+    EXPECT_EQ(device.toHost.size(), 3U);
+}
+
+TEST_F(NativePlaneTest, sends_only_so_much_to_a_peer_that_does_not_answer)
+{
+    Hello hello;
+    hello.mac = kTheirs;
+    hello.features = {"batch", "echo"};
+    sayAs(kTheirs, hello);
+    const Frame large = frameOfSize(kTheirs, kOurs, 1514);
+    const auto sendUntilRefused = [&] {
+        const auto before = dropped(Direction::Uplink, Drop::PeerBusy);
+        std::size_t count = 0;
+        for (; dropped(Direction::Uplink, Drop::PeerBusy) == before; ++count)
+            hostSends(large);
+        return count;
+    };
+    EXPECT_NEAR(static_cast<double>(sendUntilRefused()), SendWindow::kWindow / 1514.0, 2);
+    std::optional<Frame> question;
+    for (const auto& message : link.published)
+        if (message.subject == kToTheirs)
+            for (const auto& [kind, body] : recordsIn(message.payload))
+                if (kind == RecordKind::EchoRequest)
+                    question = body;
+    ASSERT_TRUE(question);
+    hostSends(frameOfSize(kOther, kOurs, 60)); // others are not concerned
+    EXPECT_EQ(link.published.back().payload.size(), 60U);
+    containerFrom(kTheirs, {{RecordKind::EchoReply, *question}});
+    EXPECT_NEAR(static_cast<double>(sendUntilRefused()), SendWindow::kAskAfter / 1514.0, 2);
 }
 
 } // namespace

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats_link.h"
+#include "core/os/fd.h"
 #include "tests/support/nats_server.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <gtest/gtest.h>
 #include <string>
@@ -185,6 +187,160 @@ TEST(NatsLink, notices_a_server_that_has_stopped_answering)
     server.signal(SIGSTOP);
     EXPECT_TRUE(node.eventually([&] { return !node.link.isUp(); }));
     EXPECT_EQ(node.history.back().problem.code, ProblemCode::ServerLost);
+}
+
+/// Lets nobody in, as a computer does of which only the kernel is alive.
+class SilentServer
+{
+public:
+    SilentServer()
+        : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_in address{};
+        socklen_t size = sizeof address;
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        ::bind(m_socket.get(), reinterpret_cast<sockaddr*>(&address), size);
+        ::listen(m_socket.get(), 16);
+        ::getsockname(m_socket.get(), reinterpret_cast<sockaddr*>(&address), &size);
+        m_port = ntohs(address.sin_port);
+    }
+    std::string url() const { return "nats://127.0.0.1:" + std::to_string(m_port); }
+
+private:
+    Fd m_socket;
+    int m_port = 0;
+};
+
+/// Servers of one cluster; each knows the ones before it.
+NatsServer::Options member(int clusterPort, int otherClusterPort)
+{
+    return {"--cluster_name", "test", "--cluster", "nats://127.0.0.1:" + std::to_string(clusterPort),
+        "--routes", "nats://127.0.0.1:" + std::to_string(otherClusterPort)};
+}
+
+TEST(NatsLink, does_not_wait_for_a_server_that_says_nothing)
+{
+    const SilentServer silent;
+    const NatsServer server;
+    EventLoop loop;
+    Node node(loop, {silent.url(), server.url()});
+    node.link.start();
+    ASSERT_TRUE(node.eventually([&] { return node.link.isUp(); }, 2s));
+    EXPECT_EQ(node.link.status().server, server.url());
+}
+
+TEST(NatsLink, finds_the_next_server_by_what_the_cluster_announces)
+{
+    const int firstRoute = NatsServer::freePort();
+    const int secondRoute = NatsServer::freePort();
+    auto first = std::make_unique<NatsServer>(member(firstRoute, secondRoute));
+    EventLoop loop;
+    Node node(loop, {first->url()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    // It joins later, so that the news of it comes by itself.
+    const NatsServer second(member(secondRoute, firstRoute));
+    Node probe(loop, {second.url()});
+    node.link.subscribe("hear");
+    probe.link.start();
+    ASSERT_TRUE(probe.eventually([&] {
+        probe.link.publish("hear", asBytes("?"));
+        probe.link.flush();
+        return !node.received.empty();
+    }));
+    first.reset();
+    ASSERT_TRUE(
+        node.eventually([&] { return node.link.isUp() && node.link.status().server == second.url(); }));
+}
+
+TEST(NatsLink, leaves_a_server_that_will_shut_down_before_it_does)
+{
+    const NatsServer first;
+    const NatsServer second;
+    EventLoop loop;
+    Node node(loop, {first.url(), second.url()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    first.signal(SIGUSR2); // lame duck mode
+    ASSERT_TRUE(node.eventually([&] { return node.link.status().server == second.url(); }));
+    for (const LinkStatus& status : node.history)
+        EXPECT_EQ(status.state, SessionState::Connected);
+}
+
+TEST(NatsLink, sends_nothing_to_a_silent_server_and_doubts_what_comes_after_the_silence)
+{
+    NatsServer server;
+    EventLoop loop;
+    Node node(loop, {server.url()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    EXPECT_FALSE(node.link.isStalled() || node.link.isSuspect());
+    server.signal(SIGSTOP);
+    ASSERT_TRUE(node.eventually([&] { return node.link.isStalled(); }));
+    EXPECT_TRUE(node.link.isUp());
+    server.signal(SIGCONT);
+    ASSERT_TRUE(node.eventually([&] { return node.link.isSuspect(); }));
+    EXPECT_FALSE(node.link.isStalled());
+    ASSERT_TRUE(node.eventually([&] { return !node.link.isSuspect(); }));
+    EXPECT_TRUE(node.link.isUp());
+}
+
+TEST(NatsLink, tries_again_at_once_when_it_is_told_to)
+{
+    constexpr std::array kCommands{LinkCommand::Retry, LinkCommand::NetworkChanged, LinkCommand::Wake};
+    EventLoop loop;
+    std::vector<int> ports;
+    std::vector<std::unique_ptr<Node>> nodes;
+    for ([[maybe_unused]] const LinkCommand command : kCommands) {
+        ports.push_back(NatsServer::freePort());
+        nodes.push_back(
+            std::make_unique<Node>(loop, std::vector{"nats://127.0.0.1:" + std::to_string(ports.back())}));
+        nodes.back()->link.start();
+    }
+    // Until the waits have become longer than two seconds.
+    const auto begin = std::chrono::steady_clock::now();
+    nodes.front()->eventually([&] { return std::chrono::steady_clock::now() - begin > 4s; });
+    for (std::size_t i = 0; i < kCommands.size(); ++i) {
+        const NatsServer server({}, ports[i]);
+        nodes[i]->link.obey(kCommands[i]);
+        EXPECT_TRUE(nodes[i]->eventually([&] { return nodes[i]->link.isUp(); }, 1s)) << i;
+    }
+}
+
+TEST(NatsLink, leaves_when_the_computer_goes_to_sleep_and_comes_back_when_it_wakes)
+{
+    NatsServer server;
+    EventLoop loop;
+    Node node(loop, {server.url()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    node.link.obey(LinkCommand::Sleep);
+    EXPECT_FALSE(node.link.isUp());
+    EXPECT_EQ(node.history.back().state, SessionState::Connecting);
+    EXPECT_EQ(node.history.back().problem, Problem());
+    node.link.obey(LinkCommand::NetworkChanged); // as it goes down with the computer
+    const auto begin = std::chrono::steady_clock::now();
+    node.eventually([&] { return std::chrono::steady_clock::now() - begin > 1s; });
+    EXPECT_FALSE(node.link.isUp());
+    node.link.obey(LinkCommand::Wake);
+    EXPECT_TRUE(node.comesUp());
+}
+
+TEST(NatsLink, keeps_a_connection_whose_way_has_not_changed)
+{
+    NatsServer server;
+    EventLoop loop;
+    Node node(loop, {server.url()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    const std::size_t said = node.history.size();
+    node.link.obey(LinkCommand::NetworkChanged);
+    node.link.obey(LinkCommand::Retry);
+    const auto begin = std::chrono::steady_clock::now();
+    node.eventually([&] { return std::chrono::steady_clock::now() - begin > 1s; });
+    EXPECT_TRUE(node.link.isUp());
+    EXPECT_EQ(node.history.size(), said);
 }
 
 TEST(NatsLink, logs_in_and_says_when_it_may_not)

@@ -111,6 +111,8 @@ public:
     void start() override { handler->linkStatusChanged(); }
     void obey(LinkCommand) override { }
     bool isUp() const override { return true; }
+    bool isStalled() const override { return false; }
+    bool isSuspect() const override { return false; }
     LinkStatus status() const override
     {
         LinkStatus status;
@@ -126,6 +128,7 @@ public:
     }
     void flush() override { }
     std::size_t unsentBytes() const override { return 0; }
+    bool hasRoom() const override { return true; }
 
     LinkHandler* handler = nullptr;
     Frame last;

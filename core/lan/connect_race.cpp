@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/connect_race.h"
+
+#include <utility>
+
+namespace vnats {
+
+struct ConnectRace::Entrant
+{
+    std::uint64_t round = 0;
+    std::size_t place = 0;
+    std::thread thread;
+};
+
+ConnectRace::ConnectRace(EventLoop& loop, Secrets secrets, std::string clientName,
+    std::function<NatsConnection::Events()> events, std::function<void(Result)> finished)
+    : m_loop(loop)
+    , m_secrets(std::move(secrets))
+    , m_clientName(std::move(clientName))
+    , m_events(std::move(events))
+    , m_finished(std::move(finished))
+{
+}
+
+ConnectRace::~ConnectRace()
+{
+    *m_alive = false;
+    m_loop.cancel(m_headStart);
+    for (const auto& entrant : m_entrants)
+        entrant->thread.join();
+}
+
+void ConnectRace::start(std::vector<NatsServerAddress> servers)
+{
+    abandon();
+    m_servers = std::move(servers);
+    m_open = m_servers.size();
+    startNext();
+}
+
+void ConnectRace::abandon()
+{
+    m_loop.cancel(std::exchange(m_headStart, 0));
+    ++m_round;
+    m_next = 0;
+    m_open = 0;
+    m_problem.reset();
+}
+
+void ConnectRace::startNext()
+{
+    m_loop.cancel(std::exchange(m_headStart, 0));
+    if (m_next == m_servers.size() || m_entrants.size() >= kMaxThreads)
+        return;
+    Entrant& entrant = *m_entrants.emplace_back(std::make_unique<Entrant>());
+    entrant.round = m_round;
+    entrant.place = m_next++;
+    // Everything the thread uses is its own copy; what it made comes home through the loop, as its last act.
+    entrant.thread =
+        std::thread([this, alive = m_alive, &loop = m_loop, &entrant, events = m_events(),
+                        request = NatsConnection::Request{m_servers[entrant.place].url,
+                            m_servers[entrant.place].certifiedName, m_secrets, m_clientName}]() mutable {
+            auto opened = std::make_shared<Opened>(NatsConnection::open(request, loop, std::move(events)));
+            loop.post([this, alive, &entrant, opened] {
+                if (*alive)
+                    ended(entrant, std::move(*opened));
+            });
+        });
+    if (m_next < m_servers.size())
+        m_headStart = m_loop.after(kHeadStart, [this] { startNext(); });
+}
+
+void ConnectRace::ended(Entrant& entrant, Opened opened)
+{
+    const auto [round, place] = std::pair(entrant.round, entrant.place);
+    entrant.thread.join();
+    std::erase_if(m_entrants, [&entrant](const auto& other) { return other.get() == &entrant; });
+    if (round != m_round || m_open == 0) {
+        if (m_open > 0)
+            startNext(); // it may have waited for this thread
+        return;
+    }
+    if (opened) {
+        NatsServerAddress server = m_servers[place];
+        abandon();
+        return m_finished({std::move(server), std::move(opened)});
+    }
+    const bool isLogin = opened.error().code == ProblemCode::LoginRefused;
+    if (!m_problem || (isLogin && m_problem->code != ProblemCode::LoginRefused)
+        || (place < m_problemOf && m_problem->code != ProblemCode::LoginRefused)) {
+        m_problem = opened.error();
+        m_problemOf = place;
+    }
+    if (--m_open > 0)
+        return startNext();
+    NatsServerAddress server = m_servers[m_problemOf];
+    Problem problem = *std::exchange(m_problem, std::nullopt);
+    m_finished({std::move(server), std::unexpected(std::move(problem))});
+}
+
+} // namespace vnats

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace vnats {
+
+/// One NATS server that may be connected to.
+struct NatsServerAddress
+{
+    /// As validation::parseServer returns it.
+    std::string url;
+    /// The name that its certificate must hold, where it is not the URL's: a cluster announces its members by
+    /// address, and vouches for them under the name that it is known by.
+    std::string certifiedName;
+
+    bool operator==(const NatsServerAddress&) const = default;
+};
+
+/// The servers of one VLAN: those of its settings, and those that the cluster announces (connect_urls of
+/// INFO, NATS client protocol). An announced one is reached as the announcer was: with TLS, if that was.
+class ServerList
+{
+public:
+    /// More are not remembered of what a server announces.
+    static constexpr std::size_t kMaxAnnounced = 32;
+
+    /// At least one.
+    explicit ServerList(const std::vector<std::string>& configured);
+
+    /// What `announcer` says the cluster consists of: `host:port`, a scheme in front is ignored. Takes the
+    /// place of what was announced before; what is no address is left out.
+    void setAnnounced(const NatsServerAddress& announcer, const std::vector<std::string>& hosts);
+
+    /// Each server once, in the order in which to try them.
+    std::vector<NatsServerAddress> all() const;
+    /// The same with this one, if it is there, in front …
+    std::vector<NatsServerAddress> beginningWith(const std::string& url) const;
+    /// … or at the end.
+    std::vector<NatsServerAddress> endingWith(const std::string& url) const;
+    /// The same without it.
+    std::vector<NatsServerAddress> without(const std::string& url) const;
+
+private:
+    std::vector<NatsServerAddress> m_configured;
+    std::vector<NatsServerAddress> m_announced;
+};
+
+} // namespace vnats
