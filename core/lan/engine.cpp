@@ -31,6 +31,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     , m_uplink(device, link, clock, settings, node.mac, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
     , m_reassembly(m_stats)
     , m_freshness(clock)
+    , m_rawFreshness(clock)
     , m_downlink(
           device, clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr, &m_guard)
     , m_presence(loop, link, clock, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
@@ -94,10 +95,13 @@ LinkStatus Engine::status() const
     return status;
 }
 
-void Engine::messageReceived(std::string_view subject, Bytes payload)
+void Engine::messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
 {
     const auto [kind, source] = m_subjects.parse(subject);
-    messageOf(kind, source, payload);
+    if (kind == NativeSubjects::Kind::Foreign)
+        rawReceived(payload, stamp);
+    else
+        messageOf(kind, source, payload);
     armGuard();
 }
 
@@ -105,11 +109,6 @@ void Engine::messageOf(NativeSubjects::Kind kind, const MacAddress& source, Byte
 {
     switch (kind) {
     case NativeSubjects::Kind::Foreign:
-        // A raw frame does not say when it was sent.
-        if (m_link.isSuspect())
-            return m_stats.drop(Direction::Downlink, Drop::Late);
-        if (!m_downlink.deliverRaw(payload))
-            deviceLost();
         return;
     case NativeSubjects::Kind::Hello:
         return helloReceived(source, payload);
@@ -117,6 +116,17 @@ void Engine::messageOf(NativeSubjects::Kind kind, const MacAddress& source, Byte
     case NativeSubjects::Kind::Group:
         return containerReceived(source, payload);
     }
+}
+
+void Engine::rawReceived(Bytes bytes, std::optional<std::uint32_t> stamp)
+{
+    const auto frame = EthernetFrame::parse(bytes);
+    // Where a frame does not say when it was sent, only a silence before it tells.
+    const bool late = stamp && frame ? !m_rawFreshness.isFresh(frame->source, *stamp) : m_link.isSuspect();
+    if (late)
+        m_stats.drop(Direction::Downlink, Drop::Late);
+    else if (!m_downlink.deliverRaw(bytes))
+        deviceLost();
 }
 
 void Engine::helloReceived(const MacAddress& source, Bytes payload)
@@ -131,6 +141,7 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload)
         break;
     case Presence::Heard::Kind::Peer:
         m_freshness.introduced(source, heard.hello.instance);
+        m_rawFreshness.introduced(source, heard.hello.instance);
         m_uplink.peerIsNew(source);
         m_guard.heardHello(source, heard.hello.addresses);
         if (m_bridge)

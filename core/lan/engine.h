@@ -78,7 +78,7 @@ struct NodeIdentity
 ///               at most. A peer that does not answer any more is sent a limited amount (PeerBusy).
 ///               Left by the loss of the server → Connecting: the queue, unfinished frames and what the
 ///               kernel has not sent are thrown away.
-///     stalled   The server is silent, for a second to four: what the host sends is dropped (Late), what
+///     stalled   The server is silent, for one second to four: what the host sends is dropped (Late), what
 ///     comes raw
 ///               afterwards is too, for a moment. Still Connected to the outside. Left when the server speaks
 ///               → Connected, or does not → Connecting.
@@ -112,7 +112,8 @@ public:
     const Stats& stats() const { return m_stats; }
     std::size_t peerCount() const { return m_peers.size(); }
 
-    void messageReceived(std::string_view subject, Bytes payload) override;
+    void messageReceived(
+        std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override;
     void linkStatusChanged() override;
     void linkDrained() override;
 
@@ -129,6 +130,7 @@ private:
     void deviceLost();
     void tick();
     void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload);
+    void rawReceived(Bytes frame, std::optional<std::uint32_t> stamp);
     void helloReceived(const MacAddress& source, Bytes payload);
     void containerReceived(const MacAddress& source, Bytes payload);
     /// Whether the computer was suspended since the last tick.
@@ -158,6 +160,8 @@ private:
     Uplink m_uplink;
     Reassembly m_reassembly;
     Freshness m_freshness;
+    /// Of raw frames, where the server vouches for no sender: what one claims there counts only there.
+    Freshness m_rawFreshness;
     Downlink m_downlink;
     Presence m_presence;
     Echo m_echo;

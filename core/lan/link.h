@@ -7,6 +7,8 @@
 #include "core/base/session_status.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,8 +20,10 @@ class LinkHandler
 public:
     virtual ~LinkHandler() = default;
 
-    /// A message on one of our subjects; subject and payload are borrowed until the call returns.
-    virtual void messageReceived(std::string_view subject, Bytes payload) = 0;
+    /// A message on one of our subjects; subject and payload are borrowed until the call returns. `stamp` is
+    /// what its sender gave to publishStamped().
+    virtual void messageReceived(
+        std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) = 0;
     /// status() has changed.
     virtual void linkStatusChanged() = 0;
     /// Bytes that waited have left: unsentBytes() is smaller than before.
@@ -54,6 +58,9 @@ public:
     /// Queues one message; refused (false) while the link is down or the server's limits are exceeded. What
     /// is queued leaves with the next flush(); so a burst becomes one write.
     virtual bool publish(const std::string& subject, Bytes payload) = 0;
+    /// The same with a number beside the payload, where those see it who look for it and nobody else: a NATS
+    /// header, which a server keeps from clients that know none.
+    virtual bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) = 0;
     /// Pushes what is queued towards the socket, as far as the socket takes it.
     virtual void flush() = 0;
     /// Queued but not yet taken by the socket, in bytes.

@@ -8,7 +8,9 @@
 #include "core/os/tcp_path.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <nats/nats.h>
 #include <optional>
 #include <vector>
@@ -24,6 +26,9 @@ constexpr int kReadSize = 256 * 1024;
 /// are given back in crowds: as many as this, or as many bytes.
 constexpr std::size_t kCrowd = 256;
 constexpr std::size_t kCrowdBytes = 1024 * 1024;
+
+/// "NATS/1.0", the header with ten digits, and the lines' ends.
+constexpr std::size_t kStampHeaderSize = 32;
 
 /// Whoever owns the connection gives a silent server up long before cnats does.
 constexpr int kMaxPingsOut = 100;
@@ -102,6 +107,17 @@ void onLameDuck(natsConnection*, void* closure)
     });
 }
 
+std::optional<std::uint32_t> stampOf(natsMsg* message)
+{
+    const char* text = nullptr;
+    if (natsMsgHeader_Get(message, NatsConnection::kStampHeader, &text) != NATS_OK || !text)
+        return std::nullopt;
+    std::uint32_t stamp = 0;
+    const char* const end = text + std::strlen(text);
+    const auto [stop, error] = std::from_chars(text, end, stamp);
+    return error == std::errc() && stop == end ? std::optional(stamp) : std::nullopt;
+}
+
 /// cnats wants every option asked one by one; the first refusal ends it.
 natsStatus configure(natsOptions* options, const NatsConnection::Request& request, NatsHook* hook)
 {
@@ -152,6 +168,7 @@ struct NatsConnection::Private
     std::size_t spentBytes = 0;
     std::size_t maxPayload = 0;
     std::size_t unsent = 0;
+    bool hasHeaders = false;
     Clock::Steady lastHeard = std::chrono::steady_clock::now();
     bool aborted = false;
 
@@ -190,6 +207,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     auto p = std::make_unique<Private>();
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
+    p->hasHeaders = natsConnection_HasHeaderSupport(rawConnection) == NATS_OK;
     p->maxPayload =
         static_cast<std::size_t>(std::max<int64_t>(0, natsConnection_GetMaxPayload(rawConnection)));
     return std::unique_ptr<NatsConnection>(new NatsConnection(std::move(p)));
@@ -242,6 +260,24 @@ bool NatsConnection::publish(const std::string& subject, Bytes payload)
     return status == NATS_OK;
 }
 
+bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload)
+{
+    if (!d->hasHeaders)
+        return publish(subject, payload);
+    if (payload.size() + kStampHeaderSize > d->maxPayload)
+        return false;
+    natsMsg* raw = nullptr;
+    natsStatus status = natsMsg_Create(&raw, subject.c_str(), nullptr,
+        reinterpret_cast<const char*>(payload.data()), static_cast<int>(payload.size()));
+    const Handle<natsMsg> message(raw);
+    if (status == NATS_OK)
+        status = natsMsgHeader_Set(raw, kStampHeader, std::to_string(stamp).c_str());
+    if (status == NATS_OK)
+        status = natsConnection_PublishMsg(d->connection.get(), raw);
+    d->unsent += payload.size() + kStampHeaderSize;
+    return status == NATS_OK;
+}
+
 void NatsConnection::processReadable(const MessageHandler& handler)
 {
     natsConnection_ProcessReadEvent(d->connection.get());
@@ -255,7 +291,8 @@ void NatsConnection::processReadable(const MessageHandler& handler)
         natsMsg* raw = nullptr;
         for (; waiting > 0 && natsSubscription_NextMsg(&raw, subscription, 0) == NATS_OK; --waiting) {
             const auto size = static_cast<std::size_t>(natsMsg_GetDataLength(raw));
-            handler(natsMsg_GetSubject(raw), std::as_bytes(std::span(natsMsg_GetData(raw), size)));
+            handler(
+                natsMsg_GetSubject(raw), std::as_bytes(std::span(natsMsg_GetData(raw), size)), stampOf(raw));
             d->spend(raw, size);
         }
     }

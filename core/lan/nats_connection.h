@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <expected>
 #include <functional>
 #include <memory>
@@ -57,7 +58,8 @@ public:
         std::function<void()> lameDuck;
     };
 
-    using MessageHandler = std::function<void(std::string_view subject, Bytes payload)>;
+    using MessageHandler =
+        std::function<void(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)>;
 
     /// Resolves, connects, secures and logs in. Blocks for at most kConnectTimeout and the resolver's time,
     /// so it is called in a thread of its own; `loop` is only posted to.
@@ -67,7 +69,10 @@ public:
     static constexpr std::chrono::seconds kConnectTimeout{5};
     /// The server is asked for a word so often, and then it says one: a connection that is well is never
     /// silent for much longer, however long a round trip takes.
-    static constexpr std::chrono::milliseconds kPingInterval{600};
+    static constexpr std::chrono::milliseconds kPingInterval{500};
+
+    /// Decimal.
+    static constexpr const char* kStampHeader = "Stamp";
 
     ~NatsConnection();
     NatsConnection(const NatsConnection&) = delete;
@@ -79,6 +84,8 @@ public:
     /// What has arrived on it and has not been handed over yet is lost.
     void unsubscribe(const std::string& subject);
     bool publish(const std::string& subject, Bytes payload);
+    /// With the stamp as the header kStampHeader; without it where the server knows no headers (before 2.2).
+    bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload);
     /// Reads once what the socket has and hands over every message that is complete.
     void processReadable(const MessageHandler& handler);
     /// Writes what is queued, as far as the socket takes it.

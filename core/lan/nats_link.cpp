@@ -13,7 +13,8 @@ namespace vnats {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLookEvery{250};
+/// The least time from one look at the connection to the next.
+constexpr std::chrono::milliseconds kLookAgain{100};
 
 Clock::Steady now()
 {
@@ -24,8 +25,9 @@ Clock::Steady now()
 
 NatsLink::NatsLink(EventLoop& loop, Options options)
     : m_loop(loop)
-    , m_onMessage(
-          [this](std::string_view subject, Bytes payload) { m_handler->messageReceived(subject, payload); })
+    , m_onMessage([this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
+        m_handler->messageReceived(subject, payload, stamp);
+    })
     , m_servers(options.servers)
     , m_random(std::random_device()())
     , m_race(
@@ -132,6 +134,11 @@ bool NatsLink::publish(const std::string& subject, Bytes payload)
     return m_connection && m_connection->publish(subject, payload);
 }
 
+bool NatsLink::publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload)
+{
+    return m_connection && m_connection->publishStamped(subject, stamp, payload);
+}
+
 void NatsLink::flush()
 {
     if (!m_connection)
@@ -197,8 +204,7 @@ void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> c
     for (const std::string& subject : m_subjects)
         m_connection->subscribe(subject);
     m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
-    m_look = m_loop.every(kLookEvery, [this] { look(); });
-    measureRoom();
+    look();
     flush();
     m_handler->linkStatusChanged();
     // It may have been lost before it was handed over; that news came too early to be heard.
@@ -218,12 +224,17 @@ void NatsLink::release()
 
 void NatsLink::look()
 {
+    const int socket = m_connection->socket();
     const auto silence = now() - m_connection->lastHeard();
     // A program that has been stopped itself has not listened yet.
-    m_stalled = silence > kStall && !tcp_path::hasInput(m_connection->socket());
-    if (m_stalled && (silence > kDead || tcp_path::hangs(m_connection->socket(), kStall)))
+    m_stalled = silence >= kStall && !tcp_path::hasInput(socket);
+    const auto answerTime = std::chrono::ceil<std::chrono::milliseconds>(tcp_path::roundTrip(socket));
+    if (m_stalled && (silence >= kDead || tcp_path::hangs(socket, kStall + answerTime)))
         return giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
     measureRoom();
+    const auto untilStall = std::chrono::ceil<std::chrono::milliseconds>(kStall - silence);
+    m_loop.cancel(m_look);
+    m_look = m_loop.after(std::max(untilStall, kLookAgain), [this] { look(); });
 }
 
 void NatsLink::measureRoom()

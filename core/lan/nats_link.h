@@ -53,7 +53,7 @@ public:
     static constexpr std::chrono::milliseconds kFirstDelay{250};
     static constexpr std::chrono::milliseconds kLastDelay{15000};
     static constexpr std::chrono::milliseconds kLasting{5000};
-    static constexpr std::chrono::milliseconds kStall{1000};
+    static constexpr std::chrono::milliseconds kStall{900};
     static constexpr std::chrono::milliseconds kSettle{500};
     static constexpr std::chrono::milliseconds kDead{4000};
 
@@ -76,6 +76,7 @@ public:
     LinkStatus status() const override;
     std::size_t maxPayload() const override;
     bool publish(const std::string& subject, Bytes payload) override;
+    bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
     void flush() override;
     std::size_t unsentBytes() const override;
     bool hasRoom() const override { return unsentBytes() <= m_unsentLimit; }
@@ -90,6 +91,7 @@ private:
     void raceEnded(ConnectRace::Result result);
     void adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection);
     void release();
+    /// Whether the connection is well; looks again when it can first be seen not to be.
     void look();
     void measureRoom();
     void giveUp(const Problem& problem);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/uplink.h"
 
+#include "core/lan/freshness.h"
 #include "core/lan/group_subscriptions.h"
 #include "core/lan/mss_clamp.h"
 #include "core/lan/segmentation.h"
@@ -15,6 +16,7 @@ Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settin
     const MacAddress& ownMac, Stats& stats, PeerTable& peers, Bridge* bridge)
     : m_device(device)
     , m_link(link)
+    , m_clock(clock)
     , m_compatible(settings.subjectPrefix, settings.vlanId)
     , m_ownMac(ownMac)
     , m_stats(stats)
@@ -198,7 +200,11 @@ void Uplink::sendRaw(const std::string& subject, const Receiver& receiver, Bytes
     m_outbox.send();
     if (bytes.size() > m_link.maxPayload())
         return m_stats.drop(Direction::Uplink, Drop::TooLong);
-    if (!m_link.publish(subject, bytes))
+    // A broadcast has no other native message with it that would tell its age.
+    const bool sent = receiver.cast == Cast::Broadcast
+        ? m_link.publishStamped(subject, Freshness::stamp(m_clock), bytes)
+        : m_link.publish(subject, bytes);
+    if (!sent)
         return m_stats.drop(Direction::Uplink, Drop::ServerRefused);
     m_stats.count(Direction::Uplink, receiver.cast, bytes.size());
     m_peers.sent(receiver.mac, bytes.size());

@@ -106,6 +106,7 @@ private:
 
     FrameDevice& m_device;
     Link& m_link;
+    const Clock& m_clock;
     CompatibleSubjects m_compatible;
     const MacAddress m_ownMac;
     Stats& m_stats;

@@ -108,6 +108,7 @@ public:
     {
         std::string subject;
         Frame payload;
+        std::optional<std::uint32_t> stamp;
     };
 
     void setHandler(LinkHandler* handler) override { m_handler = handler; }
@@ -122,11 +123,11 @@ public:
     std::size_t maxPayload() const override { return limit; }
     bool publish(const std::string& subject, Bytes payload) override
     {
-        if (refuses)
-            return false;
-        published.push_back({subject, Frame(payload.begin(), payload.end())});
-        unsent += payload.size();
-        return true;
+        return take({subject, Frame(payload.begin(), payload.end()), {}});
+    }
+    bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override
+    {
+        return take({subject, Frame(payload.begin(), payload.end()), stamp});
     }
     void flush() override
     {
@@ -143,8 +144,11 @@ public:
         m_handler->linkStatusChanged();
     }
     /// On the VLAN's own subject, as raw frames come.
-    void deliver(const Frame& payload) { m_handler->messageReceived("vlan.42", payload); }
-    void deliver(const std::string& subject, Bytes payload) { m_handler->messageReceived(subject, payload); }
+    void deliver(const Frame& payload) { m_handler->messageReceived("vlan.42", payload, {}); }
+    void deliver(const std::string& subject, Bytes payload, std::optional<std::uint32_t> stamp = {})
+    {
+        m_handler->messageReceived(subject, payload, stamp);
+    }
     void drain()
     {
         unsent = 0;
@@ -166,6 +170,15 @@ public:
     bool started = false;
 
 private:
+    bool take(Message message)
+    {
+        if (refuses)
+            return false;
+        unsent += message.payload.size();
+        published.push_back(std::move(message));
+        return true;
+    }
+
     LinkHandler* m_handler = nullptr;
 };
 

@@ -12,17 +12,18 @@ from .underlay import SERVER_ADDRESS
 
 
 class NatsServer:
-    def __init__(self, port=4222, options="", program=None):
+    def __init__(self, port=4222, options="", program=None, address=SERVER_ADDRESS):
         """options: text of nats-server's own configuration, e.g. users. program: its path."""
         self.port = port
-        self.url = f"nats://{SERVER_ADDRESS}:{port}"
+        self.address = address
+        self.url = f"nats://{address}:{port}"
         self._program = program or shutil.which("nats-server", path=os.environ.get("PATH", "") + ":/usr/sbin")
         self._process = None
-        base = f"{enclosure.RUN}/nats-{port}"
+        base = f"{enclosure.RUN}/nats-{address}-{port}"
         self.log = base + ".log"
         self._config = base + ".conf"
         with open(self._config, "w", encoding="utf-8") as config:
-            config.write(f'listen: "{SERVER_ADDRESS}:{port}"\n{options}\n')
+            config.write(f'listen: "{address}:{port}"\n{options}\n')
 
     def start(self):
         if self._program is None:
@@ -36,10 +37,18 @@ class NatsServer:
         self._process.send_signal(how)
         self._process.wait()
 
+    def signal(self, how):
+        """Without waiting for what comes of it."""
+        self._process.send_signal(how)
+
+    def read_log(self):
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return log.read()
+
     @property
     def pid(self):
         return self._process.pid
 
     def _answers(self):
-        with socket.create_connection((SERVER_ADDRESS, self.port), timeout=1) as connection:
+        with socket.create_connection((self.address, self.port), timeout=1) as connection:
             return connection.recv(4) == b"INFO"

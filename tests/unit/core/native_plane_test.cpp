@@ -251,6 +251,24 @@ TEST_F(NativePlaneTest, drops_frames_that_were_under_way_for_too_long)
     EXPECT_EQ(device.toHost.size(), 3U);
 }
 
+TEST_F(NativePlaneTest, stamps_broadcasts_beside_the_raw_frame_and_drops_late_ones)
+{
+    const Frame arp = Arp().broadcastFrom(kTheirs);
+    hostSends(Arp().broadcastFrom(kOurs));
+    ASSERT_EQ(link.published.size(), 1U);
+    EXPECT_EQ(link.published[0].stamp, Freshness::stamp(clock));
+    link.deliver("vlan.42", arp, 7000);
+    clock.advance(3000ms);
+    link.deliver("vlan.42", arp, 7100);
+    EXPECT_EQ(device.toHost.size(), 1U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::Late), 1U);
+    link.suspect = true;
+    link.deliver("vlan.42", arp, 10000); // it says itself that it is fresh
+    link.deliver("vlan.42", arp);
+    EXPECT_EQ(device.toHost.size(), 2U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::Late), 2U);
+}
+
 TEST_F(NativePlaneTest, sends_only_so_much_to_a_peer_that_does_not_answer)
 {
     Hello hello;

@@ -28,8 +28,9 @@ public:
         link.setHandler(this);
     }
 
-    void messageReceived(std::string_view subject, Bytes payload) override
+    void messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override
     {
+        stamps.push_back(stamp);
         received.emplace_back(
             std::string(subject), std::string(reinterpret_cast<const char*>(payload.data()), payload.size()));
     }
@@ -55,6 +56,7 @@ public:
     EventLoop& loop;
     NatsLink link;
     std::vector<std::pair<std::string, std::string>> received;
+    std::vector<std::optional<std::uint32_t>> stamps;
     std::vector<LinkStatus> history;
     int drained = 0;
 };
@@ -91,6 +93,12 @@ TEST(NatsLink, carries_messages_to_subscribers_but_not_back_to_the_sender)
     EXPECT_EQ(b.received[0], (std::pair<std::string, std::string>("vlan.1", "to all")));
     EXPECT_EQ(b.received[1], (std::pair<std::string, std::string>("vlan.1.x", "to b")));
     EXPECT_TRUE(a.received.empty());
+
+    ASSERT_TRUE(a.link.publishStamped("vlan.1", 4294967295, asBytes("stamped")));
+    a.link.flush();
+    ASSERT_TRUE(b.eventually([&] { return b.received.size() == 3; }));
+    EXPECT_EQ(b.received[2].second, "stamped");
+    EXPECT_EQ(b.stamps, (std::vector<std::optional<std::uint32_t>>{{}, {}, 4294967295}));
 }
 
 TEST(NatsLink, keeps_the_order_and_loses_nothing_when_the_socket_is_full)

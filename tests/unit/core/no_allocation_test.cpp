@@ -126,6 +126,10 @@ public:
         ++published;
         return true;
     }
+    bool publishStamped(const std::string& subject, std::uint32_t, Bytes payload) override
+    {
+        return publish(subject, payload);
+    }
     void flush() override { }
     std::size_t unsentBytes() const override { return 0; }
     bool hasRoom() const override { return true; }
@@ -232,11 +236,11 @@ TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_down)
     const std::string native = NativeSubjects("vlan", 42, kTheirs).to(kOurs);
     const std::string raws = "vlan.42";
     const auto receiveAll = [&] {
-        engine.messageReceived(native, frames.bytes());
-        engine.messageReceived(native, whole.bytes());
+        engine.messageReceived(native, frames.bytes(), {});
+        engine.messageReceived(native, whole.bytes(), {});
         for (const Frame& part : parts)
-            engine.messageReceived(native, part);
-        engine.messageReceived(raws, arp);
+            engine.messageReceived(native, part, {});
+        engine.messageReceived(raws, arp, {});
         clock.advance(10ms); // no storm
     };
     receiveAll();
@@ -266,16 +270,14 @@ TEST_F(NoAllocationTest, is_made_by_cnats_but_for_one_a_received_message)
             loop.runOnce(50ms);
         return isTrue();
     };
-    // Raw frames to a node that is not known: one frame, one message.
     ASSERT_TRUE(until([&] { return a.peerCount() == 1 && b.peerCount() == 1; }));
-    const Offer arp{{}, Arp().broadcastFrom(kOurs)};
-    constexpr int kBurst = 400;
+    const Offer frame{{}, frameOfSize(kTheirs, kOurs, 200)};
+    // One frame, one message.
     const auto send = [&](int frames) {
         const std::size_t before = allocations;
-        for (; frames > 0; frames -= kBurst) {
-            clock.advance(1s); // no storm
-            const std::size_t target = deviceB.written + kBurst;
-            device.offer(arp, kBurst);
+        for (; frames > 0; --frames) {
+            const std::size_t target = deviceB.written + 1;
+            device.offer(frame, 1);
             EXPECT_TRUE(until([&] { return deviceB.written == target; }));
         }
         return allocations - before;
