@@ -89,7 +89,9 @@ void EventLoop::runOnce(Milliseconds limit)
     std::array<epoll_event, 16> events{};
     const int ready = ::epoll_wait(m_epoll.get(), events.data(), static_cast<int>(events.size()),
         static_cast<int>(untilNextTimer(limit).count()));
-    m_roundBefore = std::exchange(m_round, Steady::now());
+    // A program that has been stopped goes on with an interrupted call: that is no round yet.
+    if (ready >= 0)
+        m_roundBefore = std::exchange(m_round, Steady::now());
     for (int i = 0; i < ready; ++i) {
         // Looked up anew for each event: an earlier handler of this round may have unwatched it.
         const auto found = m_watches.find(events[static_cast<std::size_t>(i)].data.fd);

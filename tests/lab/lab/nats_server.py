@@ -17,7 +17,8 @@ class NatsServer:
         self.port = port
         self.address = address
         self.url = f"nats://{address}:{port}"
-        self._program = program or shutil.which("nats-server", path=os.environ.get("PATH", "") + ":/usr/sbin")
+        self._program = program or os.environ.get("LAB_NATS_SERVER") or \
+            shutil.which("nats-server", path=os.environ.get("PATH", "") + ":/usr/sbin")
         self._process = None
         base = f"{enclosure.RUN}/nats-{address}-{port}"
         self.log = base + ".log"

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""More than somebody can take: what is too much is dropped where it comes from, by a named reason, nobody else is held
+up, and nothing arrives that is old. LAB_NATS_SERVER names another nats-server to try with.
+
+    alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
+                                       ║
+                              vnats42 10.0.0.3 ── alice@c
+"""
+import itertools
+import signal
+import statistics
+import time
+
+from lab.case import LabCase, main
+from lab.flow import Flow, times_unplugged
+from lab.process import eventually
+
+ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2", "c": "10.0.0.3"}
+TOO_OLD, HELD_UP = 1.0, 1.0  # seconds
+# As many datagrams as the interface takes, for so many seconds.
+FLOOD = """
+import socket, sys, time
+flooding = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+flooding.connect((sys.argv[1], 7777))
+until = time.monotonic() + float(sys.argv[2])
+while time.monotonic() < until:
+    try:
+        flooding.send(bytes(1400))
+    except OSError:
+        pass
+"""
+SINK = """
+import socket
+sink = socket.create_server(("", 7778))
+print("listening", flush=True)
+connection, _ = sink.accept()
+while connection.recv(1 << 20):
+    pass
+"""
+# As many bytes as a TCP connection takes.
+POUR = """
+import socket, sys, time
+pouring = socket.create_connection((sys.argv[1], 7778))
+until = time.monotonic() + float(sys.argv[2])
+sent = 0
+while time.monotonic() < until:
+    sent += pouring.send(bytes(1 << 16))
+print(sent)
+"""
+
+
+class Overload(LabCase):
+    names = ("a", "b", "c")
+
+    def setUp(self):
+        self.addCleanup(self.down, *self.computers)
+        for computer in self.computers:
+            self.up(computer, "--address", f"{ADDRESSES[computer.name]}/24")
+        # What waits for a neighbour waits in the host's kernel, and is none of ours.
+        for computer, other in itertools.permutations(self.computers, 2):
+            computer.run("ip", "neighbour", "replace", ADDRESSES[other.name], "lladdr",
+                         other.interfaces()["vnats42"], "dev", "vnats42", "nud", "permanent")
+        for address in ("10.0.0.2", "10.0.0.3"):
+            eventually(lambda: self.answers(address), f"a ping of {address}")  # noqa: B023
+        self.flow = Flow(self, self.a, self.b, "10.0.0.2", "10.0.0.255")
+        self.began = time.monotonic()
+
+    def answers(self, address):
+        return self.a.run("ping", "-c1", "-W1", address, check=False).returncode == 0
+
+    def drops(self, computer, direction="uplink"):
+        counters = computer.on_bus("statistics", computer.session()[0])[0]["counters"]
+        prefix = direction + ".drop."
+        return {name.removeprefix(prefix): count for name, count in counters.items()
+                if name.startswith(prefix) and count}
+
+    def stop(self, computer):
+        """Its worker does not run until the returned function is called, or the test is over."""
+        computer.kill("vlan-nats-worker", signal.SIGSTOP)
+        go_on = lambda: computer.kill("vlan-nats-worker", signal.SIGCONT)  # noqa: E731
+        self.addCleanup(go_on)
+        return go_on
+
+    def passing(self, seconds):
+        until = time.monotonic() + seconds
+        eventually(lambda: time.monotonic() > until, "the time", seconds + 5)
+
+    def report(self, what):
+        arrivals = self.flow.arrivals(self.began)
+        gap, oldest = self.flow.longest_gap(self.began), max(arrival.age for arrival in arrivals)
+        print(f"   {what}: flow's longest gap {gap:.3f} s, median age "
+              f"{statistics.median(arrival.age for arrival in arrivals) * 1000:.1f} ms, oldest {oldest:.3f} s",
+              flush=True)
+        self.assertLess(oldest, TOO_OLD)
+        return gap
+
+    def test_one_peer_that_has_stopped_does_not_slow_the_others(self):
+        unplugged = times_unplugged(self.a, "vnats42")
+        go_on = self.stop(self.c)
+        self.a.run("/usr/bin/python3", "-c", FLOOD, "10.0.0.3", 6)
+        self.flow.goes_on()
+        gap = self.report("a stopped peer")
+        self.assertLess(gap, HELD_UP)
+        drops = self.drops(self.a)
+        print(f"   dropped by the sender: {drops}", flush=True)
+        self.assertGreater(drops["peer-busy"], 1000)
+        self.assertEqual(times_unplugged(self.a, "vnats42"), unplugged)
+        go_on()
+        eventually(lambda: self.answers("10.0.0.3"), "c again", 20)
+        self.assertNotIn("Slow Consumer", self.server.read_log())
+
+    def test_a_node_that_does_not_get_to_run_sends_nothing_old(self):
+        go_on = self.stop(self.a)
+        self.passing(2)
+        go_on()
+        self.flow.goes_on()
+        self.report("a starved sender")
+        self.assertGreater(self.drops(self.a)["late"], 0)
+
+    def test_a_node_that_does_not_get_to_run_takes_nothing_old(self):
+        go_on = self.stop(self.b)
+        self.a.run("/usr/bin/python3", "-c", FLOOD, "10.0.0.2", 2)
+        go_on()
+        self.flow.goes_on()
+        self.report("a starved receiver")
+        self.assertGreater(self.drops(self.b, "downlink")["late"], 0)
+        self.assertNotIn("Slow Consumer", self.server.read_log())
+
+    def test_a_slow_way_has_a_short_queue(self):
+        self.addCleanup(self.a.run, "tc", "qdisc", "del", "dev", "eth0", "root")
+        self.a.run("tc", "qdisc", "replace", "dev", "eth0", "root", "tbf", "rate", "20mbit", "burst", "20k",
+                   "latency", "20ms")
+        self.python(self.b, SINK)
+        sent = int(self.a.run("/usr/bin/python3", "-c", POUR, "10.0.0.2", 6).stdout)
+        self.flow.goes_on()
+        self.report(f"20 Mbit/s full of a TCP connection ({sent * 8 / 6e6:.1f} Mbit/s)")
+        print(f"   dropped by the sender: {self.drops(self.a)}", flush=True)
+        self.assertGreater(sent * 8 / 6, 5e6)
+
+
+if __name__ == "__main__":
+    main()
