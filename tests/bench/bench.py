@@ -9,7 +9,7 @@
 Everything happens in the lab's enclosure (tests/lab/lab/enclosure.py), so however this ends, nothing of it is left.
 Each round measures every contender once: what disturbs the machine meanwhile hits all of them alike, and medians over
 the rounds forgive it. Reading order: world.py, contender.py, measures.py, report.py; rivals.py, ours.py, raw_nats.py
-are the contenders.
+are the contenders. --soak is another story, told in soak.py.
 """
 import argparse
 import os
@@ -21,6 +21,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lab"))
 from lab import enclosure  # noqa: E402
 
 import report  # noqa: E402
+import soak  # noqa: E402
 from ours import Ours  # noqa: E402
 from raw_nats import RawNats, RawRoundTrip  # noqa: E402
 from rivals import N2n, OpenVpn, PlainTinc, Tinc, Veth, Vxlan, WireGuardGo  # noqa: E402
@@ -46,11 +47,15 @@ def arguments():
     parser.add_argument("--server", metavar="PATH", help="the nats-server to measure with "
                         "(that of Debian 13 unpacked in build/bench/tools, else the installed one)")
     parser.add_argument("--quick", action="store_true", help="one round of one second: does it work, not how well")
+    parser.add_argument("--soak", type=float, metavar="MINUTES", help="instead: does anything grow, while the LAN is "
+                        "taken down once a minute (soak.py)? Exit code 1 if so")
     chosen = parser.parse_args()
     if chosen.quick:
         chosen.rounds, chosen.seconds = 1, 1.0
     if not 1 <= chosen.rounds <= 100 or not 1 <= chosen.seconds <= 60:
         parser.error("1 to 100 rounds, 1 to 60 seconds")
+    if chosen.soak is not None and not 1 <= chosen.soak <= 7 * 24 * 60:
+        parser.error("a soak takes from a minute to a week")
     chosen.only = [name for name in chosen.only.split(",") if name]
     for name in chosen.only:
         if not any(is_meant(name, key) for key in KEYS):
@@ -88,6 +93,8 @@ def main():
         sys.exit(f"run: {reason}")
     about = report.machine() | {"rounds": chosen.rounds, "seconds": chosen.seconds}
     enclosure.enter()
+    if chosen.soak:
+        sys.exit(soak.main(chosen, about))
     world = World(chosen.build, chosen.server)
     about["server"] = world.server_version()
     results, running = [], []

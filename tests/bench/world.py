@@ -13,6 +13,18 @@ from lab.nats_server import NatsServer
 from lab.underlay import Underlay
 
 
+def find_program(build, name):
+    """The path of a program, that of a newer release first; None when there is none."""
+    beside = ":".join(f"{build}/bench/tools/usr/{folder}" for folder in ("bin", "sbin"))
+    return shutil.which(name, path=f"{beside}:/usr/sbin:/usr/bin:/sbin:/bin")
+
+
+def version_of_server(program):
+    said = subprocess.run([program, "--version"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          check=False).stdout
+    return said.rpartition(":")[2].strip()
+
+
 class World:
     def __init__(self, build, server=None):
         """build: the tree ./run build made; server: the nats-server to measure with."""
@@ -31,9 +43,7 @@ class World:
             computer.switch_off()
 
     def program(self, name):
-        """The path of a program, that of a newer release first; None when there is none."""
-        beside = ":".join(f"{self.tools}/usr/{folder}" for folder in ("bin", "sbin"))
-        return shutil.which(name, path=f"{beside}:/usr/sbin:/usr/bin:/sbin:/bin")
+        return find_program(self.build, name)
 
     def measuring_tool(self, name):
         return f"{self.build}/bench/bin/bench_{name}"
@@ -55,11 +65,7 @@ class World:
         return asked.stdout.strip() or None
 
     def server_version(self):
-        if not self.server_program:
-            return None
-        said = subprocess.run([self.server_program, "--version"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              text=True, check=False).stdout
-        return said.rpartition(":")[2].strip()
+        return version_of_server(self.server_program) if self.server_program else None
 
     def log(self, name):
         """A file to which a contender's program may write its say."""

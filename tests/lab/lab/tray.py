@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tray app of a user of the lab without a screen: Qt's offscreen platform, its window open, on a session bus of
+the user's own. Who wants to see it takes a Screen (screen.py)."""
+import json
+import subprocess
+
+from .process import eventually
+
+_NAME = "org.vlannats.VlanNats"
+_PROFILES = ".config/vlan-nats/profiles.json"
+
+
+def save_profile(computer, user, **profile):
+    """Makes this the user's only profile; keys as in app/model/profile.cpp."""
+    computer.run("sh", "-c", f"umask 077 && mkdir -p ~/.config/vlan-nats && cat > ~/{_PROFILES}", user=user,
+                 input=json.dumps({"version": 1, "profiles": [profile]}))
+
+
+class Tray:
+    def __init__(self, computer, user="alice"):
+        self.computer = computer
+        self.user = user
+        self._app = None
+        place = f"/tmp/session-{user}"
+        computer.run("install", "-d", "-o", user, "-m", "700", place)
+        self._env = {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": place,
+                     "DBUS_SESSION_BUS_ADDRESS": f"unix:path={place}/bus"}
+        computer.spawn("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={place}/bus",
+                       user=user, env=self._env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+        eventually(lambda: self._ask_bus("GetId").returncode == 0, f"{user}'s session bus")
+
+    def start(self):
+        with open(self.computer.log, "ab") as log:
+            self._app = self.computer.spawn("vlan-nats", user=self.user, env=self._env, stdin=subprocess.DEVNULL,
+                                            stdout=log, stderr=log)
+        eventually(lambda: "true" in self._ask_bus("NameHasOwner", f"string:{_NAME}").stdout, "the tray app")
+        return self
+
+    def runs(self):
+        return self._app is not None and self._app.poll() is None
+
+    def kill(self):
+        """What kill -9 does; returns when it is gone."""
+        self._app.kill()
+        self._app.wait()
+
+    def _ask_bus(self, method, *words):
+        return self.computer.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus",
+                                 "/org/freedesktop/DBus", f"org.freedesktop.DBus.{method}", *words, user=self.user,
+                                 env=self._env, check=False)
