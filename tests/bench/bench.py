@@ -9,10 +9,12 @@
 Everything happens in the lab's enclosure (tests/lab/lab/enclosure.py), so however this ends, nothing of it is left.
 Each round measures every contender once: what disturbs the machine meanwhile hits all of them alike, and medians over
 the rounds forgive it. Reading order: world.py, contender.py, measures.py, report.py; rivals.py, ours.py, raw_nats.py
-are the contenders. --soak is another story, told in soak.py.
+are the contenders. --soak and --chaos are other stories, told in soak.py
+and tests/lab/lab/chaos.py.
 """
 import argparse
 import os
+import random
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -20,6 +22,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lab"))
 # pylint: disable=wrong-import-position
 from lab import enclosure  # noqa: E402
 
+import chaos_run  # noqa: E402
 import report  # noqa: E402
 import soak  # noqa: E402
 from ours import Ours  # noqa: E402
@@ -49,6 +52,9 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="one round of one second: does it work, not how well")
     parser.add_argument("--soak", type=float, metavar="MINUTES", help="instead: does anything grow, while the LAN is "
                         "taken down once a minute (soak.py)? Exit code 1 if so")
+    parser.add_argument("--chaos", type=int, metavar="KILLS", help="instead: so many kill -9 at random moments "
+                        "(lab/chaos.py). Exit code 1 if anything is left or does not come back")
+    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), metavar="N", help="of --chaos")
     chosen = parser.parse_args()
     if chosen.quick:
         chosen.rounds, chosen.seconds = 1, 1.0
@@ -56,6 +62,8 @@ def arguments():
         parser.error("1 to 100 rounds, 1 to 60 seconds")
     if chosen.soak is not None and not 1 <= chosen.soak <= 7 * 24 * 60:
         parser.error("a soak takes from a minute to a week")
+    if chosen.chaos is not None and not 1 <= chosen.chaos <= 1_000_000:
+        parser.error("1 to 1000000 kills")
     chosen.only = [name for name in chosen.only.split(",") if name]
     for name in chosen.only:
         if not any(is_meant(name, key) for key in KEYS):
@@ -93,6 +101,8 @@ def main():
         sys.exit(f"run: {reason}")
     about = report.machine() | {"rounds": chosen.rounds, "seconds": chosen.seconds}
     enclosure.enter()
+    if chosen.chaos:
+        sys.exit(chaos_run.main(chosen))
     if chosen.soak:
         sys.exit(soak.main(chosen, about))
     world = World(chosen.build, chosen.server)

@@ -21,6 +21,7 @@ from lab import enclosure, stage  # noqa: E402
 from lab.process import eventually, run, spawn  # noqa: E402
 
 BUS_SOCKET = "/run/dbus/system_bus_socket"
+BUS_COMMAND = ("dbus-daemon", "--system", "--nofork", "--nopidfile", "--nosyslog")
 
 
 def build_world(name, base, keep_of_run, own_tmp, installed):
@@ -67,7 +68,7 @@ def make_users(users, rules, installed):
 
 def start_bus():
     os.makedirs("/run/dbus", exist_ok=True)
-    spawn("dbus-daemon", "--system", "--nofork", "--nopidfile", "--nosyslog", stdin=subprocess.DEVNULL)
+    spawn(*BUS_COMMAND, stdin=subprocess.DEVNULL)
     eventually(lambda: os.path.exists(BUS_SOCKET), "the system bus")
 
 

@@ -20,23 +20,27 @@ class Leftovers:
         return sorted(self._network() - self._before) + running
 
     def _network(self):
-        return set(self._links()) | set(self._routes())
+        # One program that asks all: this is looked at often.
+        said = self._computer.run("sh", "-c", "; echo =; ".join(f"ip -json {words}" for words in _QUESTIONS)).stdout
+        links, *others = [json.loads(answer.strip() or "[]") for answer in said.split("=\n")]
+        return set(_of_links(links)) | {text for answer in others for text in _of_routing(answer)}
 
-    def _links(self):
-        for link in self._ip("address", "show"):
-            yield f"interface {link['ifname']}"
-            for address in link["addr_info"]:
-                # Those of IPv6 that the kernel makes itself come and go with the cable of eth0.
-                if link["ifname"] != "eth0" or address["family"] == "inet":
-                    yield f"address {address['local']}/{address['prefixlen']} on {link['ifname']}"
 
-    def _routes(self):
-        for family in ("-4", "-6"):
-            for route in self._ip(family, "route", "show", "table", "all"):
-                if route.get("dev") != "eth0" or family == "-4":
-                    yield f"route {route.get('type', '')} {route['dst']} dev {route.get('dev')}".replace("  ", " ")
-            for rule in self._ip(family, "rule", "show"):
-                yield f"rule {json.dumps(rule, sort_keys=True)}"
+_QUESTIONS = ("address show", "-4 route show table all", "-6 route show table all", "-4 rule show", "-6 rule show")
 
-    def _ip(self, *words):
-        return json.loads(self._computer.run("ip", "-json", *words).stdout or "[]")
+
+def _of_links(links):
+    for link in links:
+        yield f"interface {link['ifname']}"
+        for address in link["addr_info"]:
+            # Those of IPv6 that the kernel makes itself come and go with the cable of eth0.
+            if link["ifname"] != "eth0" or address["family"] == "inet":
+                yield f"address {address['local']}/{address['prefixlen']} on {link['ifname']}"
+
+
+def _of_routing(entries):
+    for entry in entries:
+        if "dst" not in entry:
+            yield f"rule {json.dumps(entry, sort_keys=True)}"
+        elif entry.get("dev") != "eth0" or ":" not in entry["dst"] + entry.get("gateway", ""):
+            yield f"route {entry.get('type', 'unicast')} {entry['dst']} dev {entry.get('dev')}"

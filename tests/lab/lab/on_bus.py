@@ -9,6 +9,7 @@ one of its users; python3-dbus, so that file descriptors and signals are real.
     peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
     statistics PATH [COUNT]     subscribes; the next COUNT (default 1) Statistics signals, each with its arrival time
     running                     true if the helper runs
+    ask                         reads such words from standard input, a list in JSON a line; one answer a line
 """
 import json
 import os
@@ -76,16 +77,27 @@ def statistics(path, count="1"):
         if len(heard) == int(count):
             loop.quit()
 
-    bus.add_signal_receiver(on_statistics, "Statistics", SESSION, path=path)
+    match = bus.add_signal_receiver(on_statistics, "Statistics", SESSION, path=path)
     session(path).Subscribe()
     GLib.timeout_add_seconds(10 + int(count), loop.quit)
     loop.run()
+    match.remove()
     return heard
 
 
 verbs = {verb.__name__: verb for verb in (running, sessions, start, stop, peers, statistics)}
-try:
-    answer = verbs[sys.argv[1]](*sys.argv[2:])
-except dbus.DBusException as error:
-    answer = {"error": error.get_dbus_name(), "message": error.get_dbus_message()}
-print(json.dumps(answer))
+
+
+def tell(verb, *words):
+    try:
+        answer = verbs[verb](*words)
+    except dbus.DBusException as error:
+        answer = {"error": error.get_dbus_name(), "message": error.get_dbus_message()}
+    print(json.dumps(answer), flush=True)
+
+
+if sys.argv[1] == "ask":
+    for line in sys.stdin:
+        tell(*json.loads(line))
+else:
+    tell(*sys.argv[1:])

@@ -26,9 +26,10 @@ class Tray:
         computer.run("install", "-d", "-o", user, "-m", "700", place)
         self._env = {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": place,
                      "DBUS_SESSION_BUS_ADDRESS": f"unix:path={place}/bus"}
-        computer.spawn("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={place}/bus",
-                       user=user, env=self._env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
+        self._bus = computer.spawn("dbus-daemon", "--session", "--nofork", "--nopidfile",
+                                   f"--address=unix:path={place}/bus",
+                                   user=user, env=self._env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
         eventually(lambda: self._ask_bus("GetId").returncode == 0, f"{user}'s session bus")
 
     def start(self):
