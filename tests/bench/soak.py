@@ -19,8 +19,9 @@ from world import find_program, version_of_server
 BACK = 90.0  # s at most until pings are answered again
 SETTLED = 15.0  # s after which a connection counts as undisturbed
 EVERY = 60.0  # s from one disturbance to the next
-# MB that a process may seem to grow: per hour, and in a run too short to tell a slope from a page.
-SLOPE, PAGES = 1.0, 0.4
+# MB that a process may seem to grow: per hour, and where a slope is of a few pages only. The first minutes of a
+# process, in which its memory finds its size, say nothing about an hour.
+SLOPE, PAGES, HOURS = 1.0, 0.4, 0.1
 # The processes of b's worker are compared at this age, s.
 AGE = (30.0, 42.0)
 
@@ -30,7 +31,9 @@ class Soak:
         self.world = world
         self.minutes = minutes
         self.back = collections.defaultdict(list)  # disturbance → s until pings were answered
+        self.oldest = {}  # disturbance → s, the longest round trip from it to the next one
         self.troubles = []
+        self._last = None
         self._undisturbed_since = float("inf")
         self.watch = Watch(world.processes(), self.disturbed)
         self.began = time.monotonic()
@@ -55,6 +58,7 @@ class Soak:
 
     def _disturb(self, kind, number, rounds):
         self._undisturbed_since = float("inf")
+        self._note_oldest(kind)
         try:
             since = kind.strike()
             seconds = self._await_pings(since)
@@ -66,12 +70,22 @@ class Soak:
         kind.restore()
         self._undisturbed_since = time.monotonic()
 
+    def _note_oldest(self, now):
+        """What has come to an end since the last disturbance is its doing."""
+        trips = [traffic.oldest for traffic in self.world.traffic.values()]
+        if self._last:
+            self.oldest[self._last] = max(trips + [self.oldest.get(self._last, 0.0)])
+        for traffic in self.world.traffic.values():
+            traffic.oldest = 0.0
+        self._last = now
+
     def _await_pings(self, since):
         eventually(lambda: self.world.works(since), "pings answered both ways", BACK)
         return time.monotonic() - since
 
     def finish(self):
         self.watch.stop()
+        self._note_oldest(None)
         self.leftovers = self.world.end()
 
     # What is said at the end
@@ -101,7 +115,7 @@ class Soak:
         trends = {measure: Trend.of(points) for measure, points in series.items()}
         memory = trends["memory"]
         grown = [measure for measure in ("descriptors", "threads") if not is_steady(series[measure])]
-        if memory.per_hour >= SLOPE and memory.growth >= PAGES:
+        if memory.per_hour >= SLOPE and memory.growth >= PAGES and memory.hours >= HOURS:
             grown.append("memory")
         first, last = signs[0], signs[-1]
         cpu = 100 * (last.cpu - first.cpu) / (last.when - first.when) if first.pid == last.pid else None
@@ -113,14 +127,14 @@ class Soak:
 
     def story(self):
         """(text, whether all is well)"""
-        lines = [f"{'reconnects':26}{'times':>6}{'back after s: median':>22}{'longest':>9}  counted from"]
+        lines = [f"{'reconnects':24}{'times':>6}{'back after s: median':>22}{'longest':>9}{'oldest answer s':>17}"
+                 "  counted from"]
         for kind, seconds in self.back.items():
-            lines.append(f"{kind.name:26}{len(seconds):>6}{statistics.median(seconds):>22.2f}{max(seconds):>9.2f}"
-                         f"  {kind.counted_from}")
-        lines += ["", f"{'traffic':10}{'pings':>8}{'lost':>7}{'oldest answer s':>17}{'bursts':>8}{'cut':>6}"]
+            lines.append(f"{kind.name:24}{len(seconds):>6}{statistics.median(seconds):>22.2f}{max(seconds):>9.2f}"
+                         f"{self.oldest[kind]:>17.2f}  {kind.counted_from}")
+        lines += ["", f"{'traffic':10}{'pings':>8}{'lost':>7}{'bursts':>8}{'cut':>6}"]
         for name, traffic in self.world.traffic.items():
-            lines.append(f"{name:10}{traffic.sent:>8}{traffic.lost:>7}{traffic.oldest:>17.2f}{traffic.bursts:>8}"
-                         f"{traffic.failed_bursts:>6}")
+            lines.append(f"{name:10}{traffic.sent:>8}{traffic.lost:>7}{traffic.bursts:>8}{traffic.failed_bursts:>6}")
         lines += ["", f"leftovers: {len(self.leftovers)}", *(f"  {what}" for what in self.leftovers)]
         lines += [f"trouble: {what}" for what in self.troubles]
         return "\n".join(lines) + "\n", not self.leftovers and not self.troubles
@@ -142,8 +156,8 @@ def main(chosen, about):
     story, well = soak.story()
     text = f"{about['date']} · {about['cpu']}, {about['cores']} cores · {about['system']}, Linux {about['kernel']}\n" \
            f"two nats-servers {version_of_server(program)}\n" \
-           f"soak of {minutes:.0f} min: flat is memory that grows less than {SLOPE:g} MB/h (or {PAGES:g} MB in all), " \
-           f"and descriptors and threads that do not grow\n\n{table}\n{story}" \
+           f"soak of {minutes:.0f} min: flat is memory that grows less than {SLOPE:g} MB/h (or {PAGES:g} MB in all; " \
+           f"judged from {60 * HOURS:.0f} min on), and descriptors and threads that do not grow\n\n{table}\n{story}" \
            f"\nverdict: {'flat' if flat and well else 'NOT FLAT' if not flat else 'flat, but not well'}\n"
     print("\n" + text, flush=True)
     path = os.path.join(chosen.build, "bench", "soak.txt")

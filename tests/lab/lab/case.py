@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the lab's test files share: python3 test_….py BUILD [unittest's words], run by ctest."""
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -12,6 +13,7 @@ from .nats_server import NatsServer
 from .process import eventually
 from .underlay import SERVER_ADDRESS, Underlay
 
+_FINDING = re.compile(r"(ERROR|WARNING): \w+Sanitizer|runtime error:")
 SKIPPED = 77  # SKIP_RETURN_CODE in CMakeLists.txt
 
 
@@ -35,6 +37,11 @@ class LabCase(unittest.TestCase):
         for computer in cls.computers:
             computer.switch_off()
         cls.server.stop()
+        # Of a build with -DSANITIZE: whatever a program said, also one that nobody waited for.
+        for computer in cls.computers:
+            said = computer.read_log()
+            finding = _FINDING.search(said)
+            assert not finding, f"on computer {computer.name}: {said[finding.start():][:6000]}"
 
     def run(self, result=None):
         before = len(result.failures) + len(result.errors)

@@ -27,7 +27,7 @@ class Traffic:
 
     def __init__(self, computer, target, ping_seconds=0.2, burst_seconds=5.0):
         self.sent = self.answered = self.bursts = self.failed_bursts = 0
-        self.oldest = 0.0  # s, the longest round trip that came to an end
+        self.oldest = 0.0  # s, the longest round trip that came to an end since somebody set it back
         self._latest = 0.0  # when the newest ping that was answered had been sent
         self._running = computer.spawn("/usr/bin/python3", os.path.abspath(__file__), target, ping_seconds,
                                        burst_seconds, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
