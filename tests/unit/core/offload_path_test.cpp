@@ -34,6 +34,10 @@ protected:
     void hostSendsPacket(const Packet& packet, const MacAddress& to)
     {
         hostSends(addressed(packet.large(), to, kOurs), packet.header());
+        // On a slow machine the answer to greet() may be due by now.
+        std::erase_if(link.published, [](const auto& message) {
+            return message.subject == NativeSubjects("vlan", 42, kOurs).ourHello();
+        });
     }
     std::vector<std::pair<RecordKind, Frame>> sentRecords() const
     {
