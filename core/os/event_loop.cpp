@@ -128,6 +128,8 @@ void EventLoop::runTimers()
     for (const auto& [id, timer] : m_timers)
         if (timer->due <= now)
             due.push_back(id);
+    // After a long halt, sleep for one, several are due at once, and made in any order.
+    std::ranges::stable_sort(due, {}, [this](TimerId id) { return m_timers.at(id)->due; });
     for (const TimerId id : due) {
         const auto found = m_timers.find(id);
         if (found == m_timers.end())

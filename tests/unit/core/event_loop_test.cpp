@@ -70,6 +70,17 @@ TEST(EventLoop, runs_timers_when_they_are_due)
     EXPECT_EQ(order, (std::vector{1, 2}));
 }
 
+TEST(EventLoop, runs_overdue_timers_in_the_order_they_were_due)
+{
+    EventLoop loop;
+    std::vector<int> order;
+    loop.after(2ms, [&] { order.push_back(2); });
+    loop.after(1ms, [&] { order.push_back(1); });
+    std::this_thread::sleep_for(3ms);
+    loop.runOnce(0ms);
+    EXPECT_EQ(order, (std::vector{1, 2}));
+}
+
 TEST(EventLoop, repeats_a_timer_until_it_cancels_itself)
 {
     EventLoop loop;
