@@ -19,6 +19,7 @@ class ChaosTest(LabCase):
 
     def test_nothing_is_left_and_everything_comes_back(self):
         chaos = Chaos(self.a, self.b, self.server, SEED)
+        self.addCleanup(chaos.end)
         chaos.run(KILLS)
         print(f"\nseed {SEED}\n{chaos.story()}", flush=True)
         self.assertEqual(chaos.broken, [], f"seed {SEED}")

@@ -45,27 +45,34 @@ class Chaos:
         self.together = collections.Counter()
         self.recovery = collections.defaultdict(list)
         self.orphans, self.broken = [], []
+        self._rounds = 0
         self._worker_deaths = 0
         self._before = Leftovers(a)
         save_profile(a, "alice", id="00000000-0000-4000-8000-0000000000c4", name=PROFILE, vlan=VLAN,
                      servers=[server.url], addresses=[ADDRESS], mtu=1500, interface="", prefix="vlan")
-        b.ctl("up", "--server", server.url, "--vlan", VLAN, "--address", f"{PEER}/24")
+        self._ctl("up", "--server", server.url, "--vlan", VLAN, "--address", f"{PEER}/24", computer=b)
         self._asking = a.ask()
         self.tray = Tray(a).start()
         self.pings = Traffic(a, PEER, ping_seconds=0.05, burst_seconds=1e6)
         self._connect()
 
     def run(self, kills):
-        number = 0
         while self.kills.total() < kills:
-            number += 1
+            self._rounds += 1
             scene, victims = self._plan()
             try:
                 self._round(scene, victims)
             except (AssertionError, RuntimeError, subprocess.TimeoutExpired) as error:
-                self.broken.append(f"round {number}: {' + '.join(victims)} killed"
+                self.broken.append(f"round {self._rounds}: {' + '.join(victims)} killed"
                                    f"{f' during {scene}' if scene else ''}: {error}")
                 self._put_in_order()
+
+    def end(self):
+        self.pings.stop()
+        self._asking.end()
+        self.tray.end()
+        for computer in (self.a, self.b):
+            computer.ctl("down", "--all")
 
     # One round
 
@@ -147,7 +154,7 @@ class Chaos:
             self.orphans += found
             raise AssertionError(f"left when the bus had gone: {found}")
         self.a.start_bus()
-        self._asking.end()
+        self._asking.end()  # has ended with the bus
         self._asking = self.a.ask()
         if self.tray.runs():
             self.tray.kill()
@@ -214,8 +221,8 @@ class Chaos:
     def _connect(self):
         eventually(lambda: self._ctl("up", PROFILE), "connected", 30)
 
-    def _ctl(self, *words):
-        done = self.a.ctl(*words)
+    def _ctl(self, *words, computer=None):
+        done = (computer or self.a).ctl(*words)
         if done.returncode:
             raise RuntimeError(f"vlan-natsctl {' '.join(words)}: exit {done.returncode}: {done.stdout}")
         return True
@@ -244,7 +251,8 @@ class Chaos:
         lines = [f"{'kill -9':10}{'times':>6}{'alone':>7}   until pings were answered, s: median   longest"]
         for victim in (*_ODDS, "several"):
             seconds = self.recovery[victim]
-            kills = self.kills[victim] or sum(count for many, count in self.together.items() if many > 1)
+            kills = self.kills[victim] if victim in _ODDS else \
+                sum(count for many, count in self.together.items() if many > 1)
             lines.append(f"{victim:10}{kills:>6}{len(seconds):>7}"
                          + (f"{statistics.median(seconds):>38.2f}{max(seconds):>10.2f}" if seconds else ""))
         blows = self.together.total()

@@ -157,6 +157,8 @@ class Computer:
         # The dead one's socket would look like a bus that is there.
         with contextlib.suppress(FileNotFoundError):
             os.unlink(f"/proc/{self.init}/root{BUS_SOCKET}")
+        if self._bus:
+            self._bus.wait()
         with open(self.log, "ab") as log:
             self._bus = self.spawn(*BUS_COMMAND, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         eventually(lambda: os.path.exists(f"/proc/{self.init}/root{BUS_SOCKET}"), f"the system bus of {self.name}")

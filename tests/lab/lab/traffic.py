@@ -31,7 +31,8 @@ class Traffic:
         self._latest = 0.0  # when the newest ping that was answered had been sent
         self._running = computer.spawn("/usr/bin/python3", os.path.abspath(__file__), target, ping_seconds,
                                        burst_seconds, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     @property
     def lost(self):
@@ -44,6 +45,8 @@ class Traffic:
     def stop(self):
         self._running.kill()
         self._running.wait()
+        self._listener.join()
+        self._running.outside.stdout.close()
 
     def _listen(self):
         for line in self._running.outside.stdout:

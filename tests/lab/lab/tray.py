@@ -47,6 +47,13 @@ class Tray:
         self._app.kill()
         self._app.wait()
 
+    def end(self):
+        """The session's bus, too."""
+        if self.runs():
+            self.kill()
+        self._bus.kill()
+        self._bus.wait()
+
     def _ask_bus(self, method, *words):
         return self.computer.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus",
                                  "/org/freedesktop/DBus", f"org.freedesktop.DBus.{method}", *words, user=self.user,
