@@ -256,6 +256,6 @@ class Chaos:
             lines.append(f"{victim:10}{kills:>6}{len(seconds):>7}"
                          + (f"{statistics.median(seconds):>38.2f}{max(seconds):>10.2f}" if seconds else ""))
         blows = self.together.total()
-        lines.append(f"{self.kills.total()} kills in {blows} blows; pings answered {self.pings.answered}; orphans found: "
-                     f"{len(self.orphans)}; rules broken: {len(self.broken)}")
+        lines.append(f"{self.kills.total()} kills in {blows} blows; pings answered {self.pings.answered}; orphans "
+                     f"found: {len(self.orphans)}; rules broken: {len(self.broken)}")
         return "\n".join(lines + self.broken)

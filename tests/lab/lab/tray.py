@@ -7,7 +7,8 @@ import subprocess
 
 from .process import eventually
 
-_NAME = "org.vlannats.VlanNats"
+_NAME, _PATH = "org.vlannats.VlanNats", "/org/vlannats/VlanNats"
+_BUS = "org.freedesktop.DBus"
 _PROFILES = ".config/vlan-nats/profiles.json"
 
 
@@ -30,13 +31,16 @@ class Tray:
                                    f"--address=unix:path={place}/bus",
                                    user=user, env=self._env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL)
-        eventually(lambda: self._ask_bus("GetId").returncode == 0, f"{user}'s session bus")
+        eventually(lambda: self._ask(_BUS, "/", f"{_BUS}.GetId").returncode == 0, f"{user}'s session bus")
 
     def start(self):
         with open(self.computer.log, "ab") as log:
             self._app = self.computer.spawn("vlan-nats", user=self.user, env=self._env, stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log)
-        eventually(lambda: "true" in self._ask_bus("NameHasOwner", f"string:{_NAME}").stdout, "the tray app")
+        # Answered by its event loop, so it has opened its window and is on the system bus, too. (QtDBus aborts when a
+        # bus dies in the middle of being connected to.)
+        eventually(lambda: self._ask(_NAME, _PATH, "org.freedesktop.DBus.Introspectable.Introspect").returncode == 0,
+                   "the tray app")
         return self
 
     def runs(self):
@@ -54,7 +58,6 @@ class Tray:
         self._bus.kill()
         self._bus.wait()
 
-    def _ask_bus(self, method, *words):
-        return self.computer.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus",
-                                 "/org/freedesktop/DBus", f"org.freedesktop.DBus.{method}", *words, user=self.user,
-                                 env=self._env, check=False)
+    def _ask(self, name, path, method):
+        return self.computer.run("dbus-send", "--session", "--print-reply", f"--dest={name}", path, method,
+                                 user=self.user, env=self._env, check=False)
