@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/link_command.h"
 #include "core/base/mac_address.h"
 #include "core/base/peer_info.h"
 #include "core/base/session_status.h"
@@ -24,8 +25,8 @@ inline constexpr std::size_t kMaxControlPacket = 64 * 1024;
 /// So many peers fit into one packet with every field at its largest.
 inline constexpr std::size_t kMaxPeersPerPacket = 64;
 
-/// Helper → worker, the first and only message, with the TAP's descriptor attached. The helper closes its end
-/// to stop the worker.
+/// Helper → worker, the first message, with the TAP's descriptor attached. After it come LinkCommands, and
+/// when the worker is to leave, the helper closes its end.
 struct WorkerSetup
 {
     Settings settings;
@@ -79,6 +80,9 @@ using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, M
 
 std::vector<std::byte> encode(const WorkerSetup& setup);
 std::optional<WorkerSetup> decodeSetup(Bytes packet);
+
+std::vector<std::byte> encode(LinkCommand command);
+std::optional<LinkCommand> decodeCommand(Bytes packet);
 
 /// A PeerUpdate may hold at most kMaxPeersPerPacket entries of each kind.
 std::vector<std::byte> encode(const WorkerReport& report);

@@ -5,7 +5,7 @@
 // with the control channel as descriptor 3:
 //
 //   1. descriptor 3 brings the settings, the secrets and the TAP, once
-//   2. the engine runs, and reports through descriptor 3
+//   2. the engine runs, reports through descriptor 3 and is told there what happens around it
 //   3. the helper closes its end: the worker leaves
 //
 // Nobody else has a use for it, so it takes no options but --help and --version.
@@ -64,6 +64,20 @@ std::string hostName()
     return validation::parseName(name).value_or("");
 }
 
+/// Passes on what has come from the helper. False when it has closed its end, or speaks what we do not know.
+bool obeyAll(ControlChannel& channel, Engine& engine)
+{
+    for (;;) {
+        const auto packet = channel.receive();
+        if (!packet)
+            return packet.error() == ControlChannel::End::WouldBlock;
+        const auto command = decodeCommand(packet->bytes);
+        if (!command)
+            return false;
+        engine.obey(*command);
+    }
+}
+
 int forward(ControlChannel channel)
 {
     auto received = receiveSetup(channel);
@@ -90,8 +104,8 @@ int forward(ControlChannel channel)
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
         if (events & EPOLLOUT)
             reports.channelWritable();
-        if (events & ~static_cast<std::uint32_t>(EPOLLOUT))
-            loop.quit(); // the helper sends nothing more: it has closed its end
+        if ((events & ~static_cast<std::uint32_t>(EPOLLOUT)) && !obeyAll(channel, engine))
+            loop.quit();
     });
     reports.deviceOpened(device.refusedOffloads());
     engine.start();

@@ -67,6 +67,18 @@ TEST(ControlMessages, carry_the_setup_unchanged)
     EXPECT_EQ(decodeSetup(encode(WorkerSetup())), WorkerSetup());
 }
 
+TEST(ControlMessages, carry_every_command_and_refuse_others)
+{
+    for (const auto command :
+        {LinkCommand::Retry, LinkCommand::NetworkChanged, LinkCommand::Sleep, LinkCommand::Wake})
+        EXPECT_EQ(decodeCommand(encode(command)), command);
+    EXPECT_FALSE(decodeCommand(encode(LinkCommand::Count)));
+    EXPECT_FALSE(decodeCommand({}));
+    auto packet = encode(LinkCommand::Retry);
+    packet.push_back(std::byte{0});
+    EXPECT_FALSE(decodeCommand(packet));
+}
+
 TEST(ControlMessages, carry_every_report_unchanged)
 {
     for (const WorkerReport& report : someReports())

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/ip_address.h"
+#include "core/base/mac_address.h"
+#include "core/base/stats.h"
+
+#include <string>
+#include <vector>
+
+/// What the messages of both directions are made of (control_messages.h). The forms of each type stand side
+/// by side, so that writing and reading are seen to match; `valid` becomes false where the bytes make no
+/// value.
+namespace vnats {
+
+inline constexpr std::size_t kMaxTextSize = 8192;
+inline constexpr std::size_t kMaxListSize = 64;
+
+void write(ByteWriter& out, const IpAddress& address);
+IpAddress readIp(ByteReader& in, bool& valid);
+
+void write(ByteWriter& out, const MacAddress& mac);
+MacAddress readMac(ByteReader& in);
+
+void write(ByteWriter& out, const std::vector<std::string>& texts);
+std::vector<std::string> readTexts(ByteReader& in);
+
+void write(ByteWriter& out, const Stats& stats);
+Stats readStats(ByteReader& in);
+
+} // namespace vnats
