@@ -4,6 +4,7 @@
 
 #include "helper/log.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <algorithm>
@@ -39,6 +40,17 @@ AddressMemory::Entries AddressMemory::read() const
         if (const auto entry = entryIn({line.data(), static_cast<std::size_t>(line.size())}))
             entries.push_back(*entry);
     return entries;
+}
+
+void AddressMemory::clean() const
+{
+    const QFileInfo file(QString::fromStdString(m_path));
+    // As QSaveFile names what becomes the file when it is whole.
+    const QString pattern = file.fileName() + QStringLiteral(".??????");
+    QDir folder = file.dir();
+    for (const QString& name : folder.entryList({pattern}, QDir::Files | QDir::Hidden))
+        if (folder.remove(name))
+            log::info("removed " + name.toStdString() + ", which a helper before left unfinished");
 }
 
 std::optional<IpAddress> AddressMemory::of(MacAddress mac) const

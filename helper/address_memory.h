@@ -27,6 +27,10 @@ public:
     {
     }
 
+    /// Removes what a helper that was killed while it wrote has left beside the file. One that writes at this
+    /// moment loses what it writes: a search more the next time.
+    void clean() const;
+
     std::optional<IpAddress> of(MacAddress mac) const;
     void remember(MacAddress mac, const IpAddress& address) const;
 

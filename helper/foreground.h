@@ -23,6 +23,7 @@ public:
 
     /// False when the VLAN could not be started; that has been said then, and nothing is left.
     bool start();
+    void obey(LinkCommand command) { m_session.obey(command); }
     /// finished() follows.
     void stop() { m_session.stop(); }
 

@@ -52,7 +52,7 @@ void Gatekeeper::onIdentified(Id id, std::optional<uid_t> uid)
         return close(id, *uid);
     if (open.request.action.isEmpty())
         return refuse(id, ProblemCode::NotAuthorized,
-            "This VLAN was connected by another user. Only that user and root may see its traffic.");
+            "This VLAN was connected by another user. Only that user and root may watch or steer it.");
     const auto waiting = std::ranges::count_if(m_open, [&](const auto& entry) {
         return entry.first != id && entry.second.uid == uid && entry.second.ticket;
     });

@@ -114,6 +114,8 @@ public:
 
     const std::string& name() const override { return m_tap.name; }
     MacAddress mac() const override { return m_mac; }
+    // A kernel before 5.0 knows no cable to pull: then programs notice a lost server by themselves.
+    void pullCable() override { (void)setTapCarrier(m_tap.fd.get(), false); }
     int tap() const override { return m_tap.fd.get(); }
 
 private:
@@ -134,7 +136,10 @@ std::expected<LinuxNetworkSetup, Problem> LinuxNetworkSetup::open()
     auto netlink = Netlink::open();
     if (!netlink)
         return std::unexpected(configurationProblem(netlink.error()));
-    return LinuxNetworkSetup(std::make_unique<Netlink>(*std::move(netlink)));
+    auto watch = NetworkWatch::open();
+    if (!watch)
+        return std::unexpected(configurationProblem(watch.error()));
+    return LinuxNetworkSetup(std::make_unique<Netlink>(*std::move(netlink)), *std::move(watch));
 }
 
 std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
@@ -167,6 +172,8 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     const auto link = m_netlink->linkByName(tap->name);
     if (!link)
         return std::unexpected(configurationProblem(link.error()));
+    m_watch.ignore(link->index);
+    (void)setTapCarrier(tap->fd.get(), false);
     LinkPlan plan;
     plan.mac = mac;
     plan.mtu = settings.mtu;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/os/netlink.h"
+#include "core/os/network_watch.h"
 #include "helper/network_setup.h"
 
 namespace vnats {
@@ -17,15 +18,19 @@ public:
     /// What it returns must not outlive this object.
     std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
         const Settings& settings, std::optional<MacAddress> mac) override;
+    /// What happens in this network, but to the interfaces of create().
+    NetworkWatch& watch() { return m_watch; }
 
 private:
-    explicit LinuxNetworkSetup(std::unique_ptr<Netlink> netlink)
+    LinuxNetworkSetup(std::unique_ptr<Netlink> netlink, NetworkWatch watch)
         : m_netlink(std::move(netlink))
+        , m_watch(std::move(watch))
     {
     }
 
     /// On the heap, so that the interfaces' references survive a move of this object.
     std::unique_ptr<Netlink> m_netlink;
+    NetworkWatch m_watch;
 };
 
 } // namespace vnats

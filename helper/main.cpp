@@ -11,11 +11,13 @@
 #include "helper/foreground.h"
 #include "helper/linux_network_setup.h"
 #include "helper/log.h"
+#include "helper/network_monitor.h"
 #include "helper/polkit_authorizer.h"
 #include "helper/privileges.h"
 #include "helper/secrets_descriptor.h"
 #include "helper/service.h"
 #include "helper/signals.h"
+#include "helper/sleep_guard.h"
 #include "helper/stable_mac.h"
 
 #include <QCoreApplication>
@@ -44,6 +46,9 @@ int runForeground(QCoreApplication& application, const Arguments& arguments, con
         return fail(network.error().message);
     const SystemClock clock;
     Foreground foreground(arguments.settings, secrets, *network, continuity, worker, clock);
+    const NetworkMonitor monitor(network->watch());
+    QObject::connect(&monitor, &NetworkMonitor::changed, &foreground,
+        [&] { foreground.obey(LinkCommand::NetworkChanged); });
     const Signals signals;
     QObject::connect(&signals, &Signals::asked, &foreground, &Foreground::stop);
     QObject::connect(&foreground, &Foreground::finished, &application, &QCoreApplication::exit);
@@ -64,6 +69,10 @@ int runService(QCoreApplication& application, const Continuity& continuity, cons
     Gatekeeper gatekeeper(callers, authorizer);
     Manager manager(gatekeeper, *network, continuity, worker, clock);
     Service service(bus, manager, callers);
+    const SleepGuard guard(bus, manager);
+    const NetworkMonitor monitor(network->watch());
+    QObject::connect(
+        &monitor, &NetworkMonitor::changed, &manager, [&] { manager.obey(LinkCommand::NetworkChanged); });
     const Signals signals;
     QObject::connect(&signals, &Signals::asked, &service, &Service::shutDown);
     // Queued: finished() may come before exec() does.
@@ -112,6 +121,7 @@ int main(int argc, char** argv)
     if (worker->user->name != "vlan-nats")
         log::info("There is no user vlan-nats (not installed?); workers run as " + worker->user->name + ".");
     const Continuity continuity{readMachineId(), AddressMemory("/var/lib/vlan-nats/addresses")};
+    continuity.addresses.clean();
     Secrets secrets;
     if (!arguments->loginFile.empty()) {
         // O_NONBLOCK: a FIFO must be refused, not waited for.

@@ -174,6 +174,29 @@ void Manager::mayWatch(const Caller& caller, SessionId id, Reply<void> reply)
         });
 }
 
+void Manager::reconnect(const Caller& caller, SessionId id, Reply<void> reply)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return reply(std::unexpected(noSuchSession()));
+    m_gatekeeper.decide(requestOfOwner(caller, "reconnect", *found->second),
+        [this, id, reply = std::move(reply)](std::expected<uid_t, Problem> uid) {
+            if (!uid)
+                return reply(std::unexpected(uid.error()));
+            const auto session = m_sessions.find(id);
+            if (session == m_sessions.end())
+                return reply(std::unexpected(noSuchSession()));
+            session->second->obey(LinkCommand::Retry);
+            reply({});
+        });
+}
+
+void Manager::obey(LinkCommand command)
+{
+    for (const auto& [id, session] : m_sessions)
+        session->obey(command);
+}
+
 void Manager::stopAll()
 {
     m_closing = true;

@@ -49,6 +49,12 @@ public:
     /// Whether the caller may see traffic and peers of a session; never asks a person.
     void mayWatch(const Caller& caller, SessionId id, Reply<void> reply);
 
+    /// Lets the VLAN look for its server now instead of when it would have. For the owner and root; asks
+    /// nobody.
+    void reconnect(const Caller& caller, SessionId id, Reply<void> reply);
+
+    /// Tells every session.
+    void obey(LinkCommand command);
     /// Takes everything down; isIdle() then becomes true.
     void stopAll();
     bool isIdle() const { return m_sessions.empty() && m_gatekeeper.isIdle(); }

@@ -44,6 +44,8 @@ public:
     /// Adds an address beside those of the settings, in place of an earlier one of this call, or takes that
     /// away. When it fails there is none.
     virtual std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) = 0;
+    /// No carrier from now on, until a worker has a link to put behind it (core/os/device.h).
+    virtual void pullCable() = 0;
     /// The TAP; stays ours.
     virtual int tap() const = 0;
 };
@@ -55,7 +57,7 @@ public:
     virtual ~NetworkSetup() = default;
     virtual std::expected<HostNetwork, Problem> host() = 0;
     /// Makes, configures and brings up the interface, or leaves nothing behind. Without a MAC it has a random
-    /// one.
+    /// one. It has no carrier yet.
     virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
         const Settings& settings, std::optional<MacAddress> mac) = 0;
 };

@@ -16,7 +16,7 @@ namespace {
 /// So many lines a worker may write into the log by claiming what it may not have.
 constexpr int kMaxRefusedClaims = 16;
 
-bool isUp(SessionState state)
+bool hasLink(SessionState state)
 {
     return state == SessionState::Connected || state == SessionState::Degraded;
 }
@@ -84,6 +84,21 @@ void Session::stop()
     takeDown();
 }
 
+void Session::obey(LinkCommand command)
+{
+    if (command == LinkCommand::Sleep || command == LinkCommand::Wake)
+        m_asleep = command == LinkCommand::Sleep;
+    if (m_worker)
+        m_worker->obey(command);
+    else if (command == LinkCommand::Retry && m_restart.isActive())
+        restart();
+}
+
+bool Session::isUp() const
+{
+    return hasLink(m_status.state);
+}
+
 std::expected<void, OsError> Session::launch()
 {
     WorkerSetup setup{m_settings, m_secrets, m_mac,
@@ -97,6 +112,8 @@ std::expected<void, OsError> Session::launch()
     m_workerStarted = m_clock.steady();
     connect(m_worker.get(), &WorkerProcess::reported, this, &Session::onReport);
     connect(m_worker.get(), &WorkerProcess::ended, this, &Session::onWorkerEnded);
+    if (m_asleep)
+        m_worker->obey(LinkCommand::Sleep);
     return {};
 }
 
@@ -209,6 +226,7 @@ void Session::onWorkerEnded(const QString& how)
         return finish();
 
     forgetPeers();
+    m_interface->pullCable();
     if (m_macPending)
         return restartWithFreshMac();
     LinkStatus status;
@@ -220,6 +238,7 @@ void Session::onWorkerEnded(const QString& how)
 
 void Session::restart()
 {
+    m_restart.stop();
     if (auto launched = launch(); !launched) {
         LinkStatus status;
         status.state = SessionState::Connecting;
@@ -303,7 +322,7 @@ void Session::forgetPeers()
 
 void Session::setStatus(LinkStatus status)
 {
-    if (isUp(status.state) && !isUp(m_status.state))
+    if (hasLink(status.state) && !isUp())
         m_since = m_clock.wall();
     if (status == m_status)
         return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/link_command.h"
 #include "core/base/session_status.h"
 #include "helper/continuity.h"
 #include "helper/network_setup.h"
@@ -51,6 +52,11 @@ public:
     std::expected<void, Problem> start();
     /// ended() follows, never before this returns.
     void stop();
+    /// Passes on what happens around this computer. With Retry, a worker that waits to be started after a
+    /// crash is started at once; between Sleep and Wake, one that is started is told to sleep.
+    void obey(LinkCommand command);
+    /// Frames flow, as far as the worker has told.
+    bool isUp() const;
     /// For when another member has the same MAC, as a cloned machine does: ends the worker in good order,
     /// gives the interface the next MAC, and starts a worker on it. What is asked for meanwhile is the same.
     void takeFreshMac();
@@ -115,6 +121,7 @@ private:
     unsigned m_freshMacs = 0;
     /// The worker is on its way down because of its MAC.
     bool m_macPending = false;
+    bool m_asleep = false;
     std::unique_ptr<WorkerProcess> m_worker;
     Clock::Steady m_workerStarted;
     RestartDelay m_restartDelay;

@@ -197,6 +197,11 @@ void SessionObject::Stop()
     m_manager.stop(caller(), m_id, answer());
 }
 
+void SessionObject::Reconnect()
+{
+    m_manager.reconnect(caller(), m_id, answer());
+}
+
 void SessionObject::Subscribe()
 {
     const QString name = message().service();

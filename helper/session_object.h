@@ -69,6 +69,7 @@ public:
 
 public Q_SLOTS:
     void Stop();
+    void Reconnect();
     void Subscribe();
     void Unsubscribe();
     vnats::PeerList GetPeers(qulonglong& serial);

@@ -70,6 +70,12 @@ WorkerProcess::~WorkerProcess()
     reap();
 }
 
+void WorkerProcess::obey(LinkCommand command)
+{
+    if (m_channel.descriptor() >= 0)
+        (void)m_channel.send(encode(command));
+}
+
 void WorkerProcess::stop()
 {
     m_channelReadable->setEnabled(false);

@@ -40,6 +40,8 @@ public:
     ~WorkerProcess() override;
 
     pid_t pid() const { return m_pid; }
+    /// Passes this on. A worker that is stuck does not get to hear it.
+    void obey(LinkCommand command);
     /// Asks it to end by closing the channel; SIGKILL after kGrace. ended() follows.
     void stop();
 

@@ -31,6 +31,17 @@ void replyLater(QObject* context, HelperClient::Reply<T> reply, Problem problem)
         [reply = std::move(reply), problem = std::move(problem)] { reply(std::unexpected(problem)); });
 }
 
+/// For calls whose answer is that they are done.
+auto passOn(HelperClient::Reply<void> reply)
+{
+    return [reply = std::move(reply)](const QDBusPendingReply<>& answer) {
+        if (answer.isError())
+            reply(std::unexpected(problemFromError(answer.error())));
+        else
+            reply({});
+    };
+}
+
 Problem noBus()
 {
     return {ProblemCode::HelperMissing,
@@ -195,13 +206,17 @@ void DbusHelperClient::stop(const QString& session, bool interactive, Reply<void
     auto call = QDBusMessage::createMethodCall(
         d->directory->owner(), session, names::kSessionInterface, QStringLiteral("Stop"));
     call.setInteractiveAuthorizationAllowed(interactive);
-    whenFinished<>(d->bus.asyncCall(call, kPromptTimeoutMs), this,
-        [reply = std::move(reply)](const QDBusPendingReply<>& answer) {
-            if (answer.isError())
-                reply(std::unexpected(problemFromError(answer.error())));
-            else
-                reply({});
-        });
+    whenFinished<>(d->bus.asyncCall(call, kPromptTimeoutMs), this, passOn(std::move(reply)));
+}
+
+void DbusHelperClient::reconnect(const QString& session, Reply<void> reply)
+{
+    if (!d->bus.isConnected())
+        return replyLater(this, std::move(reply), noBus());
+    if (!d->directory)
+        return replyLater(this, std::move(reply), noSuchSession());
+    SessionProxy proxy(d->directory->owner(), session, d->bus);
+    whenFinished<>(proxy.Reconnect(), this, passOn(std::move(reply)));
 }
 
 void DbusHelperClient::getPeers(const QString& session, Reply<QList<PeerInfo>> reply)

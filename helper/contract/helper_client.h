@@ -80,6 +80,8 @@ public:
     virtual void start(
         const Settings& settings, const Secrets& secrets, bool interactive, Reply<QString> reply) = 0;
     virtual void stop(const QString& session, bool interactive, Reply<void> reply) = 0;
+    /// The session tries its servers now; what comes of it is told by its state. Only for one's own.
+    virtual void reconnect(const QString& session, Reply<void> reply) = 0;
     virtual void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) = 0;
 
     /// While subscribed, statistics() and peersReset()/peersChanged() come for that session, beginning with

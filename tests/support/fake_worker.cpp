@@ -30,6 +30,22 @@ void say(ControlChannel& channel, SessionState state, Problem problem = {})
     (void)channel.send(encode(WorkerReport(status)));
 }
 
+/// Shows by its state what it was told.
+void obey(ControlChannel& channel, LinkCommand command)
+{
+    switch (command) {
+    case LinkCommand::Retry:
+        return say(channel, SessionState::Degraded, {ProblemCode::Internal, "retry"});
+    case LinkCommand::NetworkChanged:
+        return say(channel, SessionState::Degraded, {ProblemCode::Internal, "network"});
+    case LinkCommand::Sleep:
+        return say(channel, SessionState::Connecting);
+    case LinkCommand::Wake:
+    case LinkCommand::Count:
+        return say(channel, SessionState::Connected);
+    }
+}
+
 /// What the process is allowed and what it inherited, as one line.
 std::string inspect(char** environment)
 {
@@ -97,7 +113,13 @@ int main(int, char**, char** environment)
     if (behaviour == "deaf")
         for (;;)
             ::pause();
-    pollfd ended{kControlDescriptor, POLLIN, 0};
-    ::poll(&ended, 1, -1);
+    pollfd readable{kControlDescriptor, POLLIN, 0};
+    while (::poll(&readable, 1, -1) == 1) {
+        const auto order = channel.receive();
+        if (!order)
+            return 0;
+        if (const auto command = decodeCommand(order->bytes); command && behaviour != "sleepless")
+            obey(channel, *command);
+    }
     return 0;
 }

@@ -103,6 +103,7 @@ public:
     HostNetwork hostNetwork;
     std::optional<Problem> failure;
     int made = 0;
+    int pulled = 0;
     /// Every one that an interface was given, in order.
     std::vector<MacAddress> macs;
     std::optional<IpInterfaceAddress> automatic;
@@ -137,6 +138,7 @@ private:
             m_network.automatic = address;
             return {};
         }
+        void pullCable() override { ++m_network.pulled; }
         int tap() const override { return m_tap.get(); }
 
     private:

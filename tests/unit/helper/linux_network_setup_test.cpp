@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/linux_network_setup.h"
 
+#include "core/os/tap_device.h"
 #include "helper/privileges.h"
 #include "tests/unit/core/os/namespace_fixture.h"
 #include "tests/unit/helper/fakes.h"
@@ -68,6 +69,7 @@ TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
     const MacAddress second = *MacAddress::parse("02:00:00:00:00:08");
     const auto made = setup->create(vlan42(), first);
     ASSERT_TRUE(made) << made.error().message;
+    ASSERT_TRUE(setTapCarrier((*made)->tap(), true)); // IPv6 waits for it
     EXPECT_EQ((*made)->mac(), first);
     EXPECT_EQ(m_netlink->linkByName("vnats42")->mac, first);
 
@@ -88,6 +90,7 @@ TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
     ASSERT_TRUE(setup) << setup.error().message;
     const auto made = setup->create(vlan42(), *MacAddress::parse("02:00:00:00:00:08"));
     ASSERT_TRUE(made) << made.error().message;
+    ASSERT_TRUE(setTapCarrier((*made)->tap(), true)); // IPv6 waits for it
     const std::string linkLocal = "fe80::ff:fe00:8/64";
     const auto take = [&](std::string_view text) {
         return (*made)->setAutomatic(IpInterfaceAddress{*IpAddress::parse(text), 24}).has_value();
@@ -104,6 +107,37 @@ TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
     EXPECT_TRUE(take("10.64.3.8"));
     EXPECT_TRUE((*made)->setAutomatic({}));
     EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", linkLocal}));
+}
+
+TEST_F(LinuxNetworkSetupTest, plugs_no_cable_in_and_pulls_it)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    const auto made = setup->create(vlan42(), {});
+    ASSERT_TRUE(made) << made.error().message;
+    const auto flags = [] { return outputOf("ip -o link show dev vnats42"); };
+    EXPECT_NE(flags().find("NO-CARRIER"), std::string::npos) << flags();
+    ASSERT_TRUE(setTapCarrier((*made)->tap(), true));
+    EXPECT_EQ(flags().find("NO-CARRIER"), std::string::npos) << flags();
+    (*made)->pullCable();
+    EXPECT_NE(flags().find("NO-CARRIER"), std::string::npos) << flags();
+    EXPECT_TRUE(addressesOf("vnats42").contains("10.0.0.1/24"));
+}
+
+TEST_F(LinuxNetworkSetupTest, watches_the_network_but_not_its_own_interfaces)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    outputOf("ip link set lo up");
+    EXPECT_TRUE(setup->watch().takeChange());
+    {
+        const auto made = setup->create(vlan42(), {});
+        ASSERT_TRUE(made) << made.error().message;
+        EXPECT_FALSE(setup->watch().takeChange());
+    }
+    EXPECT_FALSE(setup->watch().takeChange());
+    outputOf("ip address add 10.8.0.1/32 dev lo");
+    EXPECT_TRUE(setup->watch().takeChange());
 }
 
 TEST_F(LinuxNetworkSetupTest, makes_a_good_neighbour_with_what_the_helper_keeps_of_roots_powers)

@@ -195,8 +195,40 @@ TEST_F(ManagerTest, lets_only_owner_and_root_watch_and_asks_nobody)
     EXPECT_TRUE(m_authorizer.asked.empty());
 }
 
+TEST_F(ManagerTest, lets_only_owner_and_root_reconnect_and_asks_nobody)
+{
+    const auto id = start(kAlice, vlan42());
+    const Session& session = *m_manager.sessions().at(*id);
+    ASSERT_TRUE(waitFor([&] { return session.status().state == SessionState::Connected; }));
+    m_authorizer.asked.clear();
+    const auto reconnect = [&](const Manager::Caller& caller) {
+        bool done = false;
+        m_manager.reconnect(caller, *id, [&](auto reply) { done = reply.has_value(); });
+        return done;
+    };
+    EXPECT_FALSE(reconnect(kBob));
+    EXPECT_FALSE(waitFor([&] { return session.status().problem.message == "retry"; }, 100));
+    EXPECT_TRUE(reconnect(kAlice));
+    EXPECT_TRUE(waitFor([&] { return session.status().problem.message == "retry"; }));
+    EXPECT_TRUE(reconnect(kRoot));
+    EXPECT_TRUE(m_authorizer.asked.empty());
+}
+
+TEST_F(ManagerTest, tells_every_session_what_happens)
+{
+    std::vector<const Session*> all;
+    for (const std::uint32_t vlan : {1U, 2U})
+        all.push_back(m_manager.sessions().at(*start(kAlice, this->vlan(vlan))).get());
+    m_manager.obey(LinkCommand::NetworkChanged);
+    for (const Session* const session : all)
+        EXPECT_TRUE(waitFor([&] { return session->status().problem.message == "network"; }));
+}
+
 TEST_F(ManagerTest, knows_no_session_that_has_ended)
 {
+    ProblemCode code = ProblemCode::None;
+    m_manager.reconnect(kAlice, 4711, [&](auto reply) { code = reply.error().code; });
+    EXPECT_EQ(code, ProblemCode::NoSuchSession);
     std::optional<std::expected<void, Problem>> stopped;
     m_manager.stop(kAlice, 4711, [&](auto reply) { stopped = std::move(reply); });
     ASSERT_TRUE(stopped);

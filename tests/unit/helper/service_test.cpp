@@ -5,36 +5,20 @@
 #include "helper/bus_callers.h"
 #include "helper/contract/names.h"
 #include "tests/unit/helper/fakes.h"
+#include "tests/unit/helper/test_bus.h"
 
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <sys/mman.h>
 
 namespace vnats {
 
-/// The service on a bus of its own; the test's second connection is the client. Both live in this thread, so
-/// every call is asynchronous.
+/// The service on a bus of its own; the test's second connection is the client.
 class ServiceTest : public testing::Test
 {
 protected:
     void SetUp() override
     {
-        QFile config(m_folder.filePath(QStringLiteral("bus.conf")));
-        ASSERT_TRUE(config.open(QIODevice::WriteOnly));
-        config.write("<busconfig><type>system</type><listen>unix:path="
-            + m_folder.filePath(QStringLiteral("bus")).toUtf8()
-            + "</listen><auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\"/>"
-              "<allow eavesdrop=\"false\"/><allow own=\"*\"/></policy></busconfig>");
-        config.close();
-        m_daemon.start(QStringLiteral("dbus-daemon"),
-            {QStringLiteral("--nofork"), QStringLiteral("--print-address"),
-                QStringLiteral("--config-file=") + config.fileName()});
-        ASSERT_TRUE(m_daemon.waitForReadyRead()) << m_daemon.readAllStandardError().toStdString();
-        const QString address = QString::fromUtf8(m_daemon.readLine()).trimmed();
-        m_client = QDBusConnection::connectToBus(address, QStringLiteral("client"));
-        m_server = QDBusConnection::connectToBus(address, QStringLiteral("server"));
         ASSERT_TRUE(m_client.isConnected());
         m_authorizer.immediately = {true, {}};
         m_callers = std::make_unique<BusCallers>(m_server);
@@ -49,10 +33,6 @@ protected:
         m_manager.reset();
         m_gatekeeper.reset();
         m_callers.reset();
-        QDBusConnection::disconnectFromBus(QStringLiteral("client"));
-        QDBusConnection::disconnectFromBus(QStringLiteral("server"));
-        m_daemon.terminate();
-        m_daemon.waitForFinished();
     }
 
     QDBusMessage call(const QString& path, const QString& interface, const QString& method,
@@ -89,10 +69,9 @@ protected:
     }
 
     std::chrono::milliseconds m_idleTime{60000};
-    QTemporaryDir m_folder;
-    QProcess m_daemon;
-    QDBusConnection m_client{QStringLiteral("none")};
-    QDBusConnection m_server{QStringLiteral("none")};
+    TestBus m_bus;
+    QDBusConnection m_client = m_bus.connect("client");
+    QDBusConnection m_server = m_bus.connect("server");
     FakeAuthorizer m_authorizer;
     FakeNetwork m_network;
     const WorkerProgram m_program = fakeWorker();
@@ -155,6 +134,16 @@ TEST_F(ServiceTest, starts_shows_and_stops_a_vlan)
     EXPECT_TRUE(waitFor([&] { return heard.count(QStringLiteral("InterfacesRemoved")) == 1; }));
     EXPECT_EQ(heard.count(QStringLiteral("InterfacesAdded")), 1);
     EXPECT_GE(heard.count(QStringLiteral("PropertiesChanged")), 1);
+}
+
+TEST_F(ServiceTest, passes_on_that_a_vlan_shall_try_now)
+{
+    const QString path = startGood();
+    const QString state = QStringLiteral("State");
+    EXPECT_TRUE(waitFor([&] { return property(path, state).toString() == QLatin1String("connected"); }));
+    const QDBusMessage asked = call(path, names::kSessionInterface, QStringLiteral("Reconnect"));
+    EXPECT_EQ(asked.type(), QDBusMessage::ReplyMessage) << asked.errorMessage().toStdString();
+    EXPECT_TRUE(waitFor([&] { return property(path, state).toString() == QLatin1String("degraded"); }));
 }
 
 TEST_F(ServiceTest, publishes_what_the_kernel_does_not_offer)

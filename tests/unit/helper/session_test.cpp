@@ -102,6 +102,71 @@ TEST_F(SessionTest, replaces_a_worker_that_dies_on_the_same_interface_and_goes_o
     EXPECT_NE(problems[0].message.find("signal 9"), std::string::npos);
 }
 
+TEST_F(SessionTest, passes_on_what_happens_around_it)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    EXPECT_TRUE(running->isUp());
+    const auto says = [&](const char* words) {
+        return waitFor([&] { return running->status().problem.message == words; });
+    };
+    running->obey(LinkCommand::Retry);
+    EXPECT_TRUE(says("retry"));
+    running->obey(LinkCommand::NetworkChanged);
+    EXPECT_TRUE(says("network"));
+    EXPECT_TRUE(running->isUp());
+    running->obey(LinkCommand::Sleep);
+    EXPECT_TRUE(reaches(*running, SessionState::Connecting));
+    EXPECT_FALSE(running->isUp());
+    running->obey(LinkCommand::Wake);
+    EXPECT_TRUE(reaches(*running, SessionState::Connected));
+}
+
+TEST_F(SessionTest, starts_a_worker_that_waits_to_be_started_when_asked_to_try_now)
+{
+    const auto running = session("crashing");
+    ASSERT_TRUE(running->start());
+    const auto deaths = [&](std::uint64_t count) {
+        return waitFor([&] {
+            return running->stats().total(Direction::Uplink).frames == count
+                && running->status().problem.code == ProblemCode::WorkerDied;
+        });
+    };
+    // 250 ms after the first death, 500 after the second, and so on.
+    for (std::uint64_t count = 1; count <= 3; ++count)
+        ASSERT_TRUE(deaths(count));
+    QElapsedTimer timer;
+    timer.start();
+    running->obey(LinkCommand::NetworkChanged); // nobody is there to hear it
+    running->obey(LinkCommand::Retry);
+    EXPECT_TRUE(deaths(4));
+    EXPECT_LT(timer.elapsed(), 900) << "it would have waited a second";
+}
+
+TEST_F(SessionTest, sleeps_on_when_its_worker_is_replaced)
+{
+    const auto running = session("crashing-once");
+    ASSERT_TRUE(running->start());
+    running->obey(LinkCommand::Sleep);
+    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
+    EXPECT_TRUE(reaches(*running, SessionState::Connecting)) << "the second one was told, too";
+    EXPECT_FALSE(running->status().problem);
+    running->obey(LinkCommand::Wake);
+    EXPECT_TRUE(reaches(*running, SessionState::Connected));
+}
+
+TEST_F(SessionTest, pulls_the_cable_when_its_worker_has_ended_and_no_other_time)
+{
+    const auto running = session("crashing-once");
+    ASSERT_TRUE(running->start());
+    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
+    EXPECT_EQ(m_network.pulled, 1);
+    running->stop();
+    EXPECT_TRUE(ends(*running));
+    EXPECT_EQ(m_network.pulled, 1);
+}
+
 TEST_F(SessionTest, waits_longer_each_time_a_worker_dies)
 {
     RestartDelay delay;
