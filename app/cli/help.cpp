@@ -11,11 +11,12 @@ constexpr char kGeneral[] = R"(Usage: vlan-natsctl [--json] COMMAND [ARGUMENTS]
 Connects this computer to virtual LANs whose switch is a NATS server.
 
 Commands:
-  up        connect a saved profile, or a VLAN given by options
-  down      disconnect
-  status    show what is connected
-  peers     show the computers seen on a VLAN
-  profiles  list the saved profiles
+  up         connect a saved profile, or a VLAN given by options
+  down       disconnect
+  reconnect  try the server again now
+  status     show what is connected
+  peers      show the computers seen on a VLAN
+  profiles   list the saved profiles
 
 Options:
   --json     results as JSON on standard output
@@ -61,6 +62,13 @@ Disconnects one VLAN, or all that you have connected (as root: all). Somebody el
 
 Exit codes: 0 disconnected; 1 failed; 2 wrong arguments; 3 it was not connected; 4 not authorised; 5 no helper.)";
 
+constexpr char kReconnect[] = R"(Usage: vlan-natsctl reconnect [PROFILE|INTERFACE|VLAN-ID]
+
+A VLAN that has lost its server tries again by itself, at last every 15 seconds; this lets it try now. Without a
+name: the one that is connected or tries to. Does not wait for what comes of it: see vlan-natsctl status.
+
+Exit codes: 0 it tries; 1 failed; 2 wrong arguments; 3 no such VLAN here; 4 not your VLAN; 5 no helper.)";
+
 constexpr char kStatus[] = R"(Usage: vlan-natsctl status [PROFILE|INTERFACE|VLAN-ID] [--rates]
 
 Shows what is connected; traffic is shown to the one who connected it and to root.
@@ -95,8 +103,8 @@ QString generalHelp()
 
 QString helpFor(const QString& verb)
 {
-    const std::pair<const char*, const char*> texts[] = {
-        {"up", kUp}, {"down", kDown}, {"status", kStatus}, {"peers", kPeers}, {"profiles", kProfiles}};
+    const std::pair<const char*, const char*> texts[] = {{"up", kUp}, {"down", kDown},
+        {"reconnect", kReconnect}, {"status", kStatus}, {"peers", kPeers}, {"profiles", kProfiles}};
     for (const auto& [name, text] : texts)
         if (verb == QLatin1String(name))
             return QString::fromUtf8(text);

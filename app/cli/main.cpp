@@ -15,8 +15,8 @@ using Run = ExitCode (*)(const QStringList&);
 
 Run verbNamed(const QString& name)
 {
-    const std::pair<const char*, Run> verbs[] = {
-        {"up", up}, {"down", down}, {"status", status}, {"peers", peers}, {"profiles", profiles}};
+    const std::pair<const char*, Run> verbs[] = {{"up", up}, {"down", down}, {"reconnect", reconnect},
+        {"status", status}, {"peers", peers}, {"profiles", profiles}};
     for (const auto& [verb, run] : verbs)
         if (name == QLatin1String(verb))
             return run;
@@ -30,8 +30,9 @@ bool asksForHelp(const QString& argument)
 
 ExitCode unknownVerb(const QString& name)
 {
-    return printUsageError(
-        {}, QStringLiteral("There is no command \"%1\". Use up, down, status, peers or profiles.").arg(name));
+    return printUsageError({},
+        QStringLiteral("There is no command \"%1\". Use up, down, reconnect, status, peers or profiles.")
+            .arg(name));
 }
 
 ExitCode printHelp(const QStringList& words)
@@ -63,8 +64,8 @@ ExitCode runCommand(QStringList arguments)
         json = true;
     }
     if (arguments.isEmpty())
-        return printUsageError(
-            {}, QStringLiteral("The command is missing. Use up, down, status, peers or profiles."));
+        return printUsageError({},
+            QStringLiteral("The command is missing. Use up, down, reconnect, status, peers or profiles."));
     const QString name = arguments.takeFirst();
     if (name == QLatin1String("help"))
         return printHelp(arguments);

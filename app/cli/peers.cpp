@@ -11,27 +11,10 @@
 
 #include <QJsonArray>
 #include <algorithm>
-#include <iterator>
 
 namespace vnats::cli {
 
 namespace {
-
-std::expected<SessionInfo, Problem> chooseSession(const QList<SessionInfo>& sessions, const QString& text)
-{
-    if (!text.isEmpty())
-        return findSession(sessions, loadProfiles(), text);
-    QList<SessionInfo> readable;
-    std::ranges::copy_if(sessions, std::back_inserter(readable), mayRead);
-    if (readable.isEmpty())
-        return std::unexpected(Problem{ProblemCode::NoSuchSession,
-            "You are not connected. Connect first with vlan-natsctl up PROFILE."});
-    if (readable.size() > 1)
-        return std::unexpected(Problem{ProblemCode::Internal,
-            "Several VLANs are connected, among them " + labelOf(readable[0]).toStdString() + " and "
-                + labelOf(readable[1]).toStdString() + ". Name one: vlan-natsctl peers INTERFACE."});
-    return readable.first();
-}
 
 void printPeers(const SessionInfo& session, QList<PeerInfo> peers, bool json)
 {
@@ -75,7 +58,7 @@ ExitCode peers(const QStringList& list)
 
     const bool json = arguments.json();
     return runWithHelper([&arguments, json](HelperClient& client) {
-        const auto session = chooseSession(client.sessions(), arguments.word());
+        const auto session = chooseSession(client.sessions(), arguments.word(), QStringLiteral("peers"));
         if (!session)
             return fail(session.error());
         client.getPeers(

@@ -70,6 +70,24 @@ std::expected<SessionInfo, Problem> findSession(
               "vlan-natsctl profiles."});
 }
 
+std::expected<SessionInfo, Problem> chooseSession(
+    const QList<SessionInfo>& sessions, const QString& text, const QString& verb)
+{
+    if (!text.isEmpty())
+        return findSession(sessions, loadProfiles(), text);
+    QList<SessionInfo> readable;
+    std::ranges::copy_if(sessions, std::back_inserter(readable), mayRead);
+    if (readable.isEmpty())
+        return std::unexpected(Problem{ProblemCode::NoSuchSession,
+            "You are not connected. Connect first with vlan-natsctl up PROFILE."});
+    if (readable.size() > 1)
+        return std::unexpected(Problem{ProblemCode::Internal,
+            "Several VLANs are connected, among them " + labelOf(readable[0]).toStdString() + " and "
+                + labelOf(readable[1]).toStdString() + ". Name one: vlan-natsctl " + verb.toStdString()
+                + " INTERFACE."});
+    return readable.first();
+}
+
 QString labelOf(const SessionInfo& session)
 {
     return QStringLiteral("%1 (%2)").arg(displayNameOf(session.name, session.vlanId), session.interface);

@@ -22,6 +22,10 @@ bool mayRead(const SessionInfo& session);
 std::expected<SessionInfo, Problem> findSession(
     const QList<SessionInfo>& sessions, const ProfileStore& profiles, const QString& text);
 
+/// The same, but where nothing is named the only one that is ours. `verb` is for the error's next step.
+std::expected<SessionInfo, Problem> chooseSession(
+    const QList<SessionInfo>& sessions, const QString& text, const QString& verb);
+
 /// "home (vnats42)".
 QString labelOf(const SessionInfo& session);
 

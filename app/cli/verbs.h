@@ -12,6 +12,7 @@ namespace vnats::cli {
 /// application's event loop themselves where they need one. --json is among the arguments when it was given.
 ExitCode up(const QStringList& arguments);
 ExitCode down(const QStringList& arguments);
+ExitCode reconnect(const QStringList& arguments);
 ExitCode status(const QStringList& arguments);
 ExitCode peers(const QStringList& arguments);
 ExitCode profiles(const QStringList& arguments);

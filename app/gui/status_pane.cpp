@@ -114,6 +114,14 @@ QWidget* StatusPane::makeProblem()
             m_connection->connectNow();
     });
     row->addWidget(m_remedy);
+    m_tryNow = new QPushButton(tr("Try now"), m_problem);
+    m_tryNow->setObjectName(QStringLiteral("status.tryNow"));
+    m_tryNow->setToolTip(tr("It is tried again by itself; this does not wait for the next time."));
+    connect(m_tryNow, &QPushButton::clicked, this, [this] {
+        if (m_connection)
+            m_connection->tryNow();
+    });
+    row->addWidget(m_tryNow);
     m_problem->hide();
     return m_problem;
 }
@@ -194,6 +202,7 @@ void StatusPane::refresh()
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
     m_problemText->setText(QString::fromStdString(problem.message));
     m_remedy->setVisible(state == State::Failed && !m_connection->isForeign());
+    m_tryNow->setVisible(state == State::Connecting && !m_connection->isForeign());
     m_edit->setVisible(!m_connection->isForeign());
     refreshButton();
     refreshFacts();

@@ -53,6 +53,7 @@ private:
     TintedFrame* m_problem = nullptr;
     QLabel* m_problemText = nullptr;
     QPushButton* m_remedy = nullptr;
+    QPushButton* m_tryNow = nullptr;
     QLabel* m_server = nullptr;
     QLabel* m_interface = nullptr;
     QLabel* m_mac = nullptr;

@@ -126,6 +126,18 @@ void Connection::disconnectNow()
         stop();
 }
 
+void Connection::tryNow()
+{
+    if (state() != State::Connecting)
+        return;
+    m_client.reconnect(m_session->path, [self = QPointer(this)](const std::expected<void, Problem>& reply) {
+        if (!self || reply)
+            return;
+        self->m_problem = reply.error();
+        Q_EMIT self->changed();
+    });
+}
+
 void Connection::stop()
 {
     m_client.stop(m_session->path, true, [self = QPointer(this)](const std::expected<void, Problem>& reply) {

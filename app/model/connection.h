@@ -52,9 +52,11 @@ public:
     const TrafficHistory& history() const { return m_history; }
     PeerModel* peers() { return &m_peers; }
 
-    /// Both do nothing where there is nothing to do.
+    /// All do nothing where there is nothing to do.
     void connectNow();
     void disconnectNow();
+    /// Where a server is looked for: now instead of when the next attempt is due.
+    void tryNow();
 
     // What Connections tells it.
     void attach(const SessionInfo& session);

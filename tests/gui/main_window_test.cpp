@@ -21,6 +21,7 @@ private Q_SLOTS:
     void enter_in_the_list_switches_the_selected_profile();
     void a_refused_start_shows_the_problem_and_tries_again();
     void a_lost_server_is_said_in_words();
+    void a_lost_server_is_tried_at_once_when_asked();
     void shows_rates_and_the_chart_follows_its_span();
     void peers_can_be_sorted_and_copied();
     void says_what_to_install_when_the_helper_is_absent();
@@ -106,6 +107,24 @@ void MainWindowTest::a_lost_server_is_said_in_words()
     QCOMPARE(desk.text("status.state"), QStringLiteral("Connection lost, connecting again…"));
     QVERIFY(desk.shows("status.problem"));
     QVERIFY(!desk.shows("status.tryAgain"));
+}
+
+void MainWindowTest::a_lost_server_is_tried_at_once_when_asked()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    const QString path = desk.client.sessions()[0].path;
+    QVERIFY(!desk.shows("status.tryNow"));
+    desk.client.setState(
+        path, SessionState::Degraded, {ProblemCode::PermissionDenied, "Frames are refused. Ask."});
+    QVERIFY(!desk.shows("status.tryNow"));
+    desk.client.setState(path, SessionState::Connecting,
+        {ProblemCode::ServerLost, "The server went away. It is tried again."});
+    desk.click("status.tryNow");
+    QCOMPARE(desk.client.reconnected, QStringList{path});
+    desk.client.setState(path, SessionState::Connected);
+    QVERIFY(!desk.shows("status.tryNow"));
 }
 
 void MainWindowTest::shows_rates_and_the_chart_follows_its_span()

@@ -54,6 +54,15 @@ void FakeHelperClient::stop(const QString& session, bool, Reply<void> reply)
     reply({});
 }
 
+void FakeHelperClient::reconnect(const QString& session, Reply<void> reply)
+{
+    reconnected << session;
+    if (refusal)
+        reply(std::unexpected(*refusal));
+    else
+        reply({});
+}
+
 void FakeHelperClient::getPeers(const QString&, Reply<QList<PeerInfo>> reply)
 {
     reply(QList<PeerInfo>());

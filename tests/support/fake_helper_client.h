@@ -22,6 +22,7 @@ public:
     void start(
         const Settings& settings, const Secrets& secrets, bool interactive, Reply<QString> reply) override;
     void stop(const QString& session, bool interactive, Reply<void> reply) override;
+    void reconnect(const QString& session, Reply<void> reply) override;
     void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) override;
     void subscribe(const QString& session) override { subscribed << session; }
     void unsubscribe(const QString& session) override { subscribed.removeAll(session); }
@@ -40,10 +41,11 @@ public:
     // What the test sees.
     QList<Settings> started;
     QStringList stopped;
+    QStringList reconnected;
     QStringList subscribed;
 
     // What the test sets.
-    /// Start and Stop are refused with this.
+    /// Start, Stop and Reconnect are refused with this.
     std::optional<Problem> refusal;
     /// Start waits for answerStart(), as while a password is asked for.
     bool holdStart = false;

@@ -59,6 +59,26 @@ TEST_F(ConnectionsTest, a_click_starts_the_profile_and_follows_its_session)
     EXPECT_TRUE(client.subscribed.isEmpty());
 }
 
+TEST_F(ConnectionsTest, a_server_is_tried_now_only_while_it_is_looked_for)
+{
+    connections.setProfiles({home});
+    Connection* connection = connections.byKey(home.id);
+    connection->tryNow();
+    EXPECT_TRUE(client.reconnected.isEmpty());
+    client.connectAtOnce = false;
+    connection->connectNow();
+    const QString path = connection->session()->path;
+    connection->tryNow();
+    EXPECT_EQ(client.reconnected, QStringList{path});
+    client.refusal = Problem{ProblemCode::NotAuthorized, "Not allowed. Ask an administrator."};
+    connection->tryNow();
+    EXPECT_EQ(connection->problem().code, ProblemCode::NotAuthorized);
+    client.setState(path, SessionState::Connected);
+    connection->tryNow();
+    EXPECT_EQ(client.reconnected.size(), 2);
+    EXPECT_FALSE(connection->problem());
+}
+
 TEST_F(ConnectionsTest, a_second_click_does_not_start_twice)
 {
     connections.setProfiles({home});

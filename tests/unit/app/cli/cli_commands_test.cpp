@@ -97,8 +97,8 @@ QVariantMap unreachableState()
 TEST_F(CliCommands, never_give_0_on_bad_arguments)
 {
     for (const char* arguments : {"", "fly", "--fly", "up", "up --vlan", "down", "down a b", "down a --all",
-             "status a b", "status --fly", "peers a b", "profiles a", "help fly", "help up down", "--json",
-             "up --server nats://a --vlan 4294967296 --address 10.0.0.2/24",
+             "reconnect a b", "status a b", "status --fly", "peers a b", "profiles a", "help fly",
+             "help up down", "--json", "up --server nats://a --vlan 4294967296 --address 10.0.0.2/24",
              "up --server nats://a --vlan 42 --address 10.0.0.2/33",
              "up --server http://a --vlan 42 --address 10.0.0.2/24", "up no-such-profile"}) {
         const Result result = run(arguments);
@@ -111,8 +111,8 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
 
 TEST_F(CliCommands, document_themselves_and_their_exit_codes)
 {
-    for (const char* arguments :
-        {"--help", "help", "help up", "down --help", "help status", "help peers", "help profiles"}) {
+    for (const char* arguments : {"--help", "help", "help up", "down --help", "help reconnect", "help status",
+             "help peers", "help profiles"}) {
         const Result result = run(arguments);
         EXPECT_EQ(result.code, 0) << arguments;
         EXPECT_TRUE(result.out.contains(QLatin1String("Exit codes"))) << arguments;
@@ -122,7 +122,7 @@ TEST_F(CliCommands, document_themselves_and_their_exit_codes)
 
 TEST_F(CliCommandsWithoutHelper, say_what_to_install)
 {
-    for (const char* arguments : {kUp, "status", "peers", "down 42"}) {
+    for (const char* arguments : {kUp, "status", "peers", "down 42", "reconnect"}) {
         const Result result = run(arguments);
         EXPECT_EQ(result.code, 5) << arguments;
         EXPECT_TRUE(result.err.contains(QLatin1String("Install the vlan-nats-helper package"))) << arguments;
@@ -142,6 +142,7 @@ TEST_F(CliCommands, are_not_connected_while_the_helper_sleeps)
     EXPECT_EQ(run("status").code, 3);
     EXPECT_EQ(run("peers").code, 3);
     EXPECT_EQ(run("down 42").code, 3);
+    EXPECT_EQ(run("reconnect").code, 3);
     EXPECT_EQ(run("status --json").json().value(QStringLiteral("sessions")), QJsonValue(QJsonArray()));
 }
 
@@ -213,6 +214,26 @@ TEST_F(CliCommands, down_all_ends_every_session_of_ours)
     const Result result = run("--json down --all");
     EXPECT_EQ(result.code, 0);
     EXPECT_EQ(result.json().value(QStringLiteral("disconnected")).toArray().size(), 2);
+}
+
+TEST_F(CliCommands, reconnect_asks_the_one_that_is_meant)
+{
+    startHelper();
+    m_helper->addSession();
+    const Result text = run("reconnect");
+    EXPECT_EQ(text.code, 0) << text.err.toStdString();
+    EXPECT_TRUE(text.out.contains(QLatin1String("(vnats42) tries its server now.")))
+        << text.out.toStdString();
+    EXPECT_EQ(m_helper->calls.count(QLatin1String("Reconnect")), 1);
+    m_helper->addSession({{QStringLiteral("Interface"), QStringLiteral("vnats43")}});
+    const Result unclear = run("reconnect");
+    EXPECT_EQ(unclear.code, 1);
+    EXPECT_TRUE(unclear.err.contains(QLatin1String("vlan-natsctl reconnect INTERFACE")));
+    EXPECT_EQ(run("reconnect vnats44").code, 3);
+    EXPECT_EQ(run("reconnect --json vnats43").json().value(QStringLiteral("reconnecting")).toString(),
+        QStringLiteral("vnats43"));
+    m_helper->refusal = {ProblemCode::NotAuthorized, "You may not."};
+    EXPECT_EQ(run("reconnect vnats42").code, 4);
 }
 
 TEST_F(CliCommands, status_shows_state_and_traffic)

@@ -188,6 +188,25 @@ TEST_F(ContractClient, starts_with_settings_and_secrets_and_stops)
     EXPECT_TRUE(waitUntil([&] { return m_removed.contains(*path); }));
 }
 
+TEST_F(ContractClient, asks_a_session_to_reconnect)
+{
+    startHelper();
+    startClient();
+    const QString path = m_helper->addSession();
+    ASSERT_TRUE(waitUntil([this] { return m_client->sessions().size() == 1; }));
+    std::optional<std::expected<void, Problem>> answer;
+    m_client->reconnect(path, [&](const auto& reply) { answer = reply; });
+    ASSERT_TRUE(waitUntil([&] { return answer.has_value(); }));
+    EXPECT_TRUE(answer->has_value());
+    EXPECT_TRUE(m_helper->calls.contains(QLatin1String("Reconnect")));
+    m_helper->refusal = {ProblemCode::NotAuthorized, "You may not."};
+    answer.reset();
+    m_client->reconnect(path, [&](const auto& reply) { answer = reply; });
+    ASSERT_TRUE(waitUntil([&] { return answer.has_value(); }));
+    ASSERT_FALSE(answer->has_value());
+    EXPECT_EQ(answer->error(), m_helper->refusal);
+}
+
 TEST_F(ContractClient, hands_a_refusal_through_with_its_words)
 {
     startHelper();
