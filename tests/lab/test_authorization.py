@@ -57,6 +57,19 @@ class Authorization(LabCase):
         self.assertEqual(self.a.on_bus("stop", path, user="alice"), {})
         self.assertEqual(self.a.interfaces(), {})
 
+    def test_a_stranger_may_not_make_reconnect_what_is_not_his(self):
+        self.start("alice")
+        path, _ = self.a.session()
+        for user in ("bob", "carol", "nobody"):
+            answer = self.a.on_bus("reconnect", path, user=user)
+            self.assertEqual(answer.get("error"), "org.vlannats.Error.NotAuthorized", user)
+        for user in ("alice", None):
+            self.assertEqual(self.a.on_bus("reconnect", path, user=user), {}, user)
+        done = self.a.ctl("reconnect", "42", user="bob")
+        self.assertEqual(done.returncode, NOT_AUTHORIZED, done.stdout)
+        done = self.a.ctl("reconnect")
+        self.assertEqual(done.returncode, 0, done.stdout)
+
     def at_a_terminal(self, password):
         """carol runs vlan-natsctl in a shell that has polkit's agent; returns (exit code, what she saw)."""
         # The agent answers for the shell's process, which then becomes vlan-natsctl. --notify-fd: the agent closes

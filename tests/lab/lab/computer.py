@@ -101,11 +101,13 @@ class Computer:
     # What there is
 
     def interfaces(self):
-        """Name → MAC of every interface but lo and the underlay's."""
+        """Name → MAC of every interface but lo and those that stand for the computer's own, eth0 and so on."""
         # Its own /sys, seen from outside: much quicker than a program over there.
         folder = f"/proc/{self.init}/root/sys/class/net"
         found = {}
-        for name in set(os.listdir(folder)) - {"lo", "eth0"}:
+        for name in os.listdir(folder):
+            if name == "lo" or name.startswith("eth"):
+                continue
             try:
                 with open(f"{folder}/{name}/address", encoding="ascii") as address:
                     found[name] = address.read().strip()

@@ -6,6 +6,8 @@ one of its users; python3-dbus, so that file descriptors and signals are real.
     sessions                    every session and its properties
     start '{"servers": …}'      Start; prints {"session": path} or {"error": name, "message": text}
     stop PATH                   Stop
+    reconnect PATH              Reconnect
+    watch                       goes on for ever: every change of a session's properties, one line each
     peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
     statistics PATH [COUNT]     subscribes; the next COUNT (default 1) Statistics signals, each with its arrival time
     running                     true if the helper runs
@@ -63,6 +65,22 @@ def stop(path):
     return {}
 
 
+def reconnect(path):
+    session(path).Reconnect()
+    return {}
+
+
+def watch():
+    def on_change(interface, changed, _, path):
+        if interface == SESSION:
+            print(json.dumps({"path": path, **changed}), flush=True)
+
+    bus.add_signal_receiver(on_change, "PropertiesChanged", "org.freedesktop.DBus.Properties", path_keyword="path")
+    bus.get_name_owner("org.freedesktop.DBus")  # the bus has the subscription now
+    print("{}", flush=True)
+    GLib.MainLoop().run()
+
+
 def peers(path):
     listed, serial = session(path).GetPeers()
     return {"peers": listed, "serial": serial}
@@ -85,7 +103,7 @@ def statistics(path, count="1"):
     return heard
 
 
-verbs = {verb.__name__: verb for verb in (running, sessions, start, stop, peers, statistics)}
+verbs = {verb.__name__: verb for verb in (running, sessions, start, stop, reconnect, watch, peers, statistics)}
 
 
 def tell(verb, *words):

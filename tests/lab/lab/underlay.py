@@ -8,6 +8,8 @@
                       │            │
     computer a   eth0 10.99.0.11   │
     computer b                 eth0 10.99.0.12
+
+There may be others with a router's address of their own; by it the server is reached all the same.
 """
 import itertools
 
@@ -17,20 +19,34 @@ SERVER_ADDRESS = "10.99.0.1"
 
 
 class Underlay:
-    def __init__(self):
+    def __init__(self, bridge="underlay", router=SERVER_ADDRESS):
+        self.bridge, self.router = bridge, router
         self._hosts = itertools.count(11)
-        run("ip", "link", "add", "underlay", "type", "bridge")
-        run("ip", "address", "add", f"{SERVER_ADDRESS}/24", "dev", "underlay")
-        run("ip", "link", "set", "underlay", "up")
+        run("ip", "link", "add", bridge, "type", "bridge")
+        run("ip", "address", "add", f"{router}/24", "dev", bridge)
+        run("ip", "link", "set", bridge, "up")
 
-    def plug(self, name, pid):
-        """Gives the network namespace of pid an eth0 on the bridge; returns its address."""
-        address = f"10.99.0.{next(self._hosts)}"
-        port = f"to-{name}"
-        run("ip", "link", "add", port, "type", "veth", "peer", "name", "eth0", "netns", pid)
-        run("ip", "link", "set", port, "master", "underlay", "up")
+    def plug(self, name, pid, interface="eth0"):
+        """Gives the network namespace of pid an interface on the bridge; returns its address."""
+        address = f"{self.router.rpartition('.')[0]}.{next(self._hosts)}"
+        port = self.port(name, interface)
+        run("ip", "link", "add", port, "type", "veth", "peer", "name", interface, "netns", pid)
+        run("ip", "link", "set", port, "master", self.bridge, "up")
         inside = ["nsenter", "-t", pid, "--net", "ip"]
         run(*inside, "link", "set", "lo", "up")
-        run(*inside, "address", "add", f"{address}/24", "dev", "eth0")
-        run(*inside, "link", "set", "eth0", "up")
+        run(*inside, "address", "add", f"{address}/24", "dev", interface)
+        run(*inside, "link", "set", interface, "up")
         return address
+
+    @staticmethod
+    def port(name, interface="eth0"):
+        """The bridge's end of the cable."""
+        return f"to-{name}" + interface.removeprefix("eth0")
+
+    def set_cable(self, name, plugged, interface="eth0"):
+        """Plugs it in or pulls it: the computer's interface gets or loses its carrier."""
+        run("ip", "link", "set", self.port(name, interface), "up" if plugged else "down")
+
+    def set_reachable(self, name, reachable, interface="eth0"):
+        """Not reachable: what the computer sends goes nowhere, and it is not told."""
+        run("ip", "link", "set", self.port(name, interface), *(["master", self.bridge] if reachable else ["nomaster"]))

@@ -43,6 +43,9 @@ class RawMember:
     def close(self):
         self._socket.close()
 
+    def subscribe(self, subject):
+        self._socket.sendall(f"SUB {subject} 3\r\n".encode())
+
     def send(self, frame):
         destination = mac_text(frame[:6])
         self.publish(f"vlan.{self.vlan}" if destination == BROADCAST else f"vlan.{self.vlan}.{token(destination)}",
