@@ -95,11 +95,11 @@ TEST_F(AddressMemoryTest, cleans_up_what_a_killed_helper_has_left)
     const AddressMemory memory(m_path);
     memory.remember(mac(1), ip(1));
     const std::string folder = std::filesystem::path(m_path).parent_path();
-    for (const char* const name : {"/addresses.aB3xYz", "/addresses.backup", "/notes.aB3xYz"})
+    for (const char* const name : {"/addresses.aB3xYz", "/addresses.bak", "/notes.aB3xYz"})
         std::ofstream(folder + name) << "half";
     memory.clean();
     EXPECT_FALSE(std::filesystem::exists(folder + "/addresses.aB3xYz"));
-    EXPECT_TRUE(std::filesystem::exists(folder + "/addresses.backup")) << "the user's own";
+    EXPECT_TRUE(std::filesystem::exists(folder + "/addresses.bak")) << "the user's own";
     EXPECT_TRUE(std::filesystem::exists(folder + "/notes.aB3xYz"));
     EXPECT_EQ(memory.of(mac(1)), ip(1));
     AddressMemory("/nonexistent/addresses").clean();

@@ -26,6 +26,12 @@ protected:
                 texts.insert(entry.address.toString());
         return texts;
     }
+    /// IPv6 begins only with a carrier, and the kernel looks at carriers once a second.
+    bool plugIn(const NetworkInterface& interface, const std::string& linkLocal)
+    {
+        return setTapCarrier(interface.tap(), true)
+            && waitFor([&] { return addressesOf(interface.name()).contains(linkLocal); });
+    }
     static bool valuesAreRight(const std::string& interface)
     {
         const std::map<std::string, std::string> wanted = {{"ipv6/accept_ra", "0"}, {"ipv6/autoconf", "0"},
@@ -69,7 +75,7 @@ TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
     const MacAddress second = *MacAddress::parse("02:00:00:00:00:08");
     const auto made = setup->create(vlan42(), first);
     ASSERT_TRUE(made) << made.error().message;
-    ASSERT_TRUE(setTapCarrier((*made)->tap(), true)); // IPv6 waits for it
+    ASSERT_TRUE(plugIn(**made, "fe80::ff:fe00:7/64"));
     EXPECT_EQ((*made)->mac(), first);
     EXPECT_EQ(m_netlink->linkByName("vnats42")->mac, first);
 
@@ -90,8 +96,8 @@ TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
     ASSERT_TRUE(setup) << setup.error().message;
     const auto made = setup->create(vlan42(), *MacAddress::parse("02:00:00:00:00:08"));
     ASSERT_TRUE(made) << made.error().message;
-    ASSERT_TRUE(setTapCarrier((*made)->tap(), true)); // IPv6 waits for it
     const std::string linkLocal = "fe80::ff:fe00:8/64";
+    ASSERT_TRUE(plugIn(**made, linkLocal));
     const auto take = [&](std::string_view text) {
         return (*made)->setAutomatic(IpInterfaceAddress{*IpAddress::parse(text), 24}).has_value();
     };

@@ -227,7 +227,8 @@ TEST_F(ManagerTest, tells_every_session_what_happens)
 TEST_F(ManagerTest, knows_no_session_that_has_ended)
 {
     ProblemCode code = ProblemCode::None;
-    m_manager.reconnect(kAlice, 4711, [&](auto reply) { code = reply.error().code; });
+    m_manager.reconnect(
+        kAlice, 4711, [&](auto reply) { code = reply ? ProblemCode::None : reply.error().code; });
     EXPECT_EQ(code, ProblemCode::NoSuchSession);
     std::optional<std::expected<void, Problem>> stopped;
     m_manager.stop(kAlice, 4711, [&](auto reply) { stopped = std::move(reply); });
