@@ -50,20 +50,29 @@ void EventLoop::unwatch(int descriptor)
 
 EventLoop::TimerId EventLoop::after(Milliseconds delay, std::function<void()> handler)
 {
-    m_timers[m_nextTimer] =
-        std::make_shared<Timer>(Steady::now() + delay, Milliseconds(0), std::move(handler));
-    return m_nextTimer++;
+    return add(delay, Milliseconds(0), std::move(handler));
 }
 
 EventLoop::TimerId EventLoop::every(Milliseconds interval, std::function<void()> handler)
 {
-    m_timers[m_nextTimer] = std::make_shared<Timer>(Steady::now() + interval, interval, std::move(handler));
+    return add(interval, interval, std::move(handler));
+}
+
+EventLoop::TimerId EventLoop::add(Milliseconds delay, Milliseconds interval, std::function<void()> handler)
+{
+    const auto due = Steady::now() + delay;
+    m_timers[m_nextTimer] = std::make_shared<Timer>(due, interval, std::move(handler));
+    m_due.emplace(due, m_nextTimer);
     return m_nextTimer++;
 }
 
 void EventLoop::cancel(TimerId timer)
 {
-    m_timers.erase(timer);
+    const auto found = m_timers.find(timer);
+    if (found == m_timers.end())
+        return;
+    m_due.erase({found->second->due, timer});
+    m_timers.erase(found);
 }
 
 void EventLoop::post(std::function<void()> task)
@@ -110,35 +119,35 @@ EventLoop::Milliseconds EventLoop::sinceLastRound() const
 
 EventLoop::Milliseconds EventLoop::untilNextTimer(Milliseconds limit) const
 {
-    for (const auto& [id, timer] : m_timers) {
-        // Rounded up: waking a fraction too early would spin until the timer is due.
-        const auto left = std::chrono::ceil<Milliseconds>(timer->due - Steady::now());
-        const Milliseconds wait = std::max(left, Milliseconds(0));
-        limit = limit < Milliseconds(0) ? wait : std::min(limit, wait);
-    }
-    return limit;
+    if (m_due.empty())
+        return limit;
+    // Rounded up: waking a fraction too early would spin until the timer is due.
+    const auto left = std::chrono::ceil<Milliseconds>(m_due.begin()->first - Steady::now());
+    const Milliseconds wait = std::max(left, Milliseconds(0));
+    return limit < Milliseconds(0) ? wait : std::min(limit, wait);
 }
 
 void EventLoop::runTimers()
 {
-    if (m_timers.empty())
+    if (m_due.empty())
         return;
     const auto now = Steady::now();
+    // Taken down first: what a handler adds waits for the next round, as another descriptor's turn does.
     std::vector<TimerId> due;
-    for (const auto& [id, timer] : m_timers)
-        if (timer->due <= now)
-            due.push_back(id);
-    // After a long halt, sleep for one, several are due at once, and made in any order.
-    std::ranges::stable_sort(due, {}, [this](TimerId id) { return m_timers.at(id)->due; });
+    for (auto next = m_due.begin(); next != m_due.end() && next->first <= now; ++next)
+        due.push_back(next->second);
     for (const TimerId id : due) {
         const auto found = m_timers.find(id);
         if (found == m_timers.end())
             continue;
         const auto timer = found->second;
-        if (timer->interval > Milliseconds(0))
+        m_due.erase({timer->due, id});
+        if (timer->interval > Milliseconds(0)) {
             timer->due = now + timer->interval;
-        else
+            m_due.emplace(timer->due, id);
+        } else {
             m_timers.erase(found);
+        }
         timer->handler();
     }
 }

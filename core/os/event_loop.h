@@ -11,7 +11,9 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace vnats {
@@ -70,6 +72,7 @@ private:
         std::function<void()> handler;
     };
 
+    TimerId add(Milliseconds delay, Milliseconds interval, std::function<void()> handler);
     Milliseconds untilNextTimer(Milliseconds limit) const;
     void runTimers();
     void runPosted();
@@ -83,6 +86,8 @@ private:
     /// Shared with the handler's call, so that unwatch() inside it is safe.
     std::map<int, std::shared_ptr<Watch>> m_watches;
     std::map<TimerId, std::shared_ptr<Timer>> m_timers;
+    /// The next one first: a round costs the same however many wait.
+    std::set<std::pair<Steady::time_point, TimerId>> m_due;
     TimerId m_nextTimer = 1;
 
     std::mutex m_postedMutex;

@@ -34,6 +34,7 @@ public:
 
     std::string url() const { return "nats://127.0.0.1:" + std::to_string(m_port); }
     int port() const { return m_port; }
+    pid_t pid() const { return m_pid; }
 
     void start()
     {
