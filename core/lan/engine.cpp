@@ -42,6 +42,8 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     m_link.setHandler(this);
     // In the order in which what has come together is handled: who somebody is, before what he says.
     m_link.subscribe(m_subjects.everyHello());
+    m_link.subscribe(m_subjects.helloForUs());
+    m_link.subscribe(m_subjects.everyRoll());
     m_link.subscribe(compatible.broadcast());
     m_link.subscribe(compatible.ofMac(node.mac));
     m_link.subscribe(m_subjects.everythingForUs());
@@ -111,7 +113,13 @@ void Engine::messageOf(NativeSubjects::Kind kind, const MacAddress& source, Byte
     case NativeSubjects::Kind::Foreign:
         return;
     case NativeSubjects::Kind::Hello:
-        return helloReceived(source, payload);
+        return helloReceived(source, payload, false);
+    case NativeSubjects::Kind::HelloToUs:
+        return helloReceived(source, payload, true);
+    case NativeSubjects::Kind::Roll:
+        if (!m_presence.heardRoll(source, payload))
+            m_stats.drop(Direction::Downlink, Drop::Malformed);
+        return;
     case NativeSubjects::Kind::Unicast:
     case NativeSubjects::Kind::Group:
         return containerReceived(source, payload);
@@ -129,9 +137,9 @@ void Engine::rawReceived(Bytes bytes, std::optional<std::uint32_t> stamp)
         deviceLost();
 }
 
-void Engine::helloReceived(const MacAddress& source, Bytes payload)
+void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlone)
 {
-    const auto heard = m_presence.heard(source, payload);
+    const auto heard = m_presence.heard(source, payload, toUsAlone);
     switch (heard.kind) {
     case Presence::Heard::Kind::Malformed:
         m_stats.drop(Direction::Downlink, Drop::Malformed);
@@ -261,7 +269,8 @@ void Engine::tick()
         m_asleep = false;
         m_link.obey(LinkCommand::Wake);
     }
-    m_peers.forgetSilent();
+    if (m_link.isUp())
+        m_peers.forgetSilent();
     m_groups.refresh(); // memberships of which the host has told nobody
     if (m_bridge)
         m_bridge->tick();

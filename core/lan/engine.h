@@ -131,7 +131,7 @@ private:
     void tick();
     void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload);
     void rawReceived(Bytes frame, std::optional<std::uint32_t> stamp);
-    void helloReceived(const MacAddress& source, Bytes payload);
+    void helloReceived(const MacAddress& source, Bytes payload, bool toUsAlone);
     void containerReceived(const MacAddress& source, Bytes payload);
     /// Whether the computer was suspended since the last tick.
     bool hasSlept();

@@ -34,6 +34,12 @@ std::string string(const Json& object, const char* key)
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+bool isTrue(const Json& object, const char* key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
 bool isFeature(const std::string& text)
 {
     return !text.empty() && text.size() <= Hello::kMaxFeatureSize && std::ranges::all_of(text, [](char c) {
@@ -59,6 +65,8 @@ std::string Hello::toJson() const
             json["addresses"].push_back(address.toString());
         for (const MacAddress& port : ports)
             json["ports"].push_back(port.toString());
+        if (ask)
+            json["ask"] = true;
     }
     // A name that is not UTF-8 cannot come from settings, but must not end the process either.
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -97,8 +105,8 @@ std::optional<Hello> Hello::parse(Bytes json)
     hello.instance = text::parseDecimal<std::uint64_t>(string(object, "instance")).value_or(0);
     if (const auto up = object.find("up"); up != object.end() && up->is_number_unsigned())
         hello.upMilliseconds = up->get<std::uint64_t>();
-    const auto bye = object.find("bye");
-    hello.bye = bye != object.end() && bye->is_boolean() && bye->get<bool>();
+    hello.bye = isTrue(object, "bye");
+    hello.ask = isTrue(object, "ask");
     return hello;
 }
 

@@ -19,6 +19,8 @@ namespace vnats {
 ///
 ///   {"version":1,"mac":"7e:8f:d4:17:2b:0c","name":"attic","addresses":["10.0.0.2"],"features":["batch"],
 ///    "mtu":1500,"instance":"10161…","up":86400000}   and, when it leaves, {"version":1,"mac":"…","bye":true}
+///
+/// To one node alone, {…,"ask":true} asks it to introduce itself as well.
 struct Hello
 {
     static constexpr std::uint32_t kVersion = 1;
@@ -41,15 +43,18 @@ struct Hello
     std::uint64_t instance = 0;
     std::uint64_t upMilliseconds = 0;
     bool bye = false;
+    bool ask = false;
 
     /// Features: several records in a message; echo records; offload records with TCP, and with UDP too;
-    /// records that come in parts; other machines' frames behind the node's bridge.
+    /// records that come in parts; other machines' frames behind the node's bridge; rolls, and hellos
+    /// to one node.
     static constexpr std::string_view kBatch = "batch";
     static constexpr std::string_view kEcho = "echo";
     static constexpr std::string_view kOffload = "offload";
     static constexpr std::string_view kUdpOffload = "udp-offload";
     static constexpr std::string_view kParts = "parts";
     static constexpr std::string_view kBridge = "bridge";
+    static constexpr std::string_view kRoll = "roll";
     bool has(std::string_view feature) const
     {
         return std::ranges::find(features, feature) != features.end();

@@ -11,10 +11,10 @@ namespace vnats {
 void PeerTable::received(const MacAddress& mac, std::size_t size)
 {
     Entry& entry = entryFor(mac);
-    entry.lastSeen = m_clock.steady();
+    entry.lastSeen = entry.silentSince = m_clock.steady();
     ++entry.info.receivedFrames;
     entry.info.receivedBytes += size;
-    entry.changed = true;
+    m_changed.add(entry);
 }
 
 void PeerTable::sent(const MacAddress& mac, std::size_t size)
@@ -25,8 +25,8 @@ void PeerTable::sent(const MacAddress& mac, std::size_t size)
     Entry& entry = *found->second;
     ++entry.info.sentFrames;
     entry.info.sentBytes += size;
-    entry.changed = true;
-    entry.talkedTo = true;
+    m_changed.add(entry);
+    m_talkedTo.add(entry);
 }
 
 void PeerTable::learn(const NeighborSighting& sighting)
@@ -42,7 +42,7 @@ void PeerTable::learn(const NeighborSighting& sighting)
     addresses.insert(addresses.begin(), sighting.address);
     if (addresses.size() > PeerInfo::kMaxAddresses)
         addresses.pop_back();
-    entry.changed = true;
+    m_changed.add(entry);
 }
 
 bool PeerTable::greeted(const Hello& hello)
@@ -50,23 +50,55 @@ bool PeerTable::greeted(const Hello& hello)
     Entry& entry = entryFor(hello.mac);
     const bool newcomer = entry.kind != Kind::Native;
     setKind(entry, Kind::Native);
-    entry.lastSeen = entry.lastHello = m_clock.steady();
-    entry.info.name = hello.name;
-    entry.info.features = hello.features;
+    m_rolling -= entry.understands.roll;
     entry.understands.echo = hello.has(Hello::kEcho);
     entry.understands.offload = hello.has(Hello::kOffload);
     entry.understands.udpOffload = entry.understands.offload && hello.has(Hello::kUdpOffload);
     entry.understands.parts = hello.has(Hello::kParts);
+    entry.understands.roll = hello.has(Hello::kRoll);
+    m_rolling += entry.understands.roll;
     entry.hasBridge = hello.has(Hello::kBridge);
+    if (entry.info.name != hello.name || entry.info.features != hello.features) {
+        entry.info.name = hello.name;
+        entry.info.features = hello.features;
+        m_changed.add(entry);
+    }
     auto& addresses = entry.info.addresses;
     for (const IpAddress& address : hello.addresses)
         if (std::ranges::find(addresses, address) == addresses.end()
-            && addresses.size() < PeerInfo::kMaxAddresses)
+            && addresses.size() < PeerInfo::kMaxAddresses) {
             addresses.push_back(address);
-    entry.changed = true;
+            m_changed.add(entry);
+        }
+    isHere(entry, m_clock.steady());
     for (const MacAddress& port : hello.ports)
         placeBehind(port, hello.mac);
     return newcomer;
+}
+
+bool PeerTable::vouched(const MacAddress& mac, std::chrono::seconds age)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end() || found->second->kind != Kind::Native)
+        return false;
+    isHere(*found->second, m_clock.steady() - age);
+    return true;
+}
+
+void PeerTable::isHere(Entry& entry, Clock::Steady time)
+{
+    entry.lastSeen = std::max(entry.lastSeen, time);
+    entry.silentSince = std::max(entry.silentSince, time);
+    entry.noHelloSince = std::max(entry.noHelloSince, time);
+    if (entry.lastSeen - entry.told >= kTellAgain)
+        m_changed.add(entry);
+}
+
+void PeerTable::linkIsBack()
+{
+    const auto now = m_clock.steady();
+    for (Entry& entry : m_order)
+        entry.silentSince = entry.noHelloSince = now;
 }
 
 bool PeerTable::placeBehind(const MacAddress& mac, const MacAddress& node)
@@ -76,9 +108,10 @@ bool PeerTable::placeBehind(const MacAddress& mac, const MacAddress& node)
         return false;
     Entry& entry = entryFor(mac);
     setKind(entry, Kind::Behind);
-    entry.changed = entry.changed || entry.info.via != node;
+    if (entry.info.via != node)
+        m_changed.add(entry);
     entry.info.via = node;
-    entry.lastSeen = m_clock.steady();
+    entry.lastSeen = entry.silentSince = m_clock.steady();
     return true;
 }
 
@@ -95,6 +128,7 @@ bool PeerTable::mayBroadcast(const MacAddress& mac)
     if (found == m_byMac.end() || found->second->broadcasts.take(m_clock.steady()))
         return true;
     ++found->second->refused;
+    m_loud.add(*found->second);
     return false;
 }
 
@@ -102,11 +136,12 @@ std::optional<MacAddress> PeerTable::takeLoudest()
 {
     std::optional<MacAddress> loudest;
     std::uint64_t most = 0;
-    for (Entry& entry : m_order)
+    m_loud.takeAll([&](Entry& entry) {
         if (const auto refused = std::exchange(entry.refused, 0); refused > most) {
             most = refused;
             loudest = entry.info.mac;
         }
+    });
     return loudest;
 }
 
@@ -116,24 +151,36 @@ void PeerTable::measured(const MacAddress& mac, std::chrono::microseconds rtt)
     if (found == m_byMac.end())
         return;
     found->second->info.rtt = rtt;
-    found->second->changed = true;
+    m_changed.add(*found->second);
+}
+
+Clock::Steady PeerTable::deadlineOf(const Entry& entry)
+{
+    return entry.kind == Kind::Native ? entry.noHelloSince + kHelloLifetime
+                                      : entry.silentSince + kForgetAfter;
 }
 
 void PeerTable::forgetSilent()
 {
     const auto now = m_clock.steady();
+    if (now < m_nextDeadline)
+        return;
     for (auto entry = m_order.begin(); entry != m_order.end();) {
         const auto current = entry++;
-        const bool native = current->kind == Kind::Native;
-        if (now - current->lastSeen >= (native ? kHelloLifetime : kForgetAfter))
-            forget(current);
-        else if (native && now - current->lastHello >= kHelloLifetime)
+        if (now < deadlineOf(*current))
+            continue;
+        if (current->kind == Kind::Native && now - current->silentSince < kHelloLifetime)
             setKind(*current, Kind::Basic); // frames come, hellos do not: what it understands is not sure now
+        else
+            forget(current);
     }
+    m_nextDeadline = Clock::Steady::max();
     for (auto entry = m_order.begin(); entry != m_order.end();) {
         const auto current = entry++;
         if (current->kind == Kind::Behind && !isNative(current->info.via))
             forget(current);
+        else
+            m_nextDeadline = std::min(m_nextDeadline, deadlineOf(*current));
     }
 }
 
@@ -162,10 +209,35 @@ bool PeerTable::isNative(const MacAddress& mac) const
 std::vector<MacAddress> PeerTable::takeTalkedTo()
 {
     std::vector<MacAddress> macs;
-    for (Entry& entry : m_order)
-        if (std::exchange(entry.talkedTo, false) && entry.kind == Kind::Native)
+    m_talkedTo.takeAll([&macs](const Entry& entry) {
+        if (entry.kind == Kind::Native)
             macs.push_back(entry.info.mac);
+    });
     return macs;
+}
+
+std::vector<MacAddress> PeerTable::lowestNativePeers(std::size_t most) const
+{
+    std::vector<MacAddress> lowest;
+    for (const Entry& entry : m_order) {
+        if (entry.kind != Kind::Native
+            || (lowest.size() == most && !lowest.empty() && entry.info.mac > lowest.back()))
+            continue;
+        lowest.insert(std::ranges::upper_bound(lowest, entry.info.mac), entry.info.mac);
+        if (lowest.size() > most)
+            lowest.pop_back();
+    }
+    return lowest;
+}
+
+std::vector<PeerTable::Present> PeerTable::present() const
+{
+    std::vector<Present> peers;
+    const auto now = m_clock.steady();
+    for (const Entry& entry : m_order)
+        if (entry.kind == Kind::Native)
+            peers.push_back({entry.info.mac, now - entry.noHelloSince});
+    return peers;
 }
 
 PeerTable::Changes PeerTable::takeChanges()
@@ -173,15 +245,13 @@ PeerTable::Changes PeerTable::takeChanges()
     Changes changes;
     const auto steady = m_clock.steady();
     const auto wall = m_clock.wall();
-    for (Entry& entry : m_order) {
-        if (!entry.changed)
-            continue;
-        entry.changed = false;
+    m_changed.takeAll([&](Entry& entry) {
         entry.reported = true;
+        entry.told = entry.lastSeen;
         PeerInfo info = entry.info;
         info.lastSeen = wall - std::chrono::duration_cast<Clock::Wall::duration>(steady - entry.lastSeen);
         changes.changed.push_back(std::move(info));
-    }
+    });
     // Forgotten and heard again between two reports: only the present counts.
     std::erase_if(m_removed, [this](const MacAddress& mac) { return m_byMac.contains(mac); });
     changes.removed = std::move(m_removed);
@@ -197,30 +267,39 @@ PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
     }
     if (m_order.size() >= kMaxPeers)
         forget(std::prev(m_order.end()));
-    m_order.emplace_front().info.mac = mac;
+    Entry& entry = m_order.emplace_front();
     m_byMac[mac] = m_order.begin();
-    ++m_basicPeers; // until it says hello
-    return m_order.front();
+    entry.info.mac = mac;
+    entry.silentSince = m_clock.steady();
+    m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
+    m_changed.add(entry);
+    ++countOf(Kind::Basic); // until it says hello
+    return entry;
 }
 
 void PeerTable::setKind(Entry& entry, Kind kind)
 {
     if (entry.kind == kind)
         return;
-    m_basicPeers -= entry.kind == Kind::Basic;
-    m_basicPeers += kind == Kind::Basic;
+    --countOf(entry.kind);
+    ++countOf(kind);
+    m_rolling -= entry.understands.roll;
     entry.kind = kind;
-    entry.changed = true;
     entry.understands = {};
     entry.understands.native = kind == Kind::Native;
     entry.hasBridge = false;
     entry.info.features.clear();
     entry.info.rtt = {};
     entry.info.via = {};
+    entry.noHelloSince = m_clock.steady();
+    m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
+    m_changed.add(entry);
 }
 
 void PeerTable::forgetBehind(const MacAddress& node)
 {
+    if (count(Kind::Behind) == 0)
+        return;
     for (auto entry = m_order.begin(); entry != m_order.end();) {
         const auto current = entry++;
         if (current->kind == Kind::Behind && current->info.via == node)
@@ -230,7 +309,13 @@ void PeerTable::forgetBehind(const MacAddress& node)
 
 void PeerTable::forget(Order::iterator entry)
 {
-    m_basicPeers -= entry->kind == Kind::Basic;
+    --countOf(entry->kind);
+    m_rolling -= entry->understands.roll;
+    m_changed.remove(*entry);
+    m_talkedTo.remove(*entry);
+    m_loud.remove(*entry);
+    if (entry->kind == Kind::Native)
+        m_nextDeadline = {}; // whoever is behind it goes with it
     if (entry->reported)
         m_removed.push_back(entry->info.mac);
     m_byMac.erase(entry->info.mac);

@@ -8,6 +8,7 @@
 #include "core/lan/neighbor_snoop.h"
 #include "core/lan/storm_limiter.h"
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -27,7 +28,10 @@ namespace vnats {
 ///
 /// Anybody on the VLAN can make up source MACs, so the table is bounded: at kMaxPeers the one that has been
 /// silent longest makes room. Keeps what has changed since the last takeChanges(), so that reports are
-/// deltas.
+/// deltas. That a peer is still there is no change: its lastSeen is told again when what was told is
+/// kTellAgain old. What is asked for every second costs what there is to tell, not what is known.
+///
+/// Silence counts while we listen: see linkIsBack().
 class PeerTable
 {
 public:
@@ -36,6 +40,7 @@ public:
     static constexpr std::chrono::seconds kForgetAfter{300};
     /// Three hellos missed: a native peer is gone.
     static constexpr std::chrono::seconds kHelloLifetime{45};
+    static constexpr std::chrono::seconds kTellAgain{30};
 
     /// Per peer and second.
     static constexpr std::uint32_t kBroadcasts = StormLimiter::kBroadcasts / 4;
@@ -63,8 +68,13 @@ public:
     /// The peer introduces itself. True when it was not known as native before: a newcomer, who wants an
     /// answer.
     bool greeted(const Hello& hello);
+    /// Another peer has heard this one say hello so long ago. False when it has not introduced itself to us:
+    /// nobody else can do that.
+    bool vouched(const MacAddress& mac, std::chrono::seconds age);
     /// The peer says that it leaves.
     void left(const MacAddress& mac);
+    /// We can hear the others again: whoever was silent meanwhile may have spoken, and gets his time anew.
+    void linkIsBack();
     /// A round trip to the peer was measured.
     void measured(const MacAddress& mac, std::chrono::microseconds rtt);
     /// A frame of `mac` came from the native peer `node`: it is behind that one's bridge. False when the peer
@@ -88,6 +98,8 @@ public:
         bool udpOffload = false;
         /// Records that come in parts.
         bool parts = false;
+        /// Rolls, and hellos to itself alone.
+        bool roll = false;
     };
     /// To whom a frame for a MAC goes and what is understood there. For a MAC that has not been heard: to
     /// itself, and nothing at all.
@@ -101,7 +113,18 @@ public:
     std::string nameOf(const MacAddress& mac) const;
     bool isNative(const MacAddress& mac) const;
     /// Whether somebody here understands the compatible plane only.
-    bool hasBasicPeers() const { return m_basicPeers > 0; }
+    bool hasBasicPeers() const { return count(Kind::Basic) > 0; }
+    std::size_t nativePeers() const { return count(Kind::Native); }
+    bool allNativePeersUnderstandRolls() const { return m_rolling == nativePeers(); }
+    /// Of the native peers those with the lowest MACs, at most `most`, in order.
+    std::vector<MacAddress> lowestNativePeers(std::size_t most) const;
+    /// The native peers, and how long ago each of them has last said hello.
+    struct Present
+    {
+        MacAddress mac;
+        Clock::Steady::duration age;
+    };
+    std::vector<Present> present() const;
     /// Native peers to which frames were sent since the last call: those whose round trip is worth knowing.
     std::vector<MacAddress> takeTalkedTo();
 
@@ -119,18 +142,66 @@ private:
         TokenBucket broadcasts{kBroadcasts};
         std::uint64_t refused = 0;
         Clock::Steady lastSeen;
-        /// Only meaningful for a native peer.
-        Clock::Steady lastHello;
+        /// From when on silence counts: last seen, or the link's return.
+        Clock::Steady silentSince;
+        /// The same for hellos; only meaningful for a native peer.
+        Clock::Steady noHelloSince;
         Understands understands;
-        bool changed = false;
-        bool talkedTo = false;
-        /// Whether a report has named it: only then its going is news.
+        /// Where it stands in the lists of those with something to tell.
+        std::size_t changed = kNowhere;
+        std::size_t talkedTo = kNowhere;
+        std::size_t loud = kNowhere;
+        /// Whether a report has named it: only then its going is news. And the lastSeen that was told.
         bool reported = false;
+        Clock::Steady told;
     };
     using Order = std::list<Entry>;
+    static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
+    /// Entries with something to tell; each once. `Place` is where an entry keeps its place in the list.
+    template <std::size_t Entry::*Place>
+    class Marked
+    {
+    public:
+        void add(Entry& entry)
+        {
+            if (entry.*Place != kNowhere)
+                return;
+            entry.*Place = m_entries.size();
+            m_entries.push_back(&entry);
+        }
+        void remove(Entry& entry)
+        {
+            if (entry.*Place == kNowhere)
+                return;
+            Entry& last = *m_entries.back();
+            m_entries[entry.*Place] = &last;
+            last.*Place = entry.*Place;
+            m_entries.pop_back();
+            entry.*Place = kNowhere;
+        }
+        /// Keeps its room, so that marking again does not allocate.
+        void takeAll(const auto& visit)
+        {
+            for (Entry* const entry : m_entries) {
+                entry->*Place = kNowhere;
+                visit(*entry);
+            }
+            m_entries.clear();
+        }
+
+    private:
+        std::vector<Entry*> m_entries;
+    };
+
+    std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
+    std::size_t& countOf(Kind kind) { return m_counts[static_cast<std::size_t>(kind)]; }
     Entry& entryFor(const MacAddress& mac);
     void setKind(Entry& entry, Kind kind);
+    /// Heard now, or by somebody else at that time.
+    void isHere(Entry& entry, Clock::Steady time);
+    /// When the entry's silence will have lasted too long.
+    static Clock::Steady deadlineOf(const Entry& entry);
     /// The machines behind a node go with it.
     void forgetBehind(const MacAddress& node);
     void forget(Order::iterator entry);
@@ -139,7 +210,13 @@ private:
     /// Most recently heard first, so that making room costs the same however full the table is.
     Order m_order;
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
-    std::size_t m_basicPeers = 0;
+    std::array<std::size_t, 3> m_counts{}; // by kind
+    std::size_t m_rolling = 0; // native peers that understand rolls
+    Marked<&Entry::changed> m_changed;
+    Marked<&Entry::talkedTo> m_talkedTo;
+    Marked<&Entry::loud> m_loud;
+    /// No silence has lasted too long before this.
+    Clock::Steady m_nextDeadline = Clock::Steady::max();
     std::vector<MacAddress> m_removed;
 };
 

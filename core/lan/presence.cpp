@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/presence.h"
 
+#include "core/lan/roll.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace vnats {
@@ -13,14 +16,15 @@ Presence::Presence(EventLoop& loop, Link& link, const Clock& clock, const Settin
     , m_clock(clock)
     , m_started(clock.steady())
     , m_peers(peers)
-    , m_subject(NativeSubjects(settings.subjectPrefix, settings.vlanId, ownMac).ourHello())
+    , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
     // That nodes do not answer in step is all it is for: their MACs differ, and consecutive ones are mixed
     // here.
     , m_random(static_cast<std::uint32_t>(std::hash<MacAddress>()(ownMac) >> 32))
 {
     m_hello.mac = ownMac;
     m_hello.name = nodeName;
-    for (const std::string_view feature : {Hello::kBatch, Hello::kEcho, Hello::kOffload, Hello::kParts})
+    for (const std::string_view feature :
+        {Hello::kBatch, Hello::kEcho, Hello::kOffload, Hello::kParts, Hello::kRoll})
         m_hello.features.emplace_back(feature);
     if (takesUdpSegments)
         m_hello.features.emplace_back(Hello::kUdpOffload);
@@ -36,18 +40,57 @@ Presence::Presence(EventLoop& loop, Link& link, const Clock& clock, const Settin
 
 Presence::~Presence()
 {
-    m_loop.cancel(m_timer);
+    for (const EventLoop::TimerId timer : {m_next, m_answer, m_rollTimer})
+        m_loop.cancel(timer);
 }
 
 void Presence::announce()
 {
-    m_answering = false;
-    m_hello.upMilliseconds = upMilliseconds();
-    say(m_hello);
-    scheduleNext(kInterval - kJitter, kInterval + kJitter);
+    m_peers.linkIsBack();
+    m_listed.reset();
+    tellAll();
 }
 
-Presence::Heard Presence::heard(const MacAddress& source, Bytes json)
+bool Presence::isCrowd() const
+{
+    return m_peers.nativePeers() >= kCrowd && m_peers.allNativePeersUnderstandRolls();
+}
+
+bool Presence::isSpeaker() const
+{
+    return isCrowd() && m_hello.mac < m_peers.lowestNativePeers(kSpeakers).back();
+}
+
+void Presence::tellAll()
+{
+    m_loop.cancel(std::exchange(m_answer, 0));
+    m_newcomers.clear();
+    m_answersAll = false;
+    say(m_subjects.ourHello(), m_hello);
+    scheduleNext();
+}
+
+void Presence::tellAgain()
+{
+    if (m_rollTimer == 0 && isSpeaker())
+        roll();
+    if (!isCrowd() || !m_listed || m_clock.steady() - *m_listed > kListedWithin)
+        return tellAll();
+    for (const MacAddress& speaker : m_peers.lowestNativePeers(kSpeakers))
+        say(m_subjects.helloTo(speaker), m_hello);
+    scheduleNext();
+}
+
+void Presence::answer()
+{
+    m_answer = 0;
+    if (m_answersAll || !isCrowd() || m_newcomers.size() > m_peers.nativePeers() / kFewNewcomers)
+        return tellAll();
+    for (const MacAddress& newcomer : std::exchange(m_newcomers, {}))
+        say(m_subjects.helloTo(newcomer), m_hello);
+}
+
+Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsAlone)
 {
     using Kind = Heard::Kind;
     auto hello = Hello::parse(json);
@@ -57,6 +100,7 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json)
         if (hello->instance == 0 || hello->instance == m_hello.instance)
             return {Kind::Ours, {}};
         // Others have forgotten us with the one who leaves, and one who comes wants to know us.
+        m_answersAll = true;
         answerWithin(kAnswerWithin);
         if (hello->bye)
             return {Kind::Ours, {}};
@@ -67,27 +111,84 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json)
         m_peers.left(source);
         return {Kind::Left, *std::move(hello)};
     }
-    if (m_peers.greeted(*hello))
+    const bool newcomer = m_peers.greeted(*hello);
+    if (hello->ask || (newcomer && !toUsAlone)) {
+        if (m_newcomers.size() < PeerTable::kMaxPeers)
+            m_newcomers.push_back(source);
         answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kAnswerWithin);
+    }
     return {Kind::Peer, *std::move(hello)};
 }
 
 void Presence::setAddresses(std::vector<IpAddress> addresses)
 {
     m_hello.addresses = std::move(addresses);
+    m_answersAll = true;
     answerWithin(kTellWithin);
 }
 
 void Presence::setPorts(std::vector<MacAddress> ports)
 {
     m_hello.ports = std::move(ports);
+    m_answersAll = true;
     answerWithin(kTellWithin);
+}
+
+bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
+{
+    const auto roll = Roll::parse(bytes);
+    if (!roll)
+        return false;
+    // Who speaks is here; a stranger's word counts for nothing.
+    if (!m_peers.vouched(source, std::chrono::seconds(0)))
+        return true;
+    std::size_t asked = 0;
+    for (const auto& [mac, age] : roll->entries) {
+        if (mac == m_hello.mac) {
+            // The hello before the last is no proof that the last was heard.
+            if (age <= std::chrono::ceil<std::chrono::seconds>(kInterval + kJitter))
+                m_listed = m_clock.steady();
+        } else if (!m_peers.vouched(mac, age) && !mac.isGroup() && !mac.isZero() && asked < kMaxAsked) {
+            ++asked;
+            ask(mac);
+        }
+    }
+    return true;
+}
+
+void Presence::ask(const MacAddress& mac)
+{
+    Hello question = m_hello;
+    question.ask = true;
+    say(m_subjects.helloTo(mac), question);
+}
+
+void Presence::roll()
+{
+    m_rollTimer = 0;
+    if (!isSpeaker())
+        return;
+    m_listed = m_clock.steady(); // to speak is to be heard
+    Roll part;
+    const auto tell = [&] {
+        if (m_link.isUp())
+            m_link.publish(m_subjects.ourRoll(), part.toBytes());
+        part.entries.clear();
+    };
+    for (const auto& [mac, age] : m_peers.present()) {
+        part.entries.push_back({mac, std::chrono::ceil<std::chrono::seconds>(age)});
+        if (part.entries.size() == Roll::kMaxEntries)
+            tell();
+    }
+    tell();
+    m_link.flush();
+    scheduleRoll();
 }
 
 void Presence::answerWithin(std::chrono::milliseconds most)
 {
-    if (!std::exchange(m_answering, true))
-        scheduleNext(std::chrono::milliseconds(0), most);
+    if (m_answer == 0)
+        m_answer = afterSome(std::chrono::milliseconds(0), most, &Presence::answer);
 }
 
 std::uint64_t Presence::upMilliseconds() const
@@ -98,27 +199,40 @@ std::uint64_t Presence::upMilliseconds() const
 
 void Presence::leave()
 {
-    m_loop.cancel(m_timer);
+    for (const EventLoop::TimerId timer : {m_next, m_answer, m_rollTimer})
+        m_loop.cancel(timer);
     Hello bye;
     bye.mac = m_hello.mac;
     bye.instance = m_hello.instance;
     bye.bye = true;
-    say(bye);
+    say(m_subjects.ourHello(), bye);
 }
 
-void Presence::say(const Hello& hello)
+void Presence::say(const std::string& subject, Hello hello)
 {
     if (!m_link.isUp())
         return;
-    m_link.publish(m_subject, asBytes(hello.toJson()));
+    hello.upMilliseconds = upMilliseconds();
+    m_link.publish(subject, asBytes(hello.toJson()));
     m_link.flush();
 }
 
-void Presence::scheduleNext(std::chrono::milliseconds least, std::chrono::milliseconds most)
+void Presence::scheduleNext()
 {
-    m_loop.cancel(m_timer);
+    m_loop.cancel(m_next);
+    m_next = afterSome(kInterval - kJitter, kInterval + kJitter, &Presence::tellAgain);
+}
+
+void Presence::scheduleRoll()
+{
+    m_rollTimer = afterSome(kRollInterval - kRollInterval / 8, kRollInterval, &Presence::roll);
+}
+
+EventLoop::TimerId Presence::afterSome(
+    std::chrono::milliseconds least, std::chrono::milliseconds most, void (Presence::*then)())
+{
     std::uniform_int_distribution<std::int64_t> delay(least.count(), most.count());
-    m_timer = m_loop.after(std::chrono::milliseconds(delay(m_random)), [this] { announce(); });
+    return m_loop.after(std::chrono::milliseconds(delay(m_random)), [this, then] { (this->*then)(); });
 }
 
 } // namespace vnats

@@ -12,7 +12,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <random>
+#include <string>
 #include <vector>
 
 namespace vnats {
@@ -23,6 +25,18 @@ namespace vnats {
 /// answer for all newcomers of the last kAnswerWithin, after a random part of it, so that a crowd does not
 /// answer in step and a flood of hellos costs one answer each kAnswerWithin. A bye goes out when the node
 /// leaves.
+///
+/// Where everybody tells everybody, the cost grows with the square of the members. So from kCrowd peers on
+/// that all understand it:
+///
+///   - few newcomers are answered one by one, on a subject that only they hear;
+///   - the hello of every kInterval goes to the kSpeakers members with the lowest MACs alone. Every
+///     kRollInterval each of these tells all whom it has heard and when: a roll.
+///
+/// Nobody depends on that: whoever is not on a roll for kListedWithin says hello to all, as in a small LAN,
+/// so it does not matter whether members agree on who the speakers are, and a lost one costs hellos. A
+/// speaker is believed about the time of a hello and nothing else: it can keep somebody on the list who has
+/// gone, but introduces nobody. Whoever is on a roll and not known is asked.
 class Presence
 {
 public:
@@ -32,6 +46,15 @@ public:
     /// A node with a bridge: until it is known as one, what the machines behind it send is refused.
     static constexpr std::chrono::milliseconds kBridgeAnswersWithin{20};
     static constexpr std::chrono::milliseconds kTellWithin{100};
+    static constexpr std::size_t kCrowd = 64;
+    static constexpr std::size_t kSpeakers = 2;
+    static constexpr std::chrono::milliseconds kRollInterval{8000};
+    /// Two hellos and this are less than PeerTable::kHelloLifetime: who misses the roll is heard in time.
+    static constexpr std::chrono::milliseconds kListedWithin{12000};
+    /// More than one newcomer in so many peers is answered by one hello to all.
+    static constexpr std::size_t kFewNewcomers = 8;
+    /// Of those that a roll names and we do not know so many are asked.
+    static constexpr std::size_t kMaxAsked = 16;
 
     Presence(EventLoop& loop, Link& link, const Clock& clock, const Settings& settings,
         const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers);
@@ -52,8 +75,11 @@ public:
         Kind kind = Kind::Malformed;
         Hello hello;
     };
-    /// Somebody's hello from the node that the subject names.
-    Heard heard(const MacAddress& source, Bytes json);
+    /// Somebody's hello from the node that the subject names. One to us alone comes from somebody who knows
+    /// us.
+    Heard heard(const MacAddress& source, Bytes json, bool toUsAlone = false);
+    /// False when it is no roll.
+    bool heardRoll(const MacAddress& source, Bytes bytes);
     /// What has changed is told soon: within kTellWithin, together with what else changes until then.
     void setAddresses(std::vector<IpAddress> addresses);
     void setPorts(std::vector<MacAddress> ports);
@@ -61,20 +87,36 @@ public:
     void leave();
 
 private:
-    void say(const Hello& hello);
+    void say(const std::string& subject, Hello hello);
     std::uint64_t upMilliseconds() const;
+    bool isCrowd() const;
+    bool isSpeaker() const;
+    void tellAll();
+    void tellAgain();
     void answerWithin(std::chrono::milliseconds most);
-    void scheduleNext(std::chrono::milliseconds least, std::chrono::milliseconds most);
+    void answer();
+    void ask(const MacAddress& mac);
+    void roll();
+    void scheduleNext();
+    void scheduleRoll();
+    EventLoop::TimerId afterSome(
+        std::chrono::milliseconds least, std::chrono::milliseconds most, void (Presence::*then)());
 
     EventLoop& m_loop;
     Link& m_link;
     const Clock& m_clock;
     const Clock::Steady m_started;
     PeerTable& m_peers;
-    const std::string m_subject;
+    const NativeSubjects m_subjects;
     Hello m_hello;
-    EventLoop::TimerId m_timer = 0;
-    bool m_answering = false;
+    EventLoop::TimerId m_next = 0;
+    EventLoop::TimerId m_rollTimer = 0;
+    /// What the answer under way is for.
+    EventLoop::TimerId m_answer = 0;
+    std::vector<MacAddress> m_newcomers;
+    bool m_answersAll = false;
+    /// When a roll last had us on it.
+    std::optional<Clock::Steady> m_listed;
     std::minstd_rand m_random;
 };
 

@@ -87,6 +87,11 @@ std::string NativeSubjects::everythingFor(const MacAddress& group) const
     return m_root + "grp." + macToken(group) + ".*";
 }
 
+std::string NativeSubjects::helloTo(const MacAddress& destination) const
+{
+    return m_root + "hello." + macToken(destination) + '.' + m_own;
+}
+
 const std::string& NativeSubjects::to(const MacAddress& destination)
 {
     writeMacToken(m_to.data() + m_root.size() + 3, destination);
@@ -112,7 +117,9 @@ NativeSubjects::Parsed NativeSubjects::parse(std::string_view subject) const
         return {};
     const std::string_view kind = subject.substr(0, subject.find('.'));
     if (kind == "hello")
-        return {Kind::Hello, *source};
+        return {kind.size() == last ? Kind::Hello : Kind::HelloToUs, *source};
+    if (kind == "roll")
+        return {Kind::Roll, *source};
     if (kind == "to")
         return {Kind::Unicast, *source};
     if (kind == "grp")

@@ -35,7 +35,9 @@ private:
 /// The subjects of the native plane, all under `{prefix}.{ID}.`; MACs as 12 hex digits, the sender's always
 /// last, so that a server can bind a user to a MAC (`publish vlan.42.*.*.{mac}`):
 ///
-///   hello.{SRC}          presence
+///   hello.{SRC}          presence, for all
+///   hello.{DST}.{SRC}    presence, for one
+///   roll.{SRC}           presence of others, see roll.h
 ///   to.{DST}.{SRC}       unicast
 ///   grp.{GROUP}.{SRC}    multicast
 class NativeSubjects
@@ -45,16 +47,20 @@ public:
 
     /// What a node subscribes to.
     std::string everyHello() const { return m_root + "hello.*"; }
+    std::string helloForUs() const { return m_root + "hello." + m_own + ".*"; }
+    std::string everyRoll() const { return m_root + "roll.*"; }
     std::string everythingForUs() const;
     std::string everyGroup() const { return m_root + "grp.>"; }
     std::string everythingFor(const MacAddress& group) const;
 
     std::string ourHello() const { return m_root + "hello." + m_own; }
+    std::string helloTo(const MacAddress& destination) const;
+    std::string ourRoll() const { return m_root + "roll." + m_own; }
     /// Both valid until the next call of the same function.
     const std::string& to(const MacAddress& destination);
     const std::string& group(const MacAddress& group);
 
-    enum class Kind { Hello, Unicast, Group, Foreign };
+    enum class Kind { Hello, HelloToUs, Roll, Unicast, Group, Foreign };
     struct Parsed
     {
         Kind kind = Kind::Foreign;

@@ -48,9 +48,9 @@ Cluster::Cluster()
         all += (i > 0 ? "," : "") + ("nats://127.0.0.1:" + std::to_string(routes[i]));
     }
     for (std::size_t i = 0; i < kServers; ++i)
-        m_servers.push_back(std::make_unique<NatsServer>(std::vector<std::string>{"--cluster",
-            "nats://127.0.0.1:" + std::to_string(routes[i]), "--cluster_name", "crowd", "--routes", all, "-m",
-            std::to_string(monitors[i])}));
+        m_servers.push_back(std::make_unique<NatsServer>(
+            std::vector<std::string>{"--cluster", "nats://127.0.0.1:" + std::to_string(routes[i]),
+                "--cluster_name", "crowd", "--routes", all, "-m", std::to_string(monitors[i])}));
     const auto hasRoutes = [](int port) {
         return monitored(port, "routez").find("\"num_routes\": " + std::to_string(kServers - 1))
             != std::string::npos;

@@ -66,9 +66,8 @@ void Crowd::withAll(const std::function<void(std::size_t, Member&)>& task)
         });
 }
 
-std::optional<std::chrono::milliseconds> Crowd::until(
-    const std::function<bool(std::size_t, Member&)>& isTrue, std::chrono::seconds patience,
-    std::chrono::milliseconds pace)
+std::optional<std::chrono::milliseconds> Crowd::until(const std::function<bool(std::size_t, Member&)>& isTrue,
+    std::chrono::seconds patience, std::chrono::milliseconds pace)
 {
     const auto start = std::chrono::steady_clock::now();
     while (true) {

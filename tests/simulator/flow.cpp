@@ -33,9 +33,8 @@ void Flow::start()
         m_lastHeard = Steady::now();
         member.device.heard = [this](Bytes frame) { heard(frame); };
     });
-    m_crowd.with(m_from, [this](Member& member) {
-        m_timer = member.loop.every(kPace, [this, &member] { send(member); });
-    });
+    m_crowd.with(m_from,
+        [this](Member& member) { m_timer = member.loop.every(kPace, [this, &member] { send(member); }); });
 }
 
 void Flow::stop()

@@ -19,8 +19,6 @@ int main(int argc, char** argv)
     }
     Trial trial(members);
     trial.run();
-    for (const auto& [name, value] : trial.figures())
-        std::printf("%s\t%s\n", name.c_str(), value.c_str());
     for (const std::string& failure : trial.failures())
         std::fprintf(stderr, "%s\n", failure.c_str());
     return trial.failures().empty() ? 0 : 1;

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// A starting crowd may take its time: the machine does the work of so many computers.
-constexpr auto kStart = 60s;
+constexpr auto kStart = 25s;
 constexpr auto kJoin = 2000ms;
 constexpr auto kBye = 1000ms;
 /// The table looks once a second; another second is this machine's.
@@ -174,10 +174,22 @@ void Trial::aServerDies()
 bool Trial::eachKnows(std::size_t others, std::chrono::seconds patience, const std::string& what,
     std::chrono::milliseconds bar, std::chrono::milliseconds pace)
 {
-    const auto known = m_crowd.until(
-        [others](std::size_t, Member& member) { return member.engine.peerCount() == others; }, patience,
-        pace);
+    const auto known =
+        m_crowd.until([others](std::size_t, Member& member) { return member.engine.peerCount() == others; },
+            patience, pace);
     require(known && *known <= bar, what + " in time");
+    if (!known) {
+        std::size_t up = 0;
+        std::size_t least = m_members;
+        std::size_t most = 0;
+        m_crowd.withAll([&](std::size_t, Member& member) {
+            up += member.link.isUp();
+            least = std::min(least, member.engine.peerCount());
+            most = std::max(most, member.engine.peerCount());
+        });
+        std::fprintf(stderr, "%s: of %zu members %zu are up and know %zu to %zu others instead of %zu\n",
+            what.c_str(), m_crowd.size(), up, least, most, others);
+    }
     figure(what, known ? std::chrono::duration<double>(*known).count() : -1, 2);
     return known.has_value();
 }
@@ -186,7 +198,8 @@ void Trial::figure(const std::string& name, double value, int digits)
 {
     char text[32];
     std::snprintf(text, sizeof text, "%.*f", digits, value);
-    m_figures.push_back({name, text});
+    std::printf("%zu\t%s\t%s\n", m_members, name.c_str(), text);
+    std::fflush(stdout);
 }
 
 void Trial::require(bool isTrue, const std::string& what)

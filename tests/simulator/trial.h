@@ -13,6 +13,8 @@ namespace vnats::simulator {
 
 /// One crowd's life from the first connect to the loss of a server: what is measured, and what of it misses
 /// the bars.
+///
+/// Each figure is a line of members, name and value, with tabs between, as soon as it is known.
 class Trial
 {
 public:
@@ -24,13 +26,6 @@ public:
 
     void run();
 
-    /// A column of the table: names and values, in order.
-    struct Figure
-    {
-        std::string name;
-        std::string value;
-    };
-    const std::vector<Figure>& figures() const { return m_figures; }
     const std::vector<std::string>& failures() const { return m_failures; }
 
 private:
@@ -50,7 +45,6 @@ private:
     const std::size_t m_members;
     Cluster m_cluster;
     Crowd m_crowd;
-    std::vector<Figure> m_figures;
     std::vector<std::string> m_failures;
     /// By member: how often it heard the one frame that was sent to all.
     std::vector<int> m_heard;

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/mac_address.h"
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace vnats {
+
+/// Who is here, told by one member of a crowd for all: each MAC, and how long ago it has said hello. On the
+/// wire `vlan.{ID}.roll.{SRC}`:
+///
+///   version (1 byte: 1) · entries: MAC (6 bytes) · age in seconds, rounded up (1 byte)
+///
+/// Rounded up, since two who take each other's word must not make anybody younger.
+struct Roll
+{
+    static constexpr std::uint8_t kVersion = 1;
+    static constexpr std::size_t kEntrySize = MacAddress::kSize + 1;
+    /// So many entries in one message: 7 KB, which every server takes.
+    static constexpr std::size_t kMaxEntries = 1024;
+    static constexpr std::chrono::seconds kMaxAge{255};
+
+    struct Entry
+    {
+        MacAddress mac;
+        std::chrono::seconds age{0};
+
+        bool operator==(const Entry&) const = default;
+    };
+    std::vector<Entry> entries;
+
+    std::vector<std::byte> toBytes() const;
+    /// Nothing for what is no roll of this version, or has more entries than one may have.
+    static std::optional<Roll> parse(Bytes bytes);
+};
+
+} // namespace vnats
