@@ -4,6 +4,7 @@
 
 #include "app/model/format.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace vnats {
@@ -13,21 +14,23 @@ void PeerModel::reset(const QList<PeerInfo>& peers)
     std::unordered_set<MacAddress> kept;
     for (const PeerInfo& peer : peers)
         kept.insert(peer.mac);
-    for (std::size_t row = m_peers.size(); row-- > 0;)
+    std::vector<std::size_t> gone;
+    for (std::size_t row = 0; row < m_peers.size(); ++row)
         if (!kept.contains(m_peers[row].mac))
-            remove(row);
-    for (const PeerInfo& peer : peers)
-        update(peer);
+            gone.push_back(row);
+    remove(std::move(gone));
+    update(peers);
 }
 
 void PeerModel::apply(const QList<PeerInfo>& changed, const QStringList& removedMacs)
 {
+    std::vector<std::size_t> gone;
     for (const QString& text : removedMacs)
         if (const auto mac = MacAddress::parse(text.toStdString()))
             if (const std::size_t row = rowOf(*mac); row != kNoRow)
-                remove(row);
-    for (const PeerInfo& peer : changed)
-        update(peer);
+                gone.push_back(row);
+    remove(std::move(gone));
+    update(changed);
 }
 
 int PeerModel::rowCount(const QModelIndex& parent) const
@@ -107,31 +110,54 @@ std::size_t PeerModel::rowOf(const MacAddress& mac) const
     return at == m_rows.end() ? kNoRow : at->second;
 }
 
-void PeerModel::update(const PeerInfo& peer)
+void PeerModel::update(const QList<PeerInfo>& peers)
 {
-    const std::size_t row = rowOf(peer.mac);
-    if (row == kNoRow) {
-        const int last = rowCount();
-        beginInsertRows({}, last, last);
-        m_rows.emplace(peer.mac, m_peers.size());
-        m_peers.push_back(peer);
-        endInsertRows();
-        return;
+    std::vector<PeerInfo> fresh;
+    std::unordered_map<MacAddress, std::size_t> places;
+    for (const PeerInfo& peer : peers) {
+        const std::size_t row = rowOf(peer.mac);
+        if (row == kNoRow) {
+            const auto [place, isNew] = places.try_emplace(peer.mac, fresh.size());
+            if (isNew)
+                fresh.push_back(peer);
+            else
+                fresh[place->second] = peer;
+        } else if (m_peers[row] != peer) {
+            m_peers[row] = peer;
+            Q_EMIT dataChanged(
+                index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1));
+        }
     }
-    if (m_peers[row] == peer)
+    if (fresh.empty())
         return;
-    m_peers[row] = peer;
-    Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1));
+    // All at once: a view does the same work for one row as for a thousand.
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(fresh.size()) - 1);
+    for (PeerInfo& peer : fresh) {
+        m_rows.emplace(peer.mac, m_peers.size());
+        m_peers.push_back(std::move(peer));
+    }
+    endInsertRows();
 }
 
-void PeerModel::remove(std::size_t row)
+void PeerModel::remove(std::vector<std::size_t> rows)
 {
-    beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
-    m_rows.erase(m_peers[row].mac);
-    m_peers.erase(m_peers.begin() + static_cast<std::ptrdiff_t>(row));
-    for (std::size_t i = row; i < m_peers.size(); ++i)
-        m_rows[m_peers[i].mac] = i;
-    endRemoveRows();
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    // From the end, so that the rows before keep their numbers; neighbours go together.
+    while (!rows.empty()) {
+        const std::size_t last = rows.back();
+        std::size_t first = last;
+        for (rows.pop_back(); !rows.empty() && rows.back() + 1 == first; rows.pop_back())
+            first = rows.back();
+        beginRemoveRows({}, static_cast<int>(first), static_cast<int>(last));
+        for (std::size_t row = first; row <= last; ++row)
+            m_rows.erase(m_peers[row].mac);
+        m_peers.erase(m_peers.begin() + static_cast<std::ptrdiff_t>(first),
+            m_peers.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+        for (std::size_t row = first; row < m_peers.size(); ++row)
+            m_rows[m_peers[row].mac] = row;
+        endRemoveRows();
+    }
 }
 
 QString PeerModel::nameOf(const PeerInfo& peer) const
@@ -149,9 +175,12 @@ QString PeerModel::text(const PeerInfo& peer, int column) const
         return QString::fromStdString(peer.mac.toString());
     case Address:
         return peer.addresses.empty() ? QString() : QString::fromStdString(peer.addresses.front().toString());
-    case LastSeen:
-        return format::ago(std::chrono::duration_cast<std::chrono::seconds>(
-            std::chrono::system_clock::now() - peer.lastSeen));
+    case LastSeen: {
+        const auto age = std::chrono::duration_cast<std::chrono::seconds>(
+            std::chrono::system_clock::now() - peer.lastSeen);
+        // Who says hello is listed because it is here; that it still is does not come as news every time.
+        return format::ago(!peer.features.empty() && age < kHereWithin ? std::chrono::seconds(0) : age);
+    }
     case Received:
         return format::bytes(peer.receivedBytes);
     case Sent:

@@ -7,6 +7,7 @@
 #include <QAbstractTableModel>
 #include <QList>
 #include <QStringList>
+#include <chrono>
 #include <unordered_map>
 #include <vector>
 
@@ -21,6 +22,8 @@ public:
     enum Column { Name, Mac, Address, LastSeen, Received, Sent, ColumnCount };
     /// A value that sorts as a person expects: numbers as numbers, addresses by their bits.
     static constexpr int kSortRole = Qt::UserRole + 1;
+    /// A computer that says hello and was told to have been seen so lately is here now.
+    static constexpr std::chrono::seconds kHereWithin{60};
     static constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -44,8 +47,8 @@ public Q_SLOTS:
 private:
     QString nameOf(const PeerInfo& peer) const;
     std::size_t rowOf(const MacAddress& mac) const;
-    void update(const PeerInfo& peer);
-    void remove(std::size_t row);
+    void update(const QList<PeerInfo>& peers);
+    void remove(std::vector<std::size_t> rows);
     QString text(const PeerInfo& peer, int column) const;
     QVariant sortValue(const PeerInfo& peer, int column) const;
 

@@ -84,6 +84,8 @@ void Presence::tellAgain()
 void Presence::answer()
 {
     m_answer = 0;
+    if (m_rollTimer == 0 && isSpeaker())
+        m_rollTimer = afterSome(std::chrono::milliseconds(0), kAnswerWithin, &Presence::roll); // a crowd now
     if (m_answersAll || !isCrowd() || m_newcomers.size() > m_peers.nativePeers() / kFewNewcomers)
         return tellAll();
     for (const MacAddress& newcomer : std::exchange(m_newcomers, {}))

@@ -52,7 +52,7 @@ public:
     /// Two hellos and this are less than PeerTable::kHelloLifetime: who misses the roll is heard in time.
     static constexpr std::chrono::milliseconds kListedWithin{12000};
     /// More than one newcomer in so many peers is answered by one hello to all.
-    static constexpr std::size_t kFewNewcomers = 8;
+    static constexpr std::size_t kFewNewcomers = 4;
     /// Of those that a roll names and we do not know so many are asked.
     static constexpr std::size_t kMaxAsked = 16;
 

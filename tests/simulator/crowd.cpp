@@ -9,8 +9,9 @@ namespace vnats::simulator {
 
 using namespace std::chrono_literals;
 
-Crowd::Crowd(const Cluster& cluster)
+Crowd::Crowd(const Cluster& cluster, Company company)
     : m_cluster(cluster)
+    , m_company(company)
 {
     for (std::size_t i = 0; i < kLoops; ++i) {
         m_loops.push_back(std::make_unique<Loop>());
@@ -31,9 +32,11 @@ Crowd::~Crowd()
 void Crowd::join(std::size_t from, std::size_t to)
 {
     inEach([&](Loop& loop) {
-        for (std::size_t n = from; n < to; ++n)
+        for (std::size_t n = from; n < to; ++n) {
+            const auto vlan = static_cast<std::uint32_t>(m_company == Company::Together ? 42 : 1000 + n);
             if (&loopOf(n) == &loop)
-                loop.members[n] = std::make_unique<Member>(loop.events, n, m_cluster.urlsFrom(n));
+                loop.members[n] = std::make_unique<Member>(loop.events, n, vlan, m_cluster.urlsFrom(n));
+        }
     });
     m_size += to - from;
 }

@@ -16,14 +16,19 @@
 
 namespace vnats::simulator {
 
-/// Members on one VLAN, spread over a few threads with an event loop each and over the cluster's servers:
+/// Members of a VLAN, spread over a few threads with an event loop each and over the cluster's servers:
 /// member n is at home on server n modulo three. All functions are for the thread that made the crowd.
 class Crowd
 {
 public:
     static constexpr std::size_t kLoops = 2;
 
-    explicit Crowd(const Cluster& cluster);
+    enum class Company : std::uint8_t {
+        Together, ///< on one VLAN
+        Apart, ///< each on a VLAN of its own: what members cost without each other
+    };
+
+    explicit Crowd(const Cluster& cluster, Company company = Company::Together);
     ~Crowd();
 
     /// Members `from` … `to` - 1 begin to connect.
@@ -54,6 +59,7 @@ private:
     static void in(Loop& loop, const std::function<void()>& task);
 
     const Cluster& m_cluster;
+    const Company m_company;
     std::vector<std::unique_ptr<Loop>> m_loops;
     std::size_t m_size = 0;
 };

@@ -69,8 +69,8 @@ private:
 class Member final : private EngineReports
 {
 public:
-    Member(EventLoop& eventLoop, std::size_t number, std::vector<std::string> servers)
-        : m_settings(settingsOf(number, std::move(servers)))
+    Member(EventLoop& eventLoop, std::size_t number, std::uint32_t vlan, std::vector<std::string> servers)
+        : m_settings(settingsOf(number, vlan, std::move(servers)))
         , loop(eventLoop)
         , link(loop, {m_settings.servers, {}, "crowd"})
         , engine(loop, device, link, m_clock, *this, m_settings,
@@ -89,11 +89,11 @@ public:
     std::size_t linesReported() const { return m_linesReported; }
 
 private:
-    static Settings settingsOf(std::size_t number, std::vector<std::string> servers)
+    static Settings settingsOf(std::size_t number, std::uint32_t vlan, std::vector<std::string> servers)
     {
         Settings settings;
         settings.servers = std::move(servers);
-        settings.vlanId = 42;
+        settings.vlanId = vlan;
         const auto address =
             IpAddress::parse("10.0." + std::to_string(number / 250) + '.' + std::to_string(number % 250 + 1));
         settings.addresses = {{*address, 16}};

@@ -37,8 +37,9 @@ private:
     void everybodyIdles();
     void aServerDies();
 
-    bool eachKnows(std::size_t others, std::chrono::seconds patience, const std::string& what,
-        std::chrono::milliseconds bar, std::chrono::milliseconds pace = std::chrono::milliseconds(10));
+    bool eachKnows(std::size_t others, std::chrono::seconds patience,
+        std::chrono::milliseconds pace = std::chrono::milliseconds(10));
+    void timed(const std::string& what, std::size_t others, double bar);
     void figure(const std::string& name, double value, int digits);
     void require(bool isTrue, const std::string& what);
 

@@ -58,6 +58,39 @@ TEST(PeerModelTest, a_full_list_keeps_the_rows_that_stay)
     EXPECT_EQ(model.rowCount(), 2);
 }
 
+TEST(PeerModelTest, a_crowd_comes_and_goes_in_few_steps)
+{
+    PeerModel model;
+    QSignalSpy inserts(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removals(&model, &QAbstractItemModel::rowsRemoved);
+    model.reset({peerOf(1, "", 1, 1), peerOf(2, "", 2, 2), peerOf(3, "", 3, 3), peerOf(4, "", 4, 4),
+        peerOf(2, "", 20, 2)});
+    EXPECT_EQ(inserts.count(), 1);
+    ASSERT_EQ(model.rowCount(), 4);
+    EXPECT_EQ(cell(model, 1, PeerModel::Received), QLatin1String("20 bytes"));
+    const QString first = QStringLiteral("7e:8f:d4:17:2b:01");
+    model.apply({}, {QStringLiteral("7e:8f:d4:17:2b:04"), first, QStringLiteral("7e:8f:d4:17:2b:02"), first});
+    EXPECT_EQ(removals.count(), 2); // 1 and 2 are neighbours
+    ASSERT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(cell(model, 0, PeerModel::Mac), QLatin1String("7e:8f:d4:17:2b:03"));
+    model.apply({peerOf(3, "", 30, 3)}, {});
+    EXPECT_EQ(cell(model, 0, PeerModel::Received), QLatin1String("30 bytes"));
+}
+
+TEST(PeerModelTest, who_says_hello_is_here_between_two_reports)
+{
+    PeerModel model;
+    PeerInfo native = peerOf(1, "", 1, 1);
+    native.features = {"batch"};
+    native.lastSeen = std::chrono::system_clock::now() - std::chrono::seconds(40);
+    PeerInfo basic = peerOf(2, "", 1, 1);
+    basic.features.clear();
+    basic.lastSeen = native.lastSeen;
+    model.reset({native, basic});
+    EXPECT_EQ(cell(model, 0, PeerModel::LastSeen), QLatin1String("now"));
+    EXPECT_NE(cell(model, 1, PeerModel::LastSeen), QLatin1String("now"));
+}
+
 TEST(PeerModelTest, sorts_numbers_as_numbers_and_addresses_by_their_bits)
 {
     PeerModel model;

@@ -19,6 +19,15 @@ protected:
         return MacAddress({2, 0, 0, 0, static_cast<std::uint8_t>(n >> 8), static_cast<std::uint8_t>(n)});
     }
 
+    static Hello helloOf(const MacAddress& mac, std::vector<std::string> features = {"batch"})
+    {
+        Hello hello;
+        hello.mac = mac;
+        hello.name = "theirs";
+        hello.features = std::move(features);
+        return hello;
+    }
+
     FakeClock clock;
     PeerTable table{clock};
 };
@@ -119,6 +128,126 @@ TEST_F(PeerTableTest, gives_times_of_the_calendar)
     const auto heard = clock.wall();
     clock.advance(7s);
     EXPECT_EQ(table.takeChanges().changed.at(0).lastSeen, heard);
+}
+
+TEST_F(PeerTableTest, does_not_tell_of_every_hello_that_says_nothing_new)
+{
+    table.greeted(helloOf(kTheirs));
+    EXPECT_EQ(table.takeChanges().changed.size(), 1U);
+    clock.advance(15s);
+    table.greeted(helloOf(kTheirs));
+    EXPECT_TRUE(table.takeChanges().empty());
+    Hello moved = helloOf(kTheirs);
+    moved.addresses = {ip("10.0.0.9")};
+    table.greeted(moved);
+    EXPECT_EQ(table.takeChanges().changed.size(), 1U);
+}
+
+TEST_F(PeerTableTest, tells_again_when_somebody_was_seen_before_that_is_long_ago)
+{
+    table.greeted(helloOf(kTheirs));
+    table.takeChanges();
+    clock.advance(PeerTable::kTellAgain);
+    EXPECT_TRUE(table.takeChanges().empty());
+    table.greeted(helloOf(kTheirs));
+    const auto changes = table.takeChanges();
+    ASSERT_EQ(changes.changed.size(), 1U);
+    EXPECT_EQ(changes.changed[0].lastSeen, clock.wall());
+}
+
+TEST_F(PeerTableTest, forgets_a_native_peer_after_missed_hellos_unless_another_has_heard_it)
+{
+    table.greeted(helloOf(kTheirs));
+    table.greeted(helloOf(kOther));
+    clock.advance(30s);
+    table.takeChanges();
+    EXPECT_TRUE(table.vouched(kOther, 10s));
+    clock.advance(PeerTable::kHelloLifetime - 30s);
+    table.forgetSilent();
+    EXPECT_EQ(table.takeChanges().removed, std::vector{kTheirs});
+    clock.advance(19s); // one short of its time
+    table.forgetSilent();
+    EXPECT_TRUE(table.isNative(kOther));
+    clock.advance(1s);
+    table.forgetSilent();
+    EXPECT_EQ(table.size(), 0U);
+}
+
+TEST_F(PeerTableTest, makes_nobody_younger_or_older_than_what_it_heard_itself)
+{
+    table.greeted(helloOf(kTheirs));
+    EXPECT_TRUE(table.vouched(kTheirs, 40s));
+    clock.advance(PeerTable::kHelloLifetime - 1s);
+    table.forgetSilent();
+    EXPECT_TRUE(table.isNative(kTheirs));
+}
+
+TEST_F(PeerTableTest, takes_nobodys_word_for_a_peer_that_has_not_introduced_itself)
+{
+    EXPECT_FALSE(table.vouched(kTheirs, 0s));
+    table.received(kOther, 60);
+    EXPECT_FALSE(table.vouched(kOther, 0s));
+    EXPECT_EQ(table.size(), 1U);
+    EXPECT_FALSE(table.isNative(kOther));
+}
+
+TEST_F(PeerTableTest, does_not_take_our_own_outage_for_the_silence_of_others)
+{
+    table.greeted(helloOf(kTheirs));
+    table.received(kOther, 60);
+    const auto seen = clock.wall();
+    table.takeChanges();
+    clock.advance(PeerTable::kForgetAfter);
+    table.linkIsBack();
+    table.forgetSilent();
+    EXPECT_TRUE(table.isNative(kTheirs));
+    EXPECT_EQ(table.size(), 2U);
+    table.sent(kTheirs, 60);
+    EXPECT_EQ(table.takeChanges().changed.at(0).lastSeen, seen);
+    clock.advance(PeerTable::kHelloLifetime);
+    table.forgetSilent();
+    EXPECT_EQ(table.takeChanges().removed, std::vector{kTheirs});
+}
+
+TEST_F(PeerTableTest, forgets_the_machines_behind_a_node_with_it)
+{
+    table.greeted(helloOf(kTheirs, {"bridge"}));
+    ASSERT_TRUE(table.placeBehind(kOther, kTheirs));
+    table.takeChanges();
+    clock.advance(PeerTable::kHelloLifetime);
+    table.forgetSilent();
+    EXPECT_EQ(table.takeChanges().removed.size(), 2U);
+    EXPECT_EQ(table.size(), 0U);
+}
+
+TEST_F(PeerTableTest, knows_the_lowest_native_peers_and_whether_all_understand_rolls)
+{
+    table.received(numbered(1), 60);
+    for (const std::size_t n : {7, 3, 9, 5})
+        table.greeted(helloOf(numbered(n), {"roll"}));
+    EXPECT_EQ(table.lowestNativePeers(2), (std::vector{numbered(3), numbered(5)}));
+    EXPECT_EQ(table.nativePeers(), 4U);
+    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+    table.greeted(helloOf(numbered(7), {"batch"}));
+    EXPECT_FALSE(table.allNativePeersUnderstandRolls());
+    table.left(numbered(7));
+    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+    table.greeted(helloOf(numbered(3), {"roll", "batch"}));
+    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+}
+
+TEST_F(PeerTableTest, names_those_talked_to_once_and_not_those_who_left)
+{
+    for (const std::size_t n : {1, 2, 3}) {
+        table.greeted(helloOf(numbered(n)));
+        table.sent(numbered(n), 60);
+        table.sent(numbered(n), 60);
+    }
+    table.left(numbered(1));
+    auto macs = table.takeTalkedTo();
+    std::ranges::sort(macs);
+    EXPECT_EQ(macs, (std::vector{numbered(2), numbered(3)}));
+    EXPECT_TRUE(table.takeTalkedTo().empty());
 }
 
 } // namespace
