@@ -5,6 +5,7 @@
 // from, and grow from again when a format changes.
 
 #include "core/lan/hello.h"
+#include "core/lan/roll.h"
 #include "core/lan/wire_format.h"
 #include "tests/fuzz/message_script.h"
 #include "tests/support/packet_builder.h"
@@ -174,9 +175,12 @@ int main(int argc, char** argv)
     Corpus hello(root / "hello");
     for (const std::string& json : hellos())
         hello.add(asBytes(json));
+    Corpus roll(root / "roll");
+    roll.add(Roll().toBytes());
+    roll.add(Roll{{{kTheirs, std::chrono::seconds(3)}, {kOther, std::chrono::seconds(255)}}}.toBytes());
     Corpus container(root / "container");
     seedMessages(container);
-    const bool good =
-        headers.isGood() && segmentation.isGood() && raw.isGood() && hello.isGood() && container.isGood();
+    const bool good = headers.isGood() && segmentation.isGood() && raw.isGood() && hello.isGood()
+        && roll.isGood() && container.isGood();
     return good ? 0 : 1;
 }

@@ -38,6 +38,8 @@ public:
     void start() override { m_link.start(); }
     void obey(LinkCommand command) override { m_link.obey(command); }
     bool isUp() const override { return m_link.isUp(); }
+    bool isStalled() const override { return m_link.isStalled(); }
+    bool isSuspect() const override { return m_link.isSuspect(); }
     LinkStatus status() const override { return m_link.status(); }
     std::size_t maxPayload() const override { return m_link.maxPayload(); }
     bool publish(const std::string& subject, Bytes payload) override
@@ -47,6 +49,7 @@ public:
     }
     void flush() override { m_link.flush(); }
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
+    bool hasRoom() const override { return m_link.hasRoom(); }
 
     Counts sent;
     Counts received;

@@ -5,6 +5,7 @@
 #include "tests/simulator/trial.h"
 #include "tests/simulator/usage.h"
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -25,7 +26,15 @@ namespace {
 /// Of one core, for all of presence of a thousand members: what they cost together above what they cost
 /// apart.
 constexpr double kPresencePercent = 10;
-constexpr std::size_t kMost = 1000;
+/// What one of a thousand costs apart from the others is taken from so many.
+constexpr std::size_t kApart = 500;
+
+std::string rounded(double value)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3f", value);
+    return text.data();
+}
 
 int runTrial(std::size_t members)
 {
@@ -45,8 +54,8 @@ int runApart(std::size_t members)
         std::fputs("not all came up\n", stderr);
         return 1;
     }
-    std::this_thread::sleep_for(3s);
-    const IdleCost cost = IdleCost::measure(crowd, cluster, 10s);
+    std::this_thread::sleep_for(3s); // what happens at the beginning is no idling
+    const IdleCost cost = IdleCost::measure(crowd, cluster, 8s);
     std::printf("%zu\tapart CPU %% members\t%.2f\n", members, cost.membersPercent);
     std::printf("%zu\tapart CPU %% servers\t%.2f\n", members, cost.serversPercent);
     std::fflush(stdout);
@@ -57,19 +66,29 @@ int runAll(const std::string& self, const char* file)
 {
     FigureTable table;
     bool good = true;
-    std::vector<FILE*> running;
-    for (const char* what : {"apart 1000", "10", "100", "1000"})
-        running.push_back(::popen((self + ' ' + what).c_str(), "r"));
-    for (FILE* const one : running) {
+    const auto begin = [&self](const char* what) { return ::popen((self + ' ' + what).c_str(), "r"); };
+    const auto end = [&](FILE* one) {
         table.read(one);
         good = ::pclose(one) == 0 && good;
-    }
-    const auto idle = [&table](const char* kind) {
-        return table.value(kMost, std::string(kind) + " CPU % members")
-            + table.value(kMost, std::string(kind) + " CPU % servers");
     };
-    const double presence = idle("idle") - idle("apart");
-    table.add(kMost, "presence CPU %", std::to_string(presence));
+    end(begin("apart 500")); // before the others, which would make it dearer
+    std::vector<FILE*> running;
+    for (const char* size : {"10", "100", "1000"})
+        running.push_back(begin(size));
+    for (FILE* const one : running)
+        end(one);
+
+    const auto idle = [&table](std::size_t members, const char* kind) {
+        return table.value(members, std::string(kind) + " CPU % members")
+            + table.value(members, std::string(kind) + " CPU % servers");
+    };
+    double presence = 0;
+    for (const std::size_t members : {10, 100, 1000}) {
+        const double alone = idle(kApart, "apart") * static_cast<double>(members) / kApart;
+        presence = idle(members, "idle") - alone;
+        table.add(members, "presence CPU %", rounded(presence));
+        table.add(members, "idle CPU % each", rounded(idle(members, "idle") / static_cast<double>(members)));
+    }
     table.print(stdout);
     if (FILE* const out = std::fopen(file, "w")) {
         table.print(out);

@@ -44,11 +44,11 @@ private:
     void require(bool isTrue, const std::string& what);
 
     const std::size_t m_members;
+    /// By member: how often it heard the one frame that was sent to all. Each in its member's thread.
+    std::vector<int> m_heard;
     Cluster m_cluster;
     Crowd m_crowd;
     std::vector<std::string> m_failures;
-    /// By member: how often it heard the one frame that was sent to all.
-    std::vector<int> m_heard;
 };
 
 } // namespace vnats::simulator
