@@ -86,6 +86,8 @@ void Presence::answer()
     m_answer = 0;
     if (m_rollTimer == 0 && isSpeaker())
         m_rollTimer = afterSome(std::chrono::milliseconds(0), kAnswerWithin, &Presence::roll); // a crowd now
+    std::ranges::sort(m_newcomers);
+    m_newcomers.erase(std::ranges::unique(m_newcomers).begin(), m_newcomers.end());
     if (m_answersAll || !isCrowd() || m_newcomers.size() > m_peers.nativePeers() / kFewNewcomers)
         return tellAll();
     for (const MacAddress& newcomer : std::exchange(m_newcomers, {}))
@@ -114,7 +116,8 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsA
         return {Kind::Left, *std::move(hello)};
     }
     const bool newcomer = m_peers.greeted(*hello);
-    if (hello->ask || (newcomer && !toUsAlone)) {
+    // A question to all would make all answer whoever is named in it.
+    if (toUsAlone ? hello->ask : newcomer) {
         if (m_newcomers.size() < PeerTable::kMaxPeers)
             m_newcomers.push_back(source);
         answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kAnswerWithin);
@@ -201,8 +204,8 @@ std::uint64_t Presence::upMilliseconds() const
 
 void Presence::leave()
 {
-    for (const EventLoop::TimerId timer : {m_next, m_answer, m_rollTimer})
-        m_loop.cancel(timer);
+    for (EventLoop::TimerId* const timer : {&m_next, &m_answer, &m_rollTimer})
+        m_loop.cancel(std::exchange(*timer, 0));
     Hello bye;
     bye.mac = m_hello.mac;
     bye.instance = m_hello.instance;

@@ -83,7 +83,7 @@ public:
     /// What has changed is told soon: within kTellWithin, together with what else changes until then.
     void setAddresses(std::vector<IpAddress> addresses);
     void setPorts(std::vector<MacAddress> ports);
-    /// Says bye; nothing else is said after it.
+    /// Says bye; nothing else is said after it until announce().
     void leave();
 
 private:

@@ -26,8 +26,8 @@ protected:
 TEST_F(EngineTest, subscribes_to_the_vlan_and_to_its_own_mac)
 {
     EXPECT_EQ(link.subjects,
-        (std::vector<std::string>{"vlan.42.hello.*", "vlan.42", "vlan.42.30323a30303a30303a30303a30303a3031",
-            "vlan.42.to.020000000001.*"}));
+        (std::vector<std::string>{"vlan.42.hello.*", "vlan.42.hello.020000000001.*", "vlan.42.roll.*",
+            "vlan.42", "vlan.42.30323a30303a30303a30303a30303a3031", "vlan.42.to.020000000001.*"}));
     EXPECT_TRUE(link.started);
 }
 
