@@ -40,7 +40,7 @@ public:
     static constexpr std::chrono::seconds kForgetAfter{300};
     /// Three hellos missed: a native peer is gone.
     static constexpr std::chrono::seconds kHelloLifetime{45};
-    static constexpr std::chrono::seconds kTellAgain{30};
+    static constexpr std::chrono::seconds kTellAgain{240};
 
     /// Per peer and second.
     static constexpr std::uint32_t kBroadcasts = StormLimiter::kBroadcasts / 4;

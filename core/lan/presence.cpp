@@ -47,8 +47,12 @@ Presence::~Presence()
 void Presence::announce()
 {
     m_peers.linkIsBack();
-    m_listed.reset();
-    tellAll();
+    // After a short outage a crowd still knows us: a server's members do not all speak to all when it is
+    // lost.
+    if (m_answersAll)
+        tellAll();
+    else
+        tellAgain();
 }
 
 bool Presence::isCrowd() const
@@ -65,7 +69,7 @@ void Presence::tellAll()
 {
     m_loop.cancel(std::exchange(m_answer, 0));
     m_newcomers.clear();
-    m_answersAll = false;
+    m_answersAll = m_answersAll && !m_link.isUp(); // what has changed meanwhile is told when it is back
     say(m_subjects.ourHello(), m_hello);
     scheduleNext();
 }
@@ -151,7 +155,7 @@ bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
     for (const auto& [mac, age] : roll->entries) {
         if (mac == m_hello.mac) {
             // The hello before the last is no proof that the last was heard.
-            if (age <= std::chrono::ceil<std::chrono::seconds>(kInterval + kJitter))
+            if (age <= std::chrono::ceil<std::chrono::seconds>(kCrowdInterval + kCrowdJitter))
                 m_listed = m_clock.steady();
         } else if (!m_peers.vouched(mac, age) && !mac.isGroup() && !mac.isZero() && asked < kMaxAsked) {
             ++asked;
@@ -206,6 +210,7 @@ void Presence::leave()
 {
     for (EventLoop::TimerId* const timer : {&m_next, &m_answer, &m_rollTimer})
         m_loop.cancel(std::exchange(*timer, 0));
+    m_listed.reset();
     Hello bye;
     bye.mac = m_hello.mac;
     bye.instance = m_hello.instance;
@@ -225,7 +230,10 @@ void Presence::say(const std::string& subject, Hello hello)
 void Presence::scheduleNext()
 {
     m_loop.cancel(m_next);
-    m_next = afterSome(kInterval - kJitter, kInterval + kJitter, &Presence::tellAgain);
+    const bool crowd = isCrowd();
+    const auto interval = crowd ? kCrowdInterval : kInterval;
+    const auto jitter = crowd ? kCrowdJitter : kJitter;
+    m_next = afterSome(interval - jitter, interval + jitter, &Presence::tellAgain);
 }
 
 void Presence::scheduleRoll()

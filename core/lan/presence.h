@@ -30,8 +30,10 @@ namespace vnats {
 /// that all understand it:
 ///
 ///   - few newcomers are answered one by one, on a subject that only they hear;
-///   - the hello of every kInterval goes to the kSpeakers members with the lowest MACs alone. Every
+///   - a hello every kCrowdInterval goes to the kSpeakers members with the lowest MACs alone. Every
 ///     kRollInterval each of these tells all whom it has heard and when: a roll.
+///
+/// A member whose link was away for less than kListedWithin says hello to these two only as well.
 ///
 /// Nobody depends on that: whoever is not on a roll for kListedWithin says hello to all, as in a small LAN,
 /// so it does not matter whether members agree on who the speakers are, and a lost one costs hellos. A
@@ -48,9 +50,13 @@ public:
     static constexpr std::chrono::milliseconds kTellWithin{100};
     static constexpr std::size_t kCrowd = 64;
     static constexpr std::size_t kSpeakers = 2;
-    static constexpr std::chrono::milliseconds kRollInterval{8000};
-    /// Two hellos and this are less than PeerTable::kHelloLifetime: who misses the roll is heard in time.
-    static constexpr std::chrono::milliseconds kListedWithin{12000};
+    static constexpr std::chrono::milliseconds kCrowdInterval{10000};
+    static constexpr std::chrono::milliseconds kCrowdJitter{2000};
+    static constexpr std::chrono::milliseconds kRollInterval{12000};
+    /// More than a roll's interval, and so little that who misses the rolls is heard in time: the last one
+    /// may have told a hello of one interval ago, and of the next two the second goes to all.
+    static constexpr std::chrono::milliseconds kListedWithin{13000};
+    static_assert(3 * (kCrowdInterval + kCrowdJitter) < PeerTable::kHelloLifetime);
     /// More than one newcomer in so many peers is answered by one hello to all.
     static constexpr std::size_t kFewNewcomers = 4;
     /// Of those that a roll names and we do not know so many are asked.

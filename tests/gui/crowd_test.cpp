@@ -142,7 +142,9 @@ private Q_SLOTS:
                 signal << QVariant::fromValue(list);
                 QVERIFY(serving->send(signal));
                 sending.push_back(milliseconds(timer));
-                QTRY_COMPARE(m_heard, count);
+                while (m_heard != count && timer.elapsed() < 10'000)
+                    QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+                QCOMPARE(m_heard, count);
                 whole.push_back(milliseconds(timer));
             }
             std::ranges::sort(sending);

@@ -148,6 +148,7 @@ TEST_F(PeerTableTest, tells_again_when_somebody_was_seen_before_that_is_long_ago
     table.greeted(helloOf(kTheirs));
     table.takeChanges();
     clock.advance(PeerTable::kTellAgain);
+    table.linkIsBack();
     EXPECT_TRUE(table.takeChanges().empty());
     table.greeted(helloOf(kTheirs));
     const auto changes = table.takeChanges();

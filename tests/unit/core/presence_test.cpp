@@ -136,6 +136,19 @@ TEST_F(CrowdTest, answers_again_after_it_has_left_and_come_back)
     EXPECT_TRUE(eventually([&] { return count(kRoll) > 0; }));
 }
 
+TEST_F(CrowdTest, a_short_outage_is_told_to_the_speakers_only_and_a_long_one_to_all)
+{
+    link.become(SessionState::Connecting);
+    link.become(SessionState::Connected);
+    EXPECT_EQ(count(toAlone(0)), 1);
+    EXPECT_EQ(count(toAlone(1)), 1);
+    EXPECT_EQ(count(kToAll), 0);
+    link.become(SessionState::Connecting);
+    clock.advance(Presence::kListedWithin + 1s);
+    link.become(SessionState::Connected);
+    EXPECT_EQ(count(kToAll), 1);
+}
+
 TEST_F(CrowdTest, a_change_is_told_to_all)
 {
     greet(100);
