@@ -70,7 +70,8 @@ bool PeerTable::greeted(const Hello& hello)
             addresses.push_back(address);
             m_changed.add(entry);
         }
-    isHere(entry, m_clock.steady());
+    entry.lastHello = m_clock.steady();
+    isHere(entry, entry.lastHello);
     for (const MacAddress& port : hello.ports)
         placeBehind(port, hello.mac);
     return newcomer;
@@ -235,8 +236,8 @@ std::vector<PeerTable::Present> PeerTable::present() const
     std::vector<Present> peers;
     const auto now = m_clock.steady();
     for (const Entry& entry : m_order)
-        if (entry.kind == Kind::Native)
-            peers.push_back({entry.info.mac, now - entry.noHelloSince});
+        if (entry.kind == Kind::Native && now - entry.lastHello < kHelloLifetime)
+            peers.push_back({entry.info.mac, now - entry.lastHello});
     return peers;
 }
 

@@ -118,7 +118,9 @@ public:
     bool allNativePeersUnderstandRolls() const { return m_rolling == nativePeers(); }
     /// Of the native peers those with the lowest MACs, at most `most`, in order.
     std::vector<MacAddress> lowestNativePeers(std::size_t most) const;
-    /// The native peers, and how long ago each of them has last said hello.
+    /// The native peers whose hello we have heard ourselves and lately, and how long ago that was. What
+    /// others have vouched for is not passed on: each time it is, it would look younger by the time it was
+    /// under way.
     struct Present
     {
         MacAddress mac;
@@ -146,6 +148,8 @@ private:
         Clock::Steady silentSince;
         /// The same for hellos; only meaningful for a native peer.
         Clock::Steady noHelloSince;
+        /// What it said to us ourselves.
+        Clock::Steady lastHello;
         Understands understands;
         /// Where it stands in the lists of those with something to tell.
         std::size_t changed = kNowhere;

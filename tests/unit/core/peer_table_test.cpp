@@ -183,6 +183,21 @@ TEST_F(PeerTableTest, makes_nobody_younger_or_older_than_what_it_heard_itself)
     EXPECT_TRUE(table.isNative(kTheirs));
 }
 
+TEST_F(PeerTableTest, passes_on_only_what_it_has_heard_itself)
+{
+    table.greeted(helloOf(kTheirs));
+    table.received(kOther, 60);
+    clock.advance(20s);
+    table.vouched(kTheirs, 1s);
+    const auto present = table.present();
+    ASSERT_EQ(present.size(), 1U);
+    EXPECT_EQ(present[0].mac, kTheirs);
+    EXPECT_EQ(present[0].age, 20s);
+    clock.advance(25s);
+    EXPECT_TRUE(table.present().empty());
+    EXPECT_TRUE(table.isNative(kTheirs));
+}
+
 TEST_F(PeerTableTest, takes_nobodys_word_for_a_peer_that_has_not_introduced_itself)
 {
     EXPECT_FALSE(table.vouched(kTheirs, 0s));
