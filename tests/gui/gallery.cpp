@@ -28,6 +28,10 @@ class MovableClock final : public Clock
 public:
     Steady steady() const override { return m_now; }
     Wall wall() const override { return std::chrono::system_clock::now(); }
+    std::chrono::milliseconds sinceBoot() const override
+    {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(m_now.time_since_epoch());
+    }
     void tick() { m_now += std::chrono::seconds(1); }
 
 private:

@@ -108,8 +108,9 @@ class Networks(LabCase):
         old, new = f"{self.a.underlay_address}/24", "10.98.1.77/24"
         self.addCleanup(self.pinging_again)
         self.addCleanup(self.ip, f"route replace default via {self.wifi.router} metric 600")
-        self.addCleanup(self.ip, f"address delete {new} dev eth0")
         self.addCleanup(self.ip, f"address add {old} dev eth0")
+        # First: beside it the old one would be its secondary, and go with it.
+        self.addCleanup(self.ip, f"address delete {new} dev eth0")
         self.ip(f"address delete {old} dev eth0")
         self.pinging.wait_missing(5)
         self.ip(f"address add {new} dev eth0")

@@ -47,6 +47,11 @@ public:
         sent.add(payload.size());
         return m_link.publish(subject, payload);
     }
+    bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override
+    {
+        sent.add(payload.size());
+        return m_link.publishStamped(subject, stamp, payload);
+    }
     void flush() override { m_link.flush(); }
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
     bool hasRoom() const override { return m_link.hasRoom(); }
@@ -55,10 +60,11 @@ public:
     Counts received;
 
 private:
-    void messageReceived(std::string_view subject, Bytes payload) override
+    void messageReceived(
+        std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override
     {
         received.add(payload.size());
-        m_handler->messageReceived(subject, payload);
+        m_handler->messageReceived(subject, payload, stamp);
     }
     void linkStatusChanged() override { m_handler->linkStatusChanged(); }
     void linkDrained() override { m_handler->linkDrained(); }
