@@ -38,8 +38,9 @@ class Networks(LabCase):
         cls.a.run("ip", "route", "add", "default", "via", cls.wifi.router, "metric", 600)
 
     def setUp(self):
-        if not self.a.sessions():
+        if not self.b.sessions():
             self.up(self.b, "--address", "10.0.0.2/24")
+        if not self.a.sessions():
             self.up(self.a, "--address", "10.0.0.1/24", "--address", f"auto:{SUBNET}")
         self.addresses = eventually(self.both_addresses, "a has its automatic address")
         self.path_on_b = self.b.session()[0]
