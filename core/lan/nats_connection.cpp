@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <nats/nats.h>
 #include <optional>
 #include <vector>
@@ -46,7 +47,9 @@ using Handle = std::unique_ptr<T, Deleter>;
 natsStatus onAttach(void** userData, void* loop, natsConnection*, natsSock socket)
 {
     auto* const hook = static_cast<NatsHook*>(loop);
-    hook->socket = static_cast<int>(socket);
+    hook->socket.reset(::fcntl(static_cast<int>(socket), F_DUPFD_CLOEXEC, 0));
+    if (!hook->socket)
+        return NATS_SYS_ERROR;
     *userData = hook;
     return NATS_OK;
 }
@@ -227,11 +230,12 @@ NatsConnection::~NatsConnection()
         flush();
     // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
     natsConnection_Close(d->connection.get());
+    d->hook->socket.reset();
 }
 
 int NatsConnection::socket() const
 {
-    return d->hook->socket;
+    return d->hook->socket.get();
 }
 
 bool NatsConnection::subscribe(const std::string& subject)

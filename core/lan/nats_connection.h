@@ -79,6 +79,7 @@ public:
     NatsConnection& operator=(const NatsConnection&) = delete;
 
     // All of these in the loop's thread.
+    /// For as long as this lives.
     int socket() const;
     bool subscribe(const std::string& subject);
     /// What has arrived on it and has not been handed over yet is lost.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lan/nats_connection.h"
+#include "core/os/fd.h"
 
 #include <atomic>
 #include <functional>
@@ -57,7 +58,9 @@ struct NatsHook
     EventLoop* loop; // guarded by mutex; null when nobody listens any more
     const NatsConnection::Events events;
     const std::string server;
-    int socket = -1;
+    /// A descriptor of our own: cnats closes its own in a thread of its own, and then the number may be
+    /// another connection's at once. As long as the NatsConnection lives.
+    Fd socket;
     std::atomic<bool> writeWanted = false;
     // The loop's thread only.
     std::optional<Problem> over;
