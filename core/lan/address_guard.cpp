@@ -52,12 +52,13 @@ std::optional<IpInterfaceAddress> AddressGuard::automatic() const
     return IpInterfaceAddress{*m_candidate, m_range->prefixLength};
 }
 
-void AddressGuard::linkUp()
+void AddressGuard::linkUp(std::size_t members)
 {
     if (std::exchange(m_up, true))
         return;
+    const auto wait = std::max(kProbeWait, kProbeWaitEach * static_cast<int>(members));
     for (Own& own : m_addresses)
-        own.verifyAt = m_clock.steady() + between(milliseconds(0), kProbeWait);
+        own.verifyAt = m_clock.steady() + between(milliseconds(0), wait);
     if (m_candidates && m_stage == Stage::Off) {
         m_candidates->forgetTaken();
         beginProbing();

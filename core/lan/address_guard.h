@@ -47,6 +47,7 @@ class AddressGuard
 {
 public:
     static constexpr std::chrono::milliseconds kProbeWait{200}; ///< at most, before the first; random
+    static constexpr std::chrono::milliseconds kProbeWaitEach{10}; ///< the same for a crowd, per member
     static constexpr int kProbes = 3;
     static constexpr std::chrono::milliseconds kProbeMin{200}; ///< from one to the next
     static constexpr std::chrono::milliseconds kProbeMax{300};
@@ -97,7 +98,9 @@ public:
 
     /// Say hello to the others first: then those who know this node by it settle a conflict by MAC. What the
     /// node has is asked for once; an answer is a conflict, and by itself takes nothing away.
-    void linkUp();
+    /// The more other members are known, the later the fixed addresses are asked about: all that come back
+    /// from a lost server at once would speak to all at once.
+    void linkUp(std::size_t members = 0);
     /// What is claimed stays; a claim in progress begins anew at linkUp().
     void linkDown();
     /// Any frame from others; looks at ARP and neighbour discovery only.

@@ -217,7 +217,7 @@ void Engine::linkStatusChanged()
         m_device.setCarrier(m_link.isUp());
     if (m_link.isUp() && !m_wasUp) {
         m_presence.announce();
-        m_guard.linkUp();
+        m_guard.linkUp(m_peers.size());
     }
     if (!m_link.isUp() && m_wasUp) {
         m_reassembly.clear();
