@@ -4,6 +4,7 @@
 
 #include "core/base/server_url.h"
 #include "core/lan/nats_hook.h"
+#include "core/lan/nats_options.h"
 #include "core/lan/nats_problem.h"
 #include "core/os/tcp_path.h"
 
@@ -11,7 +12,6 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
 #include <nats/nats.h>
 #include <optional>
 #include <vector>
@@ -20,9 +20,6 @@ namespace vnats {
 
 namespace {
 
-/// So much is read from the socket at once, in bytes: a few large segments.
-constexpr int kReadSize = 256 * 1024;
-
 /// cnats frees every message in a thread of its own, which it wakes for each one that it finds alone. So they
 /// are given back in crowds: as many as this, or as many bytes.
 constexpr std::size_t kCrowd = 256;
@@ -30,9 +27,6 @@ constexpr std::size_t kCrowdBytes = 1024 * 1024;
 
 /// "NATS/1.0", the header with ten digits, and the lines' ends.
 constexpr std::size_t kStampHeaderSize = 32;
-
-/// Whoever owns the connection gives a silent server up long before cnats does.
-constexpr int kMaxPingsOut = 100;
 
 struct Deleter
 {
@@ -44,72 +38,6 @@ struct Deleter
 template <typename T>
 using Handle = std::unique_ptr<T, Deleter>;
 
-natsStatus onAttach(void** userData, void* loop, natsConnection*, natsSock socket)
-{
-    auto* const hook = static_cast<NatsHook*>(loop);
-    hook->socket.reset(::fcntl(static_cast<int>(socket), F_DUPFD_CLOEXEC, 0));
-    if (!hook->socket)
-        return NATS_SYS_ERROR;
-    *userData = hook;
-    return NATS_OK;
-}
-
-natsStatus onReadInterest(void*, bool)
-{
-    return NATS_OK;
-}
-
-/// Called with cnats' connection lock held: must not call back into cnats.
-natsStatus onWriteInterest(void* userData, bool wanted)
-{
-    auto* const hook = static_cast<NatsHook*>(userData);
-    hook->writeWanted = wanted;
-    if (wanted && !hook->isLoopThread())
-        hook->post([](NatsHook& shared) { shared.events.flushWanted(); });
-    return NATS_OK;
-}
-
-natsStatus onDetach(void*)
-{
-    return NATS_OK;
-}
-
-void onClosed(natsConnection* connection, void* closure)
-{
-    auto* const hook = static_cast<NatsHook*>(closure);
-    const char* text = nullptr;
-    const natsStatus status = natsConnection_GetLastError(connection, &text);
-    hook->post([problem = closeProblem(status, text ? text : "", hook->server)](NatsHook& shared) {
-        shared.over = problem;
-        shared.events.closed();
-    });
-    const auto last = std::move(hook->self); // nothing comes after this
-}
-
-void onError(natsConnection* connection, natsSubscription*, natsStatus status, void* closure)
-{
-    if (status != NATS_NOT_PERMITTED)
-        return;
-    auto* const hook = static_cast<NatsHook*>(closure);
-    const char* text = nullptr;
-    natsConnection_GetLastError(connection, &text);
-    hook->post([problem = permissionProblem(text ? text : "")](
-                   NatsHook& shared) { shared.events.refused(problem); });
-}
-
-void onAnnounced(natsConnection*, void* closure)
-{
-    static_cast<NatsHook*>(closure)->post([](NatsHook& shared) { shared.events.announced(); });
-}
-
-void onLameDuck(natsConnection*, void* closure)
-{
-    static_cast<NatsHook*>(closure)->post([](NatsHook& shared) {
-        shared.lameDuck = true;
-        shared.events.lameDuck();
-    });
-}
-
 std::optional<std::uint32_t> stampOf(natsMsg* message)
 {
     const char* text = nullptr;
@@ -119,44 +47,6 @@ std::optional<std::uint32_t> stampOf(natsMsg* message)
     const char* const end = text + std::strlen(text);
     const auto [stop, error] = std::from_chars(text, end, stamp);
     return error == std::errc() && stop == end ? std::optional(stamp) : std::nullopt;
-}
-
-/// cnats wants every option asked one by one; the first refusal ends it.
-natsStatus configure(natsOptions* options, const NatsConnection::Request& request, NatsHook* hook)
-{
-    const ServerUrl url = ServerUrl::split(request.server);
-    const auto milliseconds = [](auto duration) { return std::chrono::milliseconds(duration).count(); };
-    natsStatus s = natsOptions_SetURL(options, request.server.c_str());
-    const auto then = [&s](auto set) { s = s == NATS_OK ? set() : s; };
-    then([&] { return natsOptions_SetName(options, request.clientName.c_str()); });
-    then([&] { return natsOptions_SetAllowReconnect(options, false); });
-    then([&] { return natsOptions_SetNoEcho(options, true); });
-    then([&] { return natsOptions_SetSendAsap(options, true); });
-    then([&] { return natsOptions_SetIOBufSize(options, kReadSize); });
-    then([&] { return natsOptions_SetTimeout(options, milliseconds(NatsConnection::kConnectTimeout)); });
-    then([&] { return natsOptions_SetPingInterval(options, milliseconds(NatsConnection::kPingInterval)); });
-    then([&] { return natsOptions_SetMaxPingsOut(options, kMaxPingsOut); });
-    // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
-    then([&] { return url.tls ? natsOptions_SetSecure(options, true) : NATS_OK; });
-    const std::string& name = request.certifiedName.empty() ? url.host : request.certifiedName;
-    then([&] { return url.tls ? natsOptions_SetExpectedHostname(options, name.c_str()) : NATS_OK; });
-    const Secrets& secrets = request.secrets;
-    then([&] {
-        return secrets.user.empty()
-            ? NATS_OK
-            : natsOptions_SetUserInfo(options, secrets.user.c_str(), secrets.password.c_str());
-    });
-    then([&] {
-        return secrets.token.empty() ? NATS_OK : natsOptions_SetToken(options, secrets.token.c_str());
-    });
-    then([&] {
-        return natsOptions_SetEventLoop(options, hook, onAttach, onReadInterest, onWriteInterest, onDetach);
-    });
-    then([&] { return natsOptions_SetClosedCB(options, onClosed, hook); });
-    then([&] { return natsOptions_SetErrorHandler(options, onError, hook); });
-    then([&] { return natsOptions_SetDiscoveredServersCB(options, onAnnounced, hook); });
-    then([&] { return natsOptions_SetLameDuckModeCB(options, onLameDuck, hook); });
-    return s;
 }
 
 } // namespace
@@ -198,7 +88,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     natsStatus status = natsOptions_Create(&rawOptions);
     const Handle<natsOptions> options(rawOptions);
     if (status == NATS_OK)
-        status = configure(options.get(), request, hook.get());
+        status = configureNats(options.get(), request, hook.get());
     natsConnection* rawConnection = nullptr;
     if (status == NATS_OK)
         status = natsConnection_Connect(&rawConnection, options.get());

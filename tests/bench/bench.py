@@ -15,6 +15,7 @@ and tests/lab/lab/chaos.py.
 import argparse
 import os
 import random
+import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -52,6 +53,8 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="one round of one second: does it work, not how well")
     parser.add_argument("--soak", type=float, metavar="MINUTES", help="instead: does anything grow, while the LAN is "
                         "taken down once a minute (soak.py)? Exit code 1 if so")
+    parser.add_argument("--crowd", action="store_true", help="instead: 10, 100 and 1,000 members on one VLAN through a "
+                        "cluster of three servers (tests/simulator)")
     parser.add_argument("--chaos", type=int, metavar="KILLS", help="instead: so many kill -9 at random moments "
                         "(lab/chaos.py). Exit code 1 if anything is left or does not come back")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), metavar="N", help="of --chaos")
@@ -101,6 +104,9 @@ def main():
         sys.exit(f"run: {reason}")
     about = report.machine() | {"rounds": chosen.rounds, "seconds": chosen.seconds}
     enclosure.enter()
+    if chosen.crowd:
+        sys.exit(subprocess.call([f"{chosen.build}/bin/simulator", "all", f"{chosen.build}/bench/crowd.txt",
+                                  "10", "100", "1000"]))
     if chosen.chaos:
         sys.exit(chaos_run.main(chosen))
     if chosen.soak:

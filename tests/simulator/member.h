@@ -60,8 +60,7 @@ public:
     Counts received;
 
 private:
-    void messageReceived(
-        std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override
+    void messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override
     {
         received.add(payload.size());
         m_handler->messageReceived(subject, payload, stamp);

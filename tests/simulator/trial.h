@@ -42,6 +42,9 @@ private:
     void timed(const std::string& what, std::size_t others, double bar);
     void figure(const std::string& name, double value, int digits);
     void require(bool isTrue, const std::string& what);
+    /// A bar of the issue's: asserted where this machine can do the work of so many computers in time, and
+    /// told where it may be the machine that fails.
+    void meets(bool isTrue, const std::string& bar);
 
     const std::size_t m_members;
     /// By member: how often it heard the one frame that was sent to all. Each in its member's thread.
