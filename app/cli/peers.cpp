@@ -33,7 +33,8 @@ void printPeers(const SessionInfo& session, QList<PeerInfo> peers, bool json)
     }
     QList<QStringList> rows = {{QStringLiteral("NAME"), QStringLiteral("MAC"), QStringLiteral("IP"),
         QStringLiteral("LAST SEEN"), QStringLiteral("RECEIVED"), QStringLiteral("SENT")}};
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto clock = std::chrono::system_clock::now();
+    const QDateTime now = toDateTime(clock);
     for (const PeerInfo& peer : peers) {
         const auto node = std::ranges::find(peers, peer.via, &PeerInfo::mac);
         const QString nodeName = node == peers.end() ? QString() : QString::fromStdString(node->name);
@@ -42,8 +43,8 @@ void printPeers(const SessionInfo& session, QList<PeerInfo> peers, bool json)
             addresses << QString::fromStdString(address.toString());
         rows.append({format::peerName(peer, nodeName), QString::fromStdString(peer.mac.toString()),
             addresses.isEmpty() ? QStringLiteral("-") : addresses.join(QLatin1String(", ")),
-            humanAge(toDateTime(peer.lastSeen), now), humanBytes(peer.receivedBytes),
-            humanBytes(peer.sentBytes)});
+            humanAge(now.addSecs(-format::silenceOf(peer, clock).count()), now),
+            humanBytes(peer.receivedBytes), humanBytes(peer.sentBytes)});
     }
     printTable(rows);
 }

@@ -110,6 +110,13 @@ QString dropReasons(const Stats& stats, Direction direction)
     return lines.join(QLatin1Char('\n'));
 }
 
+std::chrono::seconds silenceOf(const PeerInfo& peer, std::chrono::system_clock::time_point now)
+{
+    constexpr std::chrono::seconds hereWithin{300};
+    const auto age = std::chrono::duration_cast<std::chrono::seconds>(now - peer.lastSeen);
+    return !peer.features.empty() && age < hereWithin ? std::chrono::seconds(0) : age;
+}
+
 QString peerName(const PeerInfo& peer, const QString& nodeName)
 {
     if (!peer.name.empty())

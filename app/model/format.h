@@ -21,6 +21,9 @@ QString rate(double bytesPerSecond);
 QString duration(std::chrono::seconds length);
 /// `now`, `12 s ago`, `3 min ago`.
 QString ago(std::chrono::seconds length);
+/// How long ago a peer was seen. One that says hello is listed because it is here: that it still is does not
+/// come as news every time, and so its last news does not tell when.
+std::chrono::seconds silenceOf(const PeerInfo& peer, std::chrono::system_clock::time_point now);
 /// `12:04` for today, with the day for anything else.
 QString moment(const QDateTime& when, const QDateTime& now);
 /// How many frames were lost: `596,514`; empty for none. Without those that no switch would have forwarded

@@ -175,12 +175,8 @@ QString PeerModel::text(const PeerInfo& peer, int column) const
         return QString::fromStdString(peer.mac.toString());
     case Address:
         return peer.addresses.empty() ? QString() : QString::fromStdString(peer.addresses.front().toString());
-    case LastSeen: {
-        const auto age = std::chrono::duration_cast<std::chrono::seconds>(
-            std::chrono::system_clock::now() - peer.lastSeen);
-        // Who says hello is listed because it is here; that it still is does not come as news every time.
-        return format::ago(!peer.features.empty() && age < kHereWithin ? std::chrono::seconds(0) : age);
-    }
+    case LastSeen:
+        return format::ago(format::silenceOf(peer, std::chrono::system_clock::now()));
     case Received:
         return format::bytes(peer.receivedBytes);
     case Sent:

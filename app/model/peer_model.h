@@ -22,8 +22,6 @@ public:
     enum Column { Name, Mac, Address, LastSeen, Received, Sent, ColumnCount };
     /// A value that sorts as a person expects: numbers as numbers, addresses by their bits.
     static constexpr int kSortRole = Qt::UserRole + 1;
-    /// A computer that says hello and was told to have been seen so lately is here now.
-    static constexpr std::chrono::seconds kHereWithin{300};
     static constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
 
     using QAbstractTableModel::QAbstractTableModel;
