@@ -11,6 +11,9 @@ struct ConnectRace::Entrant
     std::uint64_t round = 0;
     std::size_t place = 0;
     std::thread thread;
+    /// The thread's until it is joined. Kept here and not in what it posts: the loop may be destroyed with
+    /// that, and a connection must not outlive the race, since its threads post to the loop too.
+    Opened opened;
 };
 
 ConnectRace::ConnectRace(EventLoop& loop, Secrets secrets, std::string clientName,
@@ -56,25 +59,27 @@ void ConnectRace::startNext()
     Entrant& entrant = *m_entrants.emplace_back(std::make_unique<Entrant>());
     entrant.round = m_round;
     entrant.place = m_next++;
-    // Everything the thread uses is its own copy; what it made comes home through the loop, as its last act.
+    // All else that the thread uses is its own copy; its last act is to say through the loop that it has
+    // done.
     entrant.thread =
         std::thread([this, alive = m_alive, &loop = m_loop, &entrant, events = m_events(),
                         request = NatsConnection::Request{m_servers[entrant.place].url,
                             m_servers[entrant.place].certifiedName, m_secrets, m_clientName}]() mutable {
-            auto opened = std::make_shared<Opened>(NatsConnection::open(request, loop, std::move(events)));
-            loop.post([this, alive, &entrant, opened] {
+            entrant.opened = NatsConnection::open(request, loop, std::move(events));
+            loop.post([this, alive, &entrant] {
                 if (*alive)
-                    ended(entrant, std::move(*opened));
+                    ended(entrant);
             });
         });
     if (m_next < m_servers.size())
         m_headStart = m_loop.after(kHeadStart, [this] { startNext(); });
 }
 
-void ConnectRace::ended(Entrant& entrant, Opened opened)
+void ConnectRace::ended(Entrant& entrant)
 {
     const auto [round, place] = std::pair(entrant.round, entrant.place);
     entrant.thread.join();
+    Opened opened = std::move(entrant.opened);
     std::erase_if(m_entrants, [&entrant](const auto& other) { return other.get() == &entrant; });
     if (round != m_round || m_open == 0) {
         if (m_open > 0)

@@ -57,7 +57,7 @@ public:
 private:
     struct Entrant;
     void startNext();
-    void ended(Entrant& entrant, Opened opened);
+    void ended(Entrant& entrant);
 
     EventLoop& m_loop;
     const Secrets m_secrets;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <functional>
 #include <gtest/gtest.h>
 #include <string>
@@ -197,7 +198,7 @@ TEST(NatsLink, notices_a_server_that_has_stopped_answering)
     EXPECT_EQ(node.history.back().problem.code, ProblemCode::ServerLost);
 }
 
-/// Lets nobody in, as a computer does of which only the kernel is alive.
+/// Lets nobody in by itself, as a computer does of which only the kernel is alive.
 class SilentServer
 {
 public:
@@ -214,8 +215,32 @@ public:
         m_port = ntohs(address.sin_port);
     }
     std::string url() const { return "nats://127.0.0.1:" + std::to_string(m_port); }
+    /// Lets the next one in, as a server does; its connection.
+    Fd letIn() const
+    {
+        Fd client(::accept4(m_socket.get(), nullptr, nullptr, SOCK_CLOEXEC));
+        constexpr timeval kPatience{.tv_sec = 10, .tv_usec = 0};
+        ::setsockopt(client.get(), SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof kPatience);
+        say(client,
+            "INFO {\"server_id\":\"test\",\"version\":\"2.10.0\",\"proto\":1,\"max_payload\":1048576}\r\n");
+        std::array<char, 4096> heard{};
+        std::string all;
+        while (!all.ends_with("PING\r\n")) {
+            const ssize_t size = ::recv(client.get(), heard.data(), heard.size(), 0);
+            if (size <= 0)
+                return {};
+            all.append(heard.data(), static_cast<std::size_t>(size));
+        }
+        say(client, "PONG\r\n");
+        return client;
+    }
 
 private:
+    static void say(const Fd& client, std::string_view words)
+    {
+        ::send(client.get(), words.data(), words.size(), MSG_NOSIGNAL);
+    }
+
     Fd m_socket;
     int m_port = 0;
 };
@@ -236,6 +261,25 @@ TEST(NatsLink, does_not_wait_for_a_server_that_says_nothing)
     node.link.start();
     ASSERT_TRUE(node.eventually([&] { return node.link.isUp(); }, 2s));
     EXPECT_EQ(node.link.status().server, server.url());
+}
+
+TEST(NatsLink, leaves_no_connection_behind_that_it_has_not_taken_over_yet)
+{
+    const SilentServer server;
+    EventLoop loop;
+    auto node = std::make_unique<Node>(loop, std::vector{server.url()});
+    node->link.start();
+    const Fd client = server.letIn();
+    ASSERT_TRUE(client);
+    // The loop has not run: what was opened has not been handed over, and now nobody is left who would take
+    // it.
+    node.reset();
+    std::array<char, 256> heard{};
+    ssize_t size = 0;
+    do
+        size = ::recv(client.get(), heard.data(), heard.size(), 0);
+    while (size > 0);
+    EXPECT_TRUE(size == 0 || errno == ECONNRESET);
 }
 
 TEST(NatsLink, finds_the_next_server_by_what_the_cluster_announces)
