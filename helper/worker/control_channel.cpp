@@ -57,7 +57,9 @@ std::expected<ControlChannel::Packet, ControlChannel::End> ControlChannel::recei
     ssize_t received = 0;
     do
         received = ::recvmsg(m_socket.get(), &message, MSG_CMSG_CLOEXEC);
-    while (received < 0 && errno == EINTR);
+    // One that died with something unread leaves a reset, once, in front of what it has said before
+    // (unix(7)).
+    while (received < 0 && (errno == EINTR || errno == ECONNRESET));
     if (received < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
         return std::unexpected(End::WouldBlock);
     // The kernel has already installed the descriptor; own it before anything can be refused.

@@ -170,6 +170,18 @@ TEST(ControlChannel, carries_packets_and_descriptors)
     EXPECT_EQ(worker.receive().error(), ControlChannel::End::Closed);
 }
 
+TEST(ControlChannel, loses_nothing_of_one_that_died_with_something_unread)
+{
+    auto [helper, worker] = *ControlChannel::pair();
+    ASSERT_TRUE(helper.send(asBytes("a command")));
+    ASSERT_TRUE(worker.send(asBytes("last words")));
+    worker.close();
+    const auto packet = helper.receive();
+    ASSERT_TRUE(packet);
+    EXPECT_TRUE(std::ranges::equal(packet->bytes, asBytes("last words")));
+    EXPECT_EQ(helper.receive().error(), ControlChannel::End::Closed);
+}
+
 TEST(ControlChannel, says_when_nobody_reads)
 {
     auto [helper, worker] = *ControlChannel::pair();
