@@ -78,8 +78,12 @@ void NatsLink::start()
 void NatsLink::obey(LinkCommand command)
 {
     switch (command) {
-    case LinkCommand::Retry:
     case LinkCommand::NetworkChanged:
+        // Another network does not make a login right, and networks may change all the time.
+        if (!m_connection && m_problem.code == ProblemCode::LoginRefused)
+            break;
+        [[fallthrough]];
+    case LinkCommand::Retry:
         if (!m_asleep)
             networkChanged();
         break;

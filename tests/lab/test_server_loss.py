@@ -183,7 +183,7 @@ class Refusals(LabCase):
         self.c.ctl("up", "--server", server.url, "--vlan", 42, "--address", "10.0.0.1/24", "--no-wait")
         session = self.session_with("LoginRefused")
         self.assertIn("Check the user name", session["Problem"][1])
-        until = time.monotonic() + 6
+        until = time.monotonic() + 5
         eventually(lambda: time.monotonic() > until, "some time")
         self.assertEqual(server.read_log().count("authentication error"), 1)
 
