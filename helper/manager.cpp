@@ -145,17 +145,11 @@ void Manager::stop(const Caller& caller, SessionId id, Reply<void> reply)
     request.action = names::kActionDisconnectOthers;
     request.details = detailsOf(found->second->settings());
     request.interactive = caller.interactive;
-    m_gatekeeper.decide(
-        std::move(request), [this, id, reply = std::move(reply)](std::expected<uid_t, Problem> uid) {
-            if (!uid)
-                return reply(std::unexpected(uid.error()));
-            // It may have ended while a person was asked.
-            const auto session = m_sessions.find(id);
-            if (session == m_sessions.end())
-                return reply(std::unexpected(noSuchSession()));
-            log::info(titleOf(*session->second) + " is disconnected by uid " + std::to_string(*uid));
-            m_stopping.emplace(id, reply);
-            session->second->stop();
+    decide(
+        std::move(request), id, std::move(reply), [this, id](Session& session, uid_t uid, const auto& done) {
+            log::info(titleOf(session) + " is disconnected by uid " + std::to_string(uid));
+            m_stopping.emplace(id, done);
+            session.stop();
         });
 }
 
@@ -164,14 +158,8 @@ void Manager::mayWatch(const Caller& caller, SessionId id, Reply<void> reply)
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end())
         return reply(std::unexpected(noSuchSession()));
-    m_gatekeeper.decide(requestOfOwner(caller, "watch", *found->second),
-        [this, id, reply = std::move(reply)](std::expected<uid_t, Problem> uid) {
-            if (!uid)
-                return reply(std::unexpected(uid.error()));
-            if (!m_sessions.contains(id))
-                return reply(std::unexpected(noSuchSession()));
-            reply({});
-        });
+    decide(requestOfOwner(caller, "watch", *found->second), id, std::move(reply),
+        [](Session&, uid_t, const auto& done) { done({}); });
 }
 
 void Manager::reconnect(const Caller& caller, SessionId id, Reply<void> reply)
@@ -179,15 +167,24 @@ void Manager::reconnect(const Caller& caller, SessionId id, Reply<void> reply)
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end())
         return reply(std::unexpected(noSuchSession()));
-    m_gatekeeper.decide(requestOfOwner(caller, "reconnect", *found->second),
-        [this, id, reply = std::move(reply)](std::expected<uid_t, Problem> uid) {
+    decide(requestOfOwner(caller, "reconnect", *found->second), id, std::move(reply),
+        [](Session& session, uid_t, const auto& done) {
+            session.obey(LinkCommand::Retry);
+            done({});
+        });
+}
+
+void Manager::decide(Gatekeeper::Request request, SessionId id, Reply<void> reply, Deed deed)
+{
+    m_gatekeeper.decide(std::move(request),
+        [this, id, reply = std::move(reply), deed = std::move(deed)](std::expected<uid_t, Problem> uid) {
             if (!uid)
                 return reply(std::unexpected(uid.error()));
+            // It may have ended while a person was asked.
             const auto session = m_sessions.find(id);
             if (session == m_sessions.end())
                 return reply(std::unexpected(noSuchSession()));
-            session->second->obey(LinkCommand::Retry);
-            reply({});
+            deed(*session->second, *uid, reply);
         });
 }
 

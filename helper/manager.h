@@ -69,6 +69,10 @@ Q_SIGNALS:
 private:
     std::expected<SessionId, Problem> make(uid_t uid, const Settings& settings, const Secrets& secrets);
     std::optional<Problem> conflict(uid_t uid, const Settings& settings) const;
+    /// What is done to a session, for this user, once it is allowed; replies itself.
+    using Deed = std::function<void(Session& session, uid_t uid, const Reply<void>& reply)>;
+    /// Asks the gatekeeper, looks whether the session is still there, and then does it; else replies why not.
+    void decide(Gatekeeper::Request request, SessionId id, Reply<void> reply, Deed deed);
     void onEnded(SessionId id);
 
     Gatekeeper& m_gatekeeper;

@@ -100,18 +100,16 @@ LinkStatus Engine::status() const
 void Engine::messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
 {
     const auto [kind, source] = m_subjects.parse(subject);
-    if (kind == NativeSubjects::Kind::Foreign)
-        rawReceived(payload, stamp);
-    else
-        messageOf(kind, source, payload);
+    messageOf(kind, source, payload, stamp);
     armGuard();
 }
 
-void Engine::messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload)
+void Engine::messageOf(
+    NativeSubjects::Kind kind, const MacAddress& source, Bytes payload, std::optional<std::uint32_t> stamp)
 {
     switch (kind) {
     case NativeSubjects::Kind::Foreign:
-        return;
+        return rawReceived(payload, stamp);
     case NativeSubjects::Kind::Hello:
         return helloReceived(source, payload, false);
     case NativeSubjects::Kind::HelloToUs:

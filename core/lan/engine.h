@@ -129,7 +129,8 @@ private:
     void deviceReady(std::uint32_t events);
     void deviceLost();
     void tick();
-    void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload);
+    void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload,
+        std::optional<std::uint32_t> stamp);
     void rawReceived(Bytes frame, std::optional<std::uint32_t> stamp);
     void helloReceived(const MacAddress& source, Bytes payload, bool toUsAlone);
     void containerReceived(const MacAddress& source, Bytes payload);

@@ -232,8 +232,7 @@ void NatsLink::look()
     const auto silence = now() - m_connection->lastHeard();
     // A program that has been stopped itself has not listened yet.
     m_stalled = silence >= kStall && !tcp_path::hasInput(socket);
-    const auto answerTime = std::chrono::ceil<std::chrono::milliseconds>(tcp_path::roundTrip(socket));
-    if (m_stalled && (silence >= kDead || tcp_path::hangs(socket, kStall + answerTime)))
+    if (m_stalled && (silence >= kDead || tcp_path::hangs(socket, kStall)))
         return giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
     measureRoom();
     const auto untilStall = std::chrono::ceil<std::chrono::milliseconds>(kStall - silence);

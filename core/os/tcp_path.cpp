@@ -57,7 +57,8 @@ bool hangs(int socket, std::chrono::milliseconds limit)
 {
     const auto info = infoOf(socket);
     return info && (info->tcpi_unacked > 0 || info->tcpi_notsent_bytes > 0)
-        && std::chrono::milliseconds(info->tcpi_last_ack_recv) > limit;
+        && std::chrono::milliseconds(info->tcpi_last_ack_recv)
+        > limit + std::chrono::microseconds(info->tcpi_rtt);
 }
 
 bool hasInput(int socket)

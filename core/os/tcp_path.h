@@ -14,8 +14,8 @@ namespace vnats::tcp_path {
 /// The smoothed round trip; 0 when unknown.
 std::chrono::microseconds roundTrip(int socket);
 
-/// What was sent is not acknowledged, and nothing has been for `limit`: the way, or the other computer, is
-/// gone.
+/// What was sent is not acknowledged, and nothing has been for a round trip and `limit`: the way, or the
+/// other computer, is gone.
 bool hangs(int socket, std::chrono::milliseconds limit);
 
 /// Whether something waits to be read.

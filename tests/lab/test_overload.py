@@ -14,7 +14,7 @@ import time
 
 from lab.case import LabCase, main
 from lab.flow import Flow, times_unplugged
-from lab.process import eventually
+from lab.process import eventually, let_pass
 
 ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2", "c": "10.0.0.3"}
 TOO_OLD, HELD_UP = 1.0, 1.0  # seconds
@@ -82,10 +82,6 @@ class Overload(LabCase):
         self.addCleanup(go_on)
         return go_on
 
-    def passing(self, seconds):
-        until = time.monotonic() + seconds
-        eventually(lambda: time.monotonic() > until, "the time", seconds + 5)
-
     def report(self, what):
         arrivals = self.flow.arrivals(self.began)
         gap, oldest = self.flow.longest_gap(self.began), max(arrival.age for arrival in arrivals)
@@ -112,7 +108,7 @@ class Overload(LabCase):
 
     def test_a_node_that_does_not_get_to_run_sends_nothing_old(self):
         go_on = self.stop(self.a)
-        self.passing(2)
+        let_pass(2)
         go_on()
         self.flow.goes_on()
         self.report("a starved sender")

@@ -49,6 +49,12 @@ def eventually(condition, what, seconds=15.0):
         time.sleep(0.05)
 
 
+def let_pass(seconds):
+    """For what is about time itself: that something does not happen, or lasts so long."""
+    until = time.monotonic() + seconds
+    eventually(lambda: time.monotonic() > until, f"{seconds:g} s", seconds + 5)
+
+
 def child_of(pid):
     """The pid of the one child of a process such as unshare or nsenter, which fork into a new pid namespace."""
     def find():
