@@ -53,7 +53,8 @@ public:
     /// 01:80:C2:00:00:00 … 0F, which bridges never forward (IEEE 802.1Q-2018 table 8-1).
     constexpr bool isBridgeLocal() const { return (toNumber() & 0xfffffffffff0U) == 0x0180c2000000U; }
 
-    constexpr auto operator<=>(const MacAddress&) const = default;
+    constexpr bool operator==(const MacAddress&) const = default;
+    constexpr auto operator<=>(const MacAddress& other) const { return toNumber() <=> other.toNumber(); }
 
 private:
     std::array<std::uint8_t, kSize> m_octets{};

@@ -199,6 +199,7 @@ void NatsLink::raceEnded(ConnectRace::Result result)
 
 void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection)
 {
+    m_loop.cancel(std::exchange(m_retry, 0)); // it may be the fruit of a move begun before the loss
     release();
     m_connection = std::move(connection);
     m_server = std::move(server);

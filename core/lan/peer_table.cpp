@@ -157,8 +157,9 @@ void PeerTable::measured(const MacAddress& mac, std::chrono::microseconds rtt)
 
 Clock::Steady PeerTable::deadlineOf(const Entry& entry)
 {
-    return entry.kind == Kind::Native ? entry.noHelloSince + kHelloLifetime
-                                      : entry.silentSince + kForgetAfter;
+    if (entry.kind == Kind::Native)
+        return entry.noHelloSince + kHelloLifetime;
+    return entry.silentSince + (entry.wasNative ? kHelloLifetime : kForgetAfter);
 }
 
 void PeerTable::forgetSilent()
@@ -217,15 +218,16 @@ std::vector<MacAddress> PeerTable::takeTalkedTo()
     return macs;
 }
 
-std::vector<MacAddress> PeerTable::lowestNativePeers(std::size_t most) const
+const std::vector<MacAddress>& PeerTable::lowestNativePeers() const
 {
-    std::vector<MacAddress> lowest;
+    if (m_lowest)
+        return *m_lowest;
+    std::vector<MacAddress>& lowest = m_lowest.emplace();
     for (const Entry& entry : m_order) {
-        if (entry.kind != Kind::Native
-            || (lowest.size() == most && !lowest.empty() && entry.info.mac > lowest.back()))
+        if (entry.kind != Kind::Native || (lowest.size() == kLowest && entry.info.mac > lowest.back()))
             continue;
         lowest.insert(std::ranges::upper_bound(lowest, entry.info.mac), entry.info.mac);
-        if (lowest.size() > most)
+        if (lowest.size() > kLowest)
             lowest.pop_back();
     }
     return lowest;
@@ -285,6 +287,8 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     --countOf(entry.kind);
     ++countOf(kind);
     m_rolling -= entry.understands.roll;
+    m_lowest.reset();
+    entry.wasNative = entry.kind == Kind::Native;
     entry.kind = kind;
     entry.understands = {};
     entry.understands.native = kind == Kind::Native;
@@ -315,8 +319,10 @@ void PeerTable::forget(Order::iterator entry)
     m_changed.remove(*entry);
     m_talkedTo.remove(*entry);
     m_loud.remove(*entry);
-    if (entry->kind == Kind::Native)
+    if (entry->kind == Kind::Native) {
         m_nextDeadline = {}; // whoever is behind it goes with it
+        m_lowest.reset();
+    }
     if (entry->reported)
         m_removed.push_back(entry->info.mac);
     m_byMac.erase(entry->info.mac);

@@ -24,7 +24,8 @@ namespace vnats {
 ///
 /// A peer that has said hello is native: it understands the native plane. One that has not, or has stopped
 /// saying it, is basic: a node of the Go program's kind. A machine behind a native peer's bridge is reached
-/// by way of that peer.
+/// by way of that peer. Nodes of ours say when they go or are missed soon, so one that was native is
+/// forgotten after kHelloLifetime, whatever was heard of it last.
 ///
 /// Anybody on the VLAN can make up source MACs, so the table is bounded: at kMaxPeers the one that has been
 /// silent longest makes room. Keeps what has changed since the last takeChanges(), so that reports are
@@ -38,8 +39,8 @@ public:
     static constexpr std::size_t kMaxPeers = 4096;
     /// As long as bridges remember a MAC (IEEE 802.1Q-2018 §8.8.3).
     static constexpr std::chrono::seconds kForgetAfter{300};
-    /// Three hellos missed: a native peer is gone.
-    static constexpr std::chrono::seconds kHelloLifetime{45};
+    /// Three hellos missed: a native peer is gone. With the second that may pass until somebody looks, 45 s.
+    static constexpr std::chrono::seconds kHelloLifetime{44};
     static constexpr std::chrono::seconds kTellAgain{240};
 
     /// Per peer and second.
@@ -116,8 +117,9 @@ public:
     bool hasBasicPeers() const { return count(Kind::Basic) > 0; }
     std::size_t nativePeers() const { return count(Kind::Native); }
     bool allNativePeersUnderstandRolls() const { return m_rolling == nativePeers(); }
-    /// Of the native peers those with the lowest MACs, at most `most`, in order.
-    std::vector<MacAddress> lowestNativePeers(std::size_t most) const;
+    static constexpr std::size_t kLowest = 2;
+    /// Of the native peers the kLowest with the lowest MACs, in order; fewer when there are not so many.
+    const std::vector<MacAddress>& lowestNativePeers() const;
     /// The native peers whose hello we have heard ourselves and lately, and how long ago that was. What
     /// others have vouched for is not passed on: each time it is, it would look younger by the time it was
     /// under way.
@@ -140,6 +142,8 @@ private:
     {
         PeerInfo info;
         Kind kind = Kind::Basic;
+        /// Basic, and was native before.
+        bool wasNative = false;
         bool hasBridge = false;
         TokenBucket broadcasts{kBroadcasts};
         std::uint64_t refused = 0;
@@ -216,6 +220,8 @@ private:
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
     std::array<std::size_t, 3> m_counts{}; // by kind
     std::size_t m_rolling = 0; // native peers that understand rolls
+    /// Looked for again only when a native peer has come or gone.
+    mutable std::optional<std::vector<MacAddress>> m_lowest;
     Marked<&Entry::changed> m_changed;
     Marked<&Entry::talkedTo> m_talkedTo;
     Marked<&Entry::loud> m_loud;

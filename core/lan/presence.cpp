@@ -62,7 +62,12 @@ bool Presence::isCrowd() const
 
 bool Presence::isSpeaker() const
 {
-    return isCrowd() && m_hello.mac < m_peers.lowestNativePeers(kSpeakers).back();
+    return isCrowd() && m_hello.mac < m_peers.lowestNativePeers().back();
+}
+
+bool Presence::isFirstSpeaker() const
+{
+    return isSpeaker() && m_hello.mac < m_peers.lowestNativePeers().front();
 }
 
 void Presence::tellAll()
@@ -71,16 +76,20 @@ void Presence::tellAll()
     m_newcomers.clear();
     m_answersAll = m_answersAll && !m_link.isUp(); // what has changed meanwhile is told when it is back
     say(m_subjects.ourHello(), m_hello);
+    if (m_link.isUp())
+        m_listed = m_clock.steady(); // all have heard it themselves
     scheduleNext();
 }
 
 void Presence::tellAgain()
 {
-    if (m_rollTimer == 0 && isSpeaker())
+    if (m_rollTimer == 0 && isFirstSpeaker())
         roll();
+    else if (m_rollTimer == 0 && isSpeaker())
+        scheduleRoll();
     if (!isCrowd() || !m_listed || m_clock.steady() - *m_listed > kListedWithin)
         return tellAll();
-    for (const MacAddress& speaker : m_peers.lowestNativePeers(kSpeakers))
+    for (const MacAddress& speaker : m_peers.lowestNativePeers())
         say(m_subjects.helloTo(speaker), m_hello);
     scheduleNext();
 }
@@ -151,6 +160,8 @@ bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
     // Who speaks is here; a stranger's word counts for nothing.
     if (!m_peers.vouched(source, std::chrono::seconds(0)))
         return true;
+    if (source < m_hello.mac)
+        scheduleRoll(); // not needed now
     std::size_t asked = 0;
     for (const auto& [mac, age] : roll->entries) {
         if (mac == m_hello.mac) {
@@ -230,7 +241,8 @@ void Presence::say(const std::string& subject, Hello hello)
 void Presence::scheduleNext()
 {
     m_loop.cancel(m_next);
-    const bool crowd = isCrowd();
+    // Who knows nobody may have come into a crowd.
+    const bool crowd = isCrowd() || m_peers.nativePeers() == 0;
     const auto interval = crowd ? kCrowdInterval : kInterval;
     const auto jitter = crowd ? kCrowdJitter : kJitter;
     m_next = afterSome(interval - jitter, interval + jitter, &Presence::tellAgain);
@@ -238,7 +250,11 @@ void Presence::scheduleNext()
 
 void Presence::scheduleRoll()
 {
-    m_rollTimer = afterSome(kRollInterval - kRollInterval / 8, kRollInterval, &Presence::roll);
+    m_loop.cancel(std::exchange(m_rollTimer, 0));
+    if (isFirstSpeaker())
+        m_rollTimer = afterSome(kRollInterval - kRollInterval / 8, kRollInterval, &Presence::roll);
+    else if (isSpeaker())
+        m_rollTimer = afterSome(kStandInAfter, kStandInAfter, &Presence::roll);
 }
 
 EventLoop::TimerId Presence::afterSome(

@@ -30,8 +30,9 @@ namespace vnats {
 /// that all understand it:
 ///
 ///   - few newcomers are answered one by one, on a subject that only they hear;
-///   - a hello every kCrowdInterval goes to the kSpeakers members with the lowest MACs alone. Every
-///     kRollInterval each of these tells all whom it has heard and when: a roll.
+///   - a hello every kCrowdInterval goes to the speakers alone, the two members with the lowest MACs. Every
+///     kRollInterval the first of them tells all whom it has heard and when: a roll. The second one does when
+///     it has heard no roll of the first for kStandInAfter.
 ///
 /// A member whose link was away for less than kListedWithin says hello to these two only as well.
 ///
@@ -49,14 +50,15 @@ public:
     static constexpr std::chrono::milliseconds kBridgeAnswersWithin{20};
     static constexpr std::chrono::milliseconds kTellWithin{100};
     static constexpr std::size_t kCrowd = 64;
-    static constexpr std::size_t kSpeakers = 2;
     static constexpr std::chrono::milliseconds kCrowdInterval{10000};
     static constexpr std::chrono::milliseconds kCrowdJitter{2000};
-    static constexpr std::chrono::milliseconds kRollInterval{12000};
-    /// More than a roll's interval, and so little that who misses the rolls is heard in time: the last one
-    /// may have told a hello of one interval ago, and of the next two the second goes to all.
-    static constexpr std::chrono::milliseconds kListedWithin{13000};
-    static_assert(3 * (kCrowdInterval + kCrowdJitter) < PeerTable::kHelloLifetime);
+    static constexpr std::chrono::milliseconds kRollInterval{15000};
+    static constexpr std::chrono::milliseconds kStandInAfter{16000};
+    /// More than it takes the second speaker to stand in, and so little that who misses the rolls is heard in
+    /// time: the last one may have told a hello of one interval ago, and when it is too old, the next hello,
+    /// one interval later at most, goes to all.
+    static constexpr std::chrono::milliseconds kListedWithin{18000};
+    static_assert(2 * (kCrowdInterval + kCrowdJitter) + kListedWithin < PeerTable::kHelloLifetime);
     /// More than one newcomer in so many peers is answered by one hello to all.
     static constexpr std::size_t kFewNewcomers = 4;
     /// Of those that a roll names and we do not know so many are asked.
@@ -97,6 +99,7 @@ private:
     std::uint64_t upMilliseconds() const;
     bool isCrowd() const;
     bool isSpeaker() const;
+    bool isFirstSpeaker() const;
     void tellAll();
     void tellAgain();
     void answerWithin(std::chrono::milliseconds most);
@@ -121,7 +124,7 @@ private:
     EventLoop::TimerId m_answer = 0;
     std::vector<MacAddress> m_newcomers;
     bool m_answersAll = false;
-    /// When a roll last had us on it.
+    /// When a roll last had us on it, or we told all.
     std::optional<Clock::Steady> m_listed;
     std::minstd_rand m_random;
 };

@@ -25,8 +25,8 @@ constexpr std::size_t kGroups = 10;
 constexpr std::size_t kLeastGroup = 25;
 constexpr double kJoin = 2;
 constexpr double kBye = 1;
-/// The table looks once a second; another second is this machine's.
-constexpr double kSilence = 45 + 1 + 1;
+/// One second of it is this machine's.
+constexpr double kSilence = 45 + 1;
 constexpr auto kFailover = 2000ms;
 /// The idle time that is measured begins when what went before has settled, and ends before the vanished one
 /// can be missed.
@@ -105,7 +105,7 @@ void Trial::oneLeaves()
 void Trial::oneVanishes()
 {
     const auto start = std::chrono::steady_clock::now();
-    m_crowd.vanish(m_members - 2);
+    m_crowd.vanish(0); // of a crowd this is the one who speaks for all
     everybodyIdles();
     const bool missed = eachKnows(m_members - 3, 30s, 100ms);
     require(missed, "the silent one was missed");
@@ -129,7 +129,7 @@ void Trial::aServerDies()
 {
     // Server 1 will die. Members are at home on server number modulo three: of these flows the first two
     // have nothing to do with it, then it has the sender, the receiver, both.
-    Flow flows[] = {{m_crowd, 0, 3}, {m_crowd, 2, 6}, {m_crowd, 1, 5}, {m_crowd, 3, 4}, {m_crowd, 4, 7}};
+    Flow flows[] = {{m_crowd, 6, 3}, {m_crowd, 2, 6}, {m_crowd, 1, 5}, {m_crowd, 3, 4}, {m_crowd, 4, 7}};
     for (Flow& flow : flows)
         flow.start();
     std::this_thread::sleep_for(1s);

@@ -174,6 +174,20 @@ TEST_F(PeerTableTest, forgets_a_native_peer_after_missed_hellos_unless_another_h
     EXPECT_EQ(table.size(), 0U);
 }
 
+TEST_F(PeerTableTest, forgets_a_native_peer_as_soon_when_its_last_word_was_a_frame)
+{
+    table.greeted(helloOf(kTheirs));
+    clock.advance(3s);
+    table.received(kTheirs, 60);
+    clock.advance(PeerTable::kHelloLifetime - 3s);
+    table.forgetSilent();
+    EXPECT_FALSE(table.isNative(kTheirs));
+    EXPECT_EQ(table.size(), 1U);
+    clock.advance(3s);
+    table.forgetSilent();
+    EXPECT_EQ(table.size(), 0U);
+}
+
 TEST_F(PeerTableTest, makes_nobody_younger_or_older_than_what_it_heard_itself)
 {
     table.greeted(helloOf(kTheirs));
@@ -241,13 +255,16 @@ TEST_F(PeerTableTest, knows_the_lowest_native_peers_and_whether_all_understand_r
     table.received(numbered(1), 60);
     for (const std::size_t n : {7, 3, 9, 5})
         table.greeted(helloOf(numbered(n), {"roll"}));
-    EXPECT_EQ(table.lowestNativePeers(2), (std::vector{numbered(3), numbered(5)}));
+    EXPECT_EQ(table.lowestNativePeers(), (std::vector{numbered(3), numbered(5)}));
     EXPECT_EQ(table.nativePeers(), 4U);
     EXPECT_TRUE(table.allNativePeersUnderstandRolls());
     table.greeted(helloOf(numbered(7), {"batch"}));
     EXPECT_FALSE(table.allNativePeersUnderstandRolls());
     table.left(numbered(7));
     EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+    table.left(numbered(3));
+    table.greeted(helloOf(numbered(2), {"roll"}));
+    EXPECT_EQ(table.lowestNativePeers(), (std::vector{numbered(2), numbered(5)}));
     table.greeted(helloOf(numbered(3), {"roll", "batch"}));
     EXPECT_TRUE(table.allNativePeersUnderstandRolls());
 }
