@@ -48,6 +48,7 @@ enum class ProblemCode : std::uint8_t {
     DuplicateMac,
     BridgeLoop,
     Storm,
+    KeyMismatch,
     // Our own processes.
     WorkerDied,
     DeviceLost,
@@ -63,7 +64,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(ProblemCo
     "InvalidPrefix", "InvalidSecrets", "UnknownSetting", "InterfaceTaken", "AddressInUse", "SubnetOverlap",
     "AlreadyConnected", "TooManySessions", "DeviceUnavailable", "NetworkConfiguration", "NotAuthorized",
     "NoSuchSession", "ServerNotFound", "ServerUnreachable", "ServerLost", "LoginRefused", "PermissionDenied",
-    "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "Storm", "WorkerDied",
+    "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "Storm", "KeyMismatch", "WorkerDied",
     "DeviceLost", "HelperMissing", "HelperLost", "Internal"};
 static_assert(kProblemNames.back() == "Internal");
 

@@ -37,6 +37,11 @@ enum class Drop : std::uint8_t {
     Incomplete, ///< a frame of which not every part arrived
     Storm, ///< more broadcasts or multicasts a second than a LAN needs
     Blocked, ///< a bridged interface that would close a loop
+    Unsealed, ///< plain, on a VLAN that has a network key
+    Sealed, ///< sealed, and this computer has no network key
+    WrongKey, ///< sealed with another network key
+    Forged, ///< sealed with the network key's id, but not by a holder of the key for this subject
+    Replayed, ///< a sealed message that came before
     Count
 };
 
@@ -45,7 +50,8 @@ inline constexpr auto kCastNames = std::to_array<std::string_view>({"unicast", "
 inline constexpr auto kDropNames =
     std::to_array<std::string_view>({"too-short", "too-long", "bad-source", "own-source", "bridge-local",
         "not-for-us", "link-down", "queue-full", "peer-busy", "late", "device-full", "device-error",
-        "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "storm", "blocked"});
+        "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "storm", "blocked",
+        "unsealed", "sealed", "wrong-key", "forged", "replayed"});
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::Count));
 static_assert(kCastNames.size() == static_cast<std::size_t>(Cast::Count));
 static_assert(kDropNames.size() == static_cast<std::size_t>(Drop::Count));

@@ -32,7 +32,8 @@ Bridge::Verdict Bridge::fromHost(const EthernetFrame& frame)
     if (m_peers.isNative(frame.source))
         return Verdict::Blocked;
     if (m_ports.learn(frame.source) == BridgePorts::Learned::New) {
-        m_link.subscribe(m_compatible.ofMac(frame.source));
+        if (!m_link.isSealed()) // nobody there but nodes that hear of it by our hello
+            m_link.subscribe(m_compatible.ofMac(frame.source));
         m_changed = true;
     }
     return m_ports.contains(frame.destination) ? Verdict::Local : Verdict::Pass;

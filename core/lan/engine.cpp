@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/engine.h"
 
+#include "core/lan/seal.h"
+
 #include <algorithm>
 #include <sys/epoll.h>
 #include <utility>
@@ -44,8 +46,12 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& cl
     m_link.subscribe(m_subjects.everyHello());
     m_link.subscribe(m_subjects.helloForUs());
     m_link.subscribe(m_subjects.everyRoll());
-    m_link.subscribe(compatible.broadcast());
-    m_link.subscribe(compatible.ofMac(node.mac));
+    if (m_link.isSealed()) {
+        m_link.subscribe(m_subjects.everyBroadcast());
+    } else {
+        m_link.subscribe(compatible.broadcast());
+        m_link.subscribe(compatible.ofMac(node.mac));
+    }
     m_link.subscribe(m_subjects.everythingForUs());
     m_groups.refresh();
     if (m_guard.automatic())
@@ -100,8 +106,20 @@ LinkStatus Engine::status() const
 void Engine::messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
 {
     const auto [kind, source] = m_subjects.parse(subject);
+    if (kind != NativeSubjects::Kind::Foreign && !m_link.isSealed() && isSealed(payload))
+        return messageRefused(subject, Drop::Sealed);
     messageOf(kind, source, payload, stamp);
     armGuard();
+}
+
+void Engine::messageRefused(std::string_view subject, Drop reason)
+{
+    m_stats.drop(Direction::Downlink, reason);
+    const auto [kind, source] = m_subjects.parse(subject);
+    // Presence alone tells of a computer: what else comes may be a single message gone astray.
+    if ((kind == NativeSubjects::Kind::Hello || kind == NativeSubjects::Kind::HelloToUs)
+        && m_watch.stranger(source, reason))
+        m_presence.heardStranger();
 }
 
 void Engine::messageOf(
@@ -119,6 +137,7 @@ void Engine::messageOf(
             m_stats.drop(Direction::Downlink, Drop::Malformed);
         return;
     case NativeSubjects::Kind::Unicast:
+    case NativeSubjects::Kind::Broadcast:
     case NativeSubjects::Kind::Group:
         return containerReceived(source, payload);
     }
@@ -267,8 +286,11 @@ void Engine::tick()
         m_asleep = false;
         m_link.obey(LinkCommand::Wake);
     }
-    if (m_link.isUp())
+    if (m_link.isUp()) {
         m_peers.forgetSilent();
+        const auto keys = m_link.keysHeld();
+        m_link.setEverybodyHolds(!keys.empty() && m_peers.allNativePeersHold(keys.front()));
+    }
     m_groups.refresh(); // memberships of which the host has told nobody
     if (m_bridge)
         m_bridge->tick();

@@ -105,6 +105,8 @@ public:
 
     void start();
     void obey(LinkCommand command);
+    /// The link has been given another network key, or uses another one than before.
+    void keysChanged() { m_presence.keysChanged(); }
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
 
@@ -114,6 +116,7 @@ public:
 
     void messageReceived(
         std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override;
+    void messageRefused(std::string_view subject, Drop reason) override;
     void linkStatusChanged() override;
     void linkDrained() override;
 

@@ -23,7 +23,8 @@ namespace vnats {
 class Freshness
 {
 public:
-    /// No frame that was under way for longer is delivered: with what the fastest one took, less than a second.
+    /// No frame that was under way for longer is delivered: with what the fastest one took, less than a
+    /// second.
     static constexpr std::chrono::milliseconds kTooLate{900};
     static constexpr std::chrono::milliseconds kWindow{5000};
     /// Senders; anybody can make some up. At the limit all are forgotten, which costs nothing but memory of

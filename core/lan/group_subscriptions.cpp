@@ -64,14 +64,16 @@ void GroupSubscriptions::subscribe(const MacAddress& group)
 {
     if (!m_all)
         m_link.subscribe(m_native.everythingFor(group));
-    m_link.subscribe(m_compatible.ofMac(group));
+    if (!m_link.isSealed())
+        m_link.subscribe(m_compatible.ofMac(group));
 }
 
 void GroupSubscriptions::unsubscribe(const MacAddress& group)
 {
     if (!m_all)
         m_link.unsubscribe(m_native.everythingFor(group));
-    m_link.unsubscribe(m_compatible.ofMac(group));
+    if (!m_link.isSealed())
+        m_link.unsubscribe(m_compatible.ofMac(group));
 }
 
 } // namespace vnats

@@ -17,8 +17,8 @@ namespace vnats {
 /// what a switch does by snooping IGMP and MLD (RFC 4541): nobody gets a group that he has not joined.
 ///
 /// For each group there are two subscriptions: native nodes publish on `grp.{GROUP}.{SRC}`, the Go program
-/// on `{T}` of the group. A device that wants all groups, or more than kMaxGroups, gets every group of the
-/// native plane.
+/// on `{T}` of the group, unless the VLAN is sealed. A device that wants all groups, or more than kMaxGroups,
+/// gets every group of the native plane.
 class GroupSubscriptions
 {
 public:

@@ -65,6 +65,8 @@ std::string Hello::toJson() const
             json["addresses"].push_back(address.toString());
         for (const MacAddress& port : ports)
             json["ports"].push_back(port.toString());
+        for (const std::uint32_t key : keys)
+            json["keys"].push_back(std::to_string(key));
         if (ask)
             json["ask"] = true;
     }
@@ -102,6 +104,9 @@ std::optional<Hello> Hello::parse(Bytes json)
     for (const std::string& text : strings(object, "ports", kMaxPorts))
         if (const auto port = MacAddress::parse(text); port && !port->isGroup() && !port->isZero())
             hello.ports.push_back(*port);
+    for (const std::string& text : strings(object, "keys", kMaxKeys))
+        if (const auto key = text::parseDecimal<std::uint32_t>(text))
+            hello.keys.push_back(*key);
     hello.instance = text::parseDecimal<std::uint64_t>(string(object, "instance")).value_or(0);
     if (const auto up = object.find("up"); up != object.end() && up->is_number_unsigned())
         hello.upMilliseconds = up->get<std::uint64_t>();

@@ -29,6 +29,7 @@ struct Hello
     static constexpr std::size_t kMaxPorts = 256;
     static constexpr std::size_t kMaxFeatures = 16;
     static constexpr std::size_t kMaxFeatureSize = 16;
+    static constexpr std::size_t kMaxKeys = 4;
 
     MacAddress mac;
     /// Passes validation::parseName.
@@ -41,6 +42,8 @@ struct Hello
     /// Drawn anew in every run, and how long ago: two nodes with one MAC are told apart by it. 0 for a node
     /// that does not say.
     std::uint64_t instance = 0;
+    /// On a sealed VLAN the ids of the network keys that the node holds; in JSON as `"keys":["195939070"]`.
+    std::vector<std::uint32_t> keys;
     std::uint64_t upMilliseconds = 0;
     bool bye = false;
     bool ask = false;

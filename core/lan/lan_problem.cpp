@@ -38,6 +38,30 @@ Problem duplicateMacProblem(const MacAddress& mac)
             + ". Disconnect one of them, or change its MAC address."};
 }
 
+Problem keyProblem(Drop reason, const MacAddress& mac)
+{
+    const std::string who = "The computer with the MAC address " + mac.toString();
+    switch (reason) {
+    case Drop::WrongKey:
+        return {ProblemCode::KeyMismatch,
+            who
+                + " uses this VLAN with another network key, so the two do not hear each other. Enter the "
+                  "same key on both, or another VLAN ID on one."};
+    case Drop::Unsealed:
+        return {ProblemCode::KeyMismatch,
+            who
+                + " uses this VLAN without a network key and is not listened to. Enter the key there, or "
+                  "another VLAN ID."};
+    case Drop::Sealed:
+        return {ProblemCode::KeyMismatch,
+            who
+                + " uses this VLAN with a network key, and this computer has none, so the two do not hear "
+                  "each other. Enter that key here, or use another VLAN ID."};
+    default:
+        return {};
+    }
+}
+
 Problem stormProblem(const std::optional<std::string>& loudest)
 {
     if (!loudest)

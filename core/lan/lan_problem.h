@@ -5,6 +5,7 @@
 #include "core/base/ip_address.h"
 #include "core/base/mac_address.h"
 #include "core/base/problem.h"
+#include "core/base/stats.h"
 
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ Problem conflictProblem(const IpAddress& address, const std::string& other);
 Problem exhaustedProblem(const IpInterfaceAddress& range);
 /// Somebody else sends with our MAC.
 Problem duplicateMacProblem(const MacAddress& mac);
+/// Somebody whose network key is not ours, in the way that `reason` tells; none for other reasons.
+Problem keyProblem(Drop reason, const MacAddress& mac);
 /// `loudest` floods the LAN; without it, this computer does.
 Problem stormProblem(const std::optional<std::string>& loudest);
 

@@ -38,6 +38,16 @@ void LanWatch::look()
     m_before = m_stats;
 }
 
+bool LanWatch::stranger(const MacAddress& mac, Drop reason)
+{
+    const Problem problem = keyProblem(reason, mac);
+    if (!problem)
+        return false;
+    m_stranger = problem;
+    m_strangerUntil = m_seconds + kStrangerSeconds;
+    return true;
+}
+
 Problem LanWatch::problem() const
 {
     if (const auto other = m_bridge ? m_bridge->blockedBy() : std::nullopt)
@@ -48,6 +58,8 @@ Problem LanWatch::problem() const
         const auto& [address, other] = m_guard.conflicts().front();
         return conflictProblem(address, titleOf(m_peers.nameOf(other), other));
     }
+    if (m_seconds < m_strangerUntil)
+        return m_stranger;
     if (m_guard.isExhausted())
         return exhaustedProblem(m_automaticRange);
     if (m_seconds < m_stormUntil)

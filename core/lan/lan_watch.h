@@ -17,6 +17,8 @@ class LanWatch
 public:
     /// A storm is over when so many seconds have been quiet, and so is the presence of a MAC like ours.
     static constexpr int kQuietSeconds = 10;
+    /// Nobody is silent for so long who is there.
+    static constexpr int kStrangerSeconds = 20;
 
     /// `bridge` may be null. All must outlive this.
     LanWatch(const Stats& stats, PeerTable& peers, const AddressGuard& guard, const Bridge* bridge,
@@ -24,6 +26,9 @@ public:
 
     /// Once a second: some of it shows only over time.
     void look();
+    /// Somebody said what this node cannot read or must not believe, under this MAC. True if his network key
+    /// is not ours.
+    bool stranger(const MacAddress& mac, Drop reason);
     Problem problem() const;
 
 private:
@@ -44,6 +49,8 @@ private:
     /// another second are somebody else's.
     int m_oneDuplicateUntil = 0;
     int m_duplicatesUntil = 0;
+    Problem m_stranger;
+    int m_strangerUntil = 0;
 };
 
 } // namespace vnats

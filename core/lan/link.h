@@ -5,12 +5,14 @@
 #include "core/base/bytes.h"
 #include "core/base/link_command.h"
 #include "core/base/session_status.h"
+#include "core/base/stats.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vnats {
 
@@ -24,6 +26,8 @@ public:
     /// what its sender gave to publishStamped().
     virtual void messageReceived(
         std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) = 0;
+    /// A message that may not be handed on: what it says cannot be known, or is not to be believed.
+    virtual void messageRefused(std::string_view, Drop) { }
     /// status() has changed.
     virtual void linkStatusChanged() = 0;
     /// Bytes that waited have left: unsentBytes() is smaller than before.
@@ -68,6 +72,13 @@ public:
     /// Whether what is published now will be on its way soon. What is published without room only makes a
     /// queue longer that nobody can look into.
     virtual bool hasRoom() const = 0;
+
+    /// Whether what is said here can be read by holders of the VLAN's network key only.
+    virtual bool isSealed() const { return false; }
+    /// The ids of the network keys that this node holds, the newest first.
+    virtual std::vector<std::uint32_t> keysHeld() const { return {}; }
+    /// Whether all the others hold the newest of them, too. To be called once a second.
+    virtual void setEverybodyHolds(bool) { }
 };
 
 } // namespace vnats

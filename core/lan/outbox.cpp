@@ -23,6 +23,7 @@ Outbox::Outbox(
     : m_link(link)
     , m_clock(clock)
     , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
+    , m_broadcast(m_subjects.ourBroadcast())
     , m_stats(stats)
     , m_container(kFrameOverhead + kMaxOffloadRecord)
 {
@@ -98,11 +99,23 @@ bool Outbox::sendInParts(RecordKind kind, Bytes head, Bytes frame, std::size_t m
 
 bool Outbox::publish()
 {
-    const std::string& subject =
-        castOf(m_receiver) == Cast::Unicast ? m_subjects.to(m_receiver) : m_subjects.group(m_receiver);
-    const bool sent = m_link.publish(subject, m_container.bytes());
+    const bool sent = m_link.publish(subject(), m_container.bytes());
     m_container.clear();
     return sent;
+}
+
+const std::string& Outbox::subject()
+{
+    switch (castOf(m_receiver)) {
+    case Cast::Broadcast:
+        return m_broadcast;
+    case Cast::Multicast:
+        return m_subjects.group(m_receiver);
+    case Cast::Unicast:
+    case Cast::Count:
+        break;
+    }
+    return m_subjects.to(m_receiver);
 }
 
 void Outbox::count(bool sent, const Traffic& traffic)

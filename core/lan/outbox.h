@@ -43,11 +43,13 @@ private:
     /// Whether all of them were published.
     bool sendInParts(RecordKind kind, Bytes head, Bytes frame, std::size_t messageSize);
     bool publish();
+    const std::string& subject();
     void count(bool sent, const Traffic& traffic);
 
     Link& m_link;
     const Clock& m_clock;
     NativeSubjects m_subjects;
+    const std::string m_broadcast;
     Stats& m_stats;
     ContainerWriter m_container;
     MacAddress m_receiver;

@@ -58,6 +58,7 @@ bool PeerTable::greeted(const Hello& hello)
     entry.understands.roll = hello.has(Hello::kRoll);
     m_rolling += entry.understands.roll;
     entry.hasBridge = hello.has(Hello::kBridge);
+    entry.keys = hello.keys;
     if (entry.info.name != hello.name || entry.info.features != hello.features) {
         entry.info.name = hello.name;
         entry.info.features = hello.features;
@@ -216,6 +217,13 @@ std::vector<MacAddress> PeerTable::takeTalkedTo()
             macs.push_back(entry.info.mac);
     });
     return macs;
+}
+
+bool PeerTable::allNativePeersHold(std::uint32_t key) const
+{
+    return std::ranges::all_of(m_order, [key](const Entry& entry) {
+        return entry.kind != Kind::Native || std::ranges::find(entry.keys, key) != entry.keys.end();
+    });
 }
 
 const std::vector<MacAddress>& PeerTable::lowestNativePeers() const

@@ -116,6 +116,8 @@ public:
     /// Whether somebody here understands the compatible plane only.
     bool hasBasicPeers() const { return count(Kind::Basic) > 0; }
     std::size_t nativePeers() const { return count(Kind::Native); }
+    /// Whether every native peer says that it holds this network key.
+    bool allNativePeersHold(std::uint32_t key) const;
     bool allNativePeersUnderstandRolls() const { return m_rolling == nativePeers(); }
     static constexpr std::size_t kLowest = 2;
     /// Of the native peers the kLowest with the lowest MACs, in order; fewer when there are not so many.
@@ -155,6 +157,7 @@ private:
         /// What it said to us ourselves.
         Clock::Steady lastHello;
         Understands understands;
+        std::vector<std::uint32_t> keys;
         /// Where it stands in the lists of those with something to tell.
         std::size_t changed = kNowhere;
         std::size_t talkedTo = kNowhere;

@@ -152,6 +152,22 @@ void Presence::setPorts(std::vector<MacAddress> ports)
     answerWithin(kTellWithin);
 }
 
+void Presence::keysChanged()
+{
+    m_answersAll = true;
+    answerWithin(kTellWithin);
+}
+
+void Presence::heardStranger()
+{
+    const auto now = m_clock.steady();
+    if (isCrowd() || (m_strangerAnswered && now - *m_strangerAnswered < kStrangersApart))
+        return;
+    m_strangerAnswered = now;
+    m_answersAll = true;
+    answerWithin(kAnswerWithin);
+}
+
 bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
 {
     const auto roll = Roll::parse(bytes);
@@ -234,6 +250,7 @@ void Presence::say(const std::string& subject, Hello hello)
     if (!m_link.isUp())
         return;
     hello.upMilliseconds = upMilliseconds();
+    hello.keys = m_link.keysHeld();
     m_link.publish(subject, asBytes(hello.toJson()));
     m_link.flush();
 }

@@ -49,6 +49,7 @@ public:
     /// A node with a bridge: until it is known as one, what the machines behind it send is refused.
     static constexpr std::chrono::milliseconds kBridgeAnswersWithin{20};
     static constexpr std::chrono::milliseconds kTellWithin{100};
+    static constexpr std::chrono::milliseconds kStrangersApart{10000};
     static constexpr std::size_t kCrowd = 64;
     static constexpr std::chrono::milliseconds kCrowdInterval{10000};
     static constexpr std::chrono::milliseconds kCrowdJitter{2000};
@@ -91,6 +92,10 @@ public:
     /// What has changed is told soon: within kTellWithin, together with what else changes until then.
     void setAddresses(std::vector<IpAddress> addresses);
     void setPorts(std::vector<MacAddress> ports);
+    void keysChanged();
+    /// Somebody is there with whom we share no network key. He is told that we are, so that he need not wait
+    /// for our next hello to see what is wrong.
+    void heardStranger();
     /// Says bye; nothing else is said after it until announce().
     void leave();
 
@@ -124,6 +129,7 @@ private:
     EventLoop::TimerId m_answer = 0;
     std::vector<MacAddress> m_newcomers;
     bool m_answersAll = false;
+    std::optional<Clock::Steady> m_strangerAnswered;
     /// When a roll last had us on it, or we told all.
     std::optional<Clock::Steady> m_listed;
     std::minstd_rand m_random;

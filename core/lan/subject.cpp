@@ -122,6 +122,8 @@ NativeSubjects::Parsed NativeSubjects::parse(std::string_view subject) const
         return {Kind::Roll, *source};
     if (kind == "to")
         return {Kind::Unicast, *source};
+    if (kind == "all")
+        return {Kind::Broadcast, *source};
     if (kind == "grp")
         return {Kind::Group, *source};
     return {};

@@ -39,6 +39,7 @@ private:
 ///   hello.{DST}.{SRC}    presence, for one
 ///   roll.{SRC}           presence of others, see roll.h
 ///   to.{DST}.{SRC}       unicast
+///   all.{SRC}            broadcast, on sealed VLANs only
 ///   grp.{GROUP}.{SRC}    multicast
 class NativeSubjects
 {
@@ -50,17 +51,19 @@ public:
     std::string helloForUs() const { return m_root + "hello." + m_own + ".*"; }
     std::string everyRoll() const { return m_root + "roll.*"; }
     std::string everythingForUs() const;
+    std::string everyBroadcast() const { return m_root + "all.*"; }
     std::string everyGroup() const { return m_root + "grp.>"; }
     std::string everythingFor(const MacAddress& group) const;
 
     std::string ourHello() const { return m_root + "hello." + m_own; }
     std::string helloTo(const MacAddress& destination) const;
     std::string ourRoll() const { return m_root + "roll." + m_own; }
+    std::string ourBroadcast() const { return m_root + "all." + m_own; }
     /// Both valid until the next call of the same function.
     const std::string& to(const MacAddress& destination);
     const std::string& group(const MacAddress& group);
 
-    enum class Kind { Hello, HelloToUs, Roll, Unicast, Group, Foreign };
+    enum class Kind { Hello, HelloToUs, Roll, Unicast, Broadcast, Group, Foreign };
     struct Parsed
     {
         Kind kind = Kind::Foreign;

@@ -178,18 +178,20 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
 {
     switch (receiver.cast) {
     case Cast::Unicast:
-        if (receiver.understands.native)
+        if (receiver.understands.native || m_link.isSealed())
             return sendNative(receiver, RecordKind::Frame, {}, bytes);
         return sendRaw(m_compatible.ofMac(receiver.mac), receiver,
             withClampedMss(bytes, kBasicNodeFrameSize, m_clamped));
     case Cast::Multicast:
         sendNative(receiver, RecordKind::Frame, {}, bytes);
         // Counted once: it is one frame of the host's.
-        if (m_peers.hasBasicPeers())
+        if (m_peers.hasBasicPeers() && !m_link.isSealed())
             m_link.publish(m_compatible.broadcast(), bytes);
         return;
     case Cast::Broadcast:
     case Cast::Count:
+        if (m_link.isSealed())
+            return sendNative(receiver, RecordKind::Frame, {}, bytes);
         return sendRaw(m_compatible.broadcast(), receiver, bytes);
     }
 }

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/network_key_text.h"
+#include "core/base/problem.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <string_view>
+
+namespace vnats {
+
+/// What every member of a sealed VLAN knows and nobody else. Wiped when it goes.
+///
+/// A generated key is taken as it is. A passphrase is stretched by scrypt (RFC 7914) with N = 2^15, r = 8,
+/// p = 1: 32 MiB and about a tenth of a second, whatever the input says. The salt is the VLAN's subject,
+/// `vlan-nats {prefix}.{ID}`: members need the same key without having spoken, and the same words on another
+/// VLAN give another one.
+class NetworkKey
+{
+public:
+    static constexpr std::size_t kSize = network_key_text::kKeySize;
+    static constexpr std::size_t kSaltSize = 16;
+
+    /// Tells keys apart without telling anything of them.
+    using Id = std::uint32_t;
+    using Salt = std::array<std::byte, kSaltSize>;
+    using MessageKey = std::array<std::byte, kSize>;
+
+    /// From what a person has entered. Takes its time for a passphrase.
+    static std::expected<NetworkKey, Problem> fromText(
+        std::string_view text, std::string_view prefix, std::uint32_t vlanId);
+    explicit NetworkKey(const network_key_text::Key& key);
+    ~NetworkKey();
+    NetworkKey(const NetworkKey&) = default;
+    NetworkKey& operator=(const NetworkKey&) = default;
+
+    Id id() const { return m_id; }
+    /// Of all messages that one node seals in one run: HKDF-SHA256 (RFC 5869) of this key, with the salt of
+    /// that run. The caller wipes it.
+    MessageKey messageKey(const Salt& salt) const;
+
+private:
+    network_key_text::Key m_key;
+    Id m_id = 0;
+};
+
+} // namespace vnats

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace vnats {
+
+/// Which counters of one sender have been seen, as far back as kSize (the ring of words of RFC 6479).
+///
+/// Messages of one sender do come out of order here: those on several subjects are handled one subject after
+/// the other, as many as were read from the socket at once, and a sender that moves to another connection
+/// may be overtaken by itself.
+class ReplayWindow
+{
+public:
+    /// More of the smallest sealed messages than one read of the socket (256 KiB) can bring.
+    static constexpr std::uint64_t kSize = 4096;
+
+    /// Whether a message with this counter may be new. Remembers nothing: it may be forged.
+    bool admits(std::uint64_t counter) const
+    {
+        if (counter > m_highest)
+            return true;
+        return m_highest - counter < kSize && (m_words[wordOf(counter)] & bitOf(counter)) == 0;
+    }
+    /// The message was genuine.
+    void remember(std::uint64_t counter)
+    {
+        if (counter > m_highest) {
+            // The words between hold counters of a round ago.
+            const std::uint64_t steps = counter / kBits - m_highest / kBits;
+            for (std::uint64_t i = 1; i <= steps && i <= kWords; ++i)
+                m_words[(m_highest / kBits + i) % kWords] = 0;
+            m_highest = counter;
+        }
+        m_words[wordOf(counter)] |= bitOf(counter);
+    }
+
+private:
+    static constexpr std::uint64_t kBits = 64;
+    /// One more than the window needs, since the newest word is only begun.
+    static constexpr std::uint64_t kWords = kSize / kBits + 1;
+
+    static std::size_t wordOf(std::uint64_t counter) { return counter / kBits % kWords; }
+    static std::uint64_t bitOf(std::uint64_t counter) { return std::uint64_t{1} << counter % kBits; }
+
+    std::uint64_t m_highest = 0;
+    std::array<std::uint64_t, kWords> m_words{};
+};
+
+} // namespace vnats
