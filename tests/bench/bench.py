@@ -26,18 +26,18 @@ from lab import enclosure  # noqa: E402
 import chaos_run  # noqa: E402
 import report  # noqa: E402
 import soak  # noqa: E402
-from ours import Ours  # noqa: E402
+from ours import Ours, Sealed  # noqa: E402
 from raw_nats import RawNats, RawRoundTrip  # noqa: E402
 from rivals import N2n, OpenVpn, PlainTinc, Tinc, Veth, Vxlan, WireGuardGo  # noqa: E402
 from world import World  # noqa: E402
 
 MESSAGE_SIZES = (64, 1500, 16384, 32768, 65536)
-KEYS = [c.key for c in (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours)] + \
+KEYS = [c.key for c in (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours, Sealed)] + \
     [f"nats-{size}" for size in MESSAGE_SIZES] + ["nats-rtt"]
 
 
 def contenders(world):
-    lans = [kind(world) for kind in (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours)]
+    lans = [kind(world) for kind in (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours, Sealed)]
     return lans + [RawNats(world, size) for size in MESSAGE_SIZES] + [RawRoundTrip(world)]
 
 

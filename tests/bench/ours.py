@@ -25,8 +25,23 @@ class Ours(Lan):
         self.server = self.world.start_server()
         for computer, address in zip(self.world.computers, self.addresses):
             self.spawn(computer, self._helper(), "run", "--server", self.server.url, "--vlan", 42,
-                       "--address", f"{address}/24")
+                       "--address", f"{address}/24", *self.options())
         self.await_ping()
+
+    def options(self):
+        return ()
 
     def _helper(self):
         return f"{self.world.build}/bin/vlan-nats-helper"
+
+
+class Sealed(Ours):
+    """The same with a network key."""
+
+    key, name = "ours-sealed", "vlan-nats, sealed"
+
+    def options(self):
+        path = os.path.join(self.world.folder, "network-key")
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write("network-key=a passphrase of the bench\n")
+        return "--login-file", path

@@ -6,6 +6,7 @@
 
 #include "core/lan/hello.h"
 #include "core/lan/roll.h"
+#include "core/lan/seal.h"
 #include "core/lan/wire_format.h"
 #include "tests/fuzz/message_script.h"
 #include "tests/support/packet_builder.h"
@@ -178,9 +179,18 @@ int main(int argc, char** argv)
     Corpus roll(root / "roll");
     roll.add(Roll().toBytes());
     roll.add(Roll{{{kTheirs, std::chrono::seconds(3)}, {kOther, std::chrono::seconds(255)}}}.toBytes());
+    Corpus sealed(root / "sealed");
+    // Laid over the genuine message from its salt, its counter, its first word and its last on.
+    Sealer stranger(NetworkKey{network_key_text::Key{}}, NetworkKey::Salt{});
+    for (const char* const at : {"\x05", "\x15", "\x1d", "\x33"}) {
+        const Bytes other = stranger.seal("vlan.42", asBytes("elsewhere"));
+        Frame input{std::byte(at[0])};
+        input.insert(input.end(), other.begin(), other.end());
+        sealed.add(input);
+    }
     Corpus container(root / "container");
     seedMessages(container);
     const bool good = headers.isGood() && segmentation.isGood() && raw.isGood() && hello.isGood()
-        && roll.isGood() && container.isGood();
+        && roll.isGood() && sealed.isGood() && container.isGood();
     return good ? 0 : 1;
 }
