@@ -16,6 +16,8 @@ Commands:
   reconnect  try the server again now
   status     show what is connected
   peers      show the computers seen on a VLAN
+  permissions
+             write a nats-server configuration that binds each member to its MAC address
   profiles   list the saved profiles
 
 Options:
@@ -83,6 +85,21 @@ Shows the computers seen on a VLAN. Without a name: on the one that is connected
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected; 4 not your VLAN; 5 no helper.)";
 
+constexpr char kPermissions[] = R"(Usage: vlan-natsctl permissions --vlan ID --member NAME=MAC… [OPTIONS]
+
+Writes a piece of nats-server configuration: an account for the VLAN and a user for each member, who may speak as his
+own MAC address only and hear only what is for him. The passwords are drawn anew each time.
+
+  --vlan ID          the VLAN
+  --member NAME=MAC  a user name, and the MAC address that "vlan-natsctl status" shows on that computer; repeated
+  --auditor NAME     a user who may hear everything and say nothing; may be repeated
+  --sealed           the VLAN has a network key: nothing but sealed messages needs to be allowed
+  --prefix P         first part of every NATS subject, "vlan" if not given
+
+Without --sealed a member can still put any sender into broadcasts and into frames for the original Go program.
+
+Exit codes: 0 done; 2 wrong arguments.)";
+
 constexpr char kProfiles[] = R"(Usage: vlan-natsctl profiles
 
 Lists the profiles saved with the tray app vlan-nats.
@@ -104,7 +121,8 @@ QString generalHelp()
 QString helpFor(const QString& verb)
 {
     const std::pair<const char*, const char*> texts[] = {{"up", kUp}, {"down", kDown},
-        {"reconnect", kReconnect}, {"status", kStatus}, {"peers", kPeers}, {"profiles", kProfiles}};
+        {"reconnect", kReconnect}, {"status", kStatus}, {"peers", kPeers}, {"permissions", kPermissions},
+        {"profiles", kProfiles}};
     for (const auto& [name, text] : texts)
         if (verb == QLatin1String(name))
             return QString::fromUtf8(text);

@@ -13,10 +13,12 @@ namespace {
 
 using Run = ExitCode (*)(const QStringList&);
 
+constexpr char kVerbList[] = "up, down, reconnect, status, peers, permissions or profiles";
+
 Run verbNamed(const QString& name)
 {
     const std::pair<const char*, Run> verbs[] = {{"up", up}, {"down", down}, {"reconnect", reconnect},
-        {"status", status}, {"peers", peers}, {"profiles", profiles}};
+        {"status", status}, {"peers", peers}, {"permissions", permissions}, {"profiles", profiles}};
     for (const auto& [verb, run] : verbs)
         if (name == QLatin1String(verb))
             return run;
@@ -30,9 +32,8 @@ bool asksForHelp(const QString& argument)
 
 ExitCode unknownVerb(const QString& name)
 {
-    return printUsageError({},
-        QStringLiteral("There is no command \"%1\". Use up, down, reconnect, status, peers or profiles.")
-            .arg(name));
+    return printUsageError(
+        {}, QStringLiteral("There is no command \"%1\". Use %2.").arg(name, QLatin1String(kVerbList)));
 }
 
 ExitCode printHelp(const QStringList& words)
@@ -64,8 +65,8 @@ ExitCode runCommand(QStringList arguments)
         json = true;
     }
     if (arguments.isEmpty())
-        return printUsageError({},
-            QStringLiteral("The command is missing. Use up, down, reconnect, status, peers or profiles."));
+        return printUsageError(
+            {}, QStringLiteral("The command is missing. Use %1.").arg(QLatin1String(kVerbList)));
     const QString name = arguments.takeFirst();
     if (name == QLatin1String("help"))
         return printHelp(arguments);

@@ -15,6 +15,7 @@ ExitCode down(const QStringList& arguments);
 ExitCode reconnect(const QStringList& arguments);
 ExitCode status(const QStringList& arguments);
 ExitCode peers(const QStringList& arguments);
+ExitCode permissions(const QStringList& arguments);
 ExitCode profiles(const QStringList& arguments);
 
 } // namespace vnats::cli

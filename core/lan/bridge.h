@@ -9,7 +9,7 @@
 #include "core/lan/link.h"
 #include "core/lan/loop_guard.h"
 #include "core/lan/peer_table.h"
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 #include "core/os/device.h"
 
 #include <optional>

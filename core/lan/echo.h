@@ -5,7 +5,7 @@
 #include "core/base/clock.h"
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 #include "core/lan/wire_format.h"
 
 #include <chrono>

@@ -18,7 +18,7 @@
 #include "core/lan/peer_table.h"
 #include "core/lan/presence.h"
 #include "core/lan/reassembly.h"
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 #include "core/lan/uplink.h"
 #include "core/os/device.h"
 #include "core/os/event_loop.h"

@@ -5,7 +5,7 @@
 #include "core/base/settings.h"
 #include "core/lan/ethernet_frame.h"
 #include "core/lan/link.h"
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 #include "core/os/device.h"
 
 #include <cstddef>

@@ -7,7 +7,7 @@
 #include "core/base/settings.h"
 #include "core/base/stats.h"
 #include "core/lan/link.h"
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 #include "core/lan/wire_format.h"
 
 #include <cstddef>

@@ -7,7 +7,7 @@
 #include "core/lan/hello.h"
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 #include "core/os/event_loop.h"
 
 #include <chrono>

@@ -14,7 +14,7 @@
 #include "core/lan/peer_table.h"
 #include "core/lan/send_window.h"
 #include "core/lan/storm_limiter.h"
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 #include "core/os/device.h"
 
 #include <array>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A sealed message from anybody. The first byte says what is done with the rest: opened as it is, or laid over a
-// genuine message from that place on. Nothing that was not sealed for this subject is opened, and a genuine
-// message is, once, whatever was tried before it.
+// A sealed message from anybody. The first byte says what is done with the rest: opened as it is, or laid
+// over a genuine message from that place on. Nothing that was not sealed for this subject is opened, and a
+// genuine message is, once, whatever was tried before it.
 
 #include "core/lan/seal.h"
 #include "tests/fuzz/require.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/ethernet_frame.h"
 #include "core/lan/neighbor_snoop.h"
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 #include "tests/support/frame_builder.h"
 
 #include <gtest/gtest.h>

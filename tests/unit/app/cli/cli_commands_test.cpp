@@ -98,7 +98,13 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
 {
     for (const char* arguments : {"", "fly", "--fly", "up", "up --vlan", "down", "down a b", "down a --all",
              "reconnect a b", "status a b", "status --fly", "peers a b", "profiles a", "help fly",
-             "help up down", "--json", "up --server nats://a --vlan 4294967296 --address 10.0.0.2/24",
+             "permissions", "permissions --vlan 42", "permissions --vlan x --member a=02:00:00:00:00:01",
+             "permissions --vlan 42 --member a", "permissions --vlan 42 --member a=ff:ff:ff:ff:ff:ff",
+             "permissions --vlan 42 --member a=02:00:00:00:00:01 --member b=02:00:00:00:00:01",
+             "permissions --vlan 42 --member a=02:00:00:00:00:01 --auditor a",
+             "permissions --vlan 42 --member \"=02:00:00:00:00:01",
+             "permissions --vlan 42 --prefix * --member a=02:00:00:00:00:01", "help up down", "--json",
+             "up --server nats://a --vlan 4294967296 --address 10.0.0.2/24",
              "up --server nats://a --vlan 42 --address 10.0.0.2/33",
              "up --server http://a --vlan 42 --address 10.0.0.2/24", "up no-such-profile"}) {
         const Result result = run(arguments);
@@ -112,7 +118,7 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
 TEST_F(CliCommands, document_themselves_and_their_exit_codes)
 {
     for (const char* arguments : {"--help", "help", "help up", "down --help", "help reconnect", "help status",
-             "help peers", "help profiles"}) {
+             "help peers", "help permissions", "help profiles"}) {
         const Result result = run(arguments);
         EXPECT_EQ(result.code, 0) << arguments;
         EXPECT_TRUE(result.out.contains(QLatin1String("Exit codes"))) << arguments;
@@ -300,6 +306,19 @@ TEST_F(CliCommands, peers_show_one_line_each)
     EXPECT_FALSE(json.out.contains(QLatin1Char('\x1b')));
     const QJsonObject first = json.json().value(QStringLiteral("peers")).toArray().first().toObject();
     EXPECT_EQ(first.value(QStringLiteral("mac")).toString(), QStringLiteral("7e:8f:d4:17:2b:0c"));
+}
+
+TEST_F(CliCommands, permissions_bind_each_member_to_its_mac)
+{
+    const Result result =
+        run("permissions --vlan 42 --sealed --member attic=02:00:00:00:00:01 --auditor mirror");
+    ASSERT_EQ(result.code, 0) << result.err.toStdString();
+    EXPECT_TRUE(result.out.contains(QLatin1String("user: \"attic\"")));
+    EXPECT_TRUE(result.out.contains(
+        QLatin1String(R"(publish: { allow: ["vlan.42.*.020000000001", "vlan.42.*.*.020000000001"] })")));
+    EXPECT_TRUE(result.out.contains(QLatin1String(R"(publish: { deny: [">"] })")));
+    EXPECT_NE(result.out,
+        run("permissions --vlan 42 --sealed --member attic=02:00:00:00:00:01 --auditor mirror").out);
 }
 
 TEST_F(CliCommands, profiles_are_listed)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/subject.h"
+#include "core/base/subject.h"
 
 #include <array>
 #include <optional>

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/mac_address.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace vnats {
+
+/// Port security for one VLAN, kept by the server: an account of its own, and in it a user for each member
+/// who may speak as his own MAC only and hear what is for him only
+/// (https://docs.nats.io/running-a-nats-service/configuration/securing_nats/authorization).
+///
+/// On a sealed VLAN that covers everything. On an open one it covers the native plane; on the compatible
+/// plane the subject does not name the sender, so a member can put any MAC into a broadcast, and into a frame
+/// for a node of the Go program's kind.
+struct ServerPermissions
+{
+    struct Member
+    {
+        /// The login's user name.
+        std::string name;
+        MacAddress mac;
+    };
+
+    std::string prefix = "vlan";
+    std::uint32_t vlanId = 0;
+    bool sealed = false;
+    std::vector<Member> members;
+    /// User names of those who may hear everything and say nothing: a mirror port.
+    std::vector<std::string> auditors;
+
+    /// For nats-server's configuration file. `password` is called for every user in turn.
+    std::string toConfiguration(const std::function<std::string()>& password) const;
+};
+
+} // namespace vnats
