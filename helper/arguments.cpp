@@ -51,12 +51,19 @@ Outcome apply(Arguments& result, const std::string& option, const std::string& v
         return store(settings.interface, validation::parseInterface(value));
     if (option == "--prefix")
         return store(settings.subjectPrefix, validation::parseSubjectPrefix(value));
+    if (option == "--tls-name")
+        return store(settings.tlsServerName, validation::parseTlsName(value));
     if (option == "--name")
         return store(settings.name, validation::parseName(value));
     if (option == "--login") {
         result.loginFile = value;
         return {};
     }
+    for (const SecretFileOption& known : kSecretFileOptions)
+        if (option == std::string("--") + known.name) {
+            result.secretFiles.emplace_back(known, value);
+            return {};
+        }
     return std::unexpected("is not known");
 }
 
@@ -139,7 +146,17 @@ until Ctrl-C. Both need root.
   --interface NAME  vnats<ID> if left out
   --prefix P        first tokens of the NATS subjects, vlan if left out
   --name N          what people call this VLAN
-  --login FILE      lines user=…, password=… or token=…
+  --login FILE      lines user=… and password=…, or token=…, or as D-Bus takes it
+  --creds FILE      a user's .creds file
+  --nkey-file FILE  a user's NKey seed
+  --ca FILE         the certificates (PEM) that may vouch for the server; the
+                    computer's own if left out
+  --cert FILE, --key FILE
+                    the client certificate (PEM) and its private key
+  --tls-name NAME   what the server's certificate must hold; the URL's host if
+                    left out
+  --network-key-file FILE
+                    the key of a sealed VLAN
   --help, --version
 
 Exit codes: 0 ended as asked, 1 failed, 2 wrong usage.

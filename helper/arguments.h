@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/secrets_text.h"
 #include "core/base/settings.h"
 
 #include <QString>
 #include <QStringList>
 #include <expected>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace vnats {
 
@@ -21,6 +24,8 @@ struct Arguments
     Settings settings;
     /// For Run: the file that holds the login, or empty.
     std::string loginFile;
+    /// For Run: the files that hold one secret each.
+    std::vector<std::pair<SecretFileOption, std::string>> secretFiles;
 
     /// The error is one line for people that names the option. Unknown options and arguments that belong to
     /// nothing are refused.

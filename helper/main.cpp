@@ -6,6 +6,7 @@
 // to anybody happens after it.
 
 #include "core/base/clock.h"
+#include "core/base/validation.h"
 #include "helper/arguments.h"
 #include "helper/bus_callers.h"
 #include "helper/foreground.h"
@@ -36,6 +37,44 @@ int fail(const std::string& message)
 {
     log::error(message);
     return kFailed;
+}
+
+std::expected<Fd, Problem> openSecret(const std::string& path)
+{
+    // O_NONBLOCK: a FIFO must be refused, not waited for.
+    Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!file)
+        return std::unexpected(Problem{
+            ProblemCode::InvalidSecrets, OsError::last("cannot open the file " + path).toString() + "."});
+    return file;
+}
+
+/// Out of all files that the command line names.
+std::expected<Secrets, Problem> gatherSecrets(const Arguments& arguments)
+{
+    Secrets secrets;
+    if (!arguments.loginFile.empty()) {
+        const auto file = openSecret(arguments.loginFile);
+        if (!file)
+            return std::unexpected(file.error());
+        auto login = readSecrets(file->get());
+        if (!login)
+            return login;
+        secrets = *login;
+    }
+    for (const auto& [option, path] : arguments.secretFiles) {
+        const auto file = openSecret(path);
+        if (!file)
+            return std::unexpected(file.error());
+        if (const auto read = readSecretFile(file->get(), option, secrets); !read)
+            return std::unexpected(
+                Problem{read.error().code, std::string("--") + option.name + ": " + read.error().message});
+    }
+    if (const auto checked = validation::check(secrets); !checked)
+        return checked;
+    if (const auto fits = validation::check(arguments.settings, secrets); !fits)
+        return std::unexpected(fits.error());
+    return secrets;
 }
 
 int runForeground(QCoreApplication& application, const Arguments& arguments, const Secrets& secrets,
@@ -122,17 +161,9 @@ int main(int argc, char** argv)
         log::info("There is no user vlan-nats (not installed?); workers run as " + worker->user->name + ".");
     const Continuity continuity{readMachineId(), AddressMemory("/var/lib/vlan-nats/addresses")};
     continuity.addresses.clean();
-    Secrets secrets;
-    if (!arguments->loginFile.empty()) {
-        // O_NONBLOCK: a FIFO must be refused, not waited for.
-        const Fd file(::open(arguments->loginFile.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-        if (!file)
-            return fail(OsError::last("cannot open the login file " + arguments->loginFile).toString());
-        auto read = readSecrets(file.get());
-        if (!read)
-            return fail(read.error().message);
-        secrets = *std::move(read);
-    }
+    auto secrets = gatherSecrets(*arguments);
+    if (!secrets)
+        return fail(secrets.error().message);
 
     // 4. Only the powers that are needed from here on.
     if (const auto dropped = privileges::keepOnlyNetworkAdministration(); !dropped)
@@ -142,9 +173,9 @@ int main(int argc, char** argv)
     // 5. Work.
     QCoreApplication application(argc, argv);
     const int result = arguments->mode == Arguments::Mode::Run
-        ? runForeground(application, *arguments, secrets, continuity, *worker)
+        ? runForeground(application, *arguments, *secrets, continuity, *worker)
         : runService(application, continuity, *worker);
-    wipe(secrets);
+    secrets->wipe();
     return result;
 }
 

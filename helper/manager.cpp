@@ -73,7 +73,7 @@ void Manager::start(
         [this, settings, secrets = Secrets(secrets), reply = std::move(reply)](
             std::expected<uid_t, Problem> uid) mutable {
             auto made = uid ? make(*uid, settings, secrets) : std::unexpected(std::move(uid.error()));
-            wipe(secrets);
+            secrets.wipe();
             reply(std::move(made));
         });
 }

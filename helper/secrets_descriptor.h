@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/problem.h"
-#include "core/base/settings.h"
+#include "core/base/secrets_text.h"
 
 #include <expected>
 
@@ -15,7 +15,7 @@ namespace vnats {
 /// by the caller with the caller's rights, so that root reads nothing that the caller could not.
 std::expected<Secrets, Problem> readSecrets(int descriptor);
 
-/// Overwrites the secrets in memory.
-void wipe(Secrets& secrets);
+/// The same for a file with one of the secrets in it.
+std::expected<void, Problem> readSecretFile(int descriptor, const SecretFileOption& option, Secrets& secrets);
 
 } // namespace vnats

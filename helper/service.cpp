@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/service.h"
 
+#include "core/base/validation.h"
 #include "helper/contract/names.h"
 #include "helper/log.h"
 #include "helper/object_manager.h"
@@ -76,6 +77,8 @@ QDBusObjectPath Service::Start(const QVariantMap& settings, const QDBusUnixFileD
     auto login = readSecrets(secrets.fileDescriptor());
     if (!login)
         return refuse(login.error());
+    if (const auto fits = validation::check(*parsed, *login); !fits)
+        return refuse(fits.error());
 
     m_manager.start({message().service(), message().isInteractiveAuthorizationAllowed()}, *parsed, *login,
         [this, refuse, bus = m_bus, call = message()](std::expected<Manager::SessionId, Problem> id) {
@@ -84,7 +87,7 @@ QDBusObjectPath Service::Start(const QVariantMap& settings, const QDBusUnixFileD
             else
                 refuse(id.error());
         });
-    wipe(*login);
+    login->wipe();
     return {};
 }
 

@@ -50,7 +50,7 @@ Session::~Session()
 {
     m_worker.reset();
     m_interface.reset();
-    wipe(m_secrets);
+    m_secrets.wipe();
 }
 
 std::expected<void, Problem> Session::start()
@@ -105,7 +105,7 @@ std::expected<void, OsError> Session::launch()
         m_automatic ? std::optional(m_automatic->address) : preferredAddress(), m_automatic.has_value(),
         m_stats};
     auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap());
-    wipe(setup.secrets);
+    setup.secrets.wipe();
     if (!worker)
         return std::unexpected(std::move(worker.error()));
     m_worker = *std::move(worker);
@@ -303,7 +303,7 @@ void Session::finish()
 {
     m_interface.reset();
     m_automatic.reset();
-    wipe(m_secrets);
+    m_secrets.wipe();
     forgetPeers();
     setStatus(*m_end);
     Q_EMIT ended();

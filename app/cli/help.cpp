@@ -50,6 +50,14 @@ Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by op
   --name N           what to call it in status
   --prefix P         first part of every NATS subject, "vlan" if not given
   --login FILE       lines user=… and password=…, or token=…; - reads standard input
+  --creds FILE       your .creds file, as nsc generates it
+  --nkey-file FILE   your NKey seed
+  --ca FILE          certificates (PEM) that may vouch for the server, the computer's own if not given
+  --cert FILE        your client certificate (PEM) …
+  --key FILE         … and its private key, without a passphrase
+  --tls-name NAME    what the server's certificate must hold, the host in the URL if not given
+  --network-key-file FILE
+                     the key of a sealed VLAN
   --wait             wait until connected (the default); if that fails, nothing is left behind
   --no-wait          return as soon as the interface is up; connecting goes on
   --timeout SECONDS  give up waiting after that time

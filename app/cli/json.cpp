@@ -103,6 +103,7 @@ QJsonObject profileToJson(const Profile& profile)
         {QStringLiteral("id"), profile.id},
         {QStringLiteral("name"), QString::fromStdString(settings.name)},
         {QStringLiteral("servers"), QJsonArray::fromStringList(toStringList(settings.servers))},
+        {QStringLiteral("tls_name"), QString::fromStdString(settings.tlsServerName)},
         {QStringLiteral("vlan_id"), qint64(settings.vlanId)},
         {QStringLiteral("addresses"), QJsonArray::fromStringList(toStringList(settings.addressTexts()))},
         {QStringLiteral("bridge"), settings.bridge},

@@ -16,7 +16,7 @@ namespace {
 using Failure = std::unexpected<QString>;
 
 constexpr const char* kFieldOptions[] = {
-    "server", "vlan", "address", "mtu", "interface", "name", "prefix", "bridge"};
+    "server", "vlan", "address", "mtu", "interface", "name", "prefix", "tls-name", "bridge"};
 constexpr uint kMaxTimeoutSeconds = 24 * 60 * 60;
 
 /// The value, or the problem with the option's name in front.
@@ -76,6 +76,7 @@ std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments)
              read(arguments, "interface", settings.interface, validation::parseInterface),
              read(arguments, "name", settings.name, validation::parseName),
              read(arguments, "prefix", settings.subjectPrefix, validation::parseSubjectPrefix),
+             read(arguments, "tls-name", settings.tlsServerName, validation::parseTlsName),
          })
         if (!done)
             return Failure(done.error());
@@ -105,26 +106,62 @@ std::expected<Settings, QString> settingsFromProfile(const Arguments& arguments)
     return profile->settings;
 }
 
-std::expected<Secrets, QString> readLogin(const QString& path)
+/// What is in a file, with the rights of the user; overwrites itself when it goes.
+struct Content
+{
+    QByteArray bytes;
+
+    ~Content() { bytes.fill('\0'); }
+    std::string_view text() const { return {bytes.constData(), std::size_t(bytes.size())}; }
+};
+
+std::expected<void, QString> readInto(Content& content, const char* option, const QString& path)
 {
     QFile file(path);
     const bool open =
         path == QLatin1String("-") ? file.open(0, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!open)
-        return Failure(
-            QStringLiteral("--login: The file cannot be read (%1). Check its name and permissions.")
-                .arg(file.errorString()));
-    QByteArray text;
+        return Failure(QStringLiteral("--%1: The file cannot be read (%2). Check its name and permissions.")
+                           .arg(QLatin1String(option), file.errorString()));
     // One byte more than allowed tells too long from just long enough; sequential files come in pieces.
-    while (text.size() <= qsizetype(kMaxSecretsSize)) {
-        const QByteArray piece = file.read(qint64(kMaxSecretsSize) + 1 - text.size());
+    content.bytes.reserve(qsizetype(kMaxSecretsSize) + 1);
+    while (content.bytes.size() <= qsizetype(kMaxSecretsSize)) {
+        const QByteArray piece = file.read(qint64(kMaxSecretsSize) + 1 - content.bytes.size());
         if (piece.isEmpty())
             break;
-        text += piece;
+        content.bytes += piece;
     }
-    auto secrets =
-        named("login", parseSecrets(asBytes(std::string_view(text.constData(), std::size_t(text.size())))));
-    text.fill('\0');
+    return {};
+}
+
+/// Out of all files that are named, and whether it fits the settings.
+std::expected<Secrets, QString> readSecrets(const Arguments& arguments, const Settings& settings)
+{
+    Secrets secrets;
+    if (arguments.has("login")) {
+        Content content;
+        if (const auto read = readInto(content, "login", arguments.valueOf("login")); !read)
+            return Failure(read.error());
+        const auto login = named("login", parseSecrets(asBytes(content.text())));
+        if (!login)
+            return login;
+        secrets = *login;
+    }
+    for (const SecretFileOption& option : kSecretFileOptions) {
+        if (!arguments.has(option.name))
+            continue;
+        Content content;
+        if (const auto read = readInto(content, option.name, arguments.valueOf(option.name)); !read)
+            return Failure(read.error());
+        if (const auto taken = takeSecretFile(secrets, option, content.text()); !taken)
+            return Failure(
+                QStringLiteral("--%1: %2")
+                    .arg(QLatin1String(option.name), QString::fromStdString(taken.error().message)));
+    }
+    if (const auto checked = validation::check(secrets); !checked)
+        return Failure(QString::fromStdString(checked.error().message));
+    if (const auto fits = validation::check(settings, secrets); !fits)
+        return Failure(QString::fromStdString(fits.error().message));
     return secrets;
 }
 
@@ -134,7 +171,9 @@ std::expected<UpRequest, QString> parseUpArguments(const QStringList& list)
 {
     Arguments arguments;
     arguments.repeatable("server").repeatable("address").value("vlan").value("mtu").value("interface");
-    arguments.value("name").value("prefix").value("login").value("timeout");
+    arguments.value("name").value("prefix").value("tls-name").value("login").value("timeout");
+    for (const SecretFileOption& option : kSecretFileOptions)
+        arguments.value(option.name);
     arguments.flag("no-address").flag("bridge").flag("wait").flag("no-wait");
     if (const auto parsed = arguments.parse(list, 1); !parsed)
         return Failure(parsed.error());
@@ -157,12 +196,10 @@ std::expected<UpRequest, QString> parseUpArguments(const QStringList& list)
     if (!settings)
         return Failure(settings.error());
     request.settings = *std::move(settings);
-    if (arguments.has("login")) {
-        auto secrets = readLogin(arguments.valueOf("login"));
-        if (!secrets)
-            return Failure(secrets.error());
-        request.secrets = *std::move(secrets);
-    }
+    const auto secrets = readSecrets(arguments, request.settings);
+    if (!secrets)
+        return Failure(secrets.error());
+    request.secrets = *secrets;
     return request;
 }
 

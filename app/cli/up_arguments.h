@@ -23,8 +23,8 @@ struct UpRequest
     bool json = false;
 };
 
-/// Reads the arguments, and with them the profiles and the login file where they are named. The error is a
-/// sentence for the user that names the option.
+/// Reads the arguments, and with them the profiles and the files with secrets where they are named. The error
+/// is a sentence for the user that names the option.
 std::expected<UpRequest, QString> parseUpArguments(const QStringList& arguments);
 
 } // namespace vnats::cli

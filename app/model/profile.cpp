@@ -91,6 +91,9 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base[QLatin1String("mtu")] = static_cast<qint64>(settings.mtu);
     base[QLatin1String("interface")] = QString::fromStdString(settings.interface);
     base[QLatin1String("prefix")] = QString::fromStdString(settings.subjectPrefix);
+    base.remove(QLatin1String("tls-name"));
+    if (!settings.tlsServerName.empty())
+        base[QLatin1String("tls-name")] = QString::fromStdString(settings.tlsServerName);
     return base;
 }
 
@@ -164,6 +167,11 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
         return wrongType(ProblemCode::InvalidPrefix, "prefix");
     if (!prefix->empty())
         settings.subjectPrefix = *prefix;
+
+    const auto tlsName = optionalText(object, QLatin1String("tls-name"));
+    if (!tlsName)
+        return wrongType(ProblemCode::InvalidServer, "tls-name");
+    settings.tlsServerName = *tlsName;
 
     auto checked = validation::check(settings);
     if (!checked)

@@ -95,6 +95,8 @@ constexpr std::array<std::byte, sizeof(T)> bigEndian(T value)
 class ByteWriter
 {
 public:
+    void reserve(std::size_t size) { m_bytes.reserve(size); }
+
     template <typename T>
     ByteWriter& write(T value)
     {

@@ -2,21 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/secrets_text.h"
 
+#include "core/base/base64.h"
+#include "core/base/text.h"
 #include "core/base/validation.h"
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 namespace vnats {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string Secrets::*>, 3> kKeys = {
-    {{"user", &Secrets::user}, {"password", &Secrets::password}, {"token", &Secrets::token}}};
-
 std::unexpected<Problem> wrong(std::string message)
 {
     return std::unexpected(Problem{ProblemCode::InvalidSecrets, std::move(message)});
+}
+
+/// Cuts the first line off.
+std::string_view takeLine(std::string_view& text)
+{
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    return line;
+}
+
+bool isSkipped(std::string_view line)
+{
+    return line.empty() || line.front() == '#';
+}
+
+const SecretField* fieldOf(std::string Secrets::*text)
+{
+    return std::ranges::find(kSecretFields, text, &SecretField::text);
 }
 
 } // namespace
@@ -24,27 +42,38 @@ std::unexpected<Problem> wrong(std::string message)
 std::expected<Secrets, Problem> parseSecrets(Bytes text)
 {
     if (text.size() > kMaxSecretsSize)
-        return wrong("The login is longer than 16 KiB. It holds only lines such as user=… and password=….");
+        return wrong("The login is longer than 64 KiB. It holds only lines such as user=… and password=….");
     std::string_view rest(reinterpret_cast<const char*>(text.data()), text.size());
     Secrets secrets;
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        const std::string_view line = rest.substr(0, end);
-        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-        if (line.empty() || line.front() == '#')
+    for (int number = 1; !rest.empty(); ++number) {
+        const std::string_view line = takeLine(rest);
+        if (isSkipped(line))
             continue;
         const std::size_t equals = line.find('=');
-        bool known = false;
-        for (const auto& [key, member] : kKeys) {
-            if (equals == std::string_view::npos || line.substr(0, equals) != key)
-                continue;
-            if (!(secrets.*member).empty())
-                return wrong("The login gives the same key twice. Keep one line of each.");
-            secrets.*member = std::string(line.substr(equals + 1));
-            known = true;
+        const auto* const field = equals == std::string_view::npos
+            ? std::end(kSecretFields)
+            : std::ranges::find(kSecretFields, line.substr(0, equals), &SecretField::key);
+        // The word before the = may be a part of a secret, so it is not shown.
+        if (field == std::end(kSecretFields))
+            return wrong("Line " + std::to_string(number)
+                + " of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, "
+                  "certificate=…, key=… or network-key=….");
+        const std::string key(field->key);
+        const std::string_view value = line.substr(equals + 1);
+        std::string& kept = secrets.*field->text;
+        if (!kept.empty())
+            return wrong("The login gives " + key + "= twice. Keep one line of it.");
+        if (value.find('\0') != std::string_view::npos)
+            return wrong("The login's line " + key + "= holds a zero byte. Enter it again.");
+        if (!field->isFile) {
+            kept = value;
+            continue;
         }
-        if (!known)
-            return wrong("The login holds a line that is not user=…, password=… or token=…. Remove it.");
+        auto decoded = base64::decode(value);
+        if (!decoded)
+            return wrong("The login's line " + key + "= is not base64. Write it with base64 -w0 FILE.");
+        kept = *decoded;
+        wipe(*decoded);
     }
     return validation::check(secrets);
 }
@@ -52,10 +81,49 @@ std::expected<Secrets, Problem> parseSecrets(Bytes text)
 std::string formatSecrets(const Secrets& secrets)
 {
     std::string text;
-    for (const auto& [key, member] : kKeys)
-        if (!(secrets.*member).empty())
-            text += std::string(key) + '=' + secrets.*member + '\n';
+    // At once: a text that grows leaves copies of itself behind.
+    text.reserve(kMaxSecretsSize);
+    for (const SecretField& field : kSecretFields) {
+        const std::string& value = secrets.*field.text;
+        if (value.empty())
+            continue;
+        text.append(field.key) += '=';
+        if (field.isFile) {
+            std::string encoded = base64::encode(value);
+            text += encoded;
+            wipe(encoded);
+        } else {
+            text += value;
+        }
+        text += '\n';
+    }
     return text;
+}
+
+std::expected<void, Problem> takeSecretFile(
+    Secrets& secrets, const SecretFileOption& option, std::string_view content)
+{
+    const SecretField& field = *fieldOf(option.text);
+    std::string& kept = secrets.*option.text;
+    const std::string title(field.title);
+    if (!kept.empty())
+        return wrong("The " + title + " is given twice. Keep one of them.");
+    if (field.isFile) {
+        kept = content;
+    } else {
+        while (!content.empty()) {
+            const std::string_view line = text::trimmed(takeLine(content));
+            if (isSkipped(line))
+                continue;
+            if (!kept.empty())
+                return wrong(
+                    "The file of the " + title + " holds more than one line. Leave the one with it.");
+            kept = line;
+        }
+    }
+    if (kept.empty())
+        return wrong("The file of the " + title + " is empty. Name another file.");
+    return {};
 }
 
 } // namespace vnats

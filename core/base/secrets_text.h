@@ -4,22 +4,46 @@
 
 #include "core/base/bytes.h"
 #include "core/base/problem.h"
-#include "core/base/settings.h"
+#include "core/base/secrets.h"
 
 #include <expected>
 #include <string>
 
 namespace vnats {
 
-/// The form in which secrets travel through a file descriptor (D-Bus Start, `--login FILE`): lines
-/// `user=…`, `password=…`, `token=…`; the value is everything up to the line's end. Empty lines and lines
-/// beginning with # are skipped. Nothing in it means: no login.
-inline constexpr std::size_t kMaxSecretsSize = 16384;
+/// The form in which secrets travel through a file descriptor (D-Bus Start, `--login FILE`): lines `key=…`
+/// with the keys of kSecretFields; the value is everything up to the line's end, base64 of it for those that
+/// are files. Empty lines and lines beginning with # are skipped. Nothing in it means: no login.
+///
+///   user=ann              token=…               nkey=SU…              network-key=…
+///   password=…            creds=LS0tLS1C…       ca=LS0tLS1C…          certificate=LS0t… with key=LS0t…
+inline constexpr std::size_t kMaxSecretsSize = 64 * 1024;
 
-/// Refuses unknown keys, a key given twice, and what validation::check(Secrets) refuses. The error never
-/// quotes the text.
+/// Refuses unknown keys, a key given twice, and what validation::check(Secrets) refuses. The error names the
+/// key or the line and never quotes the text.
 std::expected<Secrets, Problem> parseSecrets(Bytes text);
 
 std::string formatSecrets(const Secrets& secrets);
+
+/// An option that names a file with one of the secrets in it, the same for every program.
+struct SecretFileOption
+{
+    /// Without the dashes.
+    const char* name;
+    std::string Secrets::*text;
+};
+inline constexpr SecretFileOption kSecretFileOptions[] = {
+    {"creds", &Secrets::credentials},
+    {"nkey-file", &Secrets::nkeySeed},
+    {"ca", &Secrets::ca},
+    {"cert", &Secrets::certificate},
+    {"key", &Secrets::certificateKey},
+    {"network-key-file", &Secrets::networkKey},
+};
+
+/// Takes what such a file holds; for a secret of one line, the one line in it that is neither empty nor
+/// begins with #. Refuses one that is there already. What it is worth, validation::check(Secrets) says.
+std::expected<void, Problem> takeSecretFile(
+    Secrets& secrets, const SecretFileOption& option, std::string_view content);
 
 } // namespace vnats

@@ -29,7 +29,28 @@ bool isHostName(std::string_view host)
         host, [](char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_'; });
 }
 
+std::string lowered(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
 } // namespace
+
+std::expected<std::string, Problem> parseTlsName(std::string_view text)
+{
+    text = trimmed(text);
+    if (text.empty())
+        return std::string();
+    if (const auto numeric = IpAddress::parse(text))
+        return numeric->toString();
+    if (!isHostName(text))
+        return wrong(
+            "The TLS name is not a name or an IP address. Enter the one in the server's certificate, such as "
+            "nats.example.org.");
+    return lowered(std::string(text));
+}
 
 std::expected<std::string, Problem> parseServer(std::string_view text)
 {
@@ -95,11 +116,9 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
         number = *parsed;
     }
 
-    std::string url = std::string(scheme) + "://";
-    url += bracketed ? '[' + numeric->toString() + ']' : std::string(host);
-    std::ranges::transform(
-        url, url.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return url + ':' + std::to_string(number);
+    const std::string url =
+        std::string(scheme) + "://" + (bracketed ? '[' + numeric->toString() + ']' : std::string(host));
+    return lowered(url) + ':' + std::to_string(number);
 }
 
 } // namespace vnats::validation

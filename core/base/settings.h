@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ip_address.h"
+#include "core/base/secrets.h"
 
 #include <cstdint>
 #include <optional>
@@ -22,6 +23,8 @@ struct Settings
     std::string profileId;
     /// `nats://host:port` or `tls://host:port`, at least one, tried in order. Never with user or password.
     std::vector<std::string> servers;
+    /// The name that a server's certificate must hold; the host of its URL if empty. For `tls://` only.
+    std::string tlsServerName;
     /// 0 … 4294967295 (design: decimal in the subject).
     std::uint32_t vlanId = 0;
     /// What the interface gets; may be empty (then the host configures it itself).
@@ -53,17 +56,6 @@ struct Settings
     std::vector<std::string> addressTexts() const;
 
     bool operator==(const Settings&) const = default;
-};
-
-/// What logs in to the server. Travels by file descriptor and socket pair only; never printed.
-struct Secrets
-{
-    std::string user;
-    std::string password;
-    std::string token;
-
-    bool empty() const { return user.empty() && password.empty() && token.empty(); }
-    bool operator==(const Secrets&) const = default;
 };
 
 } // namespace vnats

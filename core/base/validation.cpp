@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/validation.h"
 
+#include "core/base/server_url.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -20,7 +21,6 @@ constexpr std::size_t kMaxAddresses = 16;
 constexpr std::size_t kMaxInterfaceSize = 15; // IFNAMSIZ - 1
 constexpr std::size_t kMaxPrefixSize = 64;
 constexpr std::size_t kMaxProfileIdSize = 64;
-constexpr std::size_t kMaxSecretSize = 4096;
 constexpr std::uint32_t kMinMtu = 576;
 constexpr std::uint32_t kMaxMtu = 65521; // what the kernel's TAP takes: 65535 less the Ethernet header
 constexpr std::uint32_t kMinMtuIpv6 = 1280;
@@ -196,6 +196,15 @@ std::expected<Settings, Problem> check(const Settings& settings)
             return std::unexpected(parsed.error());
         server = *std::move(parsed);
     }
+    if (auto name = parseTlsName(settings.tlsServerName))
+        clean.tlsServerName = *std::move(name);
+    else
+        return std::unexpected(name.error());
+    const auto isTls = [](const std::string& server) { return ServerUrl::split(server).tls; };
+    if (!clean.tlsServerName.empty() && std::ranges::none_of(clean.servers, isTls))
+        return wrong(ProblemCode::InvalidServer,
+            "There is a TLS name, but no server is reached by TLS. Begin the NATS URL with tls://, or leave "
+            "the TLS name out.");
     if (settings.addresses.size() > kMaxAddresses)
         return wrong(ProblemCode::InvalidAddress, "There are too many IP addresses. Enter at most 16.");
     bool v6 = false;
@@ -235,21 +244,6 @@ std::expected<Settings, Problem> check(const Settings& settings)
         return wrong(ProblemCode::InvalidName,
             "The profile's identifier is too long or not text. Save the profile again.");
     return clean;
-}
-
-std::expected<Secrets, Problem> check(const Secrets& secrets)
-{
-    for (const std::string& secret : {secrets.user, secrets.password, secrets.token})
-        if (secret.size() > kMaxSecretSize || std::ranges::any_of(secret, isControl))
-            return wrong(ProblemCode::InvalidSecrets,
-                "The login holds a line break or is longer than 4,096 characters. Enter it again.");
-    if (!secrets.token.empty() && !(secrets.user.empty() && secrets.password.empty()))
-        return wrong(
-            ProblemCode::InvalidSecrets, "The login has both a token and a user name. Keep one of them.");
-    if (secrets.user.empty() && !secrets.password.empty())
-        return wrong(ProblemCode::InvalidSecrets,
-            "The login has a password without a user name. Add the user name, or give a token instead.");
-    return secrets;
 }
 
 } // namespace vnats::validation

@@ -28,6 +28,9 @@ std::expected<std::string, Problem> parseServer(std::string_view text);
 /// One or more servers separated by commas or white space.
 std::expected<std::vector<std::string>, Problem> parseServers(std::string_view text);
 
+/// Empty, or a host name or IP address that a server's certificate may hold; returned in lower case.
+std::expected<std::string, Problem> parseTlsName(std::string_view text);
+
 /// Decimal, 0 … 4294967295.
 std::expected<std::uint32_t, Problem> parseVlanId(std::string_view text);
 
@@ -77,7 +80,12 @@ std::expected<std::string, Problem> parseSubjectPrefix(std::string_view text);
 /// wrong first, in the order of the editor (servers, VLAN ID, addresses, the rest).
 std::expected<Settings, Problem> check(const Settings& settings);
 
-/// User and password come together or a token alone; at most 4,096 bytes each, no control characters.
+/// One way to log in: user and password, a token, an NKey seed or a credentials file. A client certificate
+/// comes with its key. At most 4,096 bytes a line, without control characters, and 36 KiB for all files.
 std::expected<Secrets, Problem> check(const Secrets& secrets);
+
+/// Whether secrets fit settings, both of them checked: certificates need `tls://`, and a login is not for
+/// servers of which only some are reached by it.
+std::expected<void, Problem> check(const Settings& settings, const Secrets& secrets);
 
 } // namespace vnats::validation

@@ -84,6 +84,8 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
         return readText(settings.profileId, ProblemCode::InvalidName, "profile");
     if (key == QLatin1String("interface"))
         return readText(settings.interface, ProblemCode::InvalidInterface, "interface");
+    if (key == QLatin1String("tls-name"))
+        return readText(settings.tlsServerName, ProblemCode::InvalidServer, "tls-name");
     if (key == QLatin1String("prefix"))
         return readText(settings.subjectPrefix, ProblemCode::InvalidPrefix, "prefix");
     if (key == QLatin1String("vlan"))
@@ -163,6 +165,7 @@ QVariantMap toVariantMap(const Settings& settings)
     addText("profile", settings.profileId, defaults.profileId);
     addText("interface", settings.interface, defaults.interface);
     addText("prefix", settings.subjectPrefix, defaults.subjectPrefix);
+    addText("tls-name", settings.tlsServerName, defaults.tlsServerName);
     return map;
 }
 

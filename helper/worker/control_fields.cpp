@@ -44,6 +44,20 @@ std::vector<std::string> readTexts(ByteReader& in)
     return texts;
 }
 
+void write(ByteWriter& out, const Secrets& secrets)
+{
+    for (const SecretField& field : kSecretFields)
+        out.writeText(secrets.*field.text);
+}
+
+Secrets readSecrets(ByteReader& in)
+{
+    Secrets secrets;
+    for (const SecretField& field : kSecretFields)
+        secrets.*field.text = in.readText(kMaxSecretSize);
+    return secrets;
+}
+
 void write(ByteWriter& out, const Stats& stats)
 {
     Stats::forEach(stats, [&out](const std::string&, std::uint64_t value) { out.write(value); });

@@ -5,6 +5,7 @@
 #include "core/base/bytes.h"
 #include "core/base/ip_address.h"
 #include "core/base/mac_address.h"
+#include "core/base/secrets.h"
 #include "core/base/stats.h"
 
 #include <string>
@@ -16,6 +17,7 @@
 namespace vnats {
 
 inline constexpr std::size_t kMaxTextSize = 8192;
+inline constexpr std::size_t kMaxSecretSize = 36 * 1024;
 inline constexpr std::size_t kMaxListSize = 64;
 
 void write(ByteWriter& out, const IpAddress& address);
@@ -26,6 +28,9 @@ MacAddress readMac(ByteReader& in);
 
 void write(ByteWriter& out, const std::vector<std::string>& texts);
 std::vector<std::string> readTexts(ByteReader& in);
+
+void write(ByteWriter& out, const Secrets& secrets);
+Secrets readSecrets(ByteReader& in);
 
 void write(ByteWriter& out, const Stats& stats);
 Stats readStats(ByteReader& in);

@@ -14,6 +14,7 @@ void write(ByteWriter& out, const Settings& settings)
 {
     out.writeText(settings.name).writeText(settings.profileId);
     write(out, settings.servers);
+    out.writeText(settings.tlsServerName);
     out.write(settings.vlanId).write(static_cast<std::uint32_t>(settings.addresses.size()));
     for (const IpInterfaceAddress& address : settings.addresses) {
         write(out, address.address);
@@ -35,6 +36,7 @@ Settings readSettings(ByteReader& in, bool& valid)
     settings.name = in.readText(kMaxTextSize);
     settings.profileId = in.readText(kMaxTextSize);
     settings.servers = readTexts(in);
+    settings.tlsServerName = in.readText(kMaxTextSize);
     settings.vlanId = in.read<std::uint32_t>();
     for (auto left = std::min<std::size_t>(in.read<std::uint32_t>(), kMaxListSize); left > 0 && in.ok();
          --left) {
@@ -58,8 +60,10 @@ Settings readSettings(ByteReader& in, bool& valid)
 std::vector<std::byte> encode(const WorkerSetup& setup)
 {
     ByteWriter out;
+    // At once: bytes that grow leave copies of themselves behind, and here are secrets.
+    out.reserve(kMaxControlPacket);
     write(out, setup.settings);
-    out.writeText(setup.secrets.user).writeText(setup.secrets.password).writeText(setup.secrets.token);
+    write(out, setup.secrets);
     write(out, setup.mac);
     out.write(static_cast<std::uint8_t>(setup.preferred.has_value()));
     if (setup.preferred)
@@ -75,9 +79,7 @@ std::optional<WorkerSetup> decodeSetup(Bytes packet)
     bool valid = true;
     WorkerSetup setup;
     setup.settings = readSettings(in, valid);
-    setup.secrets.user = in.readText(kMaxTextSize);
-    setup.secrets.password = in.readText(kMaxTextSize);
-    setup.secrets.token = in.readText(kMaxTextSize);
+    setup.secrets = readSecrets(in);
     setup.mac = readMac(in);
     if (in.read<std::uint8_t>() != 0)
         setup.preferred = readIp(in, valid);

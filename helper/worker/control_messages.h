@@ -20,8 +20,9 @@
 /// over: every decode is bounded and checks what it reads.
 namespace vnats {
 
-/// A packet is never larger (the kernel's default send buffer is 208 KiB).
-inline constexpr std::size_t kMaxControlPacket = 64 * 1024;
+/// A packet is never larger (the kernel's default send buffer is 208 KiB): settings with 16 of the longest
+/// URLs and all secrets that validation::check lets pass.
+inline constexpr std::size_t kMaxControlPacket = 128 * 1024;
 /// So many peers fit into one packet with every field at its largest.
 inline constexpr std::size_t kMaxPeersPerPacket = 64;
 

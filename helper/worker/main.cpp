@@ -26,6 +26,7 @@
 #include <cstdlib>
 #include <malloc.h>
 #include <poll.h>
+#include <string.h>
 #include <string_view>
 #include <sys/epoll.h>
 #include <sys/prctl.h>
@@ -50,8 +51,10 @@ std::optional<std::pair<WorkerSetup, Fd>> receiveSetup(ControlChannel& channel)
     if (!packet || !packet->attached)
         return std::nullopt;
     auto setup = decodeSetup(packet->bytes);
+    ::explicit_bzero(packet->bytes.data(), packet->bytes.size());
     // The helper has checked all this; a worker that is started by anything else must not run on rubbish.
-    if (!setup || !validation::check(setup->settings) || setup->mac.isGroup() || setup->mac.isZero())
+    if (!setup || !validation::check(setup->settings) || !validation::check(setup->secrets)
+        || setup->mac.isGroup() || setup->mac.isZero())
         return std::nullopt;
     return std::pair(*std::move(setup), std::move(packet->attached));
 }

@@ -127,9 +127,9 @@ TEST(Stats, names_every_counter_once_and_carries_it)
 
 TEST(SecretsText, reads_back_what_it_wrote)
 {
-    const Secrets login{"anna", "p=ss wörd", ""};
+    const Secrets login{.user = "anna", .password = "p=ss wörd"};
     EXPECT_EQ(parseSecrets(asBytes(formatSecrets(login))), login);
-    EXPECT_EQ(parseSecrets(asBytes("# a comment\n\ntoken=s3cret\n")), (Secrets{"", "", "s3cret"}));
+    EXPECT_EQ(parseSecrets(asBytes("# a comment\n\ntoken=s3cret\n")), (Secrets{.token = "s3cret"}));
     EXPECT_TRUE(parseSecrets({})->empty());
 }
 

@@ -29,7 +29,10 @@ WorkerSetup someSetup()
     setup.settings.mtu = 9000;
     setup.settings.interface = "games";
     setup.settings.subjectPrefix = "team";
-    setup.secrets = {"anna", "secret", ""};
+    setup.settings.tlsServerName = "nats.example.org";
+    int number = 0;
+    for (const SecretField& field : kSecretFields)
+        setup.secrets.*field.text = "secret " + std::to_string(++number);
     setup.mac = kOurs;
     setup.preferred = ip("10.0.0.7");
     setup.held = true;

@@ -53,6 +53,17 @@ TEST(ArgumentsTest, reads_an_automatic_address_among_others_and_a_bridge)
     EXPECT_FALSE(parse("run --server a --vlan 1 --bridge=yes"));
 }
 
+TEST(ArgumentsTest, names_the_files_of_secrets)
+{
+    const auto run = parse("run --server tls://a --vlan 1 --ca c --cert=d --key e --tls-name N");
+    ASSERT_TRUE(run) << run.error();
+    EXPECT_EQ(run->settings.tlsServerName, "n");
+    ASSERT_EQ(run->secretFiles.size(), 3U);
+    EXPECT_EQ(run->secretFiles[1].first.text, &Secrets::certificate);
+    EXPECT_EQ(run->secretFiles[1].second, "d");
+    EXPECT_NE(parse("run --server a --vlan 1 --tls-name b").error().find("tls://"), std::string::npos);
+}
+
 TEST(ArgumentsTest, refuses_what_it_does_not_know_and_names_it)
 {
     EXPECT_NE(parse("run --bogus 1 --vlan 1").error().find("--bogus"), std::string::npos);

@@ -79,6 +79,10 @@ TEST(CliArguments, name_the_option_that_is_wrong)
         {"--server a --vlan 1 --address auto --address auto", "--address"},
         {"--server a --vlan 1 --address auto:10.5.0.0", "--address"},
         {"--server a --vlan 1 --address auto --no-address", "--no-address"},
+        {"--server tls://a --vlan 1 --address 10.0.0.2/24 --ca /does/not/exist", "--ca"},
+        {"--server tls://a --vlan 1 --address 10.0.0.2/24 --tls-name a/b", "--tls-name"},
+        {"--server a --vlan 1 --address 10.0.0.2/24 --tls-name b", "tls://"},
+        {"home --tls-name x", "--tls-name"},
         {"home --vlan 1", "--vlan"},
         {"home --bridge", "--bridge"},
         {"home away", "away"},
@@ -108,13 +112,36 @@ TEST(CliArguments, read_the_login_file_and_never_quote_it)
     const QStringList list = words(kGood) << QStringLiteral("--login") << file.fileName();
     const auto request = parseUpArguments(list);
     ASSERT_TRUE(request.has_value()) << request.error().toStdString();
-    EXPECT_EQ(request->secrets, (Secrets{"ann", "s3cret", {}}));
+    EXPECT_EQ(request->secrets, (Secrets{.user = "ann", .password = "s3cret"}));
 
     file.write("s3cret without a key\n");
     file.flush();
     const auto refused = parseUpArguments(list);
     ASSERT_FALSE(refused.has_value());
     EXPECT_FALSE(refused.error().contains(QLatin1String("s3cret")));
+}
+
+TEST(CliArguments, read_each_secret_from_its_file)
+{
+    QTemporaryFile authority;
+    QTemporaryFile key;
+    ASSERT_TRUE(authority.open() && key.open());
+    authority.write("-----BEGIN CERTIFICATE-----\n");
+    authority.flush();
+    key.write("open sesame\n");
+    key.flush();
+    const QStringList files{
+        QStringLiteral("--ca"), authority.fileName(), QStringLiteral("--network-key-file"), key.fileName()};
+    const auto request =
+        parseUpArguments(words("--server tls://a --vlan 1 --address 10.0.0.2/24 --tls-name B") + files);
+    ASSERT_TRUE(request.has_value()) << request.error().toStdString();
+    EXPECT_EQ(request->settings.tlsServerName, "b");
+    EXPECT_EQ(
+        request->secrets, (Secrets{.ca = "-----BEGIN CERTIFICATE-----\n", .networkKey = "open sesame"}));
+
+    const auto refused = parseUpArguments(words(kGood) + files);
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_TRUE(refused.error().contains(QLatin1String("tls://"))) << refused.error().toStdString();
 }
 
 } // namespace

@@ -66,6 +66,7 @@ Settings fullSettings()
     settings.mtu = 9000;
     settings.interface = "lan0";
     settings.subjectPrefix = "a.b";
+    settings.tlsServerName = "nats.example";
     return settings;
 }
 
@@ -174,6 +175,7 @@ TEST(ContractSettings, refuse_wrong_types_instead_of_converting_them)
     EXPECT_EQ(refusalOf("profile", QByteArray("x")), ProblemCode::InvalidName);
     EXPECT_EQ(refusalOf("interface", QStringList()), ProblemCode::InvalidInterface);
     EXPECT_EQ(refusalOf("prefix", 1.0), ProblemCode::InvalidPrefix);
+    EXPECT_EQ(refusalOf("tls-name", true), ProblemCode::InvalidServer);
 }
 
 TEST(ContractSettings, refuse_wrong_values)

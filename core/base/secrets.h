@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vnats {
+
+/// What logs in to the server and what proves either side to the other, as texts. Travels by file descriptor
+/// and socket pair only; never printed. `validation.h` says what each may hold, `secrets_text.h` how they are
+/// written down.
+///
+/// Every copy overwrites itself when it goes. A move is a copy, therefore, and what is moved from is wiped in
+/// its turn.
+struct Secrets
+{
+    std::string user{};
+    std::string password{};
+    std::string token{};
+    /// Of a user, `SU…`; the server knows the public key.
+    std::string nkeySeed{};
+    /// What a `.creds` file holds: a user's JWT and seed.
+    std::string credentials{};
+    /// Certificates (PEM) of who may vouch for a server, instead of the computer's own list.
+    std::string ca{};
+    /// Certificate (PEM, with the intermediate ones after it) by which the server knows us …
+    std::string certificate{};
+    /// … and its private key (PEM, without a passphrase).
+    std::string certificateKey{};
+    /// Of a sealed VLAN: the same for all its members. Never goes to a server.
+    std::string networkKey{};
+
+    ~Secrets() { wipe(); }
+
+    /// Overwrites all of it in memory.
+    void wipe();
+    bool empty() const { return *this == Secrets{}; }
+    /// Anything that is worth nothing to us unless the connection is secured.
+    bool hasTlsMaterial() const { return !ca.empty() || !certificate.empty() || !certificateKey.empty(); }
+    /// Anything that a server is told or shown to be let in.
+    bool hasLogin() const
+    {
+        return !user.empty() || !token.empty() || !nkeySeed.empty() || !credentials.empty();
+    }
+
+    bool operator==(const Secrets&) const = default;
+};
+
+/// One of the secrets: how it is called wherever it is written down or asked for, and where it is kept.
+struct SecretField
+{
+    std::string_view key;
+    std::string Secrets::*text;
+    /// What people call it.
+    std::string_view title;
+    /// It has several lines, so it is written down in base64.
+    bool isFile = false;
+};
+
+/// All of them, in the order in which they are written down and sent.
+inline constexpr SecretField kSecretFields[] = {
+    {"user", &Secrets::user, "user name"},
+    {"password", &Secrets::password, "password"},
+    {"token", &Secrets::token, "token"},
+    {"nkey", &Secrets::nkeySeed, "NKey seed"},
+    {"network-key", &Secrets::networkKey, "network key"},
+    {"creds", &Secrets::credentials, "credentials file", true},
+    {"ca", &Secrets::ca, "CA certificate", true},
+    {"certificate", &Secrets::certificate, "client certificate", true},
+    {"key", &Secrets::certificateKey, "client certificate's key", true},
+};
+
+/// Overwrites a text in memory, also what it has held before and was longer.
+void wipe(std::string& text);
+
+} // namespace vnats
