@@ -174,6 +174,29 @@ void Manager::reconnect(const Caller& caller, SessionId id, Reply<void> reply)
         });
 }
 
+void Manager::changeNetworkKey(const Caller& caller, SessionId id, const Secrets& secrets, Reply<void> reply)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return reply(std::unexpected(noSuchSession()));
+    Secrets other = secrets;
+    other.networkKey.clear();
+    if (secrets.networkKey.empty() || !other.empty())
+        return reply(std::unexpected(Problem{ProblemCode::InvalidSecrets,
+            "To change the network key, the descriptor must hold network-key=… and nothing else."}));
+    decide(requestOfOwner(caller, "change the network key of", *found->second), id, std::move(reply),
+        [secrets = Secrets(secrets)](Session& session, uid_t uid, const auto& done) {
+            // Open and sealed members do not hear each other, so that is no change but another VLAN.
+            if (!session.isSealed())
+                return done(std::unexpected(Problem{ProblemCode::InvalidSecrets,
+                    "This VLAN was connected without a network key. Disconnect it, and connect it with "
+                    "one."}));
+            log::info(titleOf(session) + " gets another network key from uid " + std::to_string(uid));
+            session.changeNetworkKey(secrets.networkKey);
+            done({});
+        });
+}
+
 void Manager::decide(Gatekeeper::Request request, SessionId id, Reply<void> reply, Deed deed)
 {
     m_gatekeeper.decide(std::move(request),

@@ -52,6 +52,8 @@ public:
     /// Lets the VLAN look for its server now instead of when it would have. For the owner and root; asks
     /// nobody.
     void reconnect(const Caller& caller, SessionId id, Reply<void> reply);
+    /// `secrets` hold a network key and nothing else.
+    void changeNetworkKey(const Caller& caller, SessionId id, const Secrets& secrets, Reply<void> reply);
 
     /// Tells every session.
     void obey(LinkCommand command);

@@ -94,6 +94,14 @@ void Session::obey(LinkCommand command)
         restart();
 }
 
+void Session::changeNetworkKey(const std::string& text)
+{
+    wipe(m_secrets.networkKey);
+    m_secrets.networkKey = text;
+    if (m_worker)
+        m_worker->obey(NewNetworkKey{text});
+}
+
 bool Session::isUp() const
 {
     return hasLink(m_status.state);

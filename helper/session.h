@@ -55,6 +55,10 @@ public:
     /// Passes on what happens around this computer. With Retry, a worker that waits to be started after a
     /// crash is started at once; between Sleep and Wake, one that is started is told to sleep.
     void obey(LinkCommand command);
+    /// Whether the VLAN has a network key.
+    bool isSealed() const { return !m_secrets.networkKey.empty(); }
+    /// Of a sealed VLAN. The text is valid. Frames go on flowing.
+    void changeNetworkKey(const std::string& text);
     /// Frames flow, as far as the worker has told.
     bool isUp() const;
     /// For when another member has the same MAC, as a cloned machine does: ends the worker in good order,

@@ -4,6 +4,7 @@
 
 #include "helper/contract/names.h"
 #include "helper/log.h"
+#include "helper/secrets_descriptor.h"
 #include "session1_adaptor.h"
 
 #include <QDBusMessage>
@@ -158,6 +159,11 @@ bool SessionObject::tls() const
     return m_session.status().tls;
 }
 
+bool SessionObject::sealed() const
+{
+    return m_session.isSealed();
+}
+
 uint SessionObject::serverRtt() const
 {
     return static_cast<uint>(m_session.status().serverRtt.count());
@@ -200,6 +206,15 @@ void SessionObject::Stop()
 void SessionObject::Reconnect()
 {
     m_manager.reconnect(caller(), m_id, answer());
+}
+
+void SessionObject::ChangeNetworkKey(const QDBusUnixFileDescriptor& secrets)
+{
+    const auto reply = answer();
+    auto read = readSecrets(secrets.fileDescriptor());
+    if (!read)
+        return reply(std::unexpected(read.error()));
+    m_manager.changeNetworkKey(caller(), m_id, *read, reply);
 }
 
 void SessionObject::Subscribe()

@@ -8,6 +8,7 @@
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusObjectPath>
+#include <QDBusUnixFileDescriptor>
 #include <QObject>
 #include <QSet>
 #include <QStringList>
@@ -34,6 +35,7 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(uint Mtu READ mtu)
     Q_PROPERTY(QString Server READ server)
     Q_PROPERTY(bool Tls READ tls)
+    Q_PROPERTY(bool Sealed READ sealed)
     Q_PROPERTY(uint ServerRtt READ serverRtt)
     Q_PROPERTY(qulonglong Since READ since)
     Q_PROPERTY(QString RefusedOffloads READ refusedOffloads)
@@ -63,6 +65,7 @@ public:
     uint mtu() const;
     QString server() const;
     bool tls() const;
+    bool sealed() const;
     uint serverRtt() const;
     qulonglong since() const;
     QString refusedOffloads() const;
@@ -70,6 +73,7 @@ public:
 public Q_SLOTS:
     void Stop();
     void Reconnect();
+    void ChangeNetworkKey(const QDBusUnixFileDescriptor& secrets);
     void Subscribe();
     void Unsubscribe();
     vnats::PeerList GetPeers(qulonglong& serial);

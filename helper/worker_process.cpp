@@ -70,10 +70,12 @@ WorkerProcess::~WorkerProcess()
     reap();
 }
 
-void WorkerProcess::obey(LinkCommand command)
+void WorkerProcess::obey(const WorkerCommand& command)
 {
+    std::vector<std::byte> packet = encode(command);
     if (m_channel.descriptor() >= 0)
-        (void)m_channel.send(encode(command));
+        (void)m_channel.send(packet);
+    ::explicit_bzero(packet.data(), packet.size());
 }
 
 void WorkerProcess::stop()

@@ -41,7 +41,7 @@ public:
 
     pid_t pid() const { return m_pid; }
     /// Passes this on. A worker that is stuck does not get to hear it.
-    void obey(LinkCommand command);
+    void obey(const WorkerCommand& command);
     /// Asks it to end by closing the channel; SIGKILL after kGrace. ended() follows.
     void stop();
 

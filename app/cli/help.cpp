@@ -14,8 +14,10 @@ Commands:
   up         connect a saved profile, or a VLAN given by options
   down       disconnect
   reconnect  try the server again now
+  rekey      give a sealed VLAN another network key while it runs
   status     show what is connected
   peers      show the computers seen on a VLAN
+  genkey     make a network key, with which a VLAN is sealed
   permissions
              write a nats-server configuration that binds each member to its MAC address
   profiles   list the saved profiles
@@ -79,6 +81,25 @@ name: the one that is connected or tries to. Does not wait for what comes of it:
 
 Exit codes: 0 it tries; 1 failed; 2 wrong arguments; 3 no such VLAN here; 4 not your VLAN; 5 no helper.)";
 
+constexpr char kRekey[] = R"(Usage: vlan-natsctl rekey [PROFILE|INTERFACE|VLAN-ID] --network-key-file FILE
+
+Gives a sealed VLAN another network key while frames flow. Run it on all members, one after the other: both keys are
+understood meanwhile. The new one is used as soon as all hold it or one uses it, at the latest in ten minutes; a
+minute later the old one counts for nothing. The next "up" needs the new key.
+
+  --network-key-file FILE  a file with the key or passphrase in one line; - reads standard input
+
+Exit codes: 0 the key is held; 1 failed; 2 wrong arguments; 3 no such VLAN here; 4 not your VLAN; 5 no helper.)";
+
+constexpr char kGenkey[] = R"(Usage: vlan-natsctl genkey
+
+Prints a new network key. Keep it in a file that only you can read, and give the same one to all members:
+
+  umask 077; vlan-natsctl genkey >vlan42.key
+  vlan-natsctl up … --network-key-file vlan42.key
+
+Exit codes: 0 done; 1 failed; 2 wrong arguments.)";
+
 constexpr char kStatus[] = R"(Usage: vlan-natsctl status [PROFILE|INTERFACE|VLAN-ID] [--rates]
 
 Shows what is connected; traffic is shown to the one who connected it and to root.
@@ -129,8 +150,8 @@ QString generalHelp()
 QString helpFor(const QString& verb)
 {
     const std::pair<const char*, const char*> texts[] = {{"up", kUp}, {"down", kDown},
-        {"reconnect", kReconnect}, {"status", kStatus}, {"peers", kPeers}, {"permissions", kPermissions},
-        {"profiles", kProfiles}};
+        {"reconnect", kReconnect}, {"rekey", kRekey}, {"genkey", kGenkey}, {"status", kStatus},
+        {"peers", kPeers}, {"permissions", kPermissions}, {"profiles", kProfiles}};
     for (const auto& [name, text] : texts)
         if (verb == QLatin1String(name))
             return QString::fromUtf8(text);

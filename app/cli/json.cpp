@@ -74,6 +74,7 @@ QJsonObject sessionToJson(const SessionInfo& session)
         {QStringLiteral("mtu"), qint64(session.mtu)},
         {QStringLiteral("server"), session.server},
         {QStringLiteral("tls"), session.tls},
+        {QStringLiteral("sealed"), session.sealed},
         {QStringLiteral("server_rtt_us"), qint64(session.serverRtt)},
         {QStringLiteral("since"), moment(session.since)},
         {QStringLiteral("refused_offloads"), session.refusedOffloads},

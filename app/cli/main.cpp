@@ -13,12 +13,13 @@ namespace {
 
 using Run = ExitCode (*)(const QStringList&);
 
-constexpr char kVerbList[] = "up, down, reconnect, status, peers, permissions or profiles";
+constexpr char kVerbList[] = "up, down, reconnect, rekey, status, peers, genkey, permissions or profiles";
 
 Run verbNamed(const QString& name)
 {
     const std::pair<const char*, Run> verbs[] = {{"up", up}, {"down", down}, {"reconnect", reconnect},
-        {"status", status}, {"peers", peers}, {"permissions", permissions}, {"profiles", profiles}};
+        {"rekey", rekey}, {"genkey", genkey}, {"status", status}, {"peers", peers},
+        {"permissions", permissions}, {"profiles", profiles}};
     for (const auto& [verb, run] : verbs)
         if (name == QLatin1String(verb))
             return run;

@@ -141,6 +141,8 @@ private:
         QString server = session.server;
         if (!server.isEmpty() && session.serverRtt > 0)
             server += QStringLiteral(", round trip %1").arg(humanRoundTrip(session.serverRtt));
+        if (session.sealed)
+            server += QStringLiteral(", sealed with a network key");
         line("server", server);
         if (session.since.isValid())
             line("since",

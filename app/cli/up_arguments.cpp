@@ -3,11 +3,10 @@
 #include "app/cli/up_arguments.h"
 
 #include "app/cli/arguments.h"
+#include "app/cli/secret_files.h"
 #include "app/cli/session_choice.h"
 #include "core/base/secrets_text.h"
 #include "core/base/validation.h"
-
-#include <QFile>
 
 namespace vnats::cli {
 
@@ -106,61 +105,13 @@ std::expected<Settings, QString> settingsFromProfile(const Arguments& arguments)
     return profile->settings;
 }
 
-/// What is in a file, with the rights of the user; overwrites itself when it goes.
-struct Content
-{
-    QByteArray bytes;
-
-    ~Content() { bytes.fill('\0'); }
-    std::string_view text() const { return {bytes.constData(), std::size_t(bytes.size())}; }
-};
-
-std::expected<void, QString> readInto(Content& content, const char* option, const QString& path)
-{
-    QFile file(path);
-    const bool open =
-        path == QLatin1String("-") ? file.open(0, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return Failure(QStringLiteral("--%1: The file cannot be read (%2). Check its name and permissions.")
-                           .arg(QLatin1String(option), file.errorString()));
-    // One byte more than allowed tells too long from just long enough; sequential files come in pieces.
-    content.bytes.reserve(qsizetype(kMaxSecretsSize) + 1);
-    while (content.bytes.size() <= qsizetype(kMaxSecretsSize)) {
-        const QByteArray piece = file.read(qint64(kMaxSecretsSize) + 1 - content.bytes.size());
-        if (piece.isEmpty())
-            break;
-        content.bytes += piece;
-    }
-    return {};
-}
-
 /// Out of all files that are named, and whether it fits the settings.
 std::expected<Secrets, QString> readSecrets(const Arguments& arguments, const Settings& settings)
 {
-    Secrets secrets;
-    if (arguments.has("login")) {
-        Content content;
-        if (const auto read = readInto(content, "login", arguments.valueOf("login")); !read)
-            return Failure(read.error());
-        const auto login = named("login", parseSecrets(asBytes(content.text())));
-        if (!login)
-            return login;
-        secrets = *login;
-    }
-    for (const SecretFileOption& option : kSecretFileOptions) {
-        if (!arguments.has(option.name))
-            continue;
-        Content content;
-        if (const auto read = readInto(content, option.name, arguments.valueOf(option.name)); !read)
-            return Failure(read.error());
-        if (const auto taken = takeSecretFile(secrets, option, content.text()); !taken)
-            return Failure(
-                QStringLiteral("--%1: %2")
-                    .arg(QLatin1String(option.name), QString::fromStdString(taken.error().message)));
-    }
-    if (const auto checked = validation::check(secrets); !checked)
-        return Failure(QString::fromStdString(checked.error().message));
-    if (const auto fits = validation::check(settings, secrets); !fits)
+    auto secrets = readSecretFiles(arguments);
+    if (!secrets)
+        return secrets;
+    if (const auto fits = validation::check(settings, *secrets); !fits)
         return Failure(QString::fromStdString(fits.error().message));
     return secrets;
 }

@@ -13,6 +13,8 @@ namespace vnats::cli {
 ExitCode up(const QStringList& arguments);
 ExitCode down(const QStringList& arguments);
 ExitCode reconnect(const QStringList& arguments);
+ExitCode rekey(const QStringList& arguments);
+ExitCode genkey(const QStringList& arguments);
 ExitCode status(const QStringList& arguments);
 ExitCode peers(const QStringList& arguments);
 ExitCode permissions(const QStringList& arguments);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/credentials.h"
+#include "core/base/network_key_text.h"
 #include "core/base/server_url.h"
 #include "core/base/text.h"
 #include "core/base/validation.h"
@@ -58,6 +59,8 @@ std::expected<void, Problem> checkLogins(const Secrets& secrets)
     if (!secrets.credentials.empty() && !parseCredentials(secrets.credentials))
         return wrong("The credentials file does not hold a user's JWT and NKey seed. Give a .creds file as "
                      "nsc generates it.");
+    if (!secrets.networkKey.empty())
+        return network_key_text::check(secrets.networkKey);
     return {};
 }
 

@@ -219,6 +219,19 @@ void DbusHelperClient::reconnect(const QString& session, Reply<void> reply)
     whenFinished<>(proxy.Reconnect(), this, passOn(std::move(reply)));
 }
 
+void DbusHelperClient::changeNetworkKey(const QString& session, const Secrets& secrets, Reply<void> reply)
+{
+    if (!d->bus.isConnected())
+        return replyLater(this, std::move(reply), noBus());
+    if (!d->directory)
+        return replyLater(this, std::move(reply), noSuchSession());
+    const auto file = makeSecretsFile(secrets);
+    if (!file)
+        return replyLater(this, std::move(reply), file.error());
+    SessionProxy proxy(d->directory->owner(), session, d->bus);
+    whenFinished<>(proxy.ChangeNetworkKey(*file), this, passOn(std::move(reply)));
+}
+
 void DbusHelperClient::getPeers(const QString& session, Reply<QList<PeerInfo>> reply)
 {
     if (!d->bus.isConnected())

@@ -35,6 +35,7 @@ struct SessionInfo
     quint32 mtu = 0;
     QString server;
     bool tls = false;
+    bool sealed = false;
     /// µs, 0 when unknown.
     quint32 serverRtt = 0;
     /// When it last became connected; null before.
@@ -82,6 +83,8 @@ public:
     virtual void stop(const QString& session, bool interactive, Reply<void> reply) = 0;
     /// The session tries its servers now; what comes of it is told by its state. Only for one's own.
     virtual void reconnect(const QString& session, Reply<void> reply) = 0;
+    /// A sealed VLAN gets another network key; `secrets` hold nothing else. Only for one's own.
+    virtual void changeNetworkKey(const QString& session, const Secrets& secrets, Reply<void> reply) = 0;
     virtual void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) = 0;
 
     /// While subscribed, statistics() and peersReset()/peersChanged() come for that session, beginning with

@@ -47,6 +47,7 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("Mtu", session.mtu);
     copy("Server", session.server);
     copy("Tls", session.tls);
+    copy("Sealed", session.sealed);
     copy("ServerRtt", session.serverRtt);
     copy("RefusedOffloads", session.refusedOffloads);
     if (const auto state = exactly<QString>(properties.value(QStringLiteral("State"))))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/worker/control_messages.h"
 
+#include "core/base/network_key_text.h"
 #include "helper/worker/control_fields.h"
 
 #include <algorithm>
@@ -9,6 +10,9 @@
 namespace vnats {
 
 namespace {
+
+/// No LinkCommand.
+constexpr std::uint8_t kNewNetworkKey = 0xff;
 
 void write(ByteWriter& out, const Settings& settings)
 {
@@ -90,17 +94,24 @@ std::optional<WorkerSetup> decodeSetup(Bytes packet)
     return setup;
 }
 
-std::vector<std::byte> encode(LinkCommand command)
+std::vector<std::byte> encode(const WorkerCommand& command)
 {
     ByteWriter out;
-    out.write(static_cast<std::uint8_t>(command));
+    if (const auto* const plain = std::get_if<LinkCommand>(&command))
+        out.write(static_cast<std::uint8_t>(*plain));
+    else
+        out.write(kNewNetworkKey).writeText(std::get<NewNetworkKey>(command).text);
     return out.take();
 }
 
-std::optional<LinkCommand> decodeCommand(Bytes packet)
+std::optional<WorkerCommand> decodeCommand(Bytes packet)
 {
     ByteReader in(packet);
     const auto command = in.read<std::uint8_t>();
+    if (in.ok() && command == kNewNetworkKey) {
+        NewNetworkKey key{in.readText(network_key_text::kMostPassphrase)};
+        return in.ok() && in.remaining() == 0 ? std::optional<WorkerCommand>(std::move(key)) : std::nullopt;
+    }
     if (!in.ok() || in.remaining() != 0 || command >= static_cast<std::uint8_t>(LinkCommand::Count))
         return std::nullopt;
     return static_cast<LinkCommand>(command);

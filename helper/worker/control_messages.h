@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxControlPacket = 128 * 1024;
 /// So many peers fit into one packet with every field at its largest.
 inline constexpr std::size_t kMaxPeersPerPacket = 64;
 
-/// Helper → worker, the first message, with the TAP's descriptor attached. After it come LinkCommands, and
+/// Helper → worker, the first message, with the TAP's descriptor attached. After it come WorkerCommands, and
 /// when the worker is to leave, the helper closes its end.
 struct WorkerSetup
 {
@@ -82,8 +82,20 @@ using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, M
 std::vector<std::byte> encode(const WorkerSetup& setup);
 std::optional<WorkerSetup> decodeSetup(Bytes packet);
 
-std::vector<std::byte> encode(LinkCommand command);
-std::optional<LinkCommand> decodeCommand(Bytes packet);
+/// Helper → worker: the network key that takes the place of the present one (SealedLink).
+struct NewNetworkKey
+{
+    std::string text;
+
+    ~NewNetworkKey() { wipe(text); }
+    bool operator==(const NewNetworkKey&) const = default;
+};
+
+/// Helper → worker.
+using WorkerCommand = std::variant<LinkCommand, NewNetworkKey>;
+
+std::vector<std::byte> encode(const WorkerCommand& command);
+std::optional<WorkerCommand> decodeCommand(Bytes packet);
 
 /// A PeerUpdate may hold at most kMaxPeersPerPacket entries of each kind.
 std::vector<std::byte> encode(const WorkerReport& report);

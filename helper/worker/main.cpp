@@ -14,6 +14,7 @@
 #include "core/base/validation.h"
 #include "core/lan/engine.h"
 #include "core/lan/nats_link.h"
+#include "core/lan/sealed_link.h"
 #include "core/os/event_loop.h"
 #include "core/os/tap_device.h"
 #include "helper/worker/control_channel.h"
@@ -67,8 +68,19 @@ std::string hostName()
     return validation::parseName(name).value_or("");
 }
 
+/// The VLAN's network key changes while frames flow. False when it is none, or the VLAN is open.
+bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink* sealed, Engine& engine)
+{
+    const auto key = NetworkKey::fromText(change.text, settings.subjectPrefix, settings.vlanId);
+    if (!key || !sealed)
+        return false;
+    sealed->changeKey(*key);
+    engine.keysChanged();
+    return true;
+}
+
 /// Passes on what has come from the helper. False when it has closed its end, or speaks what we do not know.
-bool obeyAll(ControlChannel& channel, Engine& engine)
+bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* sealed, Engine& engine)
 {
     for (;;) {
         const auto packet = channel.receive();
@@ -77,7 +89,12 @@ bool obeyAll(ControlChannel& channel, Engine& engine)
         const auto command = decodeCommand(packet->bytes);
         if (!command)
             return false;
-        engine.obey(*command);
+        if (const auto* const key = std::get_if<NewNetworkKey>(&*command)) {
+            if (!changeKey(*key, settings, sealed, engine))
+                return false;
+        } else {
+            engine.obey(std::get<LinkCommand>(*command));
+        }
     }
 }
 
@@ -98,8 +115,19 @@ int forward(ControlChannel channel)
     if (!device.refusedOffloads().empty())
         std::fprintf(stderr, "This kernel does not offer %s for TAPs; speed may suffer, nothing else.\n",
             device.refusedOffloads().c_str());
-    NatsLink link(
+    NatsLink nats(
         loop, {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName()});
+    std::optional<SealedLink> sealed;
+    if (!setup.secrets.networkKey.empty()) {
+        const auto key = NetworkKey::fromText(
+            setup.secrets.networkKey, setup.settings.subjectPrefix, setup.settings.vlanId);
+        if (!key) {
+            std::fprintf(stderr, "vlan-nats-worker: %s\n", key.error().message.c_str());
+            return EXIT_FAILURE;
+        }
+        sealed.emplace(nats, *key, clock);
+    }
+    Link& link = sealed ? static_cast<Link&>(*sealed) : nats;
     ReportSender reports(loop, channel);
     Engine engine(loop, device, link, clock, reports, setup.settings,
         {setup.mac, hostName(), setup.preferred, setup.held}, setup.stats);
@@ -107,7 +135,8 @@ int forward(ControlChannel channel)
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
         if (events & EPOLLOUT)
             reports.channelWritable();
-        if ((events & ~static_cast<std::uint32_t>(EPOLLOUT)) && !obeyAll(channel, engine))
+        if ((events & ~static_cast<std::uint32_t>(EPOLLOUT))
+            && !obeyAll(channel, setup.settings, sealed ? &*sealed : nullptr, engine))
             loop.quit();
     });
     reports.deviceOpened(device.refusedOffloads());

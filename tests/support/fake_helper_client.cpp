@@ -63,6 +63,15 @@ void FakeHelperClient::reconnect(const QString& session, Reply<void> reply)
         reply({});
 }
 
+void FakeHelperClient::changeNetworkKey(const QString& session, const Secrets&, Reply<void> reply)
+{
+    rekeyed << session;
+    if (refusal)
+        reply(std::unexpected(*refusal));
+    else
+        reply({});
+}
+
 void FakeHelperClient::getPeers(const QString&, Reply<QList<PeerInfo>> reply)
 {
     reply(QList<PeerInfo>());

@@ -118,8 +118,10 @@ int main(int, char**, char** environment)
         const auto order = channel.receive();
         if (!order)
             return 0;
-        if (const auto command = decodeCommand(order->bytes); command && behaviour != "sleepless")
-            obey(channel, *command);
+        const auto command = decodeCommand(order->bytes);
+        if (const auto* const plain = command ? std::get_if<LinkCommand>(&*command) : nullptr;
+            plain && behaviour != "sleepless")
+            obey(channel, *plain);
     }
     return 0;
 }

@@ -50,9 +50,10 @@ class LabCase(unittest.TestCase):
             for computer in self.computers:
                 print(f"---- log of computer {computer.name}\n{computer.read_log()[-4000:]}", file=sys.stderr)
 
-    def up(self, computer, *words, vlan=42, user="alice", server=None):
+    def up(self, computer, *words, vlan=42, user="alice", server=None, **options):
         """vlan-natsctl up; returns (interface, session's path) once connected."""
-        done = computer.ctl("up", "--server", server or self.server.url, "--vlan", vlan, *words, user=user)
+        done = computer.ctl("up", "--server", server or self.server.url, "--vlan", vlan, *words, user=user,
+                            **options)
         self.assertEqual(done.returncode, 0, done.stdout)
         path, session = eventually(lambda: self.connected(computer, vlan), f"{computer.name} is connected")
         return session["Interface"], path

@@ -74,7 +74,12 @@ TEST(ControlMessages, carry_every_command_and_refuse_others)
 {
     for (const auto command :
         {LinkCommand::Retry, LinkCommand::NetworkChanged, LinkCommand::Sleep, LinkCommand::Wake})
-        EXPECT_EQ(decodeCommand(encode(command)), command);
+        EXPECT_EQ(decodeCommand(encode(command)), WorkerCommand(command));
+    const WorkerCommand change = NewNetworkKey{"a new passphrase"};
+    EXPECT_EQ(decodeCommand(encode(change)), change);
+    const auto whole = encode(change);
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        EXPECT_FALSE(decodeCommand(Bytes(whole).first(size))) << size;
     EXPECT_FALSE(decodeCommand(encode(LinkCommand::Count)));
     EXPECT_FALSE(decodeCommand({}));
     auto packet = encode(LinkCommand::Retry);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/profile_store.h"
+#include "core/base/network_key_text.h"
 #include "fake_helper.h"
 #include "private_bus.h"
 
@@ -97,8 +98,9 @@ QVariantMap unreachableState()
 TEST_F(CliCommands, never_give_0_on_bad_arguments)
 {
     for (const char* arguments : {"", "fly", "--fly", "up", "up --vlan", "down", "down a b", "down a --all",
-             "reconnect a b", "status a b", "status --fly", "peers a b", "profiles a", "help fly",
-             "permissions", "permissions --vlan 42", "permissions --vlan x --member a=02:00:00:00:00:01",
+             "reconnect a b", "status a b", "status --fly", "peers a b", "profiles a", "help fly", "rekey",
+             "rekey a b", "rekey --network-key-file /does/not/exist", "genkey a", "permissions",
+             "permissions --vlan 42", "permissions --vlan x --member a=02:00:00:00:00:01",
              "permissions --vlan 42 --member a", "permissions --vlan 42 --member a=ff:ff:ff:ff:ff:ff",
              "permissions --vlan 42 --member a=02:00:00:00:00:01 --member b=02:00:00:00:00:01",
              "permissions --vlan 42 --member a=02:00:00:00:00:01 --auditor a",
@@ -118,7 +120,7 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
 TEST_F(CliCommands, document_themselves_and_their_exit_codes)
 {
     for (const char* arguments : {"--help", "help", "help up", "down --help", "help reconnect", "help status",
-             "help peers", "help permissions", "help profiles"}) {
+             "help peers", "help permissions", "help rekey", "help genkey", "help profiles"}) {
         const Result result = run(arguments);
         EXPECT_EQ(result.code, 0) << arguments;
         EXPECT_TRUE(result.out.contains(QLatin1String("Exit codes"))) << arguments;
@@ -306,6 +308,13 @@ TEST_F(CliCommands, peers_show_one_line_each)
     EXPECT_FALSE(json.out.contains(QLatin1Char('\x1b')));
     const QJsonObject first = json.json().value(QStringLiteral("peers")).toArray().first().toObject();
     EXPECT_EQ(first.value(QStringLiteral("mac")).toString(), QStringLiteral("7e:8f:d4:17:2b:0c"));
+}
+
+TEST_F(CliCommands, genkey_makes_another_key_each_time)
+{
+    const QString first = run("genkey").out.trimmed();
+    EXPECT_TRUE(network_key_text::parseGenerated(first.toStdString())) << first.toStdString();
+    EXPECT_NE(run("genkey --json").json().value(QStringLiteral("network_key")).toString(), first);
 }
 
 TEST_F(CliCommands, permissions_bind_each_member_to_its_mac)

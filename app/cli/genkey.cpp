@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/output.h"
+#include "app/cli/verbs.h"
+#include "core/base/network_key_text.h"
+
+#include <QRandomGenerator>
+
+namespace vnats::cli {
+
+ExitCode genkey(const QStringList& list)
+{
+    Arguments arguments;
+    if (const auto parsed = arguments.parse(list, 0); !parsed)
+        return printUsageError(QStringLiteral("genkey"), parsed.error());
+    network_key_text::Key key{};
+    for (std::byte& byte : key)
+        byte = static_cast<std::byte>(QRandomGenerator::system()->bounded(256));
+    const QString text = QString::fromStdString(network_key_text::generated(key));
+    if (arguments.json())
+        printJson({{QStringLiteral("network_key"), text}});
+    else
+        printLine(text);
+    return ExitCode::Ok;
+}
+
+} // namespace vnats::cli

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "core/base/secrets.h"
+
+#include <QString>
+#include <expected>
+
+namespace vnats::cli {
+
+/// The secrets out of the files that --login and kSecretFileOptions name, read with the user's own rights;
+/// `-` is standard input. Valid, or a sentence for the user that names the option.
+std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments);
+
+} // namespace vnats::cli
