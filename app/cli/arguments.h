@@ -24,7 +24,8 @@ public:
     /// `words`: at most that many words that are no options. The error is a sentence for the user.
     std::expected<void, QString> parse(const QStringList& arguments, qsizetype words);
 
-    bool has(const char* name) const { return m_parser.isSet(QLatin1String(name)); }
+    /// False for an option that the verb does not have, too.
+    bool has(const char* name) const { return m_parser.optionNames().contains(QLatin1String(name)); }
     QString valueOf(const char* name) const { return m_parser.value(QLatin1String(name)); }
     QStringList valuesOf(const char* name) const { return m_parser.values(QLatin1String(name)); }
     QStringList words() const { return m_parser.positionalArguments(); }

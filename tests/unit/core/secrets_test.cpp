@@ -129,7 +129,7 @@ TEST(SecretsText, takes_as_much_as_all_files_may_be_together)
     const Secrets large{.user = std::string(4096, 'u'),
         .password = std::string(4096, 'p'),
         .ca = kCertificate + filler,
-        .networkKey = std::string(4096, 'k')};
+        .networkKey = std::string(256, 'k')};
     const std::string text = formatSecrets(large);
     EXPECT_LE(text.size(), kMaxSecretsSize);
     EXPECT_EQ(parseSecrets(asBytes(text)), large);
@@ -193,7 +193,7 @@ TEST(SecretsCheck, wants_secrets_to_fit_the_servers)
     EXPECT_TRUE(check(secured, login));
     EXPECT_TRUE(check(secured, authority));
     EXPECT_TRUE(check(mixed, Secrets()));
-    EXPECT_TRUE(check(open, Secrets{.networkKey = "k"}));
+    EXPECT_TRUE(check(open, Secrets{.networkKey = "twelve bytes"}));
     EXPECT_EQ(check(open, authority).error().code, ProblemCode::InvalidSecrets);
     EXPECT_EQ(check(mixed, login).error().code, ProblemCode::InvalidServer);
 }
@@ -213,7 +213,7 @@ TEST(SecretsCheck, wants_a_tls_name_only_where_there_is_tls)
 
 TEST(Secrets, are_gone_when_they_are_wiped)
 {
-    Secrets secrets{.user = "anna", .ca = kCertificate, .networkKey = "k"};
+    Secrets secrets{.user = "anna", .ca = kCertificate, .networkKey = "twelve bytes"};
     EXPECT_FALSE(secrets.empty());
     const char* const place = secrets.ca.data();
     secrets.wipe();

@@ -128,7 +128,7 @@ TEST(CliArguments, read_each_secret_from_its_file)
     ASSERT_TRUE(authority.open() && key.open());
     authority.write("-----BEGIN CERTIFICATE-----\n");
     authority.flush();
-    key.write("open sesame\n");
+    key.write("open sesame and more\n");
     key.flush();
     const QStringList files{
         QStringLiteral("--ca"), authority.fileName(), QStringLiteral("--network-key-file"), key.fileName()};
@@ -136,8 +136,8 @@ TEST(CliArguments, read_each_secret_from_its_file)
         parseUpArguments(words("--server tls://a --vlan 1 --address 10.0.0.2/24 --tls-name B") + files);
     ASSERT_TRUE(request.has_value()) << request.error().toStdString();
     EXPECT_EQ(request->settings.tlsServerName, "b");
-    EXPECT_EQ(
-        request->secrets, (Secrets{.ca = "-----BEGIN CERTIFICATE-----\n", .networkKey = "open sesame"}));
+    EXPECT_EQ(request->secrets,
+        (Secrets{.ca = "-----BEGIN CERTIFICATE-----\n", .networkKey = "open sesame and more"}));
 
     const auto refused = parseUpArguments(words(kGood) + files);
     ASSERT_FALSE(refused.has_value());
