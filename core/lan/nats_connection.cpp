@@ -7,12 +7,15 @@
 #include "core/lan/nats_options.h"
 #include "core/lan/nats_problem.h"
 #include "core/os/tcp_path.h"
+#include "core/os/tls_records.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <nats/nats.h>
+#include <openssl/err.h>
 #include <optional>
 #include <vector>
 
@@ -27,6 +30,13 @@ constexpr std::size_t kCrowdBytes = 1024 * 1024;
 
 /// "NATS/1.0", the header with ten digits, and the lines' ends.
 constexpr std::size_t kStampHeaderSize = 32;
+
+/// With TLS: so many records of 16 KiB are read before the loop's other work gets its turn …
+constexpr int kRecordsAtOnce = 16;
+/// … so much is written at once, in bytes, …
+constexpr std::size_t kPortion = 32 * 1024;
+/// … and so much may be around it: NATS's lines, TLS's records.
+constexpr std::size_t kSlack = 64 * 1024;
 
 struct Deleter
 {
@@ -49,6 +59,18 @@ std::optional<std::uint32_t> stampOf(natsMsg* message)
     return error == std::errc() && stop == end ? std::optional(stamp) : std::nullopt;
 }
 
+/// What cnats and OpenSSL have said last in this thread. A server that refuses a client certificate says so
+/// after the handshake (RFC 8446 §4.4.2.4), where cnats does not listen.
+std::string lastWords()
+{
+    const char* const text = nats_GetLastError(nullptr);
+    std::string words = text ? text : "";
+    while (const unsigned long error = ERR_get_error())
+        if (const char* const reason = ERR_reason_error_string(error))
+            words.append("; ").append(reason);
+    return words;
+}
+
 } // namespace
 
 struct NatsConnection::Private
@@ -61,6 +83,10 @@ struct NatsConnection::Private
     std::size_t spentBytes = 0;
     std::size_t maxPayload = 0;
     std::size_t unsent = 0;
+    /// See limitUnsent().
+    std::size_t unsentLimit = 0;
+    /// If the connection is secured.
+    std::optional<TlsRecords> records;
     bool hasHeaders = false;
     Clock::Steady lastHeard = std::chrono::steady_clock::now();
     bool aborted = false;
@@ -87,19 +113,23 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     natsOptions* rawOptions = nullptr;
     natsStatus status = natsOptions_Create(&rawOptions);
     const Handle<natsOptions> options(rawOptions);
+    std::expected<void, Problem> configured;
     if (status == NATS_OK)
-        status = configureNats(options.get(), request, hook.get());
+        configured = configureNats(options.get(), request, hook.get());
     natsConnection* rawConnection = nullptr;
-    if (status == NATS_OK)
+    ERR_clear_error();
+    if (status == NATS_OK && configured)
         status = natsConnection_Connect(&rawConnection, options.get());
-    if (status != NATS_OK) {
+    if (status != NATS_OK || !configured) {
         hook->self.reset(); // a connection that never was is not reported closed
-        const char* text = nats_GetLastError(nullptr);
-        return std::unexpected(openProblem(status, text ? text : "", request.server));
+        return std::unexpected(
+            configured ? openProblem(status, lastWords(), request.server) : configured.error());
     }
     auto p = std::make_unique<Private>();
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
+    if (ServerUrl::split(request.server).tls)
+        p->records.emplace(p->hook->socket.get());
     p->hasHeaders = natsConnection_HasHeaderSupport(rawConnection) == NATS_OK;
     p->maxPayload =
         static_cast<std::size_t>(std::max<int64_t>(0, natsConnection_GetMaxPayload(rawConnection)));
@@ -150,7 +180,7 @@ bool NatsConnection::publish(const std::string& subject, Bytes payload)
         return false;
     const natsStatus status = natsConnection_Publish(
         d->connection.get(), subject.c_str(), payload.data(), static_cast<int>(payload.size()));
-    d->unsent += payload.size();
+    count(payload.size());
     return status == NATS_OK;
 }
 
@@ -168,14 +198,17 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
         status = natsMsgHeader_Set(raw, kStampHeader, std::to_string(stamp).c_str());
     if (status == NATS_OK)
         status = natsConnection_PublishMsg(d->connection.get(), raw);
-    d->unsent += payload.size() + kStampHeaderSize;
+    count(payload.size() + kStampHeaderSize);
     return status == NATS_OK;
 }
 
 void NatsConnection::processReadable(const MessageHandler& handler)
 {
-    natsConnection_ProcessReadEvent(d->connection.get());
     d->lastHeard = std::chrono::steady_clock::now();
+    if (d->records)
+        readRecords();
+    else
+        natsConnection_ProcessReadEvent(d->connection.get());
     // By number: what a message says may make the handler subscribe to more.
     for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
         natsSubscription* const subscription = d->subscriptions[i].get();
@@ -192,11 +225,44 @@ void NatsConnection::processReadable(const MessageHandler& handler)
     }
 }
 
+/// Each call of cnats takes one record.
+void NatsConnection::readRecords()
+{
+    for (int i = 0; i < kRecordsAtOnce && !d->hook->over && d->records->isWaiting(); ++i) {
+        // cnats takes an old EAGAIN for the answer of a failed SSL_read, and comes back for ever; an old
+        // error of OpenSSL's for a failure of one that has to wait.
+        errno = 0;
+        ERR_clear_error();
+        natsConnection_ProcessReadEvent(d->connection.get());
+    }
+}
+
 void NatsConnection::flush()
 {
-    if (d->hook->writeWanted)
+    if (d->hook->writeWanted && (!d->records || tcp_path::takesOutput(socket()))) {
+        // What TLS begins to write it must write to the end, and cnats waits for that: so for once the kernel
+        // takes more than it can send.
+        if (d->records)
+            tcp_path::limitUnsent(socket(), d->unsentLimit + d->unsent + kSlack);
         natsConnection_ProcessWriteEvent(d->connection.get());
+        if (d->records)
+            tcp_path::limitUnsent(socket(), d->unsentLimit);
+    }
     d->unsent = static_cast<std::size_t>(std::max(0, natsConnection_Buffered(d->connection.get())));
+}
+
+void NatsConnection::limitUnsent(std::size_t bytes)
+{
+    d->unsentLimit = bytes;
+    tcp_path::limitUnsent(socket(), bytes);
+}
+
+/// Pushes on what TLS shall not have to write all at once.
+void NatsConnection::count(std::size_t bytes)
+{
+    d->unsent += bytes;
+    if (d->records && d->unsent >= kPortion)
+        flush();
 }
 
 bool NatsConnection::wantsWritable() const

@@ -29,6 +29,9 @@ namespace vnats {
 /// published in a buffer and asks for a write event; a request made by the loop's thread is answered by the
 /// next flush(), one made by another thread (the ping timer's) wakes the loop.
 ///
+/// A connection is secured if its URL says tls://, and only then (nats_tls.h). cnats itself would let TLS
+/// block the loop, in reading as in writing; it is not asked for either before it can be done at once.
+///
 /// cnats handles do not show here; the header of the C library stays in the .cpp.
 class NatsConnection
 {
@@ -93,6 +96,8 @@ public:
     void flush();
     /// True while the socket did not take everything: call flush() when it is writable.
     bool wantsWritable() const;
+    /// Lets the kernel keep so many bytes that it cannot send yet.
+    void limitUnsent(std::size_t bytes);
     /// Queued and not yet written, in bytes.
     std::size_t unsentBytes() const;
     std::size_t maxPayload() const;
@@ -110,6 +115,8 @@ public:
 private:
     struct Private;
     explicit NatsConnection(std::unique_ptr<Private> p);
+    void readRecords();
+    void count(std::size_t bytes);
     std::unique_ptr<Private> d;
 };
 

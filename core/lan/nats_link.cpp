@@ -28,7 +28,7 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
     , m_onMessage([this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
         m_handler->messageReceived(subject, payload, stamp);
     })
-    , m_servers(options.servers)
+    , m_servers(options.servers, options.tlsServerName)
     , m_random(std::random_device()())
     , m_race(
           loop, std::move(options.secrets), std::move(options.clientName), [this] { return events(); },
@@ -248,7 +248,7 @@ void NatsLink::measureRoom()
     const std::uint64_t rate = tcp_path::deliveryRate(m_connection->socket());
     const std::uint64_t takes = rate * kUnsentTime.count() / kMilliseconds;
     m_unsentLimit = rate == 0 ? kMostUnsent : std::clamp<std::uint64_t>(takes, kLeastUnsent, kMostUnsent);
-    tcp_path::limitUnsent(m_connection->socket(), m_unsentLimit);
+    m_connection->limitUnsent(m_unsentLimit);
 }
 
 /// The connection is of no use any more.

@@ -48,6 +48,8 @@ public:
         std::vector<std::string> servers;
         Secrets secrets;
         std::string clientName;
+        /// The name that the servers' certificates must hold, if it is not the host of each URL.
+        std::string tlsServerName{};
     };
 
     static constexpr std::chrono::milliseconds kFirstDelay{250};

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats_options.h"
 
-#include "core/base/server_url.h"
 #include "core/lan/nats_hook.h"
+#include "core/lan/nats_login.h"
 #include "core/lan/nats_problem.h"
+#include "core/lan/nats_tls.h"
 
 #include <chrono>
 #include <fcntl.h>
@@ -89,9 +90,9 @@ void onLameDuck(natsConnection*, void* closure)
 
 } // namespace
 
-natsStatus configureNats(natsOptions* options, const NatsConnection::Request& request, NatsHook* hook)
+std::expected<void, Problem> configureNats(
+    natsOptions* options, const NatsConnection::Request& request, NatsHook* hook)
 {
-    const ServerUrl url = ServerUrl::split(request.server);
     const auto milliseconds = [](auto duration) { return std::chrono::milliseconds(duration).count(); };
     natsStatus s = natsOptions_SetURL(options, request.server.c_str());
     const auto then = [&s](auto set) { s = s == NATS_OK ? set() : s; };
@@ -103,19 +104,7 @@ natsStatus configureNats(natsOptions* options, const NatsConnection::Request& re
     then([&] { return natsOptions_SetTimeout(options, milliseconds(NatsConnection::kConnectTimeout)); });
     then([&] { return natsOptions_SetPingInterval(options, milliseconds(NatsConnection::kPingInterval)); });
     then([&] { return natsOptions_SetMaxPingsOut(options, kMaxPingsOut); });
-    // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
-    then([&] { return url.tls ? natsOptions_SetSecure(options, true) : NATS_OK; });
-    const std::string& name = request.certifiedName.empty() ? url.host : request.certifiedName;
-    then([&] { return url.tls ? natsOptions_SetExpectedHostname(options, name.c_str()) : NATS_OK; });
-    const Secrets& secrets = request.secrets;
-    then([&] {
-        return secrets.user.empty()
-            ? NATS_OK
-            : natsOptions_SetUserInfo(options, secrets.user.c_str(), secrets.password.c_str());
-    });
-    then([&] {
-        return secrets.token.empty() ? NATS_OK : natsOptions_SetToken(options, secrets.token.c_str());
-    });
+    then([&] { return configureLogin(options, request.secrets); });
     then([&] {
         return natsOptions_SetEventLoop(options, hook, onAttach, onReadInterest, onWriteInterest, onDetach);
     });
@@ -123,7 +112,9 @@ natsStatus configureNats(natsOptions* options, const NatsConnection::Request& re
     then([&] { return natsOptions_SetErrorHandler(options, onError, hook); });
     then([&] { return natsOptions_SetDiscoveredServersCB(options, onAnnounced, hook); });
     then([&] { return natsOptions_SetLameDuckModeCB(options, onLameDuck, hook); });
-    return s;
+    if (s != NATS_OK)
+        return std::unexpected(openProblem(s, {}, request.server));
+    return configureTls(options, request);
 }
 
 } // namespace vnats

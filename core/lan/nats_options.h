@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/problem.h"
 #include "core/lan/nats_connection.h"
 
+#include <expected>
 #include <nats/nats.h>
 
 namespace vnats {
@@ -12,7 +14,8 @@ struct NatsHook;
 
 /// Sets all that makes a connection of cnats one of ours: whom to connect to and how to log in, that it is
 /// driven by our loop, and whom it tells what. The hook must live until cnats has said that the connection is
-/// closed. The first refusal ends it.
-natsStatus configureNats(natsOptions* options, const NatsConnection::Request& request, NatsHook* hook);
+/// closed, the request until the connect is over. The first refusal ends it.
+std::expected<void, Problem> configureNats(
+    natsOptions* options, const NatsConnection::Request& request, NatsHook* hook);
 
 } // namespace vnats

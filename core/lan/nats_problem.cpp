@@ -5,8 +5,12 @@
 #include "core/base/server_url.h"
 
 #include <algorithm>
+#include <charconv>
+#include <initializer_list>
 #include <netdb.h>
+#include <openssl/x509_vfy.h>
 #include <sys/socket.h>
+#include <utility>
 
 namespace vnats {
 
@@ -15,6 +19,9 @@ namespace {
 /// A server's or library's text for display: printable ASCII only and not endless.
 std::string shown(std::string_view detail)
 {
+    // cnats puts the place in its source in front: "(conn.c:733): ".
+    if (const std::size_t end = detail.find("): "); detail.starts_with('(') && end != std::string_view::npos)
+        detail.remove_prefix(end + 3);
     std::string text(detail.substr(0, 200));
     std::ranges::replace_if(
         text, [](char c) { return c < 0x20 || c > 0x7e; }, '?');
@@ -24,7 +31,79 @@ std::string shown(std::string_view detail)
 Problem loginRefused(const std::string& server)
 {
     return {ProblemCode::LoginRefused,
-        "The server " + server + " refused the login. Check the user name and password or the token."};
+        "The server " + server
+            + " refused the login. Check the user name and password, the token, or the key or credentials "
+              "file."};
+}
+
+Problem tlsFailed(std::string message)
+{
+    return {ProblemCode::TlsFailed, std::move(message)};
+}
+
+/// OpenSSL's X509_V_ERR_… (openssl/x509_vfy.h), which cnats puts in front of its words: "SSL handshake error:
+/// 10:certificate has expired:depth=0:cert=/CN=a:issuer=/CN=b". 0 when the failure was no certificate's.
+int verifyErrorOf(std::string_view detail)
+{
+    constexpr std::string_view kFront = "handshake error: ";
+    const std::size_t start = detail.find(kFront);
+    int number = 0;
+    if (start != std::string_view::npos)
+        std::from_chars(detail.data() + start + kFront.size(), detail.data() + detail.size(), number);
+    return number;
+}
+
+/// What follows `key` in cnats' words, in brackets.
+std::string quoted(std::string_view detail, std::string_view key)
+{
+    const std::size_t start = detail.find(key);
+    if (start == std::string_view::npos)
+        return {};
+    const std::string_view rest = detail.substr(start + key.size());
+    return " (" + shown(rest.substr(0, rest.find(":issuer="))) + ")";
+}
+
+bool saysAny(std::string_view detail, std::initializer_list<std::string_view> words)
+{
+    return std::ranges::any_of(
+        words, [detail](std::string_view word) { return detail.find(word) != std::string_view::npos; });
+}
+
+Problem handshakeProblem(std::string_view detail, const std::string& server)
+{
+    switch (verifyErrorOf(detail)) {
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+        return tlsFailed("The certificate of " + server
+            + " has expired, so nothing was sent to it. Have the server's administrator renew it; if it is "
+              "good, set this computer's clock.");
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+        return tlsFailed("The certificate of " + server
+            + " is not valid yet, so nothing was sent to it. Set this computer's clock; if it is right, ask "
+              "the server's administrator.");
+    case X509_V_ERR_HOSTNAME_MISMATCH:
+    case X509_V_ERR_IP_ADDRESS_MISMATCH:
+        return tlsFailed("The certificate of " + server + " belongs to another name" + quoted(detail, "cert=")
+            + ", so nothing was sent to it. Check the host in the NATS URL; if the server goes by that other "
+              "name, enter it as TLS name.");
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_CERT_UNTRUSTED:
+        return tlsFailed("The certificate of " + server + " comes from somebody whom this VLAN does not trust"
+            + quoted(detail, "issuer=")
+            + ", so nothing was sent to it. Get the CA certificate from the server's administrator and give "
+              "it to this VLAN.");
+    default:
+        break;
+    }
+    if (saysAny(detail, {"unsupported protocol", "alert protocol version", "wrong version number"}))
+        return tlsFailed("The server " + server
+            + " speaks no TLS that is safe, so nothing was sent to it. Have its administrator allow TLS 1.2 "
+              "or newer.");
+    return tlsFailed("No secure connection to " + server + " could be made (" + shown(detail)
+        + "). Check the server's certificate and the name in the NATS URL.");
 }
 
 } // namespace
@@ -47,6 +126,13 @@ std::optional<Problem> resolveProblem(const std::string& server)
 
 Problem openProblem(natsStatus status, std::string_view detail, const std::string& server)
 {
+    // The server says so behind the handshake: to cnats the connection has just broken.
+    if (saysAny(detail,
+            {"alert certificate required", "alert bad certificate", "alert unknown ca",
+                "alert handshake failure", "alert certificate unknown"}))
+        return tlsFailed("The server " + server + " wants a client certificate that it trusts ("
+            + shown(detail)
+            + "). Give this VLAN the certificate and key that the server's administrator has issued.");
     switch (status) {
     case NATS_CONNECTION_AUTH_FAILED:
     case NATS_NOT_PERMITTED:
@@ -58,9 +144,10 @@ Problem openProblem(natsStatus status, std::string_view detail, const std::strin
                   "connection may be readable."};
     case NATS_SECURE_CONNECTION_REQUIRED:
     case NATS_SSL_ERROR:
-        return {ProblemCode::TlsFailed,
-            "No secure connection to " + server + " could be made (" + shown(detail)
-                + "). Check the server's certificate and the name in the NATS URL."};
+        if (!ServerUrl::split(server).tls)
+            return tlsFailed("The server " + server
+                + " wants TLS, so nothing was sent to it. Begin the NATS URL with tls://.");
+        return handshakeProblem(detail, server);
     case NATS_PROTOCOL_ERROR:
         return {ProblemCode::ServerUnreachable,
             "What answers at " + server
@@ -71,6 +158,13 @@ Problem openProblem(natsStatus status, std::string_view detail, const std::strin
             "No NATS server answers at " + server
                 + ". Check that it runs and that no firewall is in between; it is tried again."};
     }
+}
+
+Problem certificateProblem(const char* what, std::string_view detail)
+{
+    return {ProblemCode::InvalidSecrets,
+        std::string("The ") + what + " cannot be used (" + shown(detail)
+            + "). Give certificates and keys in PEM form, and a key that belongs to its certificate."};
 }
 
 Problem closeProblem(natsStatus status, std::string_view detail, const std::string& server)

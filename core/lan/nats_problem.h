@@ -20,6 +20,8 @@ std::optional<Problem> resolveProblem(const std::string& server);
 
 /// Why a connection could not be made.
 Problem openProblem(natsStatus status, std::string_view detail, const std::string& server);
+/// Why the certificates that we were given are of no use; `what` names them.
+Problem certificateProblem(const char* what, std::string_view detail);
 /// Why a connection that stood was closed.
 Problem closeProblem(natsStatus status, std::string_view detail, const std::string& server);
 /// The server does not let us publish or subscribe; `detail` names the subject.

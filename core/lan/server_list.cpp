@@ -18,11 +18,11 @@ bool contains(const std::vector<NatsServerAddress>& servers, const std::string& 
 
 } // namespace
 
-ServerList::ServerList(const std::vector<std::string>& configured)
+ServerList::ServerList(const std::vector<std::string>& configured, const std::string& certifiedName)
 {
     for (const std::string& url : configured)
         if (!contains(m_configured, url))
-            m_configured.push_back({url, {}});
+            m_configured.push_back({url, certifiedName});
 }
 
 void ServerList::setAnnounced(const NatsServerAddress& announcer, const std::vector<std::string>& hosts)

@@ -20,15 +20,17 @@ struct NatsServerAddress
 };
 
 /// The servers of one VLAN: those of its settings, and those that the cluster announces (connect_urls of
-/// INFO, NATS client protocol). An announced one is reached as the announcer was: with TLS, if that was.
+/// INFO, NATS client protocol). An announced one is reached as the announcer was: with TLS, if that was, and
+/// under the announcer's name, also where it is announced by a name of its own: a server's first INFO comes
+/// before TLS, so anybody on the way could announce a server that has a good certificate for its own name.
 class ServerList
 {
 public:
     /// More are not remembered of what a server announces.
     static constexpr std::size_t kMaxAnnounced = 32;
 
-    /// At least one.
-    explicit ServerList(const std::vector<std::string>& configured);
+    /// At least one; `certifiedName` is that of all of them, if it is not the host of each.
+    explicit ServerList(const std::vector<std::string>& configured, const std::string& certifiedName = {});
 
     /// What `announcer` says the cluster consists of: `host:port`, a scheme in front is ignored. Takes the
     /// place of what was announced before; what is no address is left out.

@@ -14,6 +14,7 @@
 #include "core/base/validation.h"
 #include "core/lan/engine.h"
 #include "core/lan/nats_link.h"
+#include "core/lan/nats_trust.h"
 #include "core/lan/sealed_link.h"
 #include "core/os/event_loop.h"
 #include "core/os/tap_device.h"
@@ -115,8 +116,11 @@ int forward(ControlChannel channel)
     if (!device.refusedOffloads().empty())
         std::fprintf(stderr, "This kernel does not offer %s for TAPs; speed may suffer, nothing else.\n",
             device.refusedOffloads().c_str());
-    NatsLink nats(
-        loop, {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName()});
+    if (!setup.secrets.ca.empty())
+        distrustSystemCertificates();
+    NatsLink nats(loop,
+        {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName(),
+            setup.settings.tlsServerName});
     std::optional<SealedLink> sealed;
     if (!setup.secrets.networkKey.empty()) {
         const auto key = NetworkKey::fromText(
@@ -127,6 +131,7 @@ int forward(ControlChannel channel)
         }
         sealed.emplace(nats, *key, clock);
     }
+    setup.secrets.wipe(); // the two have their own
     Link& link = sealed ? static_cast<Link&>(*sealed) : nats;
     ReportSender reports(loop, channel);
     Engine engine(loop, device, link, clock, reports, setup.settings,

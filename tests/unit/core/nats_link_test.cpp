@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats_link.h"
 #include "core/os/fd.h"
+#include "tests/support/link_node.h"
 #include "tests/support/nats_server.h"
 
 #include <algorithm>
@@ -17,50 +17,6 @@ namespace {
 
 using namespace test;
 using namespace std::chrono_literals;
-
-/// A link with a handler that remembers, driven until something is true.
-class Node final : public LinkHandler
-{
-public:
-    explicit Node(EventLoop& eventLoop, std::vector<std::string> servers, Secrets secrets = {})
-        : loop(eventLoop)
-        , link(loop, {std::move(servers), std::move(secrets), "test"})
-    {
-        link.setHandler(this);
-    }
-
-    void messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override
-    {
-        stamps.push_back(stamp);
-        received.emplace_back(
-            std::string(subject), std::string(reinterpret_cast<const char*>(payload.data()), payload.size()));
-    }
-    void linkStatusChanged() override { history.push_back(link.status()); }
-    void linkDrained() override { ++drained; }
-
-    bool eventually(const std::function<bool()>& isTrue, std::chrono::seconds patience = 20s)
-    {
-        const auto deadline = std::chrono::steady_clock::now() + patience;
-        while (!isTrue() && std::chrono::steady_clock::now() < deadline)
-            loop.runOnce(50ms);
-        return isTrue();
-    }
-    bool comesUp()
-    {
-        return eventually([this] { return link.isUp(); });
-    }
-    bool reports(ProblemCode code)
-    {
-        return eventually([this, code] { return link.status().problem.code == code; });
-    }
-
-    EventLoop& loop;
-    NatsLink link;
-    std::vector<std::pair<std::string, std::string>> received;
-    std::vector<std::optional<std::uint32_t>> stamps;
-    std::vector<LinkStatus> history;
-    int drained = 0;
-};
 
 TEST(NatsLink, carries_messages_to_subscribers_but_not_back_to_the_sender)
 {

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lan/nats_link.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vnats::test {
+
+/// A link with a handler that remembers, driven until something is true.
+class Node final : public LinkHandler
+{
+public:
+    explicit Node(EventLoop& eventLoop, std::vector<std::string> servers, Secrets secrets = {},
+        std::string tlsServerName = {})
+        : loop(eventLoop)
+        , link(loop, {std::move(servers), std::move(secrets), "test", std::move(tlsServerName)})
+    {
+        link.setHandler(this);
+    }
+
+    void messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override
+    {
+        stamps.push_back(stamp);
+        received.emplace_back(
+            std::string(subject), std::string(reinterpret_cast<const char*>(payload.data()), payload.size()));
+    }
+    void linkStatusChanged() override { history.push_back(link.status()); }
+    void linkDrained() override { ++drained; }
+
+    bool eventually(
+        const std::function<bool()>& isTrue, std::chrono::seconds patience = std::chrono::seconds(20))
+    {
+        const auto deadline = std::chrono::steady_clock::now() + patience;
+        while (!isTrue() && std::chrono::steady_clock::now() < deadline)
+            loop.runOnce(std::chrono::milliseconds(50));
+        return isTrue();
+    }
+    bool comesUp()
+    {
+        return eventually([this] { return link.isUp(); });
+    }
+    bool reports(ProblemCode code)
+    {
+        return eventually([this, code] { return link.status().problem.code == code; });
+    }
+
+    EventLoop& loop;
+    NatsLink link;
+    std::vector<std::pair<std::string, std::string>> received;
+    std::vector<std::optional<std::uint32_t>> stamps;
+    std::vector<LinkStatus> history;
+    int drained = 0;
+};
+
+} // namespace vnats::test
