@@ -5,6 +5,8 @@
 #include <chrono>
 #include <ctime>
 
+// Syscalls: clock_gettime
+
 namespace vnats {
 
 /// Time as a seam, so that tests can move it. `steady()` never jumps and is used for every duration;

@@ -12,6 +12,8 @@
 #include <string>
 #include <utility>
 
+// Syscalls: fcntl
+
 namespace vnats {
 
 namespace {

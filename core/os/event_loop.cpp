@@ -10,6 +10,8 @@
 #include <sys/eventfd.h>
 #include <utility>
 
+// Syscalls: epoll_wait epoll_pwait read write epoll_ctl epoll_create1 eventfd2
+
 namespace vnats {
 
 EventLoop::EventLoop()

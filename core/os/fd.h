@@ -5,6 +5,8 @@
 #include <unistd.h>
 #include <utility>
 
+// Syscalls: close
+
 namespace vnats {
 
 /// Owns one file descriptor and closes it. -1 is "none".

@@ -12,6 +12,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+// Syscalls: openat pread64 socket ioctl
+
 namespace vnats {
 
 namespace {

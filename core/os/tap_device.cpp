@@ -13,6 +13,8 @@
 
 extern "C" unsigned if_nametoindex(const char*); // <net/if.h> and <linux/if.h> do not go together
 
+// Syscalls: read writev ioctl
+
 namespace vnats {
 
 std::expected<Tap, OsError> createTap(const std::string& name)

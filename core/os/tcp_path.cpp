@@ -12,6 +12,8 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+// Syscalls: socket connect getsockname getpeername getsockopt setsockopt poll ppoll
+
 namespace vnats::tcp_path {
 
 namespace {

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <sys/socket.h>
 
+// Syscalls: sendmsg recvmsg
+
 namespace vnats {
 
 std::expected<std::pair<ControlChannel, ControlChannel>, OsError> ControlChannel::pair()

@@ -21,6 +21,7 @@
 #include "helper/worker/control_channel.h"
 #include "helper/worker/control_messages.h"
 #include "helper/worker/report_sender.h"
+#include "helper/worker/seccomp_filter.h"
 
 #include <climits>
 #include <csignal>
@@ -34,6 +35,8 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+// Syscalls: exit_group write
 
 namespace {
 
@@ -145,6 +148,10 @@ int forward(ControlChannel channel)
             loop.quit();
     });
     reports.deviceOpened(device.refusedOffloads());
+    // Everything foreign comes after this, the first byte of a server included.
+    if (const auto filtered = seccomp_filter::apply(); !filtered)
+        std::fprintf(stderr, "The forwarding process runs without a filter of system calls: %s\n",
+            filtered.error().toString().c_str());
     engine.start();
     reports.statusChanged(engine.status());
     loop.run();
