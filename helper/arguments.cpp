@@ -98,6 +98,10 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
             result.settings.bridge = true;
             continue;
         }
+        if (option == "--allow-overlap") {
+            result.settings.overlap = true;
+            continue;
+        }
         std::optional<std::string> value;
         if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != option.npos) {
             value = option.substr(equals + 1);
@@ -142,6 +146,7 @@ until Ctrl-C. Both need root.
   --address auto    a free IPv4 address is found and kept; auto:10.5.0.0/24 to
                     choose the subnet
   --bridge          machines behind the interface's bridge may use the VLAN
+  --allow-overlap   the address may lie in this computer's own network
   --mtu N           bytes, 1500 if left out
   --interface NAME  vnats<ID> if left out
   --prefix P        first tokens of the NATS subjects, vlan if left out

@@ -29,9 +29,14 @@ bool Foreground::start()
         log::error(host.error().message);
         return false;
     }
-    if (const auto problem = conflictWith(*host, m_session.settings())) {
-        log::error(problem->message);
-        return false;
+    for (const Conflict& conflict : conflictsWith(*host, m_session.settings())) {
+        // Who may start this program is an administrator, and has agreed by the option.
+        const bool agreed = conflict.negotiable && m_session.settings().overlap;
+        if (!agreed) {
+            log::error(conflict.problem.message);
+            return false;
+        }
+        log::warning(conflict.problem.message + " Going on all the same, as --allow-overlap says.");
     }
     if (const auto started = m_session.start(); !started) {
         log::error(started.error().message);

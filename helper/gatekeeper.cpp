@@ -33,6 +33,11 @@ void Gatekeeper::decide(Request request, Decision decision)
     const QString caller = request.caller;
     m_open.emplace(id, Open{std::move(request), std::move(decision), {}, {}});
     m_callers.watch(caller);
+    const auto unidentified = std::ranges::count_if(m_open,
+        [&](const auto& entry) { return !entry.second.uid && entry.second.request.caller == caller; });
+    if (unidentified > kMaxUnidentified)
+        return refuse(id, ProblemCode::TooManySessions,
+            "Too many requests at once. Wait for the answers before sending more.");
     m_callers.lookUp(caller, [self = QPointer(this), id](std::optional<uid_t> uid) {
         if (self)
             self->onIdentified(id, uid);

@@ -21,12 +21,15 @@ namespace vnats {
 ///
 /// Identified twice, because the caller may leave while a person looks for a password: then the answer
 /// belongs to nobody, and acting on it would be acting for a stranger (CVE-2021-3560). Whatever cannot be
-/// looked up is refused. One user has at most kMaxOpenQuestions open.
+/// looked up is refused. One user has at most kMaxOpenQuestions open, one caller at most kMaxUnidentified
+/// whose user is not known yet: who sends requests faster than they are answered is refused the rest unlooked
+/// at.
 class Gatekeeper : public QObject
 {
     Q_OBJECT
 public:
     static constexpr int kMaxOpenQuestions = 8;
+    static constexpr int kMaxUnidentified = 32;
 
     struct Request
     {

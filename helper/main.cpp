@@ -106,7 +106,7 @@ int runService(QCoreApplication& application, const Continuity& continuity, cons
     BusCallers callers(bus);
     PolkitAuthorizer authorizer;
     Gatekeeper gatekeeper(callers, authorizer);
-    Manager manager(gatekeeper, *network, continuity, worker, clock);
+    Manager manager(callers, gatekeeper, *network, continuity, worker, clock);
     Service service(bus, manager, callers);
     const SleepGuard guard(bus, manager);
     const NetworkMonitor monitor(network->watch());

@@ -6,6 +6,8 @@
 #include "helper/log.h"
 #include "helper/secrets_descriptor.h"
 
+#include <QPointer>
+#include <QStringList>
 #include <algorithm>
 
 namespace vnats {
@@ -20,6 +22,13 @@ std::string titleOf(const Session& session)
 Problem noSuchSession()
 {
     return {ProblemCode::NoSuchSession, "This VLAN is not connected any more. Nothing needs to be done."};
+}
+
+std::unexpected<Problem> refuse(uid_t uid, const Settings& settings, const Problem& problem)
+{
+    log::warning("did not connect VLAN " + std::to_string(settings.vlanId) + " for uid " + std::to_string(uid)
+        + ": " + problem.message);
+    return std::unexpected(problem);
 }
 
 /// The words of a Settings that polkit shows to the person who is asked.
@@ -43,22 +52,47 @@ Gatekeeper::Request requestOfOwner(
 
 } // namespace
 
-Manager::Manager(Gatekeeper& gatekeeper, NetworkSetup& network, const Continuity& continuity,
-    const WorkerProgram& program, const Clock& clock, QObject* parent)
+struct Manager::Order
+{
+    Caller caller;
+    Settings settings;
+    Secrets secrets;
+    Reply<SessionId> reply;
+
+    Order(Caller from, Settings what, Secrets with, Reply<SessionId> answer)
+        : caller(std::move(from))
+        , settings(std::move(what))
+        , secrets(std::move(with))
+        , reply(std::move(answer))
+    {
+    }
+    Order(const Order&) = delete;
+    Order& operator=(const Order&) = delete;
+    ~Order() { wipe(secrets); }
+};
+
+Manager::Manager(Callers& callers, Gatekeeper& gatekeeper, NetworkSetup& network,
+    const Continuity& continuity, const WorkerProgram& program, const Clock& clock, QObject* parent)
     : QObject(parent)
+    , m_callers(callers)
     , m_gatekeeper(gatekeeper)
     , m_network(network)
     , m_continuity(continuity)
     , m_program(program)
     , m_clock(clock)
 {
+    connect(&m_callers, &Callers::left, this, &Manager::onLeft);
     connect(&m_gatekeeper, &Gatekeeper::idle, this, [this] {
         if (isIdle())
             Q_EMIT idle();
     });
 }
 
-Manager::~Manager() = default;
+Manager::~Manager()
+{
+    for (const auto& [id, caller] : m_companions)
+        m_callers.forget(caller);
+}
 
 void Manager::start(
     const Caller& caller, const Settings& settings, const Secrets& secrets, Reply<SessionId> reply)
@@ -69,43 +103,69 @@ void Manager::start(
     request.action = names::kActionConnect;
     request.details = detailsOf(settings);
     request.interactive = caller.interactive;
-    m_gatekeeper.decide(std::move(request),
-        [this, settings, secrets = Secrets(secrets), reply = std::move(reply)](
-            std::expected<uid_t, Problem> uid) mutable {
-            auto made = uid ? make(*uid, settings, secrets) : std::unexpected(std::move(uid.error()));
-            secrets.wipe();
-            reply(std::move(made));
-        });
+    const auto order = std::make_shared<const Order>(caller, settings, secrets, std::move(reply));
+    m_gatekeeper.decide(std::move(request), [this, order](std::expected<uid_t, Problem> uid) {
+        if (!uid)
+            return order->reply(std::unexpected(std::move(uid.error())));
+        fulfil(*uid, order, {});
+    });
 }
 
-std::expected<Manager::SessionId, Problem> Manager::make(
-    uid_t uid, const Settings& settings, const Secrets& secrets)
+void Manager::fulfil(uid_t uid, const OrderPtr& order, const std::vector<Conflict>& agreed)
 {
-    const auto refuse = [&](const Problem& problem) {
-        log::warning("did not connect VLAN " + std::to_string(settings.vlanId) + " for uid "
-            + std::to_string(uid) + ": " + problem.message);
-        return std::unexpected(problem);
-    };
+    const Settings& settings = order->settings;
     if (m_closing)
-        return refuse({ProblemCode::HelperLost, "The helper is being stopped. Try again in a moment."});
+        return order->reply(refuse(
+            uid, settings, {ProblemCode::HelperLost, "The helper is being stopped. Try again in a moment."}));
     if (const auto problem = conflict(uid, settings))
-        return refuse(*problem);
+        return order->reply(refuse(uid, settings, *problem));
     const auto host = m_network.host();
     if (!host)
-        return refuse(host.error());
-    if (const auto problem = conflictWith(*host, settings))
-        return refuse(*problem);
+        return order->reply(refuse(uid, settings, host.error()));
+    const std::vector<Conflict> conflicts = conflictsWith(*host, settings);
+    if (conflicts.empty() || conflicts == agreed)
+        return order->reply(make(uid, *order));
+    // Asked once at most: whose network changes all the time is not led through one question after another.
+    if (!agreed.empty() || !settings.overlap || !conflicts.front().negotiable)
+        return order->reply(refuse(uid, settings, conflicts.front().problem));
+    askAbout(conflicts, order);
+}
 
+void Manager::askAbout(const std::vector<Conflict>& conflicts, const OrderPtr& order)
+{
+    QStringList culprits;
+    for (const Conflict& conflict : conflicts)
+        culprits << QString::fromStdString(conflict.culprit);
+    culprits.removeDuplicates();
+    Gatekeeper::Request request;
+    request.caller = order->caller.name;
+    request.purpose = "connect VLAN " + std::to_string(order->settings.vlanId)
+        + " although: " + conflicts.front().problem.message;
+    request.action = names::kActionForeignAddress;
+    request.details = detailsOf(order->settings);
+    request.details.emplace(QStringLiteral("address"), culprits.join(QStringLiteral(", ")));
+    request.interactive = order->caller.interactive;
+    m_gatekeeper.decide(std::move(request), [this, order, conflicts](std::expected<uid_t, Problem> uid) {
+        if (!uid)
+            return order->reply(std::unexpected(std::move(uid.error())));
+        fulfil(*uid, order, conflicts);
+    });
+}
+
+std::expected<Manager::SessionId, Problem> Manager::make(uid_t uid, const Order& order)
+{
     auto session = std::make_unique<Session>(
-        settings, secrets, Ownership(uid), m_network, m_continuity, m_program, m_clock);
+        order.settings, order.secrets, Ownership(uid), m_network, m_continuity, m_program, m_clock);
     if (const auto started = session->start(); !started)
-        return refuse(started.error());
+        return refuse(uid, order.settings, started.error());
 
     const SessionId id = ++m_last;
     Session& made = *m_sessions.emplace(id, std::move(session)).first->second;
     connect(&made, &Session::ended, this, [this, id] { onEnded(id); });
     log::info(titleOf(made) + " started for uid " + std::to_string(uid));
     Q_EMIT added(id, made);
+    if (!order.settings.linger)
+        endWith(order.caller.name, id);
     return id;
 }
 
@@ -224,8 +284,32 @@ void Manager::stopAll()
         session->stop();
 }
 
+void Manager::endWith(const QString& caller, SessionId id)
+{
+    m_companions.emplace(id, caller);
+    m_callers.watch(caller);
+    // It may have left before it was watched, and is not told of again then.
+    m_callers.lookUp(caller, [self = QPointer(this), caller](std::optional<uid_t> uid) {
+        if (self && !uid)
+            self->onLeft(caller);
+    });
+}
+
+void Manager::onLeft(const QString& caller)
+{
+    for (const auto& [id, companion] : m_companions) {
+        const auto found = m_sessions.find(id);
+        if (companion != caller || found == m_sessions.end())
+            continue;
+        log::info(titleOf(*found->second) + " ends with the program that connected it");
+        found->second->stop();
+    }
+}
+
 void Manager::onEnded(SessionId id)
 {
+    if (const auto companion = m_companions.extract(id))
+        m_callers.forget(companion.mapped());
     auto node = m_sessions.extract(id);
     Session& session = *node.mapped();
     if (session.status().problem)

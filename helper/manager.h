@@ -17,7 +17,11 @@ namespace vnats {
 
 /// All sessions of this computer and the order in which a request is served: authorise → re-validate → own →
 /// act. Nothing is made before the caller is known, allowed and still there; the host is looked at after
-/// that, because it may have changed while a person looked for a password. Knows nothing of buses.
+/// that, because it may have changed while a person looked for a password. When an administrator may allow
+/// what is found then, and the settings want that, it is asked for and looked at again: allowed is what was
+/// asked about and nothing more.
+///
+/// A session that does not linger ends when its caller leaves. Knows nothing of buses.
 class Manager : public QObject
 {
     Q_OBJECT
@@ -37,7 +41,7 @@ public:
     };
 
     /// All must outlive this.
-    Manager(Gatekeeper& gatekeeper, NetworkSetup& network, const Continuity& continuity,
+    Manager(Callers& callers, Gatekeeper& gatekeeper, NetworkSetup& network, const Continuity& continuity,
         const WorkerProgram& program, const Clock& clock, QObject* parent = nullptr);
     ~Manager() override;
 
@@ -69,14 +73,25 @@ Q_SIGNALS:
     void idle();
 
 private:
-    std::expected<SessionId, Problem> make(uid_t uid, const Settings& settings, const Secrets& secrets);
+    /// What somebody wants to be made; wipes the secrets.
+    struct Order;
+    using OrderPtr = std::shared_ptr<const Order>;
+
+    /// This user may connect it, and these conflicts have been agreed to.
+    void fulfil(uid_t uid, const OrderPtr& order, const std::vector<Conflict>& agreed);
+    void askAbout(const std::vector<Conflict>& conflicts, const OrderPtr& order);
+    std::expected<SessionId, Problem> make(uid_t uid, const Order& order);
     std::optional<Problem> conflict(uid_t uid, const Settings& settings) const;
     /// What is done to a session, for this user, once it is allowed; replies itself.
     using Deed = std::function<void(Session& session, uid_t uid, const Reply<void>& reply)>;
     /// Asks the gatekeeper, looks whether the session is still there, and then does it; else replies why not.
     void decide(Gatekeeper::Request request, SessionId id, Reply<void> reply, Deed deed);
+    /// Ends the session when the caller leaves, or has left.
+    void endWith(const QString& caller, SessionId id);
+    void onLeft(const QString& caller);
     void onEnded(SessionId id);
 
+    Callers& m_callers;
     Gatekeeper& m_gatekeeper;
     NetworkSetup& m_network;
     const Continuity& m_continuity;
@@ -84,6 +99,8 @@ private:
     const Clock& m_clock;
     std::map<SessionId, std::unique_ptr<Session>> m_sessions;
     std::multimap<SessionId, Reply<void>> m_stopping;
+    /// Those that do not linger, and who must stay for them.
+    std::map<SessionId, QString> m_companions;
     SessionId m_last = 0;
     bool m_closing = false;
 };

@@ -17,6 +17,8 @@ struct Wanted
     /// Begins a sentence.
     std::string name;
     std::string remedy;
+    /// The address is one of the settings, not one to be found.
+    bool fixed = true;
 };
 
 std::vector<Wanted> subnetsOf(const Settings& settings)
@@ -28,7 +30,7 @@ std::vector<Wanted> subnetsOf(const Settings& settings)
     if (settings.automatic)
         wanted.push_back({settings.automaticRange(),
             "The subnet of the automatic address, " + settings.automaticRange().toString() + ',',
-            "Choose another subnet for it."});
+            "Choose another subnet for it.", false});
     return wanted;
 }
 
@@ -56,46 +58,51 @@ std::vector<Reached> reachedBy(const HostNetwork& host, const Settings& settings
     return reached;
 }
 
-std::optional<Problem> overlap(const HostNetwork& host, const Wanted& wanted)
+/// What of the host's interfaces a wanted subnet collides with, the same address before a mere overlap.
+std::optional<Problem> collision(const HostNetwork& host, const Wanted& wanted)
 {
+    const auto& address = wanted.subnet.address;
+    std::optional<Problem> found;
     for (const HostInterface& interface : host.interfaces)
-        for (const IpInterfaceAddress& theirs : interface.addresses)
-            if (!theirs.address.isLinkLocal() && theirs.overlaps(wanted.subnet))
-                return Problem{ProblemCode::SubnetOverlap,
+        for (const IpInterfaceAddress& theirs : interface.addresses) {
+            if (wanted.fixed && theirs.address == address)
+                return Problem{ProblemCode::AddressInUse,
+                    "This computer has the IP address " + address.toString() + " already, on interface "
+                        + interface.name + ". Choose another one."};
+            if (!found && !theirs.address.isLinkLocal() && theirs.overlaps(wanted.subnet))
+                found = Problem{ProblemCode::SubnetOverlap,
                     wanted.name + " overlaps " + theirs.toString() + " on interface " + interface.name + ". "
                         + wanted.remedy};
-    return std::nullopt;
+        }
+    return found;
 }
 
 } // namespace
 
-std::optional<Problem> conflictWith(const HostNetwork& host, const Settings& settings)
+std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings)
 {
+    std::vector<Conflict> conflicts;
     const std::string wantedName = settings.interfaceName();
     for (const HostInterface& interface : host.interfaces)
         if (interface.name == wantedName)
-            return Problem{ProblemCode::InterfaceTaken,
-                "There is already an interface " + wantedName
-                    + " on this computer. Remove it, or choose another interface name."};
-    for (const IpInterfaceAddress& address : settings.addresses)
-        for (const HostInterface& interface : host.interfaces)
-            for (const IpInterfaceAddress& theirs : interface.addresses)
-                if (theirs.address == address.address)
-                    return Problem{ProblemCode::AddressInUse,
-                        "This computer has the IP address " + address.address.toString()
-                            + " already, on interface " + interface.name + ". Choose another one."};
+            conflicts.push_back({{ProblemCode::InterfaceTaken,
+                                     "There is already an interface " + wantedName
+                                         + " on this computer. Remove it, or choose another interface name."},
+                wantedName, false});
     const std::vector<Wanted> subnets = subnetsOf(settings);
     for (const Wanted& wanted : subnets)
-        if (auto problem = overlap(host, wanted))
-            return problem;
+        if (auto problem = collision(host, wanted))
+            conflicts.push_back({*std::move(problem), wanted.subnet.toString()});
     const std::vector<Reached> reached = reachedBy(host, settings);
     for (const Wanted& wanted : subnets)
         for (const auto& [address, name] : reached)
             if (wanted.subnet.contains(address))
-                return Problem{ProblemCode::SubnetOverlap,
-                    wanted.name + " holds " + name + ", which would then be looked for on the VLAN. "
-                        + wanted.remedy};
-    return std::nullopt;
+                conflicts.push_back(
+                    {{ProblemCode::SubnetOverlap,
+                         wanted.name + " holds " + name + ", which would then be looked for on the VLAN. "
+                             + wanted.remedy},
+                        wanted.subnet.toString()});
+    return conflicts;
 }
 
 } // namespace vnats

@@ -62,10 +62,22 @@ public:
         const Settings& settings, std::optional<MacAddress> mac) = 0;
 };
 
-/// Why these settings, which are valid, do not fit this computer as it is: interface name taken, an address
-/// that it has already, a subnet that leads somewhere else already or that holds what the computer depends
-/// on: its gateway, its name servers, the NATS server itself when it is given by its address. The subnet of
-/// an automatic address counts as any. Link-local subnets are on every interface and overlap nothing.
-std::optional<Problem> conflictWith(const HostNetwork& host, const Settings& settings);
+/// Something about valid settings that does not fit this computer as it is.
+struct Conflict
+{
+    Problem problem;
+    /// What of the settings is at fault, as in `10.0.0.1/24`.
+    std::string culprit;
+    /// An administrator may want it all the same.
+    bool negotiable = true;
+
+    bool operator==(const Conflict&) const = default;
+};
+
+/// All of them, those that are not negotiable first: interface name taken; then an address that the computer
+/// has already, a subnet that leads somewhere else already or that holds what the computer depends on: its
+/// gateway, its name servers, the NATS server itself when it is given by its address. The subnet of an
+/// automatic address counts as any. Link-local subnets are on every interface and overlap nothing.
+std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings);
 
 } // namespace vnats

@@ -47,6 +47,7 @@ Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by op
   --address auto     a free IPv4 address is found and kept; auto:10.5.0.0/24 to choose the subnet
   --no-address       give the interface no address; something else configures it
   --bridge           let machines behind this interface's bridge use the VLAN
+  --allow-overlap    the address may lie in this computer's own network, if an administrator agrees
   --mtu N            bytes per packet, 1500 if not given
   --interface NAME   name of the network interface, vnats<ID> if not given
   --name N           what to call it in status

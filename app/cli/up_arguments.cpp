@@ -15,7 +15,8 @@ namespace {
 using Failure = std::unexpected<QString>;
 
 constexpr const char* kFieldOptions[] = {
-    "server", "vlan", "address", "mtu", "interface", "name", "prefix", "tls-name", "bridge"};
+    "server", "vlan", "address", "mtu", "interface", "name", "prefix", "tls-name", "bridge",
+    "allow-overlap"};
 constexpr uint kMaxTimeoutSeconds = 24 * 60 * 60;
 
 /// The value, or the problem with the option's name in front.
@@ -81,6 +82,7 @@ std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments)
             return Failure(done.error());
     addressing.storeIn(settings);
     settings.bridge = arguments.has("bridge");
+    settings.overlap = arguments.has("allow-overlap");
     const auto checked = validation::check(settings);
     if (!checked)
         return Failure(QString::fromStdString(checked.error().message));
@@ -102,7 +104,10 @@ std::expected<Settings, QString> settingsFromProfile(const Arguments& arguments)
         return Failure(
             QStringLiteral("There is no profile \"%1\", or more than one. See vlan-natsctl profiles.")
                 .arg(arguments.word()));
-    return profile->settings;
+    // This program leaves as soon as the VLAN is up; who connects from a shell says himself when it ends.
+    Settings settings = profile->settings;
+    settings.linger = true;
+    return settings;
 }
 
 /// Out of all files that are named, and whether it fits the settings.
@@ -125,7 +130,7 @@ std::expected<UpRequest, QString> parseUpArguments(const QStringList& list)
     arguments.value("name").value("prefix").value("tls-name").value("login").value("timeout");
     for (const SecretFileOption& option : kSecretFileOptions)
         arguments.value(option.name);
-    arguments.flag("no-address").flag("bridge").flag("wait").flag("no-wait");
+    arguments.flag("no-address").flag("bridge").flag("allow-overlap").flag("wait").flag("no-wait");
     if (const auto parsed = arguments.parse(list, 1); !parsed)
         return Failure(parsed.error());
 

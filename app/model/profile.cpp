@@ -88,6 +88,12 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base.remove(QLatin1String("bridge"));
     if (settings.bridge)
         base[QLatin1String("bridge")] = true;
+    base.remove(QLatin1String("linger"));
+    if (!settings.linger)
+        base[QLatin1String("linger")] = false;
+    base.remove(QLatin1String("overlap"));
+    if (settings.overlap)
+        base[QLatin1String("overlap")] = true;
     base[QLatin1String("mtu")] = static_cast<qint64>(settings.mtu);
     base[QLatin1String("interface")] = QString::fromStdString(settings.interface);
     base[QLatin1String("prefix")] = QString::fromStdString(settings.subjectPrefix);
@@ -148,6 +154,14 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
         if (!value.isBool())
             return wrongType(ProblemCode::UnknownSetting, "bridge");
         settings.bridge = value.toBool();
+    }
+
+    for (const auto& [key, field] :
+        {std::pair("linger", &Settings::linger), {"overlap", &Settings::overlap}}) {
+        const QJsonValue value = object.value(QLatin1String(key));
+        if (!value.isUndefined() && !value.isBool())
+            return wrongType(ProblemCode::UnknownSetting, key);
+        settings.*field = value.toBool(settings.*field);
     }
 
     if (const QJsonValue value = object.value(QLatin1String("mtu")); !value.isUndefined()) {

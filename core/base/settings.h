@@ -35,6 +35,10 @@ struct Settings
     std::optional<IpInterfaceAddress> automaticSubnet;
     /// Machines behind a bridge that the interface has been put into may use the VLAN.
     bool bridge = false;
+    /// The VLAN stays when the program that asked for it leaves the bus, at logout at the latest.
+    bool linger = true;
+    /// Its subnets may overlap this computer's own network, if an administrator agrees.
+    bool overlap = false;
     /// Of the interface, in bytes, without Ethernet header.
     std::uint32_t mtu = 1500;
     /// Name of the interface; empty means `vnats<ID>`.

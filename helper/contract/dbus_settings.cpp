@@ -129,6 +129,16 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
         settings.bridge = *flag;
         return {};
     }
+    for (const auto& [name, field] :
+        {std::pair("linger", &Settings::linger), {"overlap", &Settings::overlap}}) {
+        if (key != QLatin1String(name))
+            continue;
+        const auto flag = asFlag(value);
+        if (!flag)
+            return wrongType(ProblemCode::UnknownSetting, name, "a boolean (b)");
+        settings.*field = *flag;
+        return {};
+    }
     const auto printable = validation::parseName(key.toStdString());
     return refuse(ProblemCode::UnknownSetting,
         (printable ? "The setting \"" + *printable + "\" is not known." : "A setting is not known.")
@@ -159,6 +169,10 @@ QVariantMap toVariantMap(const Settings& settings)
                                      : QStringLiteral("default"));
     if (settings.bridge)
         map.insert(QStringLiteral("bridge"), true);
+    if (!settings.linger)
+        map.insert(QStringLiteral("linger"), false);
+    if (settings.overlap)
+        map.insert(QStringLiteral("overlap"), true);
     if (settings.mtu != defaults.mtu)
         map.insert(QStringLiteral("mtu"), uint(settings.mtu));
     addText("name", settings.name, defaults.name);

@@ -32,7 +32,7 @@ TEST(Validation, accepts_a_server_that_it_completed_itself)
         EXPECT_EQ(parseServer(*parseServer(text)), parseServer(text));
 }
 
-TEST(Validation, refuses_a_server_with_words_that_name_the_field)
+TEST(Validation, I3_refuses_a_server_with_words_that_name_the_field)
 {
     const std::string nul("nats://a\0b", 10);
     for (const std::string& text :
@@ -51,12 +51,12 @@ TEST(Validation, refuses_a_server_with_words_that_name_the_field)
     }
 }
 
-TEST(Validation, never_repeats_a_password_in_an_error)
+TEST(Validation, I3_never_repeats_a_password_in_an_error)
 {
     EXPECT_EQ(parseServer("nats://anna:hunter2@a").error().message.find("hunter2"), std::string::npos);
 }
 
-TEST(Validation, takes_every_vlan_id_of_32_bits_and_no_other)
+TEST(Validation, I4_takes_every_vlan_id_of_32_bits_and_no_other)
 {
     EXPECT_EQ(parseVlanId("0"), 0U);
     EXPECT_EQ(parseVlanId(" 4294967295 "), 4294967295U);
@@ -64,7 +64,7 @@ TEST(Validation, takes_every_vlan_id_of_32_bits_and_no_other)
         EXPECT_EQ(parseVlanId(text).error().code, ProblemCode::InvalidVlan) << text;
 }
 
-TEST(Validation, takes_host_addresses_with_a_prefix_length)
+TEST(Validation, I2_takes_host_addresses_with_a_prefix_length)
 {
     EXPECT_EQ(parseAddress("10.0.0.2/24")->toString(), "10.0.0.2/24");
     EXPECT_EQ(parseAddress("fd00::2/64")->toString(), "fd00::2/64");
@@ -123,7 +123,7 @@ TEST(Validation, knows_the_stored_form_of_an_automatic_address)
         EXPECT_FALSE(parseAutomatic(text)) << text;
 }
 
-TEST(Validation, takes_interface_names_that_linux_tools_can_handle)
+TEST(Validation, I1_takes_interface_names_that_linux_tools_can_handle)
 {
     EXPECT_EQ(parseInterface(""), "");
     EXPECT_EQ(parseInterface("vnats4294967295"), "vnats4294967295");
@@ -132,7 +132,7 @@ TEST(Validation, takes_interface_names_that_linux_tools_can_handle)
         EXPECT_EQ(parseInterface(text).error().code, ProblemCode::InvalidInterface) << text;
 }
 
-TEST(Validation, takes_prefixes_that_cannot_become_wildcards_or_system_subjects)
+TEST(Validation, I4_takes_prefixes_that_cannot_become_wildcards_or_system_subjects)
 {
     EXPECT_EQ(parseSubjectPrefix("team-7.vlan"), "team-7.vlan");
     for (const char* text :
@@ -140,7 +140,7 @@ TEST(Validation, takes_prefixes_that_cannot_become_wildcards_or_system_subjects)
         EXPECT_EQ(parseSubjectPrefix(text).error().code, ProblemCode::InvalidPrefix) << text;
 }
 
-TEST(Validation, refuses_names_that_would_break_a_terminal)
+TEST(Validation, I7_refuses_names_that_would_break_a_terminal)
 {
     EXPECT_EQ(parseName("Büro ☕"), "Büro ☕");
     for (const std::string& text : {std::string("a\nb"), std::string("\x1b[31m"), std::string("\xff"),

@@ -81,7 +81,7 @@ TEST(ArgumentsTest, refuses_missing_and_wrong_values_and_names_the_option)
         parse("run --server a --vlan 1 --address 10.0.0.1").error().find("--address"), std::string::npos);
 }
 
-TEST(LogTest, makes_one_line_of_whatever_it_is_given)
+TEST(LogTest, I7_makes_one_line_of_whatever_it_is_given)
 {
     EXPECT_EQ(log::escaped("a\nb\x1b[31m\x7f\\"), "a\\x0ab\\x1b[31m\\x7f\\\\");
     EXPECT_EQ(log::escaped("gr\xc3\xbc\xc3\x9f"), "gr\xc3\xbc\xc3\x9f");

@@ -38,7 +38,9 @@ public:
     {
         asked.push_back(question);
         open[++m_last] = std::move(reply);
-        if (immediately)
+        if (immediately && answersNewest)
+            open.extract(m_last).mapped()(*immediately);
+        else if (immediately)
             answer(*immediately);
         return m_last;
     }
@@ -53,6 +55,8 @@ public:
     }
 
     std::optional<Verdict> immediately;
+    /// Older questions stay open.
+    bool answersNewest = false;
     std::vector<Question> asked;
     std::map<Ticket, Reply> open;
     std::size_t cancelled = 0;
@@ -68,6 +72,8 @@ class FakeCallers final : public Callers
 public:
     void lookUp(const QString& caller, UidReply reply) override
     {
+        if (slow)
+            return;
         const auto found = uids.find(caller);
         reply(found == uids.end() ? std::nullopt : std::optional(found->second));
     }
@@ -82,6 +88,8 @@ public:
     }
 
     std::map<QString, uid_t> uids;
+    /// No answer comes.
+    bool slow = false;
     std::multiset<QString> watched;
 };
 

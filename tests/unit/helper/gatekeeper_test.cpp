@@ -42,7 +42,7 @@ protected:
     std::vector<std::expected<uid_t, Problem>> m_decisions;
 };
 
-TEST_F(GatekeeperTest, asks_about_the_unique_bus_name_of_the_caller)
+TEST_F(GatekeeperTest, A4_asks_about_the_unique_bus_name_of_the_caller)
 {
     decide(request());
     ASSERT_EQ(m_authorizer.asked.size(), 1U);
@@ -69,7 +69,7 @@ TEST_F(GatekeeperTest, takes_an_answer_that_comes_at_once)
     EXPECT_TRUE(m_gatekeeper.isIdle());
 }
 
-TEST_F(GatekeeperTest, refuses_when_the_answer_is_no)
+TEST_F(GatekeeperTest, A2_refuses_when_the_answer_is_no)
 {
     decide(request());
     m_authorizer.answer({false, "No. Ask somebody."});
@@ -77,7 +77,7 @@ TEST_F(GatekeeperTest, refuses_when_the_answer_is_no)
     EXPECT_EQ(m_decisions[0].error().message, "No. Ask somebody.");
 }
 
-TEST_F(GatekeeperTest, refuses_whom_the_bus_does_not_know)
+TEST_F(GatekeeperTest, A3_refuses_whom_the_bus_does_not_know)
 {
     m_callers.uids.clear();
     decide(request());
@@ -85,7 +85,7 @@ TEST_F(GatekeeperTest, refuses_whom_the_bus_does_not_know)
     expectRefused();
 }
 
-TEST_F(GatekeeperTest, refuses_when_the_caller_left_during_the_check)
+TEST_F(GatekeeperTest, A3_refuses_when_the_caller_left_during_the_check)
 {
     decide(request());
     m_callers.leave(kCaller);
@@ -93,7 +93,7 @@ TEST_F(GatekeeperTest, refuses_when_the_caller_left_during_the_check)
     expectRefused();
 }
 
-TEST_F(GatekeeperTest, refuses_when_the_caller_is_gone_though_nobody_told)
+TEST_F(GatekeeperTest, A3_refuses_when_the_caller_is_gone_though_nobody_told)
 {
     decide(request());
     m_callers.uids.clear();
@@ -101,7 +101,7 @@ TEST_F(GatekeeperTest, refuses_when_the_caller_is_gone_though_nobody_told)
     expectRefused();
 }
 
-TEST_F(GatekeeperTest, refuses_when_the_name_is_another_users_afterwards)
+TEST_F(GatekeeperTest, A4_refuses_when_the_name_is_another_users_afterwards)
 {
     decide(request());
     m_callers.uids[kCaller] = 1001;
@@ -129,7 +129,7 @@ TEST_F(GatekeeperTest, never_prompts_for_what_has_no_action)
     expectRefused();
 }
 
-TEST_F(GatekeeperTest, bounds_the_open_questions_of_one_user)
+TEST_F(GatekeeperTest, P2_bounds_the_open_questions_of_one_user)
 {
     for (int i = 0; i < Gatekeeper::kMaxOpenQuestions; ++i)
         decide(request());
@@ -144,6 +144,43 @@ TEST_F(GatekeeperTest, bounds_the_open_questions_of_one_user)
     theirs.caller = other;
     decide(std::move(theirs));
     EXPECT_EQ(m_decisions.size(), 1U);
+}
+
+TEST_F(GatekeeperTest, P2_one_users_open_question_delays_nobody_else)
+{
+    decide(request()); // somebody looks for a password
+    const QString other = QStringLiteral(":1.8");
+    m_callers.uids[other] = 1001;
+    auto theirs = request();
+    theirs.caller = other;
+    m_authorizer.immediately = {true, {}};
+    m_authorizer.answersNewest = true;
+    decide(std::move(theirs));
+    ASSERT_EQ(m_decisions.size(), 1U);
+    EXPECT_EQ(m_decisions[0], 1001U);
+    EXPECT_EQ(m_authorizer.open.size(), 1U);
+}
+
+TEST_F(GatekeeperTest, P2_refuses_unlooked_at_what_one_caller_sends_too_fast)
+{
+    m_callers.slow = true; // the bus has not told yet whose it is
+    for (int i = 0; i < Gatekeeper::kMaxUnidentified; ++i)
+        decide(request());
+    EXPECT_TRUE(m_decisions.empty());
+    for (int i = 0; i < 5000; ++i)
+        decide(request());
+    ASSERT_EQ(m_decisions.size(), 5000U);
+    EXPECT_EQ(m_decisions.back().error().code, ProblemCode::TooManySessions);
+    EXPECT_EQ(m_callers.watched.size(), static_cast<std::size_t>(Gatekeeper::kMaxUnidentified));
+
+    const QString other = QStringLiteral(":1.8");
+    m_callers.uids[other] = 0;
+    auto theirs = request();
+    theirs.caller = other;
+    m_callers.slow = false;
+    m_authorizer.immediately = {true, {}};
+    decide(std::move(theirs));
+    EXPECT_EQ(m_decisions.back(), 0U);
 }
 
 } // namespace vnats

@@ -54,10 +54,10 @@ protected:
     const WorkerProgram m_program = fakeWorker();
     const SystemClock m_clock;
     Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_gatekeeper, m_network, m_continuity, m_program, m_clock};
+    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_clock};
 };
 
-TEST_F(ManagerTest, makes_nothing_before_the_answer)
+TEST_F(ManagerTest, A2_makes_nothing_before_the_answer)
 {
     m_authorizer.immediately.reset();
     bool replied = false;
@@ -70,7 +70,7 @@ TEST_F(ManagerTest, makes_nothing_before_the_answer)
     EXPECT_EQ(m_network.made, 1);
 }
 
-TEST_F(ManagerTest, makes_nothing_for_whom_polkit_denies)
+TEST_F(ManagerTest, A2_makes_nothing_for_whom_polkit_denies)
 {
     m_authorizer.immediately = {false, "No. Ask somebody."};
     EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemCode::NotAuthorized);
@@ -78,7 +78,7 @@ TEST_F(ManagerTest, makes_nothing_for_whom_polkit_denies)
     EXPECT_TRUE(m_manager.isIdle());
 }
 
-TEST_F(ManagerTest, makes_nothing_for_a_caller_who_left_during_the_check)
+TEST_F(ManagerTest, A3_makes_nothing_for_a_caller_who_left_during_the_check)
 {
     m_authorizer.immediately.reset();
     std::optional<std::expected<Manager::SessionId, Problem>> result;
@@ -111,7 +111,7 @@ TEST_F(ManagerTest, looks_at_the_host_after_the_answer)
     EXPECT_EQ(m_network.made, 0);
 }
 
-TEST_F(ManagerTest, gives_the_session_to_the_user_whom_the_bus_named)
+TEST_F(ManagerTest, A4_gives_the_session_to_the_user_whom_the_bus_named)
 {
     const auto id = start(kAlice, vlan42());
     ASSERT_TRUE(id);
@@ -147,7 +147,7 @@ TEST_F(ManagerTest, refuses_the_same_profile_twice)
     EXPECT_TRUE(start(kBob, second));
 }
 
-TEST_F(ManagerTest, bounds_the_sessions_of_one_user)
+TEST_F(ManagerTest, P2_bounds_the_sessions_of_one_user)
 {
     for (int i = 0; i < Manager::kMaxSessionsPerUser; ++i)
         ASSERT_TRUE(start(kAlice, vlan(static_cast<std::uint32_t>(i))));
@@ -168,7 +168,7 @@ TEST_F(ManagerTest, lets_the_owner_stop_without_a_question)
     EXPECT_TRUE(m_manager.isIdle());
 }
 
-TEST_F(ManagerTest, asks_before_another_user_stops_it)
+TEST_F(ManagerTest, A6_asks_before_another_user_stops_it)
 {
     const auto id = start(kAlice, vlan42());
     m_authorizer.immediately = {false, "No. Ask somebody."};
@@ -180,7 +180,7 @@ TEST_F(ManagerTest, asks_before_another_user_stops_it)
     EXPECT_EQ(m_manager.sessions().size(), 1U);
 }
 
-TEST_F(ManagerTest, lets_only_owner_and_root_watch_and_asks_nobody)
+TEST_F(ManagerTest, A6_lets_only_owner_and_root_watch_and_asks_nobody)
 {
     const auto id = start(kAlice, vlan42());
     m_authorizer.asked.clear();
@@ -195,7 +195,7 @@ TEST_F(ManagerTest, lets_only_owner_and_root_watch_and_asks_nobody)
     EXPECT_TRUE(m_authorizer.asked.empty());
 }
 
-TEST_F(ManagerTest, lets_only_owner_and_root_reconnect_and_asks_nobody)
+TEST_F(ManagerTest, A6_lets_only_owner_and_root_reconnect_and_asks_nobody)
 {
     const auto id = start(kAlice, vlan42());
     const Session& session = *m_manager.sessions().at(*id);
@@ -234,6 +234,113 @@ TEST_F(ManagerTest, knows_no_session_that_has_ended)
     m_manager.stop(kAlice, 4711, [&](auto reply) { stopped = std::move(reply); });
     ASSERT_TRUE(stopped);
     EXPECT_EQ(stopped->error().code, ProblemCode::NoSuchSession);
+}
+
+class OverlapTest : public ManagerTest
+{
+protected:
+    OverlapTest()
+    {
+        m_settings.overlap = true;
+        m_network.hostNetwork = inTheSameSubnet;
+        m_authorizer.immediately.reset();
+        m_manager.start(kAlice, m_settings, {}, [&](auto reply) { m_result = std::move(reply); });
+        m_authorizer.answer({true, {}});
+    }
+    ProblemCode refusal() const
+    {
+        return m_result && !*m_result ? m_result->error().code : ProblemCode::None;
+    }
+
+    const HostNetwork inTheSameSubnet{{{"eth0", {{*IpAddress::parse("10.0.0.7"), 24}}}}, {}, {}};
+    Settings m_settings = vlan42();
+    std::optional<std::expected<Manager::SessionId, Problem>> m_result;
+};
+
+TEST_F(OverlapTest, I2_asks_an_administrator_before_an_address_overlaps_the_computers_own_network)
+{
+    EXPECT_FALSE(m_result);
+    EXPECT_EQ(m_network.made, 0);
+    ASSERT_EQ(m_authorizer.asked.size(), 2U);
+    EXPECT_EQ(m_authorizer.asked[1].action, QStringLiteral("org.vlannats.foreign-address"));
+    EXPECT_EQ(m_authorizer.asked[1].caller, kAlice.name);
+    EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("address")), QStringLiteral("10.0.0.1/24"));
+    EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
+    m_authorizer.answer({true, {}});
+    ASSERT_TRUE(m_result);
+    EXPECT_TRUE(*m_result);
+    EXPECT_EQ(m_network.made, 1);
+}
+
+TEST_F(OverlapTest, I2_makes_nothing_when_the_administrator_says_no)
+{
+    m_authorizer.answer({false, "No. Ask somebody."});
+    EXPECT_EQ(refusal(), ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(OverlapTest, I2_takes_a_yes_for_what_was_asked_about_alone)
+{
+    // Meanwhile it would take the gateway away as well.
+    m_network.hostNetwork.gateways = {*IpAddress::parse("10.0.0.254")};
+    m_authorizer.answer({true, {}});
+    EXPECT_EQ(refusal(), ProblemCode::SubnetOverlap);
+    EXPECT_EQ(m_authorizer.asked.size(), 2U);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(OverlapTest, I2_needs_no_yes_for_a_conflict_that_has_gone)
+{
+    m_network.hostNetwork = {};
+    m_authorizer.answer({true, {}});
+    EXPECT_TRUE(m_result && *m_result);
+}
+
+TEST_F(OverlapTest, A3_makes_nothing_for_a_caller_who_left_during_the_second_question)
+{
+    m_callers.leave(kAlice.name);
+    EXPECT_EQ(refusal(), ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(ManagerTest, I2_asks_nobody_about_an_overlap_that_the_settings_do_not_want)
+{
+    m_network.hostNetwork.interfaces = {{"eth0", {{*IpAddress::parse("10.0.0.7"), 24}}}};
+    EXPECT_EQ(startRefused(kRoot, vlan42()), ProblemCode::SubnetOverlap);
+    EXPECT_EQ(m_authorizer.asked.size(), 1U);
+}
+
+TEST_F(ManagerTest, I1_lets_no_administrator_allow_an_interface_that_is_somebody_elses)
+{
+    Settings settings = vlan42();
+    settings.overlap = true;
+    m_network.hostNetwork.interfaces = {{"vnats42", {{*IpAddress::parse("10.0.0.7"), 24}}}};
+    EXPECT_EQ(startRefused(kRoot, settings), ProblemCode::InterfaceTaken);
+    EXPECT_EQ(m_authorizer.asked.size(), 1U);
+}
+
+TEST_F(ManagerTest, P2_ends_a_session_with_the_caller_that_it_shall_not_outlive)
+{
+    Settings settings = vlan(1);
+    settings.linger = false;
+    ASSERT_TRUE(start(kAlice, settings));
+    ASSERT_TRUE(start(kAlice, vlan(2)));
+    ASSERT_TRUE(start(kBob, vlan(3)));
+    m_callers.leave(kAlice.name);
+    EXPECT_TRUE(waitFor([&] { return m_manager.sessions().size() == 2; }));
+    EXPECT_FALSE(waitFor([&] { return m_manager.sessions().size() != 2; }, 100));
+    EXPECT_TRUE(m_callers.watched.empty());
+}
+
+TEST_F(ManagerTest, P2_ends_it_though_the_caller_left_before_it_was_watched)
+{
+    Settings settings = vlan(1);
+    settings.linger = false;
+    // Gone in the moment between the answer and the watch.
+    QObject::connect(&m_manager, &Manager::added, &m_manager, [this] { m_callers.uids.erase(kAlice.name); });
+    ASSERT_TRUE(start(kAlice, settings));
+    EXPECT_TRUE(waitFor([&] { return m_manager.sessions().empty(); }));
+    EXPECT_TRUE(m_callers.watched.empty());
 }
 
 } // namespace vnats

@@ -13,6 +13,13 @@ HostInterface host(std::string name, std::string_view ip, unsigned prefix)
     return {std::move(name), {{*IpAddress::parse(ip), prefix}}};
 }
 
+/// The one that is told.
+std::optional<Problem> conflictWith(const HostNetwork& host, const Settings& settings)
+{
+    const std::vector<Conflict> all = conflictsWith(host, settings);
+    return all.empty() ? std::nullopt : std::optional(all.front().problem);
+}
+
 std::optional<Problem> conflict(const HostInterface& interface)
 {
     return conflictWith({{interface}, {}, {}}, vlan42()); // vnats42, 10.0.0.1/24
@@ -40,12 +47,12 @@ TEST(NetworkSetupTest, finds_no_conflict_with_a_network_elsewhere)
     EXPECT_FALSE(conflict(host("eth0", "10.0.1.2", 24)));
 }
 
-TEST(NetworkSetupTest, refuses_an_interface_name_that_exists)
+TEST(NetworkSetupTest, I1_refuses_an_interface_name_that_exists)
 {
     EXPECT_EQ(conflict({"vnats42", {}})->code, ProblemCode::InterfaceTaken);
 }
 
-TEST(NetworkSetupTest, refuses_an_address_that_the_computer_has_and_names_the_interface)
+TEST(NetworkSetupTest, I2_refuses_an_address_that_the_computer_has_and_names_the_interface)
 {
     const auto problem = conflict(host("eth7", "10.0.0.1", 24));
     ASSERT_TRUE(problem);
@@ -53,7 +60,7 @@ TEST(NetworkSetupTest, refuses_an_address_that_the_computer_has_and_names_the_in
     EXPECT_NE(problem->message.find("eth7"), std::string::npos);
 }
 
-TEST(NetworkSetupTest, refuses_a_subnet_that_leads_elsewhere_already)
+TEST(NetworkSetupTest, I2_refuses_a_subnet_that_leads_elsewhere_already)
 {
     EXPECT_EQ(conflict(host("eth0", "10.0.0.200", 24))->code, ProblemCode::SubnetOverlap);
     EXPECT_EQ(conflict(host("eth0", "10.9.9.9", 8))->code, ProblemCode::SubnetOverlap);
@@ -66,7 +73,7 @@ TEST(NetworkSetupTest, lets_link_local_subnets_be_on_every_interface)
     EXPECT_FALSE(conflictWith({{host("eth0", "fe80::2", 64)}, {ip("fe80::3")}, {ip("fe80::4")}}, settings));
 }
 
-TEST(NetworkSetupTest, refuses_a_subnet_that_holds_the_gateway_and_says_what_would_happen)
+TEST(NetworkSetupTest, I2_refuses_a_subnet_that_holds_the_gateway_and_says_what_would_happen)
 {
     const auto problem = conflictWith({{}, {ip("192.0.2.1"), ip("10.0.0.254")}, {}}, vlan42());
     ASSERT_TRUE(problem);
@@ -80,7 +87,7 @@ TEST(NetworkSetupTest, refuses_a_subnet_that_holds_the_gateway_and_says_what_wou
     EXPECT_FALSE(conflictWith({{}, {ip("fd00:1::1"), ip("10.0.1.254")}, {}}, v6));
 }
 
-TEST(NetworkSetupTest, refuses_a_subnet_that_holds_a_name_server)
+TEST(NetworkSetupTest, I2_refuses_a_subnet_that_holds_a_name_server)
 {
     const auto problem = conflictWith({{}, {}, {ip("10.0.0.53")}}, vlan42());
     ASSERT_TRUE(problem);
@@ -89,7 +96,7 @@ TEST(NetworkSetupTest, refuses_a_subnet_that_holds_a_name_server)
     EXPECT_FALSE(conflictWith({{}, {}, {ip("10.0.1.53")}}, vlan42()));
 }
 
-TEST(NetworkSetupTest, refuses_a_subnet_that_holds_the_nats_server)
+TEST(NetworkSetupTest, I2_refuses_a_subnet_that_holds_the_nats_server)
 {
     Settings settings = vlan42();
     settings.servers = {"nats://example.org:4222", "tls://10.0.0.9:4222"};
@@ -103,7 +110,7 @@ TEST(NetworkSetupTest, refuses_a_subnet_that_holds_the_nats_server)
     EXPECT_TRUE(conflictWith({}, settings));
 }
 
-TEST(NetworkSetupTest, holds_the_subnet_of_an_automatic_address_to_the_same)
+TEST(NetworkSetupTest, I2_holds_the_subnet_of_an_automatic_address_to_the_same)
 {
     const Settings settings = automaticOnly();
     const auto problem = conflictWith({{host("eth0", "10.64.3.7", 16)}, {}, {}}, settings);
@@ -117,6 +124,23 @@ TEST(NetworkSetupTest, holds_the_subnet_of_an_automatic_address_to_the_same)
     Settings off = settings;
     off.automatic = false;
     EXPECT_FALSE(conflictWith({{}, {ip("10.64.3.1")}, {}}, off));
+}
+
+TEST(NetworkSetupTest, I2_tells_all_conflicts_and_first_what_no_administrator_can_allow)
+{
+    Settings settings = vlan42();
+    settings.addresses.push_back({ip("10.7.0.1"), 24});
+    const HostNetwork computer{{host("eth0", "10.0.0.1", 24), host("eth1", "10.7.0.9", 24), {"vnats42", {}}},
+        {ip("10.7.0.254")}, {}};
+    const std::vector<Conflict> conflicts = conflictsWith(computer, settings);
+    ASSERT_EQ(conflicts.size(), 4U);
+    EXPECT_EQ(conflicts[0].problem.code, ProblemCode::InterfaceTaken);
+    EXPECT_FALSE(conflicts[0].negotiable);
+    EXPECT_EQ(conflicts[1].problem.code, ProblemCode::AddressInUse);
+    EXPECT_EQ(conflicts[1].culprit, "10.0.0.1/24");
+    EXPECT_EQ(conflicts[2].culprit, "10.7.0.1/24");
+    EXPECT_TRUE(conflicts[3].problem.message.contains("gateway 10.7.0.254"));
+    EXPECT_TRUE(conflicts[1].negotiable && conflicts[2].negotiable && conflicts[3].negotiable);
 }
 
 } // namespace vnats

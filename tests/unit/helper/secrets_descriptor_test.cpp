@@ -45,7 +45,7 @@ TEST(SecretsDescriptorTest, takes_an_empty_file_for_no_login)
     EXPECT_TRUE(readSecrets(memfd("").get())->empty());
 }
 
-TEST(SecretsDescriptorTest, refuses_a_pipe_without_waiting_for_it)
+TEST(SecretsDescriptorTest, I5_refuses_a_pipe_without_waiting_for_it)
 {
     int ends[2];
     ASSERT_EQ(::pipe(ends), 0);
@@ -54,7 +54,7 @@ TEST(SecretsDescriptorTest, refuses_a_pipe_without_waiting_for_it)
     EXPECT_EQ(refusal(in.get()), ProblemCode::InvalidSecrets);
 }
 
-TEST(SecretsDescriptorTest, refuses_whatever_is_no_regular_file_open_for_reading)
+TEST(SecretsDescriptorTest, I5_refuses_whatever_is_no_regular_file_open_for_reading)
 {
     EXPECT_EQ(refusal(-1), ProblemCode::InvalidSecrets);
     EXPECT_EQ(refusal(Fd(::open("/", O_RDONLY | O_DIRECTORY)).get()), ProblemCode::InvalidSecrets);
@@ -66,13 +66,13 @@ TEST(SecretsDescriptorTest, refuses_whatever_is_no_regular_file_open_for_reading
     ::unlink(path);
 }
 
-TEST(SecretsDescriptorTest, refuses_more_than_a_login_can_be)
+TEST(SecretsDescriptorTest, I5_refuses_more_than_a_login_can_be)
 {
     EXPECT_EQ(refusal(memfd(std::string(kMaxSecretsSize + 1, '\n')).get()), ProblemCode::InvalidSecrets);
     EXPECT_EQ(refusal(memfd(std::string(kMaxSecretsSize, '\n')).get()), ProblemCode::None);
 }
 
-TEST(SecretsDescriptorTest, never_quotes_the_login)
+TEST(SecretsDescriptorTest, I3_never_quotes_the_login)
 {
     const auto secrets = readSecrets(memfd("pasword=s3cret\n").get());
     ASSERT_FALSE(secrets);

@@ -23,7 +23,8 @@ protected:
         m_authorizer.immediately = {true, {}};
         m_callers = std::make_unique<BusCallers>(m_server);
         m_gatekeeper = std::make_unique<Gatekeeper>(*m_callers, m_authorizer);
-        m_manager = std::make_unique<Manager>(*m_gatekeeper, m_network, m_continuity, m_program, m_clock);
+        m_manager =
+            std::make_unique<Manager>(*m_callers, *m_gatekeeper, m_network, m_continuity, m_program, m_clock);
         m_service = std::make_unique<Service>(m_server, *m_manager, *m_callers, m_idleTime);
         ASSERT_TRUE(m_service->publish());
     }
@@ -161,7 +162,7 @@ TEST_F(ServiceTest, publishes_what_the_kernel_does_not_offer)
     }));
 }
 
-TEST_F(ServiceTest, tells_traffic_and_peers_to_subscribers_only)
+TEST_F(ServiceTest, A7_tells_traffic_and_peers_to_subscribers_only)
 {
     SignalLog heard(m_client);
     const QString path = startGood();
@@ -185,7 +186,7 @@ TEST_F(ServiceTest, tells_traffic_and_peers_to_subscribers_only)
     EXPECT_TRUE(waitFor([&] { return heard.count(QStringLiteral("InterfacesRemoved")) == 1; }));
 }
 
-TEST_F(ServiceTest, refuses_bad_settings_before_anybody_is_asked)
+TEST_F(ServiceTest, I6_refuses_bad_settings_before_anybody_is_asked)
 {
     const auto refused = [&](const char* key, const QVariant& value) {
         QVariantMap settings = toVariantMap(vlan42());
@@ -208,7 +209,7 @@ TEST_F(ServiceTest, refuses_bad_settings_before_anybody_is_asked)
     EXPECT_EQ(m_network.made, 0);
 }
 
-TEST_F(ServiceTest, makes_nothing_for_whom_polkit_denies)
+TEST_F(ServiceTest, A2_makes_nothing_for_whom_polkit_denies)
 {
     m_authorizer.immediately = {false, "No. Ask somebody."};
     const QDBusMessage reply = start(toVariantMap(vlan42()));

@@ -297,7 +297,7 @@ TEST_F(SessionTest, leaves_nothing_when_the_worker_cannot_be_executed)
     EXPECT_TRUE(m_network.existing.empty());
 }
 
-TEST_F(SessionTest, gives_the_worker_no_rights_and_no_inheritance)
+TEST_F(SessionTest, P3_gives_the_worker_no_rights_and_no_inheritance)
 {
     if (::getuid() != 0)
         GTEST_SKIP() << "needs root, to become somebody else";

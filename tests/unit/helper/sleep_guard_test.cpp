@@ -109,7 +109,7 @@ protected:
     const WorkerProgram m_program = fakeWorker();
     const SystemClock m_clock;
     Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_gatekeeper, m_network, m_continuity, m_program, m_clock};
+    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_clock};
     std::optional<FakeLogind> m_logind{m_logindsOwn};
     SleepGuard m_guard{m_ours, m_manager};
 };
