@@ -1,23 +1,85 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may connect: alice by a rule, bob not, carol with her password through polkit's own terminal agent."""
+"""Who may connect: alice by a rule, bob not, carol with her password through polkit's own terminal agent.
+
+There is no logind here, so polkit takes everybody for somebody without a session. For the matrix a rule gives bob and
+carol what the policy's defaults give to active and to inactive sessions of a desktop.
+"""
+from lab import matrix
 from lab.case import LabCase, main
 from lab.computer import CAROL
 from lab.process import eventually
 from lab.terminal import Terminal
 
+# By subject: what resources/polkit says for allow_active and allow_inactive.
+SESSIONS = """polkit.addRule(function(action, subject) {
+    if (action.id.indexOf("org.vlannats.") != 0) return polkit.Result.NOT_HANDLED;
+    if (subject.user == "bob")
+        return action.id == "org.vlannats.connect" ? polkit.Result.AUTH_ADMIN_KEEP : polkit.Result.AUTH_ADMIN;
+    if (subject.user == "carol") return polkit.Result.AUTH_ADMIN;
+});
+"""
+COLUMN_USERS = {"root": None, "owner": "alice", "active": "bob", "inactive": "carol", "nobody": "nobody",
+                "service": "vlan-nats"}
+SERVICE, ROOT = "org.vlannats.Helper1", "/org/vlannats/Helper1"
 NOT_AUTHORIZED = 4  # exit code of vlan-natsctl
 
 
 class Authorization(LabCase):
     names = ("a",)
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # Before polkitd, which the first question starts, reads its rules.
+        cls.a.run("tee", "/etc/polkit-1/rules.d/10-sessions.rules", input=SESSIONS)
+
     def tearDown(self):
         self.down(self.a)
 
+    def order(self, vlan=42):
+        return '{"servers": ["%s"], "vlan": %d, "addresses": ["10.0.%d.1/24"]}' % (self.server.url, vlan, vlan - 42)
+
     def start(self, user):
-        return self.a.on_bus(
-            "start", '{"servers": ["%s"], "vlan": 42, "addresses": ["10.0.0.1/24"]}' % self.server.url, user=user)
+        return self.a.on_bus("start", self.order(), user=user)
+
+    def answer(self, asking, interface, member):
+        """What comes of one use of a member by somebody else's VLAN 42."""
+        path = self.a.session()[0]
+        if member == "Start":
+            answer = asking.on_bus("start", self.order(43))
+            if "session" in answer:
+                self.a.on_bus("stop", answer["session"], user=None)
+        elif interface == "org.freedesktop.DBus.Properties":
+            words = {"Get": ("State",), "GetAll": (), "Set": ("State", "connected")}[member]
+            answer = asking.on_bus("call", path, interface, member, "org.vlannats.Session1", *words)
+        else:
+            path = path if interface == "org.vlannats.Session1" else ROOT
+            is_method = member in ("Stop", "Reconnect", "Subscribe", "Unsubscribe", "GetPeers")
+            ours = interface.startswith("org.vlannats.")
+            answer = asking.on_bus("call", path, interface, member, *([member] if ours and not is_method else []))
+        if "error" not in answer:
+            return "allowed"
+        if answer["error"] == "org.freedesktop.DBus.Error.PropertyReadOnly":
+            return "refused"
+        self.assertEqual(answer["error"], "org.vlannats.Error.NotAuthorized", answer)
+        return "asked" if "needs a password" in answer["message"] else "refused"
+
+    def test_A1_everybody_may_what_the_matrix_says(self):
+        asking = {column: self.a.ask(user) for column, user in COLUMN_USERS.items()}
+        self.start("alice")
+        for (interface, member), cells in matrix.read().items():
+            for column, wanted in cells.items():
+                if wanted == "-":
+                    continue
+                with self.subTest(interface=interface, member=member, column=column):
+                    self.assertEqual(self.answer(asking[column], interface, member), wanted)
+                stops = member == "Stop" and wanted == "allowed"
+                self.assertEqual(list(self.a.interfaces()), [] if stops else ["vnats42"])
+                if stops:
+                    self.start("alice")
+        for one in asking.values():
+            one.end()
 
     def test_lets_a_user_connect_whom_a_rule_allows(self):
         self.assertIn("session", self.start("alice"))
@@ -26,11 +88,14 @@ class Authorization(LabCase):
     def test_lets_root_connect(self):
         self.assertIn("session", self.start(None))
 
-    def test_refuses_a_user_without_authorisation(self):
+    def test_A2_refuses_a_user_without_authorisation(self):
         for user in ("bob", "nobody"):
             answer = self.start(user)
             self.assertEqual(answer.get("error"), "org.vlannats.Error.NotAuthorized", user)
             self.assertEqual(self.a.interfaces(), {})
+        told = [line for line in self.a.read_log().splitlines() if "refused to connect VLAN 42" in line]
+        self.assertIn("(uid 65534)", told[-1])
+        self.assertNotIn("(uid 65534)", told[-2])  # one line each
 
     def test_the_command_line_says_so_and_exits_4(self):
         done = self.a.ctl("up", "--server", self.server.url, "--vlan", 42, "--address", "10.0.0.1/24", user="bob")
@@ -38,7 +103,7 @@ class Authorization(LabCase):
         self.assertEqual(self.a.interfaces(), {})
         self.assertEqual(self.a.processes("vlan-nats-worker"), [])
 
-    def test_refuses_everybody_but_root_while_there_is_no_polkit(self):
+    def test_A2_refuses_everybody_but_root_while_there_is_no_polkit(self):
         self.start("bob")  # polkit runs
         polkit = "/usr/lib/polkit-1/polkitd"
         self.a.run("mount", "--bind", "/bin/false", polkit)
@@ -49,7 +114,7 @@ class Authorization(LabCase):
         finally:
             self.a.run("umount", polkit)
 
-    def test_a_stranger_may_not_stop_what_is_not_his(self):
+    def test_A6_a_stranger_may_not_stop_what_is_not_his(self):
         self.start("alice")
         path, _ = self.a.session()
         self.assertEqual(self.a.on_bus("stop", path, user="bob").get("error"), "org.vlannats.Error.NotAuthorized")
@@ -57,7 +122,7 @@ class Authorization(LabCase):
         self.assertEqual(self.a.on_bus("stop", path, user="alice"), {})
         self.assertEqual(self.a.interfaces(), {})
 
-    def test_a_stranger_may_not_make_reconnect_what_is_not_his(self):
+    def test_A6_a_stranger_may_not_make_reconnect_what_is_not_his(self):
         self.start("alice")
         path, _ = self.a.session()
         for user in ("bob", "carol", "nobody"):
@@ -70,14 +135,32 @@ class Authorization(LabCase):
         done = self.a.ctl("reconnect")
         self.assertEqual(done.returncode, 0, done.stdout)
 
-    def at_a_terminal(self, password):
+    def test_A6_an_administrator_may_stop_it_by_an_action_of_its_own(self):
+        self.start("alice")
+        code, said = self.at_a_terminal(CAROL.password, "down", "42")
+        self.assertEqual(code, 0, said)
+        self.assertIn("which another user connected", " ".join(said.split()))
+        self.assertEqual(self.a.interfaces(), {})
+
+    def test_A8_nobody_but_root_owns_the_name(self):
+        for user in ("alice", "nobody", "vlan-nats"):
+            done = self.a.run("dbus-send", "--system", "--print-reply", "--dest=org.freedesktop.DBus", "/",
+                              "org.freedesktop.DBus.RequestName", f"string:{SERVICE}", "uint32:0", user=user,
+                              check=False)
+            self.assertIn("AccessDenied", done.stdout, user)
+        done = self.a.run("dbus-send", "--system", "--print-reply", f"--dest={SERVICE}", ROOT, "org.example.Other.Call",
+                          user="alice", check=False)
+        self.assertIn("AccessDenied", done.stdout)
+
+    def at_a_terminal(self, password, *words):
         """carol runs vlan-natsctl in a shell that has polkit's agent; returns (exit code, what she saw)."""
+        words = words or ("up", "--server", self.server.url, "--vlan", "42", "--address", "10.0.0.3/24")
         # The agent answers for the shell's process, which then becomes vlan-natsctl. --notify-fd: the agent closes
         # it once it is registered.
         script = ("mkfifo /tmp/ready-$$; pkttyagent --process $$ --notify-fd 5 5>/tmp/ready-$$ & "
                   "cat /tmp/ready-$$; rm /tmp/ready-$$; "
-                  'exec vlan-natsctl up --server "$0" --vlan 42 --address 10.0.0.3/24')
-        terminal = Terminal(self.a, "sh", "-c", script, self.server.url, user="carol")
+                  'exec vlan-natsctl "$@"')
+        terminal = Terminal(self.a, "sh", "-c", script, "sh", *words, user="carol")
         terminal.expect("Password:")
         terminal.type_secret(password)
         return terminal.finish(), terminal.said

@@ -3,11 +3,13 @@
 """The arrows of the design, read from the binaries: the window links no network, root links no NATS and no frame
 parser, the core links no Qt. Needs no root."""
 import os
+import re
 import subprocess
 import sys
 import unittest
 
 BUILD = os.path.abspath(sys.argv.pop(1))
+SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 def needed(program):
@@ -36,6 +38,20 @@ class LinkTargets(unittest.TestCase):
 
     def test_the_worker_links_no_qt_and_no_polkit(self):
         self.assert_links_none("vlan-nats-worker", "libQt6", "libpolkit", "libdbus")
+
+    def test_I8_the_helper_calls_nothing_that_runs_programs(self):
+        # It forks and calls execveat by number, in helper/worker_launch.cpp alone.
+        symbols = subprocess.run(["nm", "--dynamic", "--undefined-only", f"{BUILD}/bin/vlan-nats-helper"], check=True,
+                                 capture_output=True, text=True).stdout
+        names = {line.split()[-1].partition("@")[0] for line in symbols.splitlines()}
+        self.assertIn("syscall", names)
+        runs = re.compile(r"v?fork$|exec[lv]p?e?$|fexecve$|execveat$|popen$|system$|posix_spawnp?$|wordexp$|g_spawn_"
+                          r"|g_subprocess_|g_app_info_launch|_ZN8QProcess|_ZN16QDesktopServices|dlopen$")
+        self.assertEqual({name for name in names if runs.match(name)} - {"fork"}, set())
+        sources = subprocess.run(["grep", "-rlE", r"fork\(|SYS_exec|execve", f"{SOURCE}/helper"], check=True,
+                                 capture_output=True, text=True).stdout.split()
+        self.assertEqual({os.path.relpath(path, SOURCE) for path in sources}
+                         - {"helper/worker/seccomp_filter.cpp"}, {"helper/worker_launch.cpp"})
 
     def test_the_core_knows_no_qt(self):
         libraries = [os.path.join(folder, name) for folder, _, names in os.walk(f"{BUILD}/core") for name in names

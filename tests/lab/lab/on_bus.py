@@ -4,7 +4,13 @@
 one of its users; python3-dbus, so that file descriptors and signals are real.
 
     sessions                    every session and its properties
-    start '{"servers": …}'      Start; prints {"session": path} or {"error": name, "message": text}
+    start '{"servers": …}' [LOGIN]
+                                Start; prints {"session": path} or {"error": name, "message": text}; LOGIN is the text
+                                of the login file
+    start_from KIND '{…}'       Start with a login descriptor of this kind (bad_descriptors.py); adds "seconds"
+    call PATH INTERFACE MEMBER [WORD…]
+                                any method, with texts as arguments; of our interfaces, a member that is named again as
+                                the word is a property and read
     stop PATH                   Stop
     reconnect PATH              Reconnect
     watch                       goes on for ever: every change of a session's properties, one line each
@@ -18,6 +24,7 @@ import os
 import sys
 import time
 
+import bad_descriptors
 import dbus
 from dbus.mainloop.glib import DBusGMainLoop
 from gi.repository import GLib
@@ -49,11 +56,38 @@ def sessions():
     return {path: interfaces[SESSION] for path, interfaces in objects.items() if SESSION in interfaces}
 
 
-def start(text):
-    secrets = os.memfd_create("secrets")
+def start_with(text, descriptor):
     helper = dbus.Interface(bus.get_object(SERVICE, ROOT, introspect=False), SERVICE)
     return {"session": helper.Start(dbus.Dictionary(settings(json.loads(text)), signature="sv"),
-                                    dbus.types.UnixFd(secrets))}
+                                    dbus.types.UnixFd(descriptor))}
+
+
+def start(text, login=""):
+    with os.fdopen(os.memfd_create("secrets"), "w+") as secrets:
+        secrets.write(login)
+        secrets.flush()
+        return start_with(text, secrets)
+
+
+def start_from(kind, text):
+    descriptor = bad_descriptors.KINDS[kind]()
+    begun = time.monotonic()
+    try:
+        answer = start_with(text, descriptor)
+    except dbus.DBusException as error:
+        answer = {"error": error.get_dbus_name(), "message": error.get_dbus_message()}
+    return {**answer, "seconds": time.monotonic() - begun}
+
+
+def call(path, interface, member, *words):
+    target = bus.get_object(SERVICE, path, introspect=False)
+    if interface.startswith("org.vlannats.") and member in words:
+        dbus.Interface(target, "org.freedesktop.DBus.Properties").Get(interface, member)
+    else:
+        if member == "Set":
+            words = (*words[:-1], dbus.String(words[-1], variant_level=1))
+        dbus.Interface(target, interface).get_dbus_method(member)(*words)
+    return {}
 
 
 def session(path):
@@ -103,7 +137,7 @@ def statistics(path, count="1"):
     return heard
 
 
-verbs = {verb.__name__: verb for verb in (running, sessions, start, stop, reconnect, watch, peers, statistics)}
+verbs = {verb.__name__: verb for verb in (running, sessions, start, start_from, call, stop, reconnect, watch, peers, statistics)}
 
 
 def tell(verb, *words):
