@@ -68,7 +68,6 @@ struct Manager::Order
     }
     Order(const Order&) = delete;
     Order& operator=(const Order&) = delete;
-    ~Order() { wipe(secrets); }
 };
 
 Manager::Manager(Callers& callers, Gatekeeper& gatekeeper, NetworkSetup& network,

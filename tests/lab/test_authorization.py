@@ -41,7 +41,7 @@ class Authorization(LabCase):
         return '{"servers": ["%s"], "vlan": %d, "addresses": ["10.0.%d.1/24"]}' % (self.server.url, vlan, vlan - 42)
 
     def start(self, user):
-        return self.a.on_bus("start", self.order(), user=user)
+        return self.a.on_bus("start", self.order(), "network-key=correct horse battery\n", user=user)
 
     def answer(self, asking, interface, member):
         """What comes of one use of a member by somebody else's VLAN 42."""
@@ -50,6 +50,8 @@ class Authorization(LabCase):
             answer = asking.on_bus("start", self.order(43))
             if "session" in answer:
                 self.a.on_bus("stop", answer["session"], user=None)
+        elif member == "ChangeNetworkKey":
+            answer = asking.on_bus("rekey", path, "correct horse staple")
         elif interface == "org.freedesktop.DBus.Properties":
             words = {"Get": ("State",), "GetAll": (), "Set": ("State", "connected")}[member]
             answer = asking.on_bus("call", path, interface, member, "org.vlannats.Session1", *words)

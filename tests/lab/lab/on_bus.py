@@ -13,6 +13,7 @@ one of its users; python3-dbus, so that file descriptors and signals are real.
                                 the word is a property and read
     stop PATH                   Stop
     reconnect PATH              Reconnect
+    rekey PATH KEY              ChangeNetworkKey
     watch                       goes on for ever: every change of a session's properties, one line each
     peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
     statistics PATH [COUNT]     subscribes; the next COUNT (default 1) Statistics signals, each with its arrival time
@@ -104,6 +105,14 @@ def reconnect(path):
     return {}
 
 
+def rekey(path, key):
+    with os.fdopen(os.memfd_create("secrets"), "w+") as secrets:
+        secrets.write(f"network-key={key}\n")
+        secrets.flush()
+        session(path).ChangeNetworkKey(dbus.types.UnixFd(secrets))
+    return {}
+
+
 def watch():
     def on_change(interface, changed, _, path):
         if interface == SESSION:
@@ -137,7 +146,7 @@ def statistics(path, count="1"):
     return heard
 
 
-verbs = {verb.__name__: verb for verb in (running, sessions, start, start_from, call, stop, reconnect, watch, peers, statistics)}
+verbs = {verb.__name__: verb for verb in (running, sessions, start, start_from, call, stop, reconnect, rekey, watch, peers, statistics)}
 
 
 def tell(verb, *words):
