@@ -15,9 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A person looks for a password; a machine answers or does not.
+/// A person looks for a password; a machine answers or does not (kPatience).
 constexpr auto kPatienceWithPeople = 5min;
-constexpr auto kPatienceWithMachines = 30s;
 
 /// Takes the words, without the name of the remote error that GDBus puts before them.
 Authorizer::Verdict noPolkit(GError* error)
@@ -66,7 +65,7 @@ public:
             m_owner->finish(
                 m_ticket, {false, "The authorisation took too long. Try again and answer the question."});
         });
-        m_patience.start(question.interactive ? kPatienceWithPeople : kPatienceWithMachines);
+        m_patience.start(question.interactive ? kPatienceWithPeople : m_owner->m_patience);
     }
     ~OpenQuestion() { g_object_unref(m_cancellable); }
 
@@ -146,7 +145,10 @@ private:
     QTimer m_patience;
 };
 
-PolkitAuthorizer::PolkitAuthorizer() = default;
+PolkitAuthorizer::PolkitAuthorizer(std::chrono::milliseconds patience)
+    : m_patience(patience)
+{
+}
 
 PolkitAuthorizer::~PolkitAuthorizer()
 {

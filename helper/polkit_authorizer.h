@@ -4,6 +4,7 @@
 
 #include "helper/authorizer.h"
 
+#include <chrono>
 #include <memory>
 
 namespace vnats {
@@ -15,7 +16,10 @@ namespace vnats {
 class PolkitAuthorizer final : public Authorizer
 {
 public:
-    PolkitAuthorizer();
+    /// How long a polkit that asks nobody may take.
+    static constexpr std::chrono::milliseconds kPatience{30000};
+
+    explicit PolkitAuthorizer(std::chrono::milliseconds patience = kPatience);
     ~PolkitAuthorizer() override;
 
     Ticket check(const Question& question, Reply reply) override;
@@ -25,6 +29,7 @@ private:
     class OpenQuestion;
     void finish(Ticket ticket, const Verdict& verdict);
 
+    const std::chrono::milliseconds m_patience;
     std::map<Ticket, OpenQuestion*> m_open;
     Ticket m_last = 0;
 };

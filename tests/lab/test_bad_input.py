@@ -3,8 +3,9 @@
 """What people get wrong: each a message that names the cause, an exit code, a D-Bus error name — and no interface."""
 import json
 
+from lab import bad_descriptors
 from lab.case import LabCase, main, world
-from lab.computer import Computer
+from lab.computer import FLOOD, Computer
 from lab.process import eventually
 
 USAGE, NOT_CONNECTED, NO_HELPER = 2, 3, 5  # exit codes of vlan-natsctl
@@ -12,6 +13,17 @@ USAGE, NOT_CONNECTED, NO_HELPER = 2, 3, 5  # exit codes of vlan-natsctl
 
 class BadInput(LabCase):
     names = ("a",)
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.asking = {user: cls.a.ask(user) for user in ("alice", "bob")}
+
+    @classmethod
+    def tearDownClass(cls):
+        for asking in cls.asking.values():
+            asking.end()
+        super().tearDownClass()
 
     def tearDown(self):
         self.down(self.a)
@@ -21,7 +33,7 @@ class BadInput(LabCase):
 
     def refused(self, error, **changes):
         """Start over D-Bus is refused with this error and leaves nothing."""
-        answer = self.a.on_bus("start", json.dumps(self.settings(**changes)))
+        answer = self.asking["alice"].on_bus("start", json.dumps(self.settings(**changes)))
         self.assertEqual(answer.get("error"), "org.vlannats.Error." + error, answer)
         self.assertGreater(len(answer["message"]), 20)
         self.assertEqual([i for i in self.a.interfaces() if i.startswith("vnats")], [])
@@ -36,37 +48,119 @@ class BadInput(LabCase):
     def arguments(self, server=None, vlan="42", address="10.0.0.1/24"):
         return ["--server", server or self.server.url, "--vlan", vlan, "--address", address]
 
-    def test_a_wrong_url(self):
-        for url in ("http://example.org", "nats://user:secret@10.99.0.1", "nats://", "nats://a b", "nats://h:99999"):
+    def test_I3_a_wrong_url(self):
+        for url in ("http://example.org", "nats://user:secret@10.99.0.1", "nats://", "nats://a b", "nats://h:99999",
+                    "nats://a\r\nPUB x 0", "unix:///run/nats.sock", "nats://" + "a" * 2100):
             self.refused("InvalidServer", servers=[url])
         self.refused("InvalidServer", servers=[])
         self.cli_refuses(USAGE, *self.arguments(server="http://example.org"), naming="nats://")
 
-    def test_a_vlan_out_of_range(self):
+    def test_I4_a_vlan_out_of_range(self):
         self.cli_refuses(USAGE, *self.arguments(vlan="4294967296"), naming="4294967295")
         self.cli_refuses(USAGE, *self.arguments(vlan="-1"), naming="vlan")
 
-    def test_an_address_without_or_with_a_silly_prefix(self):
+    def test_I2_an_address_without_or_with_a_silly_prefix(self):
         for address in ("10.0.0.1", "10.0.0.1/0", "10.0.0.1/31", "10.0.0.0/24", "10.0.0.255/24", "127.0.0.1/8",
                         "224.0.0.1/24", "fd00::1/127", "10.0.0.1/24/3", "10.0.0/24"):
             self.refused("InvalidAddress", addresses=[address])
         self.cli_refuses(USAGE, *self.arguments(address="10.0.0.1"), naming="10.0.0.1")
 
-    def test_settings_that_the_contract_does_not_know(self):
+    def test_I6_settings_that_the_contract_does_not_know(self):
         self.refused("UnknownSetting", colour="red")
         self.refused("InvalidMtu", mtu=100)
-        self.refused("InvalidInterface", interface="../x")
-        self.refused("InvalidInterface", interface="lo")
-        self.refused("InvalidPrefix", prefix="a.>")
-        self.refused("InvalidName", name="two\nlines")
+        for key, error in (("vlan", "InvalidVlan"), ("mtu", "InvalidMtu")):
+            self.refused(error, **{key: True})
+        for key, error in (("name", "InvalidName"), ("interface", "InvalidInterface"), ("bridge", "UnknownSetting"),
+                           ("linger", "UnknownSetting"), ("overlap", "UnknownSetting")):
+            self.refused(error, **{key: 7})
 
-    def test_an_address_that_this_computer_already_has(self):
+    def test_I6_more_than_a_message_can_sensibly_be(self):
+        self.a.on_bus("start", "{}")
+        helper = self.a.processes("vlan-nats-helper")
+        # Deeper or larger ones the bus itself ends a connection for.
+        for what, number, error in (("nested", 60, "org.vlannats.Error.InvalidName"), ("nested", 64, None),
+                                    ("large", 8 << 20, "org.vlannats.Error.InvalidName"), ("large", 64 << 20, None)):
+            done = self.a.run("/usr/bin/python3", FLOOD, what, number, user="bob", check=False)
+            if error:
+                self.assertIn(error, done.stdout)
+            else:
+                self.assertNotIn("done", done.stdout)
+                self.assertNotIn("org.vlannats", done.stdout)
+        self.assertEqual(self.a.processes("vlan-nats-helper"), helper)
+        self.up(self.a, "--address", "10.0.0.1/24")
+        with open(f"/proc/{helper[0]}/status", encoding="utf-8") as file:
+            peak = next(int(line.split()[1]) for line in file if line.startswith("VmHWM:"))
+        self.assertLess(peak, 120 * 1024)  # kB: a message, and copies of it while it is read
+
+    def test_I1_interface_names_that_no_interface_can_have(self):
+        for name in (".", "..", "/", "a/b", "%d", "a%s", "a b", "a\nb", "a\x1b[31m", "sixteen.letters.", "lo", "all",
+                     "../x", "0x"):
+            self.refused("InvalidInterface", interface=name)
+        self.refused("InterfaceTaken", interface="eth0")
+
+    def test_I4_prefixes_that_could_mean_other_subjects(self):
+        for prefix in ("*", ">", "a.>", "a.*.b", "", ".", "a..b", "a b", "a\tb", "$SYS", "_INBOX", "a\r\nSUB > 1"):
+            self.refused("InvalidPrefix", prefix=prefix)
+
+    def test_I5_descriptors_that_are_no_file_to_read(self):
+        for kind in bad_descriptors.KINDS:
+            answer = self.asking["alice"].on_bus("start_from", kind, json.dumps(self.settings()))
+            self.assertEqual(answer.get("error"), "org.vlannats.Error.InvalidSecrets", (kind, answer))
+            self.assertLess(answer["seconds"], 1, kind)
+            self.assertEqual(self.a.interfaces(), {}, kind)
+
+    def test_I7_control_characters_reach_neither_log_nor_terminal(self):
+        before = len(self.a.read_log())
+        evil = "x\n<3>forged line\x1b[2J\x07\u009b31m"
+        for more in ({"name": evil}, {"profile": evil}, {"interface": evil}, {"prefix": evil}, {evil: "x"},
+                     {"servers": ["nats://" + evil]}, {"addresses": [evil]}, {"automatic": evil}):
+            for asking in self.asking.values():
+                answer = asking.on_bus("start", json.dumps(self.settings(**more)))
+                self.assertIn("error", answer, more)
+                self.assertTrue(answer["message"].isprintable(), answer)
+        done = self.a.ctl("up", "--name", evil, *self.arguments())
+        self.assertTrue(done.stdout.replace("\n", "").isprintable(), done.stdout)
+        said = self.a.read_log()[before:]
+        self.assertTrue(said.replace("\n", "").isprintable(), said)
+        self.assertNotIn("\n<3>forged", said)
+
+    def test_I3_the_login_shows_nowhere(self):
+        login = "user=alice\npassword=hunter2-in-the-clear\n"
+        answer = self.a.on_bus("start", json.dumps(self.settings()), login)
+        path = answer["session"]
+        eventually(lambda: self.connected(self.a), "connected")
+        seen = json.dumps(self.a.sessions())
+        for pid in self.a.processes("vlan-nats-helper") + self.a.processes("vlan-nats-worker"):
+            for what in ("cmdline", "environ"):
+                with open(f"/proc/{pid}/{what}", "rb") as file:
+                    seen += file.read().decode(errors="replace")
+        self.a.on_bus("stop", path)
+        refused = self.a.on_bus("start", json.dumps(self.settings(servers=["nats://alice:hunter2-in-the-clear@h"])))
+        self.assertIn("error", refused)
+        self.assertNotIn("hunter2", seen + json.dumps(refused) + self.a.read_log())
+
+    def test_I2_an_overlap_needs_an_action_of_its_own(self):
+        wanted = self.settings(addresses=["10.99.0.77/24"], overlap=True)
+        # A rule lets alice connect; about the overlap polkit asks, and there is nobody to ask.
+        answer = self.a.on_bus("start", json.dumps(wanted))
+        self.assertEqual(answer.get("error"), "org.vlannats.Error.NotAuthorized", answer)
+        self.assertIn("although: The subnet of 10.99.0.77/24 overlaps", self.a.read_log())
+        self.assertEqual(self.a.interfaces(), {})
+        self.assertIn("session", self.a.on_bus("start", json.dumps(wanted), user=None))
+        self.assertIn("10.99.0.77/24", self.a.addresses("vnats42"))
+        self.down(self.a)
+        # What is nobody's to allow stays refused, for root as well.
+        for address in ("0.0.0.0/0", "127.0.0.1/8", "224.0.0.1/24"):
+            answer = self.a.on_bus("start", json.dumps({**wanted, "addresses": [address]}), user=None)
+            self.assertEqual(answer.get("error"), "org.vlannats.Error.InvalidAddress", answer)
+
+    def test_I2_an_address_that_this_computer_already_has(self):
         self.refused("AddressInUse", addresses=[self.a.underlay_address + "/24"])
 
-    def test_a_subnet_that_this_computer_is_already_in(self):
+    def test_I2_a_subnet_that_this_computer_is_already_in(self):
         self.refused("SubnetOverlap", addresses=["10.99.0.77/24"])
 
-    def test_an_interface_name_that_is_taken(self):
+    def test_I1_an_interface_name_that_is_taken(self):
         self.a.run("ip", "link", "add", "mine", "type", "bridge")
         try:
             self.refused("InterfaceTaken", interface="mine")

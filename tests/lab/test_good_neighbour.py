@@ -132,7 +132,7 @@ class Conflicts(LabCase):
         self.assertEqual(self.c.interfaces(), {})
         self.assertEqual(self.c.processes("vlan-nats-worker"), [])
 
-    def test_a_subnet_with_the_gateway(self):
+    def test_I2_a_subnet_with_the_gateway(self):
         self.c.run("ip", "route", "add", "default", "via", "10.5.0.1", "dev", "eth0", "onlink")
         self.c.run("ip", "-6", "route", "add", "default", "via", "fd00:5::1", "dev", "eth0", "onlink")
         try:
@@ -142,12 +142,12 @@ class Conflicts(LabCase):
             self.c.run("ip", "route", "delete", "default")
             self.c.run("ip", "-6", "route", "delete", "default")
 
-    def test_a_subnet_with_the_name_server(self):
+    def test_I2_a_subnet_with_the_name_server(self):
         self.c.run("sh", "-c", "echo nameserver 10.6.0.53 > /etc/resolv.conf")
         self.addCleanup(self.c.run, "rm", "/etc/resolv.conf")
         self.refused("10.6.0.2/24", "name server 10.6.0.53")
 
-    def test_a_subnet_with_the_nats_server(self):
+    def test_I2_a_subnet_with_the_nats_server(self):
         self.refused("10.7.0.2/24", "NATS server 10.7.0.9", server="nats://10.7.0.9:4222")
 
 

@@ -15,6 +15,7 @@ from .process import child_of, die_with_parent, eventually, run, spawn
 
 INIT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "computer_init.py")
 ON_BUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "on_bus.py")
+FLOOD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "flood.py")
 
 # Who may connect without being asked: the action's own defaults apply to everybody else.
 RULES = """polkit.addRule(function(action, subject) {
@@ -194,6 +195,10 @@ class Asking:
         outside.stdin.write(json.dumps(words) + "\n")
         outside.stdin.flush()
         return json.loads(outside.stdout.readline())
+
+    def kill(self):
+        self._running.kill()
+        self._running.outside.communicate(timeout=15)
 
     def end(self):
         self._running.outside.communicate(timeout=15)

@@ -45,13 +45,14 @@ def one(message):
         print(error.get_dbus_name(), flush=True)
 
 
-connection = dbus.SystemBus()
-connection.set_exit_on_disconnect(False)
-secrets = os.memfd_create("secrets")
-what, number = sys.argv[1], int(sys.argv[2])
-if what == "starts":
-    starts(number)
-elif what == "nested":
-    one(start(settings(42, name=dbus.String("deep", variant_level=number))))
-else:
-    one(start(settings(42, name="x" * number)))
+if __name__ == "__main__":
+    connection = dbus.SystemBus()
+    connection.set_exit_on_disconnect(False)
+    secrets = os.memfd_create("secrets")
+    what, number = sys.argv[1], int(sys.argv[2])
+    if what == "starts":
+        starts(number)
+    elif what == "nested":
+        one(start(settings(42, name=dbus.String("deep", variant_level=number))))
+    else:
+        one(start(settings(42, name="x" * number)))

@@ -42,7 +42,9 @@ def settings(plain):
     """Settings in the D-Bus types of org.vlannats.Helper1.xml."""
     types = {"servers": lambda v: dbus.Array(v, signature="s"), "addresses": lambda v: dbus.Array(v, signature="s"),
              "vlan": dbus.UInt32, "mtu": dbus.UInt32}
-    return {key: types.get(key, lambda v: v)(value) for key, value in plain.items()}
+    # A number where the contract wants none, or no number where it wants one, goes out as it is.
+    return {key: value if isinstance(value, bool) else types.get(key, lambda v: v)(value)
+            for key, value in plain.items()}
 
 
 def running():

@@ -39,6 +39,7 @@ public:
         m_daemon.waitForFinished();
     }
 
+    const QString& address() const { return m_address; }
     QDBusConnection connect(const char* name)
     {
         m_names << QLatin1String(name);
