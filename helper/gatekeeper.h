@@ -29,7 +29,8 @@ class Gatekeeper : public QObject
     Q_OBJECT
 public:
     static constexpr int kMaxOpenQuestions = 8;
-    static constexpr int kMaxUnidentified = 32;
+    /// As many as the bus lets one caller wait for; who wants no answers could send more.
+    static constexpr int kMaxUnidentified = 128;
 
     struct Request
     {

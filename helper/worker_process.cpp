@@ -140,7 +140,11 @@ std::string WorkerProcess::reap()
     m_pidfd.reset();
     if (result != 0)
         return "an unknown cause";
-    return (info.si_code == CLD_EXITED ? "exit code " : "signal ") + std::to_string(info.si_status);
+    const std::string number = std::to_string(info.si_status);
+    if (info.si_code == CLD_EXITED)
+        return "exit code " + number;
+    // helper/worker/seccomp_filter.h
+    return "signal " + number + (info.si_status == SIGSYS ? ", for a system call that it may not make" : "");
 }
 
 } // namespace vnats
