@@ -22,6 +22,7 @@ SESSIONS = """polkit.addRule(function(action, subject) {
 COLUMN_USERS = {"root": None, "owner": "alice", "active": "bob", "inactive": "carol", "nobody": "nobody",
                 "service": "vlan-nats"}
 SERVICE, ROOT = "org.vlannats.Helper1", "/org/vlannats/Helper1"
+NETWORK_KEY = "network-key=correct horse battery\n"
 NOT_AUTHORIZED = 4  # exit code of vlan-natsctl
 
 
@@ -41,7 +42,7 @@ class Authorization(LabCase):
         return '{"servers": ["%s"], "vlan": %d, "addresses": ["10.0.%d.1/24"]}' % (self.server.url, vlan, vlan - 42)
 
     def start(self, user):
-        return self.a.on_bus("start", self.order(), "network-key=correct horse battery\n", user=user)
+        return self.a.on_bus("start", self.order(), user=user)
 
     def answer(self, asking, path, interface, member):
         """What comes of one use of a member, at this session where it has to do with one."""
@@ -68,7 +69,7 @@ class Authorization(LabCase):
 
     def test_A1_everybody_may_what_the_matrix_says(self):
         asking = {column: self.a.ask(user) for column, user in COLUMN_USERS.items()}
-        path = asking["owner"].on_bus("start", self.order())["session"]
+        path = asking["owner"].on_bus("start", self.order(), NETWORK_KEY)["session"]
         for (interface, member), cells in matrix.read().items():
             for column, wanted in cells.items():
                 if wanted == "-":
@@ -78,7 +79,7 @@ class Authorization(LabCase):
                 stops = member == "Stop" and wanted == "allowed"
                 self.assertEqual(list(self.a.interfaces()), [] if stops else ["vnats42"])
                 if stops:
-                    path = asking["owner"].on_bus("start", self.order())["session"]
+                    path = asking["owner"].on_bus("start", self.order(), NETWORK_KEY)["session"]
         for one in asking.values():
             one.end()
 

@@ -45,6 +45,17 @@ TEST(ServerList, reaches_the_announced_with_tls_under_the_announcers_name)
     EXPECT_EQ(list.all()[1], second);
     list.setAnnounced(second, {"10.0.0.3:4222"});
     EXPECT_EQ(list.all()[1], (NatsServerAddress{"tls://10.0.0.3:4222", "nats.example"}));
+    // Also one that is announced by a name: it may have a good certificate for that.
+    list.setAnnounced(second, {"elsewhere.example:4222"});
+    EXPECT_EQ(list.all()[1], (NatsServerAddress{"tls://elsewhere.example:4222", "nats.example"}));
+}
+
+TEST(ServerList, expects_one_name_of_all_where_one_is_given)
+{
+    ServerList list({"tls://10.0.0.1:4222", "tls://10.0.0.2:4222"}, "nats.example");
+    list.setAnnounced(list.all().front(), {"10.0.0.3:4222"});
+    for (const NatsServerAddress& server : list.all())
+        EXPECT_EQ(server.certifiedName, "nats.example");
 }
 
 TEST(ServerList, believes_no_more_than_makes_sense)

@@ -4,6 +4,7 @@
 
 #include "helper/bus_callers.h"
 #include "helper/contract/names.h"
+#include "helper/contract/secrets_file.h"
 #include "tests/unit/helper/fakes.h"
 #include "tests/unit/helper/test_bus.h"
 
@@ -204,6 +205,12 @@ TEST_F(ServiceTest, I6_refuses_bad_settings_before_anybody_is_asked)
     const Fd in(ends[0]);
     const Fd out(ends[1]);
     EXPECT_EQ(start(toVariantMap(vlan42()), in.get()).errorName(),
+        QStringLiteral("org.vlannats.Error.InvalidSecrets"));
+
+    // Each right by itself: a CA certificate, and a server that is not reached by TLS.
+    const auto authority = makeSecretsFile({.ca = "-----BEGIN CERTIFICATE-----\n"});
+    ASSERT_TRUE(authority);
+    EXPECT_EQ(start(toVariantMap(vlan42()), authority->fileDescriptor()).errorName(),
         QStringLiteral("org.vlannats.Error.InvalidSecrets"));
     EXPECT_TRUE(m_authorizer.asked.empty());
     EXPECT_EQ(m_network.made, 0);

@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way to the server secured by TLS, from the files that a person has to the last byte of a secret."""
+import json
+import os
+
+from lab.case import LabCase, main
+from lab.certificates import Authority
+from lab.nats_server import NatsServer
+from lab.process import eventually
+from lab.underlay import SERVER_ADDRESS
+
+PASSWORD = "a-password-that-is-nowhere-else"
+NETWORK_KEY = "a-network-key-that-is-nowhere-else"
+
+
+class Transport(LabCase):
+    names = ("a", "b")
+
+    @classmethod
+    def setUpClass(cls):
+        cls.authority = Authority("lab-ca")
+        certificate, key = cls.authority.issue("server", f"IP:{SERVER_ADDRESS},DNS:nats.lab")
+        cls.server_options = f'tls {{ cert_file: "{certificate}", key_file: "{key}" }}\n' \
+                             f'authorization {{ user: anna, password: "{PASSWORD}" }}'
+        super().setUpClass()
+        cls.url = cls.server.url.replace("nats://", "tls://")
+        for computer in cls.computers:
+            cls.give(computer, "ca.pem", cls.authority.text())
+            cls.give(computer, "foreign.pem", cls.foreign().text())
+            cls.give(computer, "login", f"user=anna\npassword={PASSWORD}\n")
+            cls.give(computer, "network-key", NETWORK_KEY + "\n")
+
+    _foreign = None
+
+    @classmethod
+    def foreign(cls):
+        cls._foreign = cls._foreign or Authority("foreign-ca")
+        return cls._foreign
+
+    def tearDown(self):
+        self.down(*self.computers)
+
+    @staticmethod
+    def give(computer, name, text):
+        """A file in alice's home that nobody else can read."""
+        computer.run("sh", "-c", f"umask 077; cat > ~/{name}", user="alice", env={"HOME": "/home/alice"}, input=text)
+
+    @staticmethod
+    def home(*names):
+        return [name if name.startswith("--") else f"/home/alice/{name}" for name in names]
+
+    def connect(self, computer, address, *more):
+        return self.up(computer, "--address", address, *self.home("--ca", "ca.pem", "--login", "login"), *more,
+                       server=self.url)
+
+    def refused(self, naming, *words, server=None):
+        done = self.a.ctl("up", "--server", server or self.url, "--vlan", 42, "--address", "10.0.0.1/24", *words)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn(naming, done.stdout)
+        self.assertNotIn(PASSWORD, done.stdout)
+        eventually(lambda: not self.a.interfaces(), "no interface is left")
+
+    def test_two_computers_reach_each_other_by_tls(self):
+        _, path = self.connect(self.a, "10.0.0.1/24")
+        self.connect(self.b, "10.0.0.2/24", "--tls-name", "nats.lab")
+        session = self.a.sessions()[path]
+        self.assertTrue(session["Tls"])
+        self.assertEqual(session["Server"], self.url)
+        self.assert_ping(self.a, "10.0.0.2")
+
+    def test_what_is_wrong_is_said_in_words(self):
+        login = self.home("--login", "login")
+        self.refused("does not trust", *login)
+        self.refused("does not trust", *login, *self.home("--ca", "foreign.pem"))
+        self.refused("another name", *login, *self.home("--ca", "ca.pem"), "--tls-name", "other.lab")
+        self.refused("tls://", *login, server=self.server.url)
+        self.refused("tls://", *login, *self.home("--ca", "ca.pem"), server=self.server.url)
+        plain = NatsServer(port=4333).start()
+        try:
+            self.refused("does not offer TLS", *login, *self.home("--ca", "ca.pem"),
+                         server=plain.url.replace("nats://", "tls://"))
+        finally:
+            plain.stop()
+
+    def test_X3_secrets_are_in_nothing_that_others_see(self):
+        _, path = self.connect(self.a, "10.0.0.1/24", *self.home("--network-key-file", "network-key"))
+        secrets = [PASSWORD, NETWORK_KEY, self.authority.text().splitlines()[2]]
+
+        def expect_none(text, where):
+            for secret in secrets:
+                self.assertNotIn(secret, text, where)
+        expect_none(json.dumps(self.a.sessions()[path]), "the session's properties")
+        expect_none(self.a.ctl("--json", "status").stdout, "status")
+        for entry in filter(str.isdigit, os.listdir("/proc")):
+            for name in ("cmdline", "environ"):
+                try:
+                    with open(f"/proc/{entry}/{name}", encoding="utf-8", errors="replace") as file:
+                        expect_none(file.read(), f"/proc/{entry}/{name}")
+                except OSError:
+                    continue  # it has ended
+        expect_none(self.a.read_log(), "the log")
+        expect_none(self.server.read_log(), "the server's log")
+
+    def test_X3_no_core_dump_and_no_other_process_shows_them(self):
+        self.connect(self.a, "10.0.0.1/24")
+        for name in ("vlan-nats-helper", "vlan-nats-worker"):
+            for pid in self.a.processes(name):
+                with open(f"/proc/{pid}/limits", encoding="ascii") as limits:
+                    core = next(line.split()[4:6] for line in limits if line.startswith("Max core file size"))
+                self.assertEqual(core, ["0", "0"], name)
+                # What is not dumpable (prctl(2)) belongs to root here, whoever runs it.
+                self.assertEqual(os.stat(f"/proc/{pid}/mem").st_uid, 0, name)
+        unit = self.a.run("sh", "-c", "cat /usr/lib/systemd/system/vlan-nats-helper.service || "
+                                      "cat /lib/systemd/system/vlan-nats-helper.service").stdout
+        self.assertIn("LimitCORE=0", unit)
+
+    def test_X3_the_helper_has_forgotten_them_afterwards(self):
+        self.connect(self.a, "10.0.0.1/24", *self.home("--network-key-file", "network-key"))
+        helper = self.a.processes("vlan-nats-helper")[0]
+        self.assertTrue(remembers(helper, PASSWORD))  # so that the search is known to find something
+        self.down(self.a)
+        self.assertEqual(self.a.processes("vlan-nats-helper"), [helper])
+        for secret in (PASSWORD, NETWORK_KEY, self.authority.text().splitlines()[2]):
+            self.assertFalse(remembers(helper, secret), secret)
+
+
+def remembers(pid, text):
+    """Whether a text is anywhere in what a process can write to."""
+    with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb") as memory:
+        for line in maps:
+            place, rights = line.split()[:2]
+            if not rights.startswith("rw"):
+                continue
+            start, end = (int(bound, 16) for bound in place.split("-"))
+            memory.seek(start)
+            try:
+                if text.encode() in memory.read(end - start):
+                    return True
+            except OSError:
+                continue  # no memory is behind it
+    return False
+
+
+if __name__ == "__main__":
+    main()
