@@ -26,7 +26,6 @@ find_package(nlohmann_json 3.11 QUIET)
 if(NOT nlohmann_json_FOUND)
     list(APPEND VNATS_MISSING "nlohmann-json3-dev (nlohmann_json 3.11 or newer)")
 endif()
-vnats_find_pkgconfig(CRYPTO "libcrypto>=3.0" libssl-dev)
 vnats_find_pkgconfig(NL_ROUTE libnl-route-3.0 libnl-route-3-dev)
 # The fuzzers need core alone.
 if(NOT FUZZ)
