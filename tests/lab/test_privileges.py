@@ -94,7 +94,7 @@ class Privileges(LabCase):
                 self.assertEqual(answer.get("error"), "org.vlannats.Error." + error, more)
             answer = self.a.on_bus("start", self.order(profile="../../../etc/passwd", name="../x"), user="bob")
             self.assertIn("session", answer)
-            ways = self.a.run("sh", "-c", "ip route; ip -6 route | grep -v ^fe80 || true").stdout.splitlines()
+            ways = self.a.run("sh", "-c", "ip route; ip -6 route | grep -v ^fe80 || :").stdout.splitlines()
             self.assertEqual([way.split()[0] for way in ways if "vnats42" in way], ["10.0.0.0/24"])
             self.assertEqual(self.network(), before)
             self.a.on_bus("stop", answer["session"], user="bob")

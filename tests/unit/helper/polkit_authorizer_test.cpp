@@ -38,6 +38,8 @@ public:
                 QStringLiteral("org.freedesktop.PolicyKit1.Error.Failed"), QStringLiteral("It\nbroke.")));
         if (silent)
             return true;
+        if (malformed)
+            return bus.send(message.createReply(QVariantList{true, QStringLiteral("yes")}));
         QDBusArgument result;
         result.beginStructure();
         result << yes << false << QMap<QString, QString>();
@@ -47,6 +49,7 @@ public:
 
     bool error = false;
     bool silent = false;
+    bool malformed = false;
     bool yes = false;
     int asked = 0;
     QString subjectKind;
@@ -92,7 +95,7 @@ protected:
     }
 
     FakePolkit& m_polkit = [](FakePolkit& polkit) -> FakePolkit& {
-        polkit.error = polkit.silent = polkit.yes = false;
+        polkit.error = polkit.silent = polkit.malformed = polkit.yes = false;
         polkit.asked = 0;
         return polkit;
     }(world().polkit);
@@ -133,6 +136,21 @@ TEST_F(PolkitAuthorizerTest, A2_takes_silence_for_a_no)
     ASSERT_TRUE(verdict);
     EXPECT_FALSE(verdict->allowed);
     EXPECT_NE(verdict->reason.find("took too long"), std::string::npos) << verdict->reason;
+}
+
+/// libpolkit 122 does not look at the type of what it is answered and ends the process. Nothing but polkitd
+/// may own that name; what counts is that nobody gets in this way.
+TEST_F(PolkitAuthorizerTest, A2_takes_a_malformed_answer_for_no_yes)
+{
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    constexpr int kAllowed = 9;
+    EXPECT_EXIT(
+        {
+            m_polkit.malformed = true;
+            const auto verdict = ask();
+            std::_Exit(m_polkit.asked == 0 ? 8 : verdict && verdict->allowed ? kAllowed : 0);
+        },
+        [](int status) { return WIFSIGNALED(status) || WEXITSTATUS(status) == 0; }, "");
 }
 
 TEST_F(PolkitAuthorizerTest, P2_one_open_question_delays_no_other)
