@@ -189,7 +189,7 @@ class Addresses(LabCase):
         member.publish("vlan.42", claims[2])
         self.assertIn("fd00::1", self.problem(self.a, "AddressConflict"))
 
-    def test_a_cloned_machine_gets_a_mac_of_its_own(self):
+    def test_D2_a_cloned_machine_gets_a_mac_of_its_own(self):
         mine = self.c.run("cat", "/etc/machine-id").stdout
         write = ["sh", "-c", 'printf %s "$1" > /etc/machine-id', "sh"]
         self.addCleanup(self.c.run, *write, mine)

@@ -106,7 +106,7 @@ class Bridging(LabCase):
         counters = self.a.on_bus("statistics", self.a.session()[0])[0]["counters"]
         self.assertGreater(counters["uplink.drop.bad-source"], 0)
 
-    def test_what_bridges_say_to_each_other_stays_at_home(self):
+    def test_D3_what_bridges_say_to_each_other_stays_at_home(self):
         self.bridge(self.a)
         self.up(self.c, "--address", "10.0.0.3/24")
         _, on = self.printer(self.a)
@@ -118,7 +118,7 @@ class Bridging(LabCase):
         after = self.a.on_bus("statistics", self.a.session()[0])[0]["counters"]["uplink.drop.bridge-local"]
         self.assertGreaterEqual(after, before)
 
-    def test_a_lan_that_is_bridged_twice_is_found_and_one_side_blocked(self):
+    def test_D6_a_lan_that_is_bridged_twice_is_found_and_one_side_blocked(self):
         self.bridge(self.a)
         self.bridge(self.b)
         self.up(self.c, "--address", "10.0.0.3/24")

@@ -146,7 +146,7 @@ class DataPath(LabCase):
         self.assertEqual(said, "in order\n")
         self.assertGreater(int(received), 500)  # the TAP's ring alone holds more
 
-    def test_what_strangers_send_is_counted_and_ends_there(self):
+    def test_D1_D2_what_strangers_send_is_counted_and_ends_there(self):
         # Alone, so that whatever a's host receives has come from the stranger.
         _, self.session_a = self.up(self.a, "--address", "10.0.0.1/24")
         mine, stranger = self.a.interfaces()["vnats42"], "02:00:00:00:00:99"

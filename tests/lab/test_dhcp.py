@@ -77,7 +77,7 @@ class Dhcp(LabCase):
         # b.lab, since b by itself is in b's /etc/hosts.
         self.assertEqual(self.b.run("getent", "ahostsv4", "b.lab").stdout.split()[0] + "/24", given)
 
-    def test_a_static_host_takes_nothing_from_a_rogue_server(self):
+    def test_D4_a_static_host_takes_nothing_from_a_rogue_server(self):
         self.connect_c()
         before = self.state_of_c()
         self.serve("--dhcp-option=121,0.0.0.0/0,10.0.0.66", "--dhcp-option=6,10.0.0.66")
@@ -90,7 +90,7 @@ class Dhcp(LabCase):
         self.assert_ping(self.c, "10.0.0.1", count=1)
         self.assertEqual(self.state_of_c(), before)
 
-    def test_a_static_host_takes_nothing_from_a_rogue_router(self):
+    def test_D4_a_static_host_takes_nothing_from_a_rogue_router(self):
         self.connect_c()
         self.b.run("sh", "-c", CREDULOUS)
         self.assert_ping(self.c, "10.0.0.1", count=1)

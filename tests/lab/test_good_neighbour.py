@@ -78,7 +78,7 @@ class GoodNeighbour(LabCase):
         self.assertNotEqual(mac(self.a, 43), first)
         self.assertNotEqual(mac(self.b, 42), first)
 
-    def test_does_not_answer_for_its_other_addresses(self):
+    def test_D5_does_not_answer_for_its_other_addresses(self):
         self.up(self.a, "--address", "10.0.0.1/24")
         member = RawMember(SERVER_ADDRESS, self.server.port, 42, "02:00:00:00:00:99", "10.0.0.99")
         self.addCleanup(member.close)
@@ -97,7 +97,7 @@ class GoodNeighbour(LabCase):
                 answers.append(answer["sender_ip"])
         return answers
 
-    def test_is_not_led_astray_about_its_gateway(self):
+    def test_D4_is_not_led_astray_about_its_gateway(self):
         self.a.run("ip", "route", "add", "default", "via", SERVER_ADDRESS, "dev", "eth0")
         self.addCleanup(self.a.run, "ip", "route", "delete", "default")
         self.up(self.a, "--address", "10.0.0.1/24")

@@ -59,7 +59,7 @@ class Storms(LabCase):
             member.publish_many("vlan.42", frame, RATE // 100)
             time.sleep(max(0.0, began + hundredth / 100 - time.monotonic()))
 
-    def test_a_flood_of_broadcasts_starves_nothing(self):
+    def test_D3_a_flood_of_broadcasts_starves_nothing(self):
         before = self.counters(self.a)
         flooding = threading.Thread(target=self.flood)
         flooding.start()

@@ -98,7 +98,7 @@ TEST_F(BridgeTest, forgets_a_machine_that_another_bridge_has_now)
     EXPECT_FALSE(subscribed("vlan.42.30303a31313a32323a33333a34343a3535"));
 }
 
-TEST_F(BridgeTest, never_forwards_what_bridges_say_to_each_other)
+TEST_F(BridgeTest, D3_never_forwards_what_bridges_say_to_each_other)
 {
     hostSends(frameOfSize(mac("01:80:c2:00:00:00"), kPrinter, 60));
     EXPECT_TRUE(sent().empty());
@@ -140,7 +140,7 @@ TEST_F(BridgeTest, leaves_blocking_to_the_node_with_the_higher_mac_and_believes_
     EXPECT_EQ(engine->status().state, SessionState::Connected);
 }
 
-TEST_F(BridgeTest, blocks_itself_when_its_own_probe_comes_back)
+TEST_F(BridgeTest, D6_blocks_itself_when_its_own_probe_comes_back)
 {
     ticks(1);
     ASSERT_FALSE(device.toHost.empty());

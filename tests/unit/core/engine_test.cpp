@@ -107,7 +107,7 @@ TEST_F(EngineTest, drops_what_the_host_must_not_send_and_says_why)
     EXPECT_EQ(dropped(Direction::Uplink, Drop::ServerRefused), 1U);
 }
 
-TEST_F(EngineTest, drops_hostile_frames_before_the_kernel_sees_them)
+TEST_F(EngineTest, D1_D2_drops_hostile_frames_before_the_kernel_sees_them)
 {
     const auto reasons = std::to_array<std::pair<Frame, Drop>>({
         {Frame(), Drop::TooShort},

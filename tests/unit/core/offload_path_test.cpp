@@ -225,7 +225,7 @@ TEST_F(OffloadPathTest, is_cut_up_for_a_kernel_that_takes_no_datagrams)
     EXPECT_EQ(device.headersToHost[0], VirtioHeader());
 }
 
-TEST_F(OffloadPathTest, is_refused_when_its_header_lies)
+TEST_F(OffloadPathTest, D1_is_refused_when_its_header_lies)
 {
     const Frame frame = addressed(Packet().large(), kOurs, kTheirs);
     const auto lie = [&](auto change) {
@@ -243,7 +243,7 @@ TEST_F(OffloadPathTest, is_refused_when_its_header_lies)
     EXPECT_TRUE(device.toHost.empty());
 }
 
-TEST_F(OffloadPathTest, is_refused_in_somebody_elses_name_for_somebody_else_or_beyond_the_mtu)
+TEST_F(OffloadPathTest, D1_D2_is_refused_in_somebody_elses_name_for_somebody_else_or_beyond_the_mtu)
 {
     receive(Packet().header(), addressed(Packet().large(), kOurs, kTheirs), kOther);
     EXPECT_EQ(dropped(Direction::Downlink, Drop::BadSource), 1U);

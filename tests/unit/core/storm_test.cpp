@@ -36,7 +36,7 @@ protected:
     }
 };
 
-TEST_F(StormTest, one_that_floods_takes_nothing_from_the_others)
+TEST_F(StormTest, D3_one_that_floods_takes_nothing_from_the_others)
 {
     broadcasts(100000, kTheirs);
     EXPECT_EQ(device.toHost.size(), PeerTable::kBroadcasts);
@@ -46,7 +46,7 @@ TEST_F(StormTest, one_that_floods_takes_nothing_from_the_others)
     EXPECT_EQ(device.toHost.size(), PeerTable::kBroadcasts + 2);
 }
 
-TEST_F(StormTest, many_with_made_up_addresses_are_limited_together)
+TEST_F(StormTest, D3_many_with_made_up_addresses_are_limited_together)
 {
     for (std::uint8_t i = 0; i < 100; ++i)
         broadcasts(100, MacAddress({2, 0, 0, 1, 0, i}));
@@ -82,7 +82,7 @@ TEST_F(StormTest, of_the_hosts_own_stays_here)
 
 using DuplicateMacTest = NodeTest;
 
-TEST_F(DuplicateMacTest, frames_in_our_name_are_told)
+TEST_F(DuplicateMacTest, D2_frames_in_our_name_are_told)
 {
     link.deliver(frameOfSize(MacAddress::broadcast(), kOurs, 60));
     ticks(1);
@@ -92,7 +92,7 @@ TEST_F(DuplicateMacTest, frames_in_our_name_are_told)
     EXPECT_EQ(engine->status().problem.code, ProblemCode::DuplicateMac);
 }
 
-TEST_F(DuplicateMacTest, the_one_that_came_later_gives_way)
+TEST_F(DuplicateMacTest, D2_the_one_that_came_later_gives_way)
 {
     Hello twin;
     twin.mac = kOurs;
