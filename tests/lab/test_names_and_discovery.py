@@ -121,7 +121,7 @@ class NamesAndDiscovery(LabCase):
         self.assertEqual(bystander.communicate(timeout=15)[0], "0\n")
 
     def test_ipv6_neighbours_find_each_other(self):
-        found = self.a.run("ndisc6", "-r", 1, self.link_local(self.b), "vnats42").stdout
+        found = self.a.run("ndisc6", "-r", 3, self.link_local(self.b), "vnats42").stdout
         self.assertIn("Target link-layer address: " + self.b.interfaces()["vnats42"].upper(), found)
         for computer, others in ((self.a, (2, 3)), (self.b, (1, 3)), (self.c, (1, 2))):
             for other in others:
