@@ -11,6 +11,7 @@
 // Nobody else has a use for it, so it takes no options but --help and --version.
 
 #include "core/base/clock.h"
+#include "core/base/server_url.h"
 #include "core/base/validation.h"
 #include "core/lan/engine.h"
 #include "core/lan/nats_link.h"
@@ -23,6 +24,7 @@
 #include "helper/worker/report_sender.h"
 #include "helper/worker/seccomp_filter.h"
 
+#include <algorithm>
 #include <climits>
 #include <csignal>
 #include <cstdio>
@@ -119,7 +121,9 @@ int forward(ControlChannel channel)
     if (!device.refusedOffloads().empty())
         std::fprintf(stderr, "This kernel does not offer %s for TAPs; speed may suffer, nothing else.\n",
             device.refusedOffloads().c_str());
-    if (!setup.secrets.ca.empty())
+    const bool anyTls = std::ranges::any_of(
+        setup.settings.servers, [](const std::string& server) { return ServerUrl::split(server).tls; });
+    if (!setup.secrets.ca.empty() || !anyTls)
         distrustSystemCertificates();
     NatsLink nats(loop,
         {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName(),

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/nats_trust.h"
 #include "tests/simulator/figure_table.h"
 #include "tests/simulator/idle_cost.h"
 #include "tests/simulator/trial.h"
@@ -105,6 +106,7 @@ int runAll(const std::string& self, const std::string& file, const std::vector<s
 int main(int argc, char** argv)
 {
     raiseDescriptorLimit();
+    vnats::distrustSystemCertificates(); // as a worker without a TLS server does
     const std::vector<std::string_view> words(argv + 1, argv + argc);
     const auto number = [](std::string_view word) { return std::strtoul(word.data(), nullptr, 10); };
     const std::size_t members = words.empty() ? 0 : number(words.back());
