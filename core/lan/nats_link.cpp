@@ -307,6 +307,8 @@ void NatsLink::socketReady(std::uint32_t events)
             m_suspectUntil = time + kSettle;
         m_stalled = false;
         m_connection->processReadable(m_onMessage);
+        // What cnats answers by itself, a ping of the server's above all.
+        flush();
     }
     if (events & EPOLLOUT) {
         flush();

@@ -294,6 +294,21 @@ TEST(NatsLink, sends_nothing_to_a_silent_server_and_doubts_what_comes_after_the_
     EXPECT_TRUE(node.link.isUp());
 }
 
+TEST(NatsLink, answers_the_servers_ping_when_nothing_else_is_said)
+{
+    const NatsServer server; // asks for the first time some 2 s after a connection has been made
+    EventLoop loop;
+    Node node(loop, {server.url()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    // An answer that is left unsent would hold up the link's own pings behind it, until it takes the server
+    // for dead.
+    constexpr auto kFirstPing = 3s;
+    EXPECT_FALSE(node.eventually([&] { return !node.link.isUp(); },
+        std::chrono::ceil<std::chrono::seconds>(NatsLink::kDead) + kFirstPing));
+    EXPECT_EQ(node.history.size(), 1U);
+}
+
 TEST(NatsLink, tries_again_at_once_when_it_is_told_to)
 {
     constexpr std::array kCommands{LinkCommand::Retry, LinkCommand::NetworkChanged, LinkCommand::Wake};

@@ -175,11 +175,10 @@ TEST_F(PortSecurity, an_auditor_hears_everything_and_says_nothing)
     for (const char* const subject :
         {"vlan.42", "vlan.42.to.020000000002.020000000001", "vlan.42.all.020000000001"})
         EXPECT_TRUE(reaches(*one, subject, *auditor)) << subject;
-    two->heard.clear();
     say(*auditor, "vlan.42.hello.020000000001");
     ASSERT_TRUE(
         eventually([&] { return auditor->link.status().problem.code == ProblemCode::PermissionDenied; }));
-    EXPECT_TRUE(two->heard.empty());
+    EXPECT_EQ(std::ranges::count(two->heard, "vlan.42.hello.020000000001"), 0);
 }
 
 TEST_F(PortSecurity, an_open_VLAN_lets_raw_frames_pass_but_not_to_the_wrong_ear)
