@@ -204,11 +204,12 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
 
 void NatsConnection::processReadable(const MessageHandler& handler)
 {
-    d->lastHeard = std::chrono::steady_clock::now();
-    if (d->records)
+    if (d->records) {
         readRecords();
-    else
+    } else {
+        d->lastHeard = std::chrono::steady_clock::now();
         natsConnection_ProcessReadEvent(d->connection.get());
+    }
     // By number: what a message says may make the handler subscribe to more.
     for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
         natsSubscription* const subscription = d->subscriptions[i].get();
@@ -233,6 +234,7 @@ void NatsConnection::readRecords()
         // error of OpenSSL's for a failure of one that has to wait.
         errno = 0;
         ERR_clear_error();
+        d->lastHeard = std::chrono::steady_clock::now();
         natsConnection_ProcessReadEvent(d->connection.get());
     }
 }

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/tls_records.h"
 
+#include <array>
 #include <cstdint>
+#include <linux/sock_diag.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+
+// Syscalls: recvfrom ioctl poll getsockopt setsockopt
 
 namespace vnats {
 
@@ -16,6 +20,8 @@ constexpr int kHeaderSize = 5;
 /// TLS 1.2 allows so much around the 16 KiB of a record's content (RFC 5246 §6.2.3); what claims more is
 /// none.
 constexpr int kMaxBodySize = 16384 + 2048;
+/// In bytes, as the kernel counts: more than the largest segment takes (64 KiB, with what surrounds it).
+constexpr std::uint32_t kRoom = 256 * 1024;
 
 bool isOver(int socket)
 {
@@ -41,8 +47,27 @@ bool TlsRecords::isWaiting()
     }
     if (isOver(m_socket))
         return true;
+    keepRoom();
     wakeAt(needed);
     return false;
+}
+
+/// What waits for a record's rest holds memory, and for want of it the kernel would drop that rest for ever.
+void TlsRecords::keepRoom()
+{
+    std::array<std::uint32_t, SK_MEMINFO_VARS> memory{};
+    socklen_t size = sizeof memory;
+    if (::getsockopt(m_socket, SOL_SOCKET, SO_MEMINFO, memory.data(), &size) != 0)
+        return;
+    const std::uint32_t wanted = memory[SK_MEMINFO_RMEM_ALLOC] + kRoom;
+    if (memory[SK_MEMINFO_RCVBUF] >= wanted)
+        return;
+    // Linux gives a socket the memory for what it shall wait for, and goes on to adapt it; SO_RCVBUF would
+    // fix it.
+    wakeAt(static_cast<int>(wanted));
+    // A look tells the sender of the room.
+    std::uint8_t byte = 0;
+    ::recv(m_socket, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT);
 }
 
 void TlsRecords::wakeAt(int bytes)

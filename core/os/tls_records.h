@@ -22,6 +22,7 @@ public:
     bool isWaiting();
 
 private:
+    void keepRoom();
     void wakeAt(int bytes);
 
     int m_socket;
