@@ -17,6 +17,16 @@ IpInterfaceAddress Settings::automaticRange() const
     return {*IpAddress::fromBytes(std::as_bytes(std::span(octets))), 24};
 }
 
+std::vector<IpInterfaceAddress> Settings::ownSubnets() const
+{
+    if (overlap)
+        return {};
+    std::vector<IpInterfaceAddress> subnets = addresses;
+    if (automatic)
+        subnets.push_back(automaticRange());
+    return subnets;
+}
+
 std::vector<std::string> Settings::addressTexts() const
 {
     std::vector<std::string> texts;

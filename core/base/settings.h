@@ -55,6 +55,10 @@ struct Settings
     /// 10.64.0.0/10, so that members agree without having been told and several VLANs seldom meet.
     IpInterfaceAddress automaticRange() const;
 
+    /// The subnets that lead to the VLAN and must not hold what the computer reaches otherwise; none if they
+    /// may.
+    std::vector<IpInterfaceAddress> ownSubnets() const;
+
     /// The addresses as validation::parseAddressing reads them, one a text: `10.0.0.2/24`, `auto`,
     /// `auto:10.5.0.0/24`.
     std::vector<std::string> addressTexts() const;

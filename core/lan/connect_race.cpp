@@ -16,11 +16,10 @@ struct ConnectRace::Entrant
     Opened opened;
 };
 
-ConnectRace::ConnectRace(EventLoop& loop, Secrets secrets, std::string clientName,
+ConnectRace::ConnectRace(EventLoop& loop, NatsConnection::Request request,
     std::function<NatsConnection::Events()> events, std::function<void(Result)> finished)
     : m_loop(loop)
-    , m_secrets(std::move(secrets))
-    , m_clientName(std::move(clientName))
+    , m_request(std::move(request))
     , m_events(std::move(events))
     , m_finished(std::move(finished))
 {
@@ -61,16 +60,17 @@ void ConnectRace::startNext()
     entrant.place = m_next++;
     // All else that the thread uses is its own copy; its last act is to say through the loop that it has
     // done.
-    entrant.thread =
-        std::thread([this, alive = m_alive, &loop = m_loop, &entrant, events = m_events(),
-                        request = NatsConnection::Request{m_servers[entrant.place].url,
-                            m_servers[entrant.place].certifiedName, m_secrets, m_clientName}]() mutable {
-            entrant.opened = NatsConnection::open(request, loop, std::move(events));
-            loop.post([this, alive, &entrant] {
-                if (*alive)
-                    ended(entrant);
-            });
+    NatsConnection::Request request = m_request;
+    request.server = m_servers[entrant.place].url;
+    request.certifiedName = m_servers[entrant.place].certifiedName;
+    entrant.thread = std::thread([this, alive = m_alive, &loop = m_loop, &entrant, events = m_events(),
+                                     request = std::move(request)]() mutable {
+        entrant.opened = NatsConnection::open(request, loop, std::move(events));
+        loop.post([this, alive, &entrant] {
+            if (*alive)
+                ended(entrant);
         });
+    });
     if (m_next < m_servers.size())
         m_headStart = m_loop.after(kHeadStart, [this] { startNext(); });
 }

@@ -41,8 +41,9 @@ public:
         Opened opened;
     };
 
-    /// `events` are given to every connection; all of it happens in the loop's thread.
-    ConnectRace(EventLoop& loop, Secrets secrets, std::string clientName,
+    /// `request` is what all connections have in common, without a server; `events` are given to every one.
+    /// All of it happens in the loop's thread.
+    ConnectRace(EventLoop& loop, NatsConnection::Request request,
         std::function<NatsConnection::Events()> events, std::function<void(Result)> finished);
     /// Waits for the connects that are under way.
     ~ConnectRace();
@@ -60,8 +61,7 @@ private:
     void ended(Entrant& entrant);
 
     EventLoop& m_loop;
-    const Secrets m_secrets;
-    const std::string m_clientName;
+    const NatsConnection::Request m_request;
     const std::function<NatsConnection::Events()> m_events;
     const std::function<void(Result)> m_finished;
 

@@ -105,7 +105,7 @@ struct NatsConnection::Private
 std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     const Request& request, EventLoop& loop, Events events)
 {
-    if (auto problem = resolveProblem(request.server))
+    if (auto problem = resolveProblem(request.server, request.ownSubnets))
         return std::unexpected(*problem);
 
     auto hook = std::make_shared<NatsHook>(loop, std::move(events), request.server);

@@ -45,6 +45,8 @@ public:
         Secrets secrets;
         /// Shown in the server's monitoring.
         std::string clientName;
+        /// Where no server may be: the way there is through the connection itself.
+        std::vector<IpInterfaceAddress> ownSubnets{};
     };
 
     struct Events

@@ -31,8 +31,9 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
     , m_servers(options.servers, options.tlsServerName)
     , m_random(std::random_device()())
     , m_race(
-          loop, std::move(options.secrets), std::move(options.clientName), [this] { return events(); },
-          [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
+          loop,
+          {{}, {}, std::move(options.secrets), std::move(options.clientName), std::move(options.ownSubnets)},
+          [this] { return events(); }, [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
 {
 }
 

@@ -50,6 +50,8 @@ public:
         std::string clientName;
         /// The name that the servers' certificates must hold, if it is not the host of each URL.
         std::string tlsServerName{};
+        /// A server that is only to be found there is not tried, but told (SubnetOverlap).
+        std::vector<IpInterfaceAddress> ownSubnets{};
     };
 
     static constexpr std::chrono::milliseconds kFirstDelay{250};

@@ -7,8 +7,11 @@
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
+#include <memory>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <openssl/x509_vfy.h>
+#include <span>
 #include <sys/socket.h>
 #include <utility>
 
@@ -106,22 +109,47 @@ Problem handshakeProblem(std::string_view detail, const std::string& server)
         + "). Check the server's certificate and the name in the NATS URL.");
 }
 
+std::optional<IpAddress> addressOf(const sockaddr& socketAddress)
+{
+    if (socketAddress.sa_family == AF_INET)
+        return IpAddress::fromBytes(
+            std::as_bytes(std::span(&reinterpret_cast<const sockaddr_in&>(socketAddress).sin_addr, 1)));
+    if (socketAddress.sa_family == AF_INET6)
+        return IpAddress::fromBytes(
+            std::as_bytes(std::span(&reinterpret_cast<const sockaddr_in6&>(socketAddress).sin6_addr, 1)));
+    return std::nullopt;
+}
+
 } // namespace
 
-std::optional<Problem> resolveProblem(const std::string& server)
+std::optional<Problem> resolveProblem(
+    const std::string& server, const std::vector<IpInterfaceAddress>& ownSubnets)
 {
     const ServerUrl url = ServerUrl::split(server);
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
     const int error = ::getaddrinfo(url.host.c_str(), url.port.c_str(), &hints, &found);
-    if (error == 0) {
-        ::freeaddrinfo(found);
-        return std::nullopt;
+    if (error != 0)
+        return Problem{ProblemCode::ServerNotFound,
+            "The server's name " + url.host + " cannot be resolved (" + ::gai_strerror(error)
+                + "). Check the NATS URL and this computer's network; it is tried again."};
+    const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);
+    std::optional<IpAddress> inside;
+    for (const addrinfo* entry = found; entry; entry = entry->ai_next) {
+        const auto address = addressOf(*entry->ai_addr);
+        if (!address || std::ranges::none_of(ownSubnets, [&address](const IpInterfaceAddress& subnet) {
+                return subnet.contains(*address);
+            }))
+            return std::nullopt;
+        inside = address;
     }
-    return Problem{ProblemCode::ServerNotFound,
-        "The server's name " + url.host + " cannot be resolved (" + ::gai_strerror(error)
-            + "). Check the NATS URL and this computer's network; it is tried again."};
+    if (!inside)
+        return std::nullopt;
+    return Problem{ProblemCode::SubnetOverlap,
+        "The NATS server " + url.host + " has the address " + inside->toString()
+            + " in this VLAN's own subnet, so it would be looked for on the VLAN. Choose an IP address in "
+              "another subnet."};
 }
 
 Problem openProblem(natsStatus status, std::string_view detail, const std::string& server)

@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ip_address.h"
 #include "core/base/problem.h"
 
 #include <nats/nats.h>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// cnats' statuses in words for people: what happened at which server, and the next step. Private to
 /// core/lan. `detail` is the library's or the server's own text; it is shown only where it helps and never
 /// with secrets.
 namespace vnats {
 
-/// Looks the host up and says so when it is not to be found: cnats reports that like a refused connection.
-/// Blocks as long as the resolver does.
-std::optional<Problem> resolveProblem(const std::string& server);
+/// Looks the host up and says so when it is not to be found, which cnats reports like a refused connection,
+/// or only in the VLAN's own subnets, where the way to it would be through itself. Blocks as long as the
+/// resolver does.
+std::optional<Problem> resolveProblem(
+    const std::string& server, const std::vector<IpInterfaceAddress>& ownSubnets);
 
 /// Why a connection could not be made.
 Problem openProblem(natsStatus status, std::string_view detail, const std::string& server);

@@ -127,7 +127,7 @@ int forward(ControlChannel channel)
         distrustSystemCertificates();
     NatsLink nats(loop,
         {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName(),
-            setup.settings.tlsServerName});
+            setup.settings.tlsServerName, setup.settings.ownSubnets()});
     std::optional<SealedLink> sealed;
     if (!setup.secrets.networkKey.empty()) {
         const auto key = NetworkKey::fromText(

@@ -150,6 +150,18 @@ class Conflicts(LabCase):
     def test_I2_a_subnet_with_the_nats_server(self):
         self.refused("10.7.0.2/24", "NATS server 10.7.0.9", server="nats://10.7.0.9:4222")
 
+    def test_I2_a_subnet_with_the_nats_server_by_name(self):
+        self.c.run("sh", "-c", "echo 10.7.0.9 nats.test >> /etc/hosts")
+        self.addCleanup(self.c.run, "sed", "-i", "/nats.test/d", "/etc/hosts")
+        self.addCleanup(self.down, self.c)
+        self.c.ctl("up", "--server", "nats://nats.test:4222", "--vlan", 42, "--address", "10.7.0.2/24", "--no-wait")
+
+        def told():
+            problems = [session["Problem"] for session in self.c.on_bus("sessions").values()]
+            return any(code == "SubnetOverlap" and "nats.test" in words and "10.7.0.9" in words and
+                       "another subnet" in words for code, words in problems)
+        eventually(told, "c says that the server would be looked for on the VLAN")
+
 
 if __name__ == "__main__":
     main()

@@ -18,9 +18,11 @@ class Node final : public LinkHandler
 {
 public:
     explicit Node(EventLoop& eventLoop, std::vector<std::string> servers, Secrets secrets = {},
-        std::string tlsServerName = {})
+        std::string tlsServerName = {}, std::vector<IpInterfaceAddress> ownSubnets = {})
         : loop(eventLoop)
-        , link(loop, {std::move(servers), std::move(secrets), "test", std::move(tlsServerName)})
+        , link(loop,
+              {std::move(servers), std::move(secrets), "test", std::move(tlsServerName),
+                  std::move(ownSubnets)})
     {
         link.setHandler(this);
     }

@@ -388,6 +388,26 @@ TEST(NatsLink, says_when_the_name_does_not_resolve)
     EXPECT_NE(node.link.status().problem.message.find("no-such-host.invalid"), std::string::npos);
 }
 
+TEST(NatsLink, I2_does_not_look_for_a_server_on_its_own_VLAN)
+{
+    const NatsServer server;
+    const std::string byName = "nats://localhost:" + std::to_string(server.port());
+    const auto subnets = [](const char* v4, const char* v6) {
+        return std::vector<IpInterfaceAddress>{{*IpAddress::parse(v4), 8}, {*IpAddress::parse(v6), 64}};
+    };
+    EventLoop loop;
+    Node within(loop, {byName}, {}, {}, subnets("127.0.0.2", "::2"));
+    within.link.start();
+    ASSERT_TRUE(within.reports(ProblemCode::SubnetOverlap));
+    const std::string words = within.link.status().problem.message;
+    EXPECT_NE(words.find("localhost"), std::string::npos) << words;
+    EXPECT_NE(words.find("another subnet"), std::string::npos) << words;
+    Node without(loop, {byName}, {}, {}, subnets("10.0.0.2", "fd00::2"));
+    without.link.start();
+    EXPECT_TRUE(without.comesUp());
+    EXPECT_FALSE(within.link.isUp());
+}
+
 TEST(NatsLink, sends_no_login_to_a_server_without_tls_when_tls_was_asked_for)
 {
     NatsServer server;
