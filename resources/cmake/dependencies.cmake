@@ -27,10 +27,10 @@ if(NOT nlohmann_json_FOUND)
     list(APPEND VNATS_MISSING "nlohmann-json3-dev (nlohmann_json 3.11 or newer)")
 endif()
 vnats_find_pkgconfig(NL_ROUTE libnl-route-3.0 libnl-route-3-dev)
-# The fuzzers need core alone.
+vnats_find_qt(6.4 Core qt6-base-dev)
+vnats_find_qt(6.4 DBus qt6-base-dev)
+# The fuzzers need core and the contract alone.
 if(NOT FUZZ)
-    vnats_find_qt(6.4 Core qt6-base-dev)
-    vnats_find_qt(6.4 DBus qt6-base-dev)
     if(BUILD_APP)
         vnats_find_qt(6.4 Widgets qt6-base-dev)
         vnats_find_qt(6.4 OpenGL libqt6opengl6-dev)
