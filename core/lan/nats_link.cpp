@@ -309,7 +309,8 @@ void NatsLink::socketReady(std::uint32_t events)
         m_stalled = false;
         m_connection->processReadable(m_onMessage);
         // What cnats answers by itself, a ping of the server's above all.
-        flush();
+        if (!m_awaitsWritable)
+            flush();
     }
     if (events & EPOLLOUT) {
         flush();

@@ -43,5 +43,5 @@ class Sealed(Ours):
     def options(self):
         path = os.path.join(self.world.folder, "network-key")
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write("network-key=a passphrase of the bench\n")
-        return "--login-file", path
+            file.write("a passphrase of the bench\n")
+        return "--network-key-file", path
