@@ -204,12 +204,11 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
 
 void NatsConnection::processReadable(const MessageHandler& handler)
 {
-    if (d->records) {
-        readRecords();
-    } else {
-        d->lastHeard = std::chrono::steady_clock::now();
+    if (!d->records)
         natsConnection_ProcessReadEvent(d->connection.get());
-    }
+    else if (!readRecords())
+        return;
+    d->lastHeard = std::chrono::steady_clock::now();
     // By number: what a message says may make the handler subscribe to more.
     for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
         natsSubscription* const subscription = d->subscriptions[i].get();
@@ -226,17 +225,19 @@ void NatsConnection::processReadable(const MessageHandler& handler)
     }
 }
 
-/// Each call of cnats takes one record.
-void NatsConnection::readRecords()
+/// Each call of cnats takes one record. False if there was no whole one.
+bool NatsConnection::readRecords()
 {
+    bool anyRead = false;
     for (int i = 0; i < kRecordsAtOnce && !d->hook->over && d->records->isWaiting(); ++i) {
         // cnats takes an old EAGAIN for the answer of a failed SSL_read, and comes back for ever; an old
         // error of OpenSSL's for a failure of one that has to wait.
         errno = 0;
         ERR_clear_error();
-        d->lastHeard = std::chrono::steady_clock::now();
         natsConnection_ProcessReadEvent(d->connection.get());
+        anyRead = true;
     }
+    return anyRead;
 }
 
 void NatsConnection::flush()

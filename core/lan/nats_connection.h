@@ -92,7 +92,8 @@ public:
     bool publish(const std::string& subject, Bytes payload);
     /// With the stamp as the header kStampHeader; without it where the server knows no headers (before 2.2).
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload);
-    /// Reads once what the socket has and hands over every message that is complete.
+    /// Reads once what the socket has and hands over every message that is complete. What cnats answers to
+    /// it, a PONG, waits for flush().
     void processReadable(const MessageHandler& handler);
     /// Writes what is queued, as far as the socket takes it.
     void flush();
@@ -117,7 +118,7 @@ public:
 private:
     struct Private;
     explicit NatsConnection(std::unique_ptr<Private> p);
-    void readRecords();
+    bool readRecords();
     void count(std::size_t bytes);
     std::unique_ptr<Private> d;
 };

@@ -32,7 +32,11 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
     , m_random(std::random_device()())
     , m_race(
           loop,
-          {{}, {}, std::move(options.secrets), std::move(options.clientName), std::move(options.ownSubnets)},
+          {.server = {},
+              .certifiedName = {},
+              .secrets = std::move(options.secrets),
+              .clientName = std::move(options.clientName),
+              .ownSubnets = std::move(options.ownSubnets)},
           [this] { return events(); }, [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
 {
 }
