@@ -17,7 +17,7 @@ constexpr std::size_t kMaxLineSize = 4096;
 /// All files together: so they fit into one packet to the worker, and in base64 into one descriptor.
 constexpr std::size_t kMaxFilesSize = 36 * 1024;
 
-std::unexpected<Problem> wrong(std::string message)
+std::unexpected<Problem> wrongSecrets(std::string message)
 {
     return std::unexpected(Problem{ProblemCode::InvalidSecrets, std::move(message)});
 }
@@ -29,9 +29,10 @@ std::expected<void, Problem> checkText(const SecretField& field, const std::stri
     if (field.isFile) {
         const auto isForeign = [](char c) { return text::isControl(c) && !text::isSpace(c); };
         if (std::ranges::any_of(text, isForeign))
-            return wrong("The " + title + " is not a text. Give the file that begins with -----BEGIN.");
+            return wrongSecrets(
+                "The " + title + " is not a text. Give the file that begins with -----BEGIN.");
     } else if (text.size() > kMaxLineSize || std::ranges::any_of(text, text::isControl)) {
-        return wrong(
+        return wrongSecrets(
             "The " + title + " holds a line break or is longer than 4,096 characters. Enter it again.");
     }
     return {};
@@ -46,19 +47,21 @@ std::expected<void, Problem> checkLogins(const Secrets& secrets)
         if (!isLogin || (secrets.*field.text).empty())
             continue;
         if (first)
-            return wrong("There are two ways to log in, the " + std::string(first->title) + " and the "
+            return wrongSecrets("There are two ways to log in, the " + std::string(first->title) + " and the "
                 + std::string(field.title) + ". Keep one of them.");
         first = &field;
     }
     if (secrets.user.empty() && !secrets.password.empty())
-        return wrong(
+        return wrongSecrets(
             "The login has a password without a user name. Add the user name, or give a token instead.");
     if (!secrets.nkeySeed.empty() && !isUserSeed(secrets.nkeySeed))
-        return wrong("The NKey seed is not the seed of a user, or is mistyped. Copy all its 58 characters, "
-                     "beginning with SU.");
+        return wrongSecrets(
+            "The NKey seed is not the seed of a user, or is mistyped. Copy all its 58 characters, "
+            "beginning with SU.");
     if (!secrets.credentials.empty() && !parseCredentials(secrets.credentials))
-        return wrong("The credentials file does not hold a user's JWT and NKey seed. Give a .creds file as "
-                     "nsc generates it.");
+        return wrongSecrets(
+            "The credentials file does not hold a user's JWT and NKey seed. Give a .creds file as "
+            "nsc generates it.");
     if (!secrets.networkKey.empty())
         return network_key_text::check(secrets.networkKey);
     return {};
@@ -73,20 +76,22 @@ std::expected<void, Problem> checkCertificates(const Secrets& secrets)
     for (const auto& [text, title] :
         {std::pair(&secrets.ca, "CA certificate"), std::pair(&secrets.certificate, "client certificate")})
         if (!text->empty() && !holds(*text, kCertificate))
-            return wrong(std::string("The ") + title
+            return wrongSecrets(std::string("The ") + title
                 + " is not a certificate in PEM form. Convert it with openssl x509 -inform der.");
     if (secrets.certificate.empty() != secrets.certificateKey.empty())
-        return wrong(secrets.certificate.empty()
+        return wrongSecrets(secrets.certificate.empty()
                 ? "There is a client certificate's key without the client certificate. Add the certificate."
                 : "There is a client certificate without its key. Add the key.");
     if (secrets.certificateKey.empty())
         return {};
     if (!holds(secrets.certificateKey, "PRIVATE KEY-----"))
-        return wrong("The client certificate's key is not a private key in PEM form. Convert it with openssl "
-                     "pkey -inform der.");
+        return wrongSecrets(
+            "The client certificate's key is not a private key in PEM form. Convert it with openssl "
+            "pkey -inform der.");
     if (holds(secrets.certificateKey, "ENCRYPTED"))
-        return wrong("The client certificate's key has a passphrase. Remove it with openssl pkey -in FILE "
-                     "-out NEWFILE.");
+        return wrongSecrets(
+            "The client certificate's key has a passphrase. Remove it with openssl pkey -in FILE "
+            "-out NEWFILE.");
     return {};
 }
 
@@ -100,7 +105,7 @@ std::expected<Secrets, Problem> check(const Secrets& secrets)
             return std::unexpected(checked.error());
         filesSize += field.isFile ? (secrets.*field.text).size() : 0;
         if (filesSize > kMaxFilesSize)
-            return wrong("The " + std::string(field.title)
+            return wrongSecrets("The " + std::string(field.title)
                 + " is too long: certificates, key and credentials file are more than 36 KiB together. Give "
                   "only the certificates that this VLAN's servers need.");
     }
@@ -115,7 +120,7 @@ std::expected<void, Problem> check(const Settings& settings, const Secrets& secr
     const auto isTls = [](const std::string& server) { return ServerUrl::split(server).tls; };
     const auto secured = std::ranges::count_if(settings.servers, isTls);
     if (secured == 0 && secrets.hasTlsMaterial())
-        return wrong(std::string("There is a ")
+        return wrongSecrets(std::string("There is a ")
             + (secrets.ca.empty() ? "client certificate" : "CA certificate")
             + ", but no server is reached by TLS. Begin the NATS URL with tls://, or leave the certificate "
               "out.");

@@ -13,7 +13,7 @@ namespace vnats {
 
 namespace {
 
-std::unexpected<Problem> wrong(std::string message)
+std::unexpected<Problem> wrongSecrets(std::string message)
 {
     return std::unexpected(Problem{ProblemCode::InvalidSecrets, std::move(message)});
 }
@@ -42,7 +42,8 @@ const SecretField* fieldOf(std::string Secrets::*text)
 std::expected<Secrets, Problem> parseSecrets(Bytes text)
 {
     if (text.size() > kMaxSecretsSize)
-        return wrong("The login is longer than 64 KiB. It holds only lines such as user=… and password=….");
+        return wrongSecrets(
+            "The login is longer than 64 KiB. It holds only lines such as user=… and password=….");
     std::string_view rest(reinterpret_cast<const char*>(text.data()), text.size());
     Secrets secrets;
     for (int number = 1; !rest.empty(); ++number) {
@@ -55,23 +56,24 @@ std::expected<Secrets, Problem> parseSecrets(Bytes text)
             : std::ranges::find(kSecretFields, line.substr(0, equals), &SecretField::key);
         // The word before the = may be a part of a secret, so it is not shown.
         if (field == std::end(kSecretFields))
-            return wrong("Line " + std::to_string(number)
+            return wrongSecrets("Line " + std::to_string(number)
                 + " of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, "
                   "certificate=…, key=… or network-key=….");
         const std::string key(field->key);
         const std::string_view value = line.substr(equals + 1);
         std::string& kept = secrets.*field->text;
         if (!kept.empty())
-            return wrong("The login gives " + key + "= twice. Keep one line of it.");
+            return wrongSecrets("The login gives " + key + "= twice. Keep one line of it.");
         if (value.find('\0') != std::string_view::npos)
-            return wrong("The login's line " + key + "= holds a zero byte. Enter it again.");
+            return wrongSecrets("The login's line " + key + "= holds a zero byte. Enter it again.");
         if (!field->isFile) {
             kept = value;
             continue;
         }
         auto decoded = base64::decode(value);
         if (!decoded)
-            return wrong("The login's line " + key + "= is not base64. Write it with base64 -w0 FILE.");
+            return wrongSecrets(
+                "The login's line " + key + "= is not base64. Write it with base64 -w0 FILE.");
         kept = *decoded;
         wipe(*decoded);
     }
@@ -107,7 +109,7 @@ std::expected<void, Problem> takeSecretFile(
     std::string& kept = secrets.*option.text;
     const std::string title(field.title);
     if (!kept.empty())
-        return wrong("The " + title + " is given twice. Keep one of them.");
+        return wrongSecrets("The " + title + " is given twice. Keep one of them.");
     if (field.isFile) {
         kept = content;
     } else {
@@ -116,13 +118,13 @@ std::expected<void, Problem> takeSecretFile(
             if (isSkipped(line))
                 continue;
             if (!kept.empty())
-                return wrong(
+                return wrongSecrets(
                     "The file of the " + title + " holds more than one line. Leave the one with it.");
             kept = line;
         }
     }
     if (kept.empty())
-        return wrong("The file of the " + title + " is empty. Name another file.");
+        return wrongSecrets("The file of the " + title + " is empty. Name another file.");
     return {};
 }
 

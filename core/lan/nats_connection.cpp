@@ -21,6 +21,16 @@
 
 namespace vnats {
 
+struct NatsDeleter
+{
+    void operator()(natsOptions* options) const { natsOptions_Destroy(options); }
+    void operator()(natsSubscription* subscription) const { natsSubscription_Destroy(subscription); }
+    void operator()(natsMsg* message) const { natsMsg_Destroy(message); }
+    void operator()(natsConnection* connection) const { natsConnection_Destroy(connection); }
+};
+template <typename T>
+using Handle = std::unique_ptr<T, NatsDeleter>;
+
 namespace {
 
 /// cnats frees every message in a thread of its own, which it wakes for each one that it finds alone. So they
@@ -37,16 +47,6 @@ constexpr int kRecordsAtOnce = 16;
 constexpr std::size_t kPortion = 32 * 1024;
 /// … and so much may be around it: NATS's lines, TLS's records.
 constexpr std::size_t kSlack = 64 * 1024;
-
-struct Deleter
-{
-    void operator()(natsOptions* options) const { natsOptions_Destroy(options); }
-    void operator()(natsSubscription* subscription) const { natsSubscription_Destroy(subscription); }
-    void operator()(natsMsg* message) const { natsMsg_Destroy(message); }
-    void operator()(natsConnection* connection) const { natsConnection_Destroy(connection); }
-};
-template <typename T>
-using Handle = std::unique_ptr<T, Deleter>;
 
 std::optional<std::uint32_t> stampOf(natsMsg* message)
 {

@@ -16,7 +16,7 @@ namespace vnats {
 
 namespace {
 
-struct Deleter
+struct KeyDeleter
 {
     void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
 };
@@ -28,7 +28,7 @@ std::string publicKeyOf(std::string_view seed)
     auto bytes = userSeed(seed);
     if (!bytes)
         return {};
-    const std::unique_ptr<EVP_PKEY, Deleter> key(
+    const std::unique_ptr<EVP_PKEY, KeyDeleter> key(
         EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, bytes->data(), bytes->size()));
     ::explicit_bzero(bytes->data(), bytes->size());
     std::array<unsigned char, kNkeySize> known{};

@@ -12,7 +12,7 @@ namespace vnats {
 
 namespace {
 
-using Problem = std::optional<OffloadProblem>;
+using Finding = std::optional<OffloadProblem>;
 
 constexpr std::size_t kTcpHeaderSize = 20;
 
@@ -22,7 +22,7 @@ constexpr std::size_t kMaxTcpSegments = 2048;
 constexpr std::size_t kMaxUdpSegments = 128;
 
 /// The fields that mean something without looking at the frame.
-Problem checkAlone(const VirtioHeader& header)
+Finding checkAlone(const VirtioHeader& header)
 {
     if ((header.flags & ~(VirtioHeader::kNeedsChecksum | VirtioHeader::kDataValid)) != 0)
         return OffloadProblem::UnknownFlags;
@@ -51,7 +51,7 @@ Problem checkAlone(const VirtioHeader& header)
 }
 
 /// That the checksum's place lies in the frame and behind the IP header.
-Problem checkChecksumPlace(
+Finding checkChecksumPlace(
     const VirtioHeader& header, Bytes frame, const std::expected<IpPacket, IpProblem>& ip)
 {
     const std::size_t fieldEnd = std::size_t{header.checksumStart} + header.checksumOffset + 2;
@@ -73,7 +73,7 @@ Problem checkChecksumPlace(
 class OffloadCheck
 {
 public:
-    static Problem gso(OffloadFrame& checked, const VirtioHeader& header, const IpPacket& packet)
+    static Finding gso(OffloadFrame& checked, const VirtioHeader& header, const IpPacket& packet)
     {
         const std::uint8_t type = header.gsoType & ~VirtioHeader::kGsoEcn;
         const bool isTcp = type != VirtioHeader::kGsoUdpL4;
@@ -139,7 +139,7 @@ std::expected<OffloadFrame, OffloadProblem> checkOffload(const VirtioHeader& hea
         return std::unexpected(OffloadProblem::TooShort);
     if (frame.size() > kMaxOffloadFrame)
         return std::unexpected(OffloadProblem::TooLong);
-    if (const Problem problem = checkAlone(header))
+    if (const Finding problem = checkAlone(header))
         return std::unexpected(*problem);
     if (header.headerSize > frame.size())
         return std::unexpected(OffloadProblem::HeaderLength);
@@ -149,7 +149,7 @@ std::expected<OffloadFrame, OffloadProblem> checkOffload(const VirtioHeader& hea
     if (!header.needsChecksum())
         return checked;
     const auto packet = IpPacket::parse(frame);
-    if (const Problem problem = checkChecksumPlace(header, frame, packet))
+    if (const Finding problem = checkChecksumPlace(header, frame, packet))
         return std::unexpected(*problem);
     checked.m_header.flags = VirtioHeader::kNeedsChecksum;
     checked.m_header.checksumStart = header.checksumStart;
@@ -158,7 +158,7 @@ std::expected<OffloadFrame, OffloadProblem> checkOffload(const VirtioHeader& hea
         return checked;
     if (!packet)
         return std::unexpected(OffloadProblem::TypeMismatch);
-    if (const Problem problem = OffloadCheck::gso(checked, header, *packet))
+    if (const Finding problem = OffloadCheck::gso(checked, header, *packet))
         return std::unexpected(*problem);
     return checked;
 }

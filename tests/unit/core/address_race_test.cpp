@@ -14,7 +14,7 @@ namespace {
 using namespace test;
 using namespace std::chrono_literals;
 
-const IpInterfaceAddress kSmall = cidr("10.64.0.0/29");
+const IpInterfaceAddress kFew = cidr("10.64.0.0/29");
 
 /// Address guards on one LAN, each on a host whose kernel answers for the addresses that it has.
 class AddressRaceTest : public testing::Test
@@ -95,7 +95,7 @@ TEST_F(AddressRaceTest, two_that_want_the_same_end_with_two)
 {
     for (int pair = 0; pair < 20; ++pair) {
         members.clear();
-        const AddressGuard::Plan plan = from(kSmall, ip("10.64.0.3"));
+        const AddressGuard::Plan plan = from(kFew, ip("10.64.0.3"));
         const auto last = static_cast<std::uint8_t>(pair);
         GuardedNode& one = join(MacAddress({2, 0, 0, 0, 1, last}), plan);
         GuardedNode& two = join(MacAddress({2, 0, 0, 0, 2, last}), plan);
@@ -112,7 +112,7 @@ TEST_F(AddressRaceTest, two_that_want_the_same_end_with_two)
 TEST_F(AddressRaceTest, a_small_subnet_is_filled_to_the_last_address)
 {
     for (std::uint8_t last = 1; last <= 7; ++last)
-        join(MacAddress({2, 0, 0, 0, 0, last}), from(kSmall)).guard.linkUp();
+        join(MacAddress({2, 0, 0, 0, 0, last}), from(kFew)).guard.linkUp();
     pass(5min);
     std::set<IpAddress> given;
     std::size_t without = 0;
@@ -127,7 +127,7 @@ TEST_F(AddressRaceTest, a_small_subnet_is_filled_to_the_last_address)
 
 TEST_F(AddressRaceTest, exactly_one_of_two_that_meet_with_one_address_moves)
 {
-    const AddressGuard::Plan plan = from(kSmall, ip("10.64.0.3"), true);
+    const AddressGuard::Plan plan = from(kFew, ip("10.64.0.3"), true);
     GuardedNode& smaller = join(kOurs, plan);
     GuardedNode& larger = join(kTheirs, plan);
     smaller.guard.linkUp();
@@ -149,7 +149,7 @@ TEST_F(AddressRaceTest, an_automatic_address_makes_way_for_a_fixed_one)
 {
     for (const bool greets : {true, false}) {
         members.clear();
-        GuardedNode& automatic = join(kOurs, from(kSmall, ip("10.64.0.3"), true));
+        GuardedNode& automatic = join(kOurs, from(kFew, ip("10.64.0.3"), true));
         GuardedNode& chosen = join(kTheirs, fixed({cidr("10.64.0.3/29")}));
         members.back().greets = greets;
         automatic.guard.linkUp();
