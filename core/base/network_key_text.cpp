@@ -95,10 +95,9 @@ std::expected<void, Problem> check(std::string_view text)
         return {};
     }
     if (text.size() < kLeastPassphrase || text.size() > kMostPassphrase)
-        return std::unexpected(
-            invalid("The network key is too " + std::string(text.size() < kLeastPassphrase ? "short" : "long")
-                + ". Use a generated key, or a passphrase of " + std::to_string(kLeastPassphrase) + " to "
-                + std::to_string(kMostPassphrase) + " characters."));
+        return std::unexpected(invalid(
+            "The network key's length is wrong. Use a generated key, or a passphrase of "
+            + std::to_string(kLeastPassphrase) + " to " + std::to_string(kMostPassphrase) + " characters."));
     if (!text::isPrintableUtf8(text))
         return std::unexpected(
             invalid("The network key has a character in it that cannot be shown. Type it again."));
