@@ -4,6 +4,7 @@
 #include "app/gui/color_scheme.h"
 #include "app/gui/single_instance.h"
 #include "app/gui/state_icon.h"
+#include "app/gui/translations.h"
 #include "helper/contract/dbus_helper_client.h"
 
 #include <QApplication>
@@ -62,6 +63,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(VNATS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.vlannats.VlanNats"));
     QApplication application(argc, argv);
+    speak(QLocale());
     QApplication::setApplicationDisplayName(QCoreApplication::translate("main", "VLAN NATS"));
     QApplication::setWindowIcon(appIcon());
     // The tray keeps the program when the window goes; leaving is always said.
