@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/link_text.h"
+
+#include "core/base/secrets.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace vnats::link_text {
+
+namespace {
+
+/// Unreserved in RFC 3986, or of no meaning within a value.
+bool isPlain(char c)
+{
+    return text::isLetter(c) || text::isDigit(c) || std::string_view("-._~:/,@[]").contains(c);
+}
+
+std::optional<unsigned> hexDigit(char c)
+{
+    const std::size_t value = std::string_view("0123456789abcdefABCDEF").find(c);
+    if (value == std::string_view::npos)
+        return std::nullopt;
+    return static_cast<unsigned>(value < 16 ? value : value - 6);
+}
+
+/// Nothing for what appendEncoded would not write so, but for the case of the digits and characters that
+/// need no escape; a + above all, which some take for a space. Nor for a zero byte, which no value has.
+std::optional<std::string> decoded(std::string_view text)
+{
+    std::string bytes;
+    bytes.reserve(text.size());
+    while (!text.empty()) {
+        const char c = text.front();
+        text.remove_prefix(1);
+        if (isPlain(c)) {
+            bytes += c;
+            continue;
+        }
+        const auto high = c == '%' && text.size() >= 2 ? hexDigit(text[0]) : std::nullopt;
+        const auto low = high ? hexDigit(text[1]) : std::nullopt;
+        if (!low || (*high == 0 && *low == 0)) {
+            wipe(bytes);
+            return std::nullopt;
+        }
+        bytes += static_cast<char>(*high << 4 | *low);
+        text.remove_prefix(2);
+    }
+    return bytes;
+}
+
+} // namespace
+
+void appendEncoded(std::string& out, std::string_view bytes)
+{
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    for (const char c : bytes) {
+        if (isPlain(c)) {
+            out += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        ((out += '%') += kDigits[byte >> 4]) += kDigits[byte & 0x0f];
+    }
+}
+
+std::expected<void, Problem> eachPair(std::string_view text, const Take& take)
+{
+    std::vector<std::string_view> seen;
+    while (!text.empty()) {
+        const std::string_view pair = text.substr(0, text.find('&'));
+        text.remove_prefix(std::min(pair.size() + 1, text.size()));
+        const std::size_t equals = pair.find('=');
+        if (equals == std::string_view::npos)
+            return std::unexpected(damaged());
+        const std::string_view key = pair.substr(0, equals);
+        // Only now may a key be named: until here it could be anything.
+        if (key.empty() || !std::ranges::all_of(key, [](char c) { return text::isLetter(c) || c == '-'; }))
+            return std::unexpected(damaged());
+        auto value = decoded(pair.substr(equals + 1));
+        if (!value)
+            return std::unexpected(damaged());
+        if (std::ranges::find(seen, key) != seen.end()) {
+            wipe(*value);
+            return std::unexpected(Problem{ProblemCode::UnknownSetting,
+                "The invitation gives " + std::string(key) + " twice. Ask for a new one."});
+        }
+        seen.push_back(key);
+        const auto taken = take(key, *value);
+        wipe(*value);
+        if (!taken)
+            return taken;
+    }
+    return {};
+}
+
+Problem damaged()
+{
+    return {ProblemCode::UnknownSetting,
+        "The invitation is damaged. Copy the whole link again, without line breaks."};
+}
+
+} // namespace vnats::link_text
