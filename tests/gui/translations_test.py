@@ -31,8 +31,9 @@ class Translations(unittest.TestCase):
             copy = os.path.join(folder, os.path.basename(path))
             with open(path, "rb") as source, open(copy, "wb") as target:
                 target.write(source.read())
-            subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none", *SOURCES, "-ts", copy], check=True,
-                           capture_output=True)
+            # Without the headers lupdate would call the contexts Application instead of vnats::Application.
+            subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none", "-I", ROOT, *SOURCES, "-ts", copy],
+                           check=True, capture_output=True)
             found = 0
             for context, message in messages(copy):
                 found += 1
