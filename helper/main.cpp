@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // vlan-nats-helper: the only part of vlan-nats with privileges. main() is the list of its stages; everything
-// that needs more than the four capabilities of privileges.h happens before stage 4, everything that listens
-// to anybody happens after it.
+// that needs more than the capabilities of privileges.h happens before stage 4, everything that listens to
+// anybody happens after it.
 
 #include "core/base/clock.h"
 #include "core/base/validation.h"
@@ -32,6 +32,9 @@ namespace vnats {
 namespace {
 
 enum ExitCode { kDone = 0, kFailed = 1, kUsage = 2 };
+
+/// resources/systemd/vlan-nats-workers.socket
+constexpr char kWorkersSocket[] = "/run/vlan-nats-workers";
 
 int fail(const std::string& message)
 {
@@ -154,10 +157,13 @@ int main(int argc, char** argv)
     auto worker = WorkerProgram::openInstalled();
     if (!worker)
         return fail(worker.error().toString() + ". Reinstall vlan-nats.");
+    const bool startsWorkers = privileges::mayStartWorkers();
     worker->user = WorkerProgram::unprivilegedUser();
-    if (!worker->user)
+    if (!startsWorkers)
+        worker->socket = kWorkersSocket;
+    else if (!worker->user)
         return fail("There is neither a user vlan-nats nor nobody to run workers as. Reinstall vlan-nats.");
-    if (worker->user->name != "vlan-nats")
+    else if (worker->user->name != "vlan-nats")
         log::info("There is no user vlan-nats (not installed?); workers run as " + worker->user->name + ".");
     const Continuity continuity{readMachineId(), AddressMemory("/var/lib/vlan-nats/addresses")};
     continuity.addresses.clean();
@@ -166,9 +172,11 @@ int main(int argc, char** argv)
         return fail(secrets.error().message);
 
     // 4. Only the powers that are needed from here on.
-    if (const auto dropped = privileges::keepOnlyNetworkAdministration(); !dropped)
-        return fail(dropped.error().toString()
-            + ". The helper needs CAP_NET_ADMIN, CAP_SETUID, CAP_SETGID and CAP_KILL.");
+    const auto dropped = privileges::keepOnlyNetworkAdministration(startsWorkers);
+    if (!dropped || (!startsWorkers && ::access(kWorkersSocket, F_OK) != 0))
+        return fail((dropped ? std::string("cannot start workers") : dropped.error().toString())
+            + ". The helper needs CAP_NET_ADMIN, and CAP_SETUID, CAP_SETGID and CAP_KILL where "
+              "vlan-nats-workers.socket does not run.");
 
     // 5. Work.
     QCoreApplication application(argc, argv);

@@ -2,14 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/privileges.h"
 
+#include <algorithm>
 #include <cap-ng.h>
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <vector>
 
 namespace vnats::privileges {
+
+namespace {
+
+constexpr int kForWorkers[] = {CAP_SETUID, CAP_SETGID, CAP_KILL};
+
+bool isPermitted(int capability)
+{
+    return capng_have_capability(CAPNG_PERMITTED, static_cast<unsigned>(capability)) != 0;
+}
+
+} // namespace
 
 std::expected<void, OsError> prepareProcess()
 {
@@ -29,12 +42,18 @@ std::expected<void, OsError> prepareProcess()
     return {};
 }
 
-std::expected<void, OsError> keepOnlyNetworkAdministration()
+bool mayStartWorkers()
 {
-    const auto needed = {CAP_NET_ADMIN, CAP_SETUID, CAP_SETGID, CAP_KILL};
-    for (const int capability : needed)
-        if (!capng_have_capability(CAPNG_PERMITTED, static_cast<unsigned>(capability)))
-            return std::unexpected(OsError{EPERM, "cannot administer the network"});
+    return std::ranges::all_of(kForWorkers, isPermitted);
+}
+
+std::expected<void, OsError> keepOnlyNetworkAdministration(bool startsWorkers)
+{
+    std::vector<int> needed{CAP_NET_ADMIN};
+    if (startsWorkers)
+        needed.insert(needed.end(), std::begin(kForWorkers), std::end(kForWorkers));
+    if (!std::ranges::all_of(needed, isPermitted))
+        return std::unexpected(OsError{EPERM, "cannot administer the network"});
     const bool mayBound = capng_have_capability(CAPNG_EFFECTIVE, CAP_SETPCAP) != 0;
 
     capng_clear(CAPNG_SELECT_BOTH);

@@ -7,8 +7,9 @@
 #include <expected>
 
 /// What the helper may do, in stages that main() lists. It stays uid 0, because the bus lets only root own
-/// its name and polkit lets only root ask about others, but of root's powers it keeps four:
+/// its name and polkit lets only root ask about others, but of root's powers it keeps
 ///   CAP_NET_ADMIN            makes TAPs and configures them
+/// and, where it starts workers itself because systemd does not (WorkerProgram::socket), three more:
 ///   CAP_SETUID, CAP_SETGID   workers become another user
 ///   CAP_KILL                 ends a worker of that user; the kernel checks it for PR_SET_PDEATHSIG as well,
 ///                            so without it a dying helper could not take its workers along
@@ -18,8 +19,11 @@ namespace vnats::privileges {
 /// First of all: descriptors 0 … 2 exist, no core dump can carry secrets, new files are private.
 std::expected<void, OsError> prepareProcess();
 
-/// Gives up everything but the four, for good (no_new_privs, bounding set where CAP_SETPCAP allows). Fails
-/// with EPERM where the four are not there to begin with.
-std::expected<void, OsError> keepOnlyNetworkAdministration();
+/// Whether the three that workers need are there. The unit of the helper (resources/systemd) leaves them out.
+bool mayStartWorkers();
+
+/// Gives up everything but CAP_NET_ADMIN, and the three if we start workers, for good (no_new_privs, bounding
+/// set where CAP_SETPCAP allows). Fails with EPERM where they are not there to begin with.
+std::expected<void, OsError> keepOnlyNetworkAdministration(bool startsWorkers);
 
 } // namespace vnats::privileges

@@ -12,7 +12,9 @@
 #include <linux/close_range.h>
 #include <string>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -164,6 +166,23 @@ std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int con
     failure.step.back() = '\0';
     return std::unexpected(
         OsError{failure.code, std::string("cannot start the worker (") + failure.step.data() + ')'});
+}
+
+std::expected<Fd, OsError> connectToWorker(const std::string& path)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (path.size() >= sizeof address.sun_path)
+        return std::unexpected(OsError{ENAMETOOLONG, "cannot reach " + path});
+    std::memcpy(address.sun_path, path.data(), path.size());
+    Fd channel(::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!channel || ::connect(channel.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        return std::unexpected(OsError::last("cannot reach " + path));
+    ucred listener{};
+    socklen_t size = sizeof listener;
+    if (::getsockopt(channel.get(), SOL_SOCKET, SO_PEERCRED, &listener, &size) != 0 || listener.uid != 0)
+        return std::unexpected(OsError{EACCES, "somebody else than root listens at " + path});
+    return channel;
 }
 
 } // namespace vnats

@@ -6,6 +6,7 @@
 #include "helper/worker_program.h"
 
 #include <expected>
+#include <string>
 #include <sys/types.h>
 
 namespace vnats {
@@ -15,5 +16,9 @@ namespace vnats {
 /// then there is no child. Not QProcess: nothing between fork and exec may allocate or lock, and the order in
 /// which rights are given up matters.
 std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int control);
+
+/// The control channel to a worker that systemd starts because of this connection. EACCES when whoever
+/// listens at `path` is not root: secrets go this way.
+std::expected<Fd, OsError> connectToWorker(const std::string& path);
 
 } // namespace vnats

@@ -23,16 +23,22 @@ constexpr int kReportsPerTurn = 64;
 std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::launch(
     const WorkerProgram& program, const WorkerSetup& setup, int tap)
 {
+    // Into the socket's buffer before there is anybody to read it, so that nothing waits for the worker.
+    std::vector<std::byte> packet = encode(setup);
+    auto worker = program.socket.empty() ? startChild(program, packet, tap)
+                                         : startBySystemd(program.socket, packet, tap);
+    ::explicit_bzero(packet.data(), packet.size());
+    return worker;
+}
+
+std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startChild(
+    const WorkerProgram& program, Bytes setup, int tap)
+{
     auto channels = ControlChannel::pair();
     if (!channels)
         return std::unexpected(std::move(channels.error()));
     auto& [ours, theirs] = *channels;
-
-    // Into the socket's buffer before there is anybody to read it, so that nothing waits for the worker.
-    std::vector<std::byte> packet = encode(setup);
-    auto sent = ours.send(packet, tap);
-    ::explicit_bzero(packet.data(), packet.size());
-    if (!sent)
+    if (auto sent = ours.send(setup, tap); !sent)
         return std::unexpected(std::move(sent.error()));
 
     const auto pid = launchWorker(program, theirs.descriptor());
@@ -46,19 +52,32 @@ std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::launch(
         ::waitpid(*pid, nullptr, 0);
         return std::unexpected(std::move(error));
     }
-    return std::unique_ptr<WorkerProcess>(new WorkerProcess(*pid, std::move(pidfd), std::move(ours)));
+    return std::unique_ptr<WorkerProcess>(new WorkerProcess(std::move(pidfd), std::move(ours)));
 }
 
-WorkerProcess::WorkerProcess(pid_t pid, Fd pidfd, ControlChannel channel)
-    : m_pid(pid)
-    , m_pidfd(std::move(pidfd))
+std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startBySystemd(
+    const std::string& socket, Bytes setup, int tap)
+{
+    auto connected = connectToWorker(socket);
+    if (!connected)
+        return std::unexpected(std::move(connected.error()));
+    ControlChannel ours(*std::move(connected));
+    if (auto sent = ours.send(setup, tap); !sent)
+        return std::unexpected(std::move(sent.error()));
+    return std::unique_ptr<WorkerProcess>(new WorkerProcess(Fd(), std::move(ours)));
+}
+
+WorkerProcess::WorkerProcess(Fd pidfd, ControlChannel channel)
+    : m_pidfd(std::move(pidfd))
     , m_channel(std::move(channel))
     , m_channelReadable(new QSocketNotifier(m_channel.descriptor(), QSocketNotifier::Read, this))
-    , m_processEnded(new QSocketNotifier(m_pidfd.get(), QSocketNotifier::Read, this))
 {
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &WorkerProcess::kill);
     connect(m_channelReadable, &QSocketNotifier::activated, this, &WorkerProcess::readReports);
+    if (!m_pidfd)
+        return;
+    m_processEnded = new QSocketNotifier(m_pidfd.get(), QSocketNotifier::Read, this);
     connect(m_processEnded, &QSocketNotifier::activated, this, &WorkerProcess::onEnded);
 }
 
@@ -80,9 +99,14 @@ void WorkerProcess::obey(const WorkerCommand& command)
 
 void WorkerProcess::stop()
 {
+    m_stopping = true;
+    m_grace.start(kGrace);
+    if (!m_pidfd) { // its end of the channel is all that tells of its end
+        m_channel.finish();
+        return;
+    }
     m_channelReadable->setEnabled(false);
     m_channel.close();
-    m_grace.start(kGrace);
 }
 
 void WorkerProcess::readReports()
@@ -90,13 +114,12 @@ void WorkerProcess::readReports()
     for (int i = 0; i < kReportsPerTurn; ++i) {
         const auto packet = m_channel.receive();
         if (!packet) {
-            if (packet.error() == ControlChannel::End::Closed) {
-                // It has closed its end and will exit, or has been broken into and will be killed.
-                m_channelReadable->setEnabled(false);
-                m_grace.start(kGrace);
-            }
+            if (packet.error() == ControlChannel::End::Closed)
+                onChannelClosed();
             return;
         }
+        if (m_stopping)
+            continue;
         const auto report = decodeReport(packet->bytes);
         if (!report || packet->attached) {
             m_channelReadable->setEnabled(false);
@@ -110,16 +133,29 @@ void WorkerProcess::readReports()
     }
 }
 
+void WorkerProcess::onChannelClosed()
+{
+    m_channelReadable->setEnabled(false);
+    if (m_pidfd) // it will exit, or has been broken into and will be killed
+        m_grace.start(kGrace);
+    else
+        finish("see the log of its service, vlan-nats-workers");
+}
+
 void WorkerProcess::onEnded()
 {
     m_processEnded->setEnabled(false);
     // Its last words may explain its end.
     if (m_channelReadable->isEnabled())
         readReports();
+    finish(reap());
+}
+
+void WorkerProcess::finish(const std::string& how)
+{
     m_channelReadable->setEnabled(false);
     m_channel.close();
     m_grace.stop();
-    const std::string how = reap();
     Q_EMIT ended(QString::fromStdString(m_verdict.empty() ? how : m_verdict));
 }
 
@@ -128,6 +164,8 @@ void WorkerProcess::kill()
     // By descriptor: a process id could be somebody else's by now.
     if (m_pidfd)
         ::syscall(SYS_pidfd_send_signal, m_pidfd.get(), SIGKILL, nullptr, 0);
+    else
+        finish("it did not listen any more");
 }
 
 std::string WorkerProcess::reap()

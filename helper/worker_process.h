@@ -14,7 +14,6 @@
 #include <expected>
 #include <memory>
 #include <string>
-#include <sys/types.h>
 
 class QSocketNotifier;
 
@@ -24,6 +23,10 @@ namespace vnats {
 /// its first instruction: no supplementary groups, no new privileges, no descriptor but stdio and the control
 /// channel (3), default signals, an empty environment. It ends with us, whatever ends us: PR_SET_PDEATHSIG
 /// and the end of its channel.
+///
+/// Under systemd it is not our child but systemd's (WorkerProgram::socket): then the channel is all that we
+/// have of it. That it has ended is seen by the channel's end, why is in the system's log, and it cannot be
+/// killed from here; but its interface is ours.
 ///
 /// What it reports is not believed, only decoded; a worker that sends something malformed is killed.
 class WorkerProcess : public QObject
@@ -39,10 +42,9 @@ public:
     /// Kills it if it still runs.
     ~WorkerProcess() override;
 
-    pid_t pid() const { return m_pid; }
     /// Passes this on. A worker that is stuck does not get to hear it.
     void obey(const WorkerCommand& command);
-    /// Asks it to end by closing the channel; SIGKILL after kGrace. ended() follows.
+    /// Asks it to end by closing the channel; SIGKILL after kGrace, if it is our child. ended() follows.
     void stop();
 
 Q_SIGNALS:
@@ -51,20 +53,29 @@ Q_SIGNALS:
     void ended(const QString& how);
 
 private:
-    WorkerProcess(pid_t pid, Fd pidfd, ControlChannel channel);
+    /// Without a pidfd it is systemd's child.
+    WorkerProcess(Fd pidfd, ControlChannel channel);
+    static std::expected<std::unique_ptr<WorkerProcess>, OsError> startChild(
+        const WorkerProgram& program, Bytes setup, int tap);
+    static std::expected<std::unique_ptr<WorkerProcess>, OsError> startBySystemd(
+        const std::string& socket, Bytes setup, int tap);
 
     void readReports();
+    void onChannelClosed();
     void onEnded();
     void kill();
+    /// No more of it is heard.
+    void finish(const std::string& how);
     /// Reaps; the answer is for people.
     std::string reap();
 
-    pid_t m_pid;
     Fd m_pidfd;
     ControlChannel m_channel;
     QSocketNotifier* m_channelReadable;
-    QSocketNotifier* m_processEnded;
+    /// Of our own child only.
+    QSocketNotifier* m_processEnded = nullptr;
     QTimer m_grace;
+    bool m_stopping = false;
     /// Why we killed it ourselves, if we did.
     std::string m_verdict;
 };

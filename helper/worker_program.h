@@ -31,6 +31,9 @@ struct WorkerProgram
     std::string path;
     /// Absent: the worker stays the user that we are (tests only; main() insists on one).
     std::optional<User> user;
+    /// Where systemd starts a worker for each connection (vlan-nats-workers.socket), so that we need no right
+    /// to become another user; empty: we start them ourselves.
+    std::string socket;
 
     /// The first of `folders` that holds a regular, executable file `name`; ENOENT if none does.
     static std::expected<WorkerProgram, OsError> open(

@@ -45,6 +45,11 @@ std::expected<void, OsError> ControlChannel::send(Bytes packet, int attached)
     return {};
 }
 
+void ControlChannel::finish()
+{
+    (void)::shutdown(m_socket.get(), SHUT_WR);
+}
+
 std::expected<ControlChannel::Packet, ControlChannel::End> ControlChannel::receive()
 {
     Packet packet;

@@ -38,6 +38,8 @@ public:
     std::expected<void, OsError> send(Bytes packet, int attached = -1);
     /// The next packet; Closed when the other side is gone or sent more than kMaxControlPacket.
     std::expected<Packet, End> receive();
+    /// Nothing more is sent: the other side's receive() says Closed. What it still says is received.
+    void finish();
     void close() { m_socket.reset(); }
     Fd release() { return std::move(m_socket); }
 

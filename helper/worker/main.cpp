@@ -29,6 +29,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <malloc.h>
 #include <poll.h>
 #include <string.h>
@@ -189,6 +190,11 @@ int main(int argc, char** argv)
     ::mallopt(M_MMAP_THRESHOLD, kKeptMemory);
     // The login is in this process's memory: no core dump, no ptrace by others of the same user.
     ::prctl(PR_SET_DUMPABLE, 0);
+    // The helper and systemd's unit have seen to it; the filter of system calls cannot do without.
+    ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    // As the helper makes it; systemd's connections block.
+    ::fcntl(kChannelDescriptor, F_SETFL, O_NONBLOCK);
+    ::fcntl(kChannelDescriptor, F_SETFD, FD_CLOEXEC);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGINT, SIG_IGN); // Ctrl-C at a foreground helper reaches us too; the helper decides
     return forward(ControlChannel(Fd(kChannelDescriptor)));

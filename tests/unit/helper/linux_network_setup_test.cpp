@@ -152,7 +152,7 @@ TEST_F(LinuxNetworkSetupTest, makes_a_good_neighbour_with_what_the_helper_keeps_
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
-        if (!privileges::keepOnlyNetworkAdministration())
+        if (!privileges::keepOnlyNetworkAdministration(false))
             ::_exit(2);
         auto setup = LinuxNetworkSetup::open();
         const auto made = setup ? setup->create(vlan42(), {}) : std::unexpected(setup.error());
