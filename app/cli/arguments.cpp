@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 
+#include "app/cli/nearest.h"
+
 namespace vnats::cli {
 
 Arguments& Arguments::flag(const char* name)
 {
+    m_names << QLatin1String(name);
     m_parser.addOption(QCommandLineOption(QLatin1String(name)));
     return *this;
 }
@@ -18,6 +21,7 @@ Arguments& Arguments::value(const char* name)
 
 Arguments& Arguments::repeatable(const char* name)
 {
+    m_names << QLatin1String(name);
     m_parser.addOption(QCommandLineOption(QLatin1String(name), QString(), QStringLiteral("value")));
     return *this;
 }
@@ -27,7 +31,7 @@ std::expected<void, QString> Arguments::parse(const QStringList& arguments, qsiz
     flag("json");
     // The parser leaves out the first argument, as argv[0] is the program.
     if (!m_parser.parse(QStringList(QString()) + arguments))
-        return std::unexpected(m_parser.errorText());
+        return std::unexpected(refusal());
     for (const QString& name : m_single)
         if (m_parser.values(name).size() > 1)
             return std::unexpected(QStringLiteral("--%1 is given more than once. Give it once.").arg(name));
@@ -40,6 +44,30 @@ std::expected<void, QString> Arguments::parse(const QStringList& arguments, qsiz
         if (word.isEmpty())
             return std::unexpected(QStringLiteral("An argument is empty. Name a profile or an interface."));
     return {};
+}
+
+QString Arguments::refusal() const
+{
+    const QStringList unknown = m_parser.unknownOptionNames();
+    if (unknown.isEmpty())
+        return m_parser.errorText();
+    const QString meant = nearest(unknown.first(), m_names);
+    return QStringLiteral("There is no option --%1 here.").arg(unknown.first())
+        + (meant.isEmpty() ? QString() : QStringLiteral(" Did you mean --%1?").arg(meant));
+}
+
+std::expected<std::chrono::milliseconds, QString> Arguments::timeout() const
+{
+    constexpr uint kMaxSeconds = 24 * 60 * 60;
+    if (!has("timeout"))
+        return std::chrono::milliseconds(0);
+    bool number = false;
+    const uint seconds = valueOf("timeout").toUInt(&number);
+    if (!number || seconds == 0 || seconds > kMaxSeconds)
+        return std::unexpected(
+            QStringLiteral("--timeout: The time-out is not a number of seconds from 1 to %1.")
+                .arg(kMaxSeconds));
+    return std::chrono::seconds(seconds);
 }
 
 } // namespace vnats::cli

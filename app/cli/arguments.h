@@ -5,6 +5,7 @@
 #include <QCommandLineOption>
 #include <QCommandLineParser>
 #include <QStringList>
+#include <chrono>
 #include <expected>
 
 namespace vnats::cli {
@@ -33,8 +34,14 @@ public:
     QString word() const { return words().value(0); }
     bool json() const { return has("json"); }
 
+    /// What `--timeout SECONDS` says, zero when it is not given: as long as it takes.
+    std::expected<std::chrono::milliseconds, QString> timeout() const;
+
 private:
+    QString refusal() const;
+
     QCommandLineParser m_parser;
+    QStringList m_names;
     QStringList m_single;
 };
 

@@ -13,6 +13,13 @@
 
 namespace vnats::cli {
 
+const char kDownHelp[] = R"(Usage: vlan-natsctl down PROFILE|INTERFACE|VLAN-ID
+       vlan-natsctl down --all
+
+Disconnects one VLAN, or all that you have connected (as root: all). Somebody else's may ask for a password.
+
+Exit codes: 0 disconnected; 1 failed; 2 wrong arguments; 3 it was not connected; 4 not authorised; 5 no helper.)";
+
 namespace {
 
 /// Stops the sessions one after the other, so that at most one question for a password is open. Goes on after

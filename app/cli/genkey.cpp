@@ -9,6 +9,15 @@
 
 namespace vnats::cli {
 
+const char kGenkeyHelp[] = R"(Usage: vlan-natsctl genkey
+
+Prints a new network key. Keep it in a file that only you can read, and give the same one to all members:
+
+  umask 077; vlan-natsctl genkey >vlan42.key
+  vlan-natsctl up … --network-key-file vlan42.key
+
+Exit codes: 0 done; 1 failed; 2 wrong arguments.)";
+
 ExitCode genkey(const QStringList& list)
 {
     Arguments arguments;

@@ -5,36 +5,46 @@
 #include "app/cli/verbs.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cstdio>
+#include <cstring>
 
 using namespace vnats::cli;
 
 namespace {
-
-using Run = ExitCode (*)(const QStringList&);
-
-constexpr char kVerbList[] = "up, down, reconnect, rekey, status, peers, genkey, permissions or profiles";
-
-Run verbNamed(const QString& name)
-{
-    const std::pair<const char*, Run> verbs[] = {{"up", up}, {"down", down}, {"reconnect", reconnect},
-        {"rekey", rekey}, {"genkey", genkey}, {"status", status}, {"peers", peers},
-        {"permissions", permissions}, {"profiles", profiles}};
-    for (const auto& [verb, run] : verbs)
-        if (name == QLatin1String(verb))
-            return run;
-    return nullptr;
-}
 
 bool asksForHelp(const QString& argument)
 {
     return argument == QLatin1String("--help") || argument == QLatin1String("-h");
 }
 
+QString verbList()
+{
+    QStringList names;
+    for (const Verb& verb : verbs())
+        names << QLatin1String(verb.name);
+    const QString last = names.takeLast();
+    return names.join(QLatin1String(", ")) + QLatin1String(" or ") + last;
+}
+
 ExitCode unknownVerb(const QString& name)
 {
-    return printUsageError(
-        {}, QStringLiteral("There is no command \"%1\". Use %2.").arg(name, QLatin1String(kVerbList)));
+    const Verb* const meant = verbLike(name);
+    return printUsageError({},
+        QStringLiteral("There is no command \"%1\". %2")
+            .arg(name,
+                meant ? QStringLiteral("Did you mean \"%1\"?").arg(QLatin1String(meant->name))
+                      : QStringLiteral("Use %1.").arg(verbList())));
+}
+
+/// An invitation may have been given as an argument, where every user of the computer can read it: its
+/// secrets, from the # on, are overwritten once they have been read.
+void hideSecrets(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i)
+        if (std::strncmp(argv[i], "vlan-nats:", 10) == 0)
+            if (char* const secrets = std::strchr(argv[i], '#'))
+                std::memset(secrets, '#', std::strlen(secrets));
 }
 
 ExitCode printHelp(const QStringList& words)
@@ -66,19 +76,18 @@ ExitCode runCommand(QStringList arguments)
         json = true;
     }
     if (arguments.isEmpty())
-        return printUsageError(
-            {}, QStringLiteral("The command is missing. Use %1.").arg(QLatin1String(kVerbList)));
+        return printUsageError({}, QStringLiteral("The command is missing. Use %1.").arg(verbList()));
     const QString name = arguments.takeFirst();
     if (name == QLatin1String("help"))
         return printHelp(arguments);
-    const Run verb = verbNamed(name);
+    const Verb* const verb = verbNamed(name);
     if (!verb)
         return unknownVerb(name);
-    if (!arguments.isEmpty() && asksForHelp(arguments.first()))
+    if (std::ranges::any_of(arguments, asksForHelp))
         return printHelp({name});
     if (json)
         arguments.prepend(QStringLiteral("--json"));
-    return verb(arguments);
+    return verb->run(arguments);
 }
 
 } // namespace
@@ -86,7 +95,9 @@ ExitCode runCommand(QStringList arguments)
 int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
-    const ExitCode code = runCommand(QCoreApplication::arguments().mid(1));
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    hideSecrets(argc, argv);
+    const ExitCode code = runCommand(arguments);
     if (std::fflush(stdout) != 0 && code == ExitCode::Ok) {
         printError(
             QStringLiteral("The output could not be written. Make room where it goes, then try again."));

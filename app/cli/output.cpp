@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <algorithm>
 #include <cstdio>
+#include <unistd.h>
 
 namespace vnats::cli {
 
@@ -70,6 +71,42 @@ void printTable(const QList<QStringList>& rows)
         for (qsizetype i = 0; i < row.size(); ++i)
             line += i + 1 < row.size() ? escaped(row[i]).leftJustified(widths[i] + 2) : escaped(row[i]);
         printLine(line);
+    }
+}
+
+void printJsonLine(const QJsonObject& object)
+{
+    printLine(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    std::fflush(stdout);
+}
+
+bool isTerminal()
+{
+    return ::isatty(STDOUT_FILENO) == 1;
+}
+
+QString colored(const QString& text, Color color)
+{
+    static const bool wanted =
+        isTerminal() && qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb";
+    if (!wanted)
+        return text;
+    const char* const codes[] = {"32", "33", "31", "2"};
+    return QStringLiteral("\x1b[%1m%2\x1b[0m")
+        .arg(QLatin1String(codes[static_cast<std::size_t>(color)]), text);
+}
+
+Color colorOf(SessionState state)
+{
+    switch (state) {
+    case SessionState::Connected:
+        return Color::Good;
+    case SessionState::Starting:
+    case SessionState::Connecting:
+    case SessionState::Degraded:
+        return Color::Warning;
+    default:
+        return Color::Bad;
     }
 }
 

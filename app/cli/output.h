@@ -4,6 +4,7 @@
 
 #include "app/cli/exit_code.h"
 #include "core/base/problem.h"
+#include "core/base/session_status.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -23,8 +24,19 @@ QString escaped(const QString& text);
 void printLine(const QString& line);
 /// Indented JSON on standard output. Control characters are escaped by JSON itself.
 void printJson(const QJsonObject& object);
+/// The same on one line, for results that go on coming.
+void printJsonLine(const QJsonObject& object);
 /// Rows in aligned columns, the first row being the heading. Cells are escaped.
 void printTable(const QList<QStringList>& rows);
+
+enum class Color { Good, Warning, Bad, Quiet };
+/// In colour where standard output is a terminal that has some, unless NO_COLOR is set (no-color.org).
+/// Escapes nothing.
+QString colored(const QString& text, Color color);
+/// The colour of a session's state, which the word itself tells, too.
+Color colorOf(SessionState state);
+/// Whether somebody looks at standard output.
+bool isTerminal();
 
 /// "vlan-natsctl: …" on standard error.
 void printError(const QString& message);

@@ -14,6 +14,12 @@
 
 namespace vnats::cli {
 
+const char kPeersHelp[] = R"(Usage: vlan-natsctl peers [PROFILE|INTERFACE|VLAN-ID]
+
+Shows the computers seen on a VLAN. Without a name: on the one that is connected.
+
+Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected; 4 not your VLAN; 5 no helper.)";
+
 namespace {
 
 void printPeers(const SessionInfo& session, QList<PeerInfo> peers, bool json)

@@ -12,6 +12,21 @@
 
 namespace vnats::cli {
 
+const char kPermissionsHelp[] = R"(Usage: vlan-natsctl permissions --vlan ID --member NAME=MAC… [OPTIONS]
+
+Writes a piece of nats-server configuration: an account for the VLAN and a user for each member, who may speak as his
+own MAC address only and hear only what is for him. The passwords are drawn anew each time.
+
+  --vlan ID          the VLAN
+  --member NAME=MAC  a user name, and the MAC address that "vlan-natsctl status" shows on that computer; repeated
+  --auditor NAME     a user who may hear everything and say nothing; may be repeated
+  --sealed           the VLAN has a network key: nothing but sealed messages needs to be allowed
+  --prefix P         first part of every NATS subject, "vlan" if not given
+
+Without --sealed a member can still put any sender into broadcasts and into frames for the original Go program.
+
+Exit codes: 0 done; 2 wrong arguments.)";
+
 namespace {
 
 const QString kVerb = QStringLiteral("permissions");

@@ -9,6 +9,16 @@
 
 namespace vnats::cli {
 
+const char kRekeyHelp[] = R"(Usage: vlan-natsctl rekey [PROFILE|INTERFACE|VLAN-ID] --network-key-file FILE
+
+Gives a sealed VLAN another network key while frames flow. Run it on all members, one after the other: both keys are
+understood meanwhile. The new one is used as soon as all hold it or one uses it, at the latest in ten minutes; a
+minute later the old one counts for nothing. The next "up" needs the new key.
+
+  --network-key-file FILE  a file with the key or passphrase in one line; - reads standard input
+
+Exit codes: 0 the key is held; 1 failed; 2 wrong arguments; 3 no such VLAN here; 4 not your VLAN; 5 no helper.)";
+
 ExitCode rekey(const QStringList& list)
 {
     const QString verb = QStringLiteral("rekey");

@@ -43,6 +43,13 @@ std::expected<void, QString> readInto(Content& content, const char* option, cons
 
 } // namespace
 
+void addSecretFileOptions(Arguments& arguments)
+{
+    arguments.value("login");
+    for (const SecretFileOption& option : kSecretFileOptions)
+        arguments.value(option.name);
+}
+
 std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments)
 {
     Secrets secrets;

@@ -10,6 +10,9 @@
 
 namespace vnats::cli {
 
+/// --login and those of kSecretFileOptions.
+void addSecretFileOptions(Arguments& arguments);
+
 /// The secrets out of the files that --login and kSecretFileOptions name, read with the user's own rights;
 /// `-` is standard input. Valid, or a sentence for the user that names the option.
 std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments);

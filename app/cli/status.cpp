@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session_choice.h"
 #include "app/cli/verbs.h"
+#include "app/cli/waiting.h"
 #include "app/model/format.h"
 
 #include <QElapsedTimer>
@@ -17,6 +18,17 @@
 #include <map>
 
 namespace vnats::cli {
+
+const char kStatusHelp[] =
+    R"(Usage: vlan-natsctl status [PROFILE|INTERFACE|VLAN-ID] [--rates] [--wait] [--timeout SECONDS]
+
+Shows what is connected; traffic is shown to the one who connected it and to root.
+
+  --rates            measure for a second and show the rates, too
+  --wait             wait until it is connected; it has to be on its way
+  --timeout SECONDS  give up waiting after that time
+
+Exit codes: 0 connected; 1 failed; 2 wrong arguments; 3 nothing is connected; 5 no helper; 6 not connected in time.)";
 
 namespace {
 
@@ -130,8 +142,8 @@ private:
                 printLine(QStringLiteral("  %1 %2").arg(QLatin1String(label), -10).arg(escaped(value)));
         };
         const std::string_view state = nameOf(session.state);
-        printLine(escaped(QStringLiteral("%1: %2").arg(
-            labelOf(session), QString::fromLatin1(state.data(), qsizetype(state.size())))));
+        printLine(QStringLiteral("%1: %2").arg(escaped(labelOf(session)),
+            colored(QString::fromLatin1(state.data(), qsizetype(state.size())), colorOf(session.state))));
         if (session.problem)
             line("problem", QString::fromStdString(session.problem.message));
         line("VLAN ID", QString::number(session.vlanId));
@@ -186,10 +198,22 @@ private:
 ExitCode status(const QStringList& list)
 {
     Arguments arguments;
-    if (const auto parsed = arguments.flag("rates").parse(list, 1); !parsed)
+    arguments.flag("rates").flag("wait").value("timeout");
+    if (const auto parsed = arguments.parse(list, 1); !parsed)
         return printUsageError(QStringLiteral("status"), parsed.error());
+    const auto timeout = arguments.timeout();
+    if (!timeout)
+        return printUsageError(QStringLiteral("status"), timeout.error());
 
-    return runWithHelper([&arguments](HelperClient& client) {
+    return runWithHelper([&](HelperClient& client) {
+        if (arguments.has("wait")) {
+            const auto session = chooseSession(client.sessions(), arguments.word(), QStringLiteral("status"));
+            if (!session)
+                return fail(session.error());
+            return awaitConnected(client, *session, *timeout, [&](const SessionInfo& connected) {
+                new Report(client, {connected}, arguments.has("rates"), arguments.json());
+            });
+        }
         QList<SessionInfo> sessions = client.sessions();
         if (!arguments.word().isEmpty()) {
             const auto session = findSession(sessions, loadProfiles(), arguments.word());

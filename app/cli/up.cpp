@@ -1,180 +1,50 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/helper_access.h"
-#include "app/cli/json.h"
+#include "app/cli/connecting.h"
 #include "app/cli/output.h"
-#include "app/cli/session_choice.h"
 #include "app/cli/up_arguments.h"
 #include "app/cli/verbs.h"
 
-#include <QHash>
-#include <QTimer>
-#include <algorithm>
-
 namespace vnats::cli {
 
-namespace {
+const char kUpHelp[] = R"(Usage: vlan-natsctl up PROFILE [OPTIONS]
+       vlan-natsctl up --server URL --vlan ID --address CIDR [OPTIONS]
 
-/// One connecting, from the request to the moment when frames flow or it is known that they will not.
-///
-/// What this command started and could not bring to work it takes down again: a script that gets an error
-/// must not find an interface. A session that was there before is only watched.
-class Connecting : public QObject
-{
-public:
-    Connecting(HelperClient& client, UpRequest request)
-        : QObject(&client)
-        , m_client(client)
-        , m_request(std::move(request))
-    {
-        connect(&client, &HelperClient::sessionAdded, this, [this](const SessionInfo& it) { consider(it); });
-        connect(
-            &client, &HelperClient::sessionChanged, this, [this](const SessionInfo& it) { consider(it); });
-        connect(&client, &HelperClient::sessionRemoved, this, &Connecting::onRemoved);
-        if (m_request.timeout.count() > 0)
-            QTimer::singleShot(m_request.timeout, this, [this] { giveUp(timedOut()); });
-        if (const auto running = sessionOfProfile())
-            adopt(running->path);
-        else
-            start();
-    }
+Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by options.
 
-private:
-    std::optional<SessionInfo> sessionOfProfile() const
-    {
-        if (!m_request.fromProfile)
-            return std::nullopt;
-        const QString id = QString::fromStdString(m_request.settings.profileId);
-        for (const SessionInfo& session : m_client.sessions())
-            if (isOurs(session) && session.profileId == id)
-                return session;
-        return std::nullopt;
-    }
+  --server URL       NATS server, nats://host:port or tls://host:port; may be repeated
+  --vlan ID          the number that all computers of the LAN share, 0 to 4294967295
+  --address CIDR     this computer's address on it, such as 10.0.0.2/24; may be repeated
+  --address auto     a free IPv4 address is found and kept; auto:10.5.0.0/24 to choose the subnet
+  --no-address       give the interface no address; something else configures it
+  --bridge           let machines behind this interface's bridge use the VLAN
+  --allow-overlap    the address may lie in this computer's own network, if an administrator agrees
+  --mtu N            bytes per packet, 1500 if not given
+  --interface NAME   name of the network interface, vnats<ID> if not given
+  --name N           what to call it in status
+  --prefix P         first part of every NATS subject, "vlan" if not given
+  --login FILE       lines user=… and password=…, or token=…; - reads standard input
+  --creds FILE       your .creds file, as nsc generates it
+  --nkey-file FILE   your NKey seed
+  --ca FILE          certificates (PEM) that may vouch for the server, the computer's own if not given
+  --cert FILE        your client certificate (PEM) …
+  --key FILE         … and its private key, without a passphrase
+  --tls-name NAME    what the server's certificate must hold, the host in the URL if not given
+  --network-key-file FILE
+                     the key of a sealed VLAN
+  --wait             wait until connected (the default); if that fails, nothing is left behind
+  --no-wait          return as soon as the interface is up; connecting goes on
+  --timeout SECONDS  give up waiting after that time
 
-    void start()
-    {
-        m_client.start(
-            m_request.settings, m_request.secrets, true, [this](const std::expected<QString, Problem>& path) {
-                if (m_done)
-                    return;
-                if (!path)
-                    return end(printProblem(path.error()));
-                m_started = true;
-                adopt(*path);
-            });
-    }
-
-    void adopt(const QString& path)
-    {
-        m_path = path;
-        if (m_ended.contains(path))
-            return onRemoved(path, m_ended.value(path));
-        for (const SessionInfo& session : m_client.sessions())
-            consider(session);
-    }
-
-    void consider(const SessionInfo& session)
-    {
-        if (m_done || m_path.isEmpty() || session.path != m_path)
-            return;
-        const bool connected =
-            session.state == SessionState::Connected || session.state == SessionState::Degraded;
-        const bool underWay =
-            session.state == SessionState::Starting || session.state == SessionState::Connecting;
-        if (connected || (underWay && !m_request.wait))
-            return succeed(session, connected);
-        if (session.problem)
-            giveUp(session.problem);
-    }
-
-    void succeed(const SessionInfo& session, bool connected)
-    {
-        if (m_request.json)
-            printJson(sessionToJson(session));
-        else if (connected)
-            printLine(
-                escaped(QStringLiteral("Connected %1, %2 by %3.")
-                            .arg(labelOf(session),
-                                session.addresses.isEmpty() ? QStringLiteral("no address")
-                                                            : session.addresses.join(QLatin1String(", ")),
-                                session.server)));
-        else
-            printLine(
-                escaped(QStringLiteral("Connecting %1. See vlan-natsctl status.").arg(labelOf(session))));
-        if (session.problem && !m_request.json)
-            printError(QString::fromStdString(session.problem.message));
-        end(ExitCode::Ok);
-    }
-
-    static Problem timedOut()
-    {
-        return {ProblemCode::None,
-            "Not connected in the time given by --timeout. Check that the server runs and can be reached, or "
-            "allow more time."};
-    }
-
-    void giveUp(const Problem& problem)
-    {
-        if (m_done)
-            return;
-        m_done = true;
-        // Only the time-out has no code.
-        const ExitCode code = problem ? printProblem(problem) : ExitCode::TimedOut;
-        if (!problem)
-            printError(QString::fromStdString(problem.message));
-        if (!m_started) {
-            if (m_path.isEmpty())
-                printError(QStringLiteral(
-                    "The helper had not answered yet; vlan-natsctl status tells whether it still connects."));
-            return finish(code);
-        }
-        m_client.stop(m_path, false, [code](const std::expected<void, Problem>& stopped) {
-            if (stopped || stopped.error().code == ProblemCode::NoSuchSession)
-                printError(QStringLiteral("Disconnected again. With --no-wait it would go on trying."));
-            else
-                printProblem(stopped.error());
-            finish(code);
-        });
-    }
-
-    void onRemoved(const QString& path, const Problem& problem)
-    {
-        if (m_done)
-            return;
-        if (path != m_path) {
-            // Perhaps ours: it may end before the reply that names it is here.
-            m_ended.insert(path, problem);
-            return;
-        }
-        end(printProblem(problem ? problem
-                                 : Problem{ProblemCode::NoSuchSession,
-                                     "Somebody has disconnected it meanwhile. Connect again if that was not "
-                                     "intended."}));
-    }
-
-    void end(ExitCode code)
-    {
-        m_done = true;
-        finish(code);
-    }
-
-    HelperClient& m_client;
-    UpRequest m_request;
-    QString m_path;
-    QHash<QString, Problem> m_ended;
-    /// The session is this command's own.
-    bool m_started = false;
-    bool m_done = false;
-};
-
-} // namespace
+Exit codes: 0 connected; 1 failed; 2 wrong arguments; 3 the server cannot be reached or refuses;
+4 not authorised; 5 no helper; 6 not connected in time.)";
 
 ExitCode up(const QStringList& arguments)
 {
     const auto request = parseUpArguments(arguments);
     if (!request)
         return printUsageError(QStringLiteral("up"), request.error());
-    return runWithHelper([&request](HelperClient& client) { new Connecting(client, *request); });
+    return connectAndWait(*request);
 }
 
 } // namespace vnats::cli

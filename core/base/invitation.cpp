@@ -150,6 +150,20 @@ std::unexpected<Problem> tooLong()
 
 } // namespace
 
+Invitation invitationFor(const Settings& settings)
+{
+    Invitation invitation{settings, {}, {}, {}};
+    invitation.settings.addresses.clear();
+    for (const IpInterfaceAddress& address : settings.addresses) {
+        if (invitation.settings.automatic)
+            break;
+        const auto subnet = validation::parseAutomaticSubnet(address.toString());
+        invitation.settings.automatic = subnet.has_value();
+        invitation.settings.automaticSubnet = subnet ? std::optional(*subnet) : std::nullopt;
+    }
+    return invitation;
+}
+
 std::expected<std::string, Problem> formatInvitation(const Invitation& given, InvitationPart part)
 {
     auto invitation = checked(given);

@@ -50,6 +50,10 @@ struct Invitation
 
 inline constexpr std::size_t kMaxInvitationSize = 8 * 1024;
 
+/// How others join a VLAN whose settings a computer of it has: they find themselves an address where its own
+/// are, as nobody may have the same; none where it has none of IPv4.
+Invitation invitationFor(const Settings& settings);
+
 enum class InvitationPart {
     Everything,
     WithoutSecrets,

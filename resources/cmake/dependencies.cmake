@@ -31,6 +31,7 @@ vnats_find_qt(6.4 Core qt6-base-dev)
 vnats_find_qt(6.4 DBus qt6-base-dev)
 # The fuzzers need core and the contract alone.
 if(NOT FUZZ)
+    vnats_find_pkgconfig(QRENCODE "libqrencode>=4.0" libqrencode-dev)
     if(BUILD_APP)
         vnats_find_qt(6.4 Widgets qt6-base-dev)
         vnats_find_qt(6.4 OpenGL libqt6opengl6-dev)

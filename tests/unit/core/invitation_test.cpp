@@ -135,6 +135,16 @@ TEST(Invitation, says_nothing_about_the_computer_that_joins)
         EXPECT_TRUE(contains(refusalWith(std::string("&") + key), "does not know")) << key;
 }
 
+TEST(Invitation, never_gives_an_address_to_two_computers)
+{
+    Settings settings = full().settings;
+    EXPECT_EQ(invitationFor(settings).settings.addressTexts(), std::vector<std::string>{"auto:10.5.0.0/24"});
+    settings.automatic = false;
+    EXPECT_TRUE(invitationFor(settings).settings.addressTexts().empty()) << "there is IPv6 alone";
+    settings.addresses = *validation::parseAddresses("fd00::2/64 10.9.0.2/16 10.8.0.2/16");
+    EXPECT_EQ(invitationFor(settings).settings.addressTexts(), std::vector<std::string>{"auto:10.9.0.0/16"});
+}
+
 TEST(Invitation, ends)
 {
     const std::string link = *formatInvitation(full());

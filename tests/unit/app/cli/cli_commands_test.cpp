@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs.h"
 #include "app/model/profile_store.h"
 #include "core/base/network_key_text.h"
 #include "fake_helper.h"
@@ -12,6 +13,7 @@
 #include <QProcess>
 #include <gtest/gtest.h>
 #include <memory>
+#include <unistd.h>
 
 /// Runs the program itself, against a played helper on a bus of the test's own.
 namespace vnats::testing {
@@ -37,16 +39,26 @@ protected:
 
     void startHelper() { m_helper = std::make_unique<FakeHelper>(m_helperBus); }
 
-    Result run(const char* arguments)
+    Result run(const char* arguments) { return run(words(arguments)); }
+    static QStringList words(const char* arguments)
+    {
+        return QString::fromUtf8(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    }
+
+    Result run(const QStringList& arguments, const QByteArray& input = {})
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("DBUS_SYSTEM_BUS_ADDRESS"), m_busAddress);
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_home.path());
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(VLAN_NATSCTL),
-            QString::fromUtf8(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts));
-        EXPECT_TRUE(waitUntil([&] { return process.state() == QProcess::NotRunning; })) << arguments;
+        // A session of its own has no terminal to ask on, wherever the test runs.
+        process.setChildProcessModifier([] { ::setsid(); });
+        process.start(QStringLiteral(VLAN_NATSCTL), arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        EXPECT_TRUE(waitUntil([&] { return process.state() == QProcess::NotRunning; }))
+            << arguments.join(QLatin1Char(' ')).toStdString();
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
@@ -98,8 +110,14 @@ QVariantMap unreachableState()
 TEST_F(CliCommands, never_give_0_on_bad_arguments)
 {
     for (const char* arguments : {"", "fly", "--fly", "up", "up --vlan", "down", "down a b", "down a --all",
-             "reconnect a b", "status a b", "status --fly", "peers a b", "profiles a", "help fly", "rekey",
-             "rekey a b", "rekey --network-key-file /does/not/exist", "genkey a", "permissions",
+             "reconnect a b", "status a b", "status --fly", "peers a b", "macs a b", "watch a b",
+             "watch --count 0", "watch --timeout x", "profiles a", "profiles add",
+             "profiles add --server a --vlan 1 --address auto x", "profiles edit",
+             "profiles edit nobody --mtu 1400", "profiles remove", "profiles remove nobody",
+             "profiles export nobody", "profiles import", "profiles import /does/not/exist", "invite",
+             "invite nobody", "join", "join https://a.example --yes",
+             "join vlan-nats:join?v=1&server=a&vlan=1&color=red --yes", "status --timeout 0", "help fly",
+             "rekey", "rekey a b", "rekey --network-key-file /does/not/exist", "genkey a", "permissions",
              "permissions --vlan 42", "permissions --vlan x --member a=02:00:00:00:00:01",
              "permissions --vlan 42 --member a", "permissions --vlan 42 --member a=ff:ff:ff:ff:ff:ff",
              "permissions --vlan 42 --member a=02:00:00:00:00:01 --member b=02:00:00:00:00:01",
@@ -119,11 +137,20 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
 
 TEST_F(CliCommands, document_themselves_and_their_exit_codes)
 {
-    for (const char* arguments : {"--help", "help", "help up", "down --help", "help reconnect", "help status",
-             "help peers", "help permissions", "help rekey", "help genkey", "help profiles"}) {
-        const Result result = run(arguments);
-        EXPECT_EQ(result.code, 0) << arguments;
-        EXPECT_TRUE(result.out.contains(QLatin1String("Exit codes"))) << arguments;
+    const Result all = run("help");
+    EXPECT_EQ(all.code, 0);
+    EXPECT_TRUE(all.out.contains(QLatin1String("Exit codes")));
+    for (const cli::Verb& verb : cli::verbs()) {
+        EXPECT_TRUE(all.out.contains(QLatin1String(verb.summary))) << verb.name;
+        for (const std::string& arguments : {std::string("help ") + verb.name,
+                 verb.name + std::string(" --help"), verb.name + std::string(" --json x -h")}) {
+            const Result result = run(arguments.c_str());
+            EXPECT_EQ(result.code, 0) << arguments;
+            EXPECT_TRUE(
+                result.out.startsWith(QStringLiteral("Usage: vlan-natsctl ") + QLatin1String(verb.name)))
+                << arguments;
+            EXPECT_TRUE(result.out.contains(QLatin1String("Exit codes"))) << arguments;
+        }
     }
     EXPECT_EQ(run("--version").code, 0);
 }
@@ -328,6 +355,188 @@ TEST_F(CliCommands, permissions_bind_each_member_to_its_mac)
     EXPECT_TRUE(result.out.contains(QLatin1String(R"(publish: { deny: [">"] })")));
     EXPECT_NE(result.out,
         run("permissions --vlan 42 --sealed --member attic=02:00:00:00:00:01 --auditor mirror").out);
+}
+
+TEST_F(CliCommands, suggest_what_was_meant)
+{
+    EXPECT_TRUE(run("stauts").err.contains(QLatin1String("Did you mean \"status\"?")));
+    EXPECT_TRUE(run("status --raets").err.contains(QLatin1String("Did you mean --rates?")));
+    EXPECT_TRUE(run("profiles lsit").err.contains(QLatin1String("Did you mean \"list\"?")));
+    EXPECT_TRUE(run("frobnicate").err.contains(QLatin1String("Use up, down")));
+}
+
+TEST_F(CliCommands, profiles_are_added_changed_and_removed)
+{
+    ASSERT_EQ(
+        run("profiles add --name home --server tls://a --vlan 7 --address 10.0.7.2/24 --bridge").code, 0);
+    EXPECT_EQ(run("profiles add --name Home --server b --vlan 8 --no-address").code, 2)
+        << "the name is taken";
+    const Result changed = run("profiles edit home --mtu 1400 --no-bridge --json");
+    ASSERT_EQ(changed.code, 0) << changed.err.toStdString();
+    EXPECT_EQ(changed.json().value(QStringLiteral("mtu")).toInt(), 1400);
+    EXPECT_EQ(changed.json().value(QStringLiteral("bridge")), QJsonValue(false));
+    EXPECT_EQ(changed.json().value(QStringLiteral("vlan_id")).toInt(), 7) << "what is not given stays";
+    EXPECT_EQ(run("profiles edit home").code, 2);
+    EXPECT_EQ(run("profiles edit home --mtu 1").code, 2);
+    EXPECT_TRUE(run("profiles remove hoem").err.contains(QLatin1String("Did you mean \"home\"?")));
+    EXPECT_EQ(run("profiles remove home").code, 0);
+    EXPECT_TRUE(run("profiles --json").json().value(QStringLiteral("profiles")).toArray().isEmpty());
+}
+
+TEST_F(CliCommands, profiles_travel_in_a_file)
+{
+    saveProfile("home");
+    saveProfile("away");
+    const QString path = m_home.filePath(QStringLiteral("all.json"));
+    ASSERT_EQ(run(QStringList{
+                      QStringLiteral("profiles"), QStringLiteral("export"), QStringLiteral("--write"), path})
+                  .code,
+        0);
+    EXPECT_EQ(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    EXPECT_EQ(run(QStringList{
+                      QStringLiteral("profiles"), QStringLiteral("export"), QStringLiteral("--write"), path})
+                  .code,
+        2)
+        << "never over another file";
+    const QByteArray file = run("profiles export").out.toUtf8();
+    run("profiles remove home");
+    ASSERT_EQ(run("profiles edit away --mtu 1400").code, 0);
+    const QStringList import = words("profiles import -");
+    const Result refused = run(import, file);
+    EXPECT_EQ(refused.code, 2) << "one has changed meanwhile";
+    EXPECT_TRUE(refused.err.contains(QLatin1String("--replace")));
+    EXPECT_EQ(run("profiles --json").json().value(QStringLiteral("profiles")).toArray().size(), 1);
+    EXPECT_EQ(run(import + QStringList(QStringLiteral("--replace")), file).code, 0);
+    EXPECT_EQ(run("profiles export").out.size(), qsizetype(QString::fromUtf8(file).size()));
+    EXPECT_EQ(run(import, R"({"version":1,"profiles":[{"id":"x"}]})").code, 2);
+    EXPECT_EQ(run(import, R"({"version":2,"profiles":[]})").code, 2);
+    EXPECT_EQ(run(import, "[]").code, 2);
+}
+
+TEST_F(CliCommands, an_invitation_becomes_a_profile_elsewhere)
+{
+    saveProfile("home");
+    const Result invited =
+        run(words("invite home --expires 7d --network-key-file -"), "open sesame and more\n");
+    ASSERT_EQ(invited.code, 0) << invited.err.toStdString();
+    EXPECT_TRUE(invited.out.startsWith(QLatin1String(
+        "vlan-nats:join?v=1&name=home&server=nats://server.example:4222&vlan=7&address=auto:10.0.7.0/24")));
+    EXPECT_TRUE(invited.out.contains(QLatin1String("#network-key=open%20sesame")));
+    run("profiles remove home");
+
+    const QByteArray link = invited.out.trimmed().toUtf8();
+    const Result asked = run(words("join -"), link);
+    EXPECT_EQ(asked.code, 2) << "there is no terminal to ask on";
+    EXPECT_TRUE(asked.err.contains(QLatin1String("--yes")));
+    const QString login = m_home.filePath(QStringLiteral("login"));
+    const Result joined = run(words("join - --yes --name office --save-login") + QStringList(login), link);
+    ASSERT_EQ(joined.code, 0) << joined.err.toStdString();
+    for (const char* shown :
+        {"server.example", "VLAN ID      7", "auto:10.0.7.0/24", "network key", "valid until"})
+        EXPECT_TRUE(joined.out.contains(QLatin1String(shown))) << shown << joined.out.toStdString();
+    EXPECT_FALSE(joined.out.contains(QLatin1String("sesame")));
+    QFile file(login);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), QByteArray("network-key=open sesame and more\n"));
+    EXPECT_EQ(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    EXPECT_TRUE(run("profiles").out.contains(QLatin1String("office")));
+    EXPECT_EQ(run(words("join - --yes"), link).code, 0);
+    EXPECT_EQ(run("profiles --json").json().value(QStringLiteral("profiles")).toArray().size(), 1)
+        << "the same VLAN twice is one profile";
+}
+
+TEST_F(CliCommands, an_invitation_travels_in_two_parts)
+{
+    saveProfile("home");
+    const QByteArray login = "token=s3cret\n";
+    const Result first = run(words("invite --no-secrets --login -"), login);
+    const Result second = run(words("invite --secrets-only --login -"), login);
+    EXPECT_TRUE(first.out.contains(QLatin1String("needs=token"))) << first.err.toStdString();
+    EXPECT_FALSE(first.out.contains(QLatin1String("s3cret")));
+    EXPECT_EQ(second.out, QStringLiteral("vlan-nats:secrets#token=s3cret\n"));
+    startHelper();
+    m_helper->afterStart = [this](const QString& path) { m_helper->change(path, connectedState()); };
+    const Result missing = run(words("join - --yes --up"), first.out.toUtf8());
+    EXPECT_EQ(missing.code, 2);
+    EXPECT_TRUE(missing.err.contains(QLatin1String("token")));
+    const Result joined = run(words("join - --yes --up"), (first.out + second.out).toUtf8());
+    EXPECT_EQ(joined.code, 0) << joined.err.toStdString();
+    EXPECT_EQ(m_helper->lastSecrets, login);
+    EXPECT_EQ(run("invite --no-secrets --secrets-only").code, 2);
+    for (const char* wrong : {"invite --expires 0d", "invite --expires tomorrow",
+             "invite --expires 2020-01-01T00:00:00Z", "invite --expires 4000d", "invite --expires d"})
+        EXPECT_EQ(run(wrong).code, 2) << wrong;
+}
+
+TEST_F(CliCommands, an_invitation_is_shown_as_a_qr_code)
+{
+    saveProfile("home");
+    const Result result = run("invite --qr");
+    EXPECT_EQ(result.code, 0) << result.err.toStdString();
+    EXPECT_TRUE(result.out.contains(QChar(u'▀')) && result.out.contains(QLatin1String("vlan-nats:join")));
+}
+
+TEST_F(CliCommands, macs_tell_who_is_behind_whom)
+{
+    startHelper();
+    m_helper->addSession(connectedState());
+    PeerRecord node;
+    node.info.mac = *MacAddress::parse("02:00:00:00:00:01");
+    node.info.name = "attic";
+    PeerRecord behind;
+    behind.info.mac = *MacAddress::parse("02:00:00:00:00:02");
+    behind.info.via = node.info.mac;
+    m_helper->peers = {node, behind};
+    const Result text = run("macs");
+    EXPECT_EQ(text.code, 0) << text.err.toStdString();
+    EXPECT_TRUE(text.out.contains(QLatin1String("02:00:00:00:00:01  direct"))) << text.out.toStdString();
+    EXPECT_TRUE(text.out.contains(QLatin1String("02:00:00:00:00:02  attic"))) << text.out.toStdString();
+    EXPECT_TRUE(text.out.contains(QLatin1String("local")));
+    const QJsonArray macs = run("macs --json").json().value(QStringLiteral("macs")).toArray();
+    ASSERT_EQ(macs.size(), 3);
+    EXPECT_EQ(
+        macs[2].toObject().value(QStringLiteral("via")).toString(), QStringLiteral("02:00:00:00:00:01"));
+}
+
+TEST_F(CliCommands, watch_tells_each_second)
+{
+    EXPECT_EQ(run("watch --count 1").code, 3);
+    startHelper();
+    m_helper->addSession(connectedState());
+    m_helper->afterSubscribe = [this](const QString& path) {
+        Stats stats;
+        stats.count(Direction::Uplink, Cast::Unicast, 1500);
+        m_helper->sendStatistics(path, stats);
+    };
+    const Result json = run("watch --count 1 --json");
+    EXPECT_EQ(json.code, 0) << json.err.toStdString();
+    EXPECT_EQ(json.out.count(QLatin1Char('\n')), 1);
+    EXPECT_EQ(json.json().value(QStringLiteral("state")).toString(), QStringLiteral("connected"));
+    EXPECT_TRUE(json.json()
+                    .value(QStringLiteral("traffic"))
+                    .toObject()
+                    .contains(QStringLiteral("sent_bytes_per_second")));
+    const Result text = run("watch vnats42 --timeout 2");
+    EXPECT_EQ(text.code, 0);
+    EXPECT_TRUE(text.out.contains(QLatin1String("(vnats42): connected, received 0 bit/s")))
+        << text.out.toStdString();
+    EXPECT_FALSE(text.out.contains(QLatin1Char('\x1b'))) << "colours are for terminals";
+    m_helper->afterSubscribe = {};
+    EXPECT_EQ(run("watch --timeout 1").code, 6) << "nothing came";
+}
+
+TEST_F(CliCommands, wait_for_a_session_that_is_on_its_way)
+{
+    startHelper();
+    const QString path = m_helper->addSession();
+    EXPECT_EQ(run("status --wait --timeout 1").code, 6);
+    EXPECT_EQ(run("reconnect --wait --timeout 1").code, 6);
+    m_helper->afterReconnect = [this, path] { m_helper->change(path, connectedState()); };
+    const Result result = run("reconnect --wait --timeout 10");
+    EXPECT_EQ(result.code, 0) << result.err.toStdString();
+    EXPECT_TRUE(result.out.contains(QLatin1String("is connected.")));
+    m_helper->afterSubscribe = [this](const QString& session) { m_helper->sendStatistics(session, {}); };
+    EXPECT_EQ(run("status --wait").code, 0);
 }
 
 TEST_F(CliCommands, profiles_are_listed)

@@ -124,6 +124,8 @@ QDBusMessage FakeHelper::answer(const QDBusMessage& message)
         if (afterSubscribe)
             QTimer::singleShot(0, this, [this, path = message.path()] { afterSubscribe(path); });
     }
+    if (member == QLatin1String("Reconnect") && afterReconnect)
+        QTimer::singleShot(0, this, [this] { afterReconnect(); });
     if (member == QLatin1String("Unsubscribe"))
         subscribers.removeAll(message.service());
     return message.createReply();

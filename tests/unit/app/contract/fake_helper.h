@@ -44,6 +44,8 @@ public:
     Problem refusal;
     /// Called with the path of a session that Start() has made, after the reply.
     std::function<void(const QString&)> afterStart;
+    /// Called when somebody has a session reconnect.
+    std::function<void()> afterReconnect;
     /// Called with the path when somebody subscribes.
     std::function<void(const QString&)> afterSubscribe;
 
