@@ -19,6 +19,7 @@ constexpr Verb kVerbs[] = {
     {"watch", "show state, rates and peers as they change", kWatchHelp, watch},
     {"join", "make a profile from an invitation", kJoinHelp, join},
     {"invite", "make an invitation for other computers", kInviteHelp, invite},
+    {"host", "host a LAN on this computer and print the invitation", kHostHelp, host},
     {"profiles", "list, add, change, remove, export and import profiles", kProfilesHelp, profiles},
     {"reconnect", "try the server again now", kReconnectHelp, reconnect},
     {"genkey", "make a network key, with which a VLAN is sealed", kGenkeyHelp, genkey},

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/host_files.h"
+#include "core/base/invitation.h"
+#include "core/base/settings.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTimer>
+#include <expected>
+#include <optional>
+
+namespace vnats {
+
+/// A LAN hosted on this computer: the distribution's nats-server, run as the user, with a certificate, a
+/// token and a network key of its own. Makes what is missing, starts the server and says when it serves; the
+/// computer itself is connected by whoever uses this, with settings() and secrets(), through the helper like
+/// any other.
+///
+///   start() ─► (openssl makes the certificate) ─► nats-server ─► ready()
+///                            any of them ─► failed(), nothing runs
+///   ready() ─► ended() when the server goes by itself
+///
+/// A server that does not stay goes with this object, and with this program, however it ends. One that stays
+/// is found again by its directory, and start() then only says ready().
+class LanHost : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        std::string name;
+        std::uint32_t vlanId = 42;
+        /// 0: the one of last time, or a free one.
+        quint16 port = 0;
+        /// Names and addresses that others reach this computer by; its own addresses if empty.
+        QStringList hosts;
+        /// What the members' addresses are, as validation::parseAddressing reads it; of this computer, too.
+        std::string address = "auto";
+        bool stay = false;
+        /// Other secrets: who was invited before is not any more.
+        bool renew = false;
+        /// Where nats-server and openssl are looked for; in PATH and where servers live if empty.
+        QStringList programFolders;
+    };
+
+    explicit LanHost(Options options, QObject* parent = nullptr);
+    LanHost(Options options, QString directory, QObject* parent = nullptr);
+    ~LanHost() override;
+
+    void start();
+    /// Ends the server, also one that stays; when this returns, it is gone or has been told to go. False when
+    /// none ran.
+    bool stop();
+    bool isServing() const { return m_serving; }
+    quint16 port() const { return m_files.port(); }
+
+    /// For this computer.
+    const Settings& settings() const { return m_settings; }
+    const Secrets& secrets() const { return m_files.secrets(); }
+    /// For the others.
+    Invitation invitation() const;
+
+Q_SIGNALS:
+    void ready();
+    void failed(const vnats::Problem& problem);
+    void ended(const vnats::Problem& problem);
+
+private:
+    std::expected<void, Problem> check();
+    void prepare();
+    void makeCertificate();
+    void startServer();
+    void lookWhetherItServes();
+    void serve();
+    void fail(const Problem& problem);
+    Problem whyItEnded() const;
+    static void prepareChild(QProcess& process, bool diesWithUs);
+
+    Options m_options;
+    HostFiles m_files;
+    Settings m_settings;
+    std::vector<std::string> m_servers;
+    QString m_opensslProgram;
+    QString m_serverProgram;
+    QProcess m_openssl;
+    QProcess m_server;
+    QTimer m_look;
+    int m_looks = 0;
+    bool m_serving = false;
+};
+
+} // namespace vnats

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A LAN without a server: one computer hosts it, another joins by the invitation alone.
+
+    alice@a ── vnats42 ══ nats-server of her own, as her, TLS ══ vnats42 ── alice@b
+"""
+import json
+import os
+import signal
+import subprocess
+
+from lab.case import LabCase, main
+from lab.process import eventually
+
+HOME = "/home/alice"
+
+
+class Hosting(LabCase):
+    names = ("a", "b")
+
+    def host(self, *words):
+        """Runs it until it has printed the invitation."""
+        hosting = self.a.spawn("vlan-natsctl", "host", "--json", "--timeout", "30", *words, user="alice",
+                               env={"HOME": HOME}, stdout=subprocess.PIPE, text=True)
+        line = hosting.outside.stdout.readline()
+        self.assertTrue(line, self.a.read_log())
+        return hosting, json.loads(line)
+
+    def join(self, invitation):
+        return self.b.ctl("join", "-", "--yes", "--up", "--timeout", "30", env={"HOME": HOME}, input=invitation)
+
+    def address_of(self, computer):
+        def own():
+            addresses = next(iter(computer.sessions().values()))["Addresses"]
+            return addresses and addresses[0].partition("/")[0]
+        return eventually(own, f"{computer.name} has found itself an address")
+
+    def test_another_computer_joins_by_the_invitation(self):
+        hosting, told = self.host()
+        try:
+            self.assertIn(f"tls://{self.a.underlay_address}:", told["invitation"])
+            joined = self.join(told["invitation"])
+            self.assertEqual(joined.returncode, 0, joined.stdout)
+            self.assert_ping(self.b, self.address_of(self.a))
+            _, session = self.b.session()
+            self.assertTrue(session["Tls"] and session["Sealed"], session)
+
+            # A guess at the token is not let in, and neither is one at the certificate.
+            folder = f"/proc/{self.a.init}/root{HOME}/.local/state/vlan-nats/host-42"
+            self.assertEqual(os.stat(folder).st_mode & 0o777, 0o700)
+            for name in os.listdir(folder):
+                if name.endswith((".conf", ".json")) or name == "key.pem":
+                    self.assertEqual(os.stat(f"{folder}/{name}").st_mode & 0o077, 0, name)
+            self.down(self.b)
+            wrong = told["invitation"].replace("#token=", "#token=wrong")
+            self.assertEqual(self.join(wrong).returncode, 3)
+        finally:
+            hosting.kill(signal.SIGINT)
+            hosting.wait()
+        self.assertEqual(self.a.interfaces(), {})
+        eventually(lambda: not self.a.processes("nats-server"), "the server has gone with it")
+
+    def test_a_crash_leaves_no_server_and_no_interface(self):
+        hosting, _ = self.host()
+        hosting.kill()
+        hosting.wait()
+        eventually(lambda: not self.a.processes("nats-server") and not self.a.interfaces(), "nothing is left")
+
+    def test_a_lan_that_stays_is_found_again(self):
+        hosting, told = self.host("--stay")
+        self.assertEqual(hosting.wait(), 0)
+        server = self.a.processes("nats-server")
+        self.assertEqual(len(server), 1)
+        again, same = self.host("--stay")
+        self.assertEqual(again.wait(), 0)
+        self.assertEqual(same["invitation"], told["invitation"])
+        self.assertEqual(self.a.processes("nats-server"), server)
+        stopped = self.a.ctl("host", "--stop", env={"HOME": HOME})
+        self.assertEqual(stopped.returncode, 0, stopped.stdout)
+        eventually(lambda: not self.a.processes("nats-server") and not self.a.interfaces(), "nothing is left")
+        self.assertEqual(self.a.ctl("host", "--stop", env={"HOME": HOME}).returncode, 3)
+        # The next one is the same LAN, and after --renew another one.
+        later, same = self.host("--stay")
+        later.wait()
+        self.assertEqual(same["invitation"], told["invitation"])
+        renewed, other = self.host("--stay", "--renew")
+        renewed.wait()
+        self.assertNotEqual(other["invitation"].partition("#")[2], told["invitation"].partition("#")[2])
+        self.a.ctl("host", "--stop", env={"HOME": HOME})
+
+
+if __name__ == "__main__":
+    main()
