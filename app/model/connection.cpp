@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connection.h"
 
+#include "core/base/validation.h"
+
 #include <QCoreApplication>
 #include <QPointer>
+#include <utility>
 
 namespace vnats {
 
-Connection::Connection(HelperClient& client, std::optional<Profile> profile, QObject* parent)
+Connection::Connection(
+    HelperClient& client, std::optional<Profile> profile, ProfileSecrets* secrets, QObject* parent)
     : QObject(parent)
     , m_client(client)
     , m_profile(std::move(profile))
+    , m_secrets(secrets)
 {
 }
 
@@ -79,7 +84,7 @@ const Problem& Connection::problem() const
     return m_session && m_session->problem ? m_session->problem : m_problem;
 }
 
-void Connection::connectNow()
+void Connection::connectNow(Asked asked)
 {
     // A session that has failed may still be listed for a moment; it is no reason to wait.
     const bool over = m_session && m_session->state == SessionState::Failed;
@@ -95,7 +100,49 @@ void Connection::connectNow()
     m_history.clear();
     m_stats = {};
     Q_EMIT changed();
-    m_client.start(m_profile->settings, Secrets{}, true,
+    if (!m_secrets || m_profile->secretKeys.isEmpty())
+        return start({}, asked);
+    m_secrets->get(
+        m_profile->id, [self = QPointer(this), asked](const std::expected<Secrets, Problem>& found) {
+            if (self)
+                self->secretsFound(found, asked);
+        });
+}
+
+void Connection::secretsFound(const std::expected<Secrets, Problem>& found, Asked asked)
+{
+    if (m_stopping) {
+        m_starting = false;
+        m_stopping = false;
+        Q_EMIT changed();
+        return;
+    }
+    const SecretKeys missing = missingOf(m_profile->secretKeys, found.value_or(Secrets{}));
+    if (missing.isEmpty()) {
+        if (auto fit = validation::check(m_profile->settings, *found); !fit)
+            return fail(fit.error());
+        return start(*found, asked);
+    }
+    std::string words =
+        QCoreApplication::translate("vnats::Connection", "It needs the %1. Enter it to connect.")
+            .arg(titlesOf(missing))
+            .toStdString();
+    if (!found)
+        words = found.error().message + ' ' + words;
+    fail({ProblemCode::InvalidSecrets, words});
+    Q_EMIT secretsMissing(missing, asked);
+}
+
+void Connection::fail(const Problem& problem)
+{
+    m_starting = false;
+    m_problem = problem;
+    Q_EMIT changed();
+}
+
+void Connection::start(const Secrets& secrets, Asked asked)
+{
+    m_client.start(m_profile->settings, secrets, asked == Asked::ByPerson,
         [self = QPointer(this), &client = m_client](const std::expected<QString, Problem>& reply) {
             if (!self) {
                 // The profile was deleted meanwhile; what was started for it must not stay.
@@ -114,6 +161,14 @@ void Connection::connectNow()
             }
             Q_EMIT self->changed();
         });
+}
+
+void Connection::connectAgain()
+{
+    if (!m_session)
+        return connectNow();
+    m_again = true;
+    disconnectNow();
 }
 
 void Connection::disconnectNow()
@@ -145,6 +200,7 @@ void Connection::stop()
         if (!self || reply)
             return;
         self->m_stopping = false;
+        self->m_again = false;
         self->m_problem = reply.error();
         Q_EMIT self->changed();
     });
@@ -183,6 +239,8 @@ void Connection::detach(const Problem& problem)
     m_peers.clear();
     Q_EMIT changed();
     Q_EMIT trafficChanged();
+    if (std::exchange(m_again, false))
+        connectNow();
 }
 
 void Connection::addStatistics(TrafficHistory::Time when, const Stats& stats)

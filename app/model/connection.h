@@ -4,6 +4,7 @@
 
 #include "app/model/peer_model.h"
 #include "app/model/profile.h"
+#include "app/model/profile_secrets.h"
 #include "app/model/traffic_history.h"
 #include "helper/contract/helper_client.h"
 
@@ -28,8 +29,12 @@ public:
     enum class State { Off, Starting, Connecting, Connected, Degraded, Stopping, Failed };
     Q_ENUM(State)
 
-    /// `client` outlives this. With a null profile this is a foreign session.
-    Connection(HelperClient& client, std::optional<Profile> profile, QObject* parent = nullptr);
+    /// Whether somebody waits before the screen, who can be asked for a password.
+    enum class Asked { ByPerson, ByItself };
+
+    /// `client` and `secrets` outlive this. With a null profile this is a foreign session.
+    Connection(HelperClient& client, std::optional<Profile> profile, ProfileSecrets* secrets = nullptr,
+        QObject* parent = nullptr);
     ~Connection() override;
 
     /// The profile's id, or the session's path for a foreign one: unique among all connections.
@@ -53,7 +58,9 @@ public:
     PeerModel* peers() { return &m_peers; }
 
     /// All do nothing where there is nothing to do.
-    void connectNow();
+    void connectNow(Asked asked = Asked::ByPerson);
+    /// Connects anew: what runs is taken down first.
+    void connectAgain();
     void disconnectNow();
     /// Where a server is looked for: now instead of when the next attempt is due.
     void tryNow();
@@ -68,17 +75,25 @@ Q_SIGNALS:
     void changed();
     /// New counters; once a second while connected.
     void trafficChanged();
+    /// It cannot be connected without secrets that nobody has kept; problem() names them.
+    void secretsMissing(const vnats::SecretKeys& keys, vnats::Connection::Asked asked);
 
 private:
+    void start(const Secrets& secrets, Asked asked);
+    void secretsFound(const std::expected<Secrets, Problem>& found, Asked asked);
+    void fail(const Problem& problem);
     void stop();
 
     HelperClient& m_client;
     std::optional<Profile> m_profile;
+    ProfileSecrets* m_secrets;
     std::optional<SessionInfo> m_session;
     /// Start has been asked for and has not been answered.
     bool m_starting = false;
     /// Stop is wanted: has been asked for, or waits for the start's answer to know what to stop.
     bool m_stopping = false;
+    /// What is being taken down is wanted again.
+    bool m_again = false;
     /// Of the last attempt, once it is over.
     Problem m_problem;
     Stats m_stats;

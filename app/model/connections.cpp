@@ -7,11 +7,13 @@
 
 namespace vnats {
 
-Connections::Connections(HelperClient& client, const Clock& clock, uint userId, QObject* parent)
+Connections::Connections(
+    HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets, QObject* parent)
     : QObject(parent)
     , m_client(client)
     , m_clock(clock)
     , m_userId(userId)
+    , m_secrets(secrets)
 {
     connect(&client, &HelperClient::sessionAdded, this, &Connections::sessionSeen);
     connect(&client, &HelperClient::sessionChanged, this, &Connections::sessionSeen);
@@ -52,7 +54,7 @@ void Connections::setProfiles(const QList<Profile>& profiles)
             }
             remove(known);
         }
-        insert(new Connection(m_client, profile, this), row++);
+        insert(new Connection(m_client, profile, m_secrets, this), row++);
     }
 
     // A session that was foreign may now have its profile, and one whose profile went is now foreign.
@@ -94,7 +96,7 @@ void Connections::sessionSeen(const SessionInfo& session)
         own->attach(session);
         return;
     }
-    auto* foreign = new Connection(m_client, std::nullopt, this);
+    auto* foreign = new Connection(m_client, std::nullopt, m_secrets, this);
     foreign->attach(session);
     insert(foreign, m_all.size());
     Q_EMIT listChanged();
@@ -134,6 +136,10 @@ void Connections::insert(Connection* connection, qsizetype row)
 {
     m_all.insert(row, connection);
     connect(connection, &Connection::changed, this, [this, connection] { Q_EMIT changed(connection); });
+    connect(connection, &Connection::secretsMissing, this,
+        [this, connection](const SecretKeys& keys, Connection::Asked asked) {
+            Q_EMIT secretsMissing(connection, keys, asked);
+        });
     Q_EMIT added(connection, static_cast<int>(row));
 }
 

@@ -18,8 +18,10 @@ class Connections : public QObject
 {
     Q_OBJECT
 public:
-    /// `client` and `clock` outlive this; `userId` is whose sessions are ours.
-    Connections(HelperClient& client, const Clock& clock, uint userId, QObject* parent = nullptr);
+    /// `client`, `clock` and `secrets` outlive this; `userId` is whose sessions are ours. Without secrets
+    /// every profile is connected without a login.
+    Connections(HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets = nullptr,
+        QObject* parent = nullptr);
 
     /// Makes the profile connections exactly these, in this order; those that stay keep their state.
     void setProfiles(const QList<Profile>& profiles);
@@ -39,6 +41,9 @@ Q_SIGNALS:
     void listChanged();
     /// State, problem, session or profile of one of them.
     void changed(vnats::Connection* connection);
+    /// See Connection::secretsMissing().
+    void secretsMissing(
+        vnats::Connection* connection, const vnats::SecretKeys& keys, vnats::Connection::Asked asked);
 
 private:
     void sessionSeen(const SessionInfo& session);
@@ -51,6 +56,7 @@ private:
     HelperClient& m_client;
     const Clock& m_clock;
     const uint m_userId;
+    ProfileSecrets* const m_secrets;
     QList<Connection*> m_all;
 };
 

@@ -100,6 +100,12 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base.remove(QLatin1String("tls-name"));
     if (!settings.tlsServerName.empty())
         base[QLatin1String("tls-name")] = QString::fromStdString(settings.tlsServerName);
+    base.remove(QLatin1String("autoconnect"));
+    if (profile.autoconnect == Autoconnect::AtLogin)
+        base[QLatin1String("autoconnect")] = QStringLiteral("login");
+    base.remove(QLatin1String("secrets"));
+    if (!profile.secretKeys.isEmpty())
+        base[QLatin1String("secrets")] = QJsonArray::fromStringList(profile.secretKeys);
     return base;
 }
 
@@ -186,6 +192,21 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
     if (!tlsName)
         return wrongType(ProblemCode::InvalidServer, "tls-name");
     settings.tlsServerName = *tlsName;
+
+    if (const QJsonValue value = object.value(QLatin1String("autoconnect")); !value.isUndefined()) {
+        if (value != QLatin1String("login") && value != QLatin1String("never"))
+            return wrongType(ProblemCode::UnknownSetting, "autoconnect");
+        if (value == QLatin1String("login"))
+            profile.autoconnect = Autoconnect::AtLogin;
+    }
+
+    const QJsonValue secrets = object.value(QLatin1String("secrets"));
+    if (!secrets.isUndefined() && !secrets.isArray())
+        return wrongType(ProblemCode::InvalidSecrets, "secrets");
+    QStringList keys;
+    for (const QJsonValue& key : secrets.toArray())
+        keys << key.toString();
+    profile.secretKeys = knownKeys(keys);
 
     auto checked = validation::check(settings);
     if (!checked)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/secret_keys.h"
 #include "core/base/problem.h"
 #include "core/base/settings.h"
 
@@ -11,6 +12,10 @@
 
 namespace vnats {
 
+/// What connects it without a click. The tray app does it at login; at boot, when nobody is there whose
+/// profile it could be, an administrator's service does it.
+enum class Autoconnect { Never, AtLogin };
+
 /// One VLAN that a person has set up to be connected again and again: its settings under an identity that
 /// outlives every change of them. A plain value.
 struct Profile
@@ -18,6 +23,10 @@ struct Profile
     /// A UUID without braces; also `settings.profileId`, by which a running session is recognised.
     QString id;
     Settings settings;
+    Autoconnect autoconnect = Autoconnect::Never;
+    /// Which secrets it needs, in the order of kSecretFields. Their texts are in the SecretStore and nowhere
+    /// else.
+    SecretKeys secretKeys;
 
     /// A profile with a fresh identity and default settings.
     static Profile create();

@@ -8,9 +8,12 @@
 
 namespace vnats {
 
-void FakeHelperClient::start(const Settings& settings, const Secrets&, bool, Reply<QString> reply)
+void FakeHelperClient::start(
+    const Settings& settings, const Secrets& given, bool mayAsk, Reply<QString> reply)
 {
     started << settings;
+    secrets << given;
+    interactive << mayAsk;
     const auto answer = [this, settings, reply] {
         if (refusal) {
             reply(std::unexpected(*refusal));

@@ -41,6 +41,9 @@ public:
 
     // What the test sees.
     QList<Settings> started;
+    /// What came with each of them.
+    QList<Secrets> secrets;
+    QList<bool> interactive;
     QStringList stopped;
     QStringList reconnected;
     QStringList rekeyed;

@@ -99,6 +99,28 @@ TEST_F(ProfileStoreTest, keeps_an_automatic_address_and_a_bridge_where_they_are_
     }
 }
 
+TEST_F(ProfileStoreTest, keeps_what_connects_it_and_which_secrets_it_needs)
+{
+    Profile profile = profileNamed("Home");
+    EXPECT_FALSE(toJson(profile).contains(QLatin1String("autoconnect")));
+    EXPECT_FALSE(toJson(profile).contains(QLatin1String("secrets")));
+    profile.autoconnect = Autoconnect::AtLogin;
+    profile.secretKeys = {QStringLiteral("user"), QStringLiteral("password"), QStringLiteral("ca")};
+    const QJsonObject full = toJson(profile);
+    EXPECT_EQ(full.value(QLatin1String("autoconnect")), QStringLiteral("login"));
+    EXPECT_EQ(profileFromJson(full), profile);
+    // What is switched off again leaves nothing behind.
+    EXPECT_FALSE(toJson(profileNamed("Home"), full).contains(QLatin1String("autoconnect")));
+    EXPECT_FALSE(toJson(profileNamed("Home"), full).contains(QLatin1String("secrets")));
+    for (const auto& [key, value] :
+        {std::pair("autoconnect", QJsonValue(true)), {"autoconnect", QJsonValue(QStringLiteral("often"))},
+            {"secrets", QJsonValue(QStringLiteral("user"))}}) {
+        QJsonObject wrong = full;
+        wrong[QLatin1String(key)] = value;
+        EXPECT_FALSE(profileFromJson(wrong)) << key;
+    }
+}
+
 TEST_F(ProfileStoreTest, nobody_else_may_read_the_file_or_its_folder)
 {
     ProfileStore store(path);

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/profile_secrets.h"
+
+#include <QPointer>
+
+namespace vnats {
+
+ProfileSecrets::ProfileSecrets(SecretStore& store, QObject* parent)
+    : QObject(parent)
+    , m_store(store)
+{
+}
+
+void ProfileSecrets::get(const QString& profileId, Reply reply)
+{
+    if (const auto kept = m_session.constFind(profileId); kept != m_session.constEnd())
+        return reply(*kept);
+    m_store.read(
+        profileId, [reply = std::move(reply)](const std::expected<std::optional<Secrets>, Problem>& found) {
+            if (!found)
+                reply(std::unexpected(found.error()));
+            else
+                reply(found->value_or(Secrets{}));
+        });
+}
+
+void ProfileSecrets::keep(const QString& profileId, const Secrets& secrets)
+{
+    if (secrets.empty()) {
+        m_session.remove(profileId);
+        // Whether anything was there to remove is nobody's concern, nor that a store without service has
+        // nothing.
+        m_store.remove(profileId, [](const auto&) {});
+        return;
+    }
+    m_session.insert(profileId, secrets);
+    m_store.write(profileId, secrets,
+        [self = QPointer(this), profileId, written = secrets](const std::expected<void, Problem>& reply) {
+            if (!self)
+                return;
+            if (!reply)
+                Q_EMIT self->keptForSessionOnly(QString::fromStdString(reply.error().message));
+            else if (self->m_session.value(profileId) == written)
+                self->m_session.remove(profileId);
+        });
+}
+
+void ProfileSecrets::keepForSession(const QString& profileId, const Secrets& secrets)
+{
+    m_session.insert(profileId, secrets);
+}
+
+std::shared_ptr<const Secrets> ProfileSecrets::forget(const QString& profileId)
+{
+    auto forgotten = std::make_shared<Secrets>();
+    get(profileId, [self = QPointer(this), profileId, forgotten](const auto& found) {
+        if (found)
+            *forgotten = *found;
+        if (!self)
+            return;
+        self->m_session.remove(profileId);
+        self->m_store.remove(profileId, [](const auto&) {});
+    });
+    return forgotten;
+}
+
+} // namespace vnats
