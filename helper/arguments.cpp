@@ -2,72 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/arguments.h"
 
-#include "core/base/validation.h"
-
 #include <optional>
 
 namespace vnats {
-
-namespace {
-
-using Outcome = std::expected<void, std::string>;
-
-template <typename T>
-Outcome store(T& field, std::expected<T, Problem> parsed)
-{
-    if (!parsed)
-        return std::unexpected(parsed.error().message);
-    field = *std::move(parsed);
-    return {};
-}
-
-/// One option with its value into the arguments.
-Outcome apply(Arguments& result, const std::string& option, const std::string& value)
-{
-    Settings& settings = result.settings;
-    if (option == "--server") {
-        auto servers = validation::parseServers(value);
-        if (!servers)
-            return std::unexpected(servers.error().message);
-        settings.servers.insert(settings.servers.end(), servers->begin(), servers->end());
-        return {};
-    }
-    if (option == "--address") {
-        // Together with those before, of which one may be automatic already.
-        std::string all;
-        for (const std::string& before : settings.addressTexts())
-            all += before + ',';
-        const auto addressing = validation::parseAddressing(all + value);
-        if (!addressing)
-            return std::unexpected(addressing.error().message);
-        addressing->storeIn(settings);
-        return {};
-    }
-    if (option == "--vlan")
-        return store(settings.vlanId, validation::parseVlanId(value));
-    if (option == "--mtu")
-        return store(settings.mtu, validation::parseMtu(value));
-    if (option == "--interface")
-        return store(settings.interface, validation::parseInterface(value));
-    if (option == "--prefix")
-        return store(settings.subjectPrefix, validation::parseSubjectPrefix(value));
-    if (option == "--tls-name")
-        return store(settings.tlsServerName, validation::parseTlsName(value));
-    if (option == "--name")
-        return store(settings.name, validation::parseName(value));
-    if (option == "--login") {
-        result.loginFile = value;
-        return {};
-    }
-    for (const SecretFileOption& known : kSecretFileOptions)
-        if (option == std::string("--") + known.name) {
-            result.secretFiles.emplace_back(known, value);
-            return {};
-        }
-    return std::unexpected("is not known");
-}
-
-} // namespace
 
 std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
 {
@@ -87,47 +24,51 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
         return std::unexpected("\"" + first + "\" is not known here. See --help.");
 
     result.mode = Mode::Run;
-    bool vlanGiven = false;
+    bool described = false;
     for (qsizetype i = 1; i < words.size(); ++i) {
         std::string option = words[i].toStdString();
         if (option == "--help" || option == "-h") {
             result.mode = Mode::Help;
             return result;
         }
-        if (option == "--bridge") {
-            result.settings.bridge = true;
-            continue;
-        }
-        if (option == "--allow-overlap") {
-            result.settings.overlap = true;
-            continue;
-        }
         std::optional<std::string> value;
         if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != option.npos) {
             value = option.substr(equals + 1);
             option.resize(equals);
         }
-        // Asked with a value that is wrong everywhere it matters little: only whether the option is known.
-        Arguments probe;
-        if (const auto known = apply(probe, option, ""); !known && known.error() == "is not known")
+        const std::string name = option.starts_with("--") ? option.substr(2) : std::string();
+        if (name != "config" && !RunOptions::isKnown(name))
             return std::unexpected("The option " + option + " is not known. See --help.");
+        described = described || name != "config";
+        if (RunOptions::isSwitch(name)) {
+            if (value)
+                return std::unexpected("The option " + option + " takes no value. See --help.");
+            result.run.turn(name, true);
+            continue;
+        }
         if (!value) {
             if (i + 1 == words.size())
                 return std::unexpected("The option " + option + " needs a value. See --help.");
             value = words[++i].toStdString();
         }
-        if (const auto applied = apply(result, option, *value); !applied)
-            return std::unexpected(option + ": " + applied.error());
-        vlanGiven = vlanGiven || option == "--vlan";
+        if (name == "config") {
+            if (value->empty() || !result.profile.empty())
+                return std::unexpected("--config: Give the file of one boot profile.");
+            result.profile = *value;
+        } else if (const auto set = result.run.set(name, *value); !set) {
+            return std::unexpected(option + ": " + set.error());
+        }
     }
-    if (result.settings.servers.empty())
-        return std::unexpected("--server: " + validation::parseServer("").error().message);
-    if (!vlanGiven)
-        return std::unexpected("--vlan: " + validation::parseVlanId("").error().message);
-    auto checked = validation::check(result.settings);
-    if (!checked)
-        return std::unexpected(checked.error().message);
-    result.settings = *std::move(checked);
+    if (!result.profile.empty()) {
+        if (described)
+            return std::unexpected("--config stands alone. Write the other options into the boot profile.");
+        return result;
+    }
+    if (const auto complete = result.run.complete(); !complete) {
+        const RunProblem& problem = complete.error();
+        return std::unexpected(
+            (problem.option.empty() ? "" : "--" + problem.option + ": ") + problem.message);
+    }
     return result;
 }
 
@@ -135,6 +76,7 @@ std::string Arguments::helpText()
 {
     return R"(Usage: vlan-nats-helper
        vlan-nats-helper run --server URL --vlan ID [option]…
+       vlan-nats-helper run --config FILE
 
 Without arguments: the privileged service of vlan-nats on the system bus, which
 the bus starts by itself. With run: one VLAN in the foreground, without any bus,
@@ -162,6 +104,8 @@ until Ctrl-C. Both need root.
                     left out
   --network-key-file FILE
                     the key of a sealed VLAN
+  --config FILE     all of these from a boot profile, lines "key = value" with
+                    the options' names as keys: see vlan-nats.conf(5)
   --help, --version
 
 Exit codes: 0 ended as asked, 1 failed, 2 wrong usage.

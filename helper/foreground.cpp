@@ -9,9 +9,11 @@
 namespace vnats {
 
 Foreground::Foreground(const Settings& settings, const Secrets& secrets, NetworkSetup& network,
-    const Continuity& continuity, const WorkerProgram& program, const Clock& clock, QObject* parent)
+    const Continuity& continuity, const WorkerProgram& program, const Clock& clock, Readiness& readiness,
+    QObject* parent)
     : QObject(parent)
     , m_network(network)
+    , m_readiness(readiness)
     , m_session(settings, secrets, Ownership(::getuid()), network, continuity, program, clock)
 {
     connect(&m_session, &Session::changed, this, &Foreground::sayState);
@@ -42,6 +44,7 @@ bool Foreground::start()
         log::error(started.error().message);
         return false;
     }
+    m_readiness.ready();
     return true;
 }
 
@@ -50,36 +53,40 @@ void Foreground::sayState()
     const LinkStatus& status = m_session.status();
     if (status.state == m_saidState && status.problem == m_saidProblem)
         return;
-    const bool first = m_saidState == SessionState::Starting;
+    if (m_saidState == SessionState::Starting && status.state == SessionState::Connecting)
+        log::info(
+            "The interface " + m_session.interfaceName() + " (" + m_session.mac().toString() + ") is up.");
     m_saidState = status.state;
     m_saidProblem = status.problem;
+    if (status.state == SessionState::Stopping)
+        m_readiness.stopping();
+    if (const Words words = wordsFor(status); words.log) {
+        words.log(words.text);
+        m_readiness.status(words.text);
+    }
+}
+
+Foreground::Words Foreground::wordsFor(const LinkStatus& status) const
+{
     const std::string vlan = "VLAN " + std::to_string(m_session.settings().vlanId);
     switch (status.state) {
+    case SessionState::Connecting:
+        if (status.problem)
+            return {log::warning, vlan + " is not connected: " + status.problem.message};
+        return {log::info, vlan + " is connecting to " + m_session.settings().servers.front() + "."};
+    case SessionState::Connected:
+        return {log::info, vlan + " is connected to " + status.server + (status.tls ? " with TLS." : ".")};
+    case SessionState::Degraded:
+        return {log::warning, vlan + " is connected, but: " + status.problem.message};
+    case SessionState::Stopping:
+        return {log::info, vlan + " is being taken down."};
+    case SessionState::Failed:
+        return {log::error, vlan + " has failed: " + status.problem.message};
     case SessionState::Starting:
     case SessionState::Count:
         break;
-    case SessionState::Connecting:
-        if (first)
-            log::info("The interface " + m_session.interfaceName() + " (" + m_session.mac().toString()
-                + ") is up.");
-        if (status.problem)
-            log::warning(vlan + " is not connected: " + status.problem.message);
-        else
-            log::info(vlan + " is connecting to " + m_session.settings().servers.front() + ".");
-        break;
-    case SessionState::Connected:
-        log::info(vlan + " is connected to " + status.server + (status.tls ? " with TLS." : "."));
-        break;
-    case SessionState::Degraded:
-        log::warning(vlan + " is connected, but: " + status.problem.message);
-        break;
-    case SessionState::Stopping:
-        log::info(vlan + " is being taken down.");
-        break;
-    case SessionState::Failed:
-        log::error(vlan + " has failed: " + status.problem.message);
-        break;
     }
+    return {};
 }
 
 } // namespace vnats

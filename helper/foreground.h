@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "helper/network_setup.h"
+#include "helper/readiness.h"
 #include "helper/session.h"
 
 #include <QObject>
@@ -11,14 +12,15 @@
 namespace vnats {
 
 /// `vlan-nats-helper run`: one session, no bus, no questions – who may run it is root already. Says every
-/// change of state in plain words on stderr, one line each.
+/// change of state in plain words on stderr, one line each, and to the service manager, for which the VLAN is
+/// ready when its interface is there and its worker runs: a server that is down at boot holds nothing up.
 class Foreground : public QObject
 {
     Q_OBJECT
 public:
     /// The references must outlive this.
     Foreground(const Settings& settings, const Secrets& secrets, NetworkSetup& network,
-        const Continuity& continuity, const WorkerProgram& program, const Clock& clock,
+        const Continuity& continuity, const WorkerProgram& program, const Clock& clock, Readiness& readiness,
         QObject* parent = nullptr);
 
     /// False when the VLAN could not be started; that has been said then, and nothing is left.
@@ -31,9 +33,17 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    struct Words
+    {
+        void (*log)(std::string_view) = nullptr;
+        std::string text;
+    };
+
     void sayState();
+    Words wordsFor(const LinkStatus& status) const;
 
     NetworkSetup& m_network;
+    Readiness& m_readiness;
     Session m_session;
     SessionState m_saidState = SessionState::Starting;
     Problem m_saidProblem;

@@ -8,6 +8,7 @@
 #include "core/base/clock.h"
 #include "core/base/validation.h"
 #include "helper/arguments.h"
+#include "helper/boot_profile.h"
 #include "helper/bus_callers.h"
 #include "helper/foreground.h"
 #include "helper/linux_network_setup.h"
@@ -15,6 +16,7 @@
 #include "helper/network_monitor.h"
 #include "helper/polkit_authorizer.h"
 #include "helper/privileges.h"
+#include "helper/readiness.h"
 #include "helper/secrets_descriptor.h"
 #include "helper/service.h"
 #include "helper/signals.h"
@@ -52,12 +54,21 @@ std::expected<Fd, Problem> openSecret(const std::string& path)
     return file;
 }
 
-/// Out of all files that the command line names.
-std::expected<Secrets, Problem> gatherSecrets(const Arguments& arguments)
+/// What the command line says, or the boot profile that it names.
+std::expected<RunOptions, std::string> gatherOptions(const Arguments& arguments)
+{
+    if (arguments.profile.empty())
+        return arguments.run;
+    const char* const credentials = std::getenv("CREDENTIALS_DIRECTORY");
+    return readBootProfile(arguments.profile, credentials ? credentials : "");
+}
+
+/// Out of all files that the options name.
+std::expected<Secrets, Problem> gatherSecrets(const RunOptions& options)
 {
     Secrets secrets;
-    if (!arguments.loginFile.empty()) {
-        const auto file = openSecret(arguments.loginFile);
+    if (!options.loginFile().empty()) {
+        const auto file = openSecret(options.loginFile());
         if (!file)
             return std::unexpected(file.error());
         auto login = readSecrets(file->get());
@@ -65,7 +76,7 @@ std::expected<Secrets, Problem> gatherSecrets(const Arguments& arguments)
             return login;
         secrets = *login;
     }
-    for (const auto& [option, path] : arguments.secretFiles) {
+    for (const auto& [option, path] : options.secretFiles()) {
         const auto file = openSecret(path);
         if (!file)
             return std::unexpected(file.error());
@@ -75,19 +86,20 @@ std::expected<Secrets, Problem> gatherSecrets(const Arguments& arguments)
     }
     if (const auto checked = validation::check(secrets); !checked)
         return checked;
-    if (const auto fits = validation::check(arguments.settings, secrets); !fits)
+    if (const auto fits = validation::check(options.settings(), secrets); !fits)
         return std::unexpected(fits.error());
     return secrets;
 }
 
-int runForeground(QCoreApplication& application, const Arguments& arguments, const Secrets& secrets,
+int runForeground(QCoreApplication& application, const Settings& settings, const Secrets& secrets,
     const Continuity& continuity, const WorkerProgram& worker)
 {
     auto network = LinuxNetworkSetup::open();
     if (!network)
         return fail(network.error().message);
     const SystemClock clock;
-    Foreground foreground(arguments.settings, secrets, *network, continuity, worker, clock);
+    Readiness readiness = Readiness::fromEnvironment();
+    Foreground foreground(settings, secrets, *network, continuity, worker, clock, readiness);
     const NetworkMonitor monitor(network->watch());
     QObject::connect(&monitor, &NetworkMonitor::changed, &foreground,
         [&] { foreground.obey(LinkCommand::NetworkChanged); });
@@ -167,7 +179,12 @@ int main(int argc, char** argv)
         log::info("There is no user vlan-nats (not installed?); workers run as " + worker->user->name + ".");
     const Continuity continuity{readMachineId(), AddressMemory("/var/lib/vlan-nats/addresses")};
     continuity.addresses.clean();
-    auto secrets = gatherSecrets(*arguments);
+    const auto options = gatherOptions(*arguments);
+    if (!options) {
+        log::error(options.error());
+        return kUsage;
+    }
+    auto secrets = gatherSecrets(*options);
     if (!secrets)
         return fail(secrets.error().message);
 
@@ -181,7 +198,7 @@ int main(int argc, char** argv)
     // 5. Work.
     QCoreApplication application(argc, argv);
     const int result = arguments->mode == Arguments::Mode::Run
-        ? runForeground(application, *arguments, *secrets, continuity, *worker)
+        ? runForeground(application, options->settings(), *secrets, continuity, *worker)
         : runService(application, continuity, *worker);
     secrets->wipe();
     return result;

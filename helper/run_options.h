@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/secrets_text.h"
+#include "core/base/settings.h"
+
+#include <expected>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vnats {
+
+/// What is wrong with a VLAN's description as a whole.
+struct RunProblem
+{
+    /// The option that is missing, without the dashes; empty when several do not fit each other.
+    std::string option;
+    /// What happened, then the next step.
+    std::string message;
+};
+
+/// What describes the VLAN of `vlan-nats-helper run`, whether it was said on the command line or in a boot
+/// profile: options by their names without the dashes. An error is one or two sentences for people; who asks
+/// knows the option and says it in front.
+class RunOptions
+{
+public:
+    /// One that is there or not: `bridge`, `allow-overlap`.
+    static bool isSwitch(std::string_view option);
+    static bool isKnown(std::string_view option);
+    /// May be given more than once: `server`, `address`.
+    static bool isRepeatable(std::string_view option);
+
+    /// A known option that is no switch. The last one counts of those that are not repeatable.
+    std::expected<void, std::string> set(std::string_view option, const std::string& value);
+    /// A known switch.
+    void turn(std::string_view option, bool on);
+    /// Whether nothing is missing and all fit each other.
+    std::expected<void, RunProblem> complete();
+
+    const Settings& settings() const { return m_settings; }
+    /// The file that holds the login, or empty.
+    const std::string& loginFile() const { return m_loginFile; }
+    /// The files that hold one secret each.
+    const std::vector<std::pair<SecretFileOption, std::string>>& secretFiles() const { return m_secretFiles; }
+
+private:
+    Settings m_settings;
+    bool m_vlanGiven = false;
+    std::string m_loginFile;
+    std::vector<std::pair<SecretFileOption, std::string>> m_secretFiles;
+};
+
+} // namespace vnats
