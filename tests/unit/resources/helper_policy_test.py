@@ -161,7 +161,7 @@ class Units(unittest.TestCase):
         # What is to be started is not installed; everything else is looked at.
         for name in (*self.helpers, self.workers):
             done = self.analyze("verify", "--man=no", "--recursive-errors=no", name=name, text_of=lambda text: re.sub(
-                f"{LIBEXEC}/[a-z-]+", "/bin/true", re.sub("(User|Group)=vlan-nats", r"\1=nobody", text)))
+                f"{LIBEXEC}/[a-z-]+", "/bin/true", re.sub("(User|Group)=vlan-nats", r"\1=games", text)))
             self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
     def test_a_boot_profile_is_told_of_and_given_its_secrets(self):
