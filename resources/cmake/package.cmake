@@ -7,6 +7,7 @@
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME vlan-nats)
 set(CPACK_PACKAGE_VENDOR "vlan-nats")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "virtual Ethernet LAN whose switch is a NATS server")
 set(CPACK_PACKAGE_CONTACT "vlan-nats contributors <contributors@vlannats.org>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
@@ -35,19 +36,17 @@ set(CPACK_DEBIAN_HELPER_PACKAGE_CONTROL_EXTRA
     ${PROJECT_SOURCE_DIR}/resources/debian/helper/prerm
     ${PROJECT_SOURCE_DIR}/resources/debian/helper/postrm)
 set(CPACK_COMPONENT_HELPER_DESCRIPTION
-"virtual Ethernet LAN over a NATS server, for servers and shells
- Computers that reach one NATS server are on one LAN, wherever they are: no
- port to open, no NAT to cross. This package has the privileged helper, which
- makes the network interfaces, the process that forwards the frames,
- vlan-natsctl for the command line, and vlan-nats@.service for a VLAN that is
- connected at boot.")
+"Computers that reach one NATS server are on one LAN, wherever they are: no
+port to open, no NAT to cross. This package has the privileged helper, which
+makes the network interfaces, the process that forwards the frames,
+vlan-natsctl for the command line, and vlan-nats@.service for a VLAN that is
+connected at boot.")
 
 set(CPACK_DEBIAN_APP_PACKAGE_NAME vlan-nats)
 set(CPACK_DEBIAN_APP_PACKAGE_DEPENDS "vlan-nats-helper (= ${PROJECT_VERSION}), default-dbus-system-bus | dbus-system-bus, polkitd")
 set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS "polkit-1-auth-agent, qt6-wayland")
 set(CPACK_COMPONENT_APP_DESCRIPTION
-"virtual Ethernet LAN over a NATS server, in the system tray
- Computers that reach one NATS server are on one LAN, wherever they are: no
- port to open, no NAT to cross. This package has the tray application: click
- Connect, watch the traffic and the other computers, keep profiles.")
+"Computers that reach one NATS server are on one LAN, wherever they are: no
+port to open, no NAT to cross. This package has the tray application: click
+Connect, watch the traffic and the other computers, keep profiles.")
 include(CPack)
