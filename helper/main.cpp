@@ -49,8 +49,10 @@ std::expected<Fd, Problem> openSecret(const std::string& path)
     // O_NONBLOCK: a FIFO must be refused, not waited for.
     Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!file)
-        return std::unexpected(Problem{
-            ProblemCode::InvalidSecrets, OsError::last("cannot open the file " + path).toString() + "."});
+        return std::unexpected(Problem{ProblemCode::InvalidSecrets,
+            OsError::last("The file " + path + " cannot be opened").toString()
+                + ". Check the path; what systemd shall load for a boot profile belongs into "
+                  "/etc/credstore."});
     return file;
 }
 
