@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection_page.h"
 
+#include "app/gui/log_pane.h"
+#include "app/gui/overview_pane.h"
 #include "app/gui/peers_pane.h"
 #include "app/gui/status_pane.h"
-#include "app/gui/traffic_chart.h"
 
-#include <QFrame>
-#include <QLabel>
-#include <QSplitter>
-#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace vnats {
@@ -17,77 +16,47 @@ namespace vnats {
 ConnectionPage::ConnectionPage(QWidget* parent)
     : QWidget(parent)
     , m_status(new StatusPane(this))
-    , m_live(new QStackedWidget(this))
-    , m_hint(new QLabel(this))
-    , m_chart(new TrafficChart(this))
-    , m_peers(new PeersPane(this))
+    , m_pages(new QTabWidget(this))
+    , m_overview(new OverviewPane(this))
+    , m_peers(new PeersPane(PeersPane::Kind::Computers, this))
+    , m_macs(new PeersPane(PeersPane::Kind::Macs, this))
+    , m_log(new LogPane(this))
 {
-    m_hint->setObjectName(QStringLiteral("liveHint"));
-    m_hint->setAlignment(Qt::AlignCenter);
-    m_hint->setWordWrap(true);
-    m_hint->setForegroundRole(QPalette::PlaceholderText);
-
-    auto* split = new QSplitter(Qt::Vertical, this);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(14);
-    split->addWidget(m_chart);
-    split->addWidget(m_peers);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
-    m_live->addWidget(m_hint);
-    m_live->addWidget(split);
+    m_pages->setObjectName(QStringLiteral("pages"));
+    m_pages->setDocumentMode(true);
+    m_pages->tabBar()->setAccessibleName(tr("Pages of this VLAN"));
+    m_pages->addTab(m_overview, tr("Overview"));
+    m_pages->addTab(m_peers, m_peers->title());
+    m_pages->addTab(m_macs, m_macs->title());
+    m_pages->addTab(m_log, tr("Log"));
+    for (PeersPane* pane : {m_peers, m_macs})
+        connect(pane, &PeersPane::titleChanged, this, [this, pane] {
+            // A tab bar lays itself out anew at every word.
+            const int page = m_pages->indexOf(pane);
+            if (const QString title = pane->title(); title != m_pages->tabText(page))
+                m_pages->setTabText(page, title);
+        });
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(18);
+    layout->setSpacing(14);
     layout->addWidget(m_status);
-    layout->addWidget(m_live, 1);
+    layout->addWidget(m_pages, 1);
     connect(m_status, &StatusPane::editRequested, this, &ConnectionPage::editRequested);
 }
 
 void ConnectionPage::setConnection(Connection* connection)
 {
-    if (m_connection == connection)
-        return;
-    if (m_connection)
-        m_connection->disconnect(this);
-    m_connection = connection;
     m_status->setConnection(connection);
-    m_peers->setModel(connection ? connection->peers() : nullptr);
-    if (!connection)
-        return;
-    connect(connection, &Connection::changed, this, &ConnectionPage::refresh);
-    connect(connection, &Connection::trafficChanged, this, &ConnectionPage::refreshTraffic);
-    refresh();
-    refreshTraffic();
+    m_overview->setConnection(connection);
+    m_peers->setConnection(connection);
+    m_macs->setConnection(connection);
+    m_log->setConnection(connection);
 }
 
-void ConnectionPage::refresh()
+void ConnectionPage::turnTo(Page page)
 {
-    m_live->setCurrentIndex(m_connection->session() ? 1 : 0);
-    switch (m_connection->state()) {
-    case Connection::State::Off:
-        m_hint->setText(tr("Click Connect to join this LAN.\nTraffic and the other computers appear here."));
-        break;
-    case Connection::State::Starting:
-        m_hint->setText(tr("Making the network interface. You may be asked for your password."));
-        break;
-    default:
-        m_hint->clear();
-    }
-}
-
-void ConnectionPage::refreshTraffic()
-{
-    // Nobody looks at a hidden window, and a chart costs more than all the rest.
-    if (m_connection && isVisible())
-        m_chart->plot(m_connection->history());
-}
-
-void ConnectionPage::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    refreshTraffic();
+    m_pages->setCurrentIndex(page);
 }
 
 } // namespace vnats

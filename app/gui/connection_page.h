@@ -8,42 +8,39 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
-class QLabel;
-class QStackedWidget;
+class QTabWidget;
 QT_END_NAMESPACE
 
 namespace vnats {
 
+class LogPane;
+class OverviewPane;
 class PeersPane;
 class StatusPane;
-class TrafficChart;
 
-/// The right side of the window: one connection's status and, while it runs, its traffic and its peers.
+/// The right side of the window: how one connection stands, and below it its pages.
 class ConnectionPage : public QWidget
 {
     Q_OBJECT
 public:
+    enum Page { Overview, Peers, Macs, Log };
+
     explicit ConnectionPage(QWidget* parent = nullptr);
 
     /// May go away at any time; null shows nothing.
     void setConnection(Connection* connection);
+    void turnTo(Page page);
 
 Q_SIGNALS:
     void editRequested();
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
-    void refresh();
-    void refreshTraffic();
-
-    QPointer<Connection> m_connection;
     StatusPane* m_status;
-    QStackedWidget* m_live;
-    QLabel* m_hint;
-    TrafficChart* m_chart;
+    QTabWidget* m_pages;
+    OverviewPane* m_overview;
     PeersPane* m_peers;
+    PeersPane* m_macs;
+    LogPane* m_log;
 };
 
 } // namespace vnats

@@ -74,7 +74,7 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
     makeActions();
     showCurrent();
     tellAvailability();
-    resize(960, 700);
+    resize(1080, 740);
     restoreGeometry(m_memory.value(kGeometryKey).toByteArray());
 }
 

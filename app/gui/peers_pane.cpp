@@ -2,181 +2,305 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/peers_pane.h"
 
+#include "app/gui/peer_delegate.h"
+#include "app/gui/pinger.h"
+#include "app/gui/roomy_table.h"
+
 #include <QAction>
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
-#include <QPainter>
-#include <QSortFilterProxyModel>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
-#include <QTableView>
 #include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
-#include <algorithm>
+#include <initializer_list>
 
 namespace vnats {
 
 namespace {
 
-constexpr int kAir = 8;
-
-/// Cells with air at both sides: many styles set texts against the very edge.
-class RoomyDelegate final : public QStyledItemDelegate
+std::initializer_list<int> columnsOf(PeersPane::Kind kind)
 {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    static constexpr std::initializer_list<int> kComputers{PeerModel::Name, PeerModel::Address,
+        PeerModel::Mac, PeerModel::RoundTrip, PeerModel::LastSeen, PeerModel::Down, PeerModel::Up};
+    static constexpr std::initializer_list<int> kMacs{PeerModel::Mac, PeerModel::Through, PeerModel::Address,
+        PeerModel::LastSeen, PeerModel::Received, PeerModel::Sent};
+    return kind == PeersPane::Kind::Computers ? kComputers : kMacs;
+}
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        // The ground over the whole cell, the text inside.
-        QStyleOptionViewItem ground = option;
-        initStyleOption(&ground, index);
-        ground.text.clear();
-        const QStyle* style = option.widget->style();
-        style->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
-
-        QStyleOptionViewItem words = option;
-        initStyleOption(&words, index);
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        painter->save();
-        painter->setPen(words.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-        const QRect inside = option.rect.adjusted(kAir, 0, -kAir, 0);
-        painter->drawText(inside, QStyle::visualAlignment(option.direction, words.displayAlignment),
-            words.fontMetrics.elidedText(words.text, Qt::ElideRight, inside.width()));
-        painter->restore();
+/// The widest that a column usually holds.
+const char* sampleOf(int column)
+{
+    switch (column) {
+    case PeerModel::Address:
+        return "255.255.255.255";
+    case PeerModel::Mac:
+        return "dd:dd:dd:dd:dd:dd";
+    case PeerModel::Name:
+    case PeerModel::Through:
+        return "workshop-computer";
+    case PeerModel::Features:
+        return "native, sealed";
+    default:
+        return "999.9 kB/s";
     }
-};
+}
+
+void copy(const QString& text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
 
 } // namespace
 
-PeersPane::PeersPane(QWidget* parent)
+PeersPane::PeersPane(Kind kind, QWidget* parent)
     : QWidget(parent)
-    , m_sorted(new QSortFilterProxyModel(this))
-    , m_title(new QLabel(this))
+    , m_kind(kind)
+    , m_model(new PeerModel(this))
+    , m_filter(new QLineEdit(this))
+    , m_answers(new QLabel(this))
     , m_stack(new QStackedWidget(this))
-    , m_table(new QTableView(this))
+    , m_hint(new QLabel(this))
+    , m_table(new RoomyTable(idPrefix() + QLatin1String("Table"),
+          kind == Kind::Computers ? tr("Computers on this LAN") : tr("MAC addresses on this LAN"), this))
+    , m_pinger(new Pinger(this))
 {
-    m_sorted->setSortRole(PeerModel::kSortRole);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    m_title->setObjectName(QStringLiteral("peersTitle"));
-
-    m_table->setObjectName(QStringLiteral("peersTable"));
-    m_table->setAccessibleName(tr("Computers on this LAN"));
-    m_table->setModel(m_sorted);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(PeerModel::Mac, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setItemDelegate(new RoomyDelegate(m_table));
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setMinimumHeight(120);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QTableView::customContextMenuRequested, this, &PeersPane::openMenu);
-
-    auto* copy = new QAction(tr("Copy"), m_table);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &PeersPane::copyRows);
-    m_table->addAction(copy);
-
-    auto* hint =
-        new QLabel(tr("No other computer has been heard yet.\nConnect another one with the same NATS URL "
-                      "and VLAN ID, or ping an address of this LAN."),
-            this);
-    hint->setObjectName(QStringLiteral("peersHint"));
-    hint->setAlignment(Qt::AlignCenter);
-    hint->setWordWrap(true);
-    hint->setForegroundRole(QPalette::PlaceholderText);
-    m_stack->addWidget(hint);
+    setObjectName(idPrefix() + QLatin1String("Pane"));
+    makeTable();
+    m_hint->setObjectName(idPrefix() + QLatin1String("Hint"));
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_stack->addWidget(m_hint);
     m_stack->addWidget(m_table);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
-    layout->addWidget(m_title);
+    layout->setContentsMargins(0, 10, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(makeBar());
     layout->addWidget(m_stack, 1);
 
-    connect(m_sorted, &QAbstractItemModel::rowsInserted, this, &PeersPane::count);
-    connect(m_sorted, &QAbstractItemModel::rowsRemoved, this, &PeersPane::count);
-    connect(m_sorted, &QAbstractItemModel::modelReset, this, &PeersPane::count);
-
-    auto* ages = new QTimer(this);
-    connect(ages, &QTimer::timeout, this, [this] {
-        if (m_model && isVisible())
-            m_model->refreshAges();
+    connect(m_model, &PeerModel::counted, this, &PeersPane::count);
+    connect(m_pinger, &Pinger::answered, this, [this](double milliseconds) {
+        m_answers->setText(m_answers->text()
+            % tr("  %1 ms", "one of several round trips").arg(locale().toString(milliseconds, 'f', 2)));
     });
-    ages->start(1000);
+    connect(m_pinger, &Pinger::finished, this, [this](const QString& problem) {
+        const QString name = m_answers->property("who").toString();
+        if (!problem.isEmpty())
+            m_answers->setText(problem);
+        else if (m_answers->text() == tr("Ping %1:").arg(name))
+            m_answers->setText(tr("%1 does not answer pings. It may be off, or its firewall may drop "
+                                  "them.")
+                                   .arg(name));
+    });
     count();
 }
 
-void PeersPane::setModel(PeerModel* model)
+QString PeersPane::idPrefix() const
 {
-    if (m_model == model)
-        return;
-    m_model = model;
-    m_sorted->setSourceModel(model);
-    // Of all columns the MAC is never cut: it is what people compare.
+    return m_kind == Kind::Computers ? QStringLiteral("peers") : QStringLiteral("macs");
+}
+
+void PeersPane::makeTable()
+{
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new PeerDelegate(*m_model, m_table));
+    m_table->setSortingEnabled(true);
+    const auto shown = columnsOf(m_kind);
+    for (int column = 0; column < PeerModel::ColumnCount; ++column)
+        m_table->setColumnHidden(column, std::ranges::find(shown, column) == shown.end());
     QHeaderView* header = m_table->horizontalHeader();
-    if (header->count() > PeerModel::Mac) {
-        header->setSectionResizeMode(PeerModel::Mac, QHeaderView::Fixed);
-        header->resizeSection(
-            PeerModel::Mac, fontMetrics().horizontalAdvance(QStringLiteral("dd:dd:dd:dd:dd:dd")) + 3 * kAir);
+    int place = 0;
+    for (const int column : shown)
+        header->moveSection(header->visualIndex(column), place++);
+    header->setSectionsMovable(true);
+    m_table->sortByColumn(m_kind == Kind::Computers ? PeerModel::Name : PeerModel::Mac, Qt::AscendingOrder);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &PeersPane::openHeaderMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &PeersPane::openMenu);
+    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+        const QString address = index.siblingAtColumn(PeerModel::Address).data().toString();
+        if (!address.isEmpty())
+            ping(address, callOf(m_model->entry(index.row())));
+    });
+    fitColumns();
+}
+
+void PeersPane::fitColumns()
+{
+    // By what columns usually hold and not by what they hold now, so that nothing jumps. The first one takes
+    // what is left.
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(60);
+    for (int column = 0; column < PeerModel::ColumnCount; ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        // Room for the arrow beside the title.
+        const int width = std::max(fontMetrics().horizontalAdvance(QLatin1String(sampleOf(column))),
+            fontMetrics().horizontalAdvance(title) + 16);
+        header->resizeSection(column, width + 2 * RoomyTable::kAir + 4);
     }
+    header->setSectionResizeMode(header->logicalIndex(0), QHeaderView::Stretch);
+}
+
+QWidget* PeersPane::makeBar()
+{
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    m_filter->setObjectName(idPrefix() + QLatin1String("Filter"));
+    m_filter->setAccessibleName(tr("Search by name, IP or MAC address"));
+    m_filter->setPlaceholderText(tr("Search by name, IP or MAC address"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(260);
+    connect(m_filter, &QLineEdit::textChanged, m_model, &PeerModel::setFilter);
+    row->addWidget(m_filter);
+    m_answers->setObjectName(idPrefix() + QLatin1String("Answers"));
+    m_answers->setTextFormat(Qt::PlainText);
+    m_answers->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(m_answers, 1);
+
+    auto* find = new QAction(this);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, m_filter, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    addAction(find);
+    return bar;
+}
+
+void PeersPane::setConnection(Connection* connection)
+{
+    if (m_connection == connection)
+        return;
+    if (m_connection)
+        m_connection->disconnect(this);
+    m_connection = connection;
+    m_pinger->stop();
+    m_answers->clear();
+    m_filter->clear();
+    m_model->setPeers(connection ? connection->peers() : nullptr);
+    if (!connection)
+        return;
+    connect(connection, &Connection::changed, this, &PeersPane::refresh);
+    refresh();
+}
+
+void PeersPane::refresh()
+{
+    const auto& session = m_connection->session();
+    m_model->setSealed(session && session->sealed);
     count();
+}
+
+QString PeersPane::title() const
+{
+    const QString what = m_kind == Kind::Computers ? tr("Peers") : tr("MACs");
+    return m_model->total() == 0
+        ? what
+        : tr("%1 (%2)", "title and number").arg(what, locale().toString(m_model->total()));
 }
 
 void PeersPane::count()
 {
-    const int peers = m_sorted->rowCount();
-    m_title->setText(peers == 0 ? tr("Peers") : tr("Peers (%1)").arg(locale().toString(peers)));
-    m_stack->setCurrentIndex(peers == 0 ? 0 : 1);
+    const bool any = m_model->total() > 0;
+    m_filter->setEnabled(any);
+    if (m_model->rowCount() == 0) {
+        const auto state = m_connection ? m_connection->state() : Connection::State::Off;
+        if (any)
+            m_hint->setText(tr("Nobody here is called that."));
+        else if (state == Connection::State::Connected || state == Connection::State::Degraded)
+            m_hint->setText(tr("No other computer has been heard yet.\nConnect another one with the same "
+                               "NATS URL and VLAN ID, or ping an address of this LAN."));
+        else
+            m_hint->setText(tr("Connect to this LAN to see who is on it."));
+    }
+    m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 0 : 1);
+    Q_EMIT titleChanged();
 }
 
-void PeersPane::openMenu(const QPoint& at)
+void PeersPane::openMenu(const QPoint& place)
 {
-    const QModelIndex row = m_table->indexAt(at);
-    if (!row.isValid())
+    const QModelIndex index = m_table->rowAt(place);
+    if (!index.isValid())
         return;
     auto* menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("peersMenu"));
+    menu->setObjectName(idPrefix() + QLatin1String("Menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     // Rows move under the open menu while traffic flows: what it copies is taken now.
-    const QString mac = row.siblingAtColumn(PeerModel::Mac).data().toString();
-    const QString address = row.siblingAtColumn(PeerModel::Address).data().toString();
-    menu->addAction(tr("Copy MAC address"), this, [mac] { QGuiApplication::clipboard()->setText(mac); })
-        ->setObjectName(QStringLiteral("peers.copyMac"));
-    QAction* copyAddress = menu->addAction(
-        tr("Copy IP address"), this, [address] { QGuiApplication::clipboard()->setText(address); });
-    copyAddress->setObjectName(QStringLiteral("peers.copyAddress"));
-    copyAddress->setEnabled(!address.isEmpty());
-    menu->popup(m_table->viewport()->mapToGlobal(at));
+    const auto add = [&](const QString& text, const char* id, const QString& copied) {
+        QAction* action = menu->addAction(text, this, [copied] { copy(copied); });
+        action->setObjectName(idPrefix() + QLatin1String(id));
+        action->setEnabled(!copied.isEmpty());
+    };
+    const QString address = index.siblingAtColumn(PeerModel::Address).data().toString();
+    addWays(menu, address, callOf(m_model->entry(index.row())));
+    menu->addSeparator();
+    add(tr("Copy this cell"), ".copyCell", index.data().toString());
+    add(tr("Copy the selected rows"), ".copyRows", m_table->selectedText());
+    add(tr("Copy MAC address"), ".copyMac", index.siblingAtColumn(PeerModel::Mac).data().toString());
+    add(tr("Copy IP address"), ".copyAddress", address);
+    menu->popup(m_table->viewport()->mapToGlobal(place));
 }
 
-void PeersPane::copyRows() const
+void PeersPane::addWays(QMenu* menu, const QString& address, const QString& name)
 {
-    QStringList lines;
-    QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    std::ranges::sort(rows, {}, &QModelIndex::row);
-    for (const QModelIndex& row : rows) {
-        QStringList cells;
-        for (int column = 0; column < PeerModel::ColumnCount; ++column)
-            cells << row.siblingAtColumn(column).data().toString();
-        lines << cells.join(QLatin1Char('\t'));
+    const auto add = [&](const QString& text, const char* id, auto action) {
+        QAction* way = menu->addAction(text, this, action);
+        way->setObjectName(idPrefix() + QLatin1String(id));
+        way->setEnabled(!address.isEmpty());
+    };
+    add(tr("Ping"), ".ping", [this, address, name] { ping(address, name); });
+    add(tr("Open SSH"), ".ssh", [this, address] { open(QStringLiteral("ssh"), address); });
+    add(tr("Open in the browser"), ".http", [this, address] { open(QStringLiteral("http"), address); });
+}
+
+void PeersPane::openHeaderMenu(const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(idPrefix() + QLatin1String("Columns"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < PeerModel::ColumnCount; ++column) {
+        QAction* action =
+            menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), this,
+                [this, column](bool shown) { m_table->setColumnHidden(column, !shown); });
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        // A table without any column has no header to bring one back with.
+        action->setEnabled(column != *columnsOf(m_kind).begin());
     }
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    menu->popup(m_table->horizontalHeader()->mapToGlobal(place));
+}
+
+void PeersPane::ping(const QString& address, const QString& name)
+{
+    const auto& session = m_connection ? m_connection->session() : std::nullopt;
+    m_answers->setProperty("who", name);
+    m_answers->setText(tr("Ping %1:").arg(name));
+    m_pinger->ping(address, session ? session->interface : QString());
+}
+
+void PeersPane::open(const QString& scheme, const QString& address)
+{
+    QUrl url;
+    url.setScheme(scheme);
+    url.setHost(address);
+    if (!QDesktopServices::openUrl(url))
+        m_answers->setText(tr("No program of this computer opens %1. The address is copied instead.")
+                               .arg(url.toDisplayString()));
+    else
+        return;
+    copy(address);
 }
 
 } // namespace vnats

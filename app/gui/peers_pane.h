@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/connection.h"
 #include "app/model/peer_model.h"
 
 #include <QPointer>
@@ -9,33 +10,57 @@
 
 QT_BEGIN_NAMESPACE
 class QLabel;
-class QSortFilterProxyModel;
+class QLineEdit;
+class QMenu;
 class QStackedWidget;
-class QTableView;
 QT_END_NAMESPACE
 
 namespace vnats {
 
-/// The computers heard on the LAN: a table to sort and to copy from, or a hint while there is none.
+class Pinger;
+class RoomyTable;
+
+/// The computers heard on the LAN: a table to sort, to search and to copy from, or a word on why it is empty
+/// and what to do. Two tables are made of the same peers: who they are and what they do, and the forwarding
+/// table, in which every MAC stands with the node that it is reached through.
 class PeersPane : public QWidget
 {
     Q_OBJECT
 public:
-    explicit PeersPane(QWidget* parent = nullptr);
+    enum class Kind { Computers, Macs };
 
-    /// The model may go away at any time; null shows nothing.
-    void setModel(PeerModel* model);
+    explicit PeersPane(Kind kind, QWidget* parent = nullptr);
+
+    /// May go away at any time; null shows nothing.
+    void setConnection(Connection* connection);
+    /// The title of its tab: "Peers (4)".
+    QString title() const;
+
+Q_SIGNALS:
+    void titleChanged();
 
 private:
+    void makeTable();
+    void fitColumns();
+    QWidget* makeBar();
+    void refresh();
     void count();
-    void openMenu(const QPoint& at);
-    void copyRows() const;
+    void openMenu(const QPoint& place);
+    void openHeaderMenu(const QPoint& place);
+    void addWays(QMenu* menu, const QString& address, const QString& name);
+    void ping(const QString& address, const QString& name);
+    void open(const QString& scheme, const QString& address);
+    QString idPrefix() const;
 
-    QPointer<PeerModel> m_model;
-    QSortFilterProxyModel* m_sorted;
-    QLabel* m_title;
+    const Kind m_kind;
+    QPointer<Connection> m_connection;
+    PeerModel* m_model;
+    QLineEdit* m_filter;
+    QLabel* m_answers;
     QStackedWidget* m_stack;
-    QTableView* m_table;
+    QLabel* m_hint;
+    RoomyTable* m_table;
+    Pinger* m_pinger;
 };
 
 } // namespace vnats

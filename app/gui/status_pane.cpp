@@ -5,9 +5,7 @@
 #include "app/gui/notice_bar.h"
 #include "app/gui/state_icon.h"
 #include "app/model/format.h"
-#include "helper/contract/string_list.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -20,13 +18,6 @@ namespace {
 
 using State = Connection::State;
 
-const QString kNothing = QStringLiteral("–");
-
-QString orNothing(const QString& text)
-{
-    return text.isEmpty() ? kNothing : text;
-}
-
 } // namespace
 
 StatusPane::StatusPane(QWidget* parent)
@@ -38,8 +29,6 @@ StatusPane::StatusPane(QWidget* parent)
     layout->setSpacing(14);
     layout->addWidget(makeHeader());
     layout->addWidget(makeProblem());
-    layout->addWidget(makeFacts());
-    layout->addWidget(makeOffloads());
 
     // "For 3 min" grows without news from anybody.
     auto* ages = new QTimer(this);
@@ -107,70 +96,25 @@ QWidget* StatusPane::makeProblem()
     m_problemText->setWordWrap(true);
     m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     row->addWidget(m_problemText, 1);
-    m_remedy = new QPushButton(tr("Try again"), m_problem);
-    m_remedy->setObjectName(QStringLiteral("status.tryAgain"));
-    connect(m_remedy, &QPushButton::clicked, this, [this] {
-        if (m_connection)
-            m_connection->connectNow();
-    });
-    row->addWidget(m_remedy);
-    m_tryNow = new QPushButton(tr("Try now"), m_problem);
-    m_tryNow->setObjectName(QStringLiteral("status.tryNow"));
-    m_tryNow->setToolTip(tr("It is tried again by itself; this does not wait for the next time."));
-    connect(m_tryNow, &QPushButton::clicked, this, [this] {
-        if (m_connection)
-            m_connection->tryNow();
-    });
-    row->addWidget(m_tryNow);
+    const auto add = [&](Remedy remedy, const QString& text, const char* name, auto action) {
+        auto* button = new QPushButton(text, m_problem);
+        button->setObjectName(QLatin1String(name));
+        connect(button, &QPushButton::clicked, this, [this, action] {
+            if (m_connection)
+                action();
+        });
+        row->addWidget(button);
+        m_remedies.emplace_back(remedy, button);
+        return button;
+    };
+    add(Remedy::TryAgain, tr("Try again"), "status.tryAgain", [this] { m_connection->connectNow(); });
+    add(Remedy::TryNow, tr("Try now"), "status.tryNow", [this] {
+        m_connection->tryNow();
+    })->setToolTip(tr("It is tried again by itself; this does not wait for the next time."));
+    add(Remedy::Reconnect, tr("Reconnect"), "status.reconnect", [this] { m_connection->restart(); });
+    add(Remedy::Edit, tr("Edit the profile…"), "status.editProblem", [this] { Q_EMIT editRequested(); });
     m_problem->hide();
     return m_problem;
-}
-
-QWidget* StatusPane::makeFacts()
-{
-    auto* facts = new QWidget(this);
-    auto* grid = new QGridLayout(facts);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(14);
-    grid->setVerticalSpacing(7);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
-    m_down = addFact(grid, 0, 0, tr("Receiving"), QStringLiteral("status.down"));
-    m_up = addFact(grid, 1, 0, tr("Sending"), QStringLiteral("status.up"));
-    m_address = addFact(grid, 2, 0, tr("IP address"), QStringLiteral("status.address"));
-    m_mac = addFact(grid, 3, 0, tr("MAC address"), QStringLiteral("status.mac"));
-    m_dropped = addFact(grid, 4, 0, tr("Dropped frames"), QStringLiteral("status.dropped"));
-    m_server = addFact(grid, 0, 2, tr("Server"), QStringLiteral("status.server"));
-    m_vlan = addFact(grid, 1, 2, tr("VLAN ID"), QStringLiteral("status.vlan"));
-    m_interface = addFact(grid, 2, 2, tr("Interface"), QStringLiteral("status.interface"));
-    m_since = addFact(grid, 3, 2, tr("Connected since"), QStringLiteral("status.since"));
-    return facts;
-}
-
-QWidget* StatusPane::makeOffloads()
-{
-    m_offloads = new QLabel(this);
-    m_offloads->setObjectName(QStringLiteral("status.offloads"));
-    m_offloads->setTextFormat(Qt::PlainText);
-    m_offloads->setWordWrap(true);
-    m_offloads->setForegroundRole(QPalette::PlaceholderText);
-    m_offloads->hide();
-    return m_offloads;
-}
-
-QLabel* StatusPane::addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name)
-{
-    auto* label = new QLabel(title, this);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    auto* value = new QLabel(kNothing, this);
-    value->setObjectName(name);
-    value->setAccessibleName(title);
-    value->setTextFormat(Qt::PlainText);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    grid->addWidget(label, row, column);
-    grid->addWidget(value, row, column + 1);
-    return value;
 }
 
 void StatusPane::setConnection(Connection* connection)
@@ -183,7 +127,6 @@ void StatusPane::setConnection(Connection* connection)
     if (!connection)
         return;
     connect(connection, &Connection::changed, this, &StatusPane::refresh);
-    connect(connection, &Connection::trafficChanged, this, &StatusPane::refreshTraffic);
     refresh();
 }
 
@@ -201,12 +144,11 @@ void StatusPane::refresh()
     m_problem->setVisible(static_cast<bool>(problem));
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
     m_problemText->setText(QString::fromStdString(problem.message));
-    m_remedy->setVisible(state == State::Failed && !m_connection->isForeign());
-    m_tryNow->setVisible(state == State::Connecting && !m_connection->isForeign());
+    const QList<Remedy> remedies = remediesFor(*m_connection);
+    for (const auto& [remedy, button] : m_remedies)
+        button->setVisible(remedies.contains(remedy));
     m_edit->setVisible(!m_connection->isForeign());
     refreshButton();
-    refreshFacts();
-    refreshTraffic();
 }
 
 void StatusPane::refreshButton()
@@ -220,71 +162,6 @@ void StatusPane::refreshButton()
     m_switch->setDefault(!m_connection->isActive());
     // A foreign session that is over cannot be started from here: its settings are not ours.
     m_switch->setVisible(!m_connection->isForeign() || m_connection->isActive());
-}
-
-void StatusPane::refreshFacts()
-{
-    const auto& session = m_connection->session();
-    if (session) {
-        m_server->setText(orNothing(session->server));
-        m_vlan->setText(QString::number(session->vlanId));
-        m_interface->setText(session->interface.isEmpty()
-                ? kNothing
-                : tr("%1 (MTU %2)", "interface").arg(session->interface).arg(session->mtu));
-        m_mac->setText(orNothing(session->hardwareAddress));
-        m_address->setText(orNothing(session->addresses.join(QLatin1String(", "))));
-        m_since->setText(session->since.isNull()
-                ? kNothing
-                : format::moment(session->since, QDateTime::currentDateTime()));
-    } else if (const auto& profile = m_connection->profile()) {
-        const Settings& settings = profile->settings;
-        const QStringList addresses = toStringList(settings.addressTexts());
-        m_server->setText(
-            settings.servers.empty() ? kNothing : QString::fromStdString(settings.servers.front()));
-        m_vlan->setText(QString::number(settings.vlanId));
-        m_interface->setText(QString::fromStdString(settings.interfaceName()));
-        m_mac->setText(kNothing);
-        m_address->setText(orNothing(addresses.join(QLatin1String(", "))));
-        m_since->setText(kNothing);
-    }
-    // Nothing to be done about but by a newer kernel, so it stands in the colour of the captions.
-    const QString refused = session ? session->refusedOffloads : QString();
-    m_offloads->setVisible(!refused.isEmpty());
-    m_offloads->setText(tr("This computer's kernel does not offer %1 for TAP interfaces. "
-                           "Speed may suffer, nothing else.")
-                            .arg(refused));
-    // Long lists are cut by the layout; the whole is one hover away.
-    for (QLabel* value : {m_server, m_interface, m_address})
-        value->setToolTip(value->text());
-}
-
-void StatusPane::refreshTraffic()
-{
-    if (!m_connection->session()) {
-        m_down->setText(kNothing);
-        m_up->setText(kNothing);
-        m_dropped->setText(kNothing);
-        return;
-    }
-    const Rates rates = m_connection->history().current();
-    const Stats& stats = m_connection->stats();
-    m_down->setText(
-        tr("%1 · %2 in total")
-            .arg(format::rate(rates.down), format::bytes(stats.total(Direction::Downlink).bytes)));
-    m_up->setText(tr("%1 · %2 in total")
-                      .arg(format::rate(rates.up), format::bytes(stats.total(Direction::Uplink).bytes)));
-    QStringList dropped;
-    QStringList reasons;
-    const auto add = [&](Direction direction, const QString& pattern) {
-        if (const QString count = format::dropCount(stats, direction); !count.isEmpty()) {
-            dropped << pattern.arg(count);
-            reasons << format::dropReasons(stats, direction);
-        }
-    };
-    add(Direction::Downlink, tr("%1 received", "frames dropped"));
-    add(Direction::Uplink, tr("%1 sent", "frames dropped"));
-    m_dropped->setText(orNothing(dropped.join(QLatin1String(" · "))));
-    m_dropped->setToolTip(reasons.join(QLatin1Char('\n')));
 }
 
 QString StatusPane::stateWords() const

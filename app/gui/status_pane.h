@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/connection.h"
+#include "app/model/remedy.h"
 
 #include <QPointer>
 #include <QWidget>
+#include <utility>
+#include <vector>
 
 QT_BEGIN_NAMESPACE
-class QGridLayout;
 class QLabel;
 class QPushButton;
 QT_END_NAMESPACE
@@ -17,8 +18,8 @@ namespace vnats {
 
 class TintedFrame;
 
-/// One connection in words: what it is called, how it stands, what is wrong and what to do about it, the
-/// button that switches it, and the facts that one reads out to somebody on the telephone.
+/// One connection in words: what it is called, how it stands, what is wrong with the buttons that may help,
+/// and the button that switches it.
 class StatusPane : public QWidget
 {
     Q_OBJECT
@@ -34,13 +35,8 @@ Q_SIGNALS:
 private:
     QWidget* makeHeader();
     QWidget* makeProblem();
-    QWidget* makeFacts();
-    QWidget* makeOffloads();
-    QLabel* addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name);
     void refresh();
-    void refreshTraffic();
     void refreshButton();
-    void refreshFacts();
     /// Since when, and for how long; the sentence under the name.
     QString stateWords() const;
 
@@ -52,18 +48,7 @@ private:
     QPushButton* m_switch = nullptr;
     TintedFrame* m_problem = nullptr;
     QLabel* m_problemText = nullptr;
-    QPushButton* m_remedy = nullptr;
-    QPushButton* m_tryNow = nullptr;
-    QLabel* m_server = nullptr;
-    QLabel* m_interface = nullptr;
-    QLabel* m_mac = nullptr;
-    QLabel* m_address = nullptr;
-    QLabel* m_vlan = nullptr;
-    QLabel* m_since = nullptr;
-    QLabel* m_down = nullptr;
-    QLabel* m_up = nullptr;
-    QLabel* m_dropped = nullptr;
-    QLabel* m_offloads = nullptr;
+    std::vector<std::pair<Remedy, QPushButton*>> m_remedies;
 };
 
 } // namespace vnats

@@ -3,6 +3,7 @@
 #include "app/gui/traffic_chart.h"
 
 #include "app/gui/state_icon.h"
+#include "app/gui/traffic_colors.h"
 #include "app/model/format.h"
 
 #include <QAreaSeries>
@@ -15,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineSeries>
+#include <QPainter>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
@@ -23,9 +25,59 @@ namespace vnats {
 
 namespace {
 
-const QColor kDownColor(0x3a, 0x87, 0xe0);
-const QColor kUpColor(0xd9, 0x8a, 0x1e);
 constexpr int kRateSteps = 4;
+constexpr int kHour = 3600;
+
+struct TimeLabel
+{
+    int seconds;
+    QString text;
+};
+
+std::vector<TimeLabel> timeLabels(int span)
+{
+    const int step = span == 60 ? 15 : span == 300 ? 60 : 600;
+    std::vector<TimeLabel> labels;
+    for (int seconds = span; seconds >= 0; seconds -= step)
+        labels.push_back({seconds,
+            seconds == 0 ? TrafficChart::tr("now")
+                         : QString(QStringLiteral("−") % format::duration(std::chrono::seconds(seconds)))});
+    return labels;
+}
+
+/// Writes the labels of time by itself: QtCharts leaves out one that hangs over the edge of the axis, and the
+/// first one does.
+class LabelledView final : public QChartView
+{
+public:
+    LabelledView(QChart* chart, const int& span)
+        : QChartView(chart)
+        , m_span(span)
+    {
+    }
+
+protected:
+    void drawForeground(QPainter* painter, const QRectF&) override
+    {
+        const QRectF plot = chart()->plotArea();
+        QFont small = font();
+        small.setPointSizeF(small.pointSizeF() * 0.85);
+        painter->setFont(small);
+        painter->setPen(
+            blend(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.65));
+        const QFontMetricsF metrics(small);
+        for (const TimeLabel& label : timeLabels(m_span)) {
+            const double width = metrics.horizontalAdvance(label.text);
+            const double x = plot.right() - plot.width() * label.seconds / m_span;
+            // Centred below its line, but for the one at the left edge.
+            const double left = std::max(plot.left(), x - width / 2);
+            painter->drawText(QPointF(left, plot.bottom() + 4 + metrics.ascent()), label.text);
+        }
+    }
+
+private:
+    const int& m_span;
+};
 
 } // namespace
 
@@ -48,10 +100,11 @@ TrafficChart::TrafficChart(QWidget* parent)
     setObjectName(QStringLiteral("trafficChart"));
     m_chart->legend()->hide();
     // Half a label hangs over at the top.
-    m_chart->setMargins(QMargins(0, 8, 0, 0));
+    m_chart->setMargins(QMargins(0, 8, 0, static_cast<int>(fontMetrics().height())));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundVisible(false);
     m_chart->setPlotAreaBackgroundVisible(true);
+    m_time->setLabelsVisible(false);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_rate, Qt::AlignRight);
     for (QCategoryAxis* axis : {m_time, m_rate}) {
@@ -62,7 +115,7 @@ TrafficChart::TrafficChart(QWidget* parent)
     m_down = addCurve(tr("Receiving"));
     m_up = addCurve(tr("Sending"));
 
-    auto* view = new QChartView(m_chart);
+    auto* view = new LabelledView(m_chart, m_span);
     view->setRenderHint(QPainter::Antialiasing);
     view->setFrameShape(QFrame::NoFrame);
     view->setBackgroundBrush(Qt::NoBrush);
@@ -77,7 +130,7 @@ TrafficChart::TrafficChart(QWidget* parent)
     layout->addWidget(view, 1);
     restyle();
     labelTime();
-    draw();
+    draw(1);
 }
 
 TrafficChart::Curve TrafficChart::addCurve(const QString& name)
@@ -116,13 +169,16 @@ QWidget* TrafficChart::makeHeader()
     row->addStretch();
 
     auto* group = new QButtonGroup(header);
-    for (const auto& [seconds, text] : {std::pair(60, tr("60 s")), std::pair(300, tr("5 min"))}) {
+    for (const auto& [seconds, text] :
+        {std::pair(60, tr("60 s")), std::pair(300, tr("5 min")), std::pair(kHour, tr("1 h"))}) {
         auto* button = new QToolButton(header);
         button->setObjectName(QStringLiteral("trafficChart.span%1").arg(seconds));
         button->setText(text);
         button->setCheckable(true);
         button->setChecked(seconds == m_span);
         button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(tr("Show the last %1").arg(text));
         group->addButton(button, seconds);
         row->addWidget(button);
     }
@@ -132,15 +188,17 @@ QWidget* TrafficChart::makeHeader()
 
 void TrafficChart::plot(const TrafficHistory& history)
 {
-    m_rates = history.last(TrafficHistory::kSeconds);
-    draw();
+    // An hour has no more points than the others: ten seconds make one.
+    const std::size_t step = m_span == kHour ? 10 : 1;
+    m_rates = history.last(static_cast<std::size_t>(m_span) + 1, step);
+    draw(static_cast<int>(step));
 }
 
 void TrafficChart::setSpan(int seconds)
 {
     m_span = seconds;
     labelTime();
-    draw();
+    Q_EMIT spanChanged();
 }
 
 QList<QPointF> TrafficChart::receivingCurve() const
@@ -148,17 +206,15 @@ QList<QPointF> TrafficChart::receivingCurve() const
     return m_down.line->points();
 }
 
-void TrafficChart::draw()
+void TrafficChart::draw(int step)
 {
-    const auto span = static_cast<std::size_t>(m_span) + 1;
-    const std::size_t count = std::min(m_rates.size(), span);
-    const std::size_t skipped = m_rates.size() - count;
     QList<QPointF> down;
     QList<QPointF> up;
     double highest = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const Rates& rates = m_rates[skipped + i];
-        const double x = static_cast<double>(i) - static_cast<double>(count) + 1;
+    const auto count = static_cast<double>(m_rates.size());
+    for (std::size_t i = 0; i < m_rates.size(); ++i) {
+        const Rates& rates = m_rates[i];
+        const double x = (static_cast<double>(i) - count + 1) * step;
         down << QPointF(x, rates.down);
         up << QPointF(x, rates.up);
         highest = std::max({highest, rates.down, rates.up});
@@ -176,14 +232,10 @@ void TrafficChart::labelTime()
         m_time->remove(label);
     m_time->setRange(-m_span, 0);
     m_time->setStartValue(-m_span);
-    const int step = m_span == 60 ? 15 : 60;
-    // None at the left edge: QtCharts leaves out a label that hangs over it.
-    for (int seconds = m_span - step; seconds >= 0; seconds -= step) {
-        m_time->append(seconds == 0
-                ? tr("now")
-                : QString(QStringLiteral("−") % format::duration(std::chrono::seconds(seconds))),
-            -seconds);
-    }
+    // Only the grid's lines: the words are written by the view.
+    for (const TimeLabel& label : timeLabels(m_span))
+        if (label.seconds != m_span)
+            m_time->append(label.text, -label.seconds);
 }
 
 void TrafficChart::labelRate(double top)

@@ -19,7 +19,7 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// Bytes per second up and down over the last 60 seconds or 5 minutes, now at the right edge. The scale
+/// Bytes per second up and down over the last 60 seconds, 5 minutes or hour, now at the right edge. The scale
 /// rises at once and in round steps.
 class TrafficChart : public QWidget
 {
@@ -27,12 +27,16 @@ class TrafficChart : public QWidget
 public:
     explicit TrafficChart(QWidget* parent = nullptr);
 
+    /// Of what is known the part that the span shows: to be called again when the span has changed.
     void plot(const TrafficHistory& history);
-    /// 60 or 300.
+    /// Seconds: 60, 300 or 3600.
     int span() const { return m_span; }
     void setSpan(int seconds);
     /// What is drawn of the receiving side, x in seconds before now.
     QList<QPointF> receivingCurve() const;
+
+Q_SIGNALS:
+    void spanChanged();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -45,7 +49,7 @@ private:
     };
     Curve addCurve(const QString& name);
     QWidget* makeHeader();
-    void draw();
+    void draw(int step);
     void labelTime();
     void labelRate(double top);
     void restyle();

@@ -16,6 +16,7 @@ Connection::Connection(
     , m_client(client)
     , m_profile(std::move(profile))
     , m_secrets(secrets)
+    , m_journal(*this, m_peers, m_log)
 {
 }
 
@@ -138,6 +139,7 @@ void Connection::fail(const Problem& problem)
     m_starting = false;
     m_problem = problem;
     Q_EMIT changed();
+    Q_EMIT refused();
 }
 
 void Connection::start(const Secrets& secrets, Asked asked)
@@ -153,6 +155,7 @@ void Connection::start(const Secrets& secrets, Asked asked)
             self->m_starting = false;
             if (!reply) {
                 self->m_stopping = false;
+                self->m_restarting = false;
                 self->m_problem = reply.error();
             } else if (self->m_stopping && !self->m_session) {
                 // Disconnected while the start was still being answered, and the session is not listed yet.
@@ -160,19 +163,14 @@ void Connection::start(const Secrets& secrets, Asked asked)
                 self->m_stopping = false;
             }
             Q_EMIT self->changed();
+            if (!reply)
+                Q_EMIT self->refused();
         });
-}
-
-void Connection::connectAgain()
-{
-    if (!m_session)
-        return connectNow();
-    m_again = true;
-    disconnectNow();
 }
 
 void Connection::disconnectNow()
 {
+    m_restarting = false;
     if (m_stopping || (!m_session && !m_starting))
         return;
     m_stopping = true;
@@ -193,6 +191,22 @@ void Connection::tryNow()
     });
 }
 
+void Connection::restart()
+{
+    if (!m_profile)
+        return;
+    if (!m_session) {
+        connectNow();
+        return;
+    }
+    disconnectNow();
+    // The answer may have come already; what remains is to wait for the session's going.
+    if (m_session)
+        m_restarting = true;
+    else
+        connectNow();
+}
+
 void Connection::stop()
 {
     m_client.stop(m_session->path, true, [self = QPointer(this)](const std::expected<void, Problem>& reply) {
@@ -200,7 +214,7 @@ void Connection::stop()
         if (!self || reply)
             return;
         self->m_stopping = false;
-        self->m_again = false;
+        self->m_restarting = false;
         self->m_problem = reply.error();
         Q_EMIT self->changed();
     });
@@ -239,7 +253,7 @@ void Connection::detach(const Problem& problem)
     m_peers.clear();
     Q_EMIT changed();
     Q_EMIT trafficChanged();
-    if (std::exchange(m_again, false))
+    if (std::exchange(m_restarting, false))
         connectNow();
 }
 
@@ -247,6 +261,7 @@ void Connection::addStatistics(TrafficHistory::Time when, const Stats& stats)
 {
     m_stats = stats;
     m_history.add(when, stats);
+    m_peers.sample(when);
     Q_EMIT trafficChanged();
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/peer_model.h"
+#include "app/model/connection_journal.h"
+#include "app/model/event_log.h"
+#include "app/model/peer_roster.h"
 #include "app/model/profile.h"
 #include "app/model/profile_secrets.h"
 #include "app/model/traffic_history.h"
@@ -55,15 +57,18 @@ public:
     /// Counters since the session began.
     const Stats& stats() const { return m_stats; }
     const TrafficHistory& history() const { return m_history; }
-    PeerModel* peers() { return &m_peers; }
+    PeerRoster* peers() { return &m_peers; }
+    const PeerRoster& peers() const { return m_peers; }
+    EventLog* log() { return &m_log; }
+    const EventLog& log() const { return m_log; }
 
     /// All do nothing where there is nothing to do.
     void connectNow(Asked asked = Asked::ByPerson);
-    /// Connects anew: what runs is taken down first.
-    void connectAgain();
     void disconnectNow();
     /// Where a server is looked for: now instead of when the next attempt is due.
     void tryNow();
+    /// Down and up again, with the profile as it is now.
+    void restart();
 
     // What Connections tells it.
     void attach(const SessionInfo& session);
@@ -77,13 +82,14 @@ Q_SIGNALS:
     void trafficChanged();
     /// It cannot be connected without secrets that nobody has kept; problem() names them.
     void secretsMissing(const vnats::SecretKeys& keys, vnats::Connection::Asked asked);
+    /// What was asked for from here has failed.
+    void refused();
 
 private:
     void start(const Secrets& secrets, Asked asked);
     void secretsFound(const std::expected<Secrets, Problem>& found, Asked asked);
     void fail(const Problem& problem);
     void stop();
-
     HelperClient& m_client;
     std::optional<Profile> m_profile;
     ProfileSecrets* m_secrets;
@@ -92,13 +98,15 @@ private:
     bool m_starting = false;
     /// Stop is wanted: has been asked for, or waits for the start's answer to know what to stop.
     bool m_stopping = false;
-    /// What is being taken down is wanted again.
-    bool m_again = false;
+    /// Once it is down, it shall come up again.
+    bool m_restarting = false;
     /// Of the last attempt, once it is over.
     Problem m_problem;
     Stats m_stats;
     TrafficHistory m_history;
-    PeerModel m_peers;
+    PeerRoster m_peers;
+    EventLog m_log;
+    ConnectionJournal m_journal;
 };
 
 /// The state in a word or two, for lists and menus: "Connected".

@@ -92,12 +92,57 @@ QString moment(const QDateTime& when, const QDateTime& now)
 
 QString dropCount(const Stats& stats, Direction direction)
 {
-    constexpr std::array kNoLoss{Drop::Redundant, Drop::NotForUs, Drop::BridgeLocal, Drop::LinkDown};
     std::uint64_t count = 0;
     for (std::size_t i = 0; i < kDropNames.size(); ++i)
-        if (const auto reason = static_cast<Drop>(i); std::ranges::find(kNoLoss, reason) == kNoLoss.end())
+        if (const auto reason = static_cast<Drop>(i); isLoss(reason))
             count += stats.dropped(direction, reason);
     return count == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(count));
+}
+
+bool isLoss(Drop reason)
+{
+    return reason != Drop::Redundant && reason != Drop::NotForUs && reason != Drop::BridgeLocal
+        && reason != Drop::LinkDown;
+}
+
+QString dropWords(Drop reason)
+{
+    static constexpr auto kWords = std::to_array<const char*>({
+        QT_TRANSLATE_NOOP("vnats::format", "shorter than an Ethernet frame"),
+        QT_TRANSLATE_NOOP("vnats::format", "longer than the MTU or the server allows"),
+        QT_TRANSLATE_NOOP("vnats::format", "no valid sender"),
+        QT_TRANSLATE_NOOP("vnats::format", "this computer's own MAC as sender: a loop or a clone"),
+        QT_TRANSLATE_NOOP("vnats::format", "between switches only, never forwarded"),
+        QT_TRANSLATE_NOOP("vnats::format", "meant for another computer"),
+        QT_TRANSLATE_NOOP("vnats::format", "sent while no server was connected"),
+        QT_TRANSLATE_NOOP("vnats::format", "the queue to the server was full"),
+        QT_TRANSLATE_NOOP("vnats::format", "the receiver did not keep up"),
+        QT_TRANSLATE_NOOP("vnats::format", "too old to be of use"),
+        QT_TRANSLATE_NOOP("vnats::format", "the interface's queue was full"),
+        QT_TRANSLATE_NOOP("vnats::format", "refused by this computer's kernel"),
+        QT_TRANSLATE_NOOP("vnats::format", "could not be handed to the server"),
+        QT_TRANSLATE_NOOP("vnats::format", "messages that were not understood"),
+        QT_TRANSLATE_NOOP("vnats::format", "false segmentation headers"),
+        QT_TRANSLATE_NOOP("vnats::format", "copies of what came another way"),
+        QT_TRANSLATE_NOOP("vnats::format", "parts of the frame were missing"),
+        QT_TRANSLATE_NOOP("vnats::format", "more broadcasts than a LAN needs"),
+        QT_TRANSLATE_NOOP("vnats::format", "would have gone round in a loop"),
+        QT_TRANSLATE_NOOP("vnats::format", "not sealed, on a VLAN with a network key"),
+        QT_TRANSLATE_NOOP("vnats::format", "sealed, and this computer has no network key"),
+        QT_TRANSLATE_NOOP("vnats::format", "sealed with another network key"),
+        QT_TRANSLATE_NOOP("vnats::format", "forged: not sealed by a member"),
+        QT_TRANSLATE_NOOP("vnats::format", "played again: they had come before"),
+    });
+    static_assert(kWords.size() == kDropNames.size());
+    return words(kWords[static_cast<std::size_t>(reason)]);
+}
+
+QString roundTrip(std::chrono::microseconds time)
+{
+    const double milliseconds = static_cast<double>(time.count()) / 1000;
+    const int decimals = milliseconds < 10 ? 2 : milliseconds < 100 ? 1 : 0;
+    return words(QT_TRANSLATE_NOOP("vnats::format", "%1 ms"))
+        .arg(QLocale().toString(milliseconds, 'f', decimals));
 }
 
 QString dropReasons(const Stats& stats, Direction direction)

@@ -31,6 +31,12 @@ QString moment(const QDateTime& when, const QDateTime& now);
 QString dropCount(const Stats& stats, Direction direction);
 /// By reason, one a line: `storm: 596,514`.
 QString dropReasons(const Stats& stats, Direction direction);
+/// Why, for a person: `more broadcasts than a LAN needs`.
+QString dropWords(Drop reason);
+/// Whether a frame that was dropped for this reason is missing anywhere; a switch drops the others, too.
+bool isLoss(Drop reason);
+/// `0.24 ms`, `13 ms`.
+QString roundTrip(std::chrono::microseconds time);
 /// What to call a peer: its name, "basic peer", or "behind …" with the name of the node that bridges for it,
 /// which may be empty.
 QString peerName(const PeerInfo& peer, const QString& nodeName);

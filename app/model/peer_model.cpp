@@ -3,39 +3,81 @@
 #include "app/model/peer_model.h"
 
 #include "app/model/format.h"
+#include "app/model/peer_order.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace vnats {
 
-void PeerModel::reset(const QList<PeerInfo>& peers)
+namespace {
+
+QStringList addressesOf(const PeerInfo& peer)
 {
-    std::unordered_set<MacAddress> kept;
-    for (const PeerInfo& peer : peers)
-        kept.insert(peer.mac);
-    std::vector<std::size_t> gone;
-    for (std::size_t row = 0; row < m_peers.size(); ++row)
-        if (!kept.contains(m_peers[row].mac))
-            gone.push_back(row);
-    remove(std::move(gone));
-    update(peers);
+    QStringList addresses;
+    for (const IpAddress& address : peer.addresses)
+        addresses << QString::fromStdString(address.toString());
+    return addresses;
 }
 
-void PeerModel::apply(const QList<PeerInfo>& changed, const QStringList& removedMacs)
+QString rateOrNothing(double rate)
 {
-    std::vector<std::size_t> gone;
-    for (const QString& text : removedMacs)
-        if (const auto mac = MacAddress::parse(text.toStdString()))
-            if (const std::size_t row = rowOf(*mac); row != kNoRow)
-                gone.push_back(row);
-    remove(std::move(gone));
-    update(changed);
+    return rate < 1 ? QString() : format::rate(rate);
+}
+
+} // namespace
+
+void PeerModel::setPeers(PeerRoster* peers)
+{
+    if (m_peers == peers)
+        return;
+    if (m_peers)
+        m_peers->disconnect(this);
+    beginResetModel();
+    m_peers = peers;
+    m_rows = arranged();
+    m_macs.clear();
+    for (const std::size_t place : m_rows)
+        m_macs.push_back(m_peers->entries()[place].info.mac);
+    endResetModel();
+    if (peers) {
+        connect(peers, &PeerRoster::changed, this, &PeerModel::refresh);
+        connect(peers, &QObject::destroyed, this, [this, peers] {
+            // Already null where somebody else's peers have come in between.
+            if (m_peers && m_peers != peers)
+                return;
+            beginResetModel();
+            m_rows.clear();
+            m_macs.clear();
+            endResetModel();
+            Q_EMIT counted();
+        });
+    }
+    Q_EMIT counted();
+}
+
+void PeerModel::setSealed(bool sealed)
+{
+    if (m_sealed == sealed)
+        return;
+    m_sealed = sealed;
+    refresh();
+}
+
+void PeerModel::setFilter(const QString& text)
+{
+    m_filter = text.trimmed().toCaseFolded();
+    refresh();
+}
+
+const PeerRoster::Entry& PeerModel::entry(int row) const
+{
+    return m_peers->entries()[m_rows[static_cast<std::size_t>(row)]];
 }
 
 int PeerModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_peers.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int PeerModel::columnCount(const QModelIndex& parent) const
@@ -43,30 +85,92 @@ int PeerModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+void PeerModel::sort(int column, Qt::SortOrder order)
+{
+    m_column = column;
+    m_order = order;
+    refresh();
+}
+
+std::vector<std::size_t> PeerModel::arranged() const
+{
+    std::vector<std::size_t> rows;
+    if (!m_peers)
+        return rows;
+    const auto& entries = m_peers->entries();
+    rows.reserve(entries.size());
+    for (std::size_t place = 0; place < entries.size(); ++place)
+        if (passes(entries[place]))
+            rows.push_back(place);
+    std::ranges::sort(rows, [&](std::size_t a, std::size_t b) {
+        return standsBefore(entries[a], entries[b], m_column, m_order);
+    });
+    return rows;
+}
+
+void PeerModel::refresh()
+{
+    std::vector<std::size_t> rows = arranged();
+    std::vector<MacAddress> macs;
+    macs.reserve(rows.size());
+    for (const std::size_t place : rows)
+        macs.push_back(m_peers->entries()[place].info.mac);
+
+    if (macs == m_macs) {
+        m_rows = std::move(rows);
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        Q_EMIT counted();
+        return;
+    }
+    // Views read the number of rows anew with the layout, so whoever came, went or moved is one change.
+    const int before = static_cast<int>(m_rows.size());
+    const int after = static_cast<int>(rows.size());
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList held = persistentIndexList();
+    std::unordered_map<MacAddress, int> places;
+    if (!held.isEmpty())
+        for (int row = 0; row < after; ++row)
+            places.emplace(macs[static_cast<std::size_t>(row)], row);
+    QModelIndexList moved;
+    for (const QModelIndex& old : held) {
+        const auto at =
+            old.row() < before ? places.find(m_macs[static_cast<std::size_t>(old.row())]) : places.end();
+        moved << (at == places.end() ? QModelIndex() : createIndex(at->second, old.column()));
+    }
+    m_rows = std::move(rows);
+    m_macs = std::move(macs);
+    changePersistentIndexList(held, moved);
+    Q_EMIT layoutChanged();
+    Q_EMIT counted();
+}
+
+bool PeerModel::passes(const PeerRoster::Entry& entry) const
+{
+    if (m_filter.isEmpty() || entry.folded.contains(m_filter))
+        return true;
+    if (QString::fromStdString(entry.info.mac.toString()).contains(m_filter))
+        return true;
+    return std::ranges::any_of(entry.info.addresses, [this](const IpAddress& address) {
+        return QString::fromStdString(address.toString()).contains(m_filter);
+    });
+}
+
 QVariant PeerModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    // Views ask by remembered numbers; the list itself may have gone with its connection.
+    if (!m_peers || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const PeerInfo& shown = peer(index.row());
+    const PeerRoster::Entry& shown = entry(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return text(shown, index.column());
-    case kSortRole:
-        return sortValue(shown, index.column());
     case Qt::TextAlignmentRole:
-        if (index.column() >= LastSeen)
+        if (index.column() >= RoundTrip && index.column() <= Sent)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
         return {};
-    case Qt::ToolTipRole: {
-        QStringList addresses;
-        for (const IpAddress& address : shown.addresses)
-            addresses << QString::fromStdString(address.toString());
-        if (index.column() == Name && shown.isBasic())
-            return tr("It says no hello, as the original vlan-nats program does: it is reached, but frame by "
-                      "frame.");
-        return index.column() == Address && addresses.size() > 1 ? QVariant(addresses.join(QLatin1Char('\n')))
-                                                                 : QVariant();
-    }
+    case Qt::ToolTipRole:
+        return hint(shown, index.column());
     default:
         return {};
     }
@@ -77,143 +181,95 @@ QVariant PeerModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((section >= LastSeen ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant(
+            (section >= RoundTrip && section <= Sent ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == RoundTrip)
+        return tr("From this computer through the server to the peer and back.");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Name:
         return tr("Computer");
-    case Mac:
-        return tr("MAC address");
     case Address:
         return tr("IP address");
+    case Mac:
+        return tr("MAC address");
+    case Through:
+        return tr("Reached through");
+    case RoundTrip:
+        return tr("Round trip");
     case LastSeen:
         return tr("Last seen");
+    case Down:
+        return tr("Receiving", "bytes per second from this peer");
+    case Up:
+        return tr("Sending", "bytes per second to this peer");
     case Received:
         return tr("Received", "from this peer");
     case Sent:
         return tr("Sent", "to this peer");
+    case Features:
+        return tr("Speaks");
     default:
         return {};
     }
 }
 
-void PeerModel::refreshAges()
+QString PeerModel::text(const PeerRoster::Entry& entry, int column) const
 {
-    if (!m_peers.empty())
-        Q_EMIT dataChanged(index(0, LastSeen), index(rowCount() - 1, LastSeen), {Qt::DisplayRole});
-}
-
-std::size_t PeerModel::rowOf(const MacAddress& mac) const
-{
-    const auto at = m_rows.find(mac);
-    return at == m_rows.end() ? kNoRow : at->second;
-}
-
-void PeerModel::update(const QList<PeerInfo>& peers)
-{
-    std::vector<PeerInfo> fresh;
-    std::unordered_map<MacAddress, std::size_t> places;
-    for (const PeerInfo& peer : peers) {
-        const std::size_t row = rowOf(peer.mac);
-        if (row == kNoRow) {
-            const auto [place, isNew] = places.try_emplace(peer.mac, fresh.size());
-            if (isNew)
-                fresh.push_back(peer);
-            else
-                fresh[place->second] = peer;
-        } else if (m_peers[row] != peer) {
-            m_peers[row] = peer;
-            Q_EMIT dataChanged(
-                index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1));
-        }
-    }
-    if (fresh.empty())
-        return;
-    // All at once: a view does the same work for one row as for a thousand.
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(fresh.size()) - 1);
-    for (PeerInfo& peer : fresh) {
-        m_rows.emplace(peer.mac, m_peers.size());
-        m_peers.push_back(std::move(peer));
-    }
-    endInsertRows();
-}
-
-void PeerModel::remove(std::vector<std::size_t> rows)
-{
-    std::ranges::sort(rows);
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    // From the end, so that the rows before keep their numbers; neighbours go together.
-    while (!rows.empty()) {
-        const std::size_t last = rows.back();
-        std::size_t first = last;
-        for (rows.pop_back(); !rows.empty() && rows.back() + 1 == first; rows.pop_back())
-            first = rows.back();
-        beginRemoveRows({}, static_cast<int>(first), static_cast<int>(last));
-        for (std::size_t row = first; row <= last; ++row)
-            m_rows.erase(m_peers[row].mac);
-        m_peers.erase(m_peers.begin() + static_cast<std::ptrdiff_t>(first),
-            m_peers.begin() + static_cast<std::ptrdiff_t>(last) + 1);
-        for (std::size_t row = first; row < m_peers.size(); ++row)
-            m_rows[m_peers[row].mac] = row;
-        endRemoveRows();
-    }
-}
-
-QString PeerModel::nameOf(const PeerInfo& peer) const
-{
-    const std::size_t node = rowOf(peer.via);
-    return format::peerName(peer, node == kNoRow ? QString() : QString::fromStdString(m_peers[node].name));
-}
-
-QString PeerModel::text(const PeerInfo& peer, int column) const
-{
+    const PeerInfo& peer = entry.info;
     switch (column) {
     case Name:
-        return nameOf(peer);
-    case Mac:
-        return QString::fromStdString(peer.mac.toString());
+        return entry.name;
     case Address:
         return peer.addresses.empty() ? QString() : QString::fromStdString(peer.addresses.front().toString());
+    case Mac:
+        return QString::fromStdString(peer.mac.toString());
+    case Through: {
+        if (peer.via.isZero())
+            return tr("itself");
+        const std::size_t node = m_peers->find(peer.via);
+        return node == PeerRoster::kNowhere ? QString::fromStdString(peer.via.toString())
+                                            : callOf(m_peers->entries()[node]);
+    }
+    case RoundTrip:
+        return peer.rtt.count() > 0 ? format::roundTrip(peer.rtt) : QString();
     case LastSeen:
         return format::ago(format::silenceOf(peer, std::chrono::system_clock::now()));
+    case Down:
+        return rateOrNothing(entry.traffic.current().down);
+    case Up:
+        return rateOrNothing(entry.traffic.current().up);
     case Received:
         return format::bytes(peer.receivedBytes);
     case Sent:
         return format::bytes(peer.sentBytes);
+    case Features:
+        if (peer.isBasic())
+            return tr("basic frames");
+        if (!peer.via.isZero())
+            return {};
+        return m_sealed ? tr("native, sealed") : tr("native");
     default:
         return {};
     }
 }
 
-QVariant PeerModel::sortValue(const PeerInfo& peer, int column) const
+QVariant PeerModel::hint(const PeerRoster::Entry& entry, int column) const
 {
-    switch (column) {
-    case Name:
-        return nameOf(peer).toCaseFolded();
-    case Mac:
-        return static_cast<qulonglong>(peer.mac.toNumber());
-    case Address: {
-        // Hex keeps the order of the bits; the leading digit puts IPv4 before IPv6, and neither before
-        // nothing.
-        if (peer.addresses.empty())
-            return QString();
-        const IpAddress& address = peer.addresses.front();
-        const Bytes bytes = address.bytes();
-        const auto* data = reinterpret_cast<const char*>(bytes.data());
-        return QString(QLatin1Char(address.family() == IpAddress::Family::V4 ? '4' : '6')
-            % QString::fromLatin1(QByteArray(data, static_cast<qsizetype>(bytes.size())).toHex()));
+    const PeerInfo& peer = entry.info;
+    if (column == Address && peer.addresses.size() > 1)
+        return addressesOf(peer).join(QLatin1Char('\n'));
+    if ((column == Name || column == Features) && peer.isBasic())
+        return tr("It says no hello, as the original vlan-nats program does: it is reached, but frame by "
+                  "frame.");
+    if (column == Features && !peer.features.empty()) {
+        QStringList features;
+        for (const std::string& feature : peer.features)
+            features << QString::fromStdString(feature);
+        return features.join(QLatin1String(", "));
     }
-    case LastSeen:
-        return static_cast<qlonglong>(
-            std::chrono::duration_cast<std::chrono::milliseconds>(peer.lastSeen.time_since_epoch()).count());
-    case Received:
-        return static_cast<qulonglong>(peer.receivedBytes);
-    case Sent:
-        return static_cast<qulonglong>(peer.sentBytes);
-    default:
-        return {};
-    }
+    return {};
 }
 
 } // namespace vnats

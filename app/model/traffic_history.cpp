@@ -28,30 +28,55 @@ void TrafficHistory::add(Time when, const Stats& stats)
 
 void TrafficHistory::clear()
 {
+    m_ring.clear();
     m_next = 0;
-    m_size = 0;
+    m_count = 0;
     m_baseline.reset();
 }
 
 Rates TrafficHistory::current() const
 {
-    return m_size == 0 ? Rates{} : m_ring[(m_next + kSeconds - 1) % kSeconds];
+    return m_ring.empty() ? Rates{} : m_ring[(m_next + m_ring.size() - 1) % m_ring.size()];
 }
 
 std::vector<Rates> TrafficHistory::last(std::size_t seconds) const
 {
-    const std::size_t count = std::min(seconds, m_size);
+    const std::size_t count = std::min(seconds, m_ring.size());
     std::vector<Rates> rates(count);
     for (std::size_t i = 0; i < count; ++i)
-        rates[i] = m_ring[(m_next + kSeconds - count + i) % kSeconds];
+        rates[i] = m_ring[(m_next + m_ring.size() - count + i) % m_ring.size()];
+    return rates;
+}
+
+std::vector<Rates> TrafficHistory::last(std::size_t seconds, std::size_t step) const
+{
+    const std::vector<Rates> all = last(seconds);
+    std::vector<Rates> rates;
+    std::size_t number = m_count - all.size();
+    for (std::size_t i = 0; i < all.size();) {
+        // The first step may have begun before what is still known.
+        const std::size_t length = std::min(step - number % step, all.size() - i);
+        Rates sum;
+        for (std::size_t j = i; j < i + length; ++j) {
+            sum.up += all[j].up;
+            sum.down += all[j].down;
+        }
+        rates.push_back({sum.up / static_cast<double>(length), sum.down / static_cast<double>(length)});
+        number += length;
+        i += length;
+    }
     return rates;
 }
 
 void TrafficHistory::push(Rates rates)
 {
-    m_ring[m_next] = rates;
-    m_next = (m_next + 1) % kSeconds;
-    m_size = std::min(m_size + 1, kSeconds);
+    if (m_ring.size() < kSeconds) {
+        m_ring.push_back(rates);
+    } else {
+        m_ring[m_next] = rates;
+        m_next = (m_next + 1) % kSeconds;
+    }
+    ++m_count;
 }
 
 } // namespace vnats

@@ -3,6 +3,7 @@
 #include "app/gui/peers_pane.h"
 #include "app/model/peer_model.h"
 #include "helper/contract/dbus_types.h"
+#include "tests/support/fake_helper_client.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -71,19 +72,29 @@ class CrowdTest : public QObject
     }
 
 private Q_SLOTS:
+    /// The first text of a program loads its fonts, which is no work of the list's.
+    void initTestCase()
+    {
+        PeersPane pane(PeersPane::Kind::Computers);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    }
     void turns_of_the_window_are_short_data()
     {
         QTest::addColumn<int>("column");
         QTest::newRow("sorted by MAC") << int(PeerModel::Mac);
-        QTest::newRow("sorted by traffic") << int(PeerModel::Received);
+        QTest::newRow("sorted by name") << int(PeerModel::Name);
+        QTest::newRow("sorted by traffic") << int(PeerModel::Down);
     }
     void turns_of_the_window_are_short()
     {
         QFETCH(int, column);
-        PeersPane pane;
-        PeerModel model;
+        FakeHelperClient client;
+        Connection connection(client, Profile::create());
+        PeersPane pane(PeersPane::Kind::Computers);
+        PeerRoster& model = *connection.peers();
         pane.resize(800, 600);
-        pane.setModel(&model);
+        pane.setConnection(&connection);
         auto* table = pane.findChild<QTableView*>(QStringLiteral("peersTable"));
         table->sortByColumn(column, Qt::DescendingOrder);
         pane.show();
@@ -96,18 +107,21 @@ private Q_SLOTS:
         for (int round = 0; round < kRounds; ++round)
             turns.push_back(turn([&] { model.apply(delta(round), {}); }));
         std::ranges::sort(turns);
-        const double ages = turn([&model] { model.refreshAges(); });
+        auto now = PeerRoster::Time(std::chrono::hours(1));
+        const double rates = turn([&model, now] { model.sample(now); });
+        const double again = turn([&model, now] { model.sample(now + std::chrono::seconds(1)); });
         QStringList gone;
         for (int n = 0; n < kPeers / 3; ++n)
             gone << QString::fromStdString(peer(n * 3, 0).mac.toString());
         const double third = turn([&] { model.apply({}, gone); });
         QCOMPARE(table->model()->rowCount(), kPeers - int(gone.size()));
-        qInfo(
-            "%d peers: first list %.1f ms; %d change: median %.1f ms, longest %.1f ms; ages %.1f ms; a third "
-            "leaves %.1f ms",
-            kPeers, first, kChanging, turns[turns.size() / 2], turns.back(), ages, third);
+        qInfo("%d peers: first list %.1f ms; %d change: median %.1f ms, longest %.1f ms; rates %.1f, then "
+              "%.1f ms; "
+              "a third leaves %.1f ms",
+            kPeers, first, kChanging, turns[turns.size() / 2], turns.back(), rates, again, third);
         QVERIFY(first < kBlocks);
         QVERIFY(turns[turns.size() / 2] < kBlocks);
+        QVERIFY(again < kBlocks);
         QVERIFY(third < kBlocks);
     }
 

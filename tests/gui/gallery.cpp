@@ -4,6 +4,7 @@
 //   vnats_gallery FOLDER light|dark
 // Pictures are how the look is judged; nothing is tested here.
 #include "app/gui/color_scheme.h"
+#include "app/gui/connection_page.h"
 #include "app/gui/main_window.h"
 #include "app/gui/profile_editor.h"
 #include "app/gui/state_icon.h"
@@ -50,7 +51,7 @@ public:
         , m_window(m_client, m_connections, m_profiles, m_memory)
         , m_menu(m_connections)
     {
-        m_window.resize(980, 720);
+        m_window.resize(1080, 740);
         m_window.show();
     }
 
@@ -68,8 +69,16 @@ public:
         shoot(&m_window, QStringLiteral("fresh"));
         feed(path);
         shoot(&m_window, QStringLiteral("connected"));
-        m_window.findChild<QToolButton*>(QStringLiteral("trafficChart.span300"))->click();
-        shoot(&m_window, QStringLiteral("connected-5min"));
+        m_window.findChild<QToolButton*>(QStringLiteral("trafficChart.span3600"))->click();
+        shoot(&m_window, QStringLiteral("connected-hour"));
+        auto* page = m_window.findChild<ConnectionPage*>();
+        page->turnTo(ConnectionPage::Peers);
+        shoot(&m_window, QStringLiteral("peers"));
+        page->turnTo(ConnectionPage::Macs);
+        shoot(&m_window, QStringLiteral("macs"));
+        page->turnTo(ConnectionPage::Log);
+        shoot(&m_window, QStringLiteral("log"));
+        page->turnTo(ConnectionPage::Overview);
 
         m_client.connectAtOnce = false;
         m_connections.byKey(games)->connectNow();
@@ -128,23 +137,43 @@ private:
 
     void feed(const QString& path)
     {
-        double up = 0;
-        double down = 0;
-        for (int second = 0; second < 280; ++second) {
+        m_client.givePeers(path, {});
+        Stats stats;
+        for (int second = 0; second < 2000; ++second) {
             const double wave = 1 + std::sin(second / 9.0) * std::cos(second / 23.0);
-            down += wave * 1.9e6 + (second % 37 == 0 ? 3.1e6 : 0);
-            up += (1.4 - wave / 2) * 4.1e5;
-            m_client.giveStatistics(
-                path, statsOf(static_cast<std::uint64_t>(up), static_cast<std::uint64_t>(down)));
+            const auto down = static_cast<std::size_t>(wave * 1.9e6 + (second % 37 == 0 ? 3.1e6 : 0));
+            stats.count(Direction::Downlink, Cast::Unicast, down);
+            stats.count(Direction::Uplink, Cast::Unicast, static_cast<std::size_t>((1.4 - wave / 2) * 4.1e5));
+            stats.count(Direction::Downlink, Cast::Broadcast, 60);
+            stats.count(Direction::Downlink, Cast::Multicast, 182);
+            stats.count(Direction::Uplink, Cast::Multicast, 90);
+            stats.dropped(Direction::Downlink, Drop::Storm) = 1204;
+            stats.dropped(Direction::Uplink, Drop::QueueFull) = 12;
+            if (second > 1960)
+                m_client.givePeers(path, peers(second));
+            m_client.giveStatistics(path, stats);
             m_clock.tick();
         }
-        QList<PeerInfo> peers{peerOf(0x0d, "10.0.42.3", 412'000'000, 98'000'000),
-            peerOf(0x1a, "10.0.42.10", 87'300'000, 21'400'000), peerOf(0x42, "fd00:42::9", 61'000, 12'500),
-            peerOf(0x07, "", 842, 0)};
-        peers[1].lastSeen -= std::chrono::seconds(14);
-        peers[2].lastSeen -= std::chrono::minutes(3);
+    }
+
+    static QList<PeerInfo> peers(int second)
+    {
+        const auto moved = static_cast<std::uint64_t>(second * 90'000 + 400'000 * std::sin(second / 3.0));
+        QList<PeerInfo> peers{peerOf(0x0d, "10.0.42.3", moved, moved / 3),
+            peerOf(0x1a, "10.0.42.10", second * 1200, second * 15'000),
+            peerOf(0x42, "10.0.42.23", 61'000, 12'500), peerOf(0x07, "", 842, 0),
+            peerOf(0x51, "10.0.42.40", 1'250'000, 88'000)};
+        const char* names[] = {"attic", "workshop", "notebook"};
+        for (int i = 0; i < 3; ++i) {
+            peers[i].name = names[i];
+            peers[i].features = {"batch", "echo", "offload"};
+            peers[i].rtt = std::chrono::microseconds(640 + 7'900 * i);
+        }
+        peers[0].addresses.push_back(*IpAddress::parse("fd00:42::3"));
+        peers[4].via = peers[1].mac;
         peers[3].lastSeen -= std::chrono::minutes(64);
-        m_client.givePeers(path, peers);
+        peers[4].lastSeen -= std::chrono::seconds(14);
+        return peers;
     }
 
     void icons()

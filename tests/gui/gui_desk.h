@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/connection_page.h"
 #include "app/gui/main_window.h"
 #include "app/gui/tray_menu.h"
+#include "app/model/peer_model.h"
 #include "tests/support/fake_helper_client.h"
 
 #include <QSettings>
@@ -57,6 +59,8 @@ public:
         auto* widget = find(name);
         return widget && widget->isVisible();
     }
+
+    void turnTo(ConnectionPage::Page page) { window.findChild<ConnectionPage*>()->turnTo(page); }
 
     Profile addProfile(const char* name, std::uint32_t vlan)
     {

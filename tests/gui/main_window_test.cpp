@@ -8,6 +8,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 
 using namespace vnats;
@@ -151,19 +152,21 @@ void MainWindowTest::peers_can_be_sorted_and_copied()
     GuiDesk desk;
     desk.addProfile("Home", 42);
     desk.click("connectButton");
+    desk.turnTo(ConnectionPage::Peers);
     QVERIFY(desk.shows("peersHint"));
     desk.client.givePeers(
         desk.client.sessions()[0].path, {peerOf(1, "10.0.0.3", 10, 5), peerOf(2, "10.0.0.4", 2'000'000, 5)});
     QVERIFY(!desk.shows("peersHint"));
-    QCOMPARE(desk.text("peersTitle"), QStringLiteral("Peers (2)"));
+    QCOMPARE(desk.find<QTabWidget>("pages")->tabText(ConnectionPage::Peers), QStringLiteral("Peers (2)"));
     auto* table = desk.find<QTableView>("peersTable");
+    table->setColumnHidden(PeerModel::Received, false);
     table->sortByColumn(PeerModel::Received, Qt::DescendingOrder);
     QCOMPARE(table->model()->index(0, PeerModel::Address).data().toString(), QStringLiteral("10.0.0.4"));
     table->selectRow(0);
     table->setFocus();
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(
-        QLatin1String("basic peer\t7e:8f:d4:17:2b:02\t10.0.0.4\t")));
+        QLatin1String("basic peer\t10.0.0.4\t7e:8f:d4:17:2b:02\t")));
     // The selection stays on its peer while news come in.
     desk.client.givePeers(desk.client.sessions()[0].path,
         {peerOf(2, "10.0.0.4", 2'000'000, 5), peerOf(1, "10.0.0.3", 9'000'000, 5)});

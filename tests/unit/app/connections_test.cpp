@@ -206,9 +206,9 @@ TEST_F(ConnectionsTest, statistics_and_peers_reach_their_connection_only)
     client.givePeers(path, {peerOf(1, "10.0.0.3", 1, 2)});
     EXPECT_EQ(traffic.count(), 1);
     EXPECT_EQ(connections.byKey(home.id)->stats(), statsOf(100, 200));
-    EXPECT_EQ(connections.byKey(home.id)->peers()->rowCount(), 1);
+    EXPECT_EQ(connections.byKey(home.id)->peers()->entries().size(), 1U);
     EXPECT_EQ(connections.byKey(lab.id)->stats(), Stats());
-    EXPECT_EQ(connections.byKey(lab.id)->peers()->rowCount(), 0);
+    EXPECT_EQ(connections.byKey(lab.id)->peers()->entries().size(), 0U);
 }
 
 } // namespace

@@ -162,7 +162,7 @@ TEST_F(ProfileSecretsTest, what_runs_is_taken_down_to_be_connected_again_with_ot
     connection->connectNow();
     const Secrets other{.user = "ann", .password = "battery staple"};
     secrets.keep(profile.id, other);
-    connection->connectAgain();
+    connection->restart();
     EXPECT_EQ(client.secrets, (QList<Secrets>{login, other}));
     EXPECT_EQ(client.stopped.size(), 1);
     EXPECT_EQ(connection->state(), State::Connected);

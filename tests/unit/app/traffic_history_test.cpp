@@ -59,19 +59,19 @@ TEST(TrafficHistoryTest, a_new_session_makes_no_spike)
     EXPECT_EQ(history.current(), (Rates{20, 10}));
 }
 
-TEST(TrafficHistoryTest, keeps_five_minutes_oldest_first)
+TEST(TrafficHistoryTest, keeps_an_hour_oldest_first)
 {
     TrafficHistory history;
     std::uint64_t total = 0;
-    for (int second = 0; second <= 400; ++second) {
+    for (int second = 0; second <= 4000; ++second) {
         total += static_cast<std::uint64_t>(second);
         history.add(kStart + std::chrono::seconds(second), moved(total, 0));
     }
-    const auto rates = history.last(1000);
+    const auto rates = history.last(10000);
     ASSERT_EQ(rates.size(), TrafficHistory::kSeconds);
-    EXPECT_DOUBLE_EQ(rates.front().up, 101);
-    EXPECT_DOUBLE_EQ(rates.back().up, 400);
-    EXPECT_DOUBLE_EQ(history.last(60).front().up, 341);
+    EXPECT_DOUBLE_EQ(rates.front().up, 401);
+    EXPECT_DOUBLE_EQ(rates.back().up, 4000);
+    EXPECT_DOUBLE_EQ(history.last(60).front().up, 3941);
 }
 
 TEST(TrafficHistoryTest, two_reports_at_once_do_not_divide_by_nothing)
@@ -82,6 +82,24 @@ TEST(TrafficHistoryTest, two_reports_at_once_do_not_divide_by_nothing)
     history.add(kStart + 1s, moved(200, 0));
     history.add(kStart + 2s, moved(300, 0));
     EXPECT_DOUBLE_EQ(history.current().up, 200);
+}
+
+TEST(TrafficHistoryTest, an_hour_is_shown_in_steps_that_keep_their_seconds)
+{
+    TrafficHistory history;
+    TrafficHistory::Time now = kStart;
+    history.add(now, moved(0, 0));
+    std::uint64_t up = 0;
+    for (int second = 0; second < 25; ++second)
+        history.add(now += 1s, moved(up += second < 10 ? 100 : 50, 0));
+    const auto steps = history.last(TrafficHistory::kSeconds, 10);
+    ASSERT_EQ(steps.size(), 3U);
+    EXPECT_DOUBLE_EQ(steps[0].up, 100);
+    EXPECT_DOUBLE_EQ(steps[1].up, 50);
+    EXPECT_DOUBLE_EQ(steps[2].up, 50);
+    // One second later the full steps are what they were.
+    history.add(now += 1s, moved(up + 50, 0));
+    EXPECT_DOUBLE_EQ(history.last(TrafficHistory::kSeconds, 10)[0].up, 100);
 }
 
 } // namespace

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/overview_pane.h"
+
+#include "app/gui/facts_pane.h"
+#include "app/gui/traffic_chart.h"
+#include "app/gui/traffic_split.h"
+
+#include <QLabel>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace vnats {
+
+OverviewPane::OverviewPane(QWidget* parent)
+    : QWidget(parent)
+    , m_facts(new FactsPane(this))
+    , m_live(new QStackedWidget(this))
+    , m_hint(new QLabel(this))
+    , m_chart(new TrafficChart(this))
+    , m_split(new TrafficSplit(this))
+{
+    setObjectName(QStringLiteral("overviewPane"));
+    m_hint->setObjectName(QStringLiteral("liveHint"));
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+
+    auto* live = new QWidget(this);
+    auto* rows = new QVBoxLayout(live);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(12);
+    rows->addWidget(m_chart, 1);
+    rows->addWidget(m_split);
+    m_live->addWidget(m_hint);
+    m_live->addWidget(live);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 0);
+    layout->setSpacing(16);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_live, 1);
+    connect(m_chart, &TrafficChart::spanChanged, this, &OverviewPane::refreshTraffic);
+}
+
+void OverviewPane::setConnection(Connection* connection)
+{
+    if (m_connection == connection)
+        return;
+    if (m_connection)
+        m_connection->disconnect(this);
+    m_connection = connection;
+    m_facts->setConnection(connection);
+    if (!connection)
+        return;
+    connect(connection, &Connection::changed, this, &OverviewPane::refresh);
+    connect(connection, &Connection::trafficChanged, this, &OverviewPane::refreshTraffic);
+    refresh();
+    refreshTraffic();
+}
+
+void OverviewPane::refresh()
+{
+    m_live->setCurrentIndex(m_connection->session() ? 1 : 0);
+    switch (m_connection->state()) {
+    case Connection::State::Off:
+        m_hint->setText(tr("Click Connect to join this LAN.\nTraffic and the other computers appear here."));
+        break;
+    case Connection::State::Starting:
+        m_hint->setText(tr("Making the network interface. You may be asked for your password."));
+        break;
+    default:
+        m_hint->clear();
+    }
+}
+
+void OverviewPane::refreshTraffic()
+{
+    // Nobody looks at a hidden page, and a chart costs more than all the rest.
+    if (!m_connection || !isVisible())
+        return;
+    m_chart->plot(m_connection->history());
+    m_split->display(m_connection->stats());
+}
+
+void OverviewPane::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refreshTraffic();
+}
+
+} // namespace vnats

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/stats.h"
+
+#include <QWidget>
+#include <array>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+/// What the traffic consists of, by how many it is meant for and by direction, and below it what was dropped
+/// and why, in words. Says nothing of drops while there are none.
+class TrafficSplit : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TrafficSplit(QWidget* parent = nullptr);
+
+    void display(const Stats& stats);
+
+private:
+    static constexpr std::size_t kCasts = static_cast<std::size_t>(Cast::Count);
+
+    /// By cast, then received and sent.
+    std::array<std::array<QLabel*, 2>, kCasts> m_cells{};
+    QLabel* m_drops;
+    Stats m_shown;
+};
+
+} // namespace vnats
