@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/sealed_link.h"
+#include "tests/support/network_keys.h"
 #include "tests/support/node_fixture.h"
 
 #include <functional>
@@ -11,13 +12,6 @@ namespace {
 
 using namespace test;
 using namespace std::chrono_literals;
-
-NetworkKey keyOf(std::uint8_t first)
-{
-    network_key_text::Key key{};
-    key[0] = std::byte{first};
-    return NetworkKey(key);
-}
 
 /// One node of VLAN 42, sealed if it has a key.
 struct Node

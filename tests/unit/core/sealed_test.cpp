@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/seal.h"
 #include "tests/support/frame_builder.h"
+#include "tests/support/network_keys.h"
 #include "tests/unit/core/sealed_vectors.h"
 
 #include <gtest/gtest.h>
@@ -28,13 +29,6 @@ std::array<std::byte, Size> arrayOf(std::string_view hex)
     std::array<std::byte, Size> array{};
     std::ranges::copy(fromHex(hex), array.begin());
     return array;
-}
-
-NetworkKey keyOf(std::uint8_t first)
-{
-    network_key_text::Key key{};
-    key[0] = std::byte{first};
-    return NetworkKey(key);
 }
 
 Frame copied(Bytes bytes)
