@@ -12,7 +12,7 @@ namespace vnats {
 namespace {
 
 constexpr std::string_view kKeyword = "nameserver";
-constexpr std::size_t kMaxFileSize = 64UL * 1024;
+constexpr std::size_t kMaxResolverFile = 64UL * 1024;
 
 std::optional<IpAddress> nameServerIn(std::string_view line)
 {
@@ -46,7 +46,7 @@ std::vector<IpAddress> hostNameServers(const std::vector<std::string>& files)
 {
     std::string text;
     for (const std::string& path : files) {
-        std::string content(kMaxFileSize, '\0');
+        std::string content(kMaxResolverFile, '\0');
         std::ifstream file(path);
         file.read(content.data(), static_cast<std::streamsize>(content.size()));
         content.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
