@@ -9,6 +9,7 @@ namespace vnats::cli {
 Arguments& Arguments::flag(const char* name)
 {
     m_names << QLatin1String(name);
+    m_flags << QLatin1String(name);
     m_parser.addOption(QCommandLineOption(QLatin1String(name)));
     return *this;
 }

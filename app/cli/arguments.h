@@ -28,7 +28,12 @@ public:
     /// False for an option that the verb does not have, too.
     bool has(const char* name) const { return m_parser.optionNames().contains(QLatin1String(name)); }
     QString valueOf(const char* name) const { return m_parser.value(QLatin1String(name)); }
-    QStringList valuesOf(const char* name) const { return m_parser.values(QLatin1String(name)); }
+    /// None for a flag, about which Qt 6.8 writes a line when it is asked.
+    QStringList valuesOf(const char* name) const
+    {
+        const QString option = QLatin1String(name);
+        return m_flags.contains(option) ? QStringList() : m_parser.values(option);
+    }
     QStringList words() const { return m_parser.positionalArguments(); }
     /// The first word, empty when there is none.
     QString word() const { return words().value(0); }
@@ -43,6 +48,7 @@ private:
     QCommandLineParser m_parser;
     QStringList m_names;
     QStringList m_single;
+    QStringList m_flags;
 };
 
 } // namespace vnats::cli

@@ -61,6 +61,8 @@ struct NatsHook
     /// A descriptor of our own: cnats closes its own in a thread of its own, and then the number may be
     /// another connection's at once. As long as the NatsConnection lives.
     Fd socket;
+    /// cnats' own, for as long as it is attached to the loop.
+    int attached = -1;
     std::atomic<bool> writeWanted = false;
     // The loop's thread only.
     std::optional<Problem> over;

@@ -30,6 +30,7 @@ natsStatus onAttach(void** userData, void* loop, natsConnection*, natsSock socke
     hook->socket.reset(::fcntl(static_cast<int>(socket), F_DUPFD_CLOEXEC, 0));
     if (!hook->socket)
         return NATS_SYS_ERROR;
+    hook->attached = static_cast<int>(socket);
     *userData = hook;
     return NATS_OK;
 }
@@ -49,8 +50,15 @@ natsStatus onWriteInterest(void* userData, bool wanted)
     return NATS_OK;
 }
 
-natsStatus onDetach(void*)
+/// Nobody polls cnats' descriptor, so it may be closed at once. cnats before 3.10 does that itself; since
+/// then it leaves the descriptor to the loop, and the server would wait for a connection that nobody holds
+/// any more.
+natsStatus onDetach([[maybe_unused]] void* userData)
 {
+#ifdef VNATS_LOOP_CLOSES_SOCKET
+    natsSock socket = std::exchange(static_cast<NatsHook*>(userData)->attached, -1);
+    natsConnection_ProcessCloseEvent(&socket);
+#endif
     return NATS_OK;
 }
 

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <chrono>
+#include <set>
+#include <string_view>
 #include <thread>
 
 namespace vnats::simulator {
@@ -35,6 +37,18 @@ std::string monitored(int port, const std::string& page)
     return answer;
 }
 
+/// The servers that a page of routes tells of; from nats-server 2.10 on there are several routes to each.
+std::size_t othersIn(std::string_view page)
+{
+    constexpr std::string_view kKey = "\"remote_id\": \"";
+    std::set<std::string_view> others;
+    for (std::size_t at = page.find(kKey); at != std::string_view::npos; at = page.find(kKey, at + 1)) {
+        const std::size_t begin = at + kKey.size();
+        others.insert(page.substr(begin, page.find('"', begin) - begin));
+    }
+    return others.size();
+}
+
 } // namespace
 
 Cluster::Cluster()
@@ -51,10 +65,7 @@ Cluster::Cluster()
         m_servers.push_back(std::make_unique<NatsServer>(
             std::vector<std::string>{"--cluster", "nats://127.0.0.1:" + std::to_string(routes[i]),
                 "--cluster_name", "crowd", "--routes", all, "-m", std::to_string(monitors[i])}));
-    const auto hasRoutes = [](int port) {
-        return monitored(port, "routez").find("\"num_routes\": " + std::to_string(kServers - 1))
-            != std::string::npos;
-    };
+    const auto hasRoutes = [](int port) { return othersIn(monitored(port, "routez")) == kServers - 1; };
     const auto deadline = std::chrono::steady_clock::now() + 20s;
     for (const int port : monitors)
         while (!(m_whole = hasRoutes(port)) && std::chrono::steady_clock::now() < deadline)
