@@ -256,6 +256,36 @@ void Manager::changeNetworkKey(const Caller& caller, SessionId id, const Secrets
         });
 }
 
+void Manager::capture(const Caller& caller, SessionId id, const CaptureRequest& request, Reply<Fd> reply)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return reply(std::unexpected(noSuchSession()));
+    // Not the owner's by right: the frames of all users of this computer are among them.
+    Gatekeeper::Request question = requestOfOwner(caller, "capture", *found->second);
+    question.entitled = [](uid_t uid) { return uid == 0; };
+    question.action = names::kActionCapture;
+    question.details = detailsOf(found->second->settings());
+    question.interactive = caller.interactive;
+    const auto pipe = std::make_shared<Fd>();
+    decide(
+        std::move(question), id,
+        [pipe, reply = std::move(reply)](std::expected<void, Problem> done) {
+            if (done)
+                reply(std::move(*pipe));
+            else
+                reply(std::unexpected(std::move(done.error())));
+        },
+        [request, pipe](Session& session, uid_t uid, const auto& done) {
+            auto made = session.capture(request);
+            if (!made)
+                return done(std::unexpected(made.error()));
+            log::info(titleOf(session) + " is captured by uid " + std::to_string(uid));
+            *pipe = *std::move(made);
+            done({});
+        });
+}
+
 void Manager::decide(Gatekeeper::Request request, SessionId id, Reply<void> reply, Deed deed)
 {
     m_gatekeeper.decide(std::move(request),

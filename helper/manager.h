@@ -59,6 +59,10 @@ public:
     /// `secrets` hold a network key and nothing else.
     void changeNetworkKey(const Caller& caller, SessionId id, const Secrets& secrets, Reply<void> reply);
 
+    /// Gives the end to read of a pipe with the session's frames. For root, and for whom an administrator
+    /// lets.
+    void capture(const Caller& caller, SessionId id, const CaptureRequest& request, Reply<Fd> reply);
+
     /// Tells every session.
     void obey(LinkCommand command);
     /// Takes everything down; isIdle() then becomes true.

@@ -7,6 +7,10 @@
 #include "helper/secrets_descriptor.h"
 #include "helper/stable_mac.h"
 
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
 #include <vector>
 
 namespace vnats {
@@ -15,6 +19,7 @@ namespace {
 
 /// So many lines a worker may write into the log by claiming what it may not have.
 constexpr int kMaxRefusedClaims = 16;
+constexpr int kCapturePipeSize = 1024 * 1024;
 
 bool hasLink(SessionState state)
 {
@@ -100,6 +105,25 @@ void Session::changeNetworkKey(const std::string& text)
     m_secrets.networkKey = text;
     if (m_worker)
         m_worker->obey(NewNetworkKey{text});
+}
+
+std::expected<Fd, Problem> Session::capture(const CaptureRequest& request)
+{
+    if (!m_worker)
+        return std::unexpected(Problem{ProblemCode::WorkerDied,
+            "The VLAN's forwarding process is being started again. Try again in a moment."});
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return std::unexpected(Problem{ProblemCode::Internal,
+            "No pipe can be made for the capture: " + std::string(std::strerror(errno))
+                + ". Close some programs, then try again."});
+    Fd reading(ends[0]);
+    const Fd writing(ends[1]);
+    // The worker never waits for the reader, and so there is room for a burst; less is no harm.
+    ::fcntl(writing.get(), F_SETFL, O_WRONLY | O_NONBLOCK);
+    ::fcntl(writing.get(), F_SETPIPE_SZ, kCapturePipeSize);
+    m_worker->obey(StartCapture{request}, writing.get());
+    return reading;
 }
 
 bool Session::isUp() const

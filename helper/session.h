@@ -59,6 +59,9 @@ public:
     bool isSealed() const { return !m_secrets.networkKey.empty(); }
     /// Of a sealed VLAN. The text is valid. Frames go on flowing.
     void changeNetworkKey(const std::string& text);
+    /// Gives the end to read of a pipe into which the worker writes the VLAN's frames (pcap-ng). It ends with
+    /// the worker, and when nobody reads.
+    std::expected<Fd, Problem> capture(const CaptureRequest& request);
     /// Frames flow, as far as the worker has told.
     bool isUp() const;
     /// For when another member has the same MAC, as a cloned machine does: ends the worker in good order,

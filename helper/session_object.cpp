@@ -217,6 +217,25 @@ void SessionObject::ChangeNetworkKey(const QDBusUnixFileDescriptor& secrets)
     m_manager.changeNetworkKey(caller(), m_id, *read, reply);
 }
 
+QDBusUnixFileDescriptor SessionObject::Capture(uint snaplen, const QString& mac, ushort etherType)
+{
+    setDelayedReply(true);
+    const auto reply = [bus = m_bus, call = message()](std::expected<Fd, Problem> pipe) {
+        // The message has a descriptor of its own; ours closes with this.
+        if (pipe)
+            bus.send(call.createReply(QVariant::fromValue(QDBusUnixFileDescriptor(pipe->get()))));
+        else
+            bus.send(call.createErrorReply(errorName(pipe.error()), text(pipe.error().message)));
+    };
+    CaptureRequest request{snaplen, MacAddress::parse(mac.toStdString()), etherType};
+    if (!request.isValid() || (!mac.isEmpty() && !request.mac))
+        reply(std::unexpected(Problem{ProblemCode::UnknownSetting,
+            "The capture's snaplen is not from 14 to 262144, or its MAC address is none. Give others."}));
+    else
+        m_manager.capture(caller(), m_id, request, reply);
+    return {};
+}
+
 void SessionObject::Subscribe()
 {
     const QString name = message().service();

@@ -74,6 +74,7 @@ public Q_SLOTS:
     void Stop();
     void Reconnect();
     void ChangeNetworkKey(const QDBusUnixFileDescriptor& secrets);
+    QDBusUnixFileDescriptor Capture(uint snaplen, const QString& mac, ushort etherType);
     void Subscribe();
     void Unsubscribe();
     vnats::PeerList GetPeers(qulonglong& serial);

@@ -89,11 +89,11 @@ WorkerProcess::~WorkerProcess()
     reap();
 }
 
-void WorkerProcess::obey(const WorkerCommand& command)
+void WorkerProcess::obey(const WorkerCommand& command, int attached)
 {
     std::vector<std::byte> packet = encode(command);
     if (m_channel.descriptor() >= 0)
-        (void)m_channel.send(packet);
+        (void)m_channel.send(packet, attached);
     ::explicit_bzero(packet.data(), packet.size());
 }
 

@@ -43,7 +43,7 @@ public:
     ~WorkerProcess() override;
 
     /// Passes this on. A worker that is stuck does not get to hear it.
-    void obey(const WorkerCommand& command);
+    void obey(const WorkerCommand& command, int attached = -1);
     /// Asks it to end by closing the channel; SIGKILL after kGrace, if it is our child. ended() follows.
     void stop();
 

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QTimer>
+#include <utility>
 
 namespace vnats::cli {
 
@@ -66,6 +67,19 @@ ExitCode runWithHelper(const std::function<void(HelperClient&)>& work)
     });
     patience.start(kPatienceMs);
     return static_cast<ExitCode>(QCoreApplication::exec());
+}
+
+void tryWithHelper(const std::function<void(HelperClient&)>& work)
+{
+    DbusHelperClient client(QDBusConnection::systemBus());
+    bool begun = false;
+    const auto begin = [&] {
+        if (!std::exchange(begun, true))
+            work(client);
+    };
+    QObject::connect(&client, &HelperClient::ready, &client, begin);
+    QTimer::singleShot(kPatienceMs, &client, begin);
+    QCoreApplication::exec();
 }
 
 } // namespace vnats::cli

@@ -19,4 +19,8 @@ void fail(const Problem& problem);
 /// no bus, no helper or no answer, says so and gives HelperUnavailable without calling it.
 ExitCode runWithHelper(const std::function<void(HelperClient&)>& work);
 
+/// The same, but `work` is called in any case, and sees for itself whether there is a helper; after the time
+/// in which one would have answered at the latest.
+void tryWithHelper(const std::function<void(HelperClient&)>& work);
+
 } // namespace vnats::cli

@@ -209,6 +209,27 @@ void DbusHelperClient::stop(const QString& session, bool interactive, Reply<void
     whenFinished<>(d->bus.asyncCall(call, kPromptTimeoutMs), this, passOn(std::move(reply)));
 }
 
+void DbusHelperClient::capture(const QString& session, const CaptureRequest& request, bool interactive,
+    Reply<QDBusUnixFileDescriptor> reply)
+{
+    if (!d->bus.isConnected())
+        return replyLater(this, std::move(reply), noBus());
+    if (!d->directory)
+        return replyLater(this, std::move(reply), noSuchSession());
+    auto call = QDBusMessage::createMethodCall(
+        d->directory->owner(), session, names::kSessionInterface, QStringLiteral("Capture"));
+    call << request.snaplen << QString::fromStdString(request.mac ? request.mac->toString() : std::string())
+         << QVariant::fromValue(ushort(request.etherType));
+    call.setInteractiveAuthorizationAllowed(interactive);
+    whenFinished<QDBusUnixFileDescriptor>(d->bus.asyncCall(call, kPromptTimeoutMs), this,
+        [reply = std::move(reply)](const QDBusPendingReply<QDBusUnixFileDescriptor>& answer) {
+            if (answer.isError())
+                reply(std::unexpected(problemFromError(answer.error())));
+            else
+                reply(answer.value());
+        });
+}
+
 void DbusHelperClient::reconnect(const QString& session, Reply<void> reply)
 {
     if (!d->bus.isConnected())

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/capture_request.h"
 #include "core/base/peer_info.h"
 #include "core/base/problem.h"
 #include "core/base/session_status.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
 
+#include <QDBusUnixFileDescriptor>
 #include <QDateTime>
 #include <QList>
 #include <QObject>
@@ -85,6 +87,10 @@ public:
     virtual void reconnect(const QString& session, Reply<void> reply) = 0;
     /// A sealed VLAN gets another network key; `secrets` hold nothing else. Only for one's own.
     virtual void changeNetworkKey(const QString& session, const Secrets& secrets, Reply<void> reply) = 0;
+    /// The end to read of a pipe with the session's frames as pcap-ng; empty when it is read by too many. The
+    /// user may be asked for a password.
+    virtual void capture(const QString& session, const CaptureRequest& request, bool interactive,
+        Reply<QDBusUnixFileDescriptor> reply) = 0;
     virtual void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) = 0;
 
     /// While subscribed, statistics() and peersReset()/peersChanged() come for that session, beginning with

@@ -18,6 +18,7 @@ inline const QString kErrorPrefix = QStringLiteral("org.vlannats.Error.");
 
 inline const QString kActionConnect = QStringLiteral("org.vlannats.connect");
 inline const QString kActionDisconnectOthers = QStringLiteral("org.vlannats.disconnect-others");
+inline const QString kActionCapture = QStringLiteral("org.vlannats.capture");
 inline const QString kActionForeignAddress = QStringLiteral("org.vlannats.foreign-address");
 
 } // namespace vnats::names

@@ -11,8 +11,9 @@ namespace vnats {
 
 namespace {
 
-/// No LinkCommand.
+/// No LinkCommands.
 constexpr std::uint8_t kNewNetworkKey = 0xff;
+constexpr std::uint8_t kStartCapture = 0xfe;
 
 void write(ByteWriter& out, const Settings& settings)
 {
@@ -59,6 +60,26 @@ Settings readSettings(ByteReader& in, bool& valid)
     return settings;
 }
 
+void write(ByteWriter& out, const CaptureRequest& request)
+{
+    out.write(kStartCapture).write(request.snaplen).write(request.etherType);
+    out.write(static_cast<std::uint8_t>(request.mac.has_value()));
+    if (request.mac)
+        write(out, *request.mac);
+}
+
+std::optional<WorkerCommand> readCapture(ByteReader& in)
+{
+    CaptureRequest request;
+    request.snaplen = in.read<std::uint32_t>();
+    request.etherType = in.read<std::uint16_t>();
+    if (in.read<std::uint8_t>() != 0)
+        request.mac = readMac(in);
+    if (!in.ok() || in.remaining() != 0 || !request.isValid())
+        return std::nullopt;
+    return StartCapture{request};
+}
+
 } // namespace
 
 std::vector<std::byte> encode(const WorkerSetup& setup)
@@ -99,8 +120,10 @@ std::vector<std::byte> encode(const WorkerCommand& command)
     ByteWriter out;
     if (const auto* const plain = std::get_if<LinkCommand>(&command))
         out.write(static_cast<std::uint8_t>(*plain));
+    else if (const auto* const key = std::get_if<NewNetworkKey>(&command))
+        out.write(kNewNetworkKey).writeText(key->text);
     else
-        out.write(kNewNetworkKey).writeText(std::get<NewNetworkKey>(command).text);
+        write(out, std::get<StartCapture>(command).request);
     return out.take();
 }
 
@@ -112,6 +135,8 @@ std::optional<WorkerCommand> decodeCommand(Bytes packet)
         NewNetworkKey key{in.readText(network_key_text::kMostPassphrase)};
         return in.ok() && in.remaining() == 0 ? std::optional<WorkerCommand>(std::move(key)) : std::nullopt;
     }
+    if (in.ok() && command == kStartCapture)
+        return readCapture(in);
     if (!in.ok() || in.remaining() != 0 || command >= static_cast<std::uint8_t>(LinkCommand::Count))
         return std::nullopt;
     return static_cast<LinkCommand>(command);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/capture_request.h"
 #include "core/base/link_command.h"
 #include "core/base/mac_address.h"
 #include "core/base/peer_info.h"
@@ -91,8 +92,16 @@ struct NewNetworkKey
     bool operator==(const NewNetworkKey&) const = default;
 };
 
-/// Helper → worker.
-using WorkerCommand = std::variant<LinkCommand, NewNetworkKey>;
+/// Helper → worker, with the write end of a pipe attached: somebody may see the VLAN's frames there.
+struct StartCapture
+{
+    CaptureRequest request;
+
+    bool operator==(const StartCapture&) const = default;
+};
+
+/// Helper → worker. A descriptor comes with StartCapture, and with nothing else.
+using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture>;
 
 std::vector<std::byte> encode(const WorkerCommand& command);
 std::optional<WorkerCommand> decodeCommand(Bytes packet);

@@ -13,6 +13,7 @@
 #include "core/base/clock.h"
 #include "core/base/server_url.h"
 #include "core/base/validation.h"
+#include "core/lan/capturing_device.h"
 #include "core/lan/engine.h"
 #include "core/lan/nats_link.h"
 #include "core/lan/nats_trust.h"
@@ -87,16 +88,19 @@ bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink
 }
 
 /// Passes on what has come from the helper. False when it has closed its end, or speaks what we do not know.
-bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* sealed, Engine& engine)
+bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* sealed, Engine& engine,
+    CapturingDevice& device)
 {
     for (;;) {
-        const auto packet = channel.receive();
+        auto packet = channel.receive();
         if (!packet)
             return packet.error() == ControlChannel::End::WouldBlock;
         const auto command = decodeCommand(packet->bytes);
-        if (!command)
+        if (!command || packet->attached.operator bool() != std::holds_alternative<StartCapture>(*command))
             return false;
-        if (const auto* const key = std::get_if<NewNetworkKey>(&*command)) {
+        if (const auto* const capture = std::get_if<StartCapture>(&*command)) {
+            device.capture(std::move(packet->attached), capture->request);
+        } else if (const auto* const key = std::get_if<NewNetworkKey>(&*command)) {
             if (!changeKey(*key, settings, sealed, engine))
                 return false;
         } else {
@@ -118,10 +122,11 @@ int forward(ControlChannel channel)
 
     const SystemClock clock;
     EventLoop loop;
-    TapDevice device(std::move(tap));
-    if (!device.refusedOffloads().empty())
+    TapDevice tapDevice(std::move(tap));
+    CapturingDevice device(loop, clock, tapDevice, setup.settings.interfaceName());
+    if (!tapDevice.refusedOffloads().empty())
         std::fprintf(stderr, "This kernel does not offer %s for TAPs; speed may suffer, nothing else.\n",
-            device.refusedOffloads().c_str());
+            tapDevice.refusedOffloads().c_str());
     const bool anyTls = std::ranges::any_of(
         setup.settings.servers, [](const std::string& server) { return ServerUrl::split(server).tls; });
     if (!setup.secrets.ca.empty() || !anyTls)
@@ -149,10 +154,10 @@ int forward(ControlChannel channel)
         if (events & EPOLLOUT)
             reports.channelWritable();
         if ((events & ~static_cast<std::uint32_t>(EPOLLOUT))
-            && !obeyAll(channel, setup.settings, sealed ? &*sealed : nullptr, engine))
+            && !obeyAll(channel, setup.settings, sealed ? &*sealed : nullptr, engine, device))
             loop.quit();
     });
-    reports.deviceOpened(device.refusedOffloads());
+    reports.deviceOpened(tapDevice.refusedOffloads());
     // Everything foreign comes after this, the first byte of a server included.
     if (const auto filtered = seccomp_filter::apply(); !filtered)
         std::fprintf(stderr, "The forwarding process runs without a filter of system calls: %s\n",

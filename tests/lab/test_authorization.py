@@ -52,6 +52,8 @@ class Authorization(LabCase):
                 asking.on_bus("stop", answer["session"])
         elif member == "ChangeNetworkKey":
             answer = asking.on_bus("rekey", path, "correct horse staple")
+        elif member == "Capture":
+            answer = asking.on_bus("capture", path)
         elif interface == "org.freedesktop.DBus.Properties":
             words = {"Get": ("State",), "GetAll": (), "Set": ("State", "connected")}[member]
             answer = asking.on_bus("call", path, interface, member, "org.vlannats.Session1", *words)

@@ -22,6 +22,7 @@ class Hosting(LabCase):
         """Runs it until it has printed the invitation."""
         hosting = self.a.spawn("vlan-natsctl", "host", "--json", "--timeout", "30", *words, user="alice",
                                env={"HOME": HOME}, stdout=subprocess.PIPE, text=True)
+        self.addCleanup(hosting.outside.stdout.close)
         line = hosting.outside.stdout.readline()
         self.assertTrue(line, self.a.read_log())
         return hosting, json.loads(line)

@@ -75,6 +75,12 @@ void FakeHelperClient::changeNetworkKey(const QString& session, const Secrets&, 
         reply({});
 }
 
+void FakeHelperClient::capture(
+    const QString&, const CaptureRequest&, bool, Reply<QDBusUnixFileDescriptor> reply)
+{
+    reply(std::unexpected(refusal.value_or(Problem{ProblemCode::NotAuthorized, "You may not capture."})));
+}
+
 void FakeHelperClient::getPeers(const QString&, Reply<QList<PeerInfo>> reply)
 {
     reply(QList<PeerInfo>());

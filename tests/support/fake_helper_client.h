@@ -24,6 +24,8 @@ public:
     void stop(const QString& session, bool interactive, Reply<void> reply) override;
     void reconnect(const QString& session, Reply<void> reply) override;
     void changeNetworkKey(const QString& session, const Secrets& secrets, Reply<void> reply) override;
+    void capture(const QString& session, const CaptureRequest& request, bool interactive,
+        Reply<QDBusUnixFileDescriptor> reply) override;
     void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) override;
     void subscribe(const QString& session) override { subscribed << session; }
     void unsubscribe(const QString& session) override { subscribed.removeAll(session); }

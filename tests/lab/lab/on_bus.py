@@ -14,6 +14,7 @@ one of its users; python3-dbus, so that file descriptors and signals are real.
     stop PATH                   Stop
     reconnect PATH              Reconnect
     rekey PATH KEY              ChangeNetworkKey
+    capture PATH                Capture, and closes the stream
     watch                       goes on for ever: every change of a session's properties, one line each
     peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
     statistics PATH [COUNT]     subscribes; the next COUNT (default 1) Statistics signals, each with its arrival time
@@ -115,6 +116,11 @@ def rekey(path, key):
     return {}
 
 
+def capture(path):
+    os.close(session(path).Capture(dbus.UInt32(128), "", dbus.UInt16(0)).take())
+    return {}
+
+
 def watch():
     def on_change(interface, changed, _, path):
         if interface == SESSION:
@@ -148,7 +154,7 @@ def statistics(path, count="1"):
     return heard
 
 
-verbs = {verb.__name__: verb for verb in (running, sessions, start, start_from, call, stop, reconnect, rekey, watch, peers, statistics)}
+verbs = {verb.__name__: verb for verb in (running, sessions, start, start_from, call, stop, reconnect, rekey, capture, watch, peers, statistics)}
 
 
 def tell(verb, *words):

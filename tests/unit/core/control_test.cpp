@@ -75,6 +75,10 @@ TEST(ControlMessages, carry_every_command_and_refuse_others)
     for (const auto command :
         {LinkCommand::Retry, LinkCommand::NetworkChanged, LinkCommand::Sleep, LinkCommand::Wake})
         EXPECT_EQ(decodeCommand(encode(command)), WorkerCommand(command));
+    for (const CaptureRequest& request : {CaptureRequest{}, CaptureRequest{96, kOther, 0x0806}})
+        EXPECT_EQ(decodeCommand(encode(StartCapture{request})), WorkerCommand(StartCapture{request}));
+    EXPECT_FALSE(decodeCommand(encode(StartCapture{{.snaplen = 13}})));
+    EXPECT_FALSE(decodeCommand(encode(StartCapture{{.snaplen = 262145}})));
     const WorkerCommand change = NewNetworkKey{"a new passphrase"};
     EXPECT_EQ(decodeCommand(encode(change)), change);
     const auto whole = encode(change);

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for vlan-natsctl(1)
+
+_vlan_natsctl()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} verb= options= word IFS=$' \n'
+    COMPREPLY=()
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
+        if [[ $word != -* ]]; then verb=$word; break; fi
+    done
+    if [[ -z $verb ]]; then
+        COMPREPLY=($(compgen -W "--json --help --version help up down status peers macs watch join invite host profiles reconnect doctor capture metrics genkey rekey permissions" -- "$current"))
+        return
+    fi
+    case $previous in
+    --ca | --cert | --creds | --key | --login | --network-key-file | --nkey-file | --save-login | --write) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --ethertype) COMPREPLY=($(compgen -W "arp ip ip6" -- "$current")); return ;;
+    esac
+    case $verb in
+    help) options="up down status peers macs watch join invite host profiles reconnect doctor capture metrics genkey rekey permissions" ;;
+    up) options="--address --allow-overlap --bridge --ca --cert --creds --help --interface --json --key --login --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --server --timeout --tls-name --vlan --wait" ;;
+    down) options="--all --help --json" ;;
+    status) options="--help --json --rates --timeout --wait" ;;
+    peers) options="--help --json" ;;
+    macs) options="--help --json" ;;
+    watch) options="--count --help --json --timeout" ;;
+    join) options="--address --ca --cert --creds --help --json --key --login --name --network-key-file --nkey-file --no-wait --save-login --timeout --up --wait --yes" ;;
+    invite) options="--address --ca --cert --creds --expires --help --json --key --login --network-key-file --nkey-file --no-secrets --qr --secrets-only" ;;
+    host) options="--address --help --host --json --name --port --renew --stay --stop --timeout --vlan" ;;
+    profiles) options="--address --allow-overlap --bridge --help --interface --json --mtu --name --no-address --no-bridge --no-overlap --prefix --replace --server --tls-name --vlan --write" ;;
+    reconnect) options="--help --json --timeout --wait" ;;
+    doctor) options="--help --json" ;;
+    capture) options="--ethertype --help --json --mac --snaplen --write" ;;
+    metrics) options="--help --json --listen" ;;
+    genkey) options="--help --json" ;;
+    rekey) options="--help --json --network-key-file" ;;
+    permissions) options="--auditor --help --json --member --prefix --sealed --vlan" ;;
+    esac
+    [[ $current == -* || $verb == help ]] || case $verb in
+    profiles) options="list add edit remove export import" ;;
+    capture | down | invite | macs | peers | reconnect | rekey | status | up | watch)
+        options=$(vlan-natsctl profiles --json 2>/dev/null | sed -n 's/^ *"name": "\([A-Za-z0-9._-]*\)",*$/\1/p') ;;
+    *) options= ;;
+    esac
+    COMPREPLY=($(compgen -W "$options" -- "$current"))
+}
+complete -F _vlan_natsctl vlan-natsctl

@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# fish completion for vlan-natsctl(1)
+
+complete -c vlan-natsctl -f
+complete -c vlan-natsctl -n __fish_use_subcommand -l json
+complete -c vlan-natsctl -n __fish_use_subcommand -l help
+complete -c vlan-natsctl -n __fish_use_subcommand -l version
+complete -c vlan-natsctl -n __fish_use_subcommand -a up -d "connect a saved profile, or a VLAN given by options"
+complete -c vlan-natsctl -n __fish_use_subcommand -a down -d "disconnect"
+complete -c vlan-natsctl -n __fish_use_subcommand -a status -d "show what is connected"
+complete -c vlan-natsctl -n __fish_use_subcommand -a peers -d "show the computers seen on a VLAN"
+complete -c vlan-natsctl -n __fish_use_subcommand -a macs -d "show the MAC addresses and behind whom they are"
+complete -c vlan-natsctl -n __fish_use_subcommand -a watch -d "show state, rates and peers as they change"
+complete -c vlan-natsctl -n __fish_use_subcommand -a join -d "make a profile from an invitation"
+complete -c vlan-natsctl -n __fish_use_subcommand -a invite -d "make an invitation for other computers"
+complete -c vlan-natsctl -n __fish_use_subcommand -a host -d "host a LAN on this computer and print the invitation"
+complete -c vlan-natsctl -n __fish_use_subcommand -a profiles -d "list, add, change, remove, export and import profiles"
+complete -c vlan-natsctl -n __fish_use_subcommand -a reconnect -d "try the server again now"
+complete -c vlan-natsctl -n __fish_use_subcommand -a doctor -d "look for what may be wrong, and say what to do about it"
+complete -c vlan-natsctl -n __fish_use_subcommand -a capture -d "write the frames of a VLAN for Wireshark and tcpdump"
+complete -c vlan-natsctl -n __fish_use_subcommand -a metrics -d "print state and counters for Prometheus"
+complete -c vlan-natsctl -n __fish_use_subcommand -a genkey -d "make a network key, with which a VLAN is sealed"
+complete -c vlan-natsctl -n __fish_use_subcommand -a rekey -d "give a sealed VLAN another network key while it runs"
+complete -c vlan-natsctl -n __fish_use_subcommand -a permissions -d "write a nats-server configuration that binds members to MACs"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from help" -a "up down status peers macs watch join invite host profiles reconnect doctor capture metrics genkey rekey permissions"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -a "list add edit remove export import"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l address -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l allow-overlap
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l bridge
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l cert -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l creds -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l interface -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l key -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l login -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l mtu -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l nkey-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l no-address
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l no-wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l prefix -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l server -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l tls-name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l vlan -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from down" -l all
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from down" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from down" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from status" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from status" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from status" -l rates
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from status" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from status" -l wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from peers" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from peers" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from macs" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from macs" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from watch" -l count -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from watch" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from watch" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from watch" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l address -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l cert -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l creds -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l key -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l login -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l nkey-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l no-wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l save-login -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l up
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l yes
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l address -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l cert -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l creds -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l expires -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l key -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l login -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l nkey-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l no-secrets
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l qr
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l secrets-only
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l address -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l host -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l port -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l renew
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l stay
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l stop
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l vlan -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l address -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l allow-overlap
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l bridge
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l interface -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l mtu -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-address
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-bridge
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-overlap
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l prefix -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l replace
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l server -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l tls-name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l vlan -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l write -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l ethertype -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l mac -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l snaplen -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l write -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from metrics" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from metrics" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from metrics" -l listen -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from genkey" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from genkey" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from rekey" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from rekey" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from rekey" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l auditor -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l member -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l prefix -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l sealed
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l vlan -x

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Manual page and completions know every command and every option that vlan-natsctl's own help tells of."""
+import re
+import subprocess
+import sys
+import unittest
+
+PROGRAM, SOURCE = sys.argv[1], sys.argv[2]
+del sys.argv[1:]
+
+
+def told(*words):
+    return subprocess.run([PROGRAM, *words], check=True, capture_output=True, text=True).stdout
+
+
+def read(path):
+    with open(f"{SOURCE}/resources/{path}", encoding="utf-8") as file:
+        return file.read()
+
+
+VERBS = re.findall(r"^  (\w+) ", told("--help").partition("Commands:")[2].partition("Options:")[0], re.M)
+
+
+def options(verb):
+    """Those that a line of its help is about."""
+    lines = [line for line in told("help", verb).splitlines() if line.startswith("  --")]
+    found = {word for line in lines for word in re.findall(r"--[a-z][a-z-]*", re.split(r"(?<=\S)  +", line)[0])}
+    return found
+
+
+class CliDocuments(unittest.TestCase):
+    def test_there_is_something_to_compare(self):
+        self.assertGreaterEqual(len(VERBS), 15)
+        self.assertIn("--ethertype", options("capture"))
+        self.assertIn("--timeout", options("up"))
+
+    def test_the_manual_page_tells_of_everything(self):
+        sections = dict(re.findall(r"^\.SS (\w+)\n(.*?)(?=^\.S[SH])", read("man/vlan-natsctl.1"), re.M | re.S))
+        self.assertEqual(list(sections), VERBS)
+        for verb in VERBS:
+            for option in options(verb):
+                self.assertIn(option.replace("-", "\\-"), sections[verb], verb)
+
+    def test_bash_completes_everything(self):
+        def completed(*words):
+            script = ('. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _vlan_natsctl; '
+                      'printf "%s\\n" "${COMPREPLY[@]}"')
+            return set(subprocess.run(["bash", "-c", script, f"{SOURCE}/resources/completion/vlan-natsctl.bash",
+                                       "vlan-natsctl", *words], check=True, capture_output=True,
+                                      text=True).stdout.split())
+        self.assertLessEqual({*VERBS, "help", "--version"}, completed(""))
+        self.assertEqual(completed("stat"), {"status"})
+        for verb in VERBS:
+            self.assertLessEqual(options(verb), completed(verb, "--"), verb)
+        self.assertLessEqual({"add", "import"}, completed("profiles", ""))
+
+    def test_fish_and_zsh_know_everything(self):
+        fish, zsh = read("completion/vlan-natsctl.fish"), read("completion/_vlan-natsctl")
+        for verb in VERBS:
+            here = re.search(rf"^    {verb}\) (.*)$", zsh, re.M)
+            self.assertTrue(here, verb)
+            self.assertRegex(fish, rf"(?m)use_subcommand -a {verb} ")
+            for option in options(verb):
+                self.assertIn(option, here[1], verb)
+                self.assertRegex(fish, rf'(?m)from {verb}" -l {option[2:]}( |$)', verb)
+
+
+if __name__ == "__main__":
+    unittest.main()
