@@ -17,13 +17,15 @@ constexpr int kLastWordsMs = 250;
 
 } // namespace
 
-Application::Application(HelperClient& client, const Options& options, QObject* parent)
+Application::Application(HelperClient& client, SecretStore& store, const Options& options, QObject* parent)
     : QObject(parent)
     , m_options(options)
     , m_memory(options.memoryPath, QSettings::IniFormat)
-    , m_connections(client, m_clock, getuid())
+    , m_secrets(store)
+    , m_connections(client, m_clock, getuid(), &m_secrets)
     , m_profiles(ProfileStore(options.profilesPath), m_connections)
-    , m_window(client, m_connections, m_profiles, m_memory)
+    , m_autoconnector(client, m_connections)
+    , m_window(client, m_connections, m_profiles, m_memory, m_secrets)
     , m_menu(m_connections)
     , m_tray(m_connections, m_menu)
 {
@@ -38,6 +40,7 @@ Application::Application(HelperClient& client, const Options& options, QObject* 
         m_tray.showMessage(tr("VLAN NATS is still here"),
             tr("The window is closed; the icon in the panel opens it again. Quit is in its menu."));
     });
+    connect(&m_autoconnector, &Autoconnector::stopped, this, &Application::tellNotConnected);
     connect(&m_tray, &TrayIcon::openRequested, this, &Application::present);
     connect(&m_tray, &TrayIcon::availabilityChanged, this, &Application::trayAppeared);
     connect(&m_tray, &TrayIcon::notFound, this, &Application::trayMissing);
@@ -49,6 +52,19 @@ void Application::start()
     if (!m_options.hidden)
         m_window.present();
     m_tray.start();
+    m_autoconnector.start();
+}
+
+void Application::tellNotConnected(Connection* connection)
+{
+    const QString key = connection->key();
+    m_window.notices().tell({QLatin1String("autoconnect.") + key, NoticeBar::Kind::Warning,
+        tr("%1 was not connected at login. %2")
+            .arg(connection->displayName(), QString::fromStdString(connection->problem().message)),
+        tr("Connect"), [this, key] {
+            if (Connection* wanted = m_connections.byKey(key))
+                wanted->connectNow();
+        }});
 }
 
 void Application::present()

@@ -5,6 +5,7 @@
 #include "app/gui/main_window.h"
 #include "app/gui/tray_icon.h"
 #include "app/gui/tray_menu.h"
+#include "app/model/autoconnector.h"
 #include "app/model/connections.h"
 #include "app/model/profiles.h"
 #include "core/base/clock.h"
@@ -28,8 +29,8 @@ public:
         QString memoryPath;
     };
 
-    /// `client` outlives this.
-    Application(HelperClient& client, const Options& options, QObject* parent = nullptr);
+    /// `client` and `store` outlive this.
+    Application(HelperClient& client, SecretStore& store, const Options& options, QObject* parent = nullptr);
 
     void start();
     MainWindow& window() { return m_window; }
@@ -42,12 +43,15 @@ public Q_SLOTS:
 private:
     void trayAppeared(bool available);
     void trayMissing();
+    void tellNotConnected(Connection* connection);
 
     const Options m_options;
     SystemClock m_clock;
     QSettings m_memory;
+    ProfileSecrets m_secrets;
     Connections m_connections;
     Profiles m_profiles;
+    Autoconnector m_autoconnector;
     MainWindow m_window;
     TrayMenu m_menu;
     TrayIcon m_tray;

@@ -4,6 +4,7 @@
 
 #include "app/gui/state_icon.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -17,6 +18,7 @@ FormField::FormField(
     , m_hint(hint)
     , m_edit(new QLineEdit(this))
     , m_message(new QLabel(this))
+    , m_line(new QHBoxLayout)
 {
     auto* title = new QLabel(label, this);
     title->setBuddy(m_edit);
@@ -33,7 +35,9 @@ FormField::FormField(
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(title);
-    layout->addWidget(m_edit);
+    m_line->setSpacing(6);
+    m_line->addWidget(m_edit, 1);
+    layout->addLayout(m_line);
     layout->addWidget(m_message);
 
     connect(m_edit, &QLineEdit::textChanged, this, [this] {
@@ -57,6 +61,17 @@ void FormField::setText(const QString& text)
     m_edit->setText(text);
 }
 
+void FormField::setHint(const QString& hint)
+{
+    m_hint = hint;
+    validate();
+}
+
+void FormField::addBeside(QWidget* widget)
+{
+    m_line->addWidget(widget);
+}
+
 void FormField::complain(const QString& words)
 {
     tell(words, true);
@@ -75,6 +90,7 @@ void FormField::validate()
 
 void FormField::tell(const QString& words, bool wrong)
 {
+    m_complaining = wrong;
     m_message->setText(words);
     m_edit->setAccessibleDescription(words);
     QPalette colors = palette();

@@ -10,6 +10,7 @@
 #include <functional>
 
 QT_BEGIN_NAMESPACE
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 QT_END_NAMESPACE
@@ -34,6 +35,11 @@ public:
     void setText(const QString& text);
     bool isValid() const { return m_valid; }
     QLineEdit* edit() { return m_edit; }
+    /// Whether it is wrong and says so.
+    bool isComplaining() const { return m_complaining; }
+    void setHint(const QString& hint);
+    /// A button at the end of the line.
+    void addBeside(QWidget* widget);
     /// Says again what this field alone has to say.
     void validate();
     /// Shows a problem that only the whole form could find, until the next validate().
@@ -49,6 +55,8 @@ private:
     QString m_hint;
     QLineEdit* m_edit;
     QLabel* m_message;
+    QHBoxLayout* m_line;
+    bool m_complaining = false;
     bool m_valid = false;
     bool m_left = false;
 };

@@ -5,6 +5,7 @@
 #include "app/gui/single_instance.h"
 #include "app/gui/state_icon.h"
 #include "app/gui/translations.h"
+#include "app/model/keychain_store.h"
 #include "helper/contract/dbus_helper_client.h"
 
 #include <QApplication>
@@ -79,7 +80,8 @@ int main(int argc, char** argv)
         return QApplication::exec();
 
     DbusHelperClient client(QDBusConnection::systemBus());
-    Application app(client,
+    KeychainStore store;
+    Application app(client, store,
         {.hidden = line.hidden,
             .memoryPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
                 + QLatin1String("/vlan-nats/window.ini")});

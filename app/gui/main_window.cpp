@@ -4,6 +4,7 @@
 
 #include "app/gui/connection_page.h"
 #include "app/gui/profile_editor.h"
+#include "app/gui/secrets_prompt.h"
 #include "app/gui/sidebar.h"
 #include "app/gui/state_icon.h"
 #include "app/gui/welcome_page.h"
@@ -11,6 +12,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -24,11 +26,13 @@ const QString kHiddenToldKey = QStringLiteral("told/hidden-to-tray");
 
 } // namespace
 
-MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles& profiles, QSettings& memory)
+MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles& profiles, QSettings& memory,
+    ProfileSecrets& secrets)
     : m_client(client)
     , m_connections(connections)
     , m_profiles(profiles)
     , m_memory(memory)
+    , m_secrets(secrets)
     , m_model(connections)
     , m_notices(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
@@ -71,6 +75,7 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
             {QStringLiteral("profiles"), NoticeBar::Kind::Warning, report.join(QLatin1Char('\n')), {}, {}});
     });
 
+    new SecretsPrompt(connections, secrets, *this);
     makeActions();
     showCurrent();
     tellAvailability();
@@ -114,27 +119,45 @@ void MainWindow::editProfile(Connection* connection)
         openEditor(connection->profile());
 }
 
-void MainWindow::openEditor(const std::optional<Profile>& profile)
+void MainWindow::editLogin(const QString& key)
+{
+    const Connection* connection = m_connections.byKey(key);
+    if (connection && !connection->isForeign())
+        openEditor(connection->profile())->showLogin();
+}
+
+ProfileEditor* MainWindow::openEditor(const std::optional<Profile>& profile)
 {
     if (auto* open = findChild<ProfileEditor*>()) {
         open->raise();
         open->activateWindow();
-        return;
+        return open;
     }
     auto* editor = new ProfileEditor(profile, this);
     editor->setAttribute(Qt::WA_DeleteOnClose);
     connect(editor, &ProfileEditor::submitted, this,
-        [this, editor](const Profile& edited, bool connectNow) { save(editor, edited, connectNow); });
+        [this, editor](const Profile& edited, const ProfileEditor::Changes& secrets, bool connectNow) {
+            save(editor, edited, secrets, connectNow);
+        });
     editor->open();
+    if (profile && !profile->secretKeys.isEmpty())
+        m_secrets.get(profile->id, [open = QPointer(editor)](const std::expected<Secrets, Problem>& found) {
+            if (open)
+                open->setSecrets(found);
+        });
+    return editor;
 }
 
-void MainWindow::save(ProfileEditor* editor, const Profile& profile, bool connectNow)
+void MainWindow::save(
+    ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets, bool connectNow)
 {
     if (const auto saved = m_profiles.save(profile); !saved) {
         editor->complain(QString::fromStdString(saved.error().message));
         return;
     }
     editor->accept();
+    if (secrets)
+        m_secrets.keep(profile.id, *secrets);
     m_sidebar->select(profile.id);
     Connection* connection = m_connections.byKey(profile.id);
     if (!connection)
@@ -156,13 +179,18 @@ void MainWindow::deleteProfile(Connection* connection)
             QString::fromStdString(removed.error().message), {}, {}});
         return;
     }
+    // They live as long as the notice that can bring them back.
+    const auto secrets = profile.secretKeys.isEmpty() ? nullptr : m_secrets.forget(profile.id);
     m_notices->tell({QStringLiteral("undo"), NoticeBar::Kind::Info,
-        tr("%1 is deleted.").arg(profile.displayName()), tr("Undo"), [this, profile] {
-            if (const auto saved = m_profiles.save(profile); !saved)
+        tr("%1 is deleted.").arg(profile.displayName()), tr("Undo"), [this, profile, secrets] {
+            if (const auto saved = m_profiles.save(profile); !saved) {
                 m_notices->tell({QStringLiteral("delete"), NoticeBar::Kind::Error,
                     QString::fromStdString(saved.error().message), {}, {}});
-            else
-                m_sidebar->select(profile.id);
+                return;
+            }
+            if (secrets && !secrets->empty())
+                m_secrets.keep(profile.id, *secrets);
+            m_sidebar->select(profile.id);
         }});
 }
 

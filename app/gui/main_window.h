@@ -4,6 +4,7 @@
 
 #include "app/gui/notice_bar.h"
 #include "app/model/profile_model.h"
+#include "app/model/profile_secrets.h"
 #include "app/model/profiles.h"
 
 #include <QMainWindow>
@@ -26,13 +27,16 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     /// All outlive the window; `memory` keeps its size and what has been told once.
-    MainWindow(HelperClient& client, Connections& connections, Profiles& profiles, QSettings& memory);
+    MainWindow(HelperClient& client, Connections& connections, Profiles& profiles, QSettings& memory,
+        ProfileSecrets& secrets);
     ~MainWindow() override;
 
     NoticeBar& notices() { return *m_notices; }
     /// Shown in front of other windows, with this connection selected if one is named.
     void present(const QString& key = {});
     void addProfile();
+    /// Opens the editor where one logs in.
+    void editLogin(const QString& key);
     /// With a tray, closing only hides.
     void setTrayAvailable(bool available) { m_trayAvailable = available; }
 
@@ -47,8 +51,9 @@ protected:
 private:
     void makeActions();
     void editProfile(Connection* connection);
-    void openEditor(const std::optional<Profile>& profile);
-    void save(ProfileEditor* editor, const Profile& profile, bool connectNow);
+    ProfileEditor* openEditor(const std::optional<Profile>& profile);
+    void save(ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets,
+        bool connectNow);
     void deleteProfile(Connection* connection);
     void showCurrent();
     void tellAvailability();
@@ -57,6 +62,7 @@ private:
     Connections& m_connections;
     Profiles& m_profiles;
     QSettings& m_memory;
+    ProfileSecrets& m_secrets;
     ProfileModel m_model;
     NoticeBar* m_notices;
     QStackedWidget* m_stack;

@@ -2,138 +2,108 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/profile_editor.h"
 
-#include "app/gui/form_field.h"
+#include "app/gui/editor_addresses_page.h"
+#include "app/gui/editor_advanced_page.h"
+#include "app/gui/editor_lan_page.h"
+#include "app/gui/editor_security_page.h"
 #include "app/gui/state_icon.h"
 #include "core/base/validation.h"
-#include "helper/contract/string_list.h"
 
-#include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QToolButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace vnats {
-
-namespace {
-
-/// One of core's parsers as the check of a field.
-template <typename T>
-FormField::Check checkedBy(std::expected<T, Problem> (*parse)(std::string_view))
-{
-    return [parse](const QString& text) -> std::expected<void, Problem> {
-        if (auto parsed = parse(text.toStdString()); !parsed)
-            return std::unexpected(parsed.error());
-        return {};
-    };
-}
-
-QString joined(const std::vector<std::string>& texts)
-{
-    return toStringList(texts).join(QLatin1String(", "));
-}
-
-} // namespace
 
 ProfileEditor::ProfileEditor(const std::optional<Profile>& profile, QWidget* parent)
     : QDialog(parent)
     , m_profile(profile ? *profile : Profile::create())
     , m_new(!profile)
+    , m_tabs(new QTabWidget(this))
+    , m_problem(new QLabel(this))
 {
     setObjectName(QStringLiteral("profileEditor"));
     setWindowTitle(m_new ? tr("Add a VLAN") : tr("Edit %1").arg(m_profile.displayName()));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 16);
-    layout->setSpacing(6);
-    makeFields();
-    makeButtons();
-    if (!m_new)
-        fill();
-    refresh();
-    m_server->edit()->setFocus();
-    setMinimumWidth(460);
-}
-
-void ProfileEditor::makeFields()
-{
-    using namespace validation;
-    const auto make = [this](const char* name, const QString& label, const QString& hint,
-                          const QString& example, FormField::Check check) {
-        auto* field = new FormField(QLatin1String(name), label, hint, std::move(check), this);
-        field->edit()->setPlaceholderText(example);
-        connect(field, &FormField::edited, this, &ProfileEditor::refresh);
-        return field;
-    };
-    m_server = make("editor.server", tr("NATS &URL"),
-        tr("The server that all computers of this LAN connect to. Several: separate them with commas."),
-        QStringLiteral("nats://example.org:4222"), checkedBy(parseServers));
-    m_vlan = make("editor.vlan", tr("&VLAN ID"), tr("The same number on every computer of this LAN."),
-        QStringLiteral("42"), checkedBy(parseVlanId));
-    m_address = make("editor.address", tr("&IP address of this computer"),
-        tr("Different on every computer, in the same subnet; auto finds a free one. Leave it empty to "
-           "configure it yourself."),
-        tr("10.0.0.2/24, or auto"), checkedBy(parseAddressing));
-
-    m_advanced = new QWidget(this);
-    m_name = make("editor.name", tr("&Name"), tr("What the tray and the list call it."), tr("Home"),
-        checkedBy(parseName));
-    m_mtu = make("editor.mtu", tr("&MTU"), tr("Bytes in one packet; 1500 suits nearly all."),
-        QStringLiteral("1500"), [](const QString& text) -> std::expected<void, Problem> {
-            return text.trimmed().isEmpty() ? std::expected<void, Problem>() : checkedBy(parseMtu)(text);
-        });
-    m_interface =
-        make("editor.interface", tr("I&nterface"), tr("Of this computer; chosen for you when empty."),
-            QStringLiteral("vnats42"), checkedBy(parseInterface));
-    m_prefix = make("editor.prefix", tr("Subject &prefix"), tr("The same on every computer of this LAN."),
-        QStringLiteral("vlan"), [](const QString& text) -> std::expected<void, Problem> {
-            return text.trimmed().isEmpty() ? std::expected<void, Problem>()
-                                            : checkedBy(parseSubjectPrefix)(text);
-        });
-    m_bridge = new QCheckBox(tr("&Bridge: let machines behind this interface's bridge use the VLAN"), this);
-    m_bridge->setObjectName(QStringLiteral("editor.bridge"));
-    auto* grid = new QGridLayout(m_advanced);
-    grid->setContentsMargins(0, 4, 0, 0);
-    grid->setHorizontalSpacing(16);
-    grid->addWidget(m_name, 0, 0);
-    grid->addWidget(m_mtu, 0, 1);
-    grid->addWidget(m_interface, 1, 0);
-    grid->addWidget(m_prefix, 1, 1);
-    grid->addWidget(m_bridge, 2, 0, 1, 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    m_advanced->hide();
-
-    m_fold = new QToolButton(this);
-    m_fold->setObjectName(QStringLiteral("editor.advanced"));
-    m_fold->setText(tr("&Advanced"));
-    m_fold->setCheckable(true);
-    m_fold->setAutoRaise(true);
-    m_fold->setArrowType(Qt::RightArrow);
-    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_fold->setFocusPolicy(Qt::StrongFocus);
-    connect(m_fold, &QToolButton::toggled, this, &ProfileEditor::unfold);
-
-    m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("editor.problem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->hide();
+    makePages();
+    QDialogButtonBox* buttons = makeButtons();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(10);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_problem);
+    layout->addWidget(buttons);
 
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    for (QWidget* widget :
-        {static_cast<QWidget*>(m_server), static_cast<QWidget*>(m_vlan), static_cast<QWidget*>(m_address)})
-        column->addWidget(widget);
-    column->addWidget(m_fold);
-    column->addWidget(m_advanced);
-    column->addWidget(m_problem);
-    column->addStretch();
+    if (!m_new)
+        for (EditorPage* page : std::as_const(m_pages))
+            page->fill(m_profile);
+    connectPages();
+    m_addresses->showAddressing(m_lan->addressing());
+    refresh();
+    m_lan->focusFirst();
+    setMinimumWidth(560);
 }
 
-void ProfileEditor::makeButtons()
+void ProfileEditor::makePages()
+{
+    m_tabs->setObjectName(QStringLiteral("editor.tabs"));
+    m_tabs->setDocumentMode(true);
+    addPage(m_lan = new EditorLanPage(m_tabs), tr("LAN"));
+    addPage(m_security = new EditorSecurityPage(m_tabs), tr("Security"));
+    addPage(m_addresses = new EditorAddressesPage(m_tabs), tr("Addresses"));
+    addPage(m_advanced = new EditorAdvancedPage(m_tabs), tr("Advanced"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ProfileEditor::refresh);
+}
+
+void ProfileEditor::addPage(EditorPage* page, const QString& title)
+{
+    page->layout()->setContentsMargins(2, 14, 2, 6);
+    m_pages << page;
+    auto* scroll = new QScrollArea(m_tabs);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    // In the colour of the dialog, not in that of lists.
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    m_tabs->addTab(scroll, title);
+}
+
+EditorPage* ProfileEditor::current() const
+{
+    return m_pages.at(m_tabs->currentIndex());
+}
+
+/// Taller for a page that needs it, as far as the screen goes; never shorter, or the dialog would jump about.
+void ProfileEditor::makeRoom()
+{
+    constexpr int kFrame = 80;
+    auto* scroll = static_cast<QScrollArea*>(m_tabs->currentWidget());
+    const int lacking = current()->sizeHint().height() - scroll->viewport()->height();
+    if (lacking > 0 && isVisible())
+        resize(width(), std::min(height() + lacking, screen()->availableGeometry().height() - kFrame));
+}
+
+void ProfileEditor::connectPages()
+{
+    for (EditorPage* page : std::as_const(m_pages))
+        connect(page, &EditorPage::edited, this, &ProfileEditor::refresh);
+    connect(m_lan, &EditorPage::edited, this, [this] { m_addresses->showAddressing(m_lan->addressing()); });
+    connect(m_addresses, &EditorAddressesPage::addressingEdited, m_lan, &EditorLanPage::setAddressing);
+}
+
+QDialogButtonBox* ProfileEditor::makeButtons()
 {
     auto* box = new QDialogButtonBox(this);
     QPushButton* cancel = box->addButton(QDialogButtonBox::Cancel);
@@ -152,110 +122,99 @@ void ProfileEditor::makeButtons()
     }
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { submit(false); });
-    layout()->addItem(new QSpacerItem(0, 8));
-    layout()->addWidget(box);
+    return box;
 }
 
-void ProfileEditor::fill()
+void ProfileEditor::setSecrets(const std::expected<Secrets, Problem>& found)
 {
-    const Settings& settings = m_profile.settings;
-    m_server->setText(joined(settings.servers));
-    m_vlan->setText(QString::number(settings.vlanId));
-    m_address->setText(joined(settings.addressTexts()));
-    m_name->setText(QString::fromStdString(settings.name));
-    m_interface->setText(QString::fromStdString(settings.interface));
-    m_bridge->setChecked(settings.bridge);
-    // Defaults stay placeholders, so that what stands in Advanced is what somebody chose.
-    const Settings plain;
-    if (settings.mtu != plain.mtu)
-        m_mtu->setText(QString::number(settings.mtu));
-    if (settings.subjectPrefix != plain.subjectPrefix)
-        m_prefix->setText(QString::fromStdString(settings.subjectPrefix));
-    if (settings.mtu != plain.mtu || settings.subjectPrefix != plain.subjectPrefix
-        || !settings.interface.empty() || settings.bridge)
-        m_fold->setChecked(true);
+    if (!found)
+        return m_security->setSecretsUnknown(QString::fromStdString(found.error().message));
+    m_known = *found;
+    m_security->setSecrets(*found);
+    refresh();
 }
 
-std::expected<Profile, Problem> ProfileEditor::gather() const
+void ProfileEditor::showLogin()
 {
-    using namespace validation;
-    const auto text = [](const FormField* field) { return field->text().trimmed().toStdString(); };
+    m_tabs->setCurrentIndex(int(m_pages.indexOf(m_security)));
+    m_security->focusLogin();
+}
+
+std::expected<Profile, ProfileEditor::Refusal> ProfileEditor::gather() const
+{
     Profile profile = m_profile;
-    Settings& settings = profile.settings;
-    auto servers = parseServers(text(m_server));
-    if (!servers)
-        return std::unexpected(servers.error());
-    auto vlan = parseVlanId(text(m_vlan));
-    if (!vlan)
-        return std::unexpected(vlan.error());
-    const auto addressing = parseAddressing(text(m_address));
-    if (!addressing)
-        return std::unexpected(addressing.error());
-    auto mtu =
-        text(m_mtu).empty() ? std::expected<std::uint32_t, Problem>(Settings().mtu) : parseMtu(text(m_mtu));
-    if (!mtu)
-        return std::unexpected(mtu.error());
-    settings.servers = *std::move(servers);
-    settings.vlanId = *vlan;
-    addressing->storeIn(settings);
-    settings.bridge = m_bridge->isChecked();
-    settings.mtu = *mtu;
-    settings.name = text(m_name);
-    settings.interface = text(m_interface);
-    settings.subjectPrefix = text(m_prefix).empty() ? Settings().subjectPrefix : text(m_prefix);
-    auto checked = check(settings);
+    for (EditorPage* page : m_pages)
+        if (const auto stored = page->storeIn(profile); !stored)
+            return std::unexpected(Refusal{stored.error(), page, false});
+    auto checked = validation::check(profile.settings);
     if (!checked)
-        return std::unexpected(checked.error());
-    settings = *std::move(checked);
+        return std::unexpected(Refusal{checked.error(), pageOf(checked.error().code), true});
+    profile.settings = *std::move(checked);
+    if (const auto fit = validation::check(profile.settings, m_security->secrets()); !fit)
+        return std::unexpected(Refusal{fit.error(), pageOf(fit.error().code), true});
     return profile;
+}
+
+EditorPage* ProfileEditor::pageOf(ProblemCode code) const
+{
+    for (EditorPage* page : m_pages)
+        if (page->fieldOf(code))
+            return page;
+    return m_security;
 }
 
 void ProfileEditor::refresh()
 {
+    m_advanced->setVlan(m_lan->vlanId());
+    m_addresses->setVlan(m_lan->vlanId());
+    m_security->setTls(m_lan->isTls());
+    for (EditorPage* page : std::as_const(m_pages))
+        page->validate();
     const auto profile = gather();
     m_save->setEnabled(profile.has_value());
     if (m_saveAndConnect)
         m_saveAndConnect->setEnabled(profile.has_value());
     m_problem->hide();
-    for (FormField* field : {m_address, m_mtu})
-        field->validate();
-    if (profile)
-        return;
-    // Each field right by itself, yet not together, such as a small MTU with an IPv6 address.
-    FormField* field = fieldOf(profile.error().code);
-    if (field && field->isValid() && m_server->isValid() && m_vlan->isValid()) {
-        field->complain(QString::fromStdString(profile.error().message));
-        if (m_advanced->isAncestorOf(field))
-            m_fold->setChecked(true);
-    }
+    if (!profile)
+        tell(profile.error());
+    markPages(profile ? nullptr : profile.error().page);
+    // What has come into sight has its size when the layout has been done anew.
+    QMetaObject::invokeMethod(this, &ProfileEditor::makeRoom, Qt::QueuedConnection);
 }
 
-FormField* ProfileEditor::fieldOf(ProblemCode code) const
+/// Beside the field where there is one to see, else below, with the name of the page.
+void ProfileEditor::tell(const Refusal& refusal)
 {
-    switch (code) {
-    case ProblemCode::InvalidServer:
-        return m_server;
-    case ProblemCode::InvalidVlan:
-        return m_vlan;
-    case ProblemCode::InvalidAddress:
-        return m_address;
-    case ProblemCode::InvalidName:
-        return m_name;
-    case ProblemCode::InvalidMtu:
-        return m_mtu;
-    case ProblemCode::InvalidInterface:
-        return m_interface;
-    case ProblemCode::InvalidPrefix:
-        return m_prefix;
-    default:
-        return nullptr;
+    FormField* field = refusal.page->fieldOf(refusal.problem.code);
+    if (refusal.isTogether && field)
+        field->complain(QString::fromStdString(refusal.problem.message));
+    const bool here = current() == refusal.page;
+    // A fresh form is not greeted with errors, and what stands beside its field need not be said again.
+    if (refusal.page == m_lan ? !field || !field->isComplaining() || here
+                              : here && refusal.page->isComplaining())
+        return;
+    const QString title = m_tabs->tabText(int(m_pages.indexOf(refusal.page)));
+    const QString words = QString::fromStdString(refusal.problem.message);
+    complain(here ? words : tr("%1: %2", "page: problem").arg(title, words));
+}
+
+void ProfileEditor::markPages(const EditorPage* wrong)
+{
+    for (EditorPage* page : std::as_const(m_pages)) {
+        const int index = int(m_pages.indexOf(page));
+        const bool marked = page->isComplaining() || (page == wrong && page != m_lan);
+        m_tabs->setTabIcon(index, marked ? stateIcon(Connection::State::Degraded) : QIcon());
+        m_tabs->setTabToolTip(index, marked ? tr("Something here needs your attention.") : QString());
     }
 }
 
 void ProfileEditor::submit(bool connectNow)
 {
-    if (const auto profile = gather())
-        Q_EMIT submitted(*profile, connectNow);
+    const auto profile = gather();
+    if (!profile)
+        return;
+    const Secrets secrets = m_security->secrets();
+    Q_EMIT submitted(*profile, secrets == m_known ? Changes() : Changes(secrets), connectNow);
 }
 
 void ProfileEditor::complain(const QString& words)
@@ -266,14 +225,6 @@ void ProfileEditor::complain(const QString& words)
     m_problem->setPalette(colors);
     m_problem->setText(words);
     m_problem->show();
-}
-
-void ProfileEditor::unfold(bool open)
-{
-    m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-    m_advanced->setVisible(open);
-    layout()->activate();
-    resize(width(), sizeHint().height());
 }
 
 } // namespace vnats

@@ -7,14 +7,19 @@
 #include "app/gui/connection_page.h"
 #include "app/gui/main_window.h"
 #include "app/gui/profile_editor.h"
+#include "app/gui/secrets_dialog.h"
 #include "app/gui/state_icon.h"
 #include "app/gui/tray_menu.h"
 #include "tests/support/fake_helper_client.h"
+#include "tests/support/fake_secret_store.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <cmath>
@@ -46,9 +51,9 @@ public:
         : m_folder(std::move(folder))
         , m_scheme(std::move(scheme))
         , m_memory(m_home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
-        , m_connections(m_client, m_clock, getuid())
+        , m_connections(m_client, m_clock, getuid(), &m_secrets)
         , m_profiles(ProfileStore(m_home.filePath(QStringLiteral("profiles.json"))), m_connections)
-        , m_window(m_client, m_connections, m_profiles, m_memory)
+        , m_window(m_client, m_connections, m_profiles, m_memory, m_secrets)
         , m_menu(m_connections)
     {
         m_window.resize(1080, 740);
@@ -115,8 +120,8 @@ public:
             ->setText(QStringLiteral("http://example.org"));
         editor->findChild<QLineEdit*>(QStringLiteral("editor.vlan"))->setText(QStringLiteral("42"));
         editor->findChild<QLineEdit*>(QStringLiteral("editor.address"))->setText(QStringLiteral("10.0.0.2"));
-        editor->findChild<QToolButton*>(QStringLiteral("editor.advanced"))->click();
         shoot(editor, QStringLiteral("editor-errors"));
+        shootEditor(editor);
         icons();
     }
 
@@ -176,6 +181,39 @@ private:
         return peers;
     }
 
+    void shootEditor(ProfileEditor* editor)
+    {
+        auto* tabs = editor->findChild<QTabWidget*>(QStringLiteral("editor.tabs"));
+        const auto put = [editor](const char* name, const char* text) {
+            editor->findChild<QLineEdit*>(QLatin1String(name))->setText(QLatin1String(text));
+        };
+        put("editor.server", "tls://nats.example.org");
+        put("editor.address", "auto, 10.0.0.2/24, fd00::2/64");
+        tabs->setCurrentIndex(1);
+        shoot(editor, QStringLiteral("editor-security-plain"));
+        auto* login = editor->findChild<QComboBox*>(QStringLiteral("editor.login"));
+        login->setCurrentIndex(1);
+        put("editor.user", "ann");
+        put("editor.password", "correct horse");
+        editor->findChild<QCheckBox*>(QStringLiteral("editor.sealed"))->setChecked(true);
+        put("editor.network-key", "too short");
+        put("editor.ca", "/nowhere/ca.pem");
+        shoot(editor, QStringLiteral("editor-security"));
+        tabs->setCurrentIndex(2);
+        shoot(editor, QStringLiteral("editor-addresses"));
+        tabs->setCurrentIndex(3);
+        shoot(editor, QStringLiteral("editor-advanced"));
+        editor->close();
+        Profile profile = Profile::create();
+        profile.settings.name = "Home";
+        profile.settings.vlanId = 42;
+        profile.settings.servers = {"nats://example.org:4222"};
+        SecretsDialog dialog(profile, {QStringLiteral("user"), QStringLiteral("password")},
+            QStringLiteral("It needs the password. Enter it to connect."), {.user = "ann"});
+        dialog.show();
+        shoot(&dialog, QStringLiteral("secrets"));
+    }
+
     void icons()
     {
         QPixmap sheet(5 * 90, 2 * 110);
@@ -210,6 +248,8 @@ private:
     QSettings m_memory;
     MovableClock m_clock;
     FakeHelperClient m_client;
+    FakeSecretStore m_store;
+    ProfileSecrets m_secrets{m_store};
     Connections m_connections;
     Profiles m_profiles;
     MainWindow m_window;

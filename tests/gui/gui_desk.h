@@ -7,8 +7,12 @@
 #include "app/gui/tray_menu.h"
 #include "app/model/peer_model.h"
 #include "tests/support/fake_helper_client.h"
+#include "tests/support/fake_secret_store.h"
 
+#include <QComboBox>
 #include <QSettings>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <unistd.h>
@@ -37,6 +41,8 @@ public:
     }
     void click(const char* name)
     {
+        // A dialog that has just been closed is not to be found any more.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         auto* widget = find(name);
         QVERIFY2(widget && widget->isVisible() && widget->isEnabled(), name);
         QTest::mouseClick(widget, Qt::LeftButton);
@@ -48,6 +54,27 @@ public:
         QTest::mouseClick(widget, Qt::LeftButton);
         QTest::keyClick(widget, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClicks(widget, QLatin1String(text));
+    }
+    /// A page of the editor, by its tab.
+    void openPage(const char* title)
+    {
+        auto* tabs = find<QTabWidget>("editor.tabs");
+        QVERIFY(tabs);
+        for (int i = 0; i < tabs->count(); ++i)
+            if (tabs->tabText(i) == QLatin1String(title))
+                QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(i).center());
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), QLatin1String(title));
+    }
+    /// An entry of a combo box, by its text.
+    void choose(const char* name, const char* entry)
+    {
+        auto* box = find<QComboBox>(name);
+        QVERIFY2(box && box->isVisible(), name);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Home);
+        for (int i = 1; i < box->count() && box->currentText() != QLatin1String(entry); ++i)
+            QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(box->currentText(), QLatin1String(entry));
     }
     QString text(const char* name)
     {
@@ -77,9 +104,11 @@ public:
     QSettings memory{home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
     SystemClock clock;
     FakeHelperClient client;
-    Connections connections{client, clock, getuid()};
+    FakeSecretStore store;
+    ProfileSecrets secrets{store};
+    Connections connections{client, clock, getuid(), &secrets};
     Profiles profiles{ProfileStore(profilesPath()), connections};
-    MainWindow window{client, connections, profiles, memory};
+    MainWindow window{client, connections, profiles, memory, secrets};
     TrayMenu menu{connections};
 };
 

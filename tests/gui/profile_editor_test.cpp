@@ -3,10 +3,13 @@
 #include "tests/gui/gui_desk.h"
 
 #include "app/gui/profile_editor.h"
+#include "core/base/network_key_text.h"
 
 #include <QCheckBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -26,6 +29,16 @@ private Q_SLOTS:
     void the_addresses_may_be_left_out();
     void an_automatic_address_is_typed_among_the_others();
     void machines_behind_a_bridge_are_let_in_by_a_tick();
+    void the_addresses_page_and_the_one_line_are_the_same();
+    void what_happens_at_login_and_logout_is_chosen();
+    void a_login_goes_to_the_keyring_and_only_its_kind_to_the_file();
+    void a_kept_login_stands_in_the_form_and_is_left_alone_when_it_is();
+    void a_login_may_be_left_to_be_asked_for();
+    void a_mistyped_secret_is_said_beside_it();
+    void a_network_key_is_generated_and_shown();
+    void a_certificate_is_taken_from_its_file_and_can_be_removed();
+    void certificates_are_out_of_reach_without_tls();
+    void a_keyring_that_stays_locked_is_said_and_loses_nothing();
 };
 
 void ProfileEditorTest::a_fresh_form_does_not_complain_and_does_not_save()
@@ -84,13 +97,19 @@ void ProfileEditorTest::advanced_fields_are_checked_together_with_the_others()
     desk.type("editor.server", "example.org");
     desk.type("editor.vlan", "1");
     desk.type("editor.address", "fd00::2/64");
-    desk.click("editor.advanced");
+    desk.openPage("Advanced");
     desk.type("editor.mtu", "600");
     QVERIFY(desk.text("editor.mtu.error").contains(QLatin1String("1280")));
     QVERIFY(!desk.find("editor.save")->isEnabled());
+    QVERIFY(!desk.shows("editor.problem"));
+    // Where the field is not to be seen, its page is named.
+    desk.openPage("LAN");
+    QVERIFY(desk.text("editor.problem").startsWith(QLatin1String("Advanced: The MTU")));
+    QVERIFY(desk.shows("editor.problem"));
     // Whichever of the two is changed.
     desk.type("editor.address", "10.0.0.2/24");
     QVERIFY(desk.find("editor.save")->isEnabled());
+    QVERIFY(!desk.shows("editor.problem"));
     QVERIFY(!desk.text("editor.mtu.error").contains(QLatin1String("1280")));
 }
 
@@ -157,16 +176,225 @@ void ProfileEditorTest::machines_behind_a_bridge_are_let_in_by_a_tick()
     GuiDesk desk;
     Profile profile = desk.addProfile("Home", 42);
     desk.click("editButton");
-    desk.click("editor.advanced");
+    desk.openPage("Advanced");
     desk.click("editor.bridge");
     desk.click("editor.save");
     profile.settings.bridge = true;
     QCOMPARE(*desk.connections.all()[0]->profile(), profile);
-    // What was chosen is not folded away.
     ProfileEditor again(profile);
-    again.show();
-    QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.bridge"))->isVisible());
     QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.bridge"))->isChecked());
+}
+
+void ProfileEditorTest::the_addresses_page_and_the_one_line_are_the_same()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    desk.type("editor.server", "example.org");
+    desk.type("editor.vlan", "42");
+    desk.type("editor.address", "auto:10.5.0.0/24, fd00::2/64");
+    desk.openPage("Addresses");
+    QVERIFY(desk.find<QCheckBox>("editor.automatic")->isChecked());
+    QCOMPARE(desk.text("editor.subnet"), QStringLiteral("10.5.0.0/24"));
+    QCOMPARE(desk.find<QPlainTextEdit>("editor.addresses")->toPlainText(), QStringLiteral("fd00::2/64"));
+    desk.type("editor.addresses", "10.0.0.2");
+    QVERIFY(desk.text("editor.addresses.error").contains(QLatin1String("/24")));
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    desk.find<QPlainTextEdit>("editor.addresses")->setPlainText(QStringLiteral("10.0.0.2/24\nfd00::2/64"));
+    desk.click("editor.automatic");
+    QVERIFY(!desk.shows("editor.subnet"));
+    QVERIFY(desk.text("editor.addressSummary").startsWith(QLatin1String("The interface gets 10.0.0.2/24")));
+    QVERIFY(!desk.text("editor.addressSummary").contains(QLatin1String("free address")));
+    QCOMPARE(desk.text("editor.address"), QStringLiteral("10.0.0.2/24, fd00::2/64"));
+    desk.find<QPlainTextEdit>("editor.addresses")->clear();
+    QVERIFY(desk.text("editor.addressSummary").contains(QLatin1String("no address")));
+    desk.click("editor.overlap");
+    desk.click("editor.save");
+    const Settings settings = desk.connections.all().at(0)->profile()->settings;
+    QVERIFY(settings.addresses.empty() && !settings.automatic && settings.overlap);
+}
+
+void ProfileEditorTest::what_happens_at_login_and_logout_is_chosen()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("editButton");
+    desk.openPage("Advanced");
+    desk.choose("editor.autoconnect", "When I log in");
+    desk.click("editor.endsAtLogout");
+    desk.click("editor.save");
+    const Profile profile = *desk.connections.all().at(0)->profile();
+    QCOMPARE(profile.autoconnect, Autoconnect::AtLogin);
+    QVERIFY(!profile.settings.linger);
+    ProfileEditor again(profile);
+    QCOMPARE(again.findChild<QComboBox*>(QStringLiteral("editor.autoconnect"))->currentText(),
+        QStringLiteral("When I log in"));
+    QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.endsAtLogout"))->isChecked());
+}
+
+void ProfileEditorTest::a_login_goes_to_the_keyring_and_only_its_kind_to_the_file()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    desk.type("editor.server", "example.org");
+    desk.type("editor.vlan", "42");
+    desk.openPage("Security");
+    QVERIFY(!desk.shows("editor.user"));
+    desk.choose("editor.login", "User name and password");
+    desk.type("editor.user", "ann");
+    desk.type("editor.password", "correct horse");
+    QCOMPARE(desk.find<QLineEdit>("editor.password")->echoMode(), QLineEdit::Password);
+    desk.click("editor.saveAndConnect");
+    const Profile profile = *desk.connections.all().at(0)->profile();
+    QCOMPARE(profile.secretKeys, (SecretKeys{QStringLiteral("user"), QStringLiteral("password")}));
+    const Secrets login{.user = "ann", .password = "correct horse"};
+    QCOMPARE(desk.store.kept.value(profile.id), login);
+    QCOMPARE(desk.client.secrets, QList<Secrets>{login});
+    QFile file(desk.profilesPath());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("\"password\""));
+    QVERIFY(!text.contains("horse") && !text.contains("ann"));
+}
+
+void ProfileEditorTest::a_kept_login_stands_in_the_form_and_is_left_alone_when_it_is()
+{
+    GuiDesk desk;
+    Profile profile = desk.addProfile("Home", 42);
+    profile.secretKeys = {QStringLiteral("token")};
+    QVERIFY(desk.profiles.save(profile));
+    desk.store.kept.insert(profile.id, {.token = "s3cret"});
+    desk.click("editButton");
+    desk.openPage("Security");
+    QCOMPARE(desk.text("editor.token"), QStringLiteral("s3cret"));
+    // Were it written again, this would bring it back.
+    desk.store.kept.clear();
+    desk.click("editor.save");
+    QVERIFY(desk.store.kept.isEmpty());
+    desk.store.kept.insert(profile.id, {.token = "s3cret"});
+    desk.click("editButton");
+    desk.openPage("Security");
+    desk.choose("editor.login", "Without a login");
+    desk.click("editor.save");
+    QVERIFY(desk.store.kept.isEmpty());
+    QVERIFY(desk.connections.all().at(0)->profile()->secretKeys.isEmpty());
+}
+
+void ProfileEditorTest::a_login_may_be_left_to_be_asked_for()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("editButton");
+    desk.openPage("Security");
+    desk.choose("editor.login", "Token");
+    desk.click("editor.save");
+    QCOMPARE(desk.connections.all().at(0)->profile()->secretKeys, SecretKeys{QStringLiteral("token")});
+    QVERIFY(desk.store.kept.isEmpty());
+}
+
+void ProfileEditorTest::a_mistyped_secret_is_said_beside_it()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("editButton");
+    desk.openPage("Security");
+    desk.choose("editor.login", "NKey");
+    desk.type("editor.nkey", "SUnonsense");
+    QVERIFY(desk.text("editor.nkey.error").contains(QLatin1String("58 characters")));
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    // What is not chosen cannot be wrong.
+    desk.choose("editor.login", "Without a login");
+    QVERIFY(desk.find("editor.save")->isEnabled());
+    desk.click("editor.sealed");
+    desk.type("editor.network-key", "short");
+    QVERIFY(desk.text("editor.network-key.error").contains(QLatin1String("too short")));
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+}
+
+void ProfileEditorTest::a_network_key_is_generated_and_shown()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("editButton");
+    desk.openPage("Security");
+    desk.click("editor.sealed");
+    desk.click("editor.network-key.generate");
+    const std::string first = desk.text("editor.network-key").toStdString();
+    QVERIFY(network_key_text::parseGenerated(first));
+    QCOMPARE(desk.find<QLineEdit>("editor.network-key")->echoMode(), QLineEdit::Normal);
+    desk.click("editor.network-key.generate");
+    QVERIFY(desk.text("editor.network-key").toStdString() != first);
+    desk.click("editor.save");
+    const Profile profile = *desk.connections.all().at(0)->profile();
+    QCOMPARE(profile.secretKeys, SecretKeys{QStringLiteral("network-key")});
+    QVERIFY(network_key_text::parseGenerated(desk.store.kept.value(profile.id).networkKey));
+}
+
+void ProfileEditorTest::a_certificate_is_taken_from_its_file_and_can_be_removed()
+{
+    GuiDesk desk;
+    const Profile profile = desk.addProfile("Home", 42);
+    const std::string pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    QFile file(desk.home.filePath(QStringLiteral("ca.pem")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(pem.c_str());
+    file.close();
+    desk.click("editButton");
+    desk.type("editor.server", "tls://example.org");
+    desk.openPage("Security");
+    desk.type("editor.ca", "/nowhere/ca.pem");
+    QVERIFY(desk.text("editor.ca.error").contains(QLatin1String("no such file")));
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    desk.type("editor.ca", qPrintable(file.fileName()));
+    desk.type("editor.tlsName", "nats.example.org");
+    desk.click("editor.save");
+    QCOMPARE(desk.store.kept.value(profile.id).ca, pem);
+    QCOMPARE(
+        desk.connections.all().at(0)->profile()->settings.tlsServerName, std::string("nats.example.org"));
+    desk.click("editButton");
+    desk.openPage("Security");
+    QCOMPARE(desk.find<QLineEdit>("editor.ca")->placeholderText(), QStringLiteral("Held in the keyring"));
+    desk.click("editor.ca.remove");
+    desk.click("editor.save");
+    QVERIFY(desk.store.kept.isEmpty());
+}
+
+void ProfileEditorTest::certificates_are_out_of_reach_without_tls()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("editButton");
+    desk.openPage("Security");
+    QVERIFY(desk.shows("editor.tlsHint"));
+    QVERIFY(!desk.shows("editor.ca"));
+    desk.openPage("LAN");
+    desk.type("editor.server", "tls://example.org");
+    desk.openPage("Security");
+    QVERIFY(!desk.shows("editor.tlsHint"));
+    desk.type("editor.tlsName", "nats.example.org");
+    // What is there is not hidden when it becomes wrong.
+    desk.openPage("LAN");
+    desk.type("editor.server", "example.org");
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    QVERIFY(desk.text("editor.server.error").contains(QLatin1String("TLS name")));
+    desk.openPage("Security");
+    QVERIFY(desk.shows("editor.tlsName"));
+}
+
+void ProfileEditorTest::a_keyring_that_stays_locked_is_said_and_loses_nothing()
+{
+    GuiDesk desk;
+    Profile profile = desk.addProfile("Home", 42);
+    profile.secretKeys = {QStringLiteral("token"), QStringLiteral("network-key"), QStringLiteral("ca")};
+    profile.settings.servers = {"tls://example.org:4222"};
+    QVERIFY(desk.profiles.save(profile));
+    desk.store.refusal =
+        Problem{ProblemCode::Internal, "The keyring stayed locked. Unlock it and try again."};
+    desk.click("editButton");
+    desk.openPage("Security");
+    QVERIFY(desk.text("editor.secretsState").startsWith(QLatin1String("The keyring stayed locked.")));
+    desk.click("editor.save");
+    // Above all it stays sealed.
+    QCOMPARE(desk.connections.all().at(0)->profile()->secretKeys, profile.secretKeys);
 }
 
 QTEST_MAIN(ProfileEditorTest)

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/editor_advanced_page.h"
+
+#include "core/base/validation.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+namespace vnats {
+
+EditorAdvancedPage::EditorAdvancedPage(QWidget* parent)
+    : EditorPage(parent)
+{
+    using namespace validation;
+    m_name = addField("editor.name", tr("Na&me"), tr("What the tray and the list call it."), tr("Home"),
+        checkedBy(parseName));
+    m_mtu = addField("editor.mtu", tr("MT&U"), tr("Bytes in one packet; 1500 suits nearly all."),
+        QStringLiteral("1500"), unlessEmpty(checkedBy(parseMtu)));
+    m_interface =
+        addField("editor.interface", tr("I&nterface"), tr("Of this computer; chosen for you when empty."),
+            QStringLiteral("vnats42"), checkedBy(parseInterface));
+    m_prefix = addField("editor.prefix", tr("Subject &prefix"), tr("The same on every computer of this LAN."),
+        QStringLiteral("vlan"), unlessEmpty(checkedBy(parseSubjectPrefix)));
+
+    auto* title = new QLabel(tr("C&onnect by itself"), this);
+    m_autoconnect = new QComboBox(this);
+    m_autoconnect->setObjectName(QStringLiteral("editor.autoconnect"));
+    m_autoconnect->addItem(tr("Never"), int(Autoconnect::Never));
+    m_autoconnect->addItem(tr("When I log in"), int(Autoconnect::AtLogin));
+    title->setBuddy(m_autoconnect);
+    connect(m_autoconnect, &QComboBox::currentIndexChanged, this, &EditorPage::edited);
+    // What a user cannot choose: nobody's keyring is open then.
+    auto* atBoot =
+        new QLabel(tr("Before anybody logs in, an administrator can connect it: /etc/vlan-nats/NAME.conf and "
+                      "systemctl enable vlan-nats@NAME."),
+            this);
+    atBoot->setObjectName(QStringLiteral("editor.atBoot"));
+    atBoot->setWordWrap(true);
+    atBoot->setTextFormat(Qt::PlainText);
+    atBoot->setForegroundRole(QPalette::PlaceholderText);
+    m_endsAtLogout = addCheck("editor.endsAtLogout", tr("&Disconnect when I log out"));
+    m_bridge =
+        addCheck("editor.bridge", tr("&Bridge: let machines behind this interface's bridge use the VLAN"));
+
+    auto* grid = new QGridLayout(this);
+    grid->setHorizontalSpacing(16);
+    grid->addWidget(m_name, 0, 0);
+    grid->addWidget(m_mtu, 0, 1);
+    grid->addWidget(m_interface, 1, 0);
+    grid->addWidget(m_prefix, 1, 1);
+    grid->addWidget(title, 2, 0);
+    grid->addWidget(m_autoconnect, 3, 0);
+    grid->addWidget(m_endsAtLogout, 3, 1);
+    grid->addWidget(atBoot, 4, 0, 1, 2);
+    grid->addWidget(m_bridge, 5, 0, 1, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(6, 1);
+}
+
+QCheckBox* EditorAdvancedPage::addCheck(const char* name, const QString& words)
+{
+    auto* check = new QCheckBox(words, this);
+    check->setObjectName(QLatin1String(name));
+    connect(check, &QCheckBox::toggled, this, &EditorPage::edited);
+    return check;
+}
+
+void EditorAdvancedPage::fill(const Profile& profile)
+{
+    const Settings& settings = profile.settings;
+    const Settings plain;
+    m_name->setText(QString::fromStdString(settings.name));
+    m_interface->setText(QString::fromStdString(settings.interface));
+    m_mtu->setText(settings.mtu == plain.mtu ? QString() : QString::number(settings.mtu));
+    m_prefix->setText(settings.subjectPrefix == plain.subjectPrefix
+            ? QString()
+            : QString::fromStdString(settings.subjectPrefix));
+    m_autoconnect->setCurrentIndex(m_autoconnect->findData(int(profile.autoconnect)));
+    m_endsAtLogout->setChecked(!settings.linger);
+    m_bridge->setChecked(settings.bridge);
+}
+
+std::expected<void, Problem> EditorAdvancedPage::storeIn(Profile& profile) const
+{
+    using namespace validation;
+    const auto text = [](const FormField* field) { return field->text().trimmed().toStdString(); };
+    Settings& settings = profile.settings;
+    const Settings plain;
+    const auto mtu =
+        text(m_mtu).empty() ? std::expected<std::uint32_t, Problem>(plain.mtu) : parseMtu(text(m_mtu));
+    if (!mtu)
+        return std::unexpected(mtu.error());
+    settings.mtu = *mtu;
+    settings.name = text(m_name);
+    settings.interface = text(m_interface);
+    settings.subjectPrefix = text(m_prefix).empty() ? plain.subjectPrefix : text(m_prefix);
+    settings.linger = !m_endsAtLogout->isChecked();
+    settings.bridge = m_bridge->isChecked();
+    profile.autoconnect = Autoconnect(m_autoconnect->currentData().toInt());
+    return {};
+}
+
+FormField* EditorAdvancedPage::fieldOf(ProblemCode code) const
+{
+    switch (code) {
+    case ProblemCode::InvalidName:
+        return m_name;
+    case ProblemCode::InvalidMtu:
+        return m_mtu;
+    case ProblemCode::InvalidInterface:
+        return m_interface;
+    case ProblemCode::InvalidPrefix:
+        return m_prefix;
+    default:
+        return nullptr;
+    }
+}
+
+void EditorAdvancedPage::setVlan(std::optional<std::uint32_t> vlanId)
+{
+    Settings settings;
+    settings.vlanId = vlanId.value_or(42);
+    m_interface->edit()->setPlaceholderText(QString::fromStdString(settings.interfaceName()));
+}
+
+} // namespace vnats

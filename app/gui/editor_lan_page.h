@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/editor_page.h"
+
+namespace vnats {
+
+/// The three things that a LAN needs: NATS URL, VLAN ID and IP address.
+class EditorLanPage : public EditorPage
+{
+    Q_OBJECT
+public:
+    explicit EditorLanPage(QWidget* parent = nullptr);
+
+    void fill(const Profile& profile) override;
+    std::expected<void, Problem> storeIn(Profile& profile) const override;
+    FormField* fieldOf(ProblemCode code) const override;
+
+    /// As validation::parseAddressing reads it.
+    QString addressing() const;
+    void setAddressing(const QString& text);
+    /// Whether a server is reached by TLS, as far as one can tell while typing.
+    bool isTls() const;
+    /// Nothing while the field is wrong.
+    std::optional<std::uint32_t> vlanId() const;
+    void focusFirst();
+
+private:
+    FormField* m_server;
+    FormField* m_vlan;
+    FormField* m_address;
+};
+
+} // namespace vnats
