@@ -21,7 +21,7 @@
 #include "helper/service.h"
 #include "helper/signals.h"
 #include "helper/sleep_guard.h"
-#include "helper/stable_mac.h"
+#include "helper/contract/stable_mac.h"
 
 #include <QCoreApplication>
 #include <cstdio>

@@ -5,7 +5,7 @@
 #include "helper/address_claim.h"
 #include "helper/log.h"
 #include "helper/secrets_descriptor.h"
-#include "helper/stable_mac.h"
+#include "helper/contract/stable_mac.h"
 
 #include <cerrno>
 #include <cstring>

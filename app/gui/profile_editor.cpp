@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/profile_editor.h"
 
+#include "app/gui/connection_test_dialog.h"
 #include "app/gui/editor_addresses_page.h"
 #include "app/gui/editor_advanced_page.h"
 #include "app/gui/editor_lan_page.h"
@@ -114,6 +115,10 @@ QDialogButtonBox* ProfileEditor::makeButtons()
     cancel->setAutoDefault(false);
     m_save->setAutoDefault(false);
     m_save->setDefault(!m_new);
+    m_test = box->addButton(tr("&Test connection…"), QDialogButtonBox::ResetRole);
+    m_test->setObjectName(QStringLiteral("editor.test"));
+    m_test->setAutoDefault(false);
+    connect(m_test, &QPushButton::clicked, this, &ProfileEditor::testConnection);
     if (m_new) {
         m_saveAndConnect = box->addButton(tr("Save and &connect"), QDialogButtonBox::AcceptRole);
         m_saveAndConnect->setObjectName(QStringLiteral("editor.saveAndConnect"));
@@ -172,6 +177,7 @@ void ProfileEditor::refresh()
         page->validate();
     const auto profile = gather();
     m_save->setEnabled(profile.has_value());
+    m_test->setEnabled(profile.has_value());
     if (m_saveAndConnect)
         m_saveAndConnect->setEnabled(profile.has_value());
     m_problem->hide();
@@ -215,6 +221,17 @@ void ProfileEditor::submit(bool connectNow)
         return;
     const Secrets secrets = m_security->secrets();
     Q_EMIT submitted(*profile, secrets == m_known ? Changes() : Changes(secrets), connectNow);
+}
+
+void ProfileEditor::testConnection()
+{
+    const auto profile = gather();
+    if (!profile)
+        return;
+    auto* dialog = new ConnectionTestDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    dialog->start(profile->settings, m_security->secrets());
 }
 
 void ProfileEditor::complain(const QString& words)

@@ -70,6 +70,7 @@ private:
     void tell(const Refusal& refusal);
     void markPages(const EditorPage* wrong);
     void submit(bool connectNow);
+    void testConnection();
 
     Profile m_profile;
     const bool m_new;
@@ -82,6 +83,7 @@ private:
     EditorAdvancedPage* m_advanced = nullptr;
     QList<EditorPage*> m_pages;
     QLabel* m_problem = nullptr;
+    QPushButton* m_test = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_saveAndConnect = nullptr;
 };

@@ -8,7 +8,8 @@
 //   2. the engine runs, reports through descriptor 3 and is told there what happens around it
 //   3. the helper closes its end: the worker leaves
 //
-// Nobody else has a use for it, so it takes no options but --help and --version.
+// Its other use is `vlan-nats-worker probe`, the connection test of anybody for himself; see probe.h. Beside
+// that it takes no options but --help and --version.
 
 #include "core/base/clock.h"
 #include "core/base/server_url.h"
@@ -22,6 +23,7 @@
 #include "core/os/tap_device.h"
 #include "helper/worker/control_channel.h"
 #include "helper/worker/control_messages.h"
+#include "helper/worker/probe.h"
 #include "helper/worker/report_sender.h"
 #include "helper/worker/seccomp_filter.h"
 
@@ -178,6 +180,11 @@ int main(int argc, char** argv)
     if (option == "--version") {
         std::puts("vlan-nats-worker " VNATS_VERSION);
         return EXIT_SUCCESS;
+    }
+    if (option == "probe") {
+        ::prctl(PR_SET_DUMPABLE, 0);
+        std::signal(SIGPIPE, SIG_IGN);
+        return probe();
     }
     struct stat info
     {

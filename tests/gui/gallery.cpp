@@ -5,6 +5,7 @@
 // Pictures are how the look is judged; nothing is tested here.
 #include "app/gui/color_scheme.h"
 #include "app/gui/connection_page.h"
+#include "app/gui/connection_test_dialog.h"
 #include "app/gui/main_window.h"
 #include "app/gui/profile_editor.h"
 #include "app/gui/secrets_dialog.h"
@@ -18,6 +19,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPushButton>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -203,6 +205,15 @@ private:
         shoot(editor, QStringLiteral("editor-addresses"));
         tabs->setCurrentIndex(3);
         shoot(editor, QStringLiteral("editor-advanced"));
+        put("editor.network-key", "a passphrase of ours");
+        put("editor.ca", "");
+        editor->findChild<QPushButton*>(QStringLiteral("editor.test"))->click();
+        auto* test = editor->findChild<ConnectionTestDialog*>();
+        const auto* close = test->findChild<QPushButton*>(QStringLiteral("test.close"));
+        for (int i = 0; i < 1000 && close->text() != QLatin1String("Close"); ++i)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+        shoot(test, QStringLiteral("test"));
+        test->close();
         editor->close();
         Profile profile = Profile::create();
         profile.settings.name = "Home";

@@ -3,7 +3,7 @@
 #include "helper/session.h"
 
 #include "helper/restart_delay.h"
-#include "helper/stable_mac.h"
+#include "helper/contract/stable_mac.h"
 #include "tests/unit/helper/fakes.h"
 
 #include <csignal>

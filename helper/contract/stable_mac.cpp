@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "helper/stable_mac.h"
+#include "helper/contract/stable_mac.h"
 
 #include "core/base/text.h"
 
