@@ -70,7 +70,8 @@ void ConnectionTestDialog::start(const Settings& settings, const Secrets& secret
         bold.setBold(true);
         item->setFont(StepColumn, bold);
         for (int step = 0; step < int(ProbeStep::Count); ++step)
-            new QTreeWidgetItem(item, {titleOf(ProbeStep(step))});
+            (new QTreeWidgetItem(item, {titleOf(ProbeStep(step))}))
+                ->setIcon(StepColumn, stateIcon(State::Off));
         item->setExpanded(true);
         markWaiting(item);
     }
