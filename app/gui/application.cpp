@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/application.h"
 
+#include "app/gui/settings_page.h"
+
 #include <QCoreApplication>
+#include <QDBusConnection>
 #include <algorithm>
 #include <unistd.h>
 
@@ -14,6 +17,8 @@ const QString kQuitToldKey = QStringLiteral("told/quit-leaves-links");
 const QString kNoTrayToldKey = QStringLiteral("told/no-tray");
 // A notification goes out over the bus; the process has to live until it has left.
 constexpr int kLastWordsMs = 250;
+// A server that is back by then was not missed.
+constexpr std::chrono::seconds kPatience{3};
 
 } // namespace
 
@@ -26,18 +31,32 @@ Application::Application(HelperClient& client, SecretStore& store, const Options
     , m_profiles(ProfileStore(options.profilesPath), m_connections)
     , m_autoconnector(client, m_connections)
     , m_window(client, m_connections, m_profiles, m_memory, m_secrets)
-    , m_menu(m_connections)
+    , m_menu(m_connections, m_memory)
     , m_tray(m_connections, m_menu)
+    , m_notifier(QDBusConnection::sessionBus())
+    , m_news(m_connections, kPatience)
 {
+    applyColorScheme(
+        options.colors == ColorScheme::System ? SettingsPage::colorsOf(m_memory) : options.colors);
+    connect(&m_window, &MainWindow::colorsChosen, this, &applyColorScheme);
+    connect(&m_news, &ConnectionNews::told, this, &Application::tell);
+    connect(&m_news, &ConnectionNews::withdrawn, &m_notifier, &DesktopNotifier::withdraw);
+    connect(&m_notifier, &DesktopNotifier::undelivered, &m_tray, &TrayIcon::showMessage);
+    connect(&m_notifier, &DesktopNotifier::activated, this,
+        [this](const QString& key) { m_window.present(key); });
     connect(&m_menu, &TrayMenu::openRequested, this, &Application::present);
     connect(&m_menu, &TrayMenu::quitRequested, this, &Application::quit);
     connect(&m_menu, &TrayMenu::addRequested, this, [this] {
         present();
         m_window.addProfile();
     });
+    connect(&m_menu, &TrayMenu::settingsRequested, this, [this] {
+        present();
+        m_window.openSettings();
+    });
     connect(&m_window, &MainWindow::quitRequested, this, &Application::quit);
     connect(&m_window, &MainWindow::hiddenToTray, this, [this] {
-        m_tray.showMessage(tr("VLAN NATS is still here"),
+        m_notifier.tell(QStringLiteral("hidden"), tr("VLAN NATS is still here"),
             tr("The window is closed; the icon in the panel opens it again. Quit is in its menu."));
     });
     connect(&m_autoconnector, &Autoconnector::stopped, this, &Application::tellNotConnected);
@@ -81,6 +100,14 @@ void Application::trayAppeared(bool available)
         m_window.present(); // The panel has gone and with it the only way in.
 }
 
+void Application::tell(const QString& key, const QString& title, const QString& text)
+{
+    // Who looks at the window sees it there.
+    if (m_window.isActiveWindow() || !SettingsPage::wantsNotifications(m_memory))
+        return;
+    m_notifier.tell(key, title, text);
+}
+
 void Application::trayMissing()
 {
     if (!m_window.isVisible())
@@ -105,7 +132,7 @@ void Application::quit()
         return;
     }
     m_memory.setValue(kQuitToldKey, true);
-    m_tray.showMessage(tr("Your connections stay up"),
+    m_notifier.tell(QStringLiteral("quit"), tr("Your connections stay up"),
         tr("VLAN NATS has quit, the LAN works on. Open it again to disconnect."));
     QTimer::singleShot(kLastWordsMs, this, [] { QCoreApplication::quit(); });
 }

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/desktop_notifier.h"
 #include "app/gui/main_window.h"
 #include "app/gui/tray_icon.h"
 #include "app/gui/tray_menu.h"
 #include "app/model/autoconnector.h"
+#include "app/model/connection_news.h"
 #include "app/model/connections.h"
 #include "app/model/profiles.h"
 #include "core/base/clock.h"
@@ -27,6 +29,8 @@ public:
         QString profilesPath = ProfileStore::defaultPath();
         /// Window size and what has been told once.
         QString memoryPath;
+        /// Given on the command line, which goes before what the settings say.
+        ColorScheme colors = ColorScheme::System;
     };
 
     /// `client` and `store` outlive this.
@@ -44,6 +48,7 @@ private:
     void trayAppeared(bool available);
     void trayMissing();
     void tellNotConnected(Connection* connection);
+    void tell(const QString& key, const QString& title, const QString& text);
 
     const Options m_options;
     SystemClock m_clock;
@@ -55,6 +60,8 @@ private:
     MainWindow m_window;
     TrayMenu m_menu;
     TrayIcon m_tray;
+    DesktopNotifier m_notifier;
+    ConnectionNews m_news;
 };
 
 } // namespace vnats

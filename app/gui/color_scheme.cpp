@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QPalette>
+#include <QStyle>
 #include <QStyleFactory>
 
 namespace vnats {
@@ -39,8 +40,18 @@ QPalette paletteOf(const Colors& colors)
 
 void applyColorScheme(ColorScheme scheme)
 {
-    if (scheme == ColorScheme::System)
+    static const QString desktopStyle = QApplication::style()->name();
+    static bool overridden = false;
+    if (scheme == ColorScheme::System) {
+        // Back to what the desktop has, where another choice was made before.
+        if (overridden) {
+            QApplication::setStyle(QStyleFactory::create(desktopStyle));
+            QApplication::setPalette(QPalette());
+        }
+        overridden = false;
         return;
+    }
+    overridden = true;
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     const Colors light{QColor(0xf4, 0xf5, 0xf7), Qt::white, QColor(0xf7, 0xf8, 0xfa),
         QColor(0x1c, 0x20, 0x26), QColor(0xf8, 0xf9, 0xfa), QColor(0x80, 0x87, 0x91),

@@ -8,8 +8,9 @@ namespace vnats {
 
 enum class ColorScheme { System, Light, Dark };
 
-/// Overrides the desktop's colours with Fusion in a light or dark palette (`--color-scheme`); System leaves
-/// everything as the desktop has it. Call after the QApplication is made.
+/// Overrides the desktop's colours with Fusion in a light or dark palette, by the settings or by
+/// `--color-scheme`; System leaves everything as the desktop has it, or brings that back. Call after the
+/// QApplication is made.
 void applyColorScheme(ColorScheme scheme);
 
 } // namespace vnats

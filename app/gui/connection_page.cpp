@@ -24,6 +24,7 @@ ConnectionPage::ConnectionPage(QWidget* parent)
 {
     m_pages->setObjectName(QStringLiteral("pages"));
     m_pages->setDocumentMode(true);
+    m_pages->setAccessibleName(tr("Pages of this VLAN"));
     m_pages->tabBar()->setAccessibleName(tr("Pages of this VLAN"));
     m_pages->addTab(m_overview, tr("Overview"));
     m_pages->addTab(m_peers, m_peers->title());

@@ -3,6 +3,7 @@
 #include "app/gui/form_field.h"
 
 #include "app/gui/state_icon.h"
+#include "app/model/problem_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -85,7 +86,7 @@ void FormField::validate()
     if (m_valid || silent)
         tell(m_hint, false);
     else
-        tell(QString::fromStdString(result.error().message), true);
+        tell(wordsOf(result.error().message), true);
 }
 
 void FormField::tell(const QString& words, bool wrong)

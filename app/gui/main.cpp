@@ -72,7 +72,6 @@ int main(int argc, char** argv)
     const CommandLine line = parse(application);
     if (!line.good)
         return kExitUsage;
-    applyColorScheme(line.colors);
 
     SingleInstance instance;
     QObject::connect(&instance, &SingleInstance::finished, &application, &QApplication::quit);
@@ -84,7 +83,8 @@ int main(int argc, char** argv)
     Application app(client, store,
         {.hidden = line.hidden,
             .memoryPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-                + QLatin1String("/vlan-nats/window.ini")});
+                + QLatin1String("/vlan-nats/window.ini"),
+            .colors = line.colors});
     QObject::connect(&instance, &SingleInstance::activated, &app, &Application::present);
     app.start();
     return QApplication::exec();

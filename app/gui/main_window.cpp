@@ -4,14 +4,21 @@
 
 #include "app/gui/connection_page.h"
 #include "app/gui/profile_editor.h"
+#include "app/gui/profile_exchange.h"
 #include "app/gui/secrets_prompt.h"
+#include "app/gui/settings_page.h"
 #include "app/gui/sidebar.h"
 #include "app/gui/state_icon.h"
 #include "app/gui/welcome_page.h"
+#include "app/model/problem_words.h"
+#include "app/model/report.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
@@ -38,12 +45,15 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
     , m_stack(new QStackedWidget(this))
     , m_sidebar(new Sidebar(m_model, this))
     , m_page(new ConnectionPage(this))
+    , m_settings(new SettingsPage(memory, Autostart(), this))
+    , m_exchange(new ProfileExchange(profiles, *m_notices, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("VLAN NATS"));
     setWindowIcon(appIcon());
 
     auto* welcome = new WelcomePage(this);
+    fillWelcome(welcome);
     auto* content = new QWidget(this);
     auto* columns = new QHBoxLayout(content);
     columns->setContentsMargins(0, 0, 0, 0);
@@ -52,6 +62,7 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
     columns->addWidget(m_page, 1);
     m_stack->addWidget(welcome);
     m_stack->addWidget(content);
+    m_stack->addWidget(m_settings);
 
     auto* central = new QWidget(this);
     auto* layout = new QVBoxLayout(central);
@@ -61,11 +72,14 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
     layout->addWidget(m_stack, 1);
     setCentralWidget(central);
 
-    connect(welcome, &WelcomePage::addRequested, this, &MainWindow::addProfile);
     connect(m_sidebar, &Sidebar::addRequested, this, &MainWindow::addProfile);
     connect(m_sidebar, &Sidebar::editRequested, this, &MainWindow::editProfile);
     connect(m_sidebar, &Sidebar::deleteRequested, this, &MainWindow::deleteProfile);
+    connect(m_sidebar, &Sidebar::exportRequested, this,
+        [this](Connection* connection) { m_exchange->askForExport({*connection->profile()}); });
     connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showCurrent);
+    connect(m_settings, &SettingsPage::done, this, &MainWindow::showCurrent);
+    connect(m_settings, &SettingsPage::colorsChosen, this, &MainWindow::colorsChosen);
     connect(m_page, &ConnectionPage::editRequested, this, [this] { editProfile(m_sidebar->current()); });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showCurrent);
     connect(&connections, &Connections::listChanged, this, &MainWindow::showCurrent);
@@ -77,6 +91,7 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
 
     new SecretsPrompt(connections, secrets, *this);
     makeActions();
+    fillMore();
     showCurrent();
     tellAvailability();
     resize(1080, 740);
@@ -95,8 +110,46 @@ void MainWindow::makeActions()
     };
     add(tr("Add a VLAN…"), QKeySequence::New, &MainWindow::addProfile);
     add(tr("Edit…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { editProfile(m_sidebar->current()); });
+    add(tr("Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &MainWindow::openSettings);
     add(tr("Close"), QKeySequence::Close, [this] { close(); });
     add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
+}
+
+void MainWindow::fillWelcome(WelcomePage* page)
+{
+    page->addWay("welcome.add", tr("&Enter a server…"),
+        tr("You know the URL of a NATS server that your computers can reach."), [this] { addProfile(); });
+    page->addAside(
+        "welcome.import", tr("&Import profiles from a file…"), [this] { m_exchange->askForImport(); });
+    page->addAside("welcome.settings", tr("&Settings…"), [this] { openSettings(); });
+}
+
+void MainWindow::fillMore()
+{
+    QMenu& menu = m_sidebar->more();
+    const auto add = [&](const QString& text, const char* name, auto action) {
+        menu.addAction(text, this, action)->setObjectName(QLatin1String(name));
+    };
+    add(tr("Import profiles…"), "more.import", [this] { m_exchange->askForImport(); });
+    add(tr("Export all profiles…"), "more.export", [this] { m_exchange->askForExport(m_profiles.list()); });
+    menu.addSeparator();
+    add(tr("Copy report"), "more.report", [this] { copyReport(); });
+    add(tr("Settings…"), "more.settings", [this] { openSettings(); });
+    menu.addSeparator();
+    add(tr("Quit"), "more.quit", [this] { Q_EMIT quitRequested(); });
+}
+
+void MainWindow::openSettings()
+{
+    m_stack->setCurrentWidget(m_settings);
+}
+
+void MainWindow::copyReport()
+{
+    QGuiApplication::clipboard()->setText(report::text({QCoreApplication::applicationName(),
+        QCoreApplication::applicationVersion(), m_client.availability(), report::linksOf(m_connections)}));
+    m_notices->tell({QStringLiteral("report"), NoticeBar::Kind::Info,
+        tr("The report is copied. It holds no logins and no keys; read it before you post it."), {}, {}});
 }
 
 void MainWindow::present(const QString& key)
@@ -152,7 +205,7 @@ void MainWindow::save(
     ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets, bool connectNow)
 {
     if (const auto saved = m_profiles.save(profile); !saved) {
-        editor->complain(QString::fromStdString(saved.error().message));
+        editor->complain(wordsOf(saved.error().message));
         return;
     }
     editor->accept();
@@ -166,17 +219,20 @@ void MainWindow::save(
         connection->connectNow();
     else if (connection->session())
         m_notices->tell({QStringLiteral("edited"), NoticeBar::Kind::Info,
-            tr("%1 is saved. Disconnect and connect again to use the new settings.")
+            tr("%1 is saved. The new settings count from the next time it connects.")
                 .arg(profile.displayName()),
-            {}, {}});
+            tr("Reconnect"), [this, key = profile.id] {
+                if (Connection* edited = m_connections.byKey(key))
+                    edited->restart();
+            }});
 }
 
 void MainWindow::deleteProfile(Connection* connection)
 {
     const Profile profile = *connection->profile();
     if (const auto removed = m_profiles.remove(profile.id); !removed) {
-        m_notices->tell({QStringLiteral("delete"), NoticeBar::Kind::Error,
-            QString::fromStdString(removed.error().message), {}, {}});
+        m_notices->tell(
+            {QStringLiteral("delete"), NoticeBar::Kind::Error, wordsOf(removed.error().message), {}, {}});
         return;
     }
     // They live as long as the notice that can bring them back.
@@ -185,7 +241,7 @@ void MainWindow::deleteProfile(Connection* connection)
         tr("%1 is deleted.").arg(profile.displayName()), tr("Undo"), [this, profile, secrets] {
             if (const auto saved = m_profiles.save(profile); !saved) {
                 m_notices->tell({QStringLiteral("delete"), NoticeBar::Kind::Error,
-                    QString::fromStdString(saved.error().message), {}, {}});
+                    wordsOf(saved.error().message), {}, {}});
                 return;
             }
             if (secrets && !secrets->empty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/color_scheme.h"
 #include "app/gui/notice_bar.h"
 #include "app/model/profile_model.h"
 #include "app/model/profile_secrets.h"
@@ -17,11 +18,14 @@ QT_END_NAMESPACE
 namespace vnats {
 
 class ConnectionPage;
+class ProfileExchange;
 class ProfileEditor;
+class SettingsPage;
 class Sidebar;
+class WelcomePage;
 
 /// The window: connections on the left, the selected one on the right, news above. Without any connection
-/// it is one page that tells how to begin.
+/// it is one page that tells how to begin. The settings take the place of either while they are open.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -37,6 +41,7 @@ public:
     void addProfile();
     /// Opens the editor where one logs in.
     void editLogin(const QString& key);
+    void openSettings();
     /// With a tray, closing only hides.
     void setTrayAvailable(bool available) { m_trayAvailable = available; }
 
@@ -44,12 +49,16 @@ Q_SIGNALS:
     void quitRequested();
     /// Closed for the first time while the tray keeps the program.
     void hiddenToTray();
+    void colorsChosen(vnats::ColorScheme colors);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
     void makeActions();
+    void fillWelcome(WelcomePage* page);
+    void fillMore();
+    void copyReport();
     void editProfile(Connection* connection);
     ProfileEditor* openEditor(const std::optional<Profile>& profile);
     void save(ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets,
@@ -68,6 +77,8 @@ private:
     QStackedWidget* m_stack;
     Sidebar* m_sidebar;
     ConnectionPage* m_page;
+    SettingsPage* m_settings;
+    ProfileExchange* m_exchange;
     bool m_trayAvailable = false;
 };
 

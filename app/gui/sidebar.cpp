@@ -5,9 +5,11 @@
 #include "app/gui/profile_delegate.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vnats {
@@ -16,6 +18,7 @@ Sidebar::Sidebar(ProfileModel& model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_list(new QListView(this))
+    , m_more(new QMenu(this))
 {
     m_list->setObjectName(QStringLiteral("profileList"));
     m_list->setAccessibleName(tr("VLANs"));
@@ -48,11 +51,25 @@ Sidebar::Sidebar(ProfileModel& model, QWidget* parent)
     add->setObjectName(QStringLiteral("addProfileButton"));
     connect(add, &QPushButton::clicked, this, &Sidebar::addRequested);
 
+    auto* more = new QToolButton(this);
+    more->setObjectName(QStringLiteral("moreButton"));
+    more->setText(QStringLiteral("⋯"));
+    more->setToolTip(tr("More: import, export, report, settings"));
+    more->setAccessibleName(tr("More"));
+    more->setFocusPolicy(Qt::StrongFocus);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(m_more);
+    more->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    m_more->setObjectName(QStringLiteral("moreMenu"));
+
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_list, 1);
-    layout->addWidget(add);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(add, 1);
+    foot->addWidget(more);
+    layout->addLayout(foot);
     setFixedWidth(236);
     if (model.rowCount() > 0)
         m_list->setCurrentIndex(model.index(0));
@@ -83,7 +100,9 @@ void Sidebar::toggleCurrent()
 
 void Sidebar::openMenu(const QPoint& at)
 {
-    const QModelIndex index = m_list->indexAt(at);
+    // The menu key knows no place.
+    const QModelIndex under = m_list->indexAt(at);
+    const QModelIndex index = under.isValid() ? under : m_list->currentIndex();
     if (!index.isValid())
         return;
     m_list->setCurrentIndex(index);
@@ -107,6 +126,8 @@ void Sidebar::openMenu(const QPoint& at)
         add(tr("Connect"), QStringLiteral("profile.connect"), [](Connection* c) { c->connectNow(); });
     if (!connection->isForeign()) {
         add(tr("Edit…"), QStringLiteral("profile.edit"), [this](Connection* c) { Q_EMIT editRequested(c); });
+        add(tr("Export…"), QStringLiteral("profile.export"),
+            [this](Connection* c) { Q_EMIT exportRequested(c); });
         menu->addSeparator();
         add(tr("Delete"), QStringLiteral("profile.delete"),
             [this](Connection* c) { Q_EMIT deleteRequested(c); });

@@ -8,6 +8,7 @@
 
 QT_BEGIN_NAMESPACE
 class QListView;
+class QMenu;
 QT_END_NAMESPACE
 
 namespace vnats {
@@ -23,12 +24,15 @@ public:
     /// The selected connection, null when the list is empty.
     Connection* current() const;
     void select(const QString& key);
+    /// The menu of the button beside Add, for what concerns all of them.
+    QMenu& more() { return *m_more; }
 
 Q_SIGNALS:
     void currentChanged();
     void addRequested();
     void editRequested(vnats::Connection* connection);
     void deleteRequested(vnats::Connection* connection);
+    void exportRequested(vnats::Connection* connection);
 
 private:
     void openMenu(const QPoint& at);
@@ -36,6 +40,7 @@ private:
 
     ProfileModel& m_model;
     QListView* m_list;
+    QMenu* m_more;
 };
 
 } // namespace vnats

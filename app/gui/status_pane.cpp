@@ -5,6 +5,7 @@
 #include "app/gui/notice_bar.h"
 #include "app/gui/state_icon.h"
 #include "app/model/format.h"
+#include "app/model/problem_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -143,7 +144,7 @@ void StatusPane::refresh()
     const Problem& problem = m_connection->problem();
     m_problem->setVisible(static_cast<bool>(problem));
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
-    m_problemText->setText(QString::fromStdString(problem.message));
+    m_problemText->setText(wordsOf(problem.message));
     const QList<Remedy> remedies = remediesFor(*m_connection);
     for (const auto& [remedy, button] : m_remedies)
         button->setVisible(remedies.contains(remedy));
@@ -173,7 +174,9 @@ QString StatusPane::stateWords() const
         words = tr("Connection lost, connecting again…");
     if ((state == State::Connected || state == State::Degraded) && session && session->since.isValid()) {
         const auto length = std::chrono::seconds(session->since.secsTo(QDateTime::currentDateTime()));
-        words = tr("%1 for %2").arg(words, format::duration(length));
+        words = state == State::Degraded
+            ? tr("Connected for %1, needs attention").arg(format::duration(length))
+            : tr("Connected for %1").arg(format::duration(length));
     }
     if (m_connection->isForeign())
         words += tr(", started by another user or program");

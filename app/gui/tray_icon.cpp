@@ -31,10 +31,18 @@ QString trayToolTip(const Connections& connections)
         QString line = TrayIcon::tr("%1: %2", "name: state")
                            .arg(connection->displayName(), stateText(connection->state()));
         const auto& session = connection->session();
-        if (session && connection->state() == Connection::State::Connected) {
+        const bool up = connection->state() == Connection::State::Connected
+            || connection->state() == Connection::State::Degraded;
+        if (session && up) {
+            QStringList facts{session->addresses.join(QLatin1String(", ")),
+                TrayIcon::tr("%n peers", nullptr, static_cast<int>(connection->peers()->entries().size()))};
+            if (session->serverRtt > 0)
+                facts << TrayIcon::tr("server %1", "round trip")
+                             .arg(format::roundTrip(std::chrono::microseconds(session->serverRtt)));
+            facts.removeAll(QString());
             const Rates rates = connection->history().current();
-            line += QLatin1Char('\n') % session->addresses.join(QLatin1String(", ")) % QLatin1String("   ↓ ")
-                % format::rate(rates.down) % QLatin1String("   ↑ ") % format::rate(rates.up);
+            line += QLatin1Char('\n') % facts.join(QStringLiteral(" · ")) % QStringLiteral("\n↓ ")
+                % format::rate(rates.down) % QStringLiteral("   ↑ ") % format::rate(rates.up);
         }
         lines << line;
     }
@@ -107,6 +115,8 @@ void TrayIcon::create()
         m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
             if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
                 Q_EMIT openRequested();
+            else if (reason == QSystemTrayIcon::MiddleClick)
+                m_menu.toggleLast();
         });
     refresh();
     m_icon->show();

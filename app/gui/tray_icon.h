@@ -53,7 +53,7 @@ private:
     bool m_told = false;
 };
 
-/// The lines of the tooltip: every connection that is on, with address and rates.
+/// The lines of the tooltip: every connection that is on, with address, peers, server and rates.
 QString trayToolTip(const Connections& connections);
 
 } // namespace vnats

@@ -2,25 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/tray_menu.h"
 
+#include <QSettings>
 #include <algorithm>
 
 namespace vnats {
 
-TrayMenu::TrayMenu(Connections& connections, QWidget* parent)
+namespace {
+
+const QString kLastKey = QStringLiteral("tray/last");
+
+} // namespace
+
+TrayMenu::TrayMenu(Connections& connections, QSettings& memory, QWidget* parent)
     : QMenu(parent)
     , m_connections(connections)
+    , m_memory(memory)
 {
     setObjectName(QStringLiteral("tray.menu"));
     m_add = addAction(tr("No profiles yet – add one…"), this, &TrayMenu::addRequested);
     m_add->setObjectName(QStringLiteral("tray.add"));
     m_separator = addSeparator();
+    m_none = addAction(tr("Disconnect all"), this, &TrayMenu::disconnectAll);
+    m_none->setObjectName(QStringLiteral("tray.disconnectAll"));
     addAction(tr("Open VLAN NATS"), this, &TrayMenu::openRequested)
         ->setObjectName(QStringLiteral("tray.open"));
+    addAction(tr("Settings…"), this, &TrayMenu::settingsRequested)
+        ->setObjectName(QStringLiteral("tray.settings"));
+    addSeparator();
     m_quit = addAction(tr("Quit"), this, &TrayMenu::quitRequested);
     m_quit->setObjectName(QStringLiteral("tray.quit"));
 
     connect(&connections, &Connections::listChanged, this, &TrayMenu::rebuild);
     connect(&connections, &Connections::changed, this, &TrayMenu::refresh);
+    connect(&connections, &Connections::changed, this, &TrayMenu::remember);
     connect(&connections, &Connections::aboutToRemove, this, [this](Connection* connection) {
         const auto at = std::ranges::find(
             m_switches, connection->key(), [](const QAction* action) { return action->data().toString(); });
@@ -67,8 +81,38 @@ void TrayMenu::refresh()
         action->setEnabled(!connection->isForeign() || connection->isActive());
         active = active || (connection->isActive() && !connection->isForeign());
     }
+    m_none->setEnabled(active);
     // Quitting takes nothing down, and this is where one wonders.
     m_quit->setText(active ? tr("Quit (connections stay up)") : tr("Quit"));
+}
+
+void TrayMenu::remember(Connection* connection)
+{
+    if (connection->isForeign() || !connection->isActive()
+        || m_memory.value(kLastKey).toString() == connection->key())
+        return;
+    m_memory.setValue(kLastKey, connection->key());
+}
+
+void TrayMenu::toggleLast()
+{
+    const auto& all = m_connections.all();
+    Connection* last = m_connections.byKey(m_memory.value(kLastKey).toString());
+    if (!last && !all.isEmpty() && !all.first()->isForeign())
+        last = all.first();
+    if (last && !last->isForeign())
+        toggle(last->key(), !last->isActive());
+    else
+        Q_EMIT openRequested();
+}
+
+void TrayMenu::disconnectAll()
+{
+    // Stopping one may take it from the list.
+    const QList<Connection*> all = m_connections.all();
+    for (Connection* connection : all)
+        if (!connection->isForeign() && connection->isActive())
+            connection->disconnectNow();
 }
 
 void TrayMenu::toggle(const QString& key, bool on)

@@ -13,6 +13,8 @@ namespace vnats {
 
 WelcomePage::WelcomePage(QWidget* parent)
     : QWidget(parent)
+    , m_ways(new QVBoxLayout)
+    , m_asides(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("welcomePage"));
     auto* icon = new QLabel(this);
@@ -28,17 +30,11 @@ WelcomePage::WelcomePage(QWidget* parent)
 
     auto* text =
         new QLabel(tr("Every computer that uses the same NATS server and the same VLAN ID is on the same "
-                      "network, wherever it is.\nAll you need is the server's URL."),
+                      "network, wherever it is."),
             this);
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
     text->setFixedWidth(460);
-
-    auto* add = new QPushButton(tr("&Add a VLAN…"), this);
-    add->setObjectName(QStringLiteral("welcome.add"));
-    add->setDefault(true);
-    add->setMinimumSize(200, 40);
-    connect(add, &QPushButton::clicked, this, &WelcomePage::addRequested);
 
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(14);
@@ -52,8 +48,36 @@ WelcomePage::WelcomePage(QWidget* parent)
     middle->addStretch();
     layout->addLayout(middle);
     layout->addSpacing(6);
-    layout->addWidget(add, 0, Qt::AlignHCenter);
+    layout->addLayout(m_ways);
+    layout->addLayout(m_asides);
     layout->addStretch(3);
+}
+
+void WelcomePage::addWay(
+    const char* name, const QString& title, const QString& text, std::function<void()> go)
+{
+    auto* button = new QPushButton(title, this);
+    button->setObjectName(QLatin1String(name));
+    button->setAccessibleDescription(text);
+    button->setDefault(m_ways->isEmpty());
+    button->setMinimumSize(280, 40);
+    connect(button, &QPushButton::clicked, this, std::move(go));
+    auto* words = new QLabel(text, this);
+    words->setAlignment(Qt::AlignCenter);
+    words->setForegroundRole(QPalette::PlaceholderText);
+    if (!m_ways->isEmpty())
+        m_ways->addSpacing(10);
+    m_ways->addWidget(button, 0, Qt::AlignHCenter);
+    m_ways->addWidget(words);
+}
+
+void WelcomePage::addAside(const char* name, const QString& title, std::function<void()> go)
+{
+    auto* button = new QPushButton(title, this);
+    button->setObjectName(QLatin1String(name));
+    button->setFlat(true);
+    connect(button, &QPushButton::clicked, this, std::move(go));
+    m_asides->addWidget(button, 0, Qt::AlignHCenter);
 }
 
 } // namespace vnats

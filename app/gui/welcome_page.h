@@ -3,19 +3,30 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
+
+QT_BEGIN_NAMESPACE
+class QVBoxLayout;
+QT_END_NAMESPACE
 
 namespace vnats {
 
-/// What the window shows before there is anything to show: what this program does and the one button that
-/// goes on.
+/// What the window shows before there is anything to show: what this program does and the ways to begin,
+/// each a button with a sentence of its own. Only ways that exist are shown; the first one is that for Enter.
 class WelcomePage : public QWidget
 {
     Q_OBJECT
 public:
     explicit WelcomePage(QWidget* parent = nullptr);
 
-Q_SIGNALS:
-    void addRequested();
+    /// `name` is the button's objectName.
+    void addWay(const char* name, const QString& title, const QString& text, std::function<void()> go);
+    /// A quiet one below the ways.
+    void addAside(const char* name, const QString& title, std::function<void()> go);
+
+private:
+    QVBoxLayout* m_ways;
+    QVBoxLayout* m_asides;
 };
 
 } // namespace vnats

@@ -3,6 +3,7 @@
 #include "app/model/connection_journal.h"
 
 #include "app/model/connection.h"
+#include "app/model/problem_words.h"
 
 namespace vnats {
 
@@ -21,7 +22,7 @@ void ConnectionJournal::record()
         m_log.add(EventLog::Kind::News, wordsFor(now));
     const Problem& problem = m_connection.problem();
     if (problem && problem != m_problem)
-        m_log.add(EventLog::Kind::Problem, QString::fromStdString(problem.message));
+        m_log.add(EventLog::Kind::Problem, wordsOf(problem.message));
     m_state = now;
     m_problem = problem;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/profile_secrets.h"
+#include "app/model/problem_words.h"
 
 #include <QPointer>
 
@@ -40,7 +41,7 @@ void ProfileSecrets::keep(const QString& profileId, const Secrets& secrets)
             if (!self)
                 return;
             if (!reply)
-                Q_EMIT self->keptForSessionOnly(QString::fromStdString(reply.error().message));
+                Q_EMIT self->keptForSessionOnly(wordsOf(reply.error().message));
             else if (self->m_session.value(profileId) == written)
                 self->m_session.remove(profileId);
         });

@@ -56,7 +56,7 @@ public:
         , m_connections(m_client, m_clock, getuid(), &m_secrets)
         , m_profiles(ProfileStore(m_home.filePath(QStringLiteral("profiles.json"))), m_connections)
         , m_window(m_client, m_connections, m_profiles, m_memory, m_secrets)
-        , m_menu(m_connections)
+        , m_menu(m_connections, m_memory)
     {
         m_window.resize(1080, 740);
         m_window.show();
@@ -114,6 +114,17 @@ public:
         m_menu.popup(QPoint(10, 10));
         shoot(&m_menu, QStringLiteral("menu"));
         m_menu.close();
+        m_window.openSettings();
+        shoot(&m_window, QStringLiteral("settings"));
+        m_window.findChild<QWidget*>(QStringLiteral("settingsPage"))
+            ->findChild<QPushButton*>(QStringLiteral("settings.done"))
+            ->click();
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        page->turnTo(ConnectionPage::Peers);
+        shoot(&m_window, QStringLiteral("right-to-left"));
+        page->turnTo(ConnectionPage::Overview);
+        shoot(&m_window, QStringLiteral("right-to-left-overview"));
+        QApplication::setLayoutDirection(Qt::LeftToRight);
 
         m_window.addProfile();
         auto* editor = m_window.findChild<ProfileEditor*>();

@@ -109,7 +109,7 @@ public:
     Connections connections{client, clock, getuid(), &secrets};
     Profiles profiles{ProfileStore(profilesPath()), connections};
     MainWindow window{client, connections, profiles, memory, secrets};
-    TrayMenu menu{connections};
+    TrayMenu menu{connections, memory};
 };
 
 } // namespace vnats

@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QSet>
 #include <QSignalSpy>
+#include <unistd.h>
 
 using namespace vnats;
 
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void keys_alone_choose_a_profile();
     void an_ampersand_in_a_name_stays_an_ampersand();
     void the_tooltip_tells_address_and_rates();
+    void disconnect_all_takes_down_what_is_ours();
+    void a_middle_click_switches_the_last_one();
     void the_five_states_differ_in_shape();
 };
 
@@ -109,8 +112,42 @@ void TrayMenuTest::the_tooltip_tells_address_and_rates()
     actionOf(desk.menu, switchOf(home))->trigger();
     const QString tip = trayToolTip(desk.connections);
     QVERIFY(tip.startsWith(QLatin1String("Home: Connected")));
-    QVERIFY(tip.contains(QLatin1String("10.0.0.2/24")));
+    QVERIFY(tip.contains(QStringLiteral("10.0.0.2/24 · 0 peers")));
     QVERIFY(tip.contains(QLatin1String("bytes/s")));
+}
+
+void TrayMenuTest::disconnect_all_takes_down_what_is_ours()
+{
+    GuiDesk desk;
+    const Profile home = desk.addProfile("Home", 42);
+    const Profile lab = desk.addProfile("Lab", 7);
+    QAction* all = actionOf(desk.menu, QStringLiteral("tray.disconnectAll"));
+    QVERIFY(!all->isEnabled());
+    actionOf(desk.menu, switchOf(home))->trigger();
+    actionOf(desk.menu, switchOf(lab))->trigger();
+    SessionInfo other;
+    other.owner = getuid() + 1;
+    other.state = SessionState::Connected;
+    desk.client.addSession(other);
+    all->trigger();
+    QCOMPARE(desk.client.sessions().size(), 1);
+    QVERIFY(!all->isEnabled());
+}
+
+void TrayMenuTest::a_middle_click_switches_the_last_one()
+{
+    GuiDesk desk;
+    QSignalSpy opened(&desk.menu, &TrayMenu::openRequested);
+    desk.menu.toggleLast();
+    QCOMPARE(opened.count(), 1);
+    desk.addProfile("Home", 42);
+    const Profile lab = desk.addProfile("Lab", 7);
+    actionOf(desk.menu, switchOf(lab))->trigger();
+    desk.menu.toggleLast();
+    QVERIFY(desk.client.sessions().isEmpty());
+    desk.menu.toggleLast();
+    QCOMPARE(desk.client.started.last().vlanId, 7U);
+    QCOMPARE(opened.count(), 1);
 }
 
 void TrayMenuTest::the_five_states_differ_in_shape()

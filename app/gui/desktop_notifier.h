@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDBusConnection>
+#include <QHash>
+#include <QObject>
+
+namespace vnats {
+
+/// Messages on the desktop (org.freedesktop.Notifications). One with the same key takes the place of the
+/// older one, so that an outage is one message from its beginning to its end. Nothing waits for an answer.
+class DesktopNotifier : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DesktopNotifier(const QDBusConnection& bus, QObject* parent = nullptr);
+
+    /// The text may hold anything; it is shown as it is.
+    void tell(const QString& key, const QString& title, const QString& text);
+    void withdraw(const QString& key);
+
+Q_SIGNALS:
+    /// The person clicked on it.
+    void activated(const QString& key);
+    /// The desktop shows no messages; this one is for somebody else to show.
+    void undelivered(const QString& title, const QString& text);
+
+private Q_SLOTS:
+    void onClosed(uint id, uint reason);
+    void onAction(uint id, const QString& action);
+
+private:
+    struct Message
+    {
+        QString title;
+        QString text;
+    };
+    /// A message that is under way has no number yet; what comes meanwhile waits for it.
+    struct Shown
+    {
+        uint id = 0;
+        bool underWay = false;
+        bool withdrawn = false;
+        bool waiting = false;
+        Message next;
+    };
+    void send(const QString& key, const Message& message);
+    void answered(const QString& key, uint id);
+    void close(uint id);
+
+    QDBusConnection m_bus;
+    QHash<QString, Shown> m_shown;
+};
+
+} // namespace vnats

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/autostart.h"
+#include "app/gui/profile_exchange.h"
+#include "app/gui/settings_page.h"
+#include "tests/gui/gui_desk.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFile>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTabBar>
+#include <QTableView>
+
+using namespace vnats;
+
+class HabitsTest : public QObject
+{
+    Q_OBJECT
+public Q_SLOTS:
+    void openUrl(const QUrl& url) { m_opened << url; }
+
+private Q_SLOTS:
+    void every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_by_tab();
+    void starting_at_login_is_switched_in_the_settings_and_by_the_desktop();
+    void settings_are_kept_and_colours_change_at_once();
+    void profiles_go_into_a_file_and_come_back_beside_those_that_are_there();
+    void a_report_is_copied_without_opening_anything();
+    void a_peer_is_opened_by_what_the_desktop_has_for_it();
+    void the_log_is_copied_as_it_happened();
+    void saving_a_running_profile_offers_to_reconnect();
+
+private:
+    QList<QUrl> m_opened;
+};
+
+namespace {
+
+QString nameOf(const QWidget* widget)
+{
+    if (!widget->accessibleName().isEmpty())
+        return widget->accessibleName();
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+        return button->text();
+    return {};
+}
+
+QAction* actionOf(GuiDesk& desk, const char* name)
+{
+    return desk.window.findChild<QAction*>(QLatin1String(name));
+}
+
+} // namespace
+
+void HabitsTest::every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_by_tab()
+{
+    GuiDesk desk;
+    const auto walk = [&desk](const QString& page) {
+        QSet<QWidget*> reached;
+        QWidget* first = desk.window.focusWidget() ? desk.window.focusWidget() : &desk.window;
+        QWidget* widget = first;
+        do {
+            reached << widget;
+            widget = widget->nextInFocusChain();
+        } while (widget != first);
+        for (QWidget* child : desk.window.findChildren<QWidget*>()) {
+            const bool clickable = qobject_cast<QAbstractButton*>(child) != nullptr;
+            // The cross inside a line edit is for the mouse; keys clear the line by themselves.
+            if (!child->isVisible() || qobject_cast<QLineEdit*>(child->parentWidget()))
+                continue;
+            if (clickable)
+                QVERIFY2(child->focusPolicy() != Qt::NoFocus || child->parentWidget()->inherits("QTabBar"),
+                    qPrintable(page + QLatin1String(": no keyboard for ") + child->objectName()));
+            if (child->focusPolicy() == Qt::NoFocus || qobject_cast<QTableView*>(child->parentWidget()))
+                continue;
+            if ((child->focusPolicy() & Qt::TabFocus) == 0)
+                continue;
+            QVERIFY2(!nameOf(child).isEmpty(),
+                qPrintable(page + QLatin1String(": no name for ")
+                    + QLatin1String(child->metaObject()->className()) + QLatin1Char(' ')
+                    + child->objectName()));
+            QVERIFY2(reached.contains(child),
+                qPrintable(page + QLatin1String(": not reached ") + child->objectName()));
+        }
+    };
+    walk(QStringLiteral("welcome"));
+    desk.addProfile("Home", 42);
+    walk(QStringLiteral("off"));
+    desk.click("connectButton");
+    const QString path = desk.client.sessions()[0].path;
+    desk.client.givePeers(path, {peerOf(1, "10.0.0.3", 10, 5)});
+    desk.client.setState(
+        path, SessionState::Degraded, {ProblemCode::AddressConflict, "attic has it, too. Change it."});
+    for (const auto page :
+        {ConnectionPage::Overview, ConnectionPage::Peers, ConnectionPage::Macs, ConnectionPage::Log}) {
+        desk.turnTo(page);
+        walk(QString::number(page));
+    }
+    desk.window.openSettings();
+    walk(QStringLiteral("settings"));
+}
+
+void HabitsTest::starting_at_login_is_switched_in_the_settings_and_by_the_desktop()
+{
+    QTemporaryDir home;
+    QSettings memory(home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
+    const QString path = home.filePath(QStringLiteral("autostart/org.vlannats.VlanNats.desktop"));
+    SettingsPage page(memory, Autostart(path));
+    page.show();
+    auto* atLogin = page.findChild<QCheckBox*>(QStringLiteral("settings.atLogin"));
+    auto* hidden = page.findChild<QCheckBox*>(QStringLiteral("settings.hidden"));
+    QVERIFY(!atLogin->isChecked());
+    QVERIFY(!hidden->isEnabled());
+    QTest::keyClick(atLogin, Qt::Key_Space);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("\nExec=vlan-nats --hidden\n"));
+    file.close();
+    QTest::keyClick(hidden, Qt::Key_Space);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("\nExec=vlan-nats\n"));
+    file.close();
+
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("Hidden=true\n");
+    file.close();
+    page.hide();
+    page.show();
+    QVERIFY(!atLogin->isChecked());
+    QTest::keyClick(atLogin, Qt::Key_Space);
+    QVERIFY(Autostart(path).isOn());
+    QTest::keyClick(atLogin, Qt::Key_Space);
+    QVERIFY(!QFile::exists(path));
+}
+
+void HabitsTest::settings_are_kept_and_colours_change_at_once()
+{
+    QTemporaryDir home;
+    const QString path = home.filePath(QStringLiteral("window.ini"));
+    QSettings memory(path, QSettings::IniFormat);
+    SettingsPage page(memory, Autostart(home.filePath(QStringLiteral("x.desktop"))));
+    page.show();
+    QVERIFY(SettingsPage::wantsNotifications(memory));
+    QTest::keyClick(page.findChild<QCheckBox*>(QStringLiteral("settings.notify")), Qt::Key_Space);
+    QVERIFY(!SettingsPage::wantsNotifications(memory));
+
+    connect(&page, &SettingsPage::colorsChosen, this, [](ColorScheme colors) { applyColorScheme(colors); });
+    const QColor before = page.palette().color(QPalette::Window);
+    auto* colors = page.findChild<QComboBox*>(QStringLiteral("settings.colors"));
+    QTest::keyClick(colors, Qt::Key_End);
+    QCOMPARE(SettingsPage::colorsOf(memory), ColorScheme::Dark);
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 80);
+    QTest::keyClick(colors, Qt::Key_Home);
+    QCOMPARE(SettingsPage::colorsOf(memory), ColorScheme::System);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), before);
+}
+
+void HabitsTest::profiles_go_into_a_file_and_come_back_beside_those_that_are_there()
+{
+    GuiDesk desk;
+    const Profile home = desk.addProfile("Home", 42);
+    const QString path = desk.home.filePath(QStringLiteral("exported.json"));
+    ProfileExchange exchange(desk.profiles, desk.window.notices(), &desk.window);
+    exchange.exportTo(path, desk.profiles.list());
+    QVERIFY(desk.text("notice.exchange.text").contains(QLatin1String("exported.json")));
+    exchange.importFrom(path);
+    QCOMPARE(desk.connections.all().size(), 2);
+    QVERIFY(desk.connections.byKey(home.id));
+    desk.click("notice.exchange.action");
+    QCOMPARE(desk.connections.all().size(), 1);
+    QVERIFY(desk.connections.byKey(home.id));
+    // The notice that was answered goes with the next turn.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    exchange.importFrom(desk.profilesPath() + QLatin1String(".none"));
+    QVERIFY(desk.text("notice.exchange.text").contains(QLatin1String("cannot be read")));
+}
+
+void HabitsTest::a_report_is_copied_without_opening_anything()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    actionOf(desk, "more.report")->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("VLAN ID: 42")));
+    QVERIFY(desk.shows("notice.report"));
+}
+
+void HabitsTest::a_peer_is_opened_by_what_the_desktop_has_for_it()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    desk.client.givePeers(desk.client.sessions()[0].path, {peerOf(1, "fd00::3", 10, 5)});
+    desk.turnTo(ConnectionPage::Peers);
+    auto* table = desk.find<QTableView>("peersTable");
+    table->selectRow(0);
+    table->setFocus();
+    QDesktopServices::setUrlHandler(QStringLiteral("ssh"), this, "openUrl");
+    Q_EMIT table->customContextMenuRequested(QPoint(-1, -1));
+    auto* menu = desk.find<QMenu>("peersMenu");
+    QVERIFY(menu);
+    menu->findChild<QAction*>(QStringLiteral("peers.ssh"))->trigger();
+    QCOMPARE(m_opened, QList<QUrl>{QUrl(QStringLiteral("ssh://[fd00::3]"))});
+    menu->findChild<QAction*>(QStringLiteral("peers.copyMac"))->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("7e:8f:d4:17:2b:01"));
+    QDesktopServices::unsetUrlHandler(QStringLiteral("ssh"));
+    menu->close();
+
+    // A ping of the test's own, so that no network is needed.
+    QFile ping(desk.home.filePath(QStringLiteral("ping")));
+    QVERIFY(ping.open(QIODevice::WriteOnly));
+    ping.write("#!/bin/sh\necho \"$* time=0.64 ms\"\necho time=1.5 ms\n");
+    ping.close();
+    ping.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    const QByteArray pathBefore = qgetenv("PATH");
+    qputenv("PATH", QByteArray(desk.home.path().toLocal8Bit() + ':' + pathBefore));
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_COMPARE(desk.text("peersAnswers"), QStringLiteral("Ping fd00::3:  0.64 ms  1.50 ms"));
+    qputenv("PATH", pathBefore);
+}
+
+void HabitsTest::the_log_is_copied_as_it_happened()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.turnTo(ConnectionPage::Log);
+    QVERIFY(desk.shows("logHint"));
+    desk.click("connectButton");
+    desk.click("log.copyAll");
+    const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QVERIFY(lines.first().endsWith(QLatin1String("Connecting was asked for.")));
+    QVERIFY(lines.last().contains(QLatin1String("Connected to nats://example.org:4222.")));
+}
+
+void HabitsTest::saving_a_running_profile_offers_to_reconnect()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    desk.client.setState(desk.client.sessions()[0].path, SessionState::Degraded,
+        {ProblemCode::PermissionDenied, "Frames are refused. Ask."});
+    desk.click("status.reconnect");
+    QCOMPARE(desk.client.started.size(), 2);
+    QVERIFY(!desk.shows("status.problem"));
+}
+
+QTEST_MAIN(HabitsTest)
+#include "habits_test.moc"
