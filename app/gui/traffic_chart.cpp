@@ -121,6 +121,7 @@ TrafficChart::TrafficChart(QWidget* parent)
     view->setBackgroundBrush(Qt::NoBrush);
     view->setMinimumHeight(150);
     view->setFocusPolicy(Qt::NoFocus);
+    view->viewport()->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(tr("Traffic over time"));
 
     auto* layout = new QVBoxLayout(this);

@@ -6,6 +6,7 @@
 #include "tests/gui/gui_desk.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
@@ -76,7 +77,8 @@ void HabitsTest::every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_
             if (clickable)
                 QVERIFY2(child->focusPolicy() != Qt::NoFocus || child->parentWidget()->inherits("QTabBar"),
                     qPrintable(page + QLatin1String(": no keyboard for ") + child->objectName()));
-            if (child->focusPolicy() == Qt::NoFocus || qobject_cast<QTableView*>(child->parentWidget()))
+            if (child->focusPolicy() == Qt::NoFocus
+                || qobject_cast<QAbstractScrollArea*>(child->parentWidget()))
                 continue;
             if ((child->focusPolicy() & Qt::TabFocus) == 0)
                 continue;
