@@ -3,6 +3,7 @@
 #include "app/gui/application.h"
 
 #include "app/gui/settings_page.h"
+#include "app/model/problem_words.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>
@@ -79,7 +80,7 @@ void Application::tellNotConnected(Connection* connection)
     const QString key = connection->key();
     m_window.notices().tell({QLatin1String("autoconnect.") + key, NoticeBar::Kind::Warning,
         tr("%1 was not connected at login. %2")
-            .arg(connection->displayName(), QString::fromStdString(connection->problem().message)),
+            .arg(connection->displayName(), wordsOf(connection->problem().message)),
         tr("Connect"), [this, key] {
             if (Connection* wanted = m_connections.byKey(key))
                 wanted->connectNow();
@@ -89,6 +90,12 @@ void Application::tellNotConnected(Connection* connection)
 void Application::present()
 {
     m_window.present();
+}
+
+void Application::open(const QStringList& links)
+{
+    if (!links.isEmpty())
+        m_window.join(links.first());
 }
 
 void Application::trayAppeared(bool available)

@@ -42,6 +42,8 @@ public:
 
 public Q_SLOTS:
     void present();
+    /// The first invitation among them is shown in the form for it.
+    void open(const QStringList& links);
     void quit();
 
 private:

@@ -3,6 +3,7 @@
 #include "app/gui/connection_test_dialog.h"
 
 #include "app/gui/state_icon.h"
+#include "app/model/problem_words.h"
 #include "helper/contract/string_list.h"
 
 #include <QDialogButtonBox>
@@ -91,7 +92,7 @@ void ConnectionTestDialog::showStep(const ConnectionTest::Step& step)
     item->setText(ResultColumn, good ? resultOf(step) : tr("Failed"));
     if (good)
         return markWaiting(server);
-    const QString words = QString::fromStdString(step.problem.message);
+    const QString words = wordsOf(step.problem.message);
     item->setToolTip(ResultColumn, words);
     m_problems << words;
     m_summary->setText(m_problems.join(QLatin1String("\n\n")));
@@ -101,7 +102,7 @@ void ConnectionTestDialog::conclude(const Problem& problem)
 {
     m_close->setText(tr("Close"));
     if (problem)
-        m_summary->setText(QString::fromStdString(problem.message));
+        m_summary->setText(wordsOf(problem.message));
     else if (m_problems.isEmpty())
         m_summary->setText(tr("All is well: this computer can join the LAN."));
 }

@@ -3,6 +3,7 @@
 #include "app/gui/editor_addresses_page.h"
 
 #include "app/gui/state_icon.h"
+#include "app/model/problem_words.h"
 #include "core/base/validation.h"
 #include "helper/contract/string_list.h"
 
@@ -124,7 +125,7 @@ void EditorAddressesPage::summarize()
 {
     m_subnet->setVisible(m_automatic->isChecked());
     const auto fixed = validation::parseAddresses(m_fixed->toPlainText().toStdString());
-    const QString wrong = fixed ? QString() : QString::fromStdString(fixed.error().message);
+    const QString wrong = fixed ? QString() : wordsOf(fixed.error().message);
     m_fixedMessage->setText(wrong);
     m_fixedMessage->setVisible(!wrong.isEmpty());
     m_fixed->setAccessibleDescription(wrong);

@@ -13,6 +13,7 @@
 #include <QDBusConnection>
 #include <QStandardPaths>
 #include <cstdio>
+#include <cstring>
 
 using namespace vnats;
 
@@ -27,6 +28,24 @@ struct CommandLine
     bool good = true;
 };
 
+/// The invitations among the arguments. They may hold secrets, and everybody on this computer may read a
+/// program's arguments: they are overwritten. (Desktops that start programs by D-Bus never put them there.)
+QStringList takeInvitations(int& count, char** arguments)
+{
+    QStringList links;
+    int kept = 1;
+    for (int i = 1; i < count; ++i) {
+        if (std::strncmp(arguments[i], "vlan-nats:", 10) != 0) {
+            arguments[kept++] = arguments[i];
+            continue;
+        }
+        links << QString::fromLocal8Bit(arguments[i]);
+        std::memset(arguments[i], ' ', std::strlen(arguments[i]));
+    }
+    count = kept;
+    return links;
+}
+
 CommandLine parse(const QCoreApplication& application)
 {
     QCommandLineParser parser;
@@ -40,6 +59,9 @@ CommandLine parse(const QCoreApplication& application)
         QCoreApplication::translate("main", "Use these colours instead of the desktop's: light or dark."),
         QStringLiteral("scheme"));
     parser.addOptions({hidden, colors});
+    parser.addPositionalArgument(QStringLiteral("link"),
+        QCoreApplication::translate("main", "An invitation (vlan-nats:…) to look at and to join with."),
+        QStringLiteral("[link]"));
     parser.process(application);
 
     CommandLine line;
@@ -60,6 +82,7 @@ CommandLine parse(const QCoreApplication& application)
 
 int main(int argc, char** argv)
 {
+    const QStringList invitations = takeInvitations(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vlan-nats"));
     QApplication::setApplicationVersion(QStringLiteral(VNATS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.vlannats.VlanNats"));
@@ -75,7 +98,7 @@ int main(int argc, char** argv)
 
     SingleInstance instance;
     QObject::connect(&instance, &SingleInstance::finished, &application, &QApplication::quit);
-    if (!instance.claim())
+    if (!instance.claim(invitations))
         return QApplication::exec();
 
     DbusHelperClient client(QDBusConnection::systemBus());
@@ -86,6 +109,8 @@ int main(int argc, char** argv)
                 + QLatin1String("/vlan-nats/window.ini"),
             .colors = line.colors});
     QObject::connect(&instance, &SingleInstance::activated, &app, &Application::present);
+    QObject::connect(&instance, &SingleInstance::opened, &app, &Application::open);
     app.start();
+    app.open(invitations);
     return QApplication::exec();
 }

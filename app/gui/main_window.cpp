@@ -3,6 +3,7 @@
 #include "app/gui/main_window.h"
 
 #include "app/gui/connection_page.h"
+#include "app/gui/invitations.h"
 #include "app/gui/profile_editor.h"
 #include "app/gui/profile_exchange.h"
 #include "app/gui/secrets_prompt.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
     , m_page(new ConnectionPage(this))
     , m_settings(new SettingsPage(memory, Autostart(), this))
     , m_exchange(new ProfileExchange(profiles, *m_notices, this))
+    , m_invitations(new Invitations(connections, profiles, secrets, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("VLAN NATS"));
@@ -77,6 +79,8 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
     connect(m_sidebar, &Sidebar::deleteRequested, this, &MainWindow::deleteProfile);
     connect(m_sidebar, &Sidebar::exportRequested, this,
         [this](Connection* connection) { m_exchange->askForExport({*connection->profile()}); });
+    connect(m_sidebar, &Sidebar::inviteRequested, m_invitations, &Invitations::invite);
+    connect(m_invitations, &Invitations::joined, m_sidebar, &Sidebar::select);
     connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showCurrent);
     connect(m_settings, &SettingsPage::done, this, &MainWindow::showCurrent);
     connect(m_settings, &SettingsPage::colorsChosen, this, &MainWindow::colorsChosen);
@@ -109,6 +113,7 @@ void MainWindow::makeActions()
         addAction(action);
     };
     add(tr("Add a VLAN…"), QKeySequence::New, &MainWindow::addProfile);
+    add(tr("Join with an invitation…"), QKeySequence(Qt::CTRL | Qt::Key_J), [this] { join(); });
     add(tr("Edit…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { editProfile(m_sidebar->current()); });
     add(tr("Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &MainWindow::openSettings);
     add(tr("Close"), QKeySequence::Close, [this] { close(); });
@@ -119,6 +124,8 @@ void MainWindow::fillWelcome(WelcomePage* page)
 {
     page->addWay("welcome.add", tr("&Enter a server…"),
         tr("You know the URL of a NATS server that your computers can reach."), [this] { addProfile(); });
+    page->addWay("welcome.join", tr("&Join with an invitation…"),
+        tr("Somebody has sent you a link that begins with vlan-nats:."), [this] { join(); });
     page->addAside(
         "welcome.import", tr("&Import profiles from a file…"), [this] { m_exchange->askForImport(); });
     page->addAside("welcome.settings", tr("&Settings…"), [this] { openSettings(); });
@@ -130,6 +137,7 @@ void MainWindow::fillMore()
     const auto add = [&](const QString& text, const char* name, auto action) {
         menu.addAction(text, this, action)->setObjectName(QLatin1String(name));
     };
+    add(tr("Join with an invitation…"), "more.join", [this] { join(); });
     add(tr("Import profiles…"), "more.import", [this] { m_exchange->askForImport(); });
     add(tr("Export all profiles…"), "more.export", [this] { m_exchange->askForExport(m_profiles.list()); });
     menu.addSeparator();
@@ -164,6 +172,12 @@ void MainWindow::present(const QString& key)
 void MainWindow::addProfile()
 {
     openEditor(std::nullopt);
+}
+
+void MainWindow::join(const QString& link)
+{
+    present(m_sidebar->current() ? m_sidebar->current()->key() : QString());
+    m_invitations->join(link);
 }
 
 void MainWindow::editProfile(Connection* connection)

@@ -18,6 +18,7 @@ QT_END_NAMESPACE
 namespace vnats {
 
 class ConnectionPage;
+class Invitations;
 class ProfileExchange;
 class ProfileEditor;
 class SettingsPage;
@@ -39,6 +40,8 @@ public:
     /// Shown in front of other windows, with this connection selected if one is named.
     void present(const QString& key = {});
     void addProfile();
+    /// Shows the form for an invitation, filled in with `link` if there is one.
+    void join(const QString& link = {});
     /// Opens the editor where one logs in.
     void editLogin(const QString& key);
     void openSettings();
@@ -79,6 +82,7 @@ private:
     ConnectionPage* m_page;
     SettingsPage* m_settings;
     ProfileExchange* m_exchange;
+    Invitations* m_invitations;
     bool m_trayAvailable = false;
 };
 

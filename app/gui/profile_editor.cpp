@@ -8,6 +8,7 @@
 #include "app/gui/editor_lan_page.h"
 #include "app/gui/editor_security_page.h"
 #include "app/gui/state_icon.h"
+#include "app/model/problem_words.h"
 #include "core/base/validation.h"
 
 #include <QDialogButtonBox>
@@ -133,7 +134,7 @@ QDialogButtonBox* ProfileEditor::makeButtons()
 void ProfileEditor::setSecrets(const std::expected<Secrets, Problem>& found)
 {
     if (!found)
-        return m_security->setSecretsUnknown(QString::fromStdString(found.error().message));
+        return m_security->setSecretsUnknown(wordsOf(found.error().message));
     m_known = *found;
     m_security->setSecrets(*found);
     refresh();
@@ -193,14 +194,14 @@ void ProfileEditor::tell(const Refusal& refusal)
 {
     FormField* field = refusal.page->fieldOf(refusal.problem.code);
     if (refusal.isTogether && field)
-        field->complain(QString::fromStdString(refusal.problem.message));
+        field->complain(wordsOf(refusal.problem.message));
     const bool here = current() == refusal.page;
     // A fresh form is not greeted with errors, and what stands beside its field need not be said again.
     if (refusal.page == m_lan ? !field || !field->isComplaining() || here
                               : here && refusal.page->isComplaining())
         return;
     const QString title = m_tabs->tabText(int(m_pages.indexOf(refusal.page)));
-    const QString words = QString::fromStdString(refusal.problem.message);
+    const QString words = wordsOf(refusal.problem.message);
     complain(here ? words : tr("%1: %2", "page: problem").arg(title, words));
 }
 

@@ -3,6 +3,7 @@
 #include "app/gui/secrets_dialog.h"
 
 #include "app/gui/secret_input.h"
+#include "app/model/problem_words.h"
 #include "core/base/validation.h"
 
 #include <QCheckBox>
@@ -86,7 +87,7 @@ void SecretsDialog::refresh()
     }
     m_connect->setEnabled(complete && fit);
     m_problem->setVisible(!fit);
-    m_problem->setText(fit ? QString() : QString::fromStdString(fit.error().message));
+    m_problem->setText(fit ? QString() : wordsOf(fit.error().message));
 }
 
 Secrets SecretsDialog::secrets() const

@@ -4,6 +4,7 @@
 
 #include "app/gui/main_window.h"
 #include "app/gui/secrets_dialog.h"
+#include "app/model/problem_words.h"
 
 #include <QPointer>
 
@@ -42,7 +43,7 @@ void SecretsPrompt::missing(Connection* connection, const SecretKeys& keys, Conn
     if (asked == Connection::Asked::ByItself)
         return;
     m_window.present(connection->key());
-    ask(connection->key(), keys, QString::fromStdString(connection->problem().message));
+    ask(connection->key(), keys, wordsOf(connection->problem().message));
 }
 
 void SecretsPrompt::lookAt(Connection* connection)

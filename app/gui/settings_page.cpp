@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/settings_page.h"
+#include "app/model/problem_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -137,7 +138,7 @@ void SettingsPage::setAutostart()
     const auto set = m_autostart.set(m_atLogin->isChecked(), m_hidden->isChecked());
     m_problem->setVisible(!set);
     if (!set)
-        m_problem->setText(QString::fromStdString(set.error().message));
+        m_problem->setText(wordsOf(set.error().message));
     read();
 }
 

@@ -126,6 +126,8 @@ void Sidebar::openMenu(const QPoint& at)
         add(tr("Connect"), QStringLiteral("profile.connect"), [](Connection* c) { c->connectNow(); });
     if (!connection->isForeign()) {
         add(tr("Edit…"), QStringLiteral("profile.edit"), [this](Connection* c) { Q_EMIT editRequested(c); });
+        add(tr("Invite…"), QStringLiteral("profile.invite"),
+            [this](Connection* c) { Q_EMIT inviteRequested(c); });
         add(tr("Export…"), QStringLiteral("profile.export"),
             [this](Connection* c) { Q_EMIT exportRequested(c); });
         menu->addSeparator();

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void editRequested(vnats::Connection* connection);
     void deleteRequested(vnats::Connection* connection);
     void exportRequested(vnats::Connection* connection);
+    void inviteRequested(vnats::Connection* connection);
 
 private:
     void openMenu(const QPoint& at);

@@ -17,7 +17,7 @@ constexpr int kAnswerMs = 3000;
 
 } // namespace
 
-bool SingleInstance::claim()
+bool SingleInstance::claim(const QStringList& links)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
@@ -29,12 +29,16 @@ bool SingleInstance::claim()
         return true;
 
     bus.unregisterObject(kPath);
-    QDBusMessage call = QDBusMessage::createMethodCall(kName, kPath, kInterface, QStringLiteral("Activate"));
+    QDBusMessage call = QDBusMessage::createMethodCall(
+        kName, kPath, kInterface, links.isEmpty() ? QStringLiteral("Activate") : QStringLiteral("Open"));
     QVariantMap platformData;
     // On Wayland only the holder of the launcher's token may raise a window.
     if (const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN"); !token.isEmpty())
         platformData.insert(QStringLiteral("activation-token"), token);
-    call.setArguments({platformData});
+    if (links.isEmpty())
+        call.setArguments({platformData});
+    else
+        call.setArguments({links, platformData});
     auto* pending = new QDBusPendingCallWatcher(bus.asyncCall(call, kAnswerMs), this);
     connect(pending, &QDBusPendingCallWatcher::finished, this, &SingleInstance::finished);
     return false;
@@ -55,9 +59,10 @@ void ApplicationAdaptor::Activate(const QVariantMap& platformData)
     Q_EMIT m_instance.activated();
 }
 
-void ApplicationAdaptor::Open(const QStringList&, const QVariantMap& platformData)
+void ApplicationAdaptor::Open(const QStringList& uris, const QVariantMap& platformData)
 {
     Activate(platformData);
+    Q_EMIT m_instance.opened(uris);
 }
 
 void ApplicationAdaptor::ActivateAction(const QString&, const QVariantList&, const QVariantMap& platformData)

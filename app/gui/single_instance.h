@@ -19,13 +19,15 @@ class SingleInstance : public QObject
 public:
     using QObject::QObject;
 
-    /// True when this program may go on. Otherwise the first one has been asked, and finished() follows when
-    /// it has answered.
-    bool claim();
+    /// True when this program may go on. Otherwise the first one has been asked to show itself and `links`,
+    /// and finished() follows when it has answered.
+    bool claim(const QStringList& links = {});
 
 Q_SIGNALS:
     /// Somebody started the program again.
     void activated();
+    /// … with something to open, which anybody in this session may have made up.
+    void opened(const QStringList& links);
     void finished();
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connection_news.h"
+#include "app/model/problem_words.h"
 
 #include <QTimer>
 
@@ -79,7 +80,7 @@ void ConnectionNews::follow(Connection* connection)
 void ConnectionNews::tell(const Connection& connection, const QString& title)
 {
     m_seen[connection.key()].told = true;
-    Q_EMIT told(connection.key(), title, QString::fromStdString(connection.problem().message));
+    Q_EMIT told(connection.key(), title, wordsOf(connection.problem().message));
 }
 
 void ConnectionNews::withdraw(const QString& key)
@@ -100,7 +101,7 @@ void ConnectionNews::waitFor(const QString& key, int outage)
             return;
         at->told = true;
         Q_EMIT told(key, tr("%1 has lost its connection").arg(connection->displayName()),
-            connection->problem() ? QString::fromStdString(connection->problem().message)
+            connection->problem() ? wordsOf(connection->problem().message)
                                   : tr("It is connected again by itself as soon as a server answers."));
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/profile_file.h"
 
+#include "app/model/problem_words.h"
 #include "app/model/profile_store.h"
 
 #include <QCoreApplication>
@@ -55,7 +56,7 @@ std::expected<QList<Profile>, Problem> read(const QByteArray& bytes)
         if (!profile)
             return refusedFile(words("Profile %1 of the file is not valid. %2")
                                    .arg(profiles.size() + 1)
-                                   .arg(QString::fromStdString(profile.error().message)));
+                                   .arg(wordsOf(profile.error().message)));
         if (std::ranges::any_of(profiles, [&](const Profile& other) { return other.id == profile->id; }))
             return refusedFile(
                 words("The file holds the profile \"%1\" twice. Remove one of them and try again.")

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/profile_store.h"
+#include "app/model/problem_words.h"
 
 #include "core/base/validation.h"
 
@@ -172,8 +173,8 @@ void ProfileStore::adopt(const Content& content, QStringList* report)
         }
         if (!report)
             continue;
-        const QString reason = profile ? tr("It has the same identifier as an earlier one.")
-                                       : QString::fromStdString(profile.error().message);
+        const QString reason =
+            profile ? tr("It has the same identifier as an earlier one.") : wordsOf(profile.error().message);
         *report << tr("Profile number %1 in %2 is left out, but kept in the file. %3")
                        .arg(QString::number(number), native(m_path), reason);
     }

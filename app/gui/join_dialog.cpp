@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/join_dialog.h"
+
+#include "app/gui/form_field.h"
+#include "app/model/secret_keys.h"
+#include "helper/contract/string_list.h"
+
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace vnats {
+
+namespace {
+
+constexpr std::uint32_t kUsualMtu = 1500;
+
+QString joined(const std::vector<std::string>& texts)
+{
+    return toStringList(texts).join(QLatin1String(", "));
+}
+
+} // namespace
+
+JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
+    : QDialog(parent)
+    , m_clock(clock)
+    , m_summary(new QWidget(this))
+    , m_rows(new QFormLayout(m_summary))
+    , m_problem(new QLabel(this))
+{
+    setObjectName(QStringLiteral("joinDialog"));
+    setWindowTitle(tr("Join with an invitation"));
+    setMinimumWidth(520);
+    m_link = new FormField(
+        QStringLiteral("join.link"), tr("&Invitation"),
+        tr("The link that begins with vlan-nats:, as you were sent it."),
+        [this](const QString& text) -> std::expected<void, Problem> {
+            if (auto read = parseInvitation(text.toStdString(), m_clock.wall()); !read)
+                return std::unexpected(read.error());
+            return {};
+        },
+        this);
+    m_secrets = new FormField(
+        QStringLiteral("join.secrets"), tr("Se&crets"), {},
+        [this](const QString& text) -> std::expected<void, Problem> {
+            if (text.trimmed().isEmpty())
+                return {};
+            auto read = parseInvitation(m_link->text().toStdString(), m_clock.wall());
+            if (!read)
+                return {};
+            return addInvitationSecrets(*read, text.toStdString());
+        },
+        this);
+    m_secrets->edit()->setEchoMode(QLineEdit::Password);
+    m_secrets->edit()->setPlaceholderText(tr("The second text, if you were sent one"));
+    m_secrets->hide();
+    connect(m_link, &FormField::edited, this, [this] {
+        m_secrets->validate();
+        refresh();
+    });
+    connect(m_secrets, &FormField::edited, this, &JoinDialog::refresh);
+
+    m_summary->setObjectName(QStringLiteral("join.summary"));
+    m_rows->setContentsMargins(0, 4, 0, 4);
+    m_rows->setHorizontalSpacing(18);
+    m_problem->setObjectName(QStringLiteral("join.problem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(6);
+    layout->addWidget(m_link);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_secrets);
+    layout->addWidget(m_problem);
+    layout->addStretch();
+    makeButtons();
+    refresh();
+    m_link->edit()->setFocus();
+}
+
+void JoinDialog::makeButtons()
+{
+    auto* box = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_save = box->addButton(tr("&Save"), QDialogButtonBox::ActionRole);
+    m_save->setObjectName(QStringLiteral("join.save"));
+    m_saveAndConnect = box->addButton(tr("Save and c&onnect"), QDialogButtonBox::AcceptRole);
+    m_saveAndConnect->setObjectName(QStringLiteral("join.saveAndConnect"));
+    m_saveAndConnect->setDefault(true);
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, [this] { submit(false); });
+    connect(m_saveAndConnect, &QPushButton::clicked, this, [this] { submit(true); });
+    layout()->addWidget(box);
+}
+
+void JoinDialog::setLink(const QString& link)
+{
+    m_link->setText(link);
+    m_link->edit()->setCursorPosition(0);
+}
+
+void JoinDialog::complain(const QString& words)
+{
+    m_problem->setText(words);
+    m_problem->show();
+}
+
+std::expected<Invitation, Problem> JoinDialog::read(std::string_view link) const
+{
+    auto invitation = parseInvitation(link, m_clock.wall());
+    if (invitation && !m_secrets->text().trimmed().isEmpty())
+        if (const auto added = addInvitationSecrets(*invitation, m_secrets->text().toStdString()); !added)
+            return std::unexpected(added.error());
+    return invitation;
+}
+
+void JoinDialog::refresh()
+{
+    m_problem->hide();
+    while (m_rows->rowCount() > 0)
+        m_rows->removeRow(0);
+    const auto known = parseInvitation(m_link->text().toStdString(), m_clock.wall());
+    if (known)
+        showSettings(*known);
+    m_summary->setVisible(known.has_value());
+    m_secrets->setVisible(known && !known->withheld.empty());
+
+    auto invitation = read(m_link->text().toStdString());
+    m_invitation = invitation ? std::optional(*std::move(invitation)) : std::nullopt;
+    m_save->setEnabled(m_invitation.has_value());
+    m_saveAndConnect->setEnabled(m_invitation.has_value());
+}
+
+void JoinDialog::showSettings(const Invitation& invitation)
+{
+    const Settings& settings = invitation.settings;
+    addRow(tr("Name"), displayNameOf(QString::fromStdString(settings.name), settings.vlanId), "join.name");
+    addRow(tr("NATS URL"), joined(settings.servers), "join.server");
+    addRow(tr("VLAN ID"), QString::number(settings.vlanId), "join.vlan");
+    const auto addresses = settings.addressTexts();
+    addRow(tr("IP address"), addresses.empty() ? tr("none") : joined(addresses), "join.address");
+    if (!settings.tlsServerName.empty())
+        addRow(tr("TLS name"), QString::fromStdString(settings.tlsServerName), "join.tlsName");
+    if (settings.mtu != kUsualMtu)
+        addRow(tr("MTU"), QString::number(settings.mtu), "join.mtu");
+    if (settings.subjectPrefix != Settings().subjectPrefix)
+        addRow(tr("Subject prefix"), QString::fromStdString(settings.subjectPrefix), "join.prefix");
+    if (!invitation.secrets.empty())
+        addRow(tr("With it"), titlesOf(keysOf(invitation.secrets)), "join.with");
+    if (!invitation.secrets.ca.empty())
+        addRow(tr("Trusted"), tr("servers whose certificate the enclosed CA has signed, for this VLAN alone"),
+            "join.trusted");
+    if (invitation.expires) {
+        const auto end =
+            std::chrono::duration_cast<std::chrono::milliseconds>(invitation.expires->time_since_epoch());
+        addRow(tr("Valid until"),
+            QLocale().toString(QDateTime::fromMSecsSinceEpoch(end.count()), QLocale::ShortFormat),
+            "join.expires");
+    }
+    if (!invitation.withheld.empty())
+        addRow(tr("Asked for"), titlesOf(toStringList(invitation.withheld)), "join.withheld");
+}
+
+void JoinDialog::addRow(const QString& title, const QString& text, const char* name)
+{
+    auto* value = new QLabel(text, m_summary);
+    value->setObjectName(QLatin1String(name));
+    value->setTextFormat(Qt::PlainText);
+    value->setWordWrap(true);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    value->setAccessibleName(title + QLatin1String(": ") + text);
+    m_rows->addRow(title, value);
+}
+
+void JoinDialog::submit(bool connectNow)
+{
+    // Again: it may have expired while somebody was thinking.
+    m_link->validate();
+    refresh();
+    if (!m_invitation)
+        return;
+    Profile profile = Profile::create();
+    const std::string id = profile.settings.profileId;
+    profile.settings = m_invitation->settings;
+    profile.settings.profileId = id;
+    profile.secretKeys = knownKeys(keysOf(m_invitation->secrets) + toStringList(m_invitation->withheld));
+    Q_EMIT submitted(profile, m_invitation->secrets, connectNow);
+}
+
+} // namespace vnats

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/invite_dialog.h"
+#include "app/gui/join_dialog.h"
+#include "core/base/invitation.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace vnats;
+
+namespace {
+
+class FixedClock final : public Clock
+{
+public:
+    Steady steady() const override { return {}; }
+    Wall wall() const override { return now; }
+    std::chrono::milliseconds sinceBoot() const override { return {}; }
+
+    Wall now = Wall(std::chrono::sys_days(std::chrono::year(2026) / 12 / 1));
+};
+
+Profile home()
+{
+    Profile profile = Profile::create();
+    profile.settings.name = "Home";
+    profile.settings.servers = {"tls://nats.example.org:4222"};
+    profile.settings.vlanId = 42;
+    profile.settings.addresses = {{*IpAddress::parse("10.0.0.2"), 24}};
+    return profile;
+}
+
+Secrets login()
+{
+    Secrets secrets;
+    secrets.token = "hush-hush";
+    secrets.networkKey = "a passphrase of many words";
+    return secrets;
+}
+
+QString textOf(const QWidget& dialog, const char* name)
+{
+    const auto* widget = dialog.findChild<QWidget*>(QLatin1String(name));
+    return widget ? widget->property("text").toString() : QStringLiteral("no widget of this name");
+}
+
+} // namespace
+
+class InvitationTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void the_link_leads_to_the_same_lan_with_another_address();
+    void secrets_are_in_it_only_when_that_is_asked_for();
+    void an_end_is_part_of_it();
+    void says_when_the_server_is_this_computer_itself();
+    void everything_is_shown_before_it_is_saved();
+    void secrets_that_came_another_way_are_added();
+    void nothing_can_be_saved_of_what_is_no_invitation();
+    void an_invitation_that_has_ended_is_refused_even_while_it_is_looked_at();
+
+private:
+    /// What `dialog` offers.
+    static QString linkOf(const InviteDialog& dialog)
+    {
+        return dialog.findChild<QPlainTextEdit*>(QStringLiteral("invite.link"))->toPlainText();
+    }
+
+    FixedClock m_clock;
+};
+
+void InvitationTest::the_link_leads_to_the_same_lan_with_another_address()
+{
+    const InviteDialog dialog(home(), {}, m_clock);
+    const auto invitation = parseInvitation(linkOf(dialog).toStdString(), m_clock.now);
+    QVERIFY2(invitation, invitation ? "" : invitation.error().message.c_str());
+    QCOMPARE(invitation->settings.servers, home().settings.servers);
+    QCOMPARE(invitation->settings.vlanId, 42U);
+    QVERIFY(invitation->settings.addresses.empty());
+    QVERIFY(invitation->settings.automatic);
+    QCOMPARE(invitation->settings.automaticRange().toString(), std::string("10.0.0.0/24"));
+}
+
+void InvitationTest::secrets_are_in_it_only_when_that_is_asked_for()
+{
+    InviteDialog dialog(home(), login(), m_clock);
+    QVERIFY(!linkOf(dialog).contains(QLatin1String("hush")));
+    QVERIFY(parseInvitation(linkOf(dialog).toStdString(), m_clock.now)->secrets.empty());
+    QCOMPARE(parseInvitation(linkOf(dialog).toStdString(), m_clock.now)->withheld.size(), 2U);
+
+    dialog.findChild<QPushButton*>(QStringLiteral("invite.copySecrets"))->click();
+    auto joined = *parseInvitation(linkOf(dialog).toStdString(), m_clock.now);
+    QVERIFY(addInvitationSecrets(joined, QGuiApplication::clipboard()->text().toStdString()));
+    QVERIFY(joined.secrets == login());
+
+    dialog.findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->setChecked(true);
+    QVERIFY(parseInvitation(linkOf(dialog).toStdString(), m_clock.now)->secrets == login());
+    QVERIFY(textOf(dialog, "invite.note").contains(QLatin1String("can use the login")));
+}
+
+void InvitationTest::an_end_is_part_of_it()
+{
+    InviteDialog dialog(home(), {}, m_clock);
+    auto* end = dialog.findChild<QComboBox*>(QStringLiteral("invite.end"));
+    end->setCurrentIndex(0);
+    const std::string link = linkOf(dialog).toStdString();
+    QVERIFY(parseInvitation(link, m_clock.now + std::chrono::minutes(59)));
+    QVERIFY(!parseInvitation(link, m_clock.now + std::chrono::minutes(61)));
+    end->setCurrentIndex(end->count() - 1);
+    QVERIFY(!parseInvitation(linkOf(dialog).toStdString(), m_clock.now)->expires);
+}
+
+void InvitationTest::says_when_the_server_is_this_computer_itself()
+{
+    Profile profile = home();
+    for (const char* const server : {"nats://localhost:4222", "nats://127.0.0.1:4222", "nats://[::1]:4222"}) {
+        profile.settings.servers = {server};
+        const InviteDialog dialog(profile, {}, m_clock);
+        QVERIFY2(textOf(dialog, "invite.note").contains(QLatin1String("this computer itself")), server);
+    }
+    const InviteDialog dialog(home(), {}, m_clock);
+    QVERIFY(textOf(dialog, "invite.note").isEmpty());
+}
+
+void InvitationTest::everything_is_shown_before_it_is_saved()
+{
+    Invitation invitation = invitationFor(home().settings);
+    invitation.settings.mtu = 9000;
+    invitation.settings.subjectPrefix = "office.vlan";
+    invitation.secrets = login();
+    JoinDialog dialog(m_clock);
+    QSignalSpy submitted(&dialog, &JoinDialog::submitted);
+    dialog.show();
+    dialog.setLink(QString::fromStdString(*formatInvitation(invitation)));
+    QCOMPARE(textOf(dialog, "join.name"), QLatin1String("Home"));
+    QCOMPARE(textOf(dialog, "join.server"), QLatin1String("tls://nats.example.org:4222"));
+    QCOMPARE(textOf(dialog, "join.vlan"), QLatin1String("42"));
+    QCOMPARE(textOf(dialog, "join.address"), QLatin1String("auto:10.0.0.0/24"));
+    QCOMPARE(textOf(dialog, "join.mtu"), QLatin1String("9000"));
+    QCOMPARE(textOf(dialog, "join.prefix"), QLatin1String("office.vlan"));
+    QCOMPARE(textOf(dialog, "join.with"), QLatin1String("token and network key"));
+    QCOMPARE(submitted.count(), 0);
+
+    dialog.findChild<QPushButton*>(QStringLiteral("join.saveAndConnect"))->click();
+    QCOMPARE(submitted.count(), 1);
+    const auto profile = submitted.first().at(0).value<Profile>();
+    QCOMPARE(profile.settings.mtu, 9000U);
+    QVERIFY(!profile.id.isEmpty());
+    QVERIFY(submitted.first().at(1).value<Secrets>() == login());
+    QVERIFY(submitted.first().at(2).toBool());
+}
+
+void InvitationTest::secrets_that_came_another_way_are_added()
+{
+    Invitation invitation = invitationFor(home().settings);
+    invitation.secrets = login();
+    JoinDialog dialog(m_clock);
+    QSignalSpy submitted(&dialog, &JoinDialog::submitted);
+    dialog.show();
+    dialog.setLink(QString::fromStdString(*formatInvitation(invitation, InvitationPart::WithoutSecrets)));
+    QCOMPARE(textOf(dialog, "join.withheld"), QLatin1String("token and network key"));
+    auto* secrets = dialog.findChild<QLineEdit*>(QStringLiteral("join.secrets"));
+    QVERIFY(secrets->isVisible());
+    QCOMPARE(secrets->echoMode(), QLineEdit::Password);
+    secrets->setText(QStringLiteral("nonsense"));
+    auto* save = dialog.findChild<QPushButton*>(QStringLiteral("join.save"));
+    QVERIFY(!save->isEnabled());
+    QVERIFY(!textOf(dialog, "join.secrets.error").isEmpty());
+    secrets->setText(QString::fromStdString(*formatInvitation(invitation, InvitationPart::SecretsOnly)));
+    save->click();
+    QCOMPARE(submitted.count(), 1);
+    QVERIFY(submitted.first().at(1).value<Secrets>() == login());
+    QVERIFY(!submitted.first().at(2).toBool());
+}
+
+void InvitationTest::nothing_can_be_saved_of_what_is_no_invitation()
+{
+    JoinDialog dialog(m_clock);
+    dialog.show();
+    for (const char* const link :
+        {"", "https://example.org", "vlan-nats:join?v=2&server=nats://a:4222&vlan=1",
+            "vlan-nats:join?v=1&server=nats://a:4222&vlan=x"}) {
+        dialog.setLink(QLatin1String(link));
+        QVERIFY2(!dialog.findChild<QPushButton*>(QStringLiteral("join.save"))->isEnabled(), link);
+        QVERIFY2(!dialog.findChild<QWidget*>(QStringLiteral("join.summary"))->isVisible(), link);
+    }
+    QVERIFY(textOf(dialog, "join.link.error").contains(QLatin1String("VLAN ID")));
+}
+
+void InvitationTest::an_invitation_that_has_ended_is_refused_even_while_it_is_looked_at()
+{
+    Invitation invitation = invitationFor(home().settings);
+    invitation.expires = m_clock.now + std::chrono::hours(1);
+    JoinDialog dialog(m_clock);
+    QSignalSpy submitted(&dialog, &JoinDialog::submitted);
+    dialog.show();
+    dialog.setLink(QString::fromStdString(*formatInvitation(invitation)));
+    QVERIFY(!textOf(dialog, "join.expires").isEmpty());
+    const auto before = m_clock.now;
+    m_clock.now += std::chrono::hours(2);
+    dialog.findChild<QPushButton*>(QStringLiteral("join.save"))->click();
+    QCOMPARE(submitted.count(), 0);
+    QVERIFY(!dialog.findChild<QPushButton*>(QStringLiteral("join.save"))->isEnabled());
+    m_clock.now = before;
+}
+
+QTEST_MAIN(InvitationTest)
+#include "invitation_test.moc"
