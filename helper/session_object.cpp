@@ -23,7 +23,7 @@ constexpr auto kPropertiesDelay = 20ms;
 constexpr auto kStatisticsPause = 500ms;
 constexpr auto kPeersInterval = 1s;
 
-QString text(std::string_view utf8)
+QString qtText(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
@@ -98,7 +98,7 @@ void SessionObject::flush()
 
 QString SessionObject::state() const
 {
-    return text(nameOf(m_session.status().state));
+    return qtText(nameOf(m_session.status().state));
 }
 
 ProblemText SessionObject::problem() const
@@ -108,12 +108,12 @@ ProblemText SessionObject::problem() const
 
 QString SessionObject::name() const
 {
-    return text(m_session.settings().name);
+    return qtText(m_session.settings().name);
 }
 
 QString SessionObject::profile() const
 {
-    return text(m_session.settings().profileId);
+    return qtText(m_session.settings().profileId);
 }
 
 uint SessionObject::owner() const
@@ -123,7 +123,7 @@ uint SessionObject::owner() const
 
 QString SessionObject::interfaceName() const
 {
-    return text(m_session.interfaceName());
+    return qtText(m_session.interfaceName());
 }
 
 uint SessionObject::vlanId() const
@@ -133,14 +133,14 @@ uint SessionObject::vlanId() const
 
 QString SessionObject::hardwareAddress() const
 {
-    return text(m_session.mac().toString());
+    return qtText(m_session.mac().toString());
 }
 
 QStringList SessionObject::addresses() const
 {
     QStringList list;
     for (const IpInterfaceAddress& address : m_session.addresses())
-        list << text(address.toString());
+        list << qtText(address.toString());
     return list;
 }
 
@@ -151,7 +151,7 @@ uint SessionObject::mtu() const
 
 QString SessionObject::server() const
 {
-    return text(m_session.status().server);
+    return qtText(m_session.status().server);
 }
 
 bool SessionObject::tls() const
@@ -179,7 +179,7 @@ qulonglong SessionObject::since() const
 
 QString SessionObject::refusedOffloads() const
 {
-    return text(m_session.refusedOffloads());
+    return qtText(m_session.refusedOffloads());
 }
 
 Manager::Caller SessionObject::caller() const
@@ -194,7 +194,7 @@ Manager::Reply<void> SessionObject::answer()
         if (result)
             bus.send(call.createReply());
         else
-            bus.send(call.createErrorReply(errorName(result.error()), text(result.error().message)));
+            bus.send(call.createErrorReply(errorName(result.error()), qtText(result.error().message)));
     };
 }
 
@@ -225,7 +225,7 @@ QDBusUnixFileDescriptor SessionObject::Capture(uint snaplen, const QString& mac,
         if (pipe)
             bus.send(call.createReply(QVariant::fromValue(QDBusUnixFileDescriptor(pipe->get()))));
         else
-            bus.send(call.createErrorReply(errorName(pipe.error()), text(pipe.error().message)));
+            bus.send(call.createErrorReply(errorName(pipe.error()), qtText(pipe.error().message)));
     };
     CaptureRequest request{snaplen, MacAddress::parse(mac.toStdString()), etherType};
     if (!request.isValid() || (!mac.isEmpty() && !request.mac))
@@ -261,7 +261,7 @@ PeerList SessionObject::GetPeers(qulonglong&)
         if (!may || !self) {
             const Problem problem =
                 may ? Problem{ProblemCode::NoSuchSession, "The VLAN has ended."} : may.error();
-            bus.send(call.createErrorReply(errorName(problem), text(problem.message)));
+            bus.send(call.createErrorReply(errorName(problem), qtText(problem.message)));
             return;
         }
         // What waits for the next PeersChanged is in the list already; sent now, the serials agree.
@@ -317,7 +317,7 @@ void SessionObject::flushPeers()
         if (peer)
             changed.append(PeerRecord{*peer});
         else
-            removed << text(mac.toString());
+            removed << qtText(mac.toString());
     }
     m_pendingPeers.clear();
     ++m_peersSerial;

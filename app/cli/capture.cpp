@@ -37,7 +37,7 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected; 4 not authoris
 
 namespace {
 
-const QString kVerb = QStringLiteral("capture");
+const QString kCaptureVerb = QStringLiteral("capture");
 constexpr qsizetype kPiece = 256 * 1024;
 
 std::optional<std::uint16_t> etherTypeOf(const QString& text)
@@ -172,13 +172,13 @@ ExitCode capture(const QStringList& list)
     Arguments arguments;
     arguments.value("write").value("snaplen").value("mac").value("ethertype");
     if (const auto parsed = arguments.parse(list, 1); !parsed)
-        return printUsageError(kVerb, parsed.error());
+        return printUsageError(kCaptureVerb, parsed.error());
     const auto request = readRequest(arguments);
     if (!request)
-        return printUsageError(kVerb, request.error());
+        return printUsageError(kCaptureVerb, request.error());
 
     return runWithHelper([&](HelperClient& client) {
-        const auto session = chooseSession(client.sessions(), arguments.word(), kVerb);
+        const auto session = chooseSession(client.sessions(), arguments.word(), kCaptureVerb);
         if (!session)
             return fail(session.error());
         client.capture(session->path, *request, true,
@@ -188,7 +188,7 @@ ExitCode capture(const QStringList& list)
                 // Only now, so that a refusal leaves no empty file.
                 const auto output = openOutput(arguments);
                 if (!output)
-                    return finish(printUsageError(kVerb, output.error()));
+                    return finish(printUsageError(kCaptureVerb, output.error()));
                 ::signal(SIGPIPE, SIG_IGN);
                 new Copying(&client, *stream, *output);
             });

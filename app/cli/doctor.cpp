@@ -29,7 +29,7 @@ const char* nameOf(Finding::State state)
     return names[static_cast<std::size_t>(state)];
 }
 
-Color colorOf(Finding::State state)
+Color colorOfFinding(Finding::State state)
 {
     const Color colors[] = {Color::Good, Color::Warning, Color::Bad, Color::Quiet};
     return colors[static_cast<std::size_t>(state)];
@@ -55,7 +55,7 @@ public:
         if (m_json)
             return;
         const QString state = QStringLiteral("%1").arg(QLatin1String(nameOf(finding.state)), -8);
-        printLine(colored(state, colorOf(finding.state)) + QLatin1Char(' ') + escaped(finding.words));
+        printLine(colored(state, colorOfFinding(finding.state)) + QLatin1Char(' ') + escaped(finding.words));
         if (!finding.remedy.isEmpty())
             printLine(QStringLiteral("         ") + escaped(finding.remedy));
         std::fflush(stdout);

@@ -37,7 +37,7 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected, with --stop no
 
 namespace {
 
-const QString kVerb = QStringLiteral("host");
+const QString kHostVerb = QStringLiteral("host");
 
 std::expected<LanHost::Options, QString> readOptions(const Arguments& arguments)
 {
@@ -197,13 +197,13 @@ ExitCode host(const QStringList& list)
     arguments.value("vlan").value("name").value("port").value("address").value("timeout").repeatable("host");
     arguments.flag("stay").flag("stop").flag("renew");
     if (const auto parsed = arguments.parse(list, 0); !parsed)
-        return printUsageError(kVerb, parsed.error());
+        return printUsageError(kHostVerb, parsed.error());
     const auto timeout = arguments.timeout();
     if (!timeout)
-        return printUsageError(kVerb, timeout.error());
+        return printUsageError(kHostVerb, timeout.error());
     const auto options = readOptions(arguments);
     if (!options)
-        return printUsageError(kVerb, options.error());
+        return printUsageError(kHostVerb, options.error());
     if (arguments.has("stop"))
         return stopHosting(*options);
     return runWithHelper(

@@ -33,7 +33,7 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments.)";
 
 namespace {
 
-const QString kVerb = QStringLiteral("invite");
+const QString kInviteVerb = QStringLiteral("invite");
 
 std::expected<Clock::Wall, QString> endOf(const std::string& text, Clock::Wall now)
 {
@@ -109,13 +109,13 @@ ExitCode invite(const QStringList& list)
     addSecretFileOptions(arguments);
     arguments.flag("no-secrets").flag("secrets-only").flag("qr").value("expires").value("address");
     if (const auto parsed = arguments.parse(list, 1); !parsed)
-        return printUsageError(kVerb, parsed.error());
+        return printUsageError(kInviteVerb, parsed.error());
     if (arguments.has("no-secrets") && arguments.has("secrets-only"))
-        return printUsageError(kVerb,
+        return printUsageError(kInviteVerb,
             QStringLiteral("--no-secrets and --secrets-only contradict each other. Give one of them."));
     const auto invitation = readInvitation(arguments);
     if (!invitation)
-        return printUsageError(kVerb, invitation.error());
+        return printUsageError(kInviteVerb, invitation.error());
     const InvitationPart part = arguments.has("no-secrets") ? InvitationPart::WithoutSecrets
         : arguments.has("secrets-only")                     ? InvitationPart::SecretsOnly
                                                             : InvitationPart::Everything;

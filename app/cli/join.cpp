@@ -42,7 +42,7 @@ Exit codes: 0 joined; 1 failed or not wanted; 2 wrong arguments or a link that c
 
 namespace {
 
-const QString kVerb = QStringLiteral("join");
+const QString kJoinVerb = QStringLiteral("join");
 
 using Failure = std::unexpected<QString>;
 
@@ -184,18 +184,18 @@ ExitCode join(const QStringList& list)
     arguments.flag("yes").flag("up").flag("wait").flag("no-wait").value("timeout");
     arguments.value("name").value("address").value("save-login");
     if (const auto parsed = arguments.parse(list, 1); !parsed)
-        return printUsageError(kVerb, parsed.error());
+        return printUsageError(kJoinVerb, parsed.error());
     const auto timeout = arguments.timeout();
     if (!timeout)
-        return printUsageError(kVerb, timeout.error());
+        return printUsageError(kJoinVerb, timeout.error());
     auto invitation = readLinks(arguments.word());
     if (!invitation)
-        return printUsageError(kVerb, invitation.error());
+        return printUsageError(kJoinVerb, invitation.error());
     if (const auto completed = complete(*invitation, arguments); !completed)
-        return printUsageError(kVerb, completed.error());
+        return printUsageError(kJoinVerb, completed.error());
     const bool up = arguments.has("up");
     if (up && !invitation->withheld.empty())
-        return printUsageError(kVerb,
+        return printUsageError(kJoinVerb,
             QStringLiteral("The invitation asks for what it does not hold: %1. Give it by its option.")
                 .arg(titlesOf(invitation->withheld).join(QLatin1String(", "))));
 
@@ -208,13 +208,13 @@ ExitCode join(const QStringList& list)
         const auto answer = confirmed(known ? QStringLiteral("Change the profile of this VLAN to that?")
                                             : QStringLiteral("Save this as a profile?"));
         if (!answer)
-            return printUsageError(
-                kVerb, QStringLiteral("There is no terminal to ask on. Give --yes to save what is shown."));
+            return printUsageError(kJoinVerb,
+                QStringLiteral("There is no terminal to ask on. Give --yes to save what is shown."));
         if (!*answer)
             return ExitCode::Failure;
     }
     if (const auto saved = saveLogin(arguments, invitation->secrets); !saved)
-        return printUsageError(kVerb, saved.error());
+        return printUsageError(kJoinVerb, saved.error());
     if (const auto saved = store.save(profile); !saved)
         return printProblem(saved.error());
     if (up)

@@ -29,7 +29,7 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments; 5 no helper.)";
 namespace {
 
 /// A helper too busy for its counters must not hold up the rest.
-constexpr int kPatienceMs = 1500;
+constexpr int kFirstFigureMs = 1500;
 
 /// Keeps what there is to tell up to date.
 class Measuring : public QObject
@@ -81,7 +81,7 @@ public:
     void printOnce()
     {
         m_once = true;
-        QTimer::singleShot(kPatienceMs, this, [this] { tell(); });
+        QTimer::singleShot(kFirstFigureMs, this, [this] { tell(); });
         tellIfComplete();
     }
 

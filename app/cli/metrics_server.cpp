@@ -15,7 +15,7 @@ namespace vnats::cli {
 namespace {
 
 constexpr int kMostClients = 16;
-constexpr int kPatienceMs = 5000;
+constexpr int kRequestMs = 5000;
 constexpr qsizetype kMostRequest = 8192;
 
 /// One request and its answer; closes the connection when it goes.
@@ -32,7 +32,7 @@ public:
         m_writable.setEnabled(false);
         connect(&m_readable, &QSocketNotifier::activated, this, &Conversation::read);
         connect(&m_writable, &QSocketNotifier::activated, this, &Conversation::write);
-        QTimer::singleShot(kPatienceMs, this, &QObject::deleteLater);
+        QTimer::singleShot(kRequestMs, this, &QObject::deleteLater);
     }
     ~Conversation() override
     {

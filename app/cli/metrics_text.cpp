@@ -6,7 +6,7 @@ namespace vnats::cli {
 
 namespace {
 
-QString text(std::string_view view)
+QString textOf(std::string_view view)
 {
     return QString::fromUtf8(view.data(), qsizetype(view.size()));
 }
@@ -59,7 +59,7 @@ void addTraffic(QString& out, const QList<Measured>& sessions, const char* name,
     Metric metric(out, name, "counter", help);
     for (const Measured& it : sessions)
         for (std::size_t cast = 0; it.stats && cast < kCastNames.size(); ++cast)
-            metric.add(labelsOf(it.session) + QStringLiteral(",cast=") + quoted(text(kCastNames[cast])),
+            metric.add(labelsOf(it.session) + QStringLiteral(",cast=") + quoted(textOf(kCastNames[cast])),
                 double(it.stats->at(direction, static_cast<Cast>(cast)).*number));
 }
 
@@ -72,7 +72,7 @@ void addDrops(QString& out, const QList<Measured>& sessions)
             for (std::size_t reason = 0; it.stats && reason < kDropNames.size(); ++reason)
                 metric.add(labelsOf(it.session)
                         + QStringLiteral(",direction=\"%1\",reason=%2")
-                              .arg(QLatin1String(name), quoted(text(kDropNames[reason]))),
+                              .arg(QLatin1String(name), quoted(textOf(kDropNames[reason]))),
                     double(it.stats->dropped(direction, static_cast<Drop>(reason))));
 }
 
@@ -91,7 +91,7 @@ QString metricsText(const QList<Measured>& sessions)
         for (const Measured& it : sessions)
             for (std::size_t i = 0; i < kSessionStateNames.size(); ++i)
                 metric.add(
-                    labelsOf(it.session) + QStringLiteral(",state=") + quoted(text(kSessionStateNames[i])),
+                    labelsOf(it.session) + QStringLiteral(",state=") + quoted(textOf(kSessionStateNames[i])),
                     it.session.state == static_cast<SessionState>(i) ? 1 : 0);
     }
     {

@@ -29,7 +29,7 @@ Exit codes: 0 done; 2 wrong arguments.)";
 
 namespace {
 
-const QString kVerb = QStringLiteral("permissions");
+const QString kPermissionsVerb = QStringLiteral("permissions");
 
 /// 32 letters and digits, none of which looks like another: 160 bits.
 std::string drawnPassword()
@@ -121,12 +121,12 @@ ExitCode permissions(const QStringList& list)
     Arguments arguments;
     arguments.flag("sealed").value("vlan").value("prefix").repeatable("member").repeatable("auditor");
     if (const auto parsed = arguments.parse(list, 0); !parsed)
-        return printUsageError(kVerb, parsed.error());
+        return printUsageError(kPermissionsVerb, parsed.error());
     if (!arguments.has("vlan"))
-        return printUsageError(kVerb, QStringLiteral("The VLAN ID is missing. Give --vlan ID."));
+        return printUsageError(kPermissionsVerb, QStringLiteral("The VLAN ID is missing. Give --vlan ID."));
     const auto permissions = parsePermissions(arguments);
     if (!permissions)
-        return printUsageError(kVerb, permissions.error());
+        return printUsageError(kPermissionsVerb, permissions.error());
     const std::string text = permissions->toConfiguration(drawnPassword);
     if (arguments.json()) {
         printJson({{QStringLiteral("configuration"), QString::fromStdString(text)}});

@@ -39,11 +39,11 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments, no such profile, or a file that
 namespace {
 
 constexpr qsizetype kMaxImport = 16 * 1024 * 1024;
-const QString kVerb = QStringLiteral("profiles");
+const QString kProfilesVerb = QStringLiteral("profiles");
 
 ExitCode wrong(const QString& message)
 {
-    return printUsageError(kVerb, message);
+    return printUsageError(kProfilesVerb, message);
 }
 
 std::expected<Profile, QString> profileNamed(const ProfileStore& store, const QString& name)

@@ -18,7 +18,7 @@ namespace vnats::cli {
 
 namespace {
 
-constexpr int kPatienceMs = 3000;
+constexpr int kGreetingMs = 3000;
 constexpr qsizetype kMostBytes = 64 * 1024;
 
 /// Waits for the socket; false when the time is over.
@@ -30,7 +30,7 @@ bool isReady(int socket, short events, const QDeadlineTimer& deadline)
 
 std::expected<ServerGreeting, QString> greetingAt(const addrinfo& address)
 {
-    const QDeadlineTimer deadline(kPatienceMs);
+    const QDeadlineTimer deadline(kGreetingMs);
     const int socket = ::socket(address.ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     const std::unique_ptr<const int, void (*)(const int*)> owner(
         &socket, [](const int* fd) { ::close(*fd); });

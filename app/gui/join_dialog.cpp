@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::uint32_t kUsualMtu = 1500;
 
-QString joined(const std::vector<std::string>& texts)
+QString listed(const std::vector<std::string>& texts)
 {
     return toStringList(texts).join(QLatin1String(", "));
 }
@@ -145,10 +145,10 @@ void JoinDialog::showSettings(const Invitation& invitation)
 {
     const Settings& settings = invitation.settings;
     addRow(tr("Name"), displayNameOf(QString::fromStdString(settings.name), settings.vlanId), "join.name");
-    addRow(tr("NATS URL"), joined(settings.servers), "join.server");
+    addRow(tr("NATS URL"), listed(settings.servers), "join.server");
     addRow(tr("VLAN ID"), QString::number(settings.vlanId), "join.vlan");
     const auto addresses = settings.addressTexts();
-    addRow(tr("IP address"), addresses.empty() ? tr("none") : joined(addresses), "join.address");
+    addRow(tr("IP address"), addresses.empty() ? tr("none") : listed(addresses), "join.address");
     if (!settings.tlsServerName.empty())
         addRow(tr("TLS name"), QString::fromStdString(settings.tlsServerName), "join.tlsName");
     if (settings.mtu != kUsualMtu)

@@ -96,7 +96,7 @@ void SecretsPrompt::open(
             else
                 m_secrets.keepForSession(id, secrets);
             if (Connection* connection = m_connections.byKey(id))
-                connection->connectAgain();
+                connection->restart();
         });
     dialog->open();
 }

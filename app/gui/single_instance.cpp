@@ -11,7 +11,7 @@ namespace vnats {
 namespace {
 
 const QString kName = QStringLiteral("org.vlannats.VlanNats");
-const QString kPath = QStringLiteral("/org/vlannats/VlanNats");
+const QString kObjectPath = QStringLiteral("/org/vlannats/VlanNats");
 const QString kInterface = QStringLiteral("org.freedesktop.Application");
 constexpr int kAnswerMs = 3000;
 
@@ -24,13 +24,13 @@ bool SingleInstance::claim(const QStringList& links)
         return true;
     // The object first: whoever finds the name may call at once.
     new ApplicationAdaptor(this);
-    bus.registerObject(kPath, this);
+    bus.registerObject(kObjectPath, this);
     if (bus.registerService(kName))
         return true;
 
-    bus.unregisterObject(kPath);
-    QDBusMessage call = QDBusMessage::createMethodCall(
-        kName, kPath, kInterface, links.isEmpty() ? QStringLiteral("Activate") : QStringLiteral("Open"));
+    bus.unregisterObject(kObjectPath);
+    QDBusMessage call = QDBusMessage::createMethodCall(kName, kObjectPath, kInterface,
+        links.isEmpty() ? QStringLiteral("Activate") : QStringLiteral("Open"));
     QVariantMap platformData;
     // On Wayland only the holder of the launcher's token may raise a window.
     if (const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN"); !token.isEmpty())

@@ -8,7 +8,7 @@ namespace vnats {
 
 namespace {
 
-QString wordsOf(const EventLog::Event& event)
+QString lineOf(const EventLog::Event& event)
 {
     return event.times == 1 ? event.text
                             : EventLog::tr("%1 (%n times)", "an event", event.times).arg(event.text);
@@ -36,7 +36,7 @@ void EventLog::add(Kind kind, const QString& text, const QDateTime& when)
 
 QString EventLog::line(const Event& event)
 {
-    return event.when.toString(Qt::ISODate) % QLatin1Char(' ') % wordsOf(event);
+    return event.when.toString(Qt::ISODate) % QLatin1Char(' ') % lineOf(event);
 }
 
 int EventLog::rowCount(const QModelIndex& parent) const
@@ -55,11 +55,11 @@ QVariant EventLog::data(const QModelIndex& index, int role) const
         return {};
     const Event& shown = event(index.row());
     if (role == Qt::ToolTipRole)
-        return index.column() == Time ? QLocale().toString(shown.when, QLocale::LongFormat) : wordsOf(shown);
+        return index.column() == Time ? QLocale().toString(shown.when, QLocale::LongFormat) : lineOf(shown);
     if (role != Qt::DisplayRole)
         return {};
     if (index.column() == What)
-        return wordsOf(shown);
+        return lineOf(shown);
     // Seconds matter here, and the day where it is another one.
     const QString time = shown.when.time().toString(Qt::ISODate);
     return shown.when.date() == QDate::currentDate()

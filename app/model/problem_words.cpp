@@ -10,7 +10,7 @@ namespace {
 
 constexpr char kContext[] = "Problem";
 
-QString translated(const char* text)
+QString translatedProblem(const char* text)
 {
     return QCoreApplication::translate(kContext, text);
 }
@@ -87,7 +87,7 @@ QString wordsOf(std::string_view message)
             places = *std::move(fits);
         }
     }
-    return best ? placed(translated(best), places) : said;
+    return best ? placed(translatedProblem(best), places) : said;
 }
 
 } // namespace vnats

@@ -12,7 +12,7 @@
 namespace vnats {
 namespace {
 
-QStringList wordsOf(const EventLog& log)
+QStringList linesOf(const EventLog& log)
 {
     QStringList words;
     for (const EventLog::Event& event : log.events())
@@ -68,7 +68,7 @@ TEST_F(JournalTest, a_connection_notes_its_states_its_problems_and_its_peers)
     client.setState(path, SessionState::Connecting, lost);
     client.setState(path, SessionState::Connecting, lost);
     connection->disconnectNow();
-    EXPECT_EQ(wordsOf(*connection->log()),
+    EXPECT_EQ(linesOf(*connection->log()),
         (QStringList{QStringLiteral("Connecting was asked for."),
             QStringLiteral("The interface vnats42 is there; looking for the server."),
             QStringLiteral("Connected to nats://example.org:4222."), QStringLiteral("Came: 10.0.0.2."),
