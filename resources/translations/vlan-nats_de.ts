@@ -615,6 +615,138 @@
         <source>user name</source>
         <translation>Benutzername</translation>
     </message>
+    <message>
+        <source>%1This key is there already. Keep one of the lines.</source>
+        <translation>%1Dieser Schlüssel ist schon vorhanden. Bitte nur eine der Zeilen behalten.</translation>
+    </message>
+    <message>
+        <source>No pipe can be made for the capture: %1. Close some programs, then try again.</source>
+        <translation>Für den Mitschnitt kann keine Pipe angelegt werden: %1. Einige Programme schließen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Others than root may change this file. Run: chown root: FILE &amp;&amp; chmod go-w FILE</source>
+        <translation>Nicht nur root darf diese Datei ändern. Bitte ausführen: chown root: FILE &amp;&amp; chmod go-w FILE</translation>
+    </message>
+    <message>
+        <source>The %1 is in the invitation already. Give one of them.</source>
+        <translation>%1: schon in der Einladung enthalten. Bitte nur eine Angabe machen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s forwarding process is being started again. Try again in a moment.</source>
+        <translation>Der Weiterleitungsprozess des VLANs wird gerade neu gestartet. Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The capture&apos;s snaplen is not from 14 to 262144, or its MAC address is none. Give others.</source>
+        <translation>Die Snaplen des Mitschnitts liegt nicht zwischen 14 und 262144, oder die MAC-Adresse ist keine. Bitte andere angeben.</translation>
+    </message>
+    <message>
+        <source>The file is longer than 64 KiB. Is it the right one?</source>
+        <translation>Die Datei ist größer als 64 KiB. Ist es die richtige?</translation>
+    </message>
+    <message>
+        <source>The invitation asks for secrets that this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>Die Einladung verlangt Zugangsdaten, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation gives %1 twice. Ask for a new one.</source>
+        <translation>Die Einladung enthält %1 doppelt. Bitte um eine neue bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation has a secret before the #, where programs that open links may keep it. Ask for a new invitation, and have that secret changed.</source>
+        <translation>In der Einladung stehen Zugangsdaten vor dem #, wo Programme, die Links öffnen, sie speichern können. Um eine neue Einladung bitten und diese Zugangsdaten ändern lassen.</translation>
+    </message>
+    <message>
+        <source>The invitation has the setting &quot;%1&quot;, which this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>Die Einladung enthält die Einstellung „%1“, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation holds a secret that this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>Die Einladung enthält Zugangsdaten, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation is damaged. Copy the whole link again, without line breaks.</source>
+        <translation>Die Einladung ist beschädigt. Bitte den ganzen Link noch einmal kopieren, ohne Zeilenumbrüche.</translation>
+    </message>
+    <message>
+        <source>The invitation is longer than 8 KiB. Leave the certificates out and send them as files.</source>
+        <translation>Die Einladung ist größer als 8 KiB. Die Zertifikate weglassen und als Dateien senden.</translation>
+    </message>
+    <message>
+        <source>The invitation was made by another version of the program. Install the newest version on both computers.</source>
+        <translation>Die Einladung stammt von einer anderen Version des Programms. Auf beiden Computern die neueste Version installieren.</translation>
+    </message>
+    <message>
+        <source>The invitation was valid until %1. Ask whoever sent it for a new one.</source>
+        <translation>Die Einladung war bis %1 gültig. Den Absender um eine neue bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s %1 is empty. Ask for a new one.</source>
+        <translation>Die Angabe %1 in der Einladung ist leer. Um eine neue bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s address is empty. Ask for a new one.</source>
+        <translation>Die Adresse in der Einladung ist leer. Um eine neue bitten.</translation>
+    </message>
+    <message>
+        <source>The path does not begin at the root. Give it in full, such as /etc/vlan-nats/office.creds, or the name of a credential.</source>
+        <translation>Der Pfad beginnt nicht beim Wurzelverzeichnis. Bitte vollständig angeben, zum Beispiel /etc/vlan-nats/office.creds, oder den Namen eines Credentials.</translation>
+    </message>
+    <message>
+        <source>The server %1 has not answered for %2 seconds. Check that it runs and that no firewall is in between.</source>
+        <translation>Der Server %1 hat seit %2 Sekunden nicht geantwortet. Bitte prüfen, ob er läuft und keine Firewall dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>The server takes messages of at most %1 bytes, and this VLAN&apos;s need %2. Choose a smaller MTU, or have the server&apos;s max_payload raised.</source>
+        <translation>Der Server nimmt Nachrichten bis %1 Bytes an, die dieses VLANs brauchen %2. Eine kleinere MTU wählen oder max_payload auf dem Server erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>The test does not understand what it is to try. Install the programs of one version of vlan-nats.</source>
+        <translation>Der Test versteht nicht, was er versuchen soll. Bitte die Programme einer einzigen Version von vlan-nats installieren.</translation>
+    </message>
+    <message>
+        <source>The value holds bytes that are no text. Save the file as UTF-8.</source>
+        <translation>Der Wert enthält Bytes, die kein Text sind. Die Datei als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>The value is neither yes nor no. Give one of them.</source>
+        <translation>Der Wert ist weder yes noch no. Bitte eines davon angeben.</translation>
+    </message>
+    <message>
+        <source>The word before the = is no key. Keys are lower-case letters, digits and dashes, such as tls-name.</source>
+        <translation>Das Wort vor dem = ist kein Schlüssel. Schlüssel bestehen aus Kleinbuchstaben, Ziffern und Bindestrichen, zum Beispiel tls-name.</translation>
+    </message>
+    <message>
+        <source>There are no secrets to send. The invitation without them is whole.</source>
+        <translation>Es gibt keine Zugangsdaten zu senden. Die Einladung ist ohne sie vollständig.</translation>
+    </message>
+    <message>
+        <source>There is no such key. See vlan-nats.conf(5).</source>
+        <translation>Diesen Schlüssel gibt es nicht. Siehe vlan-nats.conf(5).</translation>
+    </message>
+    <message>
+        <source>There is no value after the =. Give one, or leave the line out.</source>
+        <translation>Nach dem = steht kein Wert. Bitte einen angeben oder die Zeile weglassen.</translation>
+    </message>
+    <message>
+        <source>These are not the secrets of an invitation. Copy the whole link, beginning with vlan-nats:secrets.</source>
+        <translation>Das sind nicht die Zugangsdaten einer Einladung. Bitte den ganzen Link kopieren, beginnend mit vlan-nats:secrets.</translation>
+    </message>
+    <message>
+        <source>This is not a regular file. Give the file of a boot profile.</source>
+        <translation>Das ist keine reguläre Datei. Bitte die Datei eines Boot-Profils angeben.</translation>
+    </message>
+    <message>
+        <source>This is not an invitation. Copy the whole link, beginning with vlan-nats:join.</source>
+        <translation>Das ist keine Einladung. Bitte den ganzen Link kopieren, beginnend mit vlan-nats:join.</translation>
+    </message>
+    <message>
+        <source>This is not of the form &quot;key = value&quot;. Put a # in front of a comment.</source>
+        <translation>Das hat nicht die Form „key = value“. Vor einen Kommentar gehört ein #.</translation>
+    </message>
+    <message>
+        <source>This is the second part of an invitation, the secrets. Give the link that begins with vlan-nats:join first.</source>
+        <translation>Das ist der zweite Teil einer Einladung, die Zugangsdaten. Bitte zuerst den Link angeben, der mit vlan-nats:join beginnt.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -633,6 +765,10 @@
     <message>
         <source>VLAN NATS</source>
         <translation>VLAN NATS</translation>
+    </message>
+    <message>
+        <source>An invitation (vlan-nats:…) to look at and to join with.</source>
+        <translation>Eine Einladung (vlan-nats:…), die angezeigt wird und mit der man beitreten kann.</translation>
     </message>
 </context>
 <context>
@@ -656,6 +792,21 @@
     <message>
         <source>VLAN NATS has quit, the LAN works on. Open it again to disconnect.</source>
         <translation>VLAN NATS ist beendet, das LAN läuft weiter. Zum Trennen bitte wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 was not connected at login. %2</source>
+        <translation>%1 wurde bei der Anmeldung nicht verbunden. %2</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Autostart</name>
+    <message>
+        <source>Starting at login could not be changed in %1: %2. Give yourself write access to it and try again.</source>
+        <translation>Der Start bei der Anmeldung konnte in %1 nicht geändert werden: %2. Schreibrechte dafür einrichten und erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -688,18 +839,707 @@
         <source>Not connected: problem</source>
         <translation>Nicht verbunden: Problem</translation>
     </message>
+    <message>
+        <source>It needs the %1. Enter it to connect.</source>
+        <translation>Es fehlt: %1. Zum Verbinden bitte eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionJournal</name>
+    <message>
+        <source>Disconnected.</source>
+        <translation>Getrennt.</translation>
+    </message>
+    <message>
+        <source>Connecting was asked for.</source>
+        <translation>Verbinden wurde angefordert.</translation>
+    </message>
+    <message>
+        <source>The connection is lost; connecting again.</source>
+        <translation>Die Verbindung ist abgebrochen; es wird neu verbunden.</translation>
+    </message>
+    <message>
+        <source>The interface %1 is there; looking for the server.</source>
+        <translation>Die Schnittstelle %1 ist da; der Server wird gesucht.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>Verbunden mit %1.</translation>
+    </message>
+    <message>
+        <source>Connected, but something needs attention.</source>
+        <translation>Verbunden, aber etwas bedarf der Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Disconnecting was asked for.</source>
+        <translation>Trennen wurde angefordert.</translation>
+    </message>
+    <message>
+        <source>Not connected, because of a problem.</source>
+        <translation>Wegen eines Problems nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Came: %1.</source>
+        <comment>names</comment>
+        <translation>Hinzugekommen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computers came.</source>
+        <translation>
+            <numerusform>%n Computer ist hinzugekommen.</numerusform>
+            <numerusform>%n Computer sind hinzugekommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Went: %1.</source>
+        <comment>names</comment>
+        <translation>Gegangen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computers went.</source>
+        <translation>
+            <numerusform>%n Computer ist gegangen.</numerusform>
+            <numerusform>%n Computer sind gegangen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionNews</name>
+    <message>
+        <source>%1 is connected again</source>
+        <translation>%1 ist wieder verbunden</translation>
+    </message>
+    <message>
+        <source>%1 needs attention</source>
+        <translation>%1 bedarf der Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 has lost its connection</source>
+        <translation>%1 hat die Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>It is connected again by itself as soon as a server answers.</source>
+        <translation>Es wird von selbst wieder verbunden, sobald ein Server antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ConnectionPage</name>
     <message>
-        <source>Click Connect to join this LAN.
-Traffic and the other computers appear here.</source>
-        <translation>„Verbinden“ anklicken, um diesem LAN beizutreten.
-Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
+        <source>Pages of this VLAN</source>
+        <translation>Seiten dieses VLANs</translation>
     </message>
     <message>
-        <source>Making the network interface. You may be asked for your password.</source>
-        <translation>Die Netzwerkschnittstelle wird angelegt. Möglicherweise wird nach dem Kennwort gefragt.</translation>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionTest</name>
+    <message>
+        <source>The test could not be made: the program %1 does not run. Install vlan-nats again.</source>
+        <translation>Der Test war nicht möglich: Das Programm %1 läuft nicht. Bitte vlan-nats neu installieren.</translation>
+    </message>
+    <message>
+        <source>Finding the server&apos;s address</source>
+        <translation>Adresse des Servers finden</translation>
+    </message>
+    <message>
+        <source>Reaching a NATS server there</source>
+        <translation>Einen NATS-Server dort erreichen</translation>
+    </message>
+    <message>
+        <source>Encryption and certificate</source>
+        <translation>Verschlüsselung und Zertifikat</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Permissions for this VLAN</source>
+        <translation>Berechtigungen für dieses VLAN</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>Größte Nachricht</translation>
+    </message>
+    <message>
+        <source>Not encrypted (nats://)</source>
+        <translation>Nicht verschlüsselt (nats://)</translation>
+    </message>
+    <message>
+        <source>TLS 1.2 or newer, name and issuer checked</source>
+        <translation>TLS 1.2 oder neuer, Name und Aussteller geprüft</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionTestDialog</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>Schritte des Tests</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on this computer, and nobody on the LAN notices.</source>
+        <translation>An diesem Computer wird nichts geändert, und im LAN bemerkt es niemand.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>All is well: this computer can join the LAN.</source>
+        <translation>Alles in Ordnung: Dieser Computer kann dem LAN beitreten.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EditorAddressesPage</name>
+    <message>
+        <source>&amp;Find a free address by itself and keep it</source>
+        <translation>Selbst eine &amp;freie Adresse suchen und behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Allow subnets that this computer uses elsewhere</source>
+        <translation>Subnetze &amp;erlauben, die dieser Computer anderswo verwendet</translation>
+    </message>
+    <message>
+        <source>In the sub&amp;net</source>
+        <translation>Im Sub&amp;netz</translation>
+    </message>
+    <message>
+        <source>The same on every computer of this LAN; the VLAN ID decides when it is empty.</source>
+        <translation>Auf jedem Computer dieses LANs gleich; leer entscheidet die VLAN-ID.</translation>
+    </message>
+    <message>
+        <source>Addresses of this computer, one a &amp;line</source>
+        <translation>Adressen dieses Computers, eine je &amp;Zeile</translation>
+    </message>
+    <message>
+        <source>What lies there is then reached through the VLAN; an administrator has to agree.</source>
+        <translation>Was dort liegt, wird dann über das VLAN erreicht; ein Administrator muss zustimmen.</translation>
+    </message>
+    <message>
+        <source>a free address</source>
+        <translation>eine freie Adresse</translation>
+    </message>
+    <message>
+        <source>The interface gets no address: for a bridge, or a DHCP client of your own.</source>
+        <translation>Die Schnittstelle bekommt keine Adresse: für eine Bridge oder einen eigenen DHCP-Client.</translation>
+    </message>
+    <message>
+        <source>The interface gets %1.</source>
+        <translation>Die Schnittstelle bekommt %1.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EditorAdvancedPage</name>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>What the tray and the list call it.</source>
+        <translation>So heißt es in der Systemleiste und in der Liste.</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Zuhause</translation>
+    </message>
+    <message>
+        <source>MT&amp;U</source>
+        <translation>MT&amp;U</translation>
+    </message>
+    <message>
+        <source>Bytes in one packet; 1500 suits nearly all.</source>
+        <translation>Bytes in einem Paket; 1500 passt fast immer.</translation>
+    </message>
+    <message>
+        <source>I&amp;nterface</source>
+        <translation>S&amp;chnittstelle</translation>
+    </message>
+    <message>
+        <source>Of this computer; chosen for you when empty.</source>
+        <translation>Auf diesem Computer; leer wird sie automatisch gewählt.</translation>
+    </message>
+    <message>
+        <source>Subject &amp;prefix</source>
+        <translation>Subject-&amp;Präfix</translation>
+    </message>
+    <message>
+        <source>The same on every computer of this LAN.</source>
+        <translation>Auf jedem Computer dieses LANs gleich.</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect by itself</source>
+        <translation>&amp;Von selbst verbinden</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>When I log in</source>
+        <translation>Wenn ich mich anmelde</translation>
+    </message>
+    <message>
+        <source>Before anybody logs in, an administrator can connect it: /etc/vlan-nats/NAME.conf and systemctl enable vlan-nats@NAME.</source>
+        <translation>Bevor sich jemand anmeldet, kann ein Administrator es verbinden: /etc/vlan-nats/NAME.conf und systemctl enable vlan-nats@NAME.</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect when I log out</source>
+        <translation>Beim Abmelden &amp;trennen</translation>
+    </message>
+    <message>
+        <source>&amp;Bridge: let machines behind this interface&apos;s bridge use the VLAN</source>
+        <translation>&amp;Bridge: Geräte hinter der Bridge dieser Schnittstelle dürfen das VLAN nutzen</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EditorLanPage</name>
+    <message>
+        <source>NATS &amp;URL</source>
+        <translation>NATS-&amp;URL</translation>
+    </message>
+    <message>
+        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
+        <translation>Der Server, mit dem sich alle Computer dieses LANs verbinden. Mehrere durch Kommas trennen.</translation>
+    </message>
+    <message>
+        <source>&amp;VLAN ID</source>
+        <translation>&amp;VLAN-ID</translation>
+    </message>
+    <message>
+        <source>The same number on every computer of this LAN.</source>
+        <translation>Auf jedem Computer dieses LANs dieselbe Zahl.</translation>
+    </message>
+    <message>
+        <source>&amp;IP address of this computer</source>
+        <translation>&amp;IP-Adresse dieses Computers</translation>
+    </message>
+    <message>
+        <source>Different on every computer, in the same subnet; auto finds a free one. Leave it empty to configure it yourself.</source>
+        <translation>Auf jedem Computer eine andere, im selben Subnetz; auto findet eine freie. Leer lassen, um sie selbst einzurichten.</translation>
+    </message>
+    <message>
+        <source>10.0.0.2/24, or auto</source>
+        <translation>10.0.0.2/24 oder auto</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EditorSecurityPage</name>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>How to log in to the server</source>
+        <translation>Art der Anmeldung am Server</translation>
+    </message>
+    <message>
+        <source>Without a login</source>
+        <translation>Ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Benutzername und Kennwort</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>NKey</source>
+        <translation>NKey</translation>
+    </message>
+    <message>
+        <source>Credentials file (.creds)</source>
+        <translation>Anmeldedatei (.creds)</translation>
+    </message>
+    <message>
+        <source>Encryption between the computers</source>
+        <translation>Verschlüsselung zwischen den Computern</translation>
+    </message>
+    <message>
+        <source>&amp;Seal this VLAN with a network key: the server can read nothing of it</source>
+        <translation>Dieses VLAN mit einem &amp;Netzwerkschlüssel versiegeln: Der Server kann nichts davon lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>&amp;Erzeugen</translation>
+    </message>
+    <message>
+        <source>Encryption to the server (TLS)</source>
+        <translation>Verschlüsselung zum Server (TLS)</translation>
+    </message>
+    <message>
+        <source>Begin the NATS URL with tls:// to have the way to the server encrypted and its certificate checked.</source>
+        <translation>Beginnt die NATS-URL mit tls://, wird der Weg zum Server verschlüsselt und sein Zertifikat geprüft.</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver&apos;s name</source>
+        <translation>Name des Ser&amp;vers</translation>
+    </message>
+    <message>
+        <source>In its certificate, if it is not the one in the URL.</source>
+        <translation>In seinem Zertifikat, falls es nicht der aus der URL ist.</translation>
+    </message>
+    <message>
+        <source>The file of the %1 cannot be used. Choose another one.</source>
+        <translation>%1: Die Datei ist nicht verwendbar. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>%1 What you enter here takes the place of what it may hold.</source>
+        <translation>%1 Was hier eingegeben wird, tritt an die Stelle dessen, was der Schlüsselbund enthalten mag.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EventLog</name>
+    <message numerus="yes">
+        <source>%1 (%n times)</source>
+        <comment>an event</comment>
+        <translation>
+            <numerusform>%1 (%n-mal)</numerusform>
+            <numerusform>%1 (%n-mal)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::FactsPane</name>
+    <message>
+        <source>sealed with the network key</source>
+        <translation>mit dem Netzwerkschlüssel versiegelt</translation>
+    </message>
+    <message>
+        <source>TLS to the server, which reads along</source>
+        <translation>TLS zum Server, der mitlesen kann</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>VLAN ID</source>
+        <translation>VLAN-ID</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Connected since</source>
+        <translation>Verbunden seit</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Round trip to server</source>
+        <translation>Umlaufzeit zum Server</translation>
+    </message>
+    <message>
+        <source>%1 (MTU %2)</source>
+        <comment>interface</comment>
+        <translation>%1 (MTU %2)</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Speed may suffer, nothing else.</source>
+        <translation>Der Kernel dieses Computers bietet %1 für TAP-Schnittstellen nicht an. Darunter leidet allenfalls die Geschwindigkeit, sonst nichts.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in total</source>
+        <translation>%1 · insgesamt %2</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::HostFiles</name>
+    <message>
+        <source>%1 cannot be written: %2. Make room or mend its permissions, then try again.</source>
+        <translation>%1 kann nicht geschrieben werden: %2. Platz schaffen oder die Berechtigungen richten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The files in %1 are damaged. Remove that directory, then try again.</source>
+        <translation>Die Dateien in %1 sind beschädigt. Das Verzeichnis entfernen, dann erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::InviteDialog</name>
+    <message>
+        <source>Invite to %1</source>
+        <translation>Zu %1 einladen</translation>
+    </message>
+    <message>
+        <source>Who opens this link with vlan-nats, or reads the code with a phone and sends it on, can join VLAN %1. Every setting is shown there before it is saved.</source>
+        <translation>Wer diesen Link mit vlan-nats öffnet oder den Code mit einem Telefon liest und weitersendet, kann dem VLAN %1 beitreten. Vor dem Speichern wird dort jede Einstellung angezeigt.</translation>
+    </message>
+    <message>
+        <source>Invitation link</source>
+        <translation>Einladungslink</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;secrets</source>
+        <translation>&amp;Zugangsdaten kopieren</translation>
+    </message>
+    <message>
+        <source>A second text, to be sent another way than the link.</source>
+        <translation>Ein zweiter Text, der auf einem anderen Weg als der Link zu senden ist.</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>eine Stunde</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>einen Tag</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>eine Woche</translation>
+    </message>
+    <message>
+        <source>ever</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>vlan-nats takes it no longer. Who has joined stays; only the server can end that.</source>
+        <translation>Danach nimmt vlan-nats die Einladung nicht mehr an. Wer beigetreten ist, bleibt; nur der Server kann das beenden.</translation>
+    </message>
+    <message>
+        <source>&amp;With the login and the network key</source>
+        <translation>&amp;Mit Anmeldung und Netzwerkschlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Gültig für</translation>
+    </message>
+    <message>
+        <source>There is no link.</source>
+        <translation>Es gibt keinen Link.</translation>
+    </message>
+    <message>
+        <source>This is too long for a QR code. Copy the link.</source>
+        <translation>Das ist zu lang für einen QR-Code. Bitte den Link kopieren.</translation>
+    </message>
+    <message>
+        <source>The NATS URL names this computer itself, which others look for in theirs. Edit the VLAN and enter the name or address by which they reach it.</source>
+        <translation>Die NATS-URL nennt diesen Computer selbst; andere suchten den Server dann auf dem eigenen. Das VLAN bearbeiten und den Namen oder die Adresse eingeben, unter der sie ihn erreichen.</translation>
+    </message>
+    <message>
+        <source>Who sees this link can use the login and read what is sealed. Send it only where nobody else reads.</source>
+        <translation>Wer diesen Link sieht, kann die Anmeldung verwenden und Versiegeltes lesen. Nur dorthin senden, wo niemand sonst mitliest.</translation>
+    </message>
+    <message>
+        <source>The link alone lets nobody in. Send the secrets another way.</source>
+        <translation>Der Link allein lässt niemanden hinein. Die Zugangsdaten auf einem anderen Weg senden.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::JoinDialog</name>
+    <message>
+        <source>Join with an invitation</source>
+        <translation>Mit einer Einladung beitreten</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation</source>
+        <translation>&amp;Einladung</translation>
+    </message>
+    <message>
+        <source>The link that begins with vlan-nats:, as you were sent it.</source>
+        <translation>Der zugesandte Link, der mit vlan-nats: beginnt.</translation>
+    </message>
+    <message>
+        <source>Se&amp;crets</source>
+        <translation>&amp;Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>The second text, if you were sent one</source>
+        <translation>Der zweite Text, falls einer zugesandt wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save and c&amp;onnect</source>
+        <translation>Speichern und &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>NATS URL</source>
+        <translation>NATS-URL</translation>
+    </message>
+    <message>
+        <source>VLAN ID</source>
+        <translation>VLAN-ID</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>TLS name</source>
+        <translation>TLS-Name</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Subject prefix</source>
+        <translation>Subject-Präfix</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>Enthalten</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>Vertraut wird</translation>
+    </message>
+    <message>
+        <source>servers whose certificate the enclosed CA has signed, for this VLAN alone</source>
+        <translation>Servern, deren Zertifikat die beiliegende CA signiert hat, nur für dieses VLAN</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Gefragt wird nach</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::KeychainStore</name>
+    <message>
+        <source>The keyring stayed locked. Unlock it and try again.</source>
+        <translation>Der Schlüsselbund ist gesperrt geblieben. Bitte entsperren und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them kept.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund, um Kennwörter aufzubewahren. Dafür gnome-keyring oder KWallet installieren.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer as it should (%1). Check that one is installed and unlocked.</source>
+        <translation>Der Schlüsselbund antwortet nicht wie erwartet (%1). Bitte prüfen, ob einer installiert und entsperrt ist.</translation>
+    </message>
+    <message>
+        <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
+        <translation>Was der Schlüsselbund für dieses Profil enthält, kann nicht gelesen werden. Bitte erneut eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::LogPane</name>
+    <message>
+        <source>What happened</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.
+Connecting, problems, and who comes and goes are noted here.</source>
+        <translation>Noch ist nichts geschehen.
+Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</translation>
+    </message>
+    <message>
+        <source>Kept until the program ends.</source>
+        <translation>Wird bis zum Ende des Programms aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -725,10 +1565,6 @@ Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>%1 is saved. Disconnect and connect again to use the new settings.</source>
-        <translation>%1 ist gespeichert. Die neuen Einstellungen gelten nach erneutem Verbinden.</translation>
-    </message>
-    <message>
         <source>%1 is deleted.</source>
         <translation>%1 ist gelöscht.</translation>
     </message>
@@ -744,12 +1580,85 @@ Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
         <source>The system bus does not answer, so nothing can be connected. Start the dbus service and open this program again.</source>
         <translation>Der Systembus antwortet nicht, deshalb lässt sich nichts verbinden. Den Dienst dbus starten und dieses Programm wieder öffnen.</translation>
     </message>
+    <message>
+        <source>Join with an invitation…</source>
+        <translation>Mit einer Einladung beitreten …</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Enter a server…</source>
+        <translation>&amp;Server eingeben …</translation>
+    </message>
+    <message>
+        <source>You know the URL of a NATS server that your computers can reach.</source>
+        <translation>Die URL eines NATS-Servers, den alle Computer erreichen, ist bekannt.</translation>
+    </message>
+    <message>
+        <source>&amp;Join with an invitation…</source>
+        <translation>Mit einer Einladung &amp;beitreten …</translation>
+    </message>
+    <message>
+        <source>Somebody has sent you a link that begins with vlan-nats:.</source>
+        <translation>Jemand hat einen Link gesandt, der mit vlan-nats: beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Import profiles from a file…</source>
+        <translation>Profile aus einer Datei &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Import profiles…</source>
+        <translation>Profile importieren …</translation>
+    </message>
+    <message>
+        <source>Export all profiles…</source>
+        <translation>Alle Profile exportieren …</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>The report is copied. It holds no logins and no keys; read it before you post it.</source>
+        <translation>Der Bericht ist kopiert. Er enthält keine Anmeldedaten und keine Schlüssel; vor dem Veröffentlichen bitte durchlesen.</translation>
+    </message>
+    <message>
+        <source>%1 is saved. The new settings count from the next time it connects.</source>
+        <translation>%1 ist gespeichert. Die neuen Einstellungen gelten ab dem nächsten Verbinden.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
 </context>
 <context>
     <name>vnats::NoticeBar</name>
     <message>
         <source>Close this notice</source>
         <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::OverviewPane</name>
+    <message>
+        <source>Click Connect to join this LAN.
+Traffic and the other computers appear here.</source>
+        <translation>„Verbinden“ anklicken, um diesem LAN beizutreten.
+Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
+    </message>
+    <message>
+        <source>Making the network interface. You may be asked for your password.</source>
+        <translation>Die Netzwerkschnittstelle wird angelegt. Möglicherweise wird nach dem Kennwort gefragt.</translation>
     </message>
 </context>
 <context>
@@ -784,16 +1693,54 @@ Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
         <comment>to this peer</comment>
         <translation>Gesendet</translation>
     </message>
+    <message>
+        <source>From this computer through the server to the peer and back.</source>
+        <translation>Von diesem Computer über den Server zum Teilnehmer und zurück.</translation>
+    </message>
+    <message>
+        <source>Reached through</source>
+        <translation>Erreicht über</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <comment>bytes per second from this peer</comment>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <comment>bytes per second to this peer</comment>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>Spricht</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>sich selbst</translation>
+    </message>
+    <message>
+        <source>basic frames</source>
+        <translation>einfache Frames</translation>
+    </message>
+    <message>
+        <source>native, sealed</source>
+        <translation>nativ, versiegelt</translation>
+    </message>
+    <message>
+        <source>native</source>
+        <translation>nativ</translation>
+    </message>
 </context>
 <context>
     <name>vnats::PeersPane</name>
     <message>
         <source>Computers on this LAN</source>
         <translation>Computer in diesem LAN</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
     </message>
     <message>
         <source>No other computer has been heard yet.
@@ -806,16 +1753,81 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Teilnehmer</translation>
     </message>
     <message>
-        <source>Peers (%1)</source>
-        <translation>Teilnehmer (%1)</translation>
-    </message>
-    <message>
         <source>Copy MAC address</source>
         <translation>MAC-Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy IP address</source>
         <translation>IP-Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>MAC addresses on this LAN</source>
+        <translation>MAC-Adressen in diesem LAN</translation>
+    </message>
+    <message>
+        <source>  %1 ms</source>
+        <comment>one of several round trips</comment>
+        <translation>  %1 ms</translation>
+    </message>
+    <message>
+        <source>Ping %1:</source>
+        <translation>Ping %1:</translation>
+    </message>
+    <message>
+        <source>%1 does not answer pings. It may be off, or its firewall may drop them.</source>
+        <translation>%1 beantwortet keine Pings. Vielleicht ist der Computer aus, oder seine Firewall verwirft sie.</translation>
+    </message>
+    <message>
+        <source>Search by name, IP or MAC address</source>
+        <translation>Nach Name, IP- oder MAC-Adresse suchen</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title and number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nobody here is called that.</source>
+        <translation>Hier heißt niemand so.</translation>
+    </message>
+    <message>
+        <source>Connect to this LAN to see who is on it.</source>
+        <translation>Zum Anzeigen der Teilnehmer mit diesem LAN verbinden.</translation>
+    </message>
+    <message>
+        <source>Copy this cell</source>
+        <translation>Diese Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Anpingen</translation>
+    </message>
+    <message>
+        <source>Open SSH</source>
+        <translation>SSH öffnen</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens %1. The address is copied instead.</source>
+        <translation>Kein Programm dieses Computers öffnet %1. Stattdessen ist die Adresse kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Pinger</name>
+    <message>
+        <source>The ping program could not be started. Install it (sudo apt install iputils-ping) and try again.</source>
+        <translation>Das Programm ping konnte nicht gestartet werden. Bitte installieren (sudo apt install iputils-ping) und erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -840,84 +1852,82 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>%1 bearbeiten</translation>
     </message>
     <message>
-        <source>NATS &amp;URL</source>
-        <translation>NATS-&amp;URL</translation>
-    </message>
-    <message>
-        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
-        <translation>Der Server, mit dem sich alle Computer dieses LANs verbinden. Mehrere durch Kommas trennen.</translation>
-    </message>
-    <message>
-        <source>&amp;VLAN ID</source>
-        <translation>&amp;VLAN-ID</translation>
-    </message>
-    <message>
-        <source>The same number on every computer of this LAN.</source>
-        <translation>Auf jedem Computer dieses LANs dieselbe Zahl.</translation>
-    </message>
-    <message>
-        <source>&amp;IP address of this computer</source>
-        <translation>&amp;IP-Adresse dieses Computers</translation>
-    </message>
-    <message>
-        <source>Different on every computer, in the same subnet; auto finds a free one. Leave it empty to configure it yourself.</source>
-        <translation>Auf jedem Computer eine andere, im selben Subnetz; auto findet eine freie. Leer lassen, um sie selbst einzurichten.</translation>
-    </message>
-    <message>
-        <source>10.0.0.2/24, or auto</source>
-        <translation>10.0.0.2/24 oder auto</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>What the tray and the list call it.</source>
-        <translation>So heißt es in der Systemleiste und in der Liste.</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Zuhause</translation>
-    </message>
-    <message>
-        <source>&amp;MTU</source>
-        <translation>&amp;MTU</translation>
-    </message>
-    <message>
-        <source>Bytes in one packet; 1500 suits nearly all.</source>
-        <translation>Bytes in einem Paket; 1500 passt fast immer.</translation>
-    </message>
-    <message>
-        <source>I&amp;nterface</source>
-        <translation>S&amp;chnittstelle</translation>
-    </message>
-    <message>
-        <source>Of this computer; chosen for you when empty.</source>
-        <translation>Auf diesem Computer; leer wird sie automatisch gewählt.</translation>
-    </message>
-    <message>
-        <source>Subject &amp;prefix</source>
-        <translation>Subject-&amp;Präfix</translation>
-    </message>
-    <message>
-        <source>The same on every computer of this LAN.</source>
-        <translation>Auf jedem Computer dieses LANs gleich.</translation>
-    </message>
-    <message>
-        <source>&amp;Bridge: let machines behind this interface&apos;s bridge use the VLAN</source>
-        <translation>&amp;Bridge: Geräte hinter der Bridge dieser Schnittstelle dürfen das VLAN nutzen</translation>
-    </message>
-    <message>
-        <source>&amp;Advanced</source>
-        <translation>&amp;Erweitert</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Save and &amp;connect</source>
         <translation>Speichern und verbin&amp;den</translation>
+    </message>
+    <message>
+        <source>LAN</source>
+        <translation>LAN</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection…</source>
+        <translation>Verbindung &amp;testen …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>page: problem</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Something here needs your attention.</source>
+        <translation>Hier bedarf etwas der Aufmerksamkeit.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ProfileExchange</name>
+    <message>
+        <source>Import profiles</source>
+        <translation>Profile importieren</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>Profile (*.json)</translation>
+    </message>
+    <message>
+        <source>Export profiles</source>
+        <translation>Profile exportieren</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Choose another file.</source>
+        <translation>%1 kann nicht gelesen werden: %2. Bitte eine andere Datei wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
+        <translation>
+            <numerusform>%n Profil ist importiert. Anmeldedaten und Schlüssel stehen nie in einer solchen Datei; sie sind dort einzugeben, wo sie gebraucht werden.</numerusform>
+            <numerusform>%n Profile sind importiert. Anmeldedaten und Schlüssel stehen nie in einer solchen Datei; sie sind dort einzugeben, wo sie gebraucht werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Bitte einen anderen Ort wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profiles are in %1, without logins and keys.</source>
+        <translation>
+            <numerusform>%n Profil ist in %1, ohne Anmeldedaten und Schlüssel.</numerusform>
+            <numerusform>%n Profile sind in %1, ohne Anmeldedaten und Schlüssel.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -987,6 +1997,255 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
 </context>
 <context>
+    <name>vnats::QrView</name>
+    <message>
+        <source>The invitation as a QR code</source>
+        <translation>Die Einladung als QR-Code</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::RoomyTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecretInput</name>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Benutzername</translation>
+    </message>
+    <message>
+        <source>As the server knows it.</source>
+        <translation>Wie der Server ihn kennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Kennwort</translation>
+    </message>
+    <message>
+        <source>Left empty, it is asked for when connecting.</source>
+        <translation>Leer wird beim Verbinden danach gefragt.</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>NKey see&amp;d</source>
+        <translation>NKey-See&amp;d</translation>
+    </message>
+    <message>
+        <source>58 characters that begin with SU. Left empty, it is asked for when connecting.</source>
+        <translation>58 Zeichen, beginnend mit SU. Leer wird beim Verbinden danach gefragt.</translation>
+    </message>
+    <message>
+        <source>Network &amp;key</source>
+        <translation>Netzwerk&amp;schlüssel</translation>
+    </message>
+    <message>
+        <source>The same on every computer of this LAN: a generated one, or twelve characters or more.</source>
+        <translation>Auf jedem Computer dieses LANs derselbe: ein erzeugter oder mindestens zwölf Zeichen.</translation>
+    </message>
+    <message>
+        <source>Cre&amp;dentials file</source>
+        <translation>Anmelde&amp;datei</translation>
+    </message>
+    <message>
+        <source>The .creds file that nsc has made for you.</source>
+        <translation>Die .creds-Datei, die nsc erzeugt hat.</translation>
+    </message>
+    <message>
+        <source>C&amp;A certificate</source>
+        <translation>C&amp;A-Zertifikat</translation>
+    </message>
+    <message>
+        <source>A file; if the server&apos;s certificate is not from a public authority.</source>
+        <translation>Eine Datei; nötig, wenn das Zertifikat des Servers nicht von einer öffentlichen Stelle stammt.</translation>
+    </message>
+    <message>
+        <source>C&amp;lient certificate</source>
+        <translation>C&amp;lient-Zertifikat</translation>
+    </message>
+    <message>
+        <source>A file; if the server asks for one.</source>
+        <translation>Eine Datei; nötig, wenn der Server eines verlangt.</translation>
+    </message>
+    <message>
+        <source>Its p&amp;rivate key</source>
+        <translation>Sein p&amp;rivater Schlüssel</translation>
+    </message>
+    <message>
+        <source>A file, without a passphrase.</source>
+        <translation>Eine Datei, ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Choose one with the button beside.</source>
+        <translation>Diese Datei gibt es nicht. Bitte mit der Schaltfläche daneben eine wählen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read (%1). Check its permissions.</source>
+        <translation>Die Datei kann nicht gelesen werden (%1). Bitte ihre Berechtigungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be one of these. Choose another.</source>
+        <translation>Die Datei ist dafür zu groß. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingabe anzeigen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Held in the keyring</source>
+        <translation>Im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Not here; asked for when connecting</source>
+        <translation>Nicht hier; wird beim Verbinden erfragt</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Secrets</name>
+    <message>
+        <source>user name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>NKey seed</source>
+        <translation>NKey-Seed</translation>
+    </message>
+    <message>
+        <source>network key</source>
+        <translation>Netzwerkschlüssel</translation>
+    </message>
+    <message>
+        <source>credentials file</source>
+        <translation>Anmeldedatei</translation>
+    </message>
+    <message>
+        <source>CA certificate</source>
+        <translation>CA-Zertifikat</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>client certificate&apos;s key</source>
+        <translation>Schlüssel des Client-Zertifikats</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecretsDialog</name>
+    <message>
+        <source>&amp;Remember in the keyring</source>
+        <translation>Im &amp;Schlüsselbund merken</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1 verbinden</translation>
+    </message>
+    <message>
+        <source>Otherwise they are forgotten when this program quits.</source>
+        <translation>Sonst werden sie vergessen, wenn dieses Programm beendet wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecretsPrompt</name>
+    <message>
+        <source>What you entered is used now and forgotten when this program quits. %1</source>
+        <translation>Die Eingaben werden jetzt verwendet und vergessen, wenn dieses Programm beendet wird. %1</translation>
+    </message>
+    <message>
+        <source>The server of %1 wants a login, and there is none.</source>
+        <translation>Der Server von %1 verlangt eine Anmeldung, und es ist keine angegeben.</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not accept the login.</source>
+        <translation>Der Server von %1 nimmt die Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>Add a login…</source>
+        <translation>Anmeldung hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Enter it again…</source>
+        <translation>Erneut eingeben …</translation>
+    </message>
+    <message>
+        <source>The server did not accept this login.</source>
+        <translation>Der Server hat diese Anmeldung nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SettingsPage</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>Bei der &amp;Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>Only the &amp;icon in the panel then, no window</source>
+        <translation>Dann nur das &amp;Symbol in der Systemleiste, kein Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me on the desktop when a connection is lost or needs attention</source>
+        <translation>Auf dem Desktop &amp;melden, wenn eine Verbindung abbricht oder der Aufmerksamkeit bedarf</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>Fa&amp;rben</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the desktop has them</source>
+        <translation>Wie auf dem Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
     <name>vnats::Sidebar</name>
     <message>
         <source>VLANs</source>
@@ -1012,6 +2271,22 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Edit…</source>
         <translation>Bearbeiten&#xa0;…</translation>
     </message>
+    <message>
+        <source>More: import, export, report, settings</source>
+        <translation>Mehr: Import, Export, Bericht, Einstellungen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>Einladen …</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
 </context>
 <context>
     <name>vnats::StatusPane</name>
@@ -1032,42 +2307,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Es wird von selbst erneut versucht; dies wartet nicht bis zum nächsten Mal.</translation>
     </message>
     <message>
-        <source>Receiving</source>
-        <translation>Empfangen</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>IP address</source>
-        <translation>IP-Adresse</translation>
-    </message>
-    <message>
-        <source>MAC address</source>
-        <translation>MAC-Adresse</translation>
-    </message>
-    <message>
-        <source>Dropped frames</source>
-        <translation>Verworfene Frames</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>VLAN ID</source>
-        <translation>VLAN-ID</translation>
-    </message>
-    <message>
-        <source>Interface</source>
-        <translation>Schnittstelle</translation>
-    </message>
-    <message>
-        <source>Connected since</source>
-        <translation>Verbunden seit</translation>
-    </message>
-    <message>
         <source>&amp;Connect</source>
         <translation>&amp;Verbinden</translation>
     </message>
@@ -1080,39 +2319,28 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>&amp;Trennen</translation>
     </message>
     <message>
-        <source>%1 (MTU %2)</source>
-        <comment>interface</comment>
-        <translation>%1 (MTU %2)</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Speed may suffer, nothing else.</source>
-        <translation>Der Kernel dieses Computers bietet %1 für TAP-Schnittstellen nicht an. Darunter leidet allenfalls die Geschwindigkeit, sonst nichts.</translation>
-    </message>
-    <message>
-        <source>%1 · %2 in total</source>
-        <translation>%1 · insgesamt %2</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <comment>frames dropped</comment>
-        <translation>%1 beim Empfang</translation>
-    </message>
-    <message>
-        <source>%1 sent</source>
-        <comment>frames dropped</comment>
-        <translation>%1 beim Senden</translation>
-    </message>
-    <message>
         <source>Connection lost, connecting again…</source>
         <translation>Verbindung abgebrochen, wird neu verbunden&#xa0;…</translation>
     </message>
     <message>
-        <source>%1 for %2</source>
-        <translation>%1 (seit %2)</translation>
-    </message>
-    <message>
         <source>, started by another user or program</source>
         <translation>, von einem anderen Benutzer oder Programm gestartet</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Edit the profile…</source>
+        <translation>Profil bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Connected for %1, needs attention</source>
+        <translation>Seit %1 verbunden, bitte prüfen</translation>
+    </message>
+    <message>
+        <source>Connected for %1</source>
+        <translation>Seit %1 verbunden</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +2373,71 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>now</source>
         <translation>jetzt</translation>
     </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>Zeitraum anzeigen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::TrafficSplit</name>
+    <message numerus="yes">
+        <source>%1 in %n frames</source>
+        <comment>bytes</comment>
+        <translation>
+            <numerusform>%1 in %n Frame</numerusform>
+            <numerusform>%1 in %n Frames</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 received: %2</source>
+        <comment>number of dropped frames: reason</comment>
+        <translation>%1 empfangen: %2</translation>
+    </message>
+    <message>
+        <source>%1 to be sent: %2</source>
+        <comment>number of dropped frames: reason</comment>
+        <translation>%1 zu senden: %2</translation>
+    </message>
+    <message>
+        <source>Dropped: %1.</source>
+        <translation>Verworfen: %1.</translation>
+    </message>
+    <message>
+        <source>Rightly left out: %1.</source>
+        <translation>Zu Recht ausgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>To one computer</source>
+        <translation>An einen Computer</translation>
+    </message>
+    <message>
+        <source>To all (broadcast)</source>
+        <translation>An alle (Broadcast)</translation>
+    </message>
+    <message>
+        <source>To groups (multicast)</source>
+        <translation>An Gruppen (Multicast)</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
 </context>
 <context>
     <name>vnats::TrayIcon</name>
@@ -1156,6 +2449,18 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>VLAN NATS: not connected</source>
         <translation>VLAN NATS: nicht verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peers</source>
+        <translation>
+            <numerusform>%n Teilnehmer</numerusform>
+            <numerusform>%n Teilnehmer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>server %1</source>
+        <comment>round trip</comment>
+        <translation>Server %1</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +2486,14 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Quit (connections stay up)</source>
         <translation>Beenden (Verbindungen bleiben bestehen)</translation>
     </message>
+    <message>
+        <source>Disconnect all</source>
+        <translation>Alle trennen</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
 </context>
 <context>
     <name>vnats::WelcomePage</name>
@@ -1189,14 +2502,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Ein LAN für alle Computer</translation>
     </message>
     <message>
-        <source>Every computer that uses the same NATS server and the same VLAN ID is on the same network, wherever it is.
-All you need is the server&apos;s URL.</source>
-        <translation>Alle Computer, die denselben NATS-Server und dieselbe VLAN-ID verwenden, sind im selben Netzwerk, wo immer sie stehen.
-Nötig ist nur die URL des Servers.</translation>
-    </message>
-    <message>
-        <source>&amp;Add a VLAN…</source>
-        <translation>VLAN &amp;hinzufügen&#xa0;…</translation>
+        <source>Every computer that uses the same NATS server and the same VLAN ID is on the same network, wherever it is.</source>
+        <translation>Alle Computer, die denselben NATS-Server und dieselbe VLAN-ID verwenden, sind im selben Netzwerk, wo immer sie stehen.</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +2556,106 @@ Nötig ist nur die URL des Servers.</translation>
     <message>
         <source>basic peer</source>
         <translation>einfacher Teilnehmer</translation>
+    </message>
+    <message>
+        <source>shorter than an Ethernet frame</source>
+        <translation>kürzer als ein Ethernet-Frame</translation>
+    </message>
+    <message>
+        <source>longer than the MTU or the server allows</source>
+        <translation>länger, als die MTU oder der Server erlaubt</translation>
+    </message>
+    <message>
+        <source>no valid sender</source>
+        <translation>kein gültiger Absender</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s own MAC as sender: a loop or a clone</source>
+        <translation>die eigene MAC-Adresse dieses Computers als Absender: eine Schleife oder ein Klon</translation>
+    </message>
+    <message>
+        <source>between switches only, never forwarded</source>
+        <translation>nur zwischen Switches, nie weitergeleitet</translation>
+    </message>
+    <message>
+        <source>meant for another computer</source>
+        <translation>für einen anderen Computer bestimmt</translation>
+    </message>
+    <message>
+        <source>sent while no server was connected</source>
+        <translation>gesendet, während kein Server verbunden war</translation>
+    </message>
+    <message>
+        <source>the queue to the server was full</source>
+        <translation>die Warteschlange zum Server war voll</translation>
+    </message>
+    <message>
+        <source>the receiver did not keep up</source>
+        <translation>der Empfänger kam nicht nach</translation>
+    </message>
+    <message>
+        <source>too old to be of use</source>
+        <translation>zu alt, um noch zu nützen</translation>
+    </message>
+    <message>
+        <source>the interface&apos;s queue was full</source>
+        <translation>die Warteschlange der Schnittstelle war voll</translation>
+    </message>
+    <message>
+        <source>refused by this computer&apos;s kernel</source>
+        <translation>vom Kernel dieses Computers abgelehnt</translation>
+    </message>
+    <message>
+        <source>could not be handed to the server</source>
+        <translation>konnte dem Server nicht übergeben werden</translation>
+    </message>
+    <message>
+        <source>messages that were not understood</source>
+        <translation>nicht verstandene Nachrichten</translation>
+    </message>
+    <message>
+        <source>false segmentation headers</source>
+        <translation>falsche Segmentierungs-Header</translation>
+    </message>
+    <message>
+        <source>copies of what came another way</source>
+        <translation>Kopien von auf anderem Weg Eingetroffenem</translation>
+    </message>
+    <message>
+        <source>parts of the frame were missing</source>
+        <translation>Teile des Frames fehlten</translation>
+    </message>
+    <message>
+        <source>more broadcasts than a LAN needs</source>
+        <translation>mehr Broadcasts, als ein LAN braucht</translation>
+    </message>
+    <message>
+        <source>would have gone round in a loop</source>
+        <translation>wäre in einer Schleife gekreist</translation>
+    </message>
+    <message>
+        <source>not sealed, on a VLAN with a network key</source>
+        <translation>nicht versiegelt, in einem VLAN mit Netzwerkschlüssel</translation>
+    </message>
+    <message>
+        <source>sealed, and this computer has no network key</source>
+        <translation>versiegelt, und dieser Computer hat keinen Netzwerkschlüssel</translation>
+    </message>
+    <message>
+        <source>sealed with another network key</source>
+        <translation>mit einem anderen Netzwerkschlüssel versiegelt</translation>
+    </message>
+    <message>
+        <source>forged: not sealed by a member</source>
+        <translation>gefälscht: nicht von einem Teilnehmer versiegelt</translation>
+    </message>
+    <message>
+        <source>played again: they had come before</source>
+        <translation>wiederholt: schon früher eingetroffen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
     </message>
 </context>
 </TS>

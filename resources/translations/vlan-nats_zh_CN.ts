@@ -615,6 +615,138 @@
         <source>user name</source>
         <translation>用户名</translation>
     </message>
+    <message>
+        <source>%1This key is there already. Keep one of the lines.</source>
+        <translation>%1此键已经存在。请只保留其中一行。</translation>
+    </message>
+    <message>
+        <source>No pipe can be made for the capture: %1. Close some programs, then try again.</source>
+        <translation>无法为抓包创建管道：%1。请关闭一些程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>Others than root may change this file. Run: chown root: FILE &amp;&amp; chmod go-w FILE</source>
+        <translation>root 以外的用户也能更改此文件。请运行：chown root: FILE &amp;&amp; chmod go-w FILE</translation>
+    </message>
+    <message>
+        <source>The %1 is in the invitation already. Give one of them.</source>
+        <translation>%1：邀请中已包含。请只提供其中一个。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s forwarding process is being started again. Try again in a moment.</source>
+        <translation>VLAN 的转发进程正在重新启动。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The capture&apos;s snaplen is not from 14 to 262144, or its MAC address is none. Give others.</source>
+        <translation>抓包的 snaplen 不在 14 到 262144 之间，或其 MAC 地址无效。请改用其他值。</translation>
+    </message>
+    <message>
+        <source>The file is longer than 64 KiB. Is it the right one?</source>
+        <translation>文件超过 64 KiB。请确认是否选对了文件。</translation>
+    </message>
+    <message>
+        <source>The invitation asks for secrets that this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>邀请需要此版本无法识别的机密信息。请安装更新的版本，或索取另一份邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation gives %1 twice. Ask for a new one.</source>
+        <translation>邀请中重复给出了 %1。请索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation has a secret before the #, where programs that open links may keep it. Ask for a new invitation, and have that secret changed.</source>
+        <translation>邀请在 # 之前含有机密信息，打开链接的程序可能会将其保留。请索取新的邀请，并请对方更换该机密信息。</translation>
+    </message>
+    <message>
+        <source>The invitation has the setting &quot;%1&quot;, which this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>邀请中有此版本无法识别的设置“%1”。请安装更新的版本，或索取另一份邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation holds a secret that this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>邀请中含有此版本无法识别的机密信息。请安装更新的版本，或索取另一份邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation is damaged. Copy the whole link again, without line breaks.</source>
+        <translation>邀请已损坏。请重新复制整个链接，不要带换行。</translation>
+    </message>
+    <message>
+        <source>The invitation is longer than 8 KiB. Leave the certificates out and send them as files.</source>
+        <translation>邀请超过 8 KiB。请去掉证书，改为以文件形式发送。</translation>
+    </message>
+    <message>
+        <source>The invitation was made by another version of the program. Install the newest version on both computers.</source>
+        <translation>邀请由其他版本的程序生成。请在两台计算机上都安装最新版本。</translation>
+    </message>
+    <message>
+        <source>The invitation was valid until %1. Ask whoever sent it for a new one.</source>
+        <translation>邀请的有效期至 %1。请向发送者索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s %1 is empty. Ask for a new one.</source>
+        <translation>邀请中的 %1 为空。请索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s address is empty. Ask for a new one.</source>
+        <translation>邀请中的地址为空。请索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>The path does not begin at the root. Give it in full, such as /etc/vlan-nats/office.creds, or the name of a credential.</source>
+        <translation>路径不是从根目录开始的。请给出完整路径，例如 /etc/vlan-nats/office.creds，或给出凭据的名称。</translation>
+    </message>
+    <message>
+        <source>The server %1 has not answered for %2 seconds. Check that it runs and that no firewall is in between.</source>
+        <translation>服务器 %1 已有 %2 秒没有应答。请检查服务器是否在运行，以及中间是否有防火墙。</translation>
+    </message>
+    <message>
+        <source>The server takes messages of at most %1 bytes, and this VLAN&apos;s need %2. Choose a smaller MTU, or have the server&apos;s max_payload raised.</source>
+        <translation>服务器最多接受 %1 字节的消息，而此 VLAN 需要 %2 字节。请选择更小的 MTU，或请管理员调大服务器的 max_payload。</translation>
+    </message>
+    <message>
+        <source>The test does not understand what it is to try. Install the programs of one version of vlan-nats.</source>
+        <translation>测试程序无法理解要测试的内容。请安装同一版本的各个 vlan-nats 程序。</translation>
+    </message>
+    <message>
+        <source>The value holds bytes that are no text. Save the file as UTF-8.</source>
+        <translation>该值中含有非文本字节。请将文件保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The value is neither yes nor no. Give one of them.</source>
+        <translation>该值既不是 yes 也不是 no。请使用其中之一。</translation>
+    </message>
+    <message>
+        <source>The word before the = is no key. Keys are lower-case letters, digits and dashes, such as tls-name.</source>
+        <translation>= 之前的内容不是有效的键。键由小写字母、数字和连字符组成，例如 tls-name。</translation>
+    </message>
+    <message>
+        <source>There are no secrets to send. The invitation without them is whole.</source>
+        <translation>没有需要发送的机密信息。邀请本身已经完整。</translation>
+    </message>
+    <message>
+        <source>There is no such key. See vlan-nats.conf(5).</source>
+        <translation>没有这样的键。请参阅 vlan-nats.conf(5)。</translation>
+    </message>
+    <message>
+        <source>There is no value after the =. Give one, or leave the line out.</source>
+        <translation>= 之后没有值。请给出一个值，或去掉该行。</translation>
+    </message>
+    <message>
+        <source>These are not the secrets of an invitation. Copy the whole link, beginning with vlan-nats:secrets.</source>
+        <translation>这不是邀请的机密信息。请复制以 vlan-nats:secrets 开头的整个链接。</translation>
+    </message>
+    <message>
+        <source>This is not a regular file. Give the file of a boot profile.</source>
+        <translation>这不是普通文件。请提供启动配置的文件。</translation>
+    </message>
+    <message>
+        <source>This is not an invitation. Copy the whole link, beginning with vlan-nats:join.</source>
+        <translation>这不是邀请。请复制以 vlan-nats:join 开头的整个链接。</translation>
+    </message>
+    <message>
+        <source>This is not of the form &quot;key = value&quot;. Put a # in front of a comment.</source>
+        <translation>这不符合“key = value”的格式。注释请以 # 开头。</translation>
+    </message>
+    <message>
+        <source>This is the second part of an invitation, the secrets. Give the link that begins with vlan-nats:join first.</source>
+        <translation>这是邀请的第二部分，即机密信息。请先提供以 vlan-nats:join 开头的链接。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -633,6 +765,10 @@
     <message>
         <source>VLAN NATS</source>
         <translation>VLAN NATS</translation>
+    </message>
+    <message>
+        <source>An invitation (vlan-nats:…) to look at and to join with.</source>
+        <translation>要查看并用于加入的邀请（vlan-nats:…）。</translation>
     </message>
 </context>
 <context>
@@ -656,6 +792,21 @@
     <message>
         <source>VLAN NATS has quit, the LAN works on. Open it again to disconnect.</source>
         <translation>VLAN NATS 已退出，局域网继续工作。如需断开，请重新打开。</translation>
+    </message>
+    <message>
+        <source>%1 was not connected at login. %2</source>
+        <translation>%1 在登录时未能连接。%2</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Autostart</name>
+    <message>
+        <source>Starting at login could not be changed in %1: %2. Give yourself write access to it and try again.</source>
+        <translation>无法在 %1 中更改登录时启动的设置：%2。请为自己授予写入权限，然后重试。</translation>
     </message>
 </context>
 <context>
@@ -688,18 +839,704 @@
         <source>Not connected: problem</source>
         <translation>未连接：出现问题</translation>
     </message>
+    <message>
+        <source>It needs the %1. Enter it to connect.</source>
+        <translation>需要%1。请输入后连接。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionJournal</name>
+    <message>
+        <source>Disconnected.</source>
+        <translation>已断开。</translation>
+    </message>
+    <message>
+        <source>Connecting was asked for.</source>
+        <translation>已请求连接。</translation>
+    </message>
+    <message>
+        <source>The connection is lost; connecting again.</source>
+        <translation>连接已断开，正在重新连接。</translation>
+    </message>
+    <message>
+        <source>The interface %1 is there; looking for the server.</source>
+        <translation>接口 %1 已就绪，正在寻找服务器。</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>已连接。</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>已连接到 %1。</translation>
+    </message>
+    <message>
+        <source>Connected, but something needs attention.</source>
+        <translation>已连接，但有问题需要处理。</translation>
+    </message>
+    <message>
+        <source>Disconnecting was asked for.</source>
+        <translation>已请求断开。</translation>
+    </message>
+    <message>
+        <source>Not connected, because of a problem.</source>
+        <translation>因出现问题而未连接。</translation>
+    </message>
+    <message>
+        <source>Came: %1.</source>
+        <comment>names</comment>
+        <translation>加入：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computers came.</source>
+        <translation>
+            <numerusform>有 %n 台计算机加入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Went: %1.</source>
+        <comment>names</comment>
+        <translation>离开：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computers went.</source>
+        <translation>
+            <numerusform>有 %n 台计算机离开。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionNews</name>
+    <message>
+        <source>%1 is connected again</source>
+        <translation>%1 已重新连接</translation>
+    </message>
+    <message>
+        <source>%1 needs attention</source>
+        <translation>%1 需要处理</translation>
+    </message>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 未连接</translation>
+    </message>
+    <message>
+        <source>%1 has lost its connection</source>
+        <translation>%1 的连接已断开</translation>
+    </message>
+    <message>
+        <source>It is connected again by itself as soon as a server answers.</source>
+        <translation>一旦有服务器应答，就会自动重新连接。</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ConnectionPage</name>
     <message>
-        <source>Click Connect to join this LAN.
-Traffic and the other computers appear here.</source>
-        <translation>点击“连接”即可加入此局域网。
-流量和其他计算机将显示在这里。</translation>
+        <source>Pages of this VLAN</source>
+        <translation>此 VLAN 的页面</translation>
     </message>
     <message>
-        <source>Making the network interface. You may be asked for your password.</source>
-        <translation>正在创建网络接口。可能会询问您的密码。</translation>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionTest</name>
+    <message>
+        <source>The test could not be made: the program %1 does not run. Install vlan-nats again.</source>
+        <translation>无法进行测试：程序 %1 无法运行。请重新安装 vlan-nats。</translation>
+    </message>
+    <message>
+        <source>Finding the server&apos;s address</source>
+        <translation>查找服务器地址</translation>
+    </message>
+    <message>
+        <source>Reaching a NATS server there</source>
+        <translation>连接该处的 NATS 服务器</translation>
+    </message>
+    <message>
+        <source>Encryption and certificate</source>
+        <translation>加密和证书</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Permissions for this VLAN</source>
+        <translation>此 VLAN 的权限</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时间</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>最大消息</translation>
+    </message>
+    <message>
+        <source>Not encrypted (nats://)</source>
+        <translation>未加密 (nats://)</translation>
+    </message>
+    <message>
+        <source>TLS 1.2 or newer, name and issuer checked</source>
+        <translation>TLS 1.2 或更高版本，已核对名称和颁发者</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionTestDialog</name>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>测试步骤</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on this computer, and nobody on the LAN notices.</source>
+        <translation>此计算机上的任何设置都不会改变，局域网中的其他人也不会察觉。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>All is well: this computer can join the LAN.</source>
+        <translation>一切正常：此计算机可以加入该局域网。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EditorAddressesPage</name>
+    <message>
+        <source>&amp;Find a free address by itself and keep it</source>
+        <translation>自动查找空闲地址并保留(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Allow subnets that this computer uses elsewhere</source>
+        <translation>允许此计算机在别处使用的子网(&amp;A)</translation>
+    </message>
+    <message>
+        <source>In the sub&amp;net</source>
+        <translation>所在子网(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The same on every computer of this LAN; the VLAN ID decides when it is empty.</source>
+        <translation>在此局域网的每台计算机上都相同；留空则由 VLAN ID 决定。</translation>
+    </message>
+    <message>
+        <source>Addresses of this computer, one a &amp;line</source>
+        <translation>此计算机的地址，每行一个(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What lies there is then reached through the VLAN; an administrator has to agree.</source>
+        <translation>这样，该处的设备将通过 VLAN 访问；需要管理员同意。</translation>
+    </message>
+    <message>
+        <source>a free address</source>
+        <translation>一个空闲地址</translation>
+    </message>
+    <message>
+        <source>The interface gets no address: for a bridge, or a DHCP client of your own.</source>
+        <translation>接口不会获得地址：适用于网桥，或您自己的 DHCP 客户端。</translation>
+    </message>
+    <message>
+        <source>The interface gets %1.</source>
+        <translation>接口将获得 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EditorAdvancedPage</name>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What the tray and the list call it.</source>
+        <translation>在托盘和列表中显示的名称。</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>家</translation>
+    </message>
+    <message>
+        <source>MT&amp;U</source>
+        <translation>MTU(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Bytes in one packet; 1500 suits nearly all.</source>
+        <translation>每个数据包的字节数；1500 几乎适用于所有情况。</translation>
+    </message>
+    <message>
+        <source>I&amp;nterface</source>
+        <translation>接口(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Of this computer; chosen for you when empty.</source>
+        <translation>此计算机上的接口；留空则自动选择。</translation>
+    </message>
+    <message>
+        <source>Subject &amp;prefix</source>
+        <translation>主题前缀(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The same on every computer of this LAN.</source>
+        <translation>在此局域网的每台计算机上都相同。</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect by itself</source>
+        <translation>自动连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>When I log in</source>
+        <translation>在我登录时</translation>
+    </message>
+    <message>
+        <source>Before anybody logs in, an administrator can connect it: /etc/vlan-nats/NAME.conf and systemctl enable vlan-nats@NAME.</source>
+        <translation>如需在任何人登录之前连接，可由管理员设置：/etc/vlan-nats/NAME.conf 和 systemctl enable vlan-nats@NAME。</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect when I log out</source>
+        <translation>在我注销时断开(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bridge: let machines behind this interface&apos;s bridge use the VLAN</source>
+        <translation>桥接：允许此接口的网桥后面的设备使用 VLAN(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EditorLanPage</name>
+    <message>
+        <source>NATS &amp;URL</source>
+        <translation>NATS URL(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
+        <translation>此局域网中所有计算机连接的服务器。多个服务器请用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>&amp;VLAN ID</source>
+        <translation>VLAN ID(&amp;V)</translation>
+    </message>
+    <message>
+        <source>The same number on every computer of this LAN.</source>
+        <translation>在此局域网的每台计算机上使用相同的数字。</translation>
+    </message>
+    <message>
+        <source>&amp;IP address of this computer</source>
+        <translation>此计算机的 IP 地址(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Different on every computer, in the same subnet; auto finds a free one. Leave it empty to configure it yourself.</source>
+        <translation>每台计算机各不相同，但在同一子网内；auto 会找到空闲地址。留空则自行配置。</translation>
+    </message>
+    <message>
+        <source>10.0.0.2/24, or auto</source>
+        <translation>10.0.0.2/24，或 auto</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EditorSecurityPage</name>
+    <message>
+        <source>Login</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>How to log in to the server</source>
+        <translation>登录服务器的方式</translation>
+    </message>
+    <message>
+        <source>Without a login</source>
+        <translation>无需登录</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>用户名和密码</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>NKey</source>
+        <translation>NKey</translation>
+    </message>
+    <message>
+        <source>Credentials file (.creds)</source>
+        <translation>凭据文件 (.creds)</translation>
+    </message>
+    <message>
+        <source>Encryption between the computers</source>
+        <translation>计算机之间的加密</translation>
+    </message>
+    <message>
+        <source>&amp;Seal this VLAN with a network key: the server can read nothing of it</source>
+        <translation>用网络密钥密封此 VLAN：服务器无法读取其中任何内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Encryption to the server (TLS)</source>
+        <translation>到服务器的加密 (TLS)</translation>
+    </message>
+    <message>
+        <source>Begin the NATS URL with tls:// to have the way to the server encrypted and its certificate checked.</source>
+        <translation>让 NATS URL 以 tls:// 开头，即可加密到服务器的通信并核对其证书。</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver&apos;s name</source>
+        <translation>服务器名称(&amp;V)</translation>
+    </message>
+    <message>
+        <source>In its certificate, if it is not the one in the URL.</source>
+        <translation>其证书中的名称（如果与 URL 中的不同）。</translation>
+    </message>
+    <message>
+        <source>The file of the %1 cannot be used. Choose another one.</source>
+        <translation>%1：文件无法使用。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1 What you enter here takes the place of what it may hold.</source>
+        <translation>%1 您在此处输入的内容将取代其中可能保存的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::EventLog</name>
+    <message numerus="yes">
+        <source>%1 (%n times)</source>
+        <comment>an event</comment>
+        <translation>
+            <numerusform>%1（%n 次）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::FactsPane</name>
+    <message>
+        <source>sealed with the network key</source>
+        <translation>用网络密钥密封</translation>
+    </message>
+    <message>
+        <source>TLS to the server, which reads along</source>
+        <translation>到服务器使用 TLS，服务器可读取内容</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC 地址</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>VLAN ID</source>
+        <translation>VLAN ID</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Connected since</source>
+        <translation>连接时间</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保护</translation>
+    </message>
+    <message>
+        <source>Round trip to server</source>
+        <translation>到服务器的往返时间</translation>
+    </message>
+    <message>
+        <source>%1 (MTU %2)</source>
+        <comment>interface</comment>
+        <translation>%1（MTU %2）</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Speed may suffer, nothing else.</source>
+        <translation>此计算机的内核不为 TAP 接口提供 %1。速度可能受影响，其他方面不受影响。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in total</source>
+        <translation>%1 · 共 %2</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::HostFiles</name>
+    <message>
+        <source>%1 cannot be written: %2. Make room or mend its permissions, then try again.</source>
+        <translation>无法写入 %1：%2。请腾出空间或修正其权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The files in %1 are damaged. Remove that directory, then try again.</source>
+        <translation>%1 中的文件已损坏。请删除该目录，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::InviteDialog</name>
+    <message>
+        <source>Invite to %1</source>
+        <translation>邀请加入 %1</translation>
+    </message>
+    <message>
+        <source>Who opens this link with vlan-nats, or reads the code with a phone and sends it on, can join VLAN %1. Every setting is shown there before it is saved.</source>
+        <translation>任何人用 vlan-nats 打开此链接，或用手机扫码后转发，都可以加入 VLAN %1。保存之前会显示每一项设置。</translation>
+    </message>
+    <message>
+        <source>Invitation link</source>
+        <translation>邀请链接</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>复制链接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;secrets</source>
+        <translation>复制机密信息(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A second text, to be sent another way than the link.</source>
+        <translation>第二段文本，应通过与链接不同的途径发送。</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>一小时</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>一天</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>一周</translation>
+    </message>
+    <message>
+        <source>ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>vlan-nats takes it no longer. Who has joined stays; only the server can end that.</source>
+        <translation>到期后 vlan-nats 不再接受此邀请。已加入的人不受影响；只有服务器才能终止其访问。</translation>
+    </message>
+    <message>
+        <source>&amp;With the login and the network key</source>
+        <translation>包含登录信息和网络密钥(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>有效期(&amp;V)</translation>
+    </message>
+    <message>
+        <source>There is no link.</source>
+        <translation>没有链接。</translation>
+    </message>
+    <message>
+        <source>This is too long for a QR code. Copy the link.</source>
+        <translation>内容过长，无法生成二维码。请复制链接。</translation>
+    </message>
+    <message>
+        <source>The NATS URL names this computer itself, which others look for in theirs. Edit the VLAN and enter the name or address by which they reach it.</source>
+        <translation>NATS URL 指向此计算机自身，其他人的计算机会把它当作自己。请编辑 VLAN，输入其他人访问此计算机所用的名称或地址。</translation>
+    </message>
+    <message>
+        <source>Who sees this link can use the login and read what is sealed. Send it only where nobody else reads.</source>
+        <translation>看到此链接的人都能使用该登录信息，并读取密封的内容。请只在没有他人能看到的地方发送。</translation>
+    </message>
+    <message>
+        <source>The link alone lets nobody in. Send the secrets another way.</source>
+        <translation>仅凭此链接无法加入。请通过其他途径发送机密信息。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::JoinDialog</name>
+    <message>
+        <source>Join with an invitation</source>
+        <translation>通过邀请加入</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation</source>
+        <translation>邀请(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The link that begins with vlan-nats:, as you were sent it.</source>
+        <translation>您收到的以 vlan-nats: 开头的链接。</translation>
+    </message>
+    <message>
+        <source>Se&amp;crets</source>
+        <translation>机密信息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The second text, if you were sent one</source>
+        <translation>第二段文本（如果您收到了）</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save and c&amp;onnect</source>
+        <translation>保存并连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>NATS URL</source>
+        <translation>NATS URL</translation>
+    </message>
+    <message>
+        <source>VLAN ID</source>
+        <translation>VLAN ID</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>TLS name</source>
+        <translation>TLS 名称</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Subject prefix</source>
+        <translation>主题前缀</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>随附</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>servers whose certificate the enclosed CA has signed, for this VLAN alone</source>
+        <translation>证书由随附 CA 签发的服务器，仅限此 VLAN</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>需要提供</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::KeychainStore</name>
+    <message>
+        <source>The keyring stayed locked. Unlock it and try again.</source>
+        <translation>密钥环仍处于锁定状态。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them kept.</source>
+        <translation>此桌面没有可保存密码的密钥环。如需保存密码，请安装 gnome-keyring 或 KWallet。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer as it should (%1). Check that one is installed and unlocked.</source>
+        <translation>密钥环没有正常应答（%1）。请检查密钥环是否已安装并解锁。</translation>
+    </message>
+    <message>
+        <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
+        <translation>无法读取密钥环中为此配置保存的内容。请重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::LogPane</name>
+    <message>
+        <source>What happened</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.
+Connecting, problems, and who comes and goes are noted here.</source>
+        <translation>尚无事件。
+连接情况、出现的问题以及成员的加入和离开都会记录在这里。</translation>
+    </message>
+    <message>
+        <source>Kept until the program ends.</source>
+        <translation>保留到程序退出为止。</translation>
     </message>
 </context>
 <context>
@@ -725,10 +1562,6 @@ Traffic and the other computers appear here.</source>
         <translation>退出</translation>
     </message>
     <message>
-        <source>%1 is saved. Disconnect and connect again to use the new settings.</source>
-        <translation>%1 已保存。断开并重新连接后，新设置才会生效。</translation>
-    </message>
-    <message>
         <source>%1 is deleted.</source>
         <translation>%1 已删除。</translation>
     </message>
@@ -744,12 +1577,85 @@ Traffic and the other computers appear here.</source>
         <source>The system bus does not answer, so nothing can be connected. Start the dbus service and open this program again.</source>
         <translation>系统总线没有应答，因此无法连接。请启动 dbus 服务，然后重新打开本程序。</translation>
     </message>
+    <message>
+        <source>Join with an invitation…</source>
+        <translation>通过邀请加入…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Enter a server…</source>
+        <translation>输入服务器(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>You know the URL of a NATS server that your computers can reach.</source>
+        <translation>您知道一个您的计算机都能访问的 NATS 服务器的 URL。</translation>
+    </message>
+    <message>
+        <source>&amp;Join with an invitation…</source>
+        <translation>通过邀请加入(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Somebody has sent you a link that begins with vlan-nats:.</source>
+        <translation>有人给您发来了以 vlan-nats: 开头的链接。</translation>
+    </message>
+    <message>
+        <source>&amp;Import profiles from a file…</source>
+        <translation>从文件导入配置(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Import profiles…</source>
+        <translation>导入配置…</translation>
+    </message>
+    <message>
+        <source>Export all profiles…</source>
+        <translation>导出所有配置…</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>The report is copied. It holds no logins and no keys; read it before you post it.</source>
+        <translation>报告已复制。其中不含登录信息和密钥；发布之前请先阅读。</translation>
+    </message>
+    <message>
+        <source>%1 is saved. The new settings count from the next time it connects.</source>
+        <translation>%1 已保存。新设置将在下次连接时生效。</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
 </context>
 <context>
     <name>vnats::NoticeBar</name>
     <message>
         <source>Close this notice</source>
         <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::OverviewPane</name>
+    <message>
+        <source>Click Connect to join this LAN.
+Traffic and the other computers appear here.</source>
+        <translation>点击“连接”即可加入此局域网。
+流量和其他计算机将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Making the network interface. You may be asked for your password.</source>
+        <translation>正在创建网络接口。可能会询问您的密码。</translation>
     </message>
 </context>
 <context>
@@ -784,16 +1690,54 @@ Traffic and the other computers appear here.</source>
         <comment>to this peer</comment>
         <translation>已发送</translation>
     </message>
+    <message>
+        <source>From this computer through the server to the peer and back.</source>
+        <translation>从此计算机经服务器到该成员再返回的时间。</translation>
+    </message>
+    <message>
+        <source>Reached through</source>
+        <translation>经由</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时间</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <comment>bytes per second from this peer</comment>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <comment>bytes per second to this peer</comment>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>通信方式</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>自身</translation>
+    </message>
+    <message>
+        <source>basic frames</source>
+        <translation>基本帧</translation>
+    </message>
+    <message>
+        <source>native, sealed</source>
+        <translation>原生，密封</translation>
+    </message>
+    <message>
+        <source>native</source>
+        <translation>原生</translation>
+    </message>
 </context>
 <context>
     <name>vnats::PeersPane</name>
     <message>
         <source>Computers on this LAN</source>
         <translation>此局域网中的计算机</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
     </message>
     <message>
         <source>No other computer has been heard yet.
@@ -806,16 +1750,81 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>成员</translation>
     </message>
     <message>
-        <source>Peers (%1)</source>
-        <translation>成员（%1）</translation>
-    </message>
-    <message>
         <source>Copy MAC address</source>
         <translation>复制 MAC 地址</translation>
     </message>
     <message>
         <source>Copy IP address</source>
         <translation>复制 IP 地址</translation>
+    </message>
+    <message>
+        <source>MAC addresses on this LAN</source>
+        <translation>此局域网中的 MAC 地址</translation>
+    </message>
+    <message>
+        <source>  %1 ms</source>
+        <comment>one of several round trips</comment>
+        <translation>  %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Ping %1:</source>
+        <translation>Ping %1：</translation>
+    </message>
+    <message>
+        <source>%1 does not answer pings. It may be off, or its firewall may drop them.</source>
+        <translation>%1 不应答 ping。它可能已关机，或其防火墙丢弃了 ping。</translation>
+    </message>
+    <message>
+        <source>Search by name, IP or MAC address</source>
+        <translation>按名称、IP 或 MAC 地址搜索</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title and number</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Nobody here is called that.</source>
+        <translation>没有匹配的成员。</translation>
+    </message>
+    <message>
+        <source>Connect to this LAN to see who is on it.</source>
+        <translation>连接到此局域网后即可查看其中的成员。</translation>
+    </message>
+    <message>
+        <source>Copy this cell</source>
+        <translation>复制此单元格</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Open SSH</source>
+        <translation>打开 SSH</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens %1. The address is copied instead.</source>
+        <translation>此计算机上没有程序可以打开 %1。已改为复制该地址。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Pinger</name>
+    <message>
+        <source>The ping program could not be started. Install it (sudo apt install iputils-ping) and try again.</source>
+        <translation>无法启动 ping 程序。请安装它（sudo apt install iputils-ping），然后重试。</translation>
     </message>
 </context>
 <context>
@@ -840,84 +1849,80 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>编辑 %1</translation>
     </message>
     <message>
-        <source>NATS &amp;URL</source>
-        <translation>NATS URL(&amp;U)</translation>
-    </message>
-    <message>
-        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
-        <translation>此局域网中所有计算机连接的服务器。多个服务器请用逗号分隔。</translation>
-    </message>
-    <message>
-        <source>&amp;VLAN ID</source>
-        <translation>VLAN ID(&amp;V)</translation>
-    </message>
-    <message>
-        <source>The same number on every computer of this LAN.</source>
-        <translation>在此局域网的每台计算机上使用相同的数字。</translation>
-    </message>
-    <message>
-        <source>&amp;IP address of this computer</source>
-        <translation>此计算机的 IP 地址(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Different on every computer, in the same subnet; auto finds a free one. Leave it empty to configure it yourself.</source>
-        <translation>每台计算机各不相同，但在同一子网内；auto 会找到空闲地址。留空则自行配置。</translation>
-    </message>
-    <message>
-        <source>10.0.0.2/24, or auto</source>
-        <translation>10.0.0.2/24，或 auto</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>What the tray and the list call it.</source>
-        <translation>在托盘和列表中显示的名称。</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>家</translation>
-    </message>
-    <message>
-        <source>&amp;MTU</source>
-        <translation>MTU(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Bytes in one packet; 1500 suits nearly all.</source>
-        <translation>每个数据包的字节数；1500 几乎适用于所有情况。</translation>
-    </message>
-    <message>
-        <source>I&amp;nterface</source>
-        <translation>接口(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Of this computer; chosen for you when empty.</source>
-        <translation>此计算机上的接口；留空则自动选择。</translation>
-    </message>
-    <message>
-        <source>Subject &amp;prefix</source>
-        <translation>主题前缀(&amp;P)</translation>
-    </message>
-    <message>
-        <source>The same on every computer of this LAN.</source>
-        <translation>在此局域网的每台计算机上都相同。</translation>
-    </message>
-    <message>
-        <source>&amp;Bridge: let machines behind this interface&apos;s bridge use the VLAN</source>
-        <translation>桥接：允许此接口的网桥后面的设备使用 VLAN(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Advanced</source>
-        <translation>高级(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Save and &amp;connect</source>
         <translation>保存并连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>LAN</source>
+        <translation>局域网</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection…</source>
+        <translation>测试连接(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>page: problem</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Something here needs your attention.</source>
+        <translation>此处有内容需要您处理。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ProfileExchange</name>
+    <message>
+        <source>Import profiles</source>
+        <translation>导入配置</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>配置 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export profiles</source>
+        <translation>导出配置</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Choose another file.</source>
+        <translation>无法读取 %1：%2。请选择其他文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
+        <translation>
+            <numerusform>已导入 %n 个配置。此类文件从不包含登录信息和密钥；请在需要的地方输入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>无法写入 %1：%2。请选择其他位置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profiles are in %1, without logins and keys.</source>
+        <translation>
+            <numerusform>已将 %n 个配置保存到 %1，不含登录信息和密钥。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -987,6 +1992,255 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
     </message>
 </context>
 <context>
+    <name>vnats::QrView</name>
+    <message>
+        <source>The invitation as a QR code</source>
+        <translation>邀请的二维码</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::RoomyTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecretInput</name>
+    <message>
+        <source>&amp;User name</source>
+        <translation>用户名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>As the server knows it.</source>
+        <translation>服务器上登记的用户名。</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Left empty, it is asked for when connecting.</source>
+        <translation>留空则在连接时询问。</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>令牌(&amp;T)</translation>
+    </message>
+    <message>
+        <source>NKey see&amp;d</source>
+        <translation>NKey 种子(&amp;D)</translation>
+    </message>
+    <message>
+        <source>58 characters that begin with SU. Left empty, it is asked for when connecting.</source>
+        <translation>以 SU 开头的 58 个字符。留空则在连接时询问。</translation>
+    </message>
+    <message>
+        <source>Network &amp;key</source>
+        <translation>网络密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The same on every computer of this LAN: a generated one, or twelve characters or more.</source>
+        <translation>在此局域网的每台计算机上都相同：可使用生成的密钥，或至少十二个字符。</translation>
+    </message>
+    <message>
+        <source>Cre&amp;dentials file</source>
+        <translation>凭据文件(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The .creds file that nsc has made for you.</source>
+        <translation>由 nsc 为您生成的 .creds 文件。</translation>
+    </message>
+    <message>
+        <source>C&amp;A certificate</source>
+        <translation>CA 证书(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A file; if the server&apos;s certificate is not from a public authority.</source>
+        <translation>文件；服务器的证书不是由公共机构颁发时需要。</translation>
+    </message>
+    <message>
+        <source>C&amp;lient certificate</source>
+        <translation>客户端证书(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A file; if the server asks for one.</source>
+        <translation>文件；服务器要求时需要。</translation>
+    </message>
+    <message>
+        <source>Its p&amp;rivate key</source>
+        <translation>其私钥(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A file, without a passphrase.</source>
+        <translation>文件，不带密码短语。</translation>
+    </message>
+    <message>
+        <source>There is no such file. Choose one with the button beside.</source>
+        <translation>没有此文件。请用旁边的按钮选择一个。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read (%1). Check its permissions.</source>
+        <translation>无法读取该文件（%1）。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The file is too large to be one of these. Choose another.</source>
+        <translation>文件过大，不可能是所需的文件。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入的内容</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Held in the keyring</source>
+        <translation>已保存在密钥环中</translation>
+    </message>
+    <message>
+        <source>Not here; asked for when connecting</source>
+        <translation>此处未保存；连接时询问</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Secrets</name>
+    <message>
+        <source>user name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>NKey seed</source>
+        <translation>NKey 种子</translation>
+    </message>
+    <message>
+        <source>network key</source>
+        <translation>网络密钥</translation>
+    </message>
+    <message>
+        <source>credentials file</source>
+        <translation>凭据文件</translation>
+    </message>
+    <message>
+        <source>CA certificate</source>
+        <translation>CA 证书</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>client certificate&apos;s key</source>
+        <translation>客户端证书的密钥</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecretsDialog</name>
+    <message>
+        <source>&amp;Remember in the keyring</source>
+        <translation>在密钥环中记住(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>连接 %1</translation>
+    </message>
+    <message>
+        <source>Otherwise they are forgotten when this program quits.</source>
+        <translation>否则，本程序退出后即不再保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecretsPrompt</name>
+    <message>
+        <source>What you entered is used now and forgotten when this program quits. %1</source>
+        <translation>您输入的内容现在即可使用，本程序退出后不再保留。%1</translation>
+    </message>
+    <message>
+        <source>The server of %1 wants a login, and there is none.</source>
+        <translation>%1 的服务器要求登录，但没有登录信息。</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not accept the login.</source>
+        <translation>%1 的服务器不接受该登录信息。</translation>
+    </message>
+    <message>
+        <source>Add a login…</source>
+        <translation>添加登录信息…</translation>
+    </message>
+    <message>
+        <source>Enter it again…</source>
+        <translation>重新输入…</translation>
+    </message>
+    <message>
+        <source>The server did not accept this login.</source>
+        <translation>服务器未接受此登录信息。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SettingsPage</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>登录时启动(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Only the &amp;icon in the panel then, no window</source>
+        <translation>届时只显示面板图标，不显示窗口(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me on the desktop when a connection is lost or needs attention</source>
+        <translation>连接断开或需要处理时在桌面上通知我(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>As the desktop has them</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
     <name>vnats::Sidebar</name>
     <message>
         <source>VLANs</source>
@@ -1012,6 +2266,22 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>Edit…</source>
         <translation>编辑…</translation>
     </message>
+    <message>
+        <source>More: import, export, report, settings</source>
+        <translation>更多：导入、导出、报告、设置</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>邀请…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
 </context>
 <context>
     <name>vnats::StatusPane</name>
@@ -1032,42 +2302,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>程序会自动重试；此按钮不等待下一次重试。</translation>
     </message>
     <message>
-        <source>Receiving</source>
-        <translation>接收</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>发送</translation>
-    </message>
-    <message>
-        <source>IP address</source>
-        <translation>IP 地址</translation>
-    </message>
-    <message>
-        <source>MAC address</source>
-        <translation>MAC 地址</translation>
-    </message>
-    <message>
-        <source>Dropped frames</source>
-        <translation>丢弃的帧</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>服务器</translation>
-    </message>
-    <message>
-        <source>VLAN ID</source>
-        <translation>VLAN ID</translation>
-    </message>
-    <message>
-        <source>Interface</source>
-        <translation>接口</translation>
-    </message>
-    <message>
-        <source>Connected since</source>
-        <translation>连接时间</translation>
-    </message>
-    <message>
         <source>&amp;Connect</source>
         <translation>连接(&amp;C)</translation>
     </message>
@@ -1080,39 +2314,28 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>断开(&amp;C)</translation>
     </message>
     <message>
-        <source>%1 (MTU %2)</source>
-        <comment>interface</comment>
-        <translation>%1（MTU %2）</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Speed may suffer, nothing else.</source>
-        <translation>此计算机的内核不为 TAP 接口提供 %1。速度可能受影响，其他方面不受影响。</translation>
-    </message>
-    <message>
-        <source>%1 · %2 in total</source>
-        <translation>%1 · 共 %2</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <comment>frames dropped</comment>
-        <translation>接收 %1</translation>
-    </message>
-    <message>
-        <source>%1 sent</source>
-        <comment>frames dropped</comment>
-        <translation>发送 %1</translation>
-    </message>
-    <message>
         <source>Connection lost, connecting again…</source>
         <translation>连接已断开，正在重新连接…</translation>
     </message>
     <message>
-        <source>%1 for %2</source>
-        <translation>%1（已持续 %2）</translation>
-    </message>
-    <message>
         <source>, started by another user or program</source>
         <translation>，由其他用户或程序启动</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Edit the profile…</source>
+        <translation>编辑配置…</translation>
+    </message>
+    <message>
+        <source>Connected for %1, needs attention</source>
+        <translation>已连接 %1，需要处理</translation>
+    </message>
+    <message>
+        <source>Connected for %1</source>
+        <translation>已连接 %1</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +2368,70 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>now</source>
         <translation>现在</translation>
     </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>显示最近 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::TrafficSplit</name>
+    <message numerus="yes">
+        <source>%1 in %n frames</source>
+        <comment>bytes</comment>
+        <translation>
+            <numerusform>%1，共 %n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 received: %2</source>
+        <comment>number of dropped frames: reason</comment>
+        <translation>接收 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 to be sent: %2</source>
+        <comment>number of dropped frames: reason</comment>
+        <translation>发送 %1：%2</translation>
+    </message>
+    <message>
+        <source>Dropped: %1.</source>
+        <translation>已丢弃：%1。</translation>
+    </message>
+    <message>
+        <source>Rightly left out: %1.</source>
+        <translation>按规则略过：%1。</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>To one computer</source>
+        <translation>发往单台计算机</translation>
+    </message>
+    <message>
+        <source>To all (broadcast)</source>
+        <translation>发往所有计算机（广播）</translation>
+    </message>
+    <message>
+        <source>To groups (multicast)</source>
+        <translation>发往组（组播）</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
 </context>
 <context>
     <name>vnats::TrayIcon</name>
@@ -1156,6 +2443,17 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
     <message>
         <source>VLAN NATS: not connected</source>
         <translation>VLAN NATS：未连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peers</source>
+        <translation>
+            <numerusform>%n 个成员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>server %1</source>
+        <comment>round trip</comment>
+        <translation>服务器 %1</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +2479,14 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>Quit (connections stay up)</source>
         <translation>退出（连接仍会保持）</translation>
     </message>
+    <message>
+        <source>Disconnect all</source>
+        <translation>全部断开</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
 </context>
 <context>
     <name>vnats::WelcomePage</name>
@@ -1189,14 +2495,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>让您的计算机同处一个局域网</translation>
     </message>
     <message>
-        <source>Every computer that uses the same NATS server and the same VLAN ID is on the same network, wherever it is.
-All you need is the server&apos;s URL.</source>
-        <translation>所有使用相同 NATS 服务器和相同 VLAN ID 的计算机都在同一网络中，无论身在何处。
-您只需要服务器的 URL。</translation>
-    </message>
-    <message>
-        <source>&amp;Add a VLAN…</source>
-        <translation>添加 VLAN(&amp;A)…</translation>
+        <source>Every computer that uses the same NATS server and the same VLAN ID is on the same network, wherever it is.</source>
+        <translation>所有使用相同 NATS 服务器和相同 VLAN ID 的计算机都在同一网络中，无论身在何处。</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +2549,106 @@ All you need is the server&apos;s URL.</source>
     <message>
         <source>basic peer</source>
         <translation>基本成员</translation>
+    </message>
+    <message>
+        <source>shorter than an Ethernet frame</source>
+        <translation>短于以太网帧</translation>
+    </message>
+    <message>
+        <source>longer than the MTU or the server allows</source>
+        <translation>超过 MTU 或服务器允许的长度</translation>
+    </message>
+    <message>
+        <source>no valid sender</source>
+        <translation>发送者无效</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s own MAC as sender: a loop or a clone</source>
+        <translation>发送者为此计算机自身的 MAC：存在环路或克隆</translation>
+    </message>
+    <message>
+        <source>between switches only, never forwarded</source>
+        <translation>仅用于交换机之间，从不转发</translation>
+    </message>
+    <message>
+        <source>meant for another computer</source>
+        <translation>发给其他计算机</translation>
+    </message>
+    <message>
+        <source>sent while no server was connected</source>
+        <translation>在未连接服务器时发送</translation>
+    </message>
+    <message>
+        <source>the queue to the server was full</source>
+        <translation>到服务器的队列已满</translation>
+    </message>
+    <message>
+        <source>the receiver did not keep up</source>
+        <translation>接收方未能跟上</translation>
+    </message>
+    <message>
+        <source>too old to be of use</source>
+        <translation>过旧，已无用处</translation>
+    </message>
+    <message>
+        <source>the interface&apos;s queue was full</source>
+        <translation>接口的队列已满</translation>
+    </message>
+    <message>
+        <source>refused by this computer&apos;s kernel</source>
+        <translation>被此计算机的内核拒绝</translation>
+    </message>
+    <message>
+        <source>could not be handed to the server</source>
+        <translation>无法交给服务器</translation>
+    </message>
+    <message>
+        <source>messages that were not understood</source>
+        <translation>无法理解的消息</translation>
+    </message>
+    <message>
+        <source>false segmentation headers</source>
+        <translation>错误的分段头</translation>
+    </message>
+    <message>
+        <source>copies of what came another way</source>
+        <translation>经其他途径到达的副本</translation>
+    </message>
+    <message>
+        <source>parts of the frame were missing</source>
+        <translation>帧的部分内容缺失</translation>
+    </message>
+    <message>
+        <source>more broadcasts than a LAN needs</source>
+        <translation>广播超出局域网所需</translation>
+    </message>
+    <message>
+        <source>would have gone round in a loop</source>
+        <translation>会形成环路</translation>
+    </message>
+    <message>
+        <source>not sealed, on a VLAN with a network key</source>
+        <translation>未密封，而此 VLAN 使用网络密钥</translation>
+    </message>
+    <message>
+        <source>sealed, and this computer has no network key</source>
+        <translation>已密封，而此计算机没有网络密钥</translation>
+    </message>
+    <message>
+        <source>sealed with another network key</source>
+        <translation>用其他网络密钥密封</translation>
+    </message>
+    <message>
+        <source>forged: not sealed by a member</source>
+        <translation>伪造：不是由成员密封</translation>
+    </message>
+    <message>
+        <source>played again: they had come before</source>
+        <translation>重放：此前已到达过</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
     </message>
 </context>
 </TS>
