@@ -17,8 +17,6 @@
 
 using namespace vnats;
 
-namespace {
-
 class FixedClock final : public Clock
 {
 public:
@@ -28,6 +26,8 @@ public:
 
     Wall now = Wall(std::chrono::sys_days(std::chrono::year(2026) / 12 / 1));
 };
+
+namespace {
 
 Profile home()
 {
@@ -147,7 +147,7 @@ void InvitationTest::everything_is_shown_before_it_is_saved()
     QCOMPARE(textOf(dialog, "join.address"), QLatin1String("auto:10.0.0.0/24"));
     QCOMPARE(textOf(dialog, "join.mtu"), QLatin1String("9000"));
     QCOMPARE(textOf(dialog, "join.prefix"), QLatin1String("office.vlan"));
-    QCOMPARE(textOf(dialog, "join.with"), QLatin1String("token and network key"));
+    QCOMPARE(textOf(dialog, "join.with"), QLatin1String("token, network key"));
     QCOMPARE(submitted.count(), 0);
 
     dialog.findChild<QPushButton*>(QStringLiteral("join.saveAndConnect"))->click();
@@ -167,7 +167,7 @@ void InvitationTest::secrets_that_came_another_way_are_added()
     QSignalSpy submitted(&dialog, &JoinDialog::submitted);
     dialog.show();
     dialog.setLink(QString::fromStdString(*formatInvitation(invitation, InvitationPart::WithoutSecrets)));
-    QCOMPARE(textOf(dialog, "join.withheld"), QLatin1String("token and network key"));
+    QCOMPARE(textOf(dialog, "join.withheld"), QLatin1String("token, network key"));
     auto* secrets = dialog.findChild<QLineEdit*>(QStringLiteral("join.secrets"));
     QVERIFY(secrets->isVisible());
     QCOMPARE(secrets->echoMode(), QLineEdit::Password);

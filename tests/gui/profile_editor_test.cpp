@@ -306,7 +306,7 @@ void ProfileEditorTest::a_mistyped_secret_is_said_beside_it()
     QVERIFY(desk.find("editor.save")->isEnabled());
     desk.click("editor.sealed");
     desk.type("editor.network-key", "short");
-    QVERIFY(desk.text("editor.network-key.error").contains(QLatin1String("too short")));
+    QVERIFY(desk.text("editor.network-key.error").contains(QLatin1String("length is wrong")));
     QVERIFY(!desk.find("editor.save")->isEnabled());
 }
 

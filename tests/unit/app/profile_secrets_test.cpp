@@ -28,10 +28,10 @@ protected:
         profile.secretKeys = keys;
         return profile;
     }
-    Secrets got(const QString& id)
+    Secrets got(const QString& profileId)
     {
         Secrets result;
-        secrets.get(id, [&result](const std::expected<Secrets, Problem>& found) { result = found.value(); });
+        secrets.get(profileId, [&result](const std::expected<Secrets, Problem>& found) { result = found.value(); });
         return result;
     }
 
