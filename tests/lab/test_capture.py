@@ -4,6 +4,7 @@
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
 """
+import os
 import signal
 import struct
 import subprocess
@@ -106,6 +107,7 @@ class Capture(LabCase):
                 self.assert_ping(self.a, "10.0.0.2", "-s", "60000", "-i", "0.01", count=20)
         finally:
             running.kill(signal.SIGCONT)
+            os.kill(running.outside.pid, signal.SIGCONT)  # nsenter stops with what it has started
         running.kill(signal.SIGINT)
         running.outside.stdout.read()
         self.assertEqual(running.wait(), 0)
