@@ -42,6 +42,7 @@ class Hosting(LabCase):
             self.assertIn(f"tls://{self.a.underlay_address}:", told["invitation"])
             joined = self.join(told["invitation"])
             self.assertEqual(joined.returncode, 0, joined.stdout)
+            self.address_of(self.b)
             self.assert_ping(self.b, self.address_of(self.a))
             _, session = self.b.session()
             self.assertTrue(session["Tls"] and session["Sealed"], session)
