@@ -10,6 +10,7 @@
 #include "app/gui/profile_editor.h"
 #include "app/gui/secrets_dialog.h"
 #include "app/gui/state_icon.h"
+#include "app/gui/translations.h"
 #include "app/gui/tray_menu.h"
 #include "tests/support/fake_helper_client.h"
 #include "tests/support/fake_secret_store.h"
@@ -283,6 +284,8 @@ private:
 int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
+    // LANG=de_DE.UTF-8 QT_SCALE_FACTOR=2 vnats_gallery … -reverse: every language, size and direction.
+    speak(QLocale());
     QApplication::setQuitOnLastWindowClosed(false);
     if (argc != 3)
         return 2;
