@@ -16,12 +16,20 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QStyle>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
 namespace vnats {
+
+namespace {
+
+/// What the dialog leaves free of the screen, in pixels: its own frame and the desktop's panels.
+constexpr int kScreenRest = 80;
+
+} // namespace
 
 ProfileEditor::ProfileEditor(const std::optional<Profile>& profile, QWidget* parent)
     : QDialog(parent)
@@ -79,6 +87,10 @@ void ProfileEditor::addPage(EditorPage* page, const QString& title)
     // In the colour of the dialog, not in that of lists.
     scroll->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
+    // It scrolls up and down only; other languages have longer words.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    scroll->setMinimumWidth(
+        std::min(page->minimumSizeHint().width() + bar, screen()->availableGeometry().width() - kScreenRest));
     m_tabs->addTab(scroll, title);
 }
 
@@ -90,11 +102,10 @@ EditorPage* ProfileEditor::current() const
 /// Taller for a page that needs it, as far as the screen goes; never shorter, or the dialog would jump about.
 void ProfileEditor::makeRoom()
 {
-    constexpr int kFrame = 80;
     auto* scroll = static_cast<QScrollArea*>(m_tabs->currentWidget());
     const int lacking = current()->sizeHint().height() - scroll->viewport()->height();
     if (lacking > 0 && isVisible())
-        resize(width(), std::min(height() + lacking, screen()->availableGeometry().height() - kFrame));
+        resize(width(), std::min(height() + lacking, screen()->availableGeometry().height() - kScreenRest));
 }
 
 void ProfileEditor::connectPages()
