@@ -87,10 +87,6 @@ void ProfileEditor::addPage(EditorPage* page, const QString& title)
     // In the colour of the dialog, not in that of lists.
     scroll->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
-    // It scrolls up and down only; other languages have longer words.
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    scroll->setMinimumWidth(
-        std::min(page->minimumSizeHint().width() + bar, screen()->availableGeometry().width() - kScreenRest));
     m_tabs->addTab(scroll, title);
 }
 
@@ -99,13 +95,18 @@ EditorPage* ProfileEditor::current() const
     return m_pages.at(m_tabs->currentIndex());
 }
 
-/// Taller for a page that needs it, as far as the screen goes; never shorter, or the dialog would jump about.
+/// Larger for a page that needs it, as far as the screen goes; never smaller, or the dialog would jump about.
 void ProfileEditor::makeRoom()
 {
     auto* scroll = static_cast<QScrollArea*>(m_tabs->currentWidget());
-    const int lacking = current()->sizeHint().height() - scroll->viewport()->height();
-    if (lacking > 0 && isVisible())
-        resize(width(), std::min(height() + lacking, screen()->availableGeometry().height() - kScreenRest));
+    // It scrolls up and down only, and other languages have longer words.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const QSize wanted(current()->minimumSizeHint().width() + bar, current()->sizeHint().height());
+    const QSize lacking = (wanted - scroll->viewport()->size()).expandedTo({0, 0});
+    if (isVisible() && !lacking.isNull())
+        resize((size() + lacking)
+                   .boundedTo(screen()->availableGeometry().size() - QSize(kScreenRest, kScreenRest))
+                   .expandedTo(size()));
 }
 
 void ProfileEditor::connectPages()
