@@ -10,6 +10,7 @@
 #include "helper/arguments.h"
 #include "helper/boot_profile.h"
 #include "helper/bus_callers.h"
+#include "helper/contract/stable_mac.h"
 #include "helper/foreground.h"
 #include "helper/linux_network_setup.h"
 #include "helper/log.h"
@@ -21,7 +22,6 @@
 #include "helper/service.h"
 #include "helper/signals.h"
 #include "helper/sleep_guard.h"
-#include "helper/contract/stable_mac.h"
 
 #include <QCoreApplication>
 #include <cstdio>

@@ -3,9 +3,9 @@
 #include "helper/session.h"
 
 #include "helper/address_claim.h"
+#include "helper/contract/stable_mac.h"
 #include "helper/log.h"
 #include "helper/secrets_descriptor.h"
-#include "helper/contract/stable_mac.h"
 
 #include <cerrno>
 #include <cstring>

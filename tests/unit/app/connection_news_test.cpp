@@ -145,7 +145,8 @@ TEST(ProfileFileTest, refuses_what_holds_no_profiles_and_says_why)
         return read ? std::string() : read.error().message;
     };
     EXPECT_TRUE(words("{").starts_with("This is not a file of profiles"));
-    EXPECT_TRUE(words(R"({"version":99,"profiles":[{}]})").starts_with("The profiles were exported by a newer"));
+    EXPECT_TRUE(
+        words(R"({"version":99,"profiles":[{}]})").starts_with("The profiles were exported by a newer"));
     EXPECT_TRUE(words(R"({"version":1,"profiles":[{"vlan":"x"}]})").starts_with("Profile 1"));
     EXPECT_TRUE(words(QByteArray(17 * 1024 * 1024, ' ')).starts_with("This is not a file of profiles"));
 }

@@ -31,7 +31,8 @@ protected:
     Secrets got(const QString& profileId)
     {
         Secrets result;
-        secrets.get(profileId, [&result](const std::expected<Secrets, Problem>& found) { result = found.value(); });
+        secrets.get(
+            profileId, [&result](const std::expected<Secrets, Problem>& found) { result = found.value(); });
         return result;
     }
 
