@@ -147,7 +147,7 @@ class Chaos:
     def _restart_bus(self, dead):
         """There is no systemd here that would, and no desktop to start the tray app again, which says that it wants
         to be."""
-        assert "tray" in dead or self.tray.runs(), "the tray app has died of the bus's death"
+        assert "tray" in dead or self.tray.runs(), f"the tray app has died of the bus's death ({self.tray.outcome()})"
         eventually(lambda: not self._present(), "the helper takes all down when the bus is gone", 20)
         found = self._before.found()
         if found:

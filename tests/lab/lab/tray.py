@@ -38,13 +38,18 @@ class Tray:
             self._app = self.computer.spawn("vlan-nats", user=self.user, env=self._env, stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log)
         # Answered by its event loop, so it has opened its window and is on the system bus, too. (QtDBus aborts when a
-        # bus dies in the middle of being connected to.)
-        eventually(lambda: self._ask(_NAME, _PATH, "org.freedesktop.DBus.Introspectable.Introspect").returncode == 0,
+        # bus dies in the middle of being connected to.) Asked only once it is there: the bus would start another one.
+        eventually(lambda: "true" in self._ask(_BUS, "/", f"{_BUS}.NameHasOwner", f"string:{_NAME}").stdout and
+                   self._ask(_NAME, _PATH, "org.freedesktop.DBus.Introspectable.Introspect").returncode == 0,
                    "the tray app")
         return self
 
     def runs(self):
         return self._app is not None and self._app.poll() is None
+
+    def outcome(self):
+        """Its exit code, or minus the signal that ended it."""
+        return self._app.poll() if self._app else None
 
     def kill(self):
         """What kill -9 does; returns when it is gone."""
@@ -58,6 +63,6 @@ class Tray:
         self._bus.kill()
         self._bus.wait()
 
-    def _ask(self, name, path, method):
-        return self.computer.run("dbus-send", "--session", "--print-reply", f"--dest={name}", path, method,
+    def _ask(self, name, path, method, *words):
+        return self.computer.run("dbus-send", "--session", "--print-reply", f"--dest={name}", path, method, *words,
                                  user=self.user, env=self._env, check=False)
