@@ -20,8 +20,6 @@ namespace vnats {
 
 namespace {
 
-constexpr std::uint32_t kUsualMtu = 1500;
-
 QString listed(const std::vector<std::string>& texts)
 {
     return toStringList(texts).join(QLatin1String(", "));
@@ -144,6 +142,7 @@ void JoinDialog::refresh()
 void JoinDialog::showSettings(const Invitation& invitation)
 {
     const Settings& settings = invitation.settings;
+    const Settings usual;
     addRow(tr("Name"), displayNameOf(QString::fromStdString(settings.name), settings.vlanId), "join.name");
     addRow(tr("NATS URL"), listed(settings.servers), "join.server");
     addRow(tr("VLAN ID"), QString::number(settings.vlanId), "join.vlan");
@@ -151,9 +150,9 @@ void JoinDialog::showSettings(const Invitation& invitation)
     addRow(tr("IP address"), addresses.empty() ? tr("none") : listed(addresses), "join.address");
     if (!settings.tlsServerName.empty())
         addRow(tr("TLS name"), QString::fromStdString(settings.tlsServerName), "join.tlsName");
-    if (settings.mtu != kUsualMtu)
+    if (settings.mtu != usual.mtu)
         addRow(tr("MTU"), QString::number(settings.mtu), "join.mtu");
-    if (settings.subjectPrefix != Settings().subjectPrefix)
+    if (settings.subjectPrefix != usual.subjectPrefix)
         addRow(tr("Subject prefix"), QString::fromStdString(settings.subjectPrefix), "join.prefix");
     if (!invitation.secrets.empty())
         addRow(tr("With it"), titlesOf(keysOf(invitation.secrets)), "join.with");

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/secret_keys.h"
 
-#include <QCoreApplication>
+#include "app/model/problem_words.h"
+
 #include <QLocale>
 
 namespace vnats {
@@ -71,24 +72,10 @@ SecretKeys missingOf(const SecretKeys& keys, const Secrets& secrets)
 
 QString titleOf(const QString& key)
 {
-    const auto words = [](const char* text) { return QCoreApplication::translate("vnats::Secrets", text); };
-    if (key == QLatin1String("user"))
-        return words(QT_TRANSLATE_NOOP("vnats::Secrets", "user name"));
-    if (key == QLatin1String("password"))
-        return words(QT_TRANSLATE_NOOP("vnats::Secrets", "password"));
-    if (key == QLatin1String("token"))
-        return words(QT_TRANSLATE_NOOP("vnats::Secrets", "token"));
-    if (key == QLatin1String("nkey"))
-        return words(QT_TRANSLATE_NOOP("vnats::Secrets", "NKey seed"));
-    if (key == QLatin1String("network-key"))
-        return words(QT_TRANSLATE_NOOP("vnats::Secrets", "network key"));
-    if (key == QLatin1String("creds"))
-        return words(QT_TRANSLATE_NOOP("vnats::Secrets", "credentials file"));
-    if (key == QLatin1String("ca"))
-        return words(QT_TRANSLATE_NOOP("vnats::Secrets", "CA certificate"));
-    if (key == QLatin1String("certificate"))
-        return words(QT_TRANSLATE_NOOP("vnats::Secrets", "client certificate"));
-    return words(QT_TRANSLATE_NOOP("vnats::Secrets", "client certificate's key"));
+    for (const SecretField& field : kSecretFields)
+        if (key == keyOf(field))
+            return wordsOf(field.title);
+    return key;
 }
 
 QString titlesOf(const SecretKeys& keys)

@@ -2118,45 +2118,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
 </context>
 <context>
-    <name>vnats::Secrets</name>
-    <message>
-        <source>user name</source>
-        <translation>Benutzername</translation>
-    </message>
-    <message>
-        <source>password</source>
-        <translation>Kennwort</translation>
-    </message>
-    <message>
-        <source>token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>NKey seed</source>
-        <translation>NKey-Seed</translation>
-    </message>
-    <message>
-        <source>network key</source>
-        <translation>Netzwerkschlüssel</translation>
-    </message>
-    <message>
-        <source>credentials file</source>
-        <translation>Anmeldedatei</translation>
-    </message>
-    <message>
-        <source>CA certificate</source>
-        <translation>CA-Zertifikat</translation>
-    </message>
-    <message>
-        <source>client certificate</source>
-        <translation>Client-Zertifikat</translation>
-    </message>
-    <message>
-        <source>client certificate&apos;s key</source>
-        <translation>Schlüssel des Client-Zertifikats</translation>
-    </message>
-</context>
-<context>
     <name>vnats::SecretsDialog</name>
     <message>
         <source>&amp;Remember in the keyring</source>

@@ -2113,45 +2113,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
     </message>
 </context>
 <context>
-    <name>vnats::Secrets</name>
-    <message>
-        <source>user name</source>
-        <translation>用户名</translation>
-    </message>
-    <message>
-        <source>password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>token</source>
-        <translation>令牌</translation>
-    </message>
-    <message>
-        <source>NKey seed</source>
-        <translation>NKey 种子</translation>
-    </message>
-    <message>
-        <source>network key</source>
-        <translation>网络密钥</translation>
-    </message>
-    <message>
-        <source>credentials file</source>
-        <translation>凭据文件</translation>
-    </message>
-    <message>
-        <source>CA certificate</source>
-        <translation>CA 证书</translation>
-    </message>
-    <message>
-        <source>client certificate</source>
-        <translation>客户端证书</translation>
-    </message>
-    <message>
-        <source>client certificate&apos;s key</source>
-        <translation>客户端证书的密钥</translation>
-    </message>
-</context>
-<context>
     <name>vnats::SecretsDialog</name>
     <message>
         <source>&amp;Remember in the keyring</source>
