@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A VLAN out of a boot profile, as vlan-nats@.service runs it: told apart from systemd by nothing but the two variables
 that systemd sets. And in a bare container: no bus, no user of ours, /proc/sys read-only, few capabilities."""
+import itertools
 import signal
 import socket
 import subprocess
@@ -17,8 +18,10 @@ KEY = "correct horse battery staple"
 class ServiceManager:
     """What NOTIFY_SOCKET leads to; under /run/lab, which all computers see."""
 
+    _numbers = itertools.count()
+
     def __init__(self, computer):
-        path = f"{enclosure.RUN}/notify-{computer.name}-{id(self)}"
+        path = f"{enclosure.RUN}/notify-{computer.name}-{next(self._numbers)}"
         self.environment = {"NOTIFY_SOCKET": path}
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(path)
