@@ -122,6 +122,11 @@ void Engine::messageRefused(std::string_view subject, Drop reason)
         m_presence.heardStranger();
 }
 
+void Engine::introducedTo(const MacAddress& other)
+{
+    m_presence.introducedTo(other);
+}
+
 void Engine::messageOf(
     NativeSubjects::Kind kind, const MacAddress& source, Bytes payload, std::optional<std::uint32_t> stamp)
 {

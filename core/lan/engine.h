@@ -7,6 +7,7 @@
 #include "core/base/session_status.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
+#include "core/base/subject.h"
 #include "core/lan/address_guard.h"
 #include "core/lan/bridge.h"
 #include "core/lan/downlink.h"
@@ -18,7 +19,6 @@
 #include "core/lan/peer_table.h"
 #include "core/lan/presence.h"
 #include "core/lan/reassembly.h"
-#include "core/base/subject.h"
 #include "core/lan/uplink.h"
 #include "core/os/device.h"
 #include "core/os/event_loop.h"
@@ -117,6 +117,7 @@ public:
     void messageReceived(
         std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override;
     void messageRefused(std::string_view subject, Drop reason) override;
+    void introducedTo(const MacAddress& other) override;
     void linkStatusChanged() override;
     void linkDrained() override;
 

@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/link_command.h"
+#include "core/base/mac_address.h"
 #include "core/base/session_status.h"
 #include "core/base/stats.h"
 
@@ -28,6 +29,8 @@ public:
         std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) = 0;
     /// A message that may not be handed on: what it says cannot be known, or is not to be believed.
     virtual void messageRefused(std::string_view, Drop) { }
+    /// From now on this node believes what we say; what we said to it before is lost.
+    virtual void introducedTo(const MacAddress&) { }
     /// status() has changed.
     virtual void linkStatusChanged() = 0;
     /// Bytes that waited have left: unsentBytes() is smaller than before.

@@ -152,6 +152,13 @@ void Presence::setPorts(std::vector<MacAddress> ports)
     answerWithin(kTellWithin);
 }
 
+void Presence::introducedTo(const MacAddress& other)
+{
+    if (m_newcomers.size() < PeerTable::kMaxPeers)
+        m_newcomers.push_back(other);
+    answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kTellWithin);
+}
+
 void Presence::keysChanged()
 {
     m_answersAll = true;

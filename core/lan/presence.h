@@ -4,10 +4,10 @@
 
 #include "core/base/clock.h"
 #include "core/base/settings.h"
+#include "core/base/subject.h"
 #include "core/lan/hello.h"
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
-#include "core/base/subject.h"
 #include "core/os/event_loop.h"
 
 #include <chrono>
@@ -93,6 +93,8 @@ public:
     void setAddresses(std::vector<IpAddress> addresses);
     void setPorts(std::vector<MacAddress> ports);
     void keysChanged();
+    /// He has heard nothing of what we have said before.
+    void introducedTo(const MacAddress& other);
     /// Somebody is there with whom we share no network key. He is told that we are, so that he need not wait
     /// for our next hello to see what is wrong.
     void heardStranger();

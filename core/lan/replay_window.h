@@ -38,6 +38,13 @@ public:
         }
         m_words[wordOf(counter)] |= bitOf(counter);
     }
+    /// This one and all before it have been, or shall not come any more.
+    void closeUpTo(std::uint64_t counter)
+    {
+        m_highest = counter;
+        m_words.fill(~std::uint64_t{0});
+        m_words[wordOf(counter)] = bitOf(counter) | (bitOf(counter) - 1);
+    }
 
 private:
     static constexpr std::uint64_t kBits = 64;

@@ -67,6 +67,12 @@ Sealer::Sealer(const NetworkKey& key, const NetworkKey::Salt& salt)
 {
 }
 
+void Sealer::use(const NetworkKey& key)
+{
+    m_header.key = key.id();
+    m_cipher = cipherOf(key, m_header.salt, MessageCipher::Use::Seal);
+}
+
 Bytes Sealer::seal(std::string_view subject, Bytes plain)
 {
     const std::size_t size = plain.size() + kSealOverhead;
@@ -82,7 +88,27 @@ void Opener::removeKey(NetworkKey::Id key)
 {
     std::erase_if(m_keys, [key](const NetworkKey& held) { return held.id() == key; });
     std::erase_if(m_byId, [key](const auto& sender) { return sender.first.first == key; });
-    std::erase_if(m_senders, [key](const Sender& sender) { return sender.id.first == key; });
+    std::erase_if(m_senders, [key](const Sender& sender) { return sender.key == key; });
+}
+
+/// False for one that says again what its run has said with another key.
+bool Opener::takeIn(Sender stranger, std::uint64_t counter)
+{
+    const auto same = std::ranges::find_if(
+        m_senders, [&stranger](const Sender& known) { return known.salt == stranger.salt; });
+    if (same != m_senders.end()) {
+        stranger.window = same->window;
+        stranger.isLive = same->isLive;
+        if (!stranger.window.admits(counter))
+            return false;
+    }
+    if (m_senders.size() >= kMaxSenders) {
+        m_byId.erase(idOf(m_senders.back()));
+        m_senders.pop_back();
+    }
+    m_senders.push_front(std::move(stranger));
+    m_byId[idOf(m_senders.front())] = m_senders.begin();
+    return true;
 }
 
 std::expected<Opener::Opened, Opener::Refusal> Opener::open(std::string_view subject, Bytes sealed)
@@ -111,18 +137,13 @@ std::expected<Opener::Opened, Opener::Refusal> Opener::open(std::string_view sub
     if (!cipher.open(header->counter, subject, body, m_buffer.data()))
         return std::unexpected(Refusal::Forged);
 
-    if (stranger) {
-        if (m_senders.size() >= kMaxSenders) {
-            m_byId.erase(m_senders.back().id);
-            m_senders.pop_back();
-        }
-        m_senders.push_front({id, *std::move(stranger), {}});
-        m_byId[id] = m_senders.begin();
-    } else {
+    if (!stranger)
         m_senders.splice(m_senders.begin(), m_senders, known->second);
-    }
+    else if (!takeIn({header->key, header->salt, *std::move(stranger)}, header->counter))
+        return std::unexpected(Refusal::Replayed);
     m_senders.front().window.remember(header->counter);
-    return Opened{Bytes(m_buffer).first(body.size() - MessageCipher::kTagSize), header->key};
+    return Opened{
+        Bytes(m_buffer).first(body.size() - MessageCipher::kTagSize), m_senders.front(), header->counter};
 }
 
 } // namespace vnats

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/clock.h"
 #include "core/lan/message_cipher.h"
 #include "core/lan/network_key.h"
 #include "core/lan/replay_window.h"
@@ -45,7 +46,7 @@ bool isSealed(Bytes payload);
 
 inline constexpr std::size_t kSealOverhead = SealedHeader::kSize + MessageCipher::kTagSize;
 
-/// Seals what this node says, with one key, in one run.
+/// Seals what this node says in one run, with one key at a time.
 class Sealer
 {
 public:
@@ -54,6 +55,8 @@ public:
     /// With this salt, for test vectors.
     Sealer(const NetworkKey& key, const NetworkKey::Salt& salt);
 
+    /// The run, and with it salt and counter, goes on.
+    void use(const NetworkKey& key);
     /// Valid until the next call.
     Bytes seal(std::string_view subject, Bytes plain);
     NetworkKey::Id keyId() const { return m_header.key; }
@@ -80,11 +83,24 @@ public:
         Forged, ///< it does not hold what a holder of the key has sealed for this subject
         Replayed, ///< it came before, or too many after it did
     };
+    /// One run of somebody who holds a key.
+    struct Sender
+    {
+        NetworkKey::Id key = 0;
+        NetworkKey::Salt salt{};
+        MessageCipher cipher;
+        ReplayWindow window{};
+        /// It has shown that it knows of our run, so it is no recording; see SealedLink.
+        bool isLive = false;
+        /// When we last asked it to show that.
+        std::optional<Clock::Steady> asked{};
+    };
+    /// Both valid until the next call.
     struct Opened
     {
-        /// Valid until the next call.
         Bytes plain;
-        NetworkKey::Id key = 0;
+        Sender& sender;
+        std::uint64_t counter = 0;
     };
 
     void addKey(const NetworkKey& key) { m_keys.push_back(key); }
@@ -97,12 +113,9 @@ public:
 
 private:
     using SenderId = std::pair<NetworkKey::Id, NetworkKey::Salt>;
-    struct Sender
-    {
-        SenderId id;
-        MessageCipher cipher;
-        ReplayWindow window;
-    };
+
+    static SenderId idOf(const Sender& sender) { return {sender.key, sender.salt}; }
+    bool takeIn(Sender stranger, std::uint64_t counter);
 
     std::vector<NetworkKey> m_keys;
     std::optional<NetworkKey::Salt> m_own;

@@ -25,19 +25,15 @@ Drop dropOf(Opener::Refusal refusal)
 
 } // namespace
 
-SealedLink::SealedLink(Link& link, const NetworkKey& key, const Clock& clock)
+SealedLink::SealedLink(Link& link, const NetworkKey& key, const Clock& clock, NativeSubjects subjects)
     : m_link(link)
     , m_clock(clock)
+    , m_subjects(std::move(subjects))
+    , m_sealer(key)
 {
     m_link.setHandler(this);
     m_opener.addKey(key);
-    use(key);
-}
-
-void SealedLink::use(const NetworkKey& key)
-{
-    m_sealer.emplace(key);
-    m_opener.setOwn(m_sealer->salt());
+    m_opener.setOwn(m_sealer.salt());
 }
 
 void SealedLink::changeKey(const NetworkKey& key)
@@ -47,7 +43,7 @@ void SealedLink::changeKey(const NetworkKey& key)
     if (m_next)
         m_opener.removeKey(m_next->id());
     m_next.reset();
-    if (key.id() == m_sealer->keyId())
+    if (key.id() == m_sealer.keyId())
         return;
     m_opener.addKey(key);
     m_next = key;
@@ -56,15 +52,15 @@ void SealedLink::changeKey(const NetworkKey& key)
 
 void SealedLink::useNext()
 {
-    m_last = m_sealer->keyId();
-    use(*m_next);
+    m_last = m_sealer.keyId();
+    m_sealer.use(*m_next);
     m_next.reset();
     m_due = m_clock.steady() + kFarewell;
 }
 
 std::vector<std::uint32_t> SealedLink::keysHeld() const
 {
-    std::vector<std::uint32_t> keys{m_sealer->keyId()};
+    std::vector<std::uint32_t> keys{m_sealer.keyId()};
     if (m_next)
         keys.insert(keys.begin(), m_next->id());
     return keys;
@@ -89,7 +85,7 @@ bool SealedLink::publish(const std::string& subject, Bytes payload)
 {
     if (!m_link.isUp() || payload.size() > maxPayload())
         return false;
-    return m_link.publish(subject, m_sealer->seal(subject, payload));
+    return m_link.publish(subject, m_sealer.seal(subject, payload));
 }
 
 bool SealedLink::publishStamped(const std::string& subject, std::uint32_t, Bytes payload)
@@ -102,9 +98,45 @@ void SealedLink::messageReceived(std::string_view subject, Bytes payload, std::o
     const auto opened = m_opener.open(subject, payload);
     if (!opened)
         return m_handler->messageRefused(subject, dropOf(opened.error()));
-    if (m_next && opened->key == m_next->id())
+    const auto [kind, source] = m_subjects.parse(subject);
+    if (const auto introduction = Introduction::parse(opened->plain))
+        return heard(source, *opened, *introduction);
+    if (!opened->sender.isLive) {
+        const auto now = m_clock.steady();
+        if (!opened->sender.asked || now - *opened->sender.asked >= kAskAgain) {
+            opened->sender.asked = now;
+            introduceTo(source, opened->sender, true);
+        }
+        // What a newcomer says of himself before is no loss, and no sign of anything.
+        if (kind != NativeSubjects::Kind::Hello && kind != NativeSubjects::Kind::HelloToUs)
+            m_handler->messageRefused(subject, Drop::Replayed);
+        return;
+    }
+    if (m_next && opened->sender.key == m_next->id())
         useNext();
     m_handler->messageReceived(subject, opened->plain, std::nullopt);
+}
+
+void SealedLink::heard(
+    const MacAddress& source, const Opener::Opened& opened, const Introduction& introduction)
+{
+    if (introduction.salt != m_sealer.salt())
+        return; // to another run of ours: a recording
+    Opener::Sender& sender = opened.sender;
+    if (!sender.isLive) {
+        sender.isLive = true;
+        sender.window.closeUpTo(opened.counter);
+    }
+    if (!introduction.asks)
+        return;
+    introduceTo(source, sender, false);
+    m_handler->introducedTo(source);
+}
+
+void SealedLink::introduceTo(const MacAddress& other, const Opener::Sender& sender, bool asks)
+{
+    publish(m_subjects.helloTo(other), Introduction{sender.salt, asks}.toBytes());
+    m_link.flush();
 }
 
 } // namespace vnats

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/subject.h"
+#include "core/lan/introduction.h"
 #include "core/lan/link.h"
 #include "core/lan/network_key.h"
 #include "core/lan/seal.h"
@@ -17,6 +19,11 @@ namespace vnats {
 /// not sealed does not pass. Since there is no way round it, a node with a network key neither sends nor
 /// accepts anything plain.
 ///
+/// Nobody is believed before he has shown that he speaks now: a recording of what members said before this
+/// node came is genuine, too. So whoever is heard for the first time is told our salt, which was not known to
+/// anybody before this run, and says it back; see introduction.h. Of what he said before that nothing is
+/// handed on, now or later; it takes one round trip, after which he says hello again.
+///
 /// The key may be changed while everything runs:
 ///
 ///   one key      changeKey() ─►  both are understood, the old one is used
@@ -30,9 +37,11 @@ class SealedLink final : public Link, private LinkHandler
 public:
     static constexpr std::chrono::minutes kPatience{10};
     static constexpr std::chrono::minutes kFarewell{1};
+    /// Who is not live yet is asked no more often, whatever comes in his name.
+    static constexpr std::chrono::milliseconds kAskAgain{200};
 
-    /// Both references must outlive this.
-    SealedLink(Link& link, const NetworkKey& key, const Clock& clock);
+    /// `link` and `clock` must outlive this.
+    SealedLink(Link& link, const NetworkKey& key, const Clock& clock, NativeSubjects subjects);
 
     /// A second change before the first is over takes the place of the first.
     void changeKey(const NetworkKey& key);
@@ -65,13 +74,15 @@ private:
     void linkStatusChanged() override { m_handler->linkStatusChanged(); }
     void linkDrained() override { m_handler->linkDrained(); }
 
-    void use(const NetworkKey& key);
     void useNext();
+    void heard(const MacAddress& source, const Opener::Opened& opened, const Introduction& introduction);
+    void introduceTo(const MacAddress& other, const Opener::Sender& sender, bool asks);
 
     Link& m_link;
     const Clock& m_clock;
+    const NativeSubjects m_subjects;
     LinkHandler* m_handler = nullptr;
-    std::optional<Sealer> m_sealer;
+    Sealer m_sealer;
     Opener m_opener;
     /// Held, and not used yet.
     std::optional<NetworkKey> m_next;

@@ -144,7 +144,8 @@ int forward(ControlChannel channel)
             std::fprintf(stderr, "vlan-nats-worker: %s\n", key.error().message.c_str());
             return EXIT_FAILURE;
         }
-        sealed.emplace(nats, *key, clock);
+        sealed.emplace(nats, *key, clock,
+            NativeSubjects(setup.settings.subjectPrefix, setup.settings.vlanId, setup.mac));
     }
     setup.secrets.wipe(); // the two have their own
     Link& link = sealed ? static_cast<Link&>(*sealed) : nats;

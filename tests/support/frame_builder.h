@@ -14,6 +14,12 @@ namespace vnats::test {
 
 using Frame = std::vector<std::byte>;
 
+/// What is borrowed elsewhere.
+inline Frame copied(Bytes bytes)
+{
+    return {bytes.begin(), bytes.end()};
+}
+
 inline MacAddress mac(std::string_view text)
 {
     return MacAddress::parse(text).value();

@@ -23,7 +23,7 @@ struct Node
         settings.vlanId = 42;
         settings.servers = {"nats://test:4222"};
         if (key)
-            sealed.emplace(wire, *key, clock);
+            sealed.emplace(wire, *key, clock, NativeSubjects(settings.subjectPrefix, settings.vlanId, own));
         Link& link = sealed ? static_cast<Link&>(*sealed) : wire;
         engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{own, "node"});
         engine->start();
@@ -169,6 +169,91 @@ TEST_F(SealedLanTest, D7_what_is_said_again_or_elsewhere_is_dropped)
     EXPECT_EQ(one.dropped(Drop::Replayed), 1U);
     EXPECT_EQ(two.device.toHost.size(), 1U);
     EXPECT_TRUE(one.device.toHost.empty());
+}
+
+TEST_F(SealedLanTest, D7_what_was_said_before_a_node_came_is_nothing_to_it)
+{
+    Node& one = join(kOurs, keyOf(1));
+    join(kTheirs, keyOf(1));
+    sends(one, frameOfSize(MacAddress::broadcast(), kOurs, 100));
+    const auto recorded = seen;
+    Node& three = join(kOther, keyOf(1));
+    // One has introduced itself in this very run; all that came before is closed nevertheless.
+    for (const auto& message : recorded)
+        if (three.wants(message.subject))
+            three.wire.deliver(message.subject, message.payload);
+    EXPECT_GT(three.dropped(Drop::Replayed), 0U);
+    EXPECT_TRUE(three.device.toHost.empty());
+    sends(one, frameOfSize(MacAddress::broadcast(), kOurs, 100));
+    EXPECT_EQ(three.device.toHost.size(), 1U);
+}
+
+TEST_F(SealedLanTest, D7_a_recording_of_an_earlier_run_moves_nothing)
+{
+    const NetworkKey key = keyOf(1);
+    Sealer gone(key);
+    Hello hello;
+    hello.mac = kTheirs;
+    const auto recordedHello = copied(gone.seal("vlan.42.hello.020000000002", asBytes(hello.toJson())));
+    // What it once said to an earlier run of ours.
+    const Introduction introduction{Sealer(key).salt(), true};
+    const std::string toUs = "vlan.42.hello.020000000001.020000000002";
+    const auto recordedIntroduction = copied(gone.seal(toUs, introduction.toBytes()));
+    ContainerWriter container(1024);
+    container.append(RecordKind::Frame, {}, frameOfSize(MacAddress::broadcast(), kTheirs, 100));
+    const auto recordedFrame = copied(gone.seal("vlan.42.all.020000000002", container.bytes()));
+
+    Node& one = join(kOurs, key);
+    one.wire.published.clear();
+    one.wire.deliver("vlan.42.hello.020000000002", recordedHello);
+    one.wire.deliver(toUs, recordedIntroduction);
+    one.wire.deliver("vlan.42.all.020000000002", recordedFrame);
+    EXPECT_EQ(one.dropped(Drop::Replayed), 1U);
+    EXPECT_TRUE(one.device.toHost.empty());
+    EXPECT_EQ(one.engine->peerCount(), 0U);
+    // Asked once, and once more only after a while.
+    ASSERT_EQ(one.wire.published.size(), 1U);
+    EXPECT_EQ(one.wire.published.front().subject, "vlan.42.hello.020000000002.020000000001");
+    clock.advance(SealedLink::kAskAgain);
+    one.wire.deliver("vlan.42.all.020000000002", gone.seal("vlan.42.all.020000000002", container.bytes()));
+    EXPECT_EQ(one.wire.published.size(), 2U);
+    EXPECT_TRUE(one.device.toHost.empty());
+}
+
+TEST_F(SealedLanTest, knows_a_node_again_that_has_restarted)
+{
+    Node& one = join(kOurs, keyOf(1));
+    Node& before = join(kTheirs, keyOf(1));
+    sends(before, frameOfSize(kOurs, kTheirs, 100));
+    ASSERT_EQ(one.device.toHost.size(), 1U);
+    before.wire.become(SessionState::Connecting); // and never comes back
+    Node& after = join(kTheirs, keyOf(1));
+    sends(after, frameOfSize(kOurs, kTheirs, 100));
+    EXPECT_EQ(one.device.toHost.size(), 2U);
+    sends(one, frameOfSize(kTheirs, kOurs, 100));
+    EXPECT_EQ(after.device.toHost.size(), 1U);
+}
+
+TEST(Introduction, is_one_or_something_else)
+{
+    Introduction introduction;
+    introduction.salt.back() = std::byte{7};
+    for (const bool asks : {false, true}) {
+        introduction.asks = asks;
+        auto bytes = introduction.toBytes();
+        ASSERT_EQ(bytes.size(), Introduction::kSize);
+        const auto parsed = Introduction::parse(bytes);
+        ASSERT_TRUE(parsed);
+        EXPECT_EQ(parsed->salt, introduction.salt);
+        EXPECT_EQ(parsed->asks, asks);
+        EXPECT_FALSE(Introduction::parse(Bytes(bytes).first(Introduction::kSize - 1)));
+        bytes[1] = std::byte{2};
+        EXPECT_FALSE(Introduction::parse(bytes));
+        bytes.push_back({});
+        EXPECT_FALSE(Introduction::parse(bytes));
+    }
+    EXPECT_FALSE(Introduction::parse({}));
+    EXPECT_FALSE(Introduction::parse(asBytes(R"({"version":1,"mac":)")));
 }
 
 TEST_F(SealedLanTest, shows_a_wrong_key_on_both_sides)

@@ -31,11 +31,6 @@ std::array<std::byte, Size> arrayOf(std::string_view hex)
     return array;
 }
 
-Frame copied(Bytes bytes)
-{
-    return {bytes.begin(), bytes.end()};
-}
-
 Opener openerWith(const NetworkKey& key)
 {
     Opener opener;
@@ -80,6 +75,26 @@ TEST(SealedMessage, has_its_key_from_a_passphrase_as_another_implementation_has)
     }
     EXPECT_NE(NetworkKey::fromText(kVectorPassphrase, "vlan", 43)->id(), key->id());
     EXPECT_NE(NetworkKey::fromText(kVectorPassphrase, "team", 42)->id(), key->id());
+}
+
+TEST(SealedMessage, D7_is_opened_once_whatever_key_it_comes_with_next)
+{
+    Sealer sealer(keyOf(1));
+    Opener opener = openerWith(keyOf(1));
+    opener.addKey(keyOf(2));
+    const auto opened = opener.open(kSubject, sealer.seal(kSubject, {}));
+    ASSERT_TRUE(opened);
+    EXPECT_FALSE(opened->sender.isLive);
+    opened->sender.isLive = true;
+    sealer.use(keyOf(2));
+    const Frame first = copied(sealer.seal(kSubject, {}));
+    const auto next = opener.open(kSubject, sealer.seal(kSubject, {}));
+    ASSERT_TRUE(next); // the run goes on
+    EXPECT_TRUE(next->sender.isLive);
+    EXPECT_EQ(next->counter, 3U);
+    next->sender.window.closeUpTo(next->counter);
+    EXPECT_EQ(refusalOf(opener, kSubject, first), Opener::Refusal::Replayed);
+    EXPECT_TRUE(opener.open(kSubject, sealer.seal(kSubject, {})));
 }
 
 TEST(SealedMessage, uses_no_nonce_twice)
@@ -191,6 +206,22 @@ TEST(ReplayWindow, admits_each_counter_once)
         EXPECT_FALSE(window.admits(counter)) << counter;
     }
     EXPECT_TRUE(window.admits(2));
+}
+
+TEST(ReplayWindow, closes_up_to_a_counter_and_not_beyond)
+{
+    for (const std::uint64_t last : {1, 62, 63, 64, 65, 4096, 100'000}) {
+        ReplayWindow window;
+        window.closeUpTo(last);
+        for (std::uint64_t counter = 1; counter <= last; ++counter)
+            ASSERT_FALSE(window.admits(counter)) << last << ' ' << counter;
+        window.remember(last + 3); // overtakes
+        EXPECT_FALSE(window.admits(last));
+        EXPECT_TRUE(window.admits(last + 1));
+        EXPECT_TRUE(window.admits(last + 2));
+        EXPECT_FALSE(window.admits(last + 3));
+        EXPECT_TRUE(window.admits(last + 200));
+    }
 }
 
 TEST(ReplayWindow, refuses_what_is_older_than_it_can_know)
