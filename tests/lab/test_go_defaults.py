@@ -48,7 +48,7 @@ class GoDefaults(LabCase):
     def setUp(self):
         self.addCleanup(self.down, self.a, self.b)
         _, self.session_a = self.up(self.a, "--address", "10.0.0.1/24")
-        self.up(self.b, "--address", "10.0.0.2/24")
+        _, self.session_b = self.up(self.b, "--address", "10.0.0.2/24")
         self.start_basic_node(self.c, "10.0.0.3/24", 1500)
 
     def assert_moves(self, sender, receiver, address, size):
@@ -81,6 +81,9 @@ class GoDefaults(LabCase):
 
     def test_our_multicast_reaches_everybody_once(self):
         self.assert_ping(self.c, "10.0.0.1", count=1)  # it has been heard
+        mac = self.a.interfaces()["vnats42"]
+        eventually(lambda: [p for p in self.b.on_bus("peers", self.session_b)["peers"] if p[0] == mac and p[9]],
+                   "b knows what a understands")
         self.assert_heard_once(self.a, "10.0.0.1", "239.1.2.3", (self.b, "vnats42"), (self.c, "vlan42"))
 
     def test_its_broadcast_and_its_multicast_reach_us_once(self):
