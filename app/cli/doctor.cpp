@@ -81,7 +81,8 @@ QStringList serversOf(const QList<SessionInfo>& sessions)
     for (const SessionInfo& session : sessions)
         if (isOurs(session) && !session.server.isEmpty())
             servers << session.server;
-    for (const Profile& profile : loadProfiles().profiles())
+    const ProfileStore store = loadProfiles();
+    for (const Profile& profile : store.profiles())
         for (const std::string& server : profile.settings.servers)
             servers << QString::fromStdString(server);
     servers.removeDuplicates();

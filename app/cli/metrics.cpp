@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
+#include "app/cli/first_figures.h"
 #include "app/cli/helper_access.h"
 #include "app/cli/metrics_server.h"
 #include "app/cli/metrics_text.h"
@@ -10,8 +11,6 @@
 
 #include <QMap>
 #include <QSet>
-#include <QTimer>
-#include <algorithm>
 
 namespace vnats::cli {
 
@@ -28,9 +27,6 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments; 5 no helper.)";
 
 namespace {
 
-/// A helper too busy for its counters must not hold up the rest.
-constexpr int kFirstFigureMs = 1500;
-
 /// Keeps what there is to tell up to date.
 class Measuring : public QObject
 {
@@ -40,14 +36,11 @@ public:
         , m_client(client)
     {
         connect(&client, &HelperClient::sessionAdded, this, &Measuring::follow);
-        connect(&client, &HelperClient::statistics, this, [this](const QString& path, const Stats& stats) {
-            m_stats[path] = stats;
-            tellIfComplete();
-        });
+        connect(&client, &HelperClient::statistics, this,
+            [this](const QString& path, const Stats& stats) { m_stats[path] = stats; });
         connect(&client, &HelperClient::peersReset, this, [this](const QString& path, const auto& peers) {
             m_peers[path].clear();
             keep(path, peers);
-            tellIfComplete();
         });
         connect(&client, &HelperClient::peersChanged, this,
             [this](const QString& path, const QList<PeerInfo>& peers, const QStringList& removed) {
@@ -77,14 +70,6 @@ public:
         return metricsText(all);
     }
 
-    /// Prints it once everything has come, or not come.
-    void printOnce()
-    {
-        m_once = true;
-        QTimer::singleShot(kFirstFigureMs, this, [this] { tell(); });
-        tellIfComplete();
-    }
-
 private:
     void follow(const SessionInfo& session)
     {
@@ -98,28 +83,9 @@ private:
             m_peers[path].insert(QString::fromStdString(peer.mac.toString()));
     }
 
-    void tellIfComplete()
-    {
-        const QList<SessionInfo> sessions = m_client.sessions();
-        if (m_once && std::ranges::all_of(sessions, [this](const SessionInfo& session) {
-                return !mayRead(session)
-                    || (m_stats.contains(session.path) && m_peers.contains(session.path));
-            }))
-            tell();
-    }
-
-    void tell()
-    {
-        if (!std::exchange(m_once, false))
-            return;
-        printLine(text().trimmed());
-        finish(ExitCode::Ok);
-    }
-
     HelperClient& m_client;
     QMap<QString, Stats> m_stats;
     QMap<QString, QSet<QString>> m_peers;
-    bool m_once = false;
 };
 
 } // namespace
@@ -142,8 +108,12 @@ ExitCode metrics(const QStringList& list)
     }
     return runWithHelper([&](HelperClient& client) {
         measuring = new Measuring(client);
-        if (!server)
-            measuring->printOnce();
+        if (server)
+            return;
+        new FirstFigures(client, [measuring] {
+            printLine(measuring->text().trimmed());
+            finish(ExitCode::Ok);
+        });
     });
 }
 

@@ -23,6 +23,7 @@ constexpr Verb kVerbs[] = {
     {"profiles", "list, add, change, remove, export and import profiles", kProfilesHelp, profiles},
     {"reconnect", "try the server again now", kReconnectHelp, reconnect},
     {"doctor", "look for what may be wrong, and say what to do about it", kDoctorHelp, doctor},
+    {"report", "print what helps somebody to help you, without secrets", kReportHelp, report},
     {"capture", "write the frames of a VLAN for Wireshark and tcpdump", kCaptureHelp, capture},
     {"metrics", "print state and counters for Prometheus", kMetricsHelp, metrics},
     {"genkey", "make a network key, with which a VLAN is sealed", kGenkeyHelp, genkey},

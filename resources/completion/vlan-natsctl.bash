@@ -10,7 +10,7 @@ _vlan_natsctl()
         if [[ $word != -* ]]; then verb=$word; break; fi
     done
     if [[ -z $verb ]]; then
-        COMPREPLY=($(compgen -W "--json --help --version help up down status peers macs watch join invite host profiles reconnect doctor capture metrics genkey rekey permissions" -- "$current"))
+        COMPREPLY=($(compgen -W "--json --help --version help up down status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" -- "$current"))
         return
     fi
     case $previous in
@@ -18,7 +18,7 @@ _vlan_natsctl()
     --ethertype) COMPREPLY=($(compgen -W "arp ip ip6" -- "$current")); return ;;
     esac
     case $verb in
-    help) options="up down status peers macs watch join invite host profiles reconnect doctor capture metrics genkey rekey permissions" ;;
+    help) options="up down status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" ;;
     up) options="--address --allow-overlap --bridge --ca --cert --creds --help --interface --json --key --login --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --server --timeout --tls-name --vlan --wait" ;;
     down) options="--all --help --json" ;;
     status) options="--help --json --rates --timeout --wait" ;;
@@ -31,6 +31,7 @@ _vlan_natsctl()
     profiles) options="--address --allow-overlap --bridge --help --interface --json --mtu --name --no-address --no-bridge --no-overlap --prefix --replace --server --tls-name --vlan --write" ;;
     reconnect) options="--help --json --timeout --wait" ;;
     doctor) options="--help --json" ;;
+    report) options="--help --json" ;;
     capture) options="--ethertype --help --json --mac --snaplen --write" ;;
     metrics) options="--help --json --listen" ;;
     genkey) options="--help --json" ;;

@@ -18,12 +18,13 @@ complete -c vlan-natsctl -n __fish_use_subcommand -a host -d "host a LAN on this
 complete -c vlan-natsctl -n __fish_use_subcommand -a profiles -d "list, add, change, remove, export and import profiles"
 complete -c vlan-natsctl -n __fish_use_subcommand -a reconnect -d "try the server again now"
 complete -c vlan-natsctl -n __fish_use_subcommand -a doctor -d "look for what may be wrong, and say what to do about it"
+complete -c vlan-natsctl -n __fish_use_subcommand -a report -d "print what helps somebody to help you, without secrets"
 complete -c vlan-natsctl -n __fish_use_subcommand -a capture -d "write the frames of a VLAN for Wireshark and tcpdump"
 complete -c vlan-natsctl -n __fish_use_subcommand -a metrics -d "print state and counters for Prometheus"
 complete -c vlan-natsctl -n __fish_use_subcommand -a genkey -d "make a network key, with which a VLAN is sealed"
 complete -c vlan-natsctl -n __fish_use_subcommand -a rekey -d "give a sealed VLAN another network key while it runs"
 complete -c vlan-natsctl -n __fish_use_subcommand -a permissions -d "write a nats-server configuration that binds members to MACs"
-complete -c vlan-natsctl -n "__fish_seen_subcommand_from help" -a "up down status peers macs watch join invite host profiles reconnect doctor capture metrics genkey rekey permissions"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from help" -a "up down status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -a "list add edit remove export import"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l address -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l allow-overlap
@@ -129,6 +130,8 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l timeout -
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l wait
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from report" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from report" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l ethertype -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l json

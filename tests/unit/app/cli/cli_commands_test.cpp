@@ -117,8 +117,8 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
              "profiles export nobody", "profiles import", "profiles import /does/not/exist", "invite",
              "invite nobody", "join", "join https://a.example --yes",
              "join vlan-nats:join?v=1&server=a&vlan=1&color=red --yes", "status --timeout 0", "help fly",
-             "rekey", "rekey a b", "rekey --network-key-file /does/not/exist", "genkey a", "permissions",
-             "permissions --vlan 42", "permissions --vlan x --member a=02:00:00:00:00:01",
+             "report a", "rekey", "rekey a b", "rekey --network-key-file /does/not/exist", "genkey a",
+             "permissions", "permissions --vlan 42", "permissions --vlan x --member a=02:00:00:00:00:01",
              "permissions --vlan 42 --member a", "permissions --vlan 42 --member a=ff:ff:ff:ff:ff:ff",
              "permissions --vlan 42 --member a=02:00:00:00:00:01 --member b=02:00:00:00:00:01",
              "permissions --vlan 42 --member a=02:00:00:00:00:01 --auditor a",
@@ -162,6 +162,16 @@ TEST_F(CliCommandsWithoutHelper, say_what_to_install)
         EXPECT_EQ(result.code, 5) << arguments;
         EXPECT_TRUE(result.err.contains(QLatin1String("Install the vlan-nats-helper package"))) << arguments;
     }
+}
+
+TEST_F(CliCommandsWithoutHelper, report_it)
+{
+    saveProfile("home");
+    const Result result = run("report");
+    EXPECT_EQ(result.code, 0) << result.err.toStdString();
+    for (const char* there : {"vlan-natsctl ", "  helper: NotInstalled",
+             "  servers: nats://server.example:4222", "  state: not running"})
+        EXPECT_TRUE(result.out.contains(QLatin1String(there))) << there << result.out.toStdString();
 }
 
 TEST_F(CliCommands, say_that_there_is_no_bus)
@@ -335,6 +345,49 @@ TEST_F(CliCommands, peers_show_one_line_each)
     EXPECT_FALSE(json.out.contains(QLatin1Char('\x1b')));
     const QJsonObject first = json.json().value(QStringLiteral("peers")).toArray().first().toObject();
     EXPECT_EQ(first.value(QStringLiteral("mac")).toString(), QStringLiteral("7e:8f:d4:17:2b:0c"));
+}
+
+TEST_F(CliCommands, report_tells_what_helps_and_no_secret)
+{
+    startHelper();
+    const Profile profile = saveProfile("home");
+    m_helper->addSession({{QStringLiteral("Profile"), profile.id},
+        {QStringLiteral("Problem"),
+            QVariant::fromValue(ProblemText{QStringLiteral("LoginRefused"),
+                QStringLiteral("nats://alice:pa@ss/word@server.example:4222 refused "
+                               "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY and "
+                               "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln\x1b[2J.")})}});
+    PeerRecord peer;
+    peer.info.mac = *MacAddress::parse("7e:8f:d4:17:2b:0c");
+    peer.info.name = "grandmas-attic";
+    m_helper->peers = {peer};
+    m_helper->afterSubscribe = [this](const QString& path) {
+        Stats stats;
+        stats.count(Direction::Uplink, Cast::Unicast, 1500);
+        m_helper->sendStatistics(path, stats);
+    };
+    const Result text = run("report");
+    EXPECT_EQ(text.code, 0) << text.err.toStdString();
+    for (const char* there : {"  helper: Running", "VLAN number 1", "  VLAN ID: 7", "  state: connecting",
+             "LoginRefused: nats://…@server.example:4222 refused … and …\\x1b[2J.",
+             "  peers: 1 (1 basic, 0 behind bridges)", "uplink.unicast.bytes = 1500"})
+        EXPECT_TRUE(text.out.contains(QString::fromUtf8(there))) << there << "\n" << text.out.toStdString();
+    const Result json = run("report --json");
+    EXPECT_EQ(json.code, 0);
+    EXPECT_TRUE(json.json().value(QStringLiteral("report")).toString().contains(QLatin1String("VLAN ID: 7")));
+    for (const QString& out : {text.out, json.out})
+        for (const char* absent :
+            {"alice", "pa@ss", "word@", "SUACSSL3", "eyJ", "grandmas-attic", "\x1b", "log:"})
+            EXPECT_FALSE(out.contains(QLatin1String(absent))) << absent << "\n" << out.toStdString();
+}
+
+TEST_F(CliCommands, report_does_not_wait_long_for_a_busy_helper)
+{
+    startHelper();
+    m_helper->addSession(connectedState());
+    const Result result = run("report");
+    EXPECT_EQ(result.code, 0);
+    EXPECT_TRUE(result.out.contains(QLatin1String("  state: connected"))) << result.out.toStdString();
 }
 
 TEST_F(CliCommands, genkey_makes_another_key_each_time)
