@@ -44,7 +44,10 @@ connected at boot.")
 
 set(CPACK_DEBIAN_APP_PACKAGE_NAME vlan-nats)
 set(CPACK_DEBIAN_APP_PACKAGE_DEPENDS "vlan-nats-helper (= ${PROJECT_VERSION}), default-dbus-system-bus | dbus-system-bus, polkitd")
-set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS "polkit-1-auth-agent, qt6-wayland")
+# A Secret Service keeps the logins, and libsecret, which QtKeychain loads if there, is the way to it; KDE's has one of
+# its own.
+set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS
+    "polkit-1-auth-agent, qt6-wayland, libsecret-1-0, gnome-keyring | kwalletmanager | keepassxc")
 set(CPACK_COMPONENT_APP_DESCRIPTION
 "Computers that reach one NATS server are on one LAN, wherever they are: no
 port to open, no NAT to cross. This package has the tray application: click
