@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # A stranger's path, in a fresh Debian that is thrown away afterwards ('./run package --check' makes it): install the
-# packages in PACKAGES, two hosts on one LAN by command line and by boot profile, an upgrade with a live link, remove,
-# purge. No systemd runs in here, so daemons are started by hand, as in a container.
+# packages in PACKAGES, two hosts on one LAN by command line and by boot profile, a look at it with capture, doctor,
+# metrics and report, an upgrade with a live link, remove, purge. No systemd runs in here, so daemons are started by hand, as in a container.
 set -euo pipefail
 PACKAGES=$1
 SERVER=10.99.0.254
@@ -80,7 +80,7 @@ started_by_unit() {
 if [ "${2:-}" != inside ]; then
     say "$(. /etc/os-release && echo "$PRETTY_NAME"): installing what a LAN needs besides"
     apt update
-    apt install nats-server dbus polkitd iproute2 iputils-ping procps util-linux
+    apt install nats-server dbus polkitd iproute2 iputils-ping procps util-linux tcpdump
     say "apt finds the packages' dependencies: $(cd "$PACKAGES" && echo *.deb)"
     apt -s install "$PACKAGES"/*.deb
     apt satisfy "$(dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends)"
@@ -126,6 +126,23 @@ until_true 20 "a ping from attic to cellar" on attic ping -c 1 -W 1 10.0.0.2
 on cellar ping -q -c 5 -i 0.2 10.0.0.1 | tail -n 2
 on attic vlan-natsctl status
 on attic vlan-natsctl peers
+
+say "looking at what attic sends and gets"
+on attic vlan-natsctl capture 42 --write /tmp/attic.pcapng >/tmp/capture.log 2>&1 &
+until_true 10 "the capture" test -s /tmp/attic.pcapng
+on attic ping -q -c 5 -i 0.2 10.0.0.2 >/dev/null
+on attic pkill -INT -f 'vlan-natsctl capture'
+wait %?capture || { cat /tmp/capture.log; die "the capture failed"; }
+frames=$(tcpdump -n -r /tmp/attic.pcapng 'icmp[icmptype] == icmp-echo or icmp[icmptype] == icmp-echoreply' 2>/dev/null | wc -l)
+[ "$frames" -ge 10 ] || die "tcpdump finds $frames of 10 pings and answers in what was captured"
+say "tcpdump reads $frames pings and answers"
+
+say "the doctor"
+on attic vlan-natsctl doctor | tee /tmp/doctor.log || die "the doctor finds an error"
+# Whether this machine's clock is kept right is not the packages' business.
+! grep -E '^(warning|error)' /tmp/doctor.log | grep -v 'clock is not synchronised' || die "the doctor is not content"
+on attic vlan-natsctl metrics | grep '^vlan_nats_up{.*} 1$' || die "the metrics do not tell that attic is connected"
+on attic vlan-natsctl report | grep -x '  state: connected' || die "the report does not tell that attic is connected"
 
 say "upgrading with a live link"
 on attic ping -q -i 0.05 -W 2 10.0.0.2 >/tmp/ping.log &
