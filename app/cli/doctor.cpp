@@ -4,20 +4,29 @@
 #include "app/cli/health_checks.h"
 #include "app/cli/helper_access.h"
 #include "app/cli/output.h"
+#include "app/cli/secret_files.h"
 #include "app/cli/session_choice.h"
 #include "app/cli/verbs.h"
+#include "app/cli/vlan_checks.h"
+#include "core/base/validation.h"
 
 #include <QJsonArray>
+#include <QMap>
 #include <QStringList>
 #include <memory>
 
 namespace vnats::cli {
 
-const char kDoctorHelp[] = R"(Usage: vlan-natsctl doctor
+const char kDoctorHelp[] = R"(Usage: vlan-natsctl doctor [PROFILE] [OPTIONS]
 
-Looks at what may keep a VLAN from working, and says what to do about each: the TAP device, the helper, who asks for
-passwords, the tray, NetworkManager, the clock, the servers of your profiles and VLANs, what connected VLANs report
-(address conflicts among it), and whether full packets get to each of their members. Changes nothing.
+Looks at what may keep a VLAN from working, and says what to do about each: the TAP device, the helper, polkit and who
+asks for passwords, the tray, NetworkManager, the clock; the servers of your profiles and VLANs, which they are and what
+they allow; whether they take the login of each profile and let it do all that a node does; whether addresses conflict
+with this computer's or another's; and whether full packets get to each member of a VLAN that is connected. With a
+profile: that one only. Changes nothing.
+
+  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
+      the secrets of the profile, as "vlan-natsctl help up" tells; what needs one that is not given is left out
 
 Exit codes: 0 nothing is wrong, though there may be warnings; 1 something is; 2 wrong arguments.)";
 
@@ -74,46 +83,29 @@ private:
     QJsonArray m_findings;
 };
 
-/// Each server once, those of running VLANs first.
-QStringList serversOf(const QList<SessionInfo>& sessions)
+/// All that the bus tells of what runs.
+struct Running
 {
-    QStringList servers;
-    for (const SessionInfo& session : sessions)
-        if (isOurs(session) && !session.server.isEmpty())
-            servers << session.server;
-    const ProfileStore store = loadProfiles();
-    for (const Profile& profile : store.profiles())
-        for (const std::string& server : profile.settings.servers)
-            servers << QString::fromStdString(server);
-    servers.removeDuplicates();
-    return servers;
-}
-
-} // namespace
-
-ExitCode doctor(const QStringList& list)
-{
-    Arguments arguments;
-    if (const auto parsed = arguments.parse(list, 0); !parsed)
-        return printUsageError(QStringLiteral("doctor"), parsed.error());
-    Examination examination(arguments.json());
+    HelperClient::Availability helper = HelperClient::Availability::Unknown;
     QList<SessionInfo> sessions;
-    HelperClient::Availability availability = HelperClient::Availability::Unknown;
-    QList<std::pair<SessionInfo, PeerInfo>> paths;
+    /// By the session's path; of those that we may read.
+    QMap<QString, QList<PeerInfo>> peers;
+};
 
-    // First all that the bus tells, then what takes time, outside the event loop.
-    tryWithHelper([&](HelperClient& client) {
-        availability = client.availability();
-        sessions = client.sessions();
+Running whatRuns()
+{
+    Running running;
+    tryWithHelper([&running](HelperClient& client) {
+        running.helper = client.availability();
+        running.sessions = client.sessions();
         auto left = std::make_shared<qsizetype>(0);
-        for (const SessionInfo& session : sessions) {
+        for (const SessionInfo& session : std::as_const(running.sessions)) {
             if (!mayRead(session))
                 continue;
             ++*left;
-            client.getPeers(
-                session.path, [&paths, session, left](const std::expected<QList<PeerInfo>, Problem>& peers) {
-                    for (const PeerInfo& peer : peers.value_or(QList<PeerInfo>()))
-                        paths.append({session, peer});
+            client.getPeers(session.path,
+                [&running, path = session.path, left](const std::expected<QList<PeerInfo>, Problem>& peers) {
+                    running.peers[path] = peers.value_or(QList<PeerInfo>());
                     if (--*left == 0)
                         finish(ExitCode::Ok);
                 });
@@ -121,14 +113,98 @@ ExitCode doctor(const QStringList& list)
         if (*left == 0)
             finish(ExitCode::Ok);
     });
-    for (const Finding& finding : checkComputer(availability))
-        examination.add(finding);
-    for (const QString& server : serversOf(sessions))
-        examination.add(checkServer(server.toStdString()));
+    return running;
+}
+
+/// Each server once, those of running VLANs first; gives those that answer.
+QStringList examineServers(
+    Examination& examination, const QList<SessionInfo>& sessions, const QList<Profile>& profiles)
+{
+    QStringList servers;
     for (const SessionInfo& session : sessions)
-        examination.add(checkSession(session));
-    for (const auto& [session, peer] : paths)
-        examination.add(checkPath(peer, session));
+        if (isOurs(session) && !session.server.isEmpty())
+            servers << session.server;
+    for (const Profile& profile : profiles)
+        for (const std::string& server : profile.settings.servers)
+            servers << QString::fromStdString(server);
+    servers.removeDuplicates();
+    QStringList good;
+    for (const QString& server : std::as_const(servers)) {
+        const Finding found = checkServer(server);
+        examination.add(found);
+        if (found.state != Finding::State::Bad)
+            good << server;
+    }
+    return good;
+}
+
+/// What it shall look at: all, or one profile and what runs of it.
+struct Request
+{
+    QList<Profile> profiles;
+    /// Empty for all.
+    QString only;
+    Secrets secrets;
+};
+
+std::expected<Request, QString> requestOf(const Arguments& arguments)
+{
+    const ProfileStore store = loadProfiles();
+    Request request{store.profiles(), {}, {}};
+    auto secrets = readSecretFiles(arguments);
+    if (!secrets)
+        return std::unexpected(secrets.error());
+    request.secrets = *std::move(secrets);
+    if (arguments.word().isEmpty()) {
+        if (!keysOf(request.secrets).isEmpty())
+            return std::unexpected(QStringLiteral("Say whose secrets they are: name a profile, too."));
+        return request;
+    }
+    const auto profile = store.find(arguments.word());
+    if (!profile)
+        return std::unexpected(
+            QStringLiteral("There is no profile \"%1\", or more than one. See vlan-natsctl profiles.")
+                .arg(arguments.word()));
+    if (const auto fits = validation::check(profile->settings, request.secrets); !fits)
+        return std::unexpected(QString::fromStdString(fits.error().message));
+    request.profiles = {*profile};
+    request.only = profile->id;
+    return request;
+}
+
+} // namespace
+
+ExitCode doctor(const QStringList& list)
+{
+    const QString verb = QStringLiteral("doctor");
+    Arguments arguments;
+    addSecretFileOptions(arguments);
+    if (const auto parsed = arguments.parse(list, 1); !parsed)
+        return printUsageError(verb, parsed.error());
+    const auto request = requestOf(arguments);
+    if (!request)
+        return printUsageError(verb, request.error());
+
+    Examination examination(arguments.json());
+    const Running running = whatRuns();
+    for (const Finding& finding : checkComputer(running.helper))
+        examination.add(finding);
+    QList<SessionInfo> sessions = running.sessions;
+    sessions.removeIf([&](const SessionInfo& session) {
+        return !request->only.isEmpty() && session.profileId != request->only;
+    });
+    const QStringList answering = examineServers(examination, sessions, request->profiles);
+    for (const Profile& profile : request->profiles) {
+        examination.add(checkSubnets(profile));
+        for (const Finding& finding : checkLogin(profile, answering, request->secrets))
+            examination.add(finding);
+    }
+    for (const SessionInfo& session : std::as_const(sessions))
+        for (const Finding& finding : checkSession(session))
+            examination.add(finding);
+    for (const SessionInfo& session : std::as_const(sessions))
+        for (const Finding& finding : checkPaths(session, running.peers.value(session.path)))
+            examination.add(finding);
     return examination.finish();
 }
 

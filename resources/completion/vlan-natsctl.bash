@@ -30,7 +30,7 @@ _vlan_natsctl()
     host) options="--address --help --host --json --name --port --renew --stay --stop --timeout --vlan" ;;
     profiles) options="--address --allow-overlap --bridge --help --interface --json --mtu --name --no-address --no-bridge --no-overlap --prefix --replace --server --tls-name --vlan --write" ;;
     reconnect) options="--help --json --timeout --wait" ;;
-    doctor) options="--help --json" ;;
+    doctor) options="--ca --cert --creds --help --json --key --login --network-key-file --nkey-file" ;;
     report) options="--help --json" ;;
     capture) options="--ethertype --help --json --mac --snaplen --write" ;;
     metrics) options="--help --json --listen" ;;
@@ -40,7 +40,7 @@ _vlan_natsctl()
     esac
     [[ $current == -* || $verb == help ]] || case $verb in
     profiles) options="list add edit remove export import" ;;
-    capture | down | invite | macs | peers | reconnect | rekey | status | up | watch)
+    capture | doctor | down | invite | macs | peers | reconnect | rekey | status | up | watch)
         options=$(vlan-natsctl profiles --json 2>/dev/null | sed -n 's/^ *"name": "\([A-Za-z0-9._-]*\)",*$/\1/p') ;;
     *) options= ;;
     esac

@@ -128,8 +128,15 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l timeout -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l cert -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l creds -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l key -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l login -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l nkey-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from report" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from report" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l ethertype -x

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""vlan-natsctl doctor: it is content where all is well, and where something is not, it says so and what to do.
+
+    alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
+"""
+import json
+
+from lab.case import LabCase, main
+from lab.nats_server import NatsServer
+from lab.process import eventually
+
+HOME = {"HOME": "/home/alice"}
+# The machine's own, which is nobody's fault in here.
+CLOCK = "clock"
+LIMITED = """authorization { users: [ { user: anna, password: secret, permissions: {
+    publish: [ "vlan.42.hello.>" ], subscribe: [ "vlan.42", "vlan.42.>" ] } } ] }"""
+
+
+class Doctor(LabCase):
+    names = ("a", "b")
+
+    def setUp(self):
+        self.addCleanup(self.down, self.a, self.b)
+
+    def doctor(self, *words, user="alice", **options):
+        """(exit code, what it found: check → [(state, message, remedy)])."""
+        done = self.a.ctl("doctor", "--json", *words, user=user, env=HOME, **options)
+        found = {}
+        for each in json.loads(done.stdout)["checks"]:
+            if each["check"] != CLOCK:
+                found.setdefault(each["check"], []).append((each["state"], each["message"], each["remedy"]))
+        return done.returncode, found
+
+    def profile(self, *words, name="home", server=None, vlan=42):
+        self.addCleanup(self.a.ctl, "profiles", "remove", name, env=HOME)
+        added = self.a.ctl("profiles", "add", "--name", name, "--server", server or self.server.url, "--vlan", vlan,
+                           *words, env=HOME)
+        self.assertEqual(added.returncode, 0, added.stdout)
+
+    def know_each_other(self):
+        eventually(lambda: [peer for peer in json.loads(self.a.ctl("peers", "--json").stdout)["peers"]
+                            if peer["addresses"]], "a knows the address of b")
+
+    def assert_found(self, found, check, state, message, remedy):
+        told = [each for each in found.get(check, []) if each[0] == state and message in each[1]]
+        self.assertTrue(told, found)
+        self.assertIn(remedy, told[0][2])
+
+    def test_is_content_with_a_healthy_lan(self):
+        self.profile("--address", "10.0.0.1/24")
+        self.assertEqual(self.a.ctl("up", "home", env=HOME).returncode, 0)
+        self.up(self.b, "--address", "10.0.0.2/24")
+        self.know_each_other()
+        code, found = self.doctor()
+        self.assertEqual(code, 0, found)
+        self.assertEqual({state for each in found.values() for state, _, _ in each}, {"ok", "skipped"}, found)
+        for check in ("tun", "helper", "polkit", "server", "permissions", "conflicts", "vlan", "mtu"):
+            self.assertEqual({state for state, _, _ in found[check]}, {"ok"}, (check, found))
+        self.assertEqual({remedy for each in found.values() for _, _, remedy in each}, {None})
+        # Looking has changed nothing: nobody takes the test for another computer.
+        self.assertEqual([self.connected(computer)[1]["Problem"][0] for computer in self.computers], ["", ""])
+        words = self.a.ctl("doctor", "home", env=HOME)
+        self.assertEqual(words.returncode, 0, words.stdout)
+        self.assertIn("Packets of 1500 bytes get to b and back.", words.stdout)
+
+    def test_names_what_the_server_does_not_permit(self):
+        server = NatsServer(port=4333, options=LIMITED).start()
+        self.addCleanup(server.stop)
+        self.profile("--address", "10.0.0.1/24", server=server.url)
+        login = "user=anna\npassword=secret\n"
+        code, found = self.doctor("home", "--login", "-", input=login)
+        self.assertEqual(code, 1)
+        self.assert_found(found, "permissions", "error", f"home cannot use {server.url}",
+                          "Permissions Violation for Publish")
+        code, found = self.doctor("home", "--login", "-", input="user=anna\npassword=wrong\n")
+        self.assertEqual(code, 1)
+        self.assert_found(found, "login", "error", "what fails: Login", "user")
+        # So does the VLAN itself once it has tried to send there.
+        self.a.ctl("up", "home", "--login", "-", input=login, env=HOME)
+        eventually(lambda: self.a.session()[1]["Problem"][0] == "PermissionDenied", "a is refused something")
+        code, found = self.doctor("home", "--login", "-", input=login)
+        self.assertEqual(code, 1)
+        self.assert_found(found, "permissions", "error", "PermissionDenied", "administrator")
+
+    def test_names_conflicts_of_addresses(self):
+        self.up(self.a, "--address", "10.0.0.1/24")
+        self.b.ctl("up", "--server", self.server.url, "--vlan", "42", "--address", "10.0.0.1/24")
+        eventually(lambda: self.a.session()[1]["Problem"][0] == "AddressConflict", "a notices")
+        self.profile("--address", "10.99.0.77/24", name="own", vlan=43)
+        code, found = self.doctor()
+        self.assertEqual(code, 1)
+        self.assert_found(found, "conflicts", "error", "AddressConflict", "10.0.0.1")
+        self.assert_found(found, "conflicts", "error", "10.99.0.77/24 of own", "Choose another subnet")
+
+    def test_names_what_the_computer_lacks(self):
+        self.a.run("mount", "-t", "tmpfs", "tmpfs", "/dev/net")
+        self.addCleanup(self.a.run, "umount", "/dev/net")
+        self.profile("--address", "10.0.0.1/24", server="nats://10.99.0.1:4999")
+        code, found = self.doctor(user="bob")
+        self.assertEqual(code, 1)
+        self.assert_found(found, "tun", "error", "no /dev/net/tun", "modprobe tun")
+        self.assert_found(found, "polkit-agent", "warning", "Nothing asks you", "pkttyagent")
+        code, found = self.doctor()
+        self.assertEqual(code, 1)
+        self.assert_found(found, "server", "error", "nats://10.99.0.1:4999 cannot be reached", "firewall")
+        done = self.a.ctl("doctor", env=HOME)
+        self.assertIn("error    There is no /dev/net/tun", done.stdout)
+
+    def test_names_a_member_that_full_packets_do_not_get_to(self):
+        self.up(self.a, "--address", "10.0.0.1/24", "--mtu", "9000")
+        self.up(self.b, "--address", "10.0.0.2/24", "--mtu", "1400")
+        self.know_each_other()
+        code, found = self.doctor()
+        self.assertEqual(code, 0, "others may be switched off")
+        self.assert_found(found, "mtu", "warning", "9000 bytes did not get to b", "same MTU")
+
+
+if __name__ == "__main__":
+    main()
