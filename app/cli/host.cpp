@@ -167,25 +167,30 @@ private:
     QString m_path;
 };
 
-ExitCode stopHosting(const LanHost::Options& options)
+ExitCode stopHosting(const LanHost::Options& options, bool json)
 {
+    const auto tellStopped = [&options, json] {
+        if (json)
+            printJson({{QStringLiteral("stopped"), qint64(options.vlanId)}});
+        else
+            printLine(QStringLiteral("The LAN is not hosted any more."));
+        finish(ExitCode::Ok);
+    };
     LanHost lan(options);
     const bool ran = lan.stop();
     return runWithHelper([&](HelperClient& client) {
         const QString profile = QStringLiteral("host-%1").arg(options.vlanId);
         for (const SessionInfo& session : client.sessions())
             if (isOurs(session) && session.profileId == profile)
-                return client.stop(session.path, true, [](const std::expected<void, Problem>& stopped) {
+                return client.stop(session.path, true, [&](const std::expected<void, Problem>& stopped) {
                     if (!stopped)
                         return fail(stopped.error());
-                    printLine(QStringLiteral("The LAN is not hosted any more."));
-                    finish(ExitCode::Ok);
+                    tellStopped();
                 });
         if (!ran)
             return fail({ProblemCode::NoSuchSession,
                 "No LAN of that VLAN ID is hosted here. Host one with vlan-natsctl host --stay."});
-        printLine(QStringLiteral("The LAN is not hosted any more."));
-        finish(ExitCode::Ok);
+        tellStopped();
     });
 }
 
@@ -205,7 +210,7 @@ ExitCode host(const QStringList& list)
     if (!options)
         return printUsageError(kHostVerb, options.error());
     if (arguments.has("stop"))
-        return stopHosting(*options);
+        return stopHosting(*options, arguments.json());
     return runWithHelper(
         [&](HelperClient& client) { new Hosting(client, *options, *timeout, arguments.json()); });
 }

@@ -8,9 +8,14 @@ import json
 import os
 import signal
 import subprocess
+import sys
 
 from lab.case import LabCase, main
 from lab.process import eventually
+
+SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, f"{SOURCE}/tests/support")
+from json_page import JsonPage  # noqa: E402
 
 HOME = "/home/alice"
 
@@ -77,8 +82,11 @@ class Hosting(LabCase):
         self.assertEqual(again.wait(), 0)
         self.assertEqual(same["invitation"], told["invitation"])
         self.assertEqual(self.a.processes("nats-server"), server)
-        stopped = self.a.ctl("host", "--stop", env={"HOME": HOME})
+        stopped = self.a.ctl("host", "--stop", "--json", env={"HOME": HOME})
         self.assertEqual(stopped.returncode, 0, stopped.stdout)
+        self.assertEqual(json.loads(stopped.stdout), {"stopped": 42})
+        page = JsonPage(SOURCE)
+        self.assertEqual(page.mistakes("host", told) + page.mistakes("host", json.loads(stopped.stdout)), [])
         eventually(lambda: not self.a.processes("nats-server") and not self.a.interfaces(), "nothing is left")
         self.assertEqual(self.a.ctl("host", "--stop", env={"HOME": HOME}).returncode, 3)
         # The next one is the same LAN, and after --renew another one.

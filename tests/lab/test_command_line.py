@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What other programs read of vlan-natsctl, and what the manual pages promise of it: JSON, and metrics for Prometheus.
+
+    alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from lab.case import LabCase, main
+from lab.process import eventually
+
+SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, f"{SOURCE}/tests/support")
+from json_page import JsonPage  # noqa: E402
+
+HOME = {"HOME": "/home/alice"}
+FETCH = "import sys, urllib.request as r; sys.stdout.write(r.urlopen(sys.argv[1], timeout=10).read().decode())"
+
+
+class CommandLine(LabCase):
+    names = ("a", "b")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.page = JsonPage(SOURCE)
+        with open(f"{SOURCE}/resources/man/vlan-natsctl.1", encoding="utf-8") as page:
+            cls.manual = page.read()
+
+    def setUp(self):
+        self.addCleanup(self.down, self.a, self.b)
+        self.seen = set()
+
+    def json(self, *words, section=None, code=0, **options):
+        """Runs it on a, and holds what comes out against the manual page; returns it."""
+        done = self.a.ctl("--json", *words, env=HOME, **options)
+        self.assertEqual(done.returncode, code, done.stdout)
+        told = json.loads(done.stdout)
+        section = section or words[0]
+        self.assertEqual(self.page.mistakes(section, told), [], done.stdout)
+        self.seen.add(section)
+        return told
+
+    def connect(self, *words, **options):
+        self.up(self.b, "--address", "10.0.0.2/24", *words, **options)
+        eventually(lambda: [peer for peer in json.loads(self.a.ctl("peers", "--json").stdout)["peers"]
+                            if peer["addresses"]], "a knows the address of b")
+
+    def test_json_is_what_the_manual_page_says(self):
+        key = self.json("genkey")["network_key"] + "\n"
+        self.json("profiles", "add", "--name", "home", "--server", self.server.url, "--vlan", "42", "--address",
+                  "10.0.0.1/24", section="profiles add")
+        self.json("profiles", "edit", "home", "--mtu", "1400", section="profiles edit")
+        exported = self.a.ctl("profiles", "export", env=HOME).stdout
+        link = self.json("invite")["invitation"]
+        self.json("profiles", "remove", "home", section="profiles remove")
+        self.json("join", "-", "--yes", input=link)
+        self.json("profiles", "import", "-", "--replace", section="profiles import", input=exported)
+        self.assertEqual(len(self.json("profiles")["profiles"]), 2)
+        self.json("permissions", "--vlan", "42", "--member", "attic=02:00:00:00:00:01")
+        self.json("status", code=3)
+
+        self.json("up", "--server", self.server.url, "--vlan", "42", "--address", "10.0.0.1/24",
+                  "--network-key-file", "-", input=key)
+        self.connect("--network-key-file", "-", input=key)
+        session = self.json("status", "--rates")["sessions"][0]
+        self.assertIsNone(session["problem"])
+        self.assertIn("sent_bytes_per_second", session["traffic"])
+        for words in (("peers",), ("macs",), ("watch", "--count", "1"), ("doctor",), ("report",), ("reconnect",)):
+            self.json(*words)
+        self.json("rekey", "--network-key-file", "-", input=self.json("genkey")["network_key"] + "\n")
+        self.json("down", "42")
+        # To a server that is not there: a problem, and nothing known of it.
+        self.json("up", "--server", "nats://10.99.0.1:4999", "--vlan", "42", "--address", "10.0.0.1/24", "--no-wait")
+        eventually(lambda: self.json("status", code=3)["sessions"][0]["problem"], "there is a problem")
+        self.json("down", "--all")
+        # The last one is tested where a LAN is hosted (test_hosting.py).
+        self.assertEqual(self.page.commands - self.seen, {"host"})
+
+    def test_metrics_are_what_prometheus_reads_and_the_manual_page_says(self):
+        self.up(self.a, "--address", "10.0.0.1/24", "--name", 'Grandma\'s "attic" \\')
+        self.connect()
+        self.assert_ping(self.a, "10.0.0.2", count=2)
+        text = self.a.ctl("metrics").stdout
+        families = list(text_string_to_metric_families(text))
+        samples = [sample for family in families for sample in family.samples]
+        self.assertEqual(len({(sample.name, *sorted(sample.labels.items())) for sample in samples}), len(samples))
+        for family in families:
+            self.assertTrue(family.documentation and family.type in ("gauge", "counter"), family)
+        told = {"interface": "vnats42", "vlan": "42", "name": 'Grandma\'s "attic" \\'}
+        for sample in samples:
+            self.assertLessEqual(told.items(), sample.labels.items())
+        value = {sample.name: sample.value for sample in samples
+                 if sample.labels.get("cast", "unicast") == "unicast" and "state" not in sample.labels}
+        self.assertEqual((value["vlan_nats_up"], value["vlan_nats_peers"]), (1, 1))
+        self.assertGreaterEqual(value["vlan_nats_sent_frames_total"], 2)
+        self.assertEqual([sample.labels["state"] for sample in samples
+                          if sample.name == "vlan_nats_state" and sample.value == 1], ["connected"])
+
+        # Names and labels are those of the page: "interface, vlan and name" besides.
+        section = self.manual.partition(".SH METRICS\n")[2].partition(".SH ")[0]
+        paged = {name: set(re.findall(r"\b(state|cast|direction|reason)\b", words.partition(":")[0]))
+                 for names, words in re.findall(r"^\.B (vlan_nats.*)\n(.*)$", section, re.M) for name in names.split(", ")}
+        real = {}
+        for sample in samples:
+            real.setdefault(sample.name, set()).update(sample.labels.keys() - told.keys())
+        self.assertEqual({name: labels & {"state", "cast", "direction", "reason"} for name, labels in paged.items()}, real)
+
+        if promtool := shutil.which("promtool"):
+            lint = subprocess.run([promtool, "check", "metrics"], input=text, capture_output=True, text=True,
+                                  check=False)
+            self.assertEqual((lint.returncode, lint.stdout + lint.stderr), (0, ""))
+
+    def test_metrics_are_off_until_wanted_and_then_for_this_computer_alone(self):
+        def listening():
+            return self.a.run("ss", "--no-header", "--listening", "--numeric", "--tcp", "--udp").stdout
+        self.up(self.a, "--address", "10.0.0.1/24")
+        self.assertEqual(listening(), "")
+        for address in ("0.0.0.0:9177", f"{self.a.underlay_address}:9177", "[::]:9177", "10.0.0.1:9177"):
+            refused = self.a.ctl("metrics", "--listen", address)
+            self.assertEqual(refused.returncode, 2, address)
+            self.assertIn("127.0.0.1:PORT", refused.stdout)
+        self.start(self.a, "vlan-natsctl", "metrics", "--listen", "127.0.0.1:9177", user="alice")
+        eventually(lambda: "9177" in listening(), "somebody listens")
+        self.assertEqual([line.split()[4] for line in listening().splitlines()], ["127.0.0.1:9177"])
+
+        def fetched():
+            return self.a.run("/usr/bin/python3", "-c", FETCH, "http://127.0.0.1:9177/metrics", user="bob").stdout
+        eventually(lambda: re.search(r'^vlan_nats_sent_frames_total\{.*cast="multicast"\} [1-9]', fetched(), re.M),
+                   "counters come")
+        self.assertTrue(list(text_string_to_metric_families(fetched())))
+
+
+if __name__ == "__main__":
+    main()
