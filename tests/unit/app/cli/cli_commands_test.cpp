@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <memory>
 #include <unistd.h>
@@ -125,7 +126,12 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
              "permissions --vlan 42 --member \"=02:00:00:00:00:01",
              "permissions --vlan 42 --prefix * --member a=02:00:00:00:00:01", "help up down", "--json",
              "up --server nats://a --vlan 4294967296 --address 10.0.0.2/24",
-             "up --server nats://a --vlan 42 --address 10.0.0.2/33",
+             "up --server nats://a --vlan 42 --address 10.0.0.2/33", "host a", "host --fly", "host --vlan x",
+             "host --port 80", "host --port x", "host --timeout 0", "host --vlan 42 --vlan 43", "capture a b",
+             "capture --snaplen 13", "capture --snaplen x", "capture --mac 02:00", "capture --ethertype fish",
+             "capture --write", "doctor a b", "doctor --fly", "doctor nobody",
+             "doctor --login /does/not/exist", "metrics a", "metrics --listen",
+             "metrics --listen 0.0.0.0:9177", "metrics --listen 127.0.0.1:0", "metrics --listen 127.0.0.1",
              "up --server http://a --vlan 42 --address 10.0.0.2/24", "up no-such-profile"}) {
         const Result result = run(arguments);
         EXPECT_EQ(result.code, 2) << arguments;
@@ -133,6 +139,39 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
         EXPECT_TRUE(result.err.startsWith(QLatin1String("vlan-natsctl: "))) << arguments;
         EXPECT_TRUE(result.err.contains(QLatin1String("Try: vlan-natsctl"))) << arguments;
     }
+}
+
+TEST_F(CliCommands, name_the_option_that_is_wrong_and_what_would_be_right)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"host --port 80", "--port: The port is not a number from 1024 to 65535."},
+        {"host --vlan x", "--vlan: "},
+        {"capture --snaplen 13", "--snaplen: "},
+        {"capture --mac 02:00", "--mac: "},
+        {"capture --ethertype fish", "--ethertype: "},
+        {"doctor nobody", "There is no profile \"nobody\""},
+        {"doctor --login /does/not/exist", "--login: The file cannot be read"},
+        {"metrics --listen 0.0.0.0:9177", "--listen: The address is not this computer's own alone."},
+    };
+    for (const auto& [arguments, words] : cases)
+        EXPECT_TRUE(run(arguments).err.contains(QLatin1String(words))) << arguments << "\n"
+                                                                       << run(arguments).err.toStdString();
+    const Result whose = run(words("doctor --login -"), "token=s3cret\n");
+    EXPECT_EQ(whose.code, 2);
+    EXPECT_TRUE(whose.err.contains(QLatin1String("name a profile"))) << whose.err.toStdString();
+    EXPECT_FALSE(whose.err.contains(QLatin1String("s3cret")));
+}
+
+TEST_F(CliCommandsWithoutHelper, are_examined_by_the_doctor)
+{
+    const Result result = run("doctor --json");
+    EXPECT_EQ(result.code, 1);
+    const QJsonArray checks = result.json().value(QStringLiteral("checks")).toArray();
+    const auto helper = std::ranges::find_if(checks,
+        [](const QJsonValue& check) { return check[QStringLiteral("check")] == QLatin1String("helper"); });
+    ASSERT_NE(helper, checks.end()) << result.out.toStdString();
+    EXPECT_EQ((*helper)[QStringLiteral("state")], QLatin1String("error"));
+    EXPECT_EQ((*helper)[QStringLiteral("remedy")], QLatin1String("Install the package vlan-nats-helper."));
 }
 
 TEST_F(CliCommands, document_themselves_and_their_exit_codes)
