@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/authorization_check.h"
 
+#include "app/cli/terminal_agent.h"
+
 #include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -49,13 +51,16 @@ Finding checkAgent(bool wanted)
     if (const QString agent = runningAgent(); !agent.isEmpty())
         return finding(
             "polkit-agent", State::Good, QStringLiteral("Passwords are asked for by %1.").arg(agent));
+    if (!TerminalAgent::program().isEmpty())
+        return finding(
+            "polkit-agent", State::Good, QStringLiteral("Passwords are asked for on this terminal."));
     if (!wanted)
         return finding("polkit-agent", State::Skipped,
             QStringLiteral("Nothing asks you for passwords here; to connect you need none."));
     return finding("polkit-agent", State::Warning, QStringLiteral("Nothing asks you for passwords here."),
-        QStringLiteral(
-            "On a desktop, start its polkit agent; on a terminal, run \"pkttyagent\" beside, or let "
-            "the administrator allow the action org.vlannats.connect."));
+        QStringLiteral("On a desktop, start its polkit agent; a terminal asks by itself, with pkttyagent of "
+                       "polkitd. Or let "
+                       "the administrator allow the action org.vlannats.connect."));
 }
 
 QDBusMessage askPolkit()

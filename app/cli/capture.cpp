@@ -177,7 +177,7 @@ ExitCode capture(const QStringList& list)
     if (!request)
         return printUsageError(kCaptureVerb, request.error());
 
-    return runWithHelper([&](HelperClient& client) {
+    return runWithAgent([&](HelperClient& client) {
         const auto session = chooseSession(client.sessions(), arguments.word(), kCaptureVerb);
         if (!session)
             return fail(session.error());

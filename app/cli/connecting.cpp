@@ -171,7 +171,7 @@ private:
 
 ExitCode connectAndWait(const UpRequest& request)
 {
-    return runWithHelper([&request](HelperClient& client) { new Connecting(client, request); });
+    return runWithAgent([&request](HelperClient& client) { new Connecting(client, request); });
 }
 
 } // namespace vnats::cli

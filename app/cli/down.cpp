@@ -88,7 +88,7 @@ ExitCode down(const QStringList& list)
                     "What to disconnect is missing. Name a profile, an interface or a VLAN ID, or "
                     "give --all."));
 
-    return runWithHelper([&](HelperClient& client) {
+    return runWithAgent([&](HelperClient& client) {
         QList<SessionInfo> sessions;
         if (all) {
             std::ranges::copy_if(client.sessions(), std::back_inserter(sessions), mayRead);

@@ -3,6 +3,7 @@
 #include "app/cli/helper_access.h"
 
 #include "app/cli/output.h"
+#include "app/cli/terminal_agent.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -67,6 +68,12 @@ ExitCode runWithHelper(const std::function<void(HelperClient&)>& work)
     });
     patience.start(kPatienceMs);
     return static_cast<ExitCode>(QCoreApplication::exec());
+}
+
+ExitCode runWithAgent(const std::function<void(HelperClient&)>& work)
+{
+    const TerminalAgent agent;
+    return runWithHelper(work);
 }
 
 void tryWithHelper(const std::function<void(HelperClient&)>& work)

@@ -19,6 +19,10 @@ void fail(const Problem& problem);
 /// no bus, no helper or no answer, says so and gives HelperUnavailable without calling it.
 ExitCode runWithHelper(const std::function<void(HelperClient&)>& work);
 
+/// The same, for what the user may be asked a password for: on a terminal where nobody else asks, polkit's
+/// own agent does.
+ExitCode runWithAgent(const std::function<void(HelperClient&)>& work);
+
 /// The same, but `work` is called in any case, and sees for itself whether there is a helper; after the time
 /// in which one would have answered at the latest.
 void tryWithHelper(const std::function<void(HelperClient&)>& work);

@@ -211,7 +211,7 @@ ExitCode host(const QStringList& list)
         return printUsageError(kHostVerb, options.error());
     if (arguments.has("stop"))
         return stopHosting(*options, arguments.json());
-    return runWithHelper(
+    return runWithAgent(
         [&](HelperClient& client) { new Hosting(client, *options, *timeout, arguments.json()); });
 }
 

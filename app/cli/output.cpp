@@ -121,9 +121,9 @@ ExitCode printProblem(const Problem& problem)
 {
     QString words = QString::fromStdString(problem.message);
     if (problem.code == ProblemCode::NotAuthorized)
-        words +=
-            QStringLiteral(" On a terminal without a desktop no password can be asked: use sudo, or let the "
-                           "administrator allow the polkit action org.vlannats.connect.");
+        words += QStringLiteral(
+            " Where nobody can be asked for a password, use sudo, or let the administrator allow "
+            "the polkit action org.vlannats.connect.");
     printError(words);
     return exitCodeFor(problem.code);
 }

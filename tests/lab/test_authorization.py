@@ -157,14 +157,9 @@ class Authorization(LabCase):
         self.assertIn("AccessDenied", done.stdout)
 
     def at_a_terminal(self, password, *words):
-        """carol runs vlan-natsctl in a shell that has polkit's agent; returns (exit code, what she saw)."""
+        """carol runs vlan-natsctl at a terminal, without a desktop; returns (exit code, what she saw)."""
         words = words or ("up", "--server", self.server.url, "--vlan", "42", "--address", "10.0.0.3/24")
-        # The agent answers for the shell's process, which then becomes vlan-natsctl. --notify-fd: the agent closes
-        # it once it is registered.
-        script = ("mkfifo /tmp/ready-$$; pkttyagent --process $$ --notify-fd 5 5>/tmp/ready-$$ & "
-                  "cat /tmp/ready-$$; rm /tmp/ready-$$; "
-                  'exec vlan-natsctl "$@"')
-        terminal = Terminal(self.a, "sh", "-c", script, "sh", *words, user="carol")
+        terminal = Terminal(self.a, "vlan-natsctl", *words, user="carol")
         terminal.expect("Password:")
         terminal.type_secret(password)
         return terminal.finish(), terminal.said
@@ -178,6 +173,17 @@ class Authorization(LabCase):
     def test_refuses_a_wrong_password(self):
         code, said = self.at_a_terminal("wrong horse")
         self.assertEqual(code, NOT_AUTHORIZED, said)
+        self.assertEqual(self.a.interfaces(), {})
+
+    def test_giving_up_at_the_password_leaves_the_terminal_as_it_was(self):
+        terminal = Terminal(self.a, "vlan-natsctl", "up", "--server", self.server.url, "--vlan", "42", "--address",
+                            "10.0.0.3/24", user="carol")
+        terminal.expect("Password:")
+        eventually(lambda: not terminal.echoes(), "the terminal's echo is off")
+        terminal.type("\x03")
+        eventually(terminal.echoes, "the terminal's echo is on again")
+        self.assertNotEqual(terminal.finish(), 0)
+        eventually(lambda: not self.a.processes("pkttyagent"), "the agent has gone, too")
         self.assertEqual(self.a.interfaces(), {})
 
 

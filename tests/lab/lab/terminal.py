@@ -29,8 +29,15 @@ class Terminal:
 
     def type_secret(self, text):
         """Types after the program has switched the echo off: before that it would throw away what was typed."""
-        eventually(lambda: not termios.tcgetattr(self._master)[3] & termios.ECHO, "the terminal's echo is off")
-        os.write(self._master, text.encode() + b"\n")
+        eventually(lambda: not self.echoes(), "the terminal's echo is off")
+        self.type(text + "\n")
+
+    def type(self, text):
+        os.write(self._master, text.encode())
+
+    def echoes(self):
+        """Whether it shows what is typed."""
+        return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
     def finish(self, seconds=30):
         """Reads until the program ends; returns its exit code."""

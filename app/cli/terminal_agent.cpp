@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/terminal_agent.h"
+
+#include <QFileInfo>
+#include <QStringList>
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace vnats::cli {
+
+namespace {
+
+/// It has a bus to reach and polkitd to wake.
+constexpr int kReadyMs = 3000;
+
+} // namespace
+
+QString TerminalAgent::program()
+{
+    // Never by PATH: it is given a password.
+    const QString path = QStringLiteral("/usr/bin/pkttyagent");
+    const bool asks = ::getuid() != 0 && ::isatty(STDIN_FILENO) == 1;
+    return asks && QFileInfo(path).isExecutable() ? path : QString();
+}
+
+TerminalAgent::TerminalAgent()
+{
+    const QString path = program();
+    std::array<int, 2> ends{};
+    if (path.isEmpty() || ::pipe2(ends.data(), O_CLOEXEC) != 0)
+        return;
+    const auto [ready, notify] = ends;
+    m_process.setProcessChannelMode(QProcess::ForwardedChannels);
+    m_process.setInputChannelMode(QProcess::ForwardedInputChannel);
+    m_process.setChildProcessModifier([notify] {
+        ::fcntl(notify, F_SETFD, 0);
+        // Whatever ends this program.
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    });
+    // It closes the descriptor once it is registered, for the process that has started it.
+    QStringList words{QStringLiteral("--notify-fd"), QString::number(notify)};
+    // The desktop's agent goes first. Where there is no session that one could belong to, polkit (122 to 126)
+    // forgets agents that stand back.
+    if (!qEnvironmentVariableIsEmpty("XDG_SESSION_ID"))
+        words << QStringLiteral("--fallback");
+    m_process.start(path, words);
+    ::close(notify);
+    pollfd closed{.fd = ready, .events = 0, .revents = 0};
+    ::poll(&closed, 1, kReadyMs);
+    ::close(ready);
+}
+
+TerminalAgent::~TerminalAgent()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.terminate();
+    if (!m_process.waitForFinished(1000)) {
+        m_process.kill();
+        m_process.waitForFinished(1000);
+    }
+}
+
+} // namespace vnats::cli
