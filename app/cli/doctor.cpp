@@ -3,6 +3,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/health_checks.h"
 #include "app/cli/helper_access.h"
+#include "app/cli/keyring.h"
 #include "app/cli/output.h"
 #include "app/cli/secret_files.h"
 #include "app/cli/session_choice.h"
@@ -26,7 +27,7 @@ with this computer's or another's; and whether full packets get to each member o
 profile: that one only. Changes nothing.
 
   --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
-      the secrets of the profile, as "vlan-natsctl help up" tells; what needs one that is not given is left out
+      the secrets of the profile, as "vlan-natsctl help up" tells, or else the keyring's; what needs others is left out
 
 Exit codes: 0 nothing is wrong, though there may be warnings; 1 something is; 2 wrong arguments.)";
 
@@ -167,6 +168,9 @@ std::expected<Request, QString> requestOf(const Arguments& arguments)
                 .arg(arguments.word()));
     if (const auto fits = validation::check(profile->settings, request.secrets); !fits)
         return std::unexpected(QString::fromStdString(fits.error().message));
+    // Where it is named, somebody waits who can unlock a keyring.
+    if (const auto kept = secretsFor(*profile, request.secrets))
+        request.secrets = *kept;
     request.profiles = {*profile};
     request.only = profile->id;
     return request;

@@ -10,7 +10,8 @@ namespace vnats::cli {
 const char kUpHelp[] = R"(Usage: vlan-natsctl up PROFILE [OPTIONS]
        vlan-natsctl up --server URL --vlan ID --address CIDR [OPTIONS]
 
-Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by options.
+Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by options. The login and keys of a profile
+are taken from the desktop's keyring, where the tray app keeps them, unless one is given here.
 
   --server URL       NATS server, nats://host:port or tls://host:port; may be repeated
   --vlan ID          the number that all computers of the LAN share, 0 to 4294967295

@@ -3,6 +3,7 @@
 #include "app/cli/up_arguments.h"
 
 #include "app/cli/arguments.h"
+#include "app/cli/keyring.h"
 #include "app/cli/secret_files.h"
 #include "app/cli/session_choice.h"
 #include "app/cli/settings_options.h"
@@ -14,33 +15,46 @@ namespace {
 
 using Failure = std::unexpected<QString>;
 
-std::expected<Settings, QString> settingsFromProfile(const Arguments& arguments)
+std::expected<Profile, QString> profileOf(const Arguments& arguments)
 {
     if (const char* const option = firstSettingsOption(arguments))
         return Failure(
             QStringLiteral("A profile and --%1 contradict each other. Change the profile with vlan-natsctl "
                            "profiles edit, or give all by options.")
                 .arg(QLatin1String(option)));
-    const auto profile = loadProfiles().find(arguments.word());
+    auto profile = loadProfiles().find(arguments.word());
     if (!profile)
         return Failure(
             QStringLiteral("There is no profile \"%1\", or more than one. See vlan-natsctl profiles.")
                 .arg(arguments.word()));
     // This program leaves as soon as the VLAN is up; who connects from a shell says himself when it ends.
-    Settings settings = profile->settings;
-    settings.linger = true;
-    return settings;
+    profile->settings.linger = true;
+    return *std::move(profile);
 }
 
-/// Out of all files that are named, and whether it fits the settings.
-std::expected<Secrets, QString> readSecrets(const Arguments& arguments, const Settings& settings)
+/// Settings, and secrets that fit them; of the profile that is named, if one is.
+std::expected<void, QString> fillRequest(UpRequest& request, const Arguments& arguments)
 {
     auto secrets = readSecretFiles(arguments);
     if (!secrets)
-        return secrets;
-    if (const auto fits = validation::check(settings, *secrets); !fits)
+        return Failure(secrets.error());
+    if (request.fromProfile) {
+        const auto profile = profileOf(arguments);
+        if (!profile)
+            return Failure(profile.error());
+        request.settings = profile->settings;
+        secrets = secretsFor(*profile, *secrets);
+    } else if (auto settings = settingsFromOptions(arguments)) {
+        request.settings = *std::move(settings);
+    } else {
+        return Failure(settings.error());
+    }
+    if (!secrets)
+        return Failure(secrets.error());
+    if (const auto fits = validation::check(request.settings, *secrets); !fits)
         return Failure(QString::fromStdString(fits.error().message));
-    return secrets;
+    request.secrets = *secrets;
+    return {};
 }
 
 } // namespace
@@ -64,14 +78,8 @@ std::expected<UpRequest, QString> parseUpArguments(const QStringList& list)
     if (!timeout)
         return Failure(timeout.error());
     request.timeout = *timeout;
-    auto settings = request.fromProfile ? settingsFromProfile(arguments) : settingsFromOptions(arguments);
-    if (!settings)
-        return Failure(settings.error());
-    request.settings = *std::move(settings);
-    const auto secrets = readSecrets(arguments, request.settings);
-    if (!secrets)
-        return Failure(secrets.error());
-    request.secrets = *secrets;
+    if (const auto read = fillRequest(request, arguments); !read)
+        return Failure(read.error());
     return request;
 }
 

@@ -158,7 +158,9 @@ QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, co
     if (const SecretKeys missing = missingOf(profile.secretKeys, secrets); !missing.isEmpty())
         return {finding("login", State::Skipped,
             QStringLiteral("The %1 of %2 must be known to try it.").arg(titlesOf(missing), name),
-            QStringLiteral("Give it: vlan-natsctl doctor PROFILE --login FILE."))};
+            QStringLiteral(
+                "Name the profile, and give what the keyring does not hold: vlan-natsctl doctor PROFILE "
+                "--login FILE."))};
     Settings settings = profile.settings;
     std::erase_if(settings.servers,
         [&](const std::string& server) { return !servers.contains(QString::fromStdString(server)); });

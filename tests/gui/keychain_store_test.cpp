@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs in a session bus and a home of its own; a real gnome-keyring-daemon is started and unlocked by the
 // test.
+#include "app/cli/secret_service.h"
 #include "app/model/keychain_store.h"
 
+#include <QDBusConnection>
 #include <QProcess>
 #include <QTest>
 #include <csignal>
@@ -18,6 +20,7 @@ private Q_SLOTS:
     void initTestCase();
     void without_a_keyring_a_write_says_so();
     void an_unlocked_keyring_keeps_each_profile_by_itself();
+    void the_command_line_reads_what_the_app_keeps();
     void what_is_removed_is_gone_and_removing_it_again_is_no_error();
     void cleanupTestCase();
 
@@ -26,6 +29,7 @@ private:
     std::expected<std::optional<Secrets>, Problem> read(const QString& id);
     std::expected<void, Problem> write(const QString& id, const Secrets& secrets);
     std::expected<void, Problem> remove(const QString& id);
+    std::expected<std::optional<Secrets>, QString> readByCommandLine(const QString& id);
 
     KeychainStore m_store{QStringLiteral("org.vlannats.Test")};
     QProcess m_keyring;
@@ -78,6 +82,16 @@ std::expected<void, Problem> KeychainStoreTest::remove(const QString& id)
     return *answer;
 }
 
+std::expected<std::optional<Secrets>, QString> KeychainStoreTest::readByCommandLine(const QString& id)
+{
+    cli::SecretService service(QDBusConnection::sessionBus(), QStringLiteral("org.vlannats.Test"));
+    std::optional<std::expected<std::optional<Secrets>, QString>> answer;
+    service.read(id, [&answer](const auto& reply) { answer = reply; });
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000))
+        return std::unexpected(QStringLiteral("no answer"));
+    return *answer;
+}
+
 void KeychainStoreTest::without_a_keyring_a_write_says_so()
 {
     const auto written = write(QStringLiteral("one"), m_login);
@@ -85,6 +99,7 @@ void KeychainStoreTest::without_a_keyring_a_write_says_so()
     QVERIFY2(written.error().message.find("eyring") != std::string::npos, written.error().message.c_str());
     const auto found = read(QStringLiteral("one"));
     QVERIFY(!found || !*found);
+    QVERIFY(!readByCommandLine(QStringLiteral("one")));
 }
 
 void KeychainStoreTest::an_unlocked_keyring_keeps_each_profile_by_itself()
@@ -99,6 +114,13 @@ void KeychainStoreTest::an_unlocked_keyring_keeps_each_profile_by_itself()
     // The newer one takes the older one's place.
     QVERIFY(write(QStringLiteral("one"), other));
     QCOMPARE(read(QStringLiteral("one")).value(), std::optional(other));
+}
+
+void KeychainStoreTest::the_command_line_reads_what_the_app_keeps()
+{
+    QVERIFY(write(QStringLiteral("one"), m_login));
+    QCOMPARE(readByCommandLine(QStringLiteral("one")).value(), std::optional(m_login));
+    QCOMPARE(readByCommandLine(QStringLiteral("three")).value(), std::optional<Secrets>());
 }
 
 void KeychainStoreTest::what_is_removed_is_gone_and_removing_it_again_is_no_error()

@@ -52,6 +52,9 @@ protected:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("DBUS_SYSTEM_BUS_ADDRESS"), m_busAddress);
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_home.path());
+        // Not the keyring of who runs the test.
+        environment.insert(
+            QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/does/not/exist"));
         process.setProcessEnvironment(environment);
         // A session of its own has no terminal to ask on, wherever the test runs.
         process.setChildProcessModifier([] { ::setsid(); });
@@ -257,6 +260,26 @@ TEST_F(CliCommands, up_gives_up_after_the_timeout)
     const Result result = run((std::string(kUp) + " --timeout 1").c_str());
     EXPECT_EQ(result.code, 6);
     EXPECT_TRUE(m_helper->calls.contains(QLatin1String("Stop")));
+}
+
+TEST_F(CliCommands, up_names_what_a_profile_needs_and_no_keyring_holds)
+{
+    startHelper();
+    Profile profile = saveProfile("home");
+    profile.secretKeys = keysOf(LoginKind::Password);
+    ProfileStore store(m_home.filePath(QStringLiteral("vlan-nats/profiles.json")));
+    store.load();
+    ASSERT_TRUE(store.save(profile).has_value());
+    const Result refused = run("up home");
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_TRUE(refused.err.contains(QLatin1String("\"home\" needs the user name, password, and")))
+        << refused.err.toStdString();
+    EXPECT_TRUE(refused.err.contains(QLatin1String("--login FILE"))) << refused.err.toStdString();
+    EXPECT_FALSE(m_helper->calls.contains(QLatin1String("Start")));
+    m_helper->afterStart = [this](const QString& path) { m_helper->change(path, connectedState()); };
+    const QByteArray login = "user=ann\npassword=s3cret\n";
+    EXPECT_EQ(run(words("up home --login -"), login).code, 0);
+    EXPECT_EQ(m_helper->lastSecrets, login);
 }
 
 TEST_F(CliCommands, up_goes_on_trying_with_no_wait)
