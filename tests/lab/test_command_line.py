@@ -14,6 +14,7 @@ import sys
 from prometheus_client.parser import text_string_to_metric_families
 
 from lab.case import LabCase, main
+from lab.nats_server import NatsServer
 from lab.process import eventually
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -21,6 +22,12 @@ sys.path.insert(0, f"{SOURCE}/tests/support")
 from json_page import JsonPage  # noqa: E402
 
 HOME = {"HOME": "/home/alice"}
+KEYRING = f"{SOURCE}/tests/lab/lab/keyring.py"
+# A session as a desktop's, with a keyring that is open.
+DESKTOP = """printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+printf "user=anna\\npassword=s3cret\\n" | /usr/bin/python3 "$0" org.vlannats.VlanNats "$1"
+shift
+exec vlan-natsctl "$@" </dev/null"""
 FETCH = "import sys, urllib.request as r; sys.stdout.write(r.urlopen(sys.argv[1], timeout=10).read().decode())"
 
 
@@ -136,6 +143,26 @@ class CommandLine(LabCase):
         eventually(lambda: re.search(r'^vlan_nats_sent_frames_total\{.*cast="multicast"\} [1-9]', fetched(), re.M),
                    "counters come")
         self.assertTrue(list(text_string_to_metric_families(fetched())))
+
+    def test_up_finds_in_the_keyring_what_the_tray_app_keeps_there(self):
+        server = NatsServer(port=4333, options="authorization { user: anna, password: s3cret }").start()
+        self.addCleanup(server.stop)
+        self.addCleanup(self.a.ctl, "profiles", "remove", "kept", env=HOME)
+        self.a.ctl("profiles", "add", "--name", "kept", "--server", server.url, "--vlan", "42", "--address",
+                   "10.0.0.1/24", env=HOME)
+        profile = json.loads(self.a.ctl("profiles", "export", "kept", env=HOME).stdout)
+        profile["profiles"][0]["secrets"] = ["user", "password"]
+        imported = self.a.ctl("profiles", "import", "-", "--replace", env=HOME, input=json.dumps(profile))
+        self.assertEqual(imported.returncode, 0, imported.stdout)
+
+        refused = self.a.ctl("up", "kept", env=HOME)
+        self.assertEqual(refused.returncode, 2, refused.stdout)
+        self.assertIn("there is no keyring here", refused.stdout)
+        done = self.a.run("dbus-run-session", "--", "sh", "-c", DESKTOP, KEYRING, profile["profiles"][0]["id"], "up",
+                          "kept", user="alice", env=HOME, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(self.a.session()[1]["State"], "connected")
+        self.assertNotIn("s3cret", done.stdout)
 
 
 if __name__ == "__main__":
