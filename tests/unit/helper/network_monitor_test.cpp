@@ -22,7 +22,8 @@ TEST_F(NetworkMonitorTest, tells_the_changes_of_a_moment_once)
     timer.start();
     outputOf("ip link set lo up; ip address add 10.8.0.1/32 dev lo; ip route add 10.9.0.0/24 dev lo");
     EXPECT_TRUE(waitFor([&] { return told > 0; }));
-    EXPECT_GE(timer.elapsed(), NetworkMonitor::kBurst.count());
+    // Qt's coarse timers may be a twentieth early.
+    EXPECT_GE(timer.elapsed(), NetworkMonitor::kBurst.count() * 19 / 20);
     EXPECT_FALSE(waitFor([&] { return told > 1; }, 600)) << "once";
     outputOf("ip address delete 10.8.0.1/32 dev lo");
     EXPECT_TRUE(waitFor([&] { return told == 2; })) << "and again the next time";
