@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""./run demo --gallery: a picture of every page and state of the windows, each in every look, to be looked at.
+
+build/gallery/LOOK/STATE.png, and one sheet with all of a look beside, build/gallery/LOOK.png.
+
+python3 gallery.py BUILD
+"""
+import glob
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+# Look → colours, environment, Qt's own options.
+LOOKS = {
+    "light": ("light", {}, []),
+    "dark": ("dark", {}, []),
+    "contrast": ("contrast", {}, []),
+    "double": ("light", {"QT_SCALE_FACTOR": "2"}, []),
+    "right-to-left": ("light", {}, ["-reverse"]),
+    "german": ("light", {"LC_ALL": "de_DE.UTF-8"}, []),
+    "chinese": ("dark", {"LC_ALL": "zh_CN.UTF-8"}, []),
+}
+
+
+def make(build, look):
+    colours, environment, options = LOOKS[look]
+    folder = f"{build}/gallery/{look}"
+    os.makedirs(folder)
+    with tempfile.TemporaryDirectory() as home:
+        # Nothing of the desktop that this is started from, so that pictures differ by what we show.
+        done = subprocess.run([f"{build}/bin/vnats_gallery", folder, colours, *options], check=False, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={
+                                  "PATH": os.environ["PATH"], "HOME": home, "XDG_RUNTIME_DIR": home,
+                                  "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8",
+                                  "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", **environment})
+    if done.returncode:
+        sys.exit(f"gallery: {look}: {done.stdout}")
+    pictures = sorted(glob.glob(f"{folder}/*.png"))
+    subprocess.run(["montage", "-label", "%t", *pictures, "-tile", "4x", "-geometry", "800x>+6+6",
+                    f"{build}/gallery/{look}.png"], check=True)
+    return len(pictures)
+
+
+def main():
+    build = os.path.abspath(sys.argv[1])
+    shutil.rmtree(f"{build}/gallery", ignore_errors=True)
+    for look in LOOKS:
+        print(f"   {look:14} {make(build, look)} pictures", flush=True)
+    print(f"They are in {os.path.relpath(build)}/gallery, all of a look on one sheet beside its folder.")
+
+
+if __name__ == "__main__":
+    main()

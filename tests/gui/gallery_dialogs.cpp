@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/gallery_dialogs.h"
+
+#include "app/gui/connection_test_dialog.h"
+#include "app/gui/invite_dialog.h"
+#include "app/gui/join_dialog.h"
+#include "app/gui/profile_editor.h"
+#include "app/gui/secrets_dialog.h"
+#include "app/gui/state_icon.h"
+#include "app/gui/tray_icon.h"
+#include "core/base/invitation.h"
+#include "tests/support/nats_server.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QToolTip>
+
+namespace vnats {
+
+namespace {
+
+void put(QWidget& window, const char* name, const char* text)
+{
+    window.findChild<QLineEdit*>(QLatin1String(name))->setText(QString::fromUtf8(text));
+}
+
+Profile home()
+{
+    Profile profile = Profile::create();
+    profile.settings.name = "Home";
+    profile.settings.vlanId = 42;
+    profile.settings.servers = {"tls://nats.example.org:4222"};
+    profile.settings.addresses = {{*IpAddress::parse("10.0.42.2"), 24}};
+    return profile;
+}
+
+Secrets login()
+{
+    Secrets secrets;
+    secrets.user = "ann";
+    secrets.password = "correct horse";
+    secrets.networkKey = "a passphrase of ours";
+    return secrets;
+}
+
+void shootEditor(GalleryStage& stage, const Camera& camera)
+{
+    stage.window.addProfile();
+    auto* editor = stage.window.findChild<ProfileEditor*>();
+    camera.shoot(editor, "editor-empty");
+    put(*editor, "editor.server", "http://example.org");
+    put(*editor, "editor.vlan", "42");
+    put(*editor, "editor.address", "10.0.0.2");
+    camera.shoot(editor, "editor-errors");
+    put(*editor, "editor.server", "tls://nats.example.org");
+    put(*editor, "editor.address", "auto, 10.0.0.2/24, fd00::2/64");
+    camera.shoot(editor, "editor-filled");
+    auto* tabs = editor->findChild<QTabWidget*>(QStringLiteral("editor.tabs"));
+    tabs->setCurrentIndex(1);
+    camera.shoot(editor, "editor-security-plain");
+    auto* kind = editor->findChild<QComboBox*>(QStringLiteral("editor.login"));
+    for (int i = 2; i < kind->count(); ++i) {
+        kind->setCurrentIndex(i);
+        camera.shoot(editor, ("editor-security-login-" + std::to_string(i)).c_str());
+    }
+    kind->setCurrentIndex(1);
+    put(*editor, "editor.user", "ann");
+    put(*editor, "editor.password", "correct horse");
+    editor->findChild<QCheckBox*>(QStringLiteral("editor.sealed"))->setChecked(true);
+    put(*editor, "editor.network-key", "too short");
+    put(*editor, "editor.ca", "/nowhere/ca.pem");
+    camera.shoot(editor, "editor-security-errors");
+    tabs->setCurrentIndex(2);
+    camera.shoot(editor, "editor-addresses");
+    tabs->setCurrentIndex(3);
+    camera.shoot(editor, "editor-advanced");
+    editor->close();
+}
+
+/// Against servers that are really there, or really not.
+void shootTest(GalleryStage& stage, const Camera& camera)
+{
+    const test::NatsServer server;
+    const std::string nobody = "nats://127.0.0.1:" + std::to_string(test::NatsServer::freePort());
+    for (const auto& [name, urls] : {std::pair("test-good", std::vector{server.url()}),
+             std::pair("test-bad", std::vector{server.url(), nobody})}) {
+        Settings settings = home().settings;
+        settings.servers = urls;
+        ConnectionTestDialog dialog(&stage.window);
+        dialog.show();
+        dialog.start(settings, {});
+        const auto* close = dialog.findChild<QPushButton*>(QStringLiteral("test.close"));
+        while (close->text() != ConnectionTestDialog::tr("Close"))
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
+        camera.shoot(&dialog, name);
+    }
+}
+
+void shootInvitations(GalleryStage& stage, const Camera& camera)
+{
+    const SystemClock clock;
+    Profile profile = home();
+    InviteDialog invite(profile, login(), clock, &stage.window);
+    invite.show();
+    camera.shoot(&invite, "invite");
+    invite.findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->setChecked(true);
+    camera.shoot(&invite, "invite-with-secrets");
+    const QString link = invite.findChild<QPlainTextEdit*>(QStringLiteral("invite.link"))->toPlainText();
+    invite.findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->setChecked(false);
+    const QString bare = invite.findChild<QPlainTextEdit*>(QStringLiteral("invite.link"))->toPlainText();
+    invite.close();
+
+    profile.settings.servers = {"nats://127.0.0.1:4222"};
+    InviteDialog local(profile, {}, clock, &stage.window);
+    local.show();
+    camera.shoot(&local, "invite-to-this-computer");
+    local.close();
+
+    JoinDialog join(clock, &stage.window);
+    join.show();
+    camera.shoot(&join, "join-empty");
+    join.setLink(QStringLiteral("https://example.org"));
+    camera.shoot(&join, "join-error");
+    join.setLink(bare);
+    camera.shoot(&join, "join-secrets-missing");
+    join.setLink(link);
+    camera.shoot(&join, "join");
+    join.close();
+}
+
+} // namespace
+
+void shootDialogs(GalleryStage& stage, const Camera& camera)
+{
+    shootEditor(stage, camera);
+    shootTest(stage, camera);
+    shootInvitations(stage, camera);
+    SecretsDialog dialog(home(), {QStringLiteral("user"), QStringLiteral("password")},
+        SecretsDialog::tr("It needs the password. Enter it to connect."), {.user = "ann"});
+    dialog.show();
+    camera.shoot(&dialog, "secrets");
+}
+
+void shootTray(GalleryStage& stage, const Camera& camera)
+{
+    QPixmap sheet(5 * 90, 2 * 110);
+    QPainter painter(&sheet);
+    painter.fillRect(0, 0, sheet.width(), 110, Qt::white);
+    painter.fillRect(0, 110, sheet.width(), 110, QColor(0x1d, 0x1f, 0x23));
+    int x = 8;
+    for (const auto state : {Connection::State::Off, Connection::State::Connecting,
+             Connection::State::Connected, Connection::State::Degraded, Connection::State::Failed}) {
+        for (const int y : {0, 110}) {
+            painter.drawPixmap(x, y + 8, stateIcon(state).pixmap(16));
+            painter.drawPixmap(x + 24, y + 8, stateIcon(state).pixmap(22));
+            painter.drawPixmap(x, y + 40, stateIcon(state).pixmap(48));
+        }
+        x += 90;
+    }
+    painter.end();
+    sheet.save(camera.file("icons"));
+
+    stage.menu.popup(QPoint(10, 10));
+    camera.shoot(&stage.menu, "menu");
+    stage.menu.close();
+    QToolTip::showText(QPoint(10, 10), trayToolTip(stage.connections), nullptr, {}, 60'000);
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (widget->inherits("QTipLabel"))
+            camera.shoot(widget, "tooltip");
+    QToolTip::hideText();
+}
+
+} // namespace vnats
