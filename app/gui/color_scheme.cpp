@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/color_scheme.h"
 
+#include "app/gui/outlined_style.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
@@ -36,6 +38,14 @@ QPalette paletteOf(const Colors& colors)
     return palette;
 }
 
+/// Fusion is what desktops without a style of their own have.
+QStyle* styleOf(const QString& name)
+{
+    if (name.compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0)
+        return new OutlinedStyle;
+    return QStyleFactory::create(name);
+}
+
 } // namespace
 
 void applyColorScheme(ColorScheme scheme)
@@ -44,15 +54,14 @@ void applyColorScheme(ColorScheme scheme)
     static bool overridden = false;
     if (scheme == ColorScheme::System) {
         // Back to what the desktop has, where another choice was made before.
-        if (overridden) {
-            QApplication::setStyle(QStyleFactory::create(desktopStyle));
+        QApplication::setStyle(styleOf(desktopStyle));
+        if (overridden)
             QApplication::setPalette(QPalette());
-        }
         overridden = false;
         return;
     }
     overridden = true;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(styleOf(QStringLiteral("fusion")));
     const Colors light{QColor(0xf4, 0xf5, 0xf7), Qt::white, QColor(0xf7, 0xf8, 0xfa),
         QColor(0x1c, 0x20, 0x26), QColor(0xf8, 0xf9, 0xfa), QColor(0x80, 0x87, 0x91),
         QColor(0x2f, 0x7c, 0xd6), QColor(0x1f, 0x67, 0xbf)};

@@ -9,7 +9,7 @@ namespace vnats {
 enum class ColorScheme { System, Light, Dark };
 
 /// Overrides the desktop's colours with Fusion in a light or dark palette, by the settings or by
-/// `--color-scheme`; System leaves everything as the desktop has it, or brings that back. Call after the
+/// `--color-scheme`; System leaves all colours as the desktop has them, or brings them back. Call after the
 /// QApplication is made.
 void applyColorScheme(ColorScheme scheme);
 

@@ -51,7 +51,7 @@ ConnectionTestDialog::ConnectionTestDialog(QWidget* parent)
     layout->addWidget(m_steps, 1);
     layout->addWidget(m_summary);
     auto* box = new QDialogButtonBox(this);
-    m_close = box->addButton(QDialogButtonBox::Cancel);
+    m_close = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_close->setObjectName(QStringLiteral("test.close"));
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     layout->addWidget(box);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/facts_pane.h"
 
+#include "app/gui/cut_label.h"
 #include "app/model/format.h"
 #include "helper/contract/string_list.h"
 
@@ -25,6 +26,11 @@ QString protectionOf(const SessionInfo& session)
     if (session.sealed)
         return FactsPane::tr("sealed with the network key");
     return session.tls ? FactsPane::tr("TLS to the server, which reads along") : FactsPane::tr("none");
+}
+
+QString totalText(double rate, std::uint64_t bytes)
+{
+    return FactsPane::tr("%1 · %2 in total").arg(format::rate(rate), format::bytes(bytes));
 }
 
 } // namespace
@@ -62,12 +68,16 @@ QLabel* FactsPane::addFact(QGridLayout* grid, int row, int column, const QString
 {
     auto* label = new QLabel(title, this);
     label->setForegroundRole(QPalette::PlaceholderText);
-    auto* value = new QLabel(kNothing, this);
+    auto* value = new CutLabel(this);
+    value->setText(kNothing);
     value->setObjectName(name);
     value->setAccessibleName(title);
-    value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    // What is usual is never cut, however small the window.
+    const QString usual =
+        column == 0 ? totalText(9.99e8, 999'000'000'000) : QStringLiteral("nats://10.0.0.2:4222");
+    value->setMinimumWidth(fontMetrics().horizontalAdvance(usual));
     grid->addWidget(label, row, column);
     grid->addWidget(value, row, column + 1);
     return value;
@@ -124,9 +134,6 @@ void FactsPane::refresh()
                            "Speed may suffer, nothing else.")
                             .arg(refused));
     refreshTraffic();
-    // Long lists are cut by the layout; the whole is one hover away.
-    for (QLabel* value : {m_server, m_interface, m_address})
-        value->setToolTip(value->text());
 }
 
 void FactsPane::refreshTraffic()
@@ -138,11 +145,8 @@ void FactsPane::refreshTraffic()
     }
     const Rates rates = m_connection->history().current();
     const Stats& stats = m_connection->stats();
-    m_down->setText(
-        tr("%1 · %2 in total")
-            .arg(format::rate(rates.down), format::bytes(stats.total(Direction::Downlink).bytes)));
-    m_up->setText(tr("%1 · %2 in total")
-                      .arg(format::rate(rates.up), format::bytes(stats.total(Direction::Uplink).bytes)));
+    m_down->setText(totalText(rates.down, stats.total(Direction::Downlink).bytes));
+    m_up->setText(totalText(rates.up, stats.total(Direction::Uplink).bytes));
 }
 
 } // namespace vnats

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/form_field.h"
 
+#include "app/gui/outlined_style.h"
 #include "app/gui/state_icon.h"
 #include "app/model/problem_words.h"
 
@@ -97,7 +98,7 @@ void FormField::tell(const QString& words, bool wrong)
     QPalette colors = palette();
     const QColor text = wrong
         ? blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8)
-        : blend(colors.color(QPalette::Window), colors.color(QPalette::WindowText), 0.62);
+        : quiet(colors, colors.color(QPalette::Window), colors.color(QPalette::WindowText), 0.62);
     colors.setColor(QPalette::WindowText, text);
     m_message->setPalette(colors);
 }

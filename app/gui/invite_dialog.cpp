@@ -80,7 +80,8 @@ InviteDialog::InviteDialog(
     middle->addWidget(m_code, 0, Qt::AlignTop);
     middle->addLayout(right, 1);
 
-    auto* box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* box = new QDialogButtonBox(this);
+    box->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     QPushButton* copyLink = box->addButton(tr("&Copy link"), QDialogButtonBox::ActionRole);
     copyLink->setObjectName(QStringLiteral("invite.copy"));
     copyLink->setDefault(true);

@@ -25,6 +25,17 @@ QString listed(const std::vector<std::string>& texts)
     return toStringList(texts).join(QLatin1String(", "));
 }
 
+QString addressesOf(const Settings& settings)
+{
+    QStringList addresses;
+    if (settings.automatic)
+        addresses << JoinDialog::tr("a free one in %1", "a subnet")
+                         .arg(QString::fromStdString(settings.automaticRange().toString()));
+    for (const IpInterfaceAddress& address : settings.addresses)
+        addresses << QString::fromStdString(address.toString());
+    return addresses.isEmpty() ? JoinDialog::tr("none") : addresses.join(QLatin1String(", "));
+}
+
 } // namespace
 
 JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
@@ -89,7 +100,8 @@ JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
 
 void JoinDialog::makeButtons()
 {
-    auto* box = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* box = new QDialogButtonBox(this);
+    box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_save = box->addButton(tr("&Save"), QDialogButtonBox::ActionRole);
     m_save->setObjectName(QStringLiteral("join.save"));
     m_saveAndConnect = box->addButton(tr("Save and c&onnect"), QDialogButtonBox::AcceptRole);
@@ -146,8 +158,7 @@ void JoinDialog::showSettings(const Invitation& invitation)
     addRow(tr("Name"), displayNameOf(QString::fromStdString(settings.name), settings.vlanId), "join.name");
     addRow(tr("NATS URL"), listed(settings.servers), "join.server");
     addRow(tr("VLAN ID"), QString::number(settings.vlanId), "join.vlan");
-    const auto addresses = settings.addressTexts();
-    addRow(tr("IP address"), addresses.empty() ? tr("none") : listed(addresses), "join.address");
+    addRow(tr("IP address"), addressesOf(settings), "join.address");
     if (!settings.tlsServerName.empty())
         addRow(tr("TLS name"), QString::fromStdString(settings.tlsServerName), "join.tlsName");
     if (settings.mtu != usual.mtu)
@@ -177,6 +188,9 @@ void JoinDialog::addRow(const QString& title, const QString& text, const char* n
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // Beside its caption, whatever the direction of its text.
+    value->setAlignment(
+        (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignTop);
     value->setAccessibleName(title + QLatin1String(": ") + text);
     m_rows->addRow(title, value);
 }

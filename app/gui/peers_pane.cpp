@@ -19,6 +19,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <initializer_list>
 
 namespace vnats {
@@ -160,7 +161,9 @@ QWidget* PeersPane::makeBar()
     m_filter->setAccessibleName(tr("Search by name, IP or MAC address"));
     m_filter->setPlaceholderText(tr("Search by name, IP or MAC address"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(260);
+    // The hint with air around it, in every language.
+    m_filter->setMinimumWidth(
+        std::max(260, fontMetrics().horizontalAdvance(m_filter->placeholderText()) + 48));
     connect(m_filter, &QLineEdit::textChanged, m_model, &PeerModel::setFilter);
     row->addWidget(m_filter);
     m_answers->setObjectName(idPrefix() + QLatin1String("Answers"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/profile_delegate.h"
 
+#include "app/gui/outlined_style.h"
 #include "app/gui/state_icon.h"
 #include "app/model/profile_model.h"
 
@@ -54,15 +55,18 @@ void ProfileDelegate::paint(
     painter->setFont(bold);
     painter->setPen(text);
     const QFontMetrics boldMetrics(bold);
-    painter->drawText(placed(QRect(words.left(), top, words.width(), line)),
-        Qt::AlignVCenter | Qt::AlignLeading,
-        boldMetrics.elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+    const auto write = [&](const QString& said, int y, const QFontMetrics& metrics) {
+        // At the side where reading begins, yet in the direction of its own words.
+        painter->setLayoutDirection(said.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        painter->drawText(placed(QRect(words.left(), y, words.width(), metrics.height())),
+            (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute
+                | Qt::AlignVCenter,
+            metrics.elidedText(said, Qt::ElideRight, words.width()));
+    };
+    write(index.data().toString(), top, boldMetrics);
     painter->setFont(option.font);
-    painter->setPen(blend(ground, text, selected ? 0.85 : 0.62));
-    painter->drawText(placed(QRect(words.left(), top + line, words.width(), line)),
-        Qt::AlignVCenter | Qt::AlignLeading,
-        option.fontMetrics.elidedText(
-            index.data(ProfileModel::DetailRole).toString(), Qt::ElideRight, words.width()));
+    painter->setPen(quiet(option.palette, ground, text, selected ? 0.85 : 0.62));
+    write(index.data(ProfileModel::DetailRole).toString(), top + line, option.fontMetrics);
     painter->restore();
 }
 

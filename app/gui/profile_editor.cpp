@@ -120,7 +120,7 @@ void ProfileEditor::connectPages()
 QDialogButtonBox* ProfileEditor::makeButtons()
 {
     auto* box = new QDialogButtonBox(this);
-    QPushButton* cancel = box->addButton(QDialogButtonBox::Cancel);
+    QPushButton* cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setObjectName(QStringLiteral("editor.cancel"));
     m_save = box->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("editor.save"));

@@ -111,7 +111,11 @@ void RoomyDelegate::paint(
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
     painter->setFont(cell.font);
-    painter->drawText(inside, QStyle::visualAlignment(option.direction, cell.displayAlignment),
+    // An IPv6 address or a MAC would come out in another order among words from right to left.
+    painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter->drawText(inside,
+        static_cast<int>(
+            QStyle::visualAlignment(option.direction, cell.displayAlignment) | Qt::AlignAbsolute),
         cell.fontMetrics.elidedText(text, Qt::ElideRight, inside.width()));
     painter->restore();
 }

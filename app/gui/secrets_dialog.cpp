@@ -54,7 +54,7 @@ SecretsDialog::SecretsDialog(
     layout->addWidget(m_problem);
     layout->addWidget(m_remember);
     auto* box = new QDialogButtonBox(this);
-    QPushButton* cancel = box->addButton(QDialogButtonBox::Cancel);
+    QPushButton* cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setAutoDefault(false);
     m_connect = box->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
     m_connect->setObjectName(QStringLiteral("secrets.connect"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/status_pane.h"
 
+#include "app/gui/cut_label.h"
 #include "app/gui/notice_bar.h"
 #include "app/gui/state_icon.h"
 #include "app/model/format.h"
@@ -52,16 +53,14 @@ QWidget* StatusPane::makeHeader()
 
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
-    m_name = new QLabel(header);
+    m_name = new CutLabel(header);
     m_name->setObjectName(QStringLiteral("status.name"));
-    m_name->setTextFormat(Qt::PlainText);
     QFont large = m_name->font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     large.setBold(true);
     m_name->setFont(large);
-    m_state = new QLabel(header);
+    m_state = new CutLabel(header);
     m_state->setObjectName(QStringLiteral("status.state"));
-    m_state->setTextFormat(Qt::PlainText);
     words->addWidget(m_name);
     words->addWidget(m_state);
     row->addLayout(words, 1);

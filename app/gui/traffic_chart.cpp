@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/traffic_chart.h"
 
+#include "app/gui/outlined_style.h"
 #include "app/gui/state_icon.h"
 #include "app/gui/traffic_colors.h"
 #include "app/model/format.h"
@@ -64,13 +65,14 @@ protected:
         small.setPointSizeF(small.pointSizeF() * 0.85);
         painter->setFont(small);
         painter->setPen(
-            blend(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.65));
+            quiet(palette(), palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.65));
         const QFontMetricsF metrics(small);
         for (const TimeLabel& label : timeLabels(m_span)) {
             const double width = metrics.horizontalAdvance(label.text);
             const double x = plot.right() - plot.width() * label.seconds / m_span;
-            // Centred below its line, but for the one at the left edge.
-            const double left = std::max(plot.left(), x - width / 2);
+            // Centred below its line, but for those at the edges: "now" would stand below the rates' 0.
+            const double left =
+                std::clamp(x - width / 2, plot.left(), std::max(plot.left(), plot.right() - width));
             painter->drawText(QPointF(left, plot.bottom() + 4 + metrics.ascent()), label.text);
         }
     }
@@ -259,12 +261,12 @@ void TrafficChart::restyle()
     const QColor window = colors.color(QPalette::Window);
     const QColor text = colors.color(QPalette::WindowText);
     m_chart->setPlotAreaBackgroundBrush(colors.color(QPalette::Base));
-    m_chart->setPlotAreaBackgroundPen(blend(window, text, 0.12));
+    m_chart->setPlotAreaBackgroundPen(quiet(colors, window, text, 0.12));
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.85);
     for (QCategoryAxis* axis : {m_time, m_rate}) {
         axis->setLabelsFont(small);
-        axis->setLabelsColor(blend(window, text, 0.65));
+        axis->setLabelsColor(quiet(colors, window, text, 0.65));
         axis->setGridLineColor(blend(colors.color(QPalette::Base), text, 0.1));
     }
     const auto paint = [](const Curve& curve, QColor color) {

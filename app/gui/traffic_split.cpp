@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/traffic_split.h"
 
+#include "app/gui/cut_label.h"
 #include "app/model/format.h"
 
 #include <QGridLayout>
@@ -16,7 +17,7 @@ namespace {
 QString amount(const Traffic& traffic)
 {
     return traffic.frames == 0 ? QStringLiteral("–")
-                               : TrafficSplit::tr("%1 in %n frames", "bytes",
+                               : TrafficSplit::tr("%1 in %Ln frames", "bytes",
                                    static_cast<int>(std::min<std::uint64_t>(traffic.frames, 2'000'000'000)))
                                      .arg(format::bytes(traffic.bytes));
 }
@@ -71,7 +72,8 @@ TrafficSplit::TrafficSplit(QWidget* parent)
         grid->addWidget(caption(titles[cast]), 0, column);
         grid->setColumnStretch(column, 1);
         for (std::size_t direction = 0; direction < 2; ++direction) {
-            auto* cell = new QLabel(QStringLiteral("–"), this);
+            auto* cell = new CutLabel(this);
+            cell->setText(QStringLiteral("–"));
             cell->setObjectName(QStringLiteral("split.%1.%2")
                                     .arg(cast)
                                     .arg(direction == 0 ? QLatin1String("received") : QLatin1String("sent")));

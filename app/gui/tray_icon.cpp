@@ -35,7 +35,7 @@ QString trayToolTip(const Connections& connections)
             || connection->state() == Connection::State::Degraded;
         if (session && up) {
             QStringList facts{session->addresses.join(QLatin1String(", ")),
-                TrayIcon::tr("%n peers", nullptr, static_cast<int>(connection->peers()->entries().size()))};
+                TrayIcon::tr("%Ln peers", nullptr, static_cast<int>(connection->peers()->entries().size()))};
             if (session->serverRtt > 0)
                 facts << TrayIcon::tr("server %1", "round trip")
                              .arg(format::roundTrip(std::chrono::microseconds(session->serverRtt)));

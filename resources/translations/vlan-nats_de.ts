@@ -747,6 +747,14 @@
         <source>This is the second part of an invitation, the secrets. Give the link that begins with vlan-nats:join first.</source>
         <translation>Das ist der zweite Teil einer Einladung, die Zugangsdaten. Bitte zuerst den Link angeben, der mit vlan-nats:join beginnt.</translation>
     </message>
+    <message>
+        <source>No NATS server answers at %1. Check that it runs and that no firewall is in between.</source>
+        <translation>Unter %1 antwortet kein NATS-Server. Bitte prüfen, ob er läuft und keine Firewall dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name %1 cannot be resolved (%2). Check the NATS URL and this computer&apos;s network.</source>
+        <translation>Der Servername %1 lässt sich nicht auflösen (%2). Bitte die NATS-URL und das Netzwerk dieses Computers prüfen.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1029,6 +1037,10 @@
     <message>
         <source>All is well: this computer can join the LAN.</source>
         <translation>Alles in Ordnung: Dieser Computer kann dem LAN beitreten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1426,10 @@
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>vnats::JoinDialog</name>
@@ -1496,6 +1512,15 @@
     <message>
         <source>Asked for</source>
         <translation>Gefragt wird nach</translation>
+    </message>
+    <message>
+        <source>a free one in %1</source>
+        <comment>a subnet</comment>
+        <translation>eine freie in %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1706,7 @@ Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation>Zuletzt gesehen</translation>
+        <translation>Gesehen</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1888,6 +1913,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Something here needs your attention.</source>
         <translation>Hier bedarf etwas der Aufmerksamkeit.</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileExchange</name>
@@ -1934,7 +1963,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <name>vnats::ProfileModel</name>
     <message>
         <source>%1, by someone else</source>
-        <translation>%1, von jemand anderem</translation>
+        <translation>%1 von anderen</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2163,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>&amp;Connect</source>
         <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2345,14 +2378,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
 </context>
 <context>
     <name>vnats::TrafficSplit</name>
-    <message numerus="yes">
-        <source>%1 in %n frames</source>
-        <comment>bytes</comment>
-        <translation>
-            <numerusform>%1 in %n Frame</numerusform>
-            <numerusform>%1 in %n Frames</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 received: %2</source>
         <comment>number of dropped frames: reason</comment>
@@ -2399,6 +2424,14 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>sent</source>
         <translation>gesendet</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 in %Ln frames</source>
+        <comment>bytes</comment>
+        <translation>
+            <numerusform>%1 in %Ln Frame</numerusform>
+            <numerusform>%1 in %Ln Frames</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vnats::TrayIcon</name>
@@ -2411,17 +2444,17 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>VLAN NATS: not connected</source>
         <translation>VLAN NATS: nicht verbunden</translation>
     </message>
-    <message numerus="yes">
-        <source>%n peers</source>
-        <translation>
-            <numerusform>%n Teilnehmer</numerusform>
-            <numerusform>%n Teilnehmer</numerusform>
-        </translation>
-    </message>
     <message>
         <source>server %1</source>
         <comment>round trip</comment>
         <translation>Server %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln peers</source>
+        <translation>
+            <numerusform>%Ln Teilnehmer</numerusform>
+            <numerusform>%Ln Teilnehmer</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -747,6 +747,14 @@
         <source>This is the second part of an invitation, the secrets. Give the link that begins with vlan-nats:join first.</source>
         <translation>这是邀请的第二部分，即机密信息。请先提供以 vlan-nats:join 开头的链接。</translation>
     </message>
+    <message>
+        <source>No NATS server answers at %1. Check that it runs and that no firewall is in between.</source>
+        <translation>%1 处没有 NATS 服务器响应。请检查它是否在运行，以及中间是否有防火墙。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name %1 cannot be resolved (%2). Check the NATS URL and this computer&apos;s network.</source>
+        <translation>无法解析服务器名称 %1（%2）。请检查 NATS URL 和此计算机的网络。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1027,6 +1035,10 @@
     <message>
         <source>All is well: this computer can join the LAN.</source>
         <translation>一切正常：此计算机可以加入该局域网。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1423,10 @@
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>vnats::JoinDialog</name>
@@ -1493,6 +1509,15 @@
     <message>
         <source>Asked for</source>
         <translation>需要提供</translation>
+    </message>
+    <message>
+        <source>a free one in %1</source>
+        <comment>a subnet</comment>
+        <translation>%1 中的空闲地址</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1910,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>Something here needs your attention.</source>
         <translation>此处有内容需要您处理。</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileExchange</name>
@@ -2130,6 +2159,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>&amp;Connect</source>
         <translation>连接(&amp;C)</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>vnats::SecretsPrompt</name>
@@ -2340,13 +2373,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
 </context>
 <context>
     <name>vnats::TrafficSplit</name>
-    <message numerus="yes">
-        <source>%1 in %n frames</source>
-        <comment>bytes</comment>
-        <translation>
-            <numerusform>%1，共 %n 帧</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 received: %2</source>
         <comment>number of dropped frames: reason</comment>
@@ -2393,6 +2419,13 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>sent</source>
         <translation>发送</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 in %Ln frames</source>
+        <comment>bytes</comment>
+        <translation>
+            <numerusform>%1，共 %Ln 帧</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vnats::TrayIcon</name>
@@ -2405,16 +2438,16 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>VLAN NATS: not connected</source>
         <translation>VLAN NATS：未连接</translation>
     </message>
-    <message numerus="yes">
-        <source>%n peers</source>
-        <translation>
-            <numerusform>%n 个成员</numerusform>
-        </translation>
-    </message>
     <message>
         <source>server %1</source>
         <comment>round trip</comment>
         <translation>服务器 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln peers</source>
+        <translation>
+            <numerusform>%Ln 个成员</numerusform>
+        </translation>
     </message>
 </context>
 <context>

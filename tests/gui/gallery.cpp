@@ -14,17 +14,29 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QStyleFactory>
 #include <QToolButton>
+#include <QTranslator>
 
 using namespace vnats;
 
 namespace {
 
+/// Makes the words of right-to-left languages of the English ones, which then stand and wrap as those do.
+class RightToLeftWords final : public QTranslator
+{
+public:
+    QString translate(const char*, const char* text, const char*, int) const override
+    {
+        constexpr QChar kRightToLeftMark(0x200f);
+        return kRightToLeftMark + QString::fromUtf8(text);
+    }
+    bool isEmpty() const override { return false; }
+};
+
 /// What desktops give programs as "high contrast", the dark kind.
 void applyHighContrast()
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    applyColorScheme(ColorScheme::System);
     QPalette palette(Qt::black, Qt::black);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
              QPalette::ToolTipText, QPalette::BrightText, QPalette::PlaceholderText})
@@ -100,8 +112,7 @@ void shootTroubles(
     stage.window.present(games);
     camera.shoot(&stage.window, "connecting");
     client.refusal = Problem{ProblemCode::AddressInUse,
-        "The IP address 192.168.77.10 is already used by the interface eth0. Choose another one in the "
-        "profile."};
+        "This computer has the IP address 192.168.77.10 already, on interface eth0. Choose another one."};
     stage.connections.byKey(lab)->connectNow();
     SessionInfo other = stage.sessionOf(home);
     other.profileId.clear();
@@ -114,17 +125,18 @@ void shootTroubles(
     camera.shoot(&stage.window, "foreign");
     stage.window.present(lab);
     camera.shoot(&stage.window, "failed");
-    stage.window.notices().tell({QStringLiteral("undo"), NoticeBar::Kind::Info,
-        MainWindow::tr("%1 is deleted.").arg(QLatin1String("Old lab")), MainWindow::tr("Undo"), [] {}});
-    client.setAvailability(HelperClient::Availability::NotInstalled);
     for (const SessionInfo& session : client.sessions())
         if (session.profileId == home)
             client.setState(session.path, SessionState::Degraded,
                 Problem{ProblemCode::PermissionDenied,
-                    "The server does not let this login publish to vlan.42.>. Ask its administrator for the "
-                    "permission, or use another login."});
+                    "The server does not allow what this VLAN needs: Permissions Violation for Publish to "
+                    "\"vlan.42.>\". Ask its administrator to allow the VLAN's subjects for this login."});
     stage.window.present(home);
     camera.shoot(&stage.window, "degraded");
+    stage.window.notices().tell({QStringLiteral("undo"), NoticeBar::Kind::Info,
+        MainWindow::tr("%1 is deleted.").arg(QLatin1String("Old lab")), MainWindow::tr("Undo"), [] {}});
+    client.setAvailability(HelperClient::Availability::NotInstalled);
+    camera.shoot(&stage.window, "notices");
 }
 
 void make(const Camera& camera)
@@ -156,6 +168,9 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     // LC_ALL=de_DE.UTF-8 QT_SCALE_FACTOR=2 vnats_gallery … -reverse: every language, size and direction.
     speak(QLocale());
+    RightToLeftWords words;
+    if (QApplication::isRightToLeft())
+        QApplication::installTranslator(&words);
     QApplication::setQuitOnLastWindowClosed(false);
     if (argc != 3)
         return 2;

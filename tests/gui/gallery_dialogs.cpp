@@ -143,7 +143,8 @@ void shootDialogs(GalleryStage& stage, const Camera& camera)
     shootTest(stage, camera);
     shootInvitations(stage, camera);
     SecretsDialog dialog(home(), {QStringLiteral("user"), QStringLiteral("password")},
-        SecretsDialog::tr("It needs the password. Enter it to connect."), {.user = "ann"});
+        QCoreApplication::translate("vnats::SecretsPrompt", "The server did not accept this login."),
+        {.user = "ann"});
     dialog.show();
     camera.shoot(&dialog, "secrets");
 }

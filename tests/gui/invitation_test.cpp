@@ -144,7 +144,7 @@ void InvitationTest::everything_is_shown_before_it_is_saved()
     QCOMPARE(textOf(dialog, "join.name"), QLatin1String("Home"));
     QCOMPARE(textOf(dialog, "join.server"), QLatin1String("tls://nats.example.org:4222"));
     QCOMPARE(textOf(dialog, "join.vlan"), QLatin1String("42"));
-    QCOMPARE(textOf(dialog, "join.address"), QLatin1String("auto:10.0.0.0/24"));
+    QCOMPARE(textOf(dialog, "join.address"), QLatin1String("a free one in 10.0.0.0/24"));
     QCOMPARE(textOf(dialog, "join.mtu"), QLatin1String("9000"));
     QCOMPARE(textOf(dialog, "join.prefix"), QLatin1String("office.vlan"));
     QCOMPARE(textOf(dialog, "join.with"), QLatin1String("token, network key"));

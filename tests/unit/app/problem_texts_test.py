@@ -15,6 +15,7 @@ FOLDERS = ("core/base", "core/lan", "core/os", "helper", "helper/contract", "hel
 # What these say goes to a terminal or a log, in English.
 ENGLISH = {"helper/arguments.cpp", "helper/foreground.cpp", "helper/main.cpp"}
 TOKEN = re.compile(r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?:::)?[A-Za-z_][\w:]*|\d[\w']*|\S""", re.S)
+AGAIN = "; it is tried again."
 # Fewer letters than this are no sentence.
 SENTENCE = 20
 
@@ -94,6 +95,8 @@ def sentences():
         for path in glob.glob(f"{SOURCE}/{folder}/*.cpp"):
             if os.path.relpath(path, SOURCE) not in ENGLISH:
                 found.update(filter(None, map(sentence, sums(tokens(path)))))
+    # A probe (helper/worker/probe.cpp) says the same of a server, and leaves out what a single try does not do.
+    found.update([text.removesuffix(AGAIN) + "." for text in found if text.endswith(AGAIN)])
     with open(f"{SOURCE}/core/base/secrets.h", encoding="utf-8") as file:
         found.update(re.findall(r'\{"[\w-]+", &Secrets::\w+, "([^"]+)"', file.read()))
     return sorted(found)

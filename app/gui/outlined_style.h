@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPalette>
+#include <QProxyStyle>
+
+namespace vnats {
+
+/// Fusion, with edges that can be seen on dark ground: Fusion draws them darker than the window, so that an
+/// empty check box is nothing at all on a black one. In high contrast they are as strong as the text.
+class OutlinedStyle final : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    OutlinedStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+        const QWidget* widget) const override;
+};
+
+/// True for what desktops offer as high contrast: black on white or white on black.
+bool isHighContrast(const QPalette& palette);
+
+/// For words that matter less than others: `amount` of the text's colour on this ground, 0 … 1. In high
+/// contrast nothing is quiet.
+QColor quiet(const QPalette& palette, const QColor& ground, const QColor& text, double amount);
+
+} // namespace vnats
