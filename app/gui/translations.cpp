@@ -11,12 +11,14 @@ namespace vnats {
 
 namespace {
 
-void install(const QLocale& locale, const QString& name, const QString& folder)
+bool install(const QLocale& locale, const QString& name, const QString& folder)
 {
     auto translator = std::make_unique<QTranslator>();
-    if (translator->load(locale, name, QStringLiteral("_"), folder)
-        && QCoreApplication::installTranslator(translator.get()))
-        translator.release()->setParent(QCoreApplication::instance());
+    if (!translator->load(locale, name, QStringLiteral("_"), folder)
+        || !QCoreApplication::installTranslator(translator.get()))
+        return false;
+    translator.release()->setParent(QCoreApplication::instance());
+    return true;
 }
 
 } // namespace
@@ -25,7 +27,11 @@ void speak(const QLocale& locale)
 {
     // Dialogs that are half in one language and half in another are worse than English ones.
     install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(locale, QStringLiteral("vlan-nats"), QStringLiteral(":/translations"));
+    const QString ours = QStringLiteral("vlan-nats");
+    const QString folder = QStringLiteral(":/translations");
+    // English, too, has to be told that one frame is not "1 frames".
+    if (!install(locale, ours, folder))
+        install(QLocale(QLocale::English), ours, folder);
 }
 
 } // namespace vnats

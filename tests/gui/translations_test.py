@@ -14,9 +14,10 @@ import xml.etree.ElementTree as ElementTree
 LUPDATE, *SOURCES = sys.argv[1:]
 del sys.argv[1:]
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PLACE = re.compile(r"%n|%L?\d")
+PLACE = re.compile(r"%L?[n\d]")
+COUNT = {"%n", "%Ln"}
 # How many forms a number takes (CLDR, as Qt orders them).
-FORMS = {"de": 2, "zh_CN": 1}
+FORMS = {"de": 2, "en": 2, "zh_CN": 1}
 
 
 def messages(path):
@@ -26,13 +27,14 @@ def messages(path):
 
 
 class Translations(unittest.TestCase):
-    def check(self, path, language):
+    def check(self, path, language, *options, at_least=250):
         with tempfile.TemporaryDirectory() as folder:
             copy = os.path.join(folder, os.path.basename(path))
             with open(path, "rb") as source, open(copy, "wb") as target:
                 target.write(source.read())
             # Without the headers lupdate would call the contexts Application instead of vnats::Application.
-            subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none", "-I", ROOT, *SOURCES, "-ts", copy],
+            subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none", "-I", ROOT, *options, *SOURCES,
+                            "-ts", copy],
                            check=True, capture_output=True)
             found = 0
             for context, message in messages(copy):
@@ -48,11 +50,14 @@ class Translations(unittest.TestCase):
                     self.assertTrue(form, where)
                     # A form for one thing alone may leave the number out.
                     self.assertLessEqual(set(PLACE.findall(form)), set(PLACE.findall(source)), where)
-                    self.assertEqual(set(PLACE.findall(form)) - {"%n"}, set(PLACE.findall(source)) - {"%n"}, where)
-            self.assertGreater(found, 250)
+                    self.assertEqual(set(PLACE.findall(form)) - COUNT, set(PLACE.findall(source)) - COUNT, where)
+            self.assertGreater(found, at_least)
 
     def test_german_is_complete(self):
         self.check(f"{ROOT}/resources/translations/vlan-nats_de.ts", "de")
+
+    def test_english_knows_one_from_many(self):
+        self.check(f"{ROOT}/resources/translations/vlan-nats_en.ts", "en", "-pluralonly", at_least=2)
 
     def test_simplified_chinese_is_complete(self):
         self.check(f"{ROOT}/resources/translations/vlan-nats_zh_CN.ts", "zh_CN")
