@@ -104,6 +104,19 @@ void TrafficSplit::display(const Stats& stats)
     const QStringList lines = dropLines(stats);
     m_drops->setText(lines.join(QLatin1Char('\n')));
     m_drops->setVisible(!lines.isEmpty());
+    makeRoom();
+}
+
+void TrafficSplit::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
+}
+
+/// Tabs do not ask how high something is at its width, so wrapped lines would be taken from the chart above.
+void TrafficSplit::makeRoom()
+{
+    m_drops->setMinimumHeight(m_drops->heightForWidth(width()));
 }
 
 } // namespace vnats

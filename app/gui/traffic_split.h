@@ -23,7 +23,12 @@ public:
 
     void display(const Stats& stats);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void makeRoom();
+
     static constexpr std::size_t kCasts = static_cast<std::size_t>(Cast::Count);
 
     /// By cast, then received and sent.
