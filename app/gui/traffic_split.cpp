@@ -116,7 +116,7 @@ void TrafficSplit::resizeEvent(QResizeEvent* event)
 /// Tabs do not ask how high something is at its width, so wrapped lines would be taken from the chart above.
 void TrafficSplit::makeRoom()
 {
-    m_drops->setMinimumHeight(m_drops->heightForWidth(width()));
+    m_drops->setMinimumHeight(std::max(0, m_drops->heightForWidth(width())));
 }
 
 } // namespace vnats

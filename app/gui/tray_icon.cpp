@@ -3,6 +3,7 @@
 #include "app/gui/tray_icon.h"
 
 #include "app/gui/state_icon.h"
+#include "app/gui/xembed_tray.h"
 #include "app/model/format.h"
 
 #include <QDBusConnection>
@@ -19,6 +20,8 @@ const QString kWatcherName = QStringLiteral("org.kde.StatusNotifierWatcher");
 // Enough for a panel that starts together with this program, short enough for one that never comes.
 constexpr int kGraceMs = 1500;
 constexpr int kPollMs = 2000;
+// A panel that restarts is back by then; nobody wants a window to come up meanwhile.
+constexpr int kRestartMs = 5000;
 
 } // namespace
 
@@ -61,7 +64,9 @@ TrayIcon::TrayIcon(Connections& connections, TrayMenu& menu, QObject* parent)
     });
     for (Connection* connection : connections.all())
         connect(connection, &Connection::trafficChanged, this, &TrayIcon::refresh);
-    connect(&m_poll, &QTimer::timeout, this, &TrayIcon::poll);
+    m_gone.setSingleShot(true);
+    m_gone.setInterval(kRestartMs);
+    connect(&m_gone, &QTimer::timeout, this, [this] { setAvailable(false); });
 }
 
 TrayIcon::~TrayIcon() = default;
@@ -69,24 +74,22 @@ TrayIcon::~TrayIcon() = default;
 void TrayIcon::start()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
-    const bool onX11 = QGuiApplication::platformName() == QLatin1String("xcb");
-    if (!bus.isConnected()) {
-        if (onX11)
-            create();
-        else
-            Q_EMIT notFound();
-        return;
+    if (bus.isConnected()) {
+        m_watcher.setConnection(bus);
+        m_watcher.addWatchedService(kWatcherName);
+        m_watcher.setWatchMode(QDBusServiceWatcher::WatchForOwnerChange);
+        connect(&m_watcher, &QDBusServiceWatcher::serviceRegistered, this, &TrayIcon::meetWatcher);
+        connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] {
+            if (m_kind == Kind::StatusNotifier)
+                m_gone.start();
+        });
+        ask();
     }
-    m_watcher.setConnection(bus);
-    m_watcher.addWatchedService(kWatcherName);
-    connect(&m_watcher, &QDBusServiceWatcher::serviceRegistered, this, &TrayIcon::create);
-    ask();
-    QTimer::singleShot(kGraceMs, this, [this, onX11] {
-        if (m_icon)
-            return;
-        if (onX11)
-            create();
-        else
+    connect(&m_poll, &QTimer::timeout, this, &TrayIcon::lookForXembed);
+    QTimer::singleShot(bus.isConnected() ? kGraceMs : 0, this, [this] {
+        if (m_kind == Kind::None)
+            lookForXembed();
+        if (m_kind == Kind::None)
             Q_EMIT notFound();
     });
 }
@@ -99,15 +102,43 @@ void TrayIcon::ask()
     connect(pending, &QDBusPendingCallWatcher::finished, this, [this, pending] {
         const QDBusPendingReply<bool> reply = *pending;
         if (reply.isValid() && reply.value())
-            create();
+            meetWatcher();
         pending->deleteLater();
     });
 }
 
-void TrayIcon::create()
+void TrayIcon::meetWatcher()
 {
-    if (m_icon)
+    if (m_kind == Kind::None) {
+        m_poll.stop();
+        create(Kind::StatusNotifier);
+    }
+    // Where it has come back, Qt tells it of the icon by itself.
+    m_gone.stop();
+    if (m_kind == Kind::StatusNotifier)
+        setAvailable(true);
+}
+
+void TrayIcon::lookForXembed()
+{
+    if (QGuiApplication::platformName() != QLatin1String("xcb"))
         return;
+    const bool found = hasXembedTray();
+    if (found && m_kind == Kind::None)
+        create(Kind::Xembed);
+    if (found)
+        m_gone.stop();
+    if (found && m_kind == Kind::Xembed)
+        setAvailable(true);
+    else if (!found && m_available && !m_gone.isActive())
+        m_gone.start();
+    if (!m_poll.isActive())
+        m_poll.start(kPollMs);
+}
+
+void TrayIcon::create(Kind kind)
+{
+    m_kind = kind;
     m_icon = std::make_unique<QSystemTrayIcon>();
     m_icon->setObjectName(QStringLiteral("tray.icon"));
     m_icon->setContextMenu(&m_menu);
@@ -120,17 +151,10 @@ void TrayIcon::create()
         });
     refresh();
     m_icon->show();
-    m_poll.start(kPollMs);
-    poll();
 }
 
-void TrayIcon::poll()
+void TrayIcon::setAvailable(bool available)
 {
-    const bool available = QSystemTrayIcon::isSystemTrayAvailable();
-    if (!available && !m_told) {
-        m_told = true;
-        Q_EMIT notFound();
-    }
     if (available == m_available)
         return;
     m_available = available;

@@ -16,8 +16,9 @@ namespace vnats {
 ///
 /// The panel may not be there yet, at login above all. Qt decides once per process which kind of tray the
 /// desktop has and never looks again, so nothing of Qt's tray may be touched before there is one: on the
-/// session bus the name of the StatusNotifier watcher is waited for; only on X11, where an XEmbed tray may
-/// be there instead, Qt is asked after a short grace and goes on waiting for a panel by itself.
+/// session bus the name of the StatusNotifier watcher is waited for, however late it comes; on X11, where an
+/// XEmbed tray may be there instead, the X server is asked for one after a short grace, and then again and
+/// again until either has come.
 class TrayIcon : public QObject
 {
     Q_OBJECT
@@ -39,18 +40,23 @@ Q_SIGNALS:
     void openRequested();
 
 private:
+    enum class Kind { None, StatusNotifier, Xembed };
+
     void ask();
-    void create();
-    void poll();
+    void meetWatcher();
+    void lookForXembed();
+    void create(Kind kind);
+    void setAvailable(bool available);
     void refresh();
 
     Connections& m_connections;
     TrayMenu& m_menu;
     QDBusServiceWatcher m_watcher;
     QTimer m_poll;
+    QTimer m_gone;
     std::unique_ptr<QSystemTrayIcon> m_icon;
+    Kind m_kind = Kind::None;
     bool m_available = false;
-    bool m_told = false;
 };
 
 /// The lines of the tooltip: every connection that is on, with address, peers, server and rates.
