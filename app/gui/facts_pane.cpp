@@ -71,7 +71,8 @@ QLabel* FactsPane::addFact(QGridLayout* grid, int row, int column, const QString
     auto* value = new CutLabel(this);
     value->setText(kNothing);
     value->setObjectName(name);
-    value->setAccessibleName(title);
+    // Its name is what it says: a screen reader would read a name of ours in its place.
+    value->setAccessibleDescription(title);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     // What is usual is never cut, however small the window.

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vnats {
@@ -25,7 +26,7 @@ FormField::FormField(
     auto* title = new QLabel(label, this);
     title->setBuddy(m_edit);
     m_edit->setObjectName(name);
-    m_edit->setClearButtonEnabled(true);
+    addClearButton(*m_edit);
     m_message->setObjectName(name + QLatin1String(".error"));
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
@@ -101,6 +102,14 @@ void FormField::tell(const QString& words, bool wrong)
         : quiet(colors, colors.color(QPalette::Window), colors.color(QPalette::WindowText), 0.62);
     colors.setColor(QPalette::WindowText, text);
     m_message->setPalette(colors);
+}
+
+void addClearButton(QLineEdit& edit)
+{
+    edit.setClearButtonEnabled(true);
+    // Qt gives it no name, and a screen reader would read none.
+    for (auto* button : edit.findChildren<QToolButton*>())
+        button->setAccessibleName(FormField::tr("Clear"));
 }
 
 } // namespace vnats

@@ -61,4 +61,7 @@ private:
     bool m_left = false;
 };
 
+/// A button in it that empties it, with a name.
+void addClearButton(QLineEdit& edit);
+
 } // namespace vnats

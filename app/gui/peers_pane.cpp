@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/peers_pane.h"
 
+#include "app/gui/form_field.h"
 #include "app/gui/peer_delegate.h"
 #include "app/gui/pinger.h"
 #include "app/gui/roomy_table.h"
@@ -160,7 +161,7 @@ QWidget* PeersPane::makeBar()
     m_filter->setObjectName(idPrefix() + QLatin1String("Filter"));
     m_filter->setAccessibleName(tr("Search by name, IP or MAC address"));
     m_filter->setPlaceholderText(tr("Search by name, IP or MAC address"));
-    m_filter->setClearButtonEnabled(true);
+    addClearButton(*m_filter);
     // The hint with air around it, in every language.
     m_filter->setMinimumWidth(
         std::max(260, fontMetrics().horizontalAdvance(m_filter->placeholderText()) + 48));

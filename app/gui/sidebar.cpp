@@ -57,9 +57,13 @@ Sidebar::Sidebar(ProfileModel& model, QWidget* parent)
     more->setToolTip(tr("More: import, export, report, settings"));
     more->setAccessibleName(tr("More"));
     more->setFocusPolicy(Qt::StrongFocus);
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setMenu(m_more);
-    more->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    // Not by setMenu(): a screen reader cannot open what Qt opens at once.
+    connect(more, &QToolButton::clicked, this, [this, more] {
+        const QPoint corner = isRightToLeft()
+            ? more->rect().bottomRight() - QPoint(m_more->sizeHint().width(), 0)
+            : more->rect().bottomLeft();
+        m_more->popup(more->mapToGlobal(corner));
+    });
     m_more->setObjectName(QStringLiteral("moreMenu"));
 
     auto* layout = new QVBoxLayout(this);

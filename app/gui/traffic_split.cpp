@@ -77,7 +77,7 @@ TrafficSplit::TrafficSplit(QWidget* parent)
             cell->setObjectName(QStringLiteral("split.%1.%2")
                                     .arg(cast)
                                     .arg(direction == 0 ? QLatin1String("received") : QLatin1String("sent")));
-            cell->setAccessibleName(
+            cell->setAccessibleDescription(
                 titles[cast] % QLatin1String(", ") % (direction == 0 ? tr("received") : tr("sent")));
             cell->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
             m_cells[cast][direction] = cell;

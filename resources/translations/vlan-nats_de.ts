@@ -1338,6 +1338,13 @@
     </message>
 </context>
 <context>
+    <name>vnats::FormField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>vnats::HostFiles</name>
     <message>
         <source>%1 cannot be written: %2. Make room or mend its permissions, then try again.</source>

@@ -1335,6 +1335,13 @@
     </message>
 </context>
 <context>
+    <name>vnats::FormField</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
     <name>vnats::HostFiles</name>
     <message>
         <source>%1 cannot be written: %2. Make room or mend its permissions, then try again.</source>
