@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/lan_host.h"
 
+#include "app/model/foreign_process.h"
 #include "app/model/local_network.h"
 #include "core/base/validation.h"
 
@@ -10,6 +11,7 @@
 #include <QStandardPaths>
 #include <chrono>
 #include <csignal>
+#include <string>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -21,7 +23,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kLookInterval = 50ms;
 constexpr int kMostLooks = 200;
-constexpr int kPatienceMs = 3000;
+constexpr auto kPatience = 3000ms;
 
 QString programNamed(const char* name, const QStringList& folders)
 {
@@ -34,11 +36,16 @@ QString programNamed(const char* name, const QStringList& folders)
                            : found;
 }
 
+Problem problemOf(ProblemCode code, const QString& words)
+{
+    return {code, words.toStdString()};
+}
+
 std::unexpected<Problem> notInstalled(const char* program)
 {
-    return std::unexpected(Problem{ProblemCode::Internal,
-        std::string(program) + " is not installed on this computer. Install the package " + program
-            + ", then try again."});
+    return std::unexpected(problemOf(ProblemCode::Internal,
+        LanHost::tr("%1 is not installed on this computer. Install it (sudo apt install %1), then try again.")
+            .arg(QLatin1String(program))));
 }
 
 } // namespace
@@ -59,24 +66,13 @@ LanHost::LanHost(Options options, QString directory, QObject* parent)
     prepareChild(m_server, !m_options.stay);
     connect(&m_openssl, &QProcess::finished, this, [this](int code) {
         if (code != 0)
-            return fail({ProblemCode::Internal,
-                "openssl could not make the certificate: "
-                    + QString::fromUtf8(m_openssl.readAllStandardError())
-                          .trimmed()
-                          .section(u'\n', -1)
-                          .toStdString()
-                    + ". Look at it in " + m_files.directory().toStdString() + ", then try again."});
+            return fail(problemOf(ProblemCode::Internal,
+                tr("openssl could not make the certificate: %1. Look at it in %2, then try again.")
+                    .arg(QString::fromUtf8(m_openssl.readAllStandardError()).trimmed().section(u'\n', -1),
+                        m_files.directory())));
         startServer();
     });
-    connect(&m_server, &QProcess::finished, this, [this] {
-        m_look.stop();
-        if (m_serving) {
-            m_serving = false;
-            Q_EMIT ended(whyItEnded());
-        } else {
-            fail(whyItEnded());
-        }
-    });
+    connect(&m_server, &QProcess::finished, this, &LanHost::lose);
     connect(&m_look, &QTimer::timeout, this, &LanHost::lookWhetherItServes);
 }
 
@@ -104,24 +100,20 @@ void LanHost::prepareChild(QProcess& process, bool diesWithUs)
 
 void LanHost::start()
 {
-    if (const auto good = check(); !good)
-        return fail(good.error());
-    if (m_files.servingProcess() && !m_options.renew) {
+    if (const auto good = check(); !good) {
+        // One that stays may serve all the same.
+        const Problem problem = good.error();
+        Q_EMIT failed(problem);
+        return;
+    }
+    const bool otherPort = m_options.port != 0 && m_options.port != m_files.port();
+    if (m_files.servingProcess() && !m_options.renew && !otherPort) {
         QTimer::singleShot(0, this, &LanHost::serve);
         return;
     }
-    if (!m_options.renew || !stop())
-        return prepare();
-    // Another certificate needs another server; the old one goes within moments.
-    auto* const wait = new QTimer(this);
-    wait->start(kLookInterval);
-    connect(wait, &QTimer::timeout, this, [this, wait, looks = 0]() mutable {
-        if (m_files.servingProcess() && ++looks < kMostLooks)
-            return;
-        wait->deleteLater();
-        wait->stop();
-        prepare();
-    });
+    // Another certificate or port needs another server.
+    stop();
+    prepare();
 }
 
 void LanHost::prepare()
@@ -129,9 +121,9 @@ void LanHost::prepare()
     if (const auto prepared = m_files.prepare(m_options.port, m_options.renew); !prepared)
         return fail(prepared.error());
     if (local_network::isServed(m_files.port()))
-        return fail({ProblemCode::Internal,
-            "Another program serves port " + std::to_string(m_files.port())
-                + " of this computer already. Choose another port."});
+        return fail(problemOf(ProblemCode::InvalidServer,
+            tr("Another program serves port %1 of this computer already. Choose another port.")
+                .arg(m_files.port())));
     if (m_files.needsCertificate())
         makeCertificate();
     else
@@ -151,9 +143,9 @@ std::expected<void, Problem> LanHost::check()
         return std::unexpected(addressing.error());
     const QStringList hosts = m_options.hosts.isEmpty() ? local_network::addresses() : m_options.hosts;
     if (hosts.isEmpty())
-        return std::unexpected(Problem{ProblemCode::InvalidServer,
-            "This computer has no address that others could reach. Connect it to a network, or say by which "
-            "name it is reached."});
+        return std::unexpected(problemOf(ProblemCode::InvalidServer,
+            tr("This computer has no address that others could reach. Connect it to a network, or say by "
+               "which name it is reached.")));
     Settings settings;
     addressing->storeIn(settings);
     settings.name = m_options.name;
@@ -214,14 +206,28 @@ void LanHost::serve()
 {
     m_look.stop();
     m_serving = true;
+    if (const auto process = m_files.servingProcess(); process && m_server.state() == QProcess::NotRunning) {
+        m_found = std::make_unique<ForeignProcess>(*process);
+        connect(m_found.get(), &ForeignProcess::ended, this, &LanHost::lose);
+    }
     // From here it is the loopback address, whatever becomes of the network.
     m_settings.servers = {"tls://127.0.0.1:" + std::to_string(port())};
     Q_EMIT ready();
 }
 
+void LanHost::lose()
+{
+    m_look.stop();
+    if (!m_serving)
+        return fail(whyItEnded());
+    m_serving = false;
+    Q_EMIT ended(whyItEnded());
+}
+
 Problem LanHost::whyItEnded() const
 {
-    QFile log(m_files.path("nats-server.log"));
+    const QString path = m_files.path("nats-server.log");
+    QFile log(path);
     QString last;
     if (log.open(QIODevice::ReadOnly)) {
         log.seek(qMax(qint64(0), log.size() - 2048));
@@ -229,10 +235,9 @@ Problem LanHost::whyItEnded() const
     }
     // "[123] 2026/11/25 12:00:00.000000 [FTL] …"
     last = last.section(QLatin1String("] "), -1);
-    return {ProblemCode::ServerLost,
-        "nats-server does not run on this computer"
-            + (last.isEmpty() ? std::string() : ": " + last.toStdString()) + ". Its log is "
-            + m_files.path("nats-server.log").toStdString() + "."};
+    return problemOf(ProblemCode::ServerLost,
+        last.isEmpty() ? tr("nats-server does not run on this computer. Its log is %1.").arg(path)
+                       : tr("nats-server does not run on this computer: %1. Its log is %2.").arg(last, path));
 }
 
 void LanHost::fail(const Problem& problem)
@@ -245,17 +250,21 @@ bool LanHost::stop()
 {
     m_look.stop();
     m_serving = false;
-    const auto process = m_files.servingProcess();
+    m_found.reset();
     if (m_server.state() != QProcess::NotRunning) {
-        m_server.disconnect(this);
+        disconnect(&m_server, &QProcess::finished, this, &LanHost::lose);
         m_server.terminate();
         // It closes its connections and goes: some milliseconds.
-        if (!m_server.waitForFinished(kPatienceMs))
+        if (!m_server.waitForFinished(static_cast<int>(kPatience.count()))) {
             m_server.kill();
+            m_server.waitForFinished();
+        }
+        connect(&m_server, &QProcess::finished, this, &LanHost::lose);
         return true;
     }
+    const auto process = m_files.servingProcess();
     if (process)
-        ::kill(static_cast<pid_t>(*process), SIGTERM);
+        ForeignProcess(*process).end(kPatience);
     return process.has_value();
 }
 

@@ -11,9 +11,12 @@
 #include <QStringList>
 #include <QTimer>
 #include <expected>
+#include <memory>
 #include <optional>
 
 namespace vnats {
+
+class ForeignProcess;
 
 /// A LAN hosted on this computer: the distribution's nats-server, run as the user, with a certificate, a
 /// token and a network key of its own. Makes what is missing, starts the server and says when it serves; the
@@ -21,11 +24,11 @@ namespace vnats {
 /// any other.
 ///
 ///   start() ─► (openssl makes the certificate) ─► nats-server ─► ready()
-///                            any of them ─► failed(), nothing runs
+///                            any of them ─► failed(); nothing runs that was begun here
 ///   ready() ─► ended() when the server goes by itself
 ///
 /// A server that does not stay goes with this object, and with this program, however it ends. One that stays
-/// is found again by its directory, and start() then only says ready().
+/// is found again by its directory, and start() then only says ready(), unless another port is asked for.
 class LanHost : public QObject
 {
     Q_OBJECT
@@ -52,8 +55,7 @@ public:
     ~LanHost() override;
 
     void start();
-    /// Ends the server, also one that stays; when this returns, it is gone or has been told to go. False when
-    /// none ran.
+    /// Ends the server, also one that stays; when this returns, it has gone. False when none ran.
     bool stop();
     bool isServing() const { return m_serving; }
     quint16 port() const { return m_files.port(); }
@@ -76,6 +78,7 @@ private:
     void startServer();
     void lookWhetherItServes();
     void serve();
+    void lose();
     void fail(const Problem& problem);
     Problem whyItEnded() const;
     static void prepareChild(QProcess& process, bool diesWithUs);
@@ -88,6 +91,8 @@ private:
     QString m_serverProgram;
     QProcess m_openssl;
     QProcess m_server;
+    /// The server where it is not our child.
+    std::unique_ptr<ForeignProcess> m_found;
     QTimer m_look;
     int m_looks = 0;
     bool m_serving = false;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/lan_host.h"
+#include "app/model/local_network.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -88,7 +89,8 @@ TEST_F(LanHostTest, says_what_to_install)
     without.programFolders = {m_home.path()};
     LanHost lan(without, folder());
     EXPECT_EQ(problemOf(lan),
-        "nats-server is not installed on this computer. Install the package nats-server, then try again.");
+        "nats-server is not installed on this computer. Install it (sudo apt install nats-server), then try "
+        "again.");
     EXPECT_FALSE(QFile::exists(folder())) << "nothing has been made";
 }
 
@@ -124,6 +126,53 @@ TEST_F(LanHostTest, tells_when_the_server_ends_by_itself)
     while (!over)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     EXPECT_FALSE(lan.isServing());
+}
+
+TEST_F(LanHostTest, one_that_stays_is_found_watched_and_ended)
+{
+    LanHost::Options staying = options();
+    staying.stay = true;
+    {
+        LanHost lan(staying, folder());
+        ASSERT_EQ(problemOf(lan), "");
+    }
+    const auto process = HostFiles(folder()).servingProcess();
+    ASSERT_TRUE(process);
+    LanHost found(staying, folder());
+    ASSERT_EQ(problemOf(found), "");
+    EXPECT_EQ(HostFiles(folder()).servingProcess(), process);
+    bool over = false;
+    QObject::connect(&found, &LanHost::ended, &found, [&] { over = true; });
+    ::kill(static_cast<pid_t>(*process), SIGKILL);
+    while (!over)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+
+    ASSERT_EQ(problemOf(found), "") << "it is started again";
+    EXPECT_TRUE(LanHost(staying, folder()).stop());
+    EXPECT_FALSE(HostFiles(folder()).servingProcess()) << "it has gone by then";
+    EXPECT_FALSE(LanHost(staying, folder()).stop());
+}
+
+TEST_F(LanHostTest, one_that_stays_moves_to_another_port_and_survives_what_cannot_be)
+{
+    LanHost::Options staying = options();
+    staying.stay = true;
+    LanHost lan(staying, folder());
+    ASSERT_EQ(problemOf(lan), "");
+    const auto first = HostFiles(folder()).servingProcess();
+    LanHost::Options wrong = staying;
+    wrong.address = "127.0.0.1/8";
+    EXPECT_NE(problemOf(*std::make_unique<LanHost>(wrong, folder())), "");
+    EXPECT_EQ(HostFiles(folder()).servingProcess(), first);
+
+    LanHost::Options moved = staying;
+    moved.port = local_network::freePort(quint16(lan.port() + 1));
+    LanHost other(moved, folder());
+    ASSERT_EQ(problemOf(other), "");
+    EXPECT_EQ(other.port(), moved.port);
+    EXPECT_EQ(other.secrets(), lan.secrets());
+    EXPECT_NE(HostFiles(folder()).servingProcess(), first);
+    other.stop();
 }
 
 } // namespace
