@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connection.h"
 
+#include "app/model/hosted_lans.h"
 #include "core/base/validation.h"
 
 #include <QCoreApplication>
@@ -10,12 +11,13 @@
 
 namespace vnats {
 
-Connection::Connection(
-    HelperClient& client, std::optional<Profile> profile, ProfileSecrets* secrets, QObject* parent)
+Connection::Connection(HelperClient& client, std::optional<Profile> profile, ProfileSecrets* secrets,
+    HostedLans* lans, QObject* parent)
     : QObject(parent)
     , m_client(client)
     , m_profile(std::move(profile))
     , m_secrets(secrets)
+    , m_lans(lans)
     , m_journal(*this, m_peers, m_log)
 {
 }
@@ -101,6 +103,12 @@ void Connection::connectNow(Asked asked)
     m_history.clear();
     m_stats = {};
     Q_EMIT changed();
+    if (m_profile->hosting && m_lans)
+        return m_lans->open(
+            *m_profile, [self = QPointer(this), asked](const std::expected<Secrets, Problem>& opened) {
+                if (self)
+                    self->lanOpened(opened, asked);
+            });
     if (!m_secrets || m_profile->secretKeys.isEmpty())
         return start({}, asked);
     m_secrets->get(
@@ -110,14 +118,36 @@ void Connection::connectNow(Asked asked)
         });
 }
 
+bool Connection::isOverBeforeStart()
+{
+    if (!m_stopping)
+        return false;
+    m_starting = false;
+    m_stopping = false;
+    Q_EMIT changed();
+    return true;
+}
+
+void Connection::lanOpened(const std::expected<Secrets, Problem>& opened, Asked asked)
+{
+    if (isOverBeforeStart())
+        return leaveLan();
+    if (!opened)
+        return fail(opened.error());
+    start(*opened, asked);
+}
+
+/// A server that nobody here uses any more.
+void Connection::leaveLan()
+{
+    if (m_profile && m_profile->hosting && m_lans)
+        m_lans->leave(*m_profile);
+}
+
 void Connection::secretsFound(const std::expected<Secrets, Problem>& found, Asked asked)
 {
-    if (m_stopping) {
-        m_starting = false;
-        m_stopping = false;
-        Q_EMIT changed();
+    if (isOverBeforeStart())
         return;
-    }
     const SecretKeys missing = missingOf(m_profile->secretKeys, found.value_or(Secrets{}));
     if (missing.isEmpty()) {
         if (auto fit = validation::check(m_profile->settings, *found); !fit)
@@ -157,6 +187,7 @@ void Connection::start(const Secrets& secrets, Asked asked)
                 self->m_stopping = false;
                 self->m_restarting = false;
                 self->m_problem = reply.error();
+                self->leaveLan();
             } else if (self->m_stopping && !self->m_session) {
                 // Disconnected while the start was still being answered, and the session is not listed yet.
                 self->m_client.stop(*reply, true, [](const auto&) {});
@@ -251,6 +282,7 @@ void Connection::detach(const Problem& problem)
     m_stopping = false;
     m_session.reset();
     m_peers.clear();
+    leaveLan();
     Q_EMIT changed();
     Q_EMIT trafficChanged();
     if (std::exchange(m_restarting, false))

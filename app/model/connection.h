@@ -16,10 +16,13 @@
 
 namespace vnats {
 
+class HostedLans;
+
 /// One line of the window's list: a profile and the session that runs it, if one does; or a session without
 /// a profile of ours (another user's, or one started by the command line), which is shown but not edited.
 ///
 ///   Off ─ connectNow() ─► Starting ─► (the session's own states) ─ disconnectNow() ─► Stopping ─► Off
+///   (where the LAN is hosted here, its server is started before, and ended after, unless it stays)
 ///   Starting ─ refused ─► Failed · session ends with a problem ─► Failed · connectNow() leaves Failed
 ///
 /// The session's state always wins over what was asked for: a link that somebody else takes down or brings
@@ -34,9 +37,9 @@ public:
     /// Whether somebody waits before the screen, who can be asked for a password.
     enum class Asked { ByPerson, ByItself };
 
-    /// `client` and `secrets` outlive this. With a null profile this is a foreign session.
+    /// `client`, `secrets` and `lans` outlive this. With a null profile this is a foreign session.
     Connection(HelperClient& client, std::optional<Profile> profile, ProfileSecrets* secrets = nullptr,
-        QObject* parent = nullptr);
+        HostedLans* lans = nullptr, QObject* parent = nullptr);
     ~Connection() override;
 
     /// The profile's id, or the session's path for a foreign one: unique among all connections.
@@ -88,11 +91,17 @@ Q_SIGNALS:
 private:
     void start(const Secrets& secrets, Asked asked);
     void secretsFound(const std::expected<Secrets, Problem>& found, Asked asked);
+    void lanOpened(const std::expected<Secrets, Problem>& opened, Asked asked);
+    /// Whether it has been disconnected before it was asked for.
+    bool isOverBeforeStart();
+    void leaveLan();
     void fail(const Problem& problem);
     void stop();
+
     HelperClient& m_client;
     std::optional<Profile> m_profile;
     ProfileSecrets* m_secrets;
+    HostedLans* m_lans;
     std::optional<SessionInfo> m_session;
     /// Start has been asked for and has not been answered.
     bool m_starting = false;

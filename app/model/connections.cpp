@@ -7,13 +7,14 @@
 
 namespace vnats {
 
-Connections::Connections(
-    HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets, QObject* parent)
+Connections::Connections(HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets,
+    HostedLans* lans, QObject* parent)
     : QObject(parent)
     , m_client(client)
     , m_clock(clock)
     , m_userId(userId)
     , m_secrets(secrets)
+    , m_lans(lans)
 {
     connect(&client, &HelperClient::sessionAdded, this, &Connections::sessionSeen);
     connect(&client, &HelperClient::sessionChanged, this, &Connections::sessionSeen);
@@ -54,7 +55,7 @@ void Connections::setProfiles(const QList<Profile>& profiles)
             }
             remove(known);
         }
-        insert(new Connection(m_client, profile, m_secrets, this), row++);
+        insert(new Connection(m_client, profile, m_secrets, m_lans, this), row++);
     }
 
     // A session that was foreign may now have its profile, and one whose profile went is now foreign.
@@ -96,7 +97,7 @@ void Connections::sessionSeen(const SessionInfo& session)
         own->attach(session);
         return;
     }
-    auto* foreign = new Connection(m_client, std::nullopt, m_secrets, this);
+    auto* foreign = new Connection(m_client, std::nullopt, m_secrets, m_lans, this);
     foreign->attach(session);
     insert(foreign, m_all.size());
     Q_EMIT listChanged();

@@ -18,10 +18,10 @@ class Connections : public QObject
 {
     Q_OBJECT
 public:
-    /// `client`, `clock` and `secrets` outlive this; `userId` is whose sessions are ours. Without secrets
-    /// every profile is connected without a login.
+    /// All outlive this; `userId` is whose sessions are ours. Without secrets every profile is connected
+    /// without a login, without `lans` none has a server here.
     Connections(HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets = nullptr,
-        QObject* parent = nullptr);
+        HostedLans* lans = nullptr, QObject* parent = nullptr);
 
     /// Makes the profile connections exactly these, in this order; those that stay keep their state.
     void setProfiles(const QList<Profile>& profiles);
@@ -57,6 +57,7 @@ private:
     const Clock& m_clock;
     const uint m_userId;
     ProfileSecrets* const m_secrets;
+    HostedLans* const m_lans;
     QList<Connection*> m_all;
 };
 

@@ -147,14 +147,19 @@ std::expected<void, Problem> HostFiles::prepare(quint16 port, bool renew)
     }
     if (port != 0)
         m_port = port;
-    else if (m_port == 0)
-        m_port = local_network::freePort(kUsualPort);
+    else
+        m_port = usualPort();
     const QJsonObject state{{QStringLiteral("port"), m_port},
         {QStringLiteral("token"), QString::fromStdString(m_secrets.token)},
         {QStringLiteral("network-key"), QString::fromStdString(m_secrets.networkKey)}};
     if (auto written = write(kState, QJsonDocument(state).toJson()); !written)
         return written;
     return write(kRequest, QString::fromLatin1(kRequestText).arg(QLatin1String(kTlsName)).toLatin1());
+}
+
+quint16 HostFiles::usualPort() const
+{
+    return m_port != 0 ? m_port : local_network::freePort(kUsualPort);
 }
 
 bool HostFiles::needsCertificate() const

@@ -35,7 +35,10 @@ public:
     /// Takes the certificate in and writes what nats-server is to be started with.
     std::expected<void, Problem> finish();
 
+    /// 0 before it was ever prepared.
     quint16 port() const { return m_port; }
+    /// That of last time, or a free one.
+    quint16 usualPort() const;
     /// Token, network key and certificate: what a member needs.
     const Secrets& secrets() const { return m_secrets; }
     /// The process that serves from this directory, if one does; by its directory and program, as numbers are

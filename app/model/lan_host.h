@@ -48,6 +48,8 @@ public:
         bool renew = false;
         /// Where nats-server and openssl are looked for; in PATH and where servers live if empty.
         QStringList programFolders;
+
+        bool operator==(const Options&) const = default;
     };
 
     explicit LanHost(Options options, QObject* parent = nullptr);
@@ -57,6 +59,7 @@ public:
     void start();
     /// Ends the server, also one that stays; when this returns, it has gone. False when none ran.
     bool stop();
+    const Options& options() const { return m_options; }
     bool isServing() const { return m_serving; }
     quint16 port() const { return m_files.port(); }
 

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/profile.h"
 
+#include "core/base/ip_address.h"
+#include "core/base/server_url.h"
 #include "core/base/validation.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QUuid>
 #include <limits>
 #include <optional>
@@ -45,6 +48,31 @@ std::optional<std::uint32_t> wholeNumber(const QJsonValue& value)
 }
 
 } // namespace
+
+bool canBeHosted(const Settings& settings)
+{
+    if (settings.servers.size() != 1)
+        return false;
+    const ServerUrl url = ServerUrl::split(settings.servers.front());
+    const auto address = IpAddress::parse(url.host);
+    return url.tls && (url.host == "localhost" || (address && address->isLoopback()));
+}
+
+std::expected<QStringList, Problem> parseHostNames(const QString& text)
+{
+    static const QRegularExpression kBetween(QStringLiteral("[,\\s]+"));
+    const QStringList names = text.split(kBetween, Qt::SkipEmptyParts);
+    for (const QString& name : names)
+        // What may stand in a certificate may stand in a URL.
+        if (!validation::parseTlsName(name.toStdString()))
+            return Refused(Problem{ProblemCode::InvalidServer,
+                QCoreApplication::translate("vnats::Profile",
+                    "\"%1\" is no name and no address of a computer. Enter such as attic.example or "
+                    "192.0.2.7, separated by commas.")
+                    .arg(name)
+                    .toStdString()});
+    return names;
+}
 
 Profile Profile::create()
 {
@@ -106,6 +134,9 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base.remove(QLatin1String("secrets"));
     if (!profile.secretKeys.isEmpty())
         base[QLatin1String("secrets")] = QJsonArray::fromStringList(profile.secretKeys);
+    base.remove(QLatin1String("host"));
+    if (profile.hosting)
+        base[QLatin1String("host")] = QJsonArray::fromStringList(profile.hosting->names);
     return base;
 }
 
@@ -212,6 +243,18 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
     if (!checked)
         return Refused(checked.error());
     settings = *std::move(checked);
+
+    if (const QJsonValue value = object.value(QLatin1String("host")); !value.isUndefined()) {
+        if (!value.isArray() || !canBeHosted(settings))
+            return wrongType(ProblemCode::UnknownSetting, "host");
+        QStringList names;
+        for (const QJsonValue& host : value.toArray())
+            names << host.toString();
+        const auto parsed = parseHostNames(names.join(QLatin1Char(',')));
+        if (!parsed)
+            return Refused(parsed.error());
+        profile.hosting = Hosting{*parsed};
+    }
     return profile;
 }
 

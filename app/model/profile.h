@@ -8,13 +8,31 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 #include <expected>
+#include <optional>
 
 namespace vnats {
 
 /// What connects it without a click. The tray app does it at login; at boot, when nobody is there whose
 /// profile it could be, an administrator's service does it.
 enum class Autoconnect { Never, AtLogin };
+
+/// A LAN whose server runs on this computer, on the port of the profile's only NATS URL, whenever the profile
+/// is connected; and longer, if the profile lingers.
+struct Hosting
+{
+    /// By which others reach this computer; its own addresses if empty.
+    QStringList names;
+
+    bool operator==(const Hosting&) const = default;
+};
+
+/// Whether a server with these settings can be this computer's own: one URL, with TLS, of itself.
+bool canBeHosted(const Settings& settings);
+
+/// Names or addresses separated by commas or white space; may be empty.
+std::expected<QStringList, Problem> parseHostNames(const QString& text);
 
 /// One VLAN that a person has set up to be connected again and again: its settings under an identity that
 /// outlives every change of them. A plain value.
@@ -27,6 +45,7 @@ struct Profile
     /// Which secrets it needs, in the order of kSecretFields. Their texts are in the SecretStore and nowhere
     /// else.
     SecretKeys secretKeys;
+    std::optional<Hosting> hosting;
 
     /// A profile with a fresh identity and default settings.
     static Profile create();
