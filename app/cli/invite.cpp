@@ -5,6 +5,7 @@
 #include "app/cli/secret_files.h"
 #include "app/cli/session_choice.h"
 #include "app/cli/verbs.h"
+#include "app/model/hosted_lans.h"
 #include "app/model/qr_code.h"
 #include "core/base/invitation.h"
 #include "core/base/text.h"
@@ -20,7 +21,8 @@ Without a name: of the only profile there is. Who has the secrets of a link can 
 not give.
 
   --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
-                     the secrets that it shall hold, as "vlan-natsctl help up" tells
+                     the secrets that it shall hold, as "vlan-natsctl help up" tells; where the LAN of the
+                     profile is hosted on this computer, they are known
   --no-secrets       leave them out, and say in the link what is missing
   --secrets-only     only them, to be sent another way than the link without them
   --address A        where the other computer finds its address, auto:SUBNET of this one's if not given
@@ -80,7 +82,9 @@ std::expected<Invitation, QString> readInvitation(const Arguments& arguments)
     const auto profile = profileOf(arguments.word());
     if (!profile)
         return std::unexpected(profile.error());
-    Invitation invitation = invitationFor(profile->settings);
+    // Where the LAN is hosted here, its profile knows the server as this computer itself.
+    Invitation invitation =
+        profile->hosting ? HostedLans::invitation(*profile) : invitationFor(profile->settings);
     if (arguments.has("address")) {
         const auto addressing = validation::parseAddressing(arguments.valueOf("address").toStdString());
         if (!addressing)
@@ -97,7 +101,8 @@ std::expected<Invitation, QString> readInvitation(const Arguments& arguments)
     const auto secrets = readSecretFiles(arguments);
     if (!secrets)
         return std::unexpected(secrets.error());
-    invitation.secrets = *secrets;
+    if (!secrets->empty())
+        invitation.secrets = *secrets;
     return invitation;
 }
 

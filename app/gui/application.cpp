@@ -28,10 +28,11 @@ Application::Application(HelperClient& client, SecretStore& store, const Options
     , m_options(options)
     , m_memory(options.memoryPath, QSettings::IniFormat)
     , m_secrets(store)
-    , m_connections(client, m_clock, getuid(), &m_secrets)
+    , m_lans(m_secrets)
+    , m_connections(client, m_clock, getuid(), &m_secrets, &m_lans)
     , m_profiles(ProfileStore(options.profilesPath), m_connections)
     , m_autoconnector(client, m_connections)
-    , m_window(client, m_connections, m_profiles, m_memory, m_secrets)
+    , m_window(client, m_connections, m_profiles, m_memory, m_secrets, m_lans)
     , m_menu(m_connections, m_memory)
     , m_tray(m_connections, m_menu)
     , m_notifier(QDBusConnection::sessionBus())
@@ -132,8 +133,9 @@ void Application::trayMissing()
 void Application::quit()
 {
     const auto& all = m_connections.all();
-    const bool linksStay = std::ranges::any_of(
-        all, [](const Connection* connection) { return connection->isActive() && !connection->isForeign(); });
+    const bool linksStay = std::ranges::any_of(all, [](const Connection* connection) {
+        return connection->isActive() && !connection->isForeign() && connection->profile()->settings.linger;
+    });
     if (!linksStay || m_memory.value(kQuitToldKey).toBool() || !m_tray.isAvailable()) {
         QCoreApplication::quit();
         return;

@@ -9,6 +9,7 @@
 #include "app/model/autoconnector.h"
 #include "app/model/connection_news.h"
 #include "app/model/connections.h"
+#include "app/model/hosted_lans.h"
 #include "app/model/profiles.h"
 #include "core/base/clock.h"
 
@@ -56,6 +57,7 @@ private:
     SystemClock m_clock;
     QSettings m_memory;
     ProfileSecrets m_secrets;
+    HostedLans m_lans;
     Connections m_connections;
     Profiles m_profiles;
     Autoconnector m_autoconnector;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection_page.h"
 
+#include "app/gui/host_pane.h"
 #include "app/gui/log_pane.h"
 #include "app/gui/overview_pane.h"
 #include "app/gui/peers_pane.h"
@@ -13,9 +14,10 @@
 
 namespace vnats {
 
-ConnectionPage::ConnectionPage(QWidget* parent)
+ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     : QWidget(parent)
     , m_status(new StatusPane(this))
+    , m_host(new HostPane(lans, this))
     , m_pages(new QTabWidget(this))
     , m_overview(new OverviewPane(this))
     , m_peers(new PeersPane(PeersPane::Kind::Computers, this))
@@ -42,13 +44,17 @@ ConnectionPage::ConnectionPage(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);
     layout->addWidget(m_status);
+    layout->addWidget(m_host);
     layout->addWidget(m_pages, 1);
     connect(m_status, &StatusPane::editRequested, this, &ConnectionPage::editRequested);
+    connect(m_host, &HostPane::inviteRequested, this, &ConnectionPage::inviteRequested);
+    connect(m_host, &HostPane::hostRequested, this, &ConnectionPage::hostRequested);
 }
 
 void ConnectionPage::setConnection(Connection* connection)
 {
     m_status->setConnection(connection);
+    m_host->setConnection(connection);
     m_overview->setConnection(connection);
     m_peers->setConnection(connection);
     m_macs->setConnection(connection);

@@ -13,6 +13,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
+class HostPane;
+class HostedLans;
 class LogPane;
 class OverviewPane;
 class PeersPane;
@@ -25,7 +27,8 @@ class ConnectionPage : public QWidget
 public:
     enum Page { Overview, Peers, Macs, Log };
 
-    explicit ConnectionPage(QWidget* parent = nullptr);
+    /// `lans` outlives this.
+    explicit ConnectionPage(HostedLans& lans, QWidget* parent = nullptr);
 
     /// May go away at any time; null shows nothing.
     void setConnection(Connection* connection);
@@ -33,9 +36,13 @@ public:
 
 Q_SIGNALS:
     void editRequested();
+    void inviteRequested();
+    /// The server that is missing.
+    void hostRequested();
 
 private:
     StatusPane* m_status;
+    HostPane* m_host;
     QTabWidget* m_pages;
     OverviewPane* m_overview;
     PeersPane* m_peers;

@@ -41,6 +41,9 @@ EditorLanPage::EditorLanPage(QWidget* parent)
 
 void EditorLanPage::fill(const Profile& profile)
 {
+    if (profile.hosting)
+        m_server->setHint(tr("This computer hosts the LAN, on the port at the end. With another server it is "
+                             "hosted here no more."));
     m_server->setText(joined(profile.settings.servers));
     m_vlan->setText(QString::number(profile.settings.vlanId));
     m_address->setText(joined(profile.settings.addressTexts()));
@@ -61,6 +64,8 @@ std::expected<void, Problem> EditorLanPage::storeIn(Profile& profile) const
     profile.settings.servers = *std::move(servers);
     profile.settings.vlanId = *vlan;
     addressing->storeIn(profile.settings);
+    if (!canBeHosted(profile.settings))
+        profile.hosting.reset();
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/gui/invite_dialog.h"
 #include "app/gui/join_dialog.h"
+#include "app/model/hosted_lans.h"
 #include "app/model/problem_words.h"
 
 #include <QPointer>
@@ -57,7 +58,14 @@ void Invitations::invite(Connection* connection)
 {
     if (!connection || !connection->profile())
         return;
-    const Profile profile = *connection->profile();
+    Profile profile = *connection->profile();
+    Secrets ofHost;
+    if (profile.hosting) {
+        // This computer knows its server as itself; others do not.
+        Invitation invitation = HostedLans::invitation(profile);
+        profile.settings.servers = invitation.settings.servers;
+        ofHost = std::move(invitation.secrets);
+    }
     const auto show = [window = QPointer(m_window), profile, this](
                           const std::expected<Secrets, Problem>& found) {
         if (!window)
@@ -67,8 +75,8 @@ void Invitations::invite(Connection* connection)
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     };
-    if (profile.secretKeys.isEmpty())
-        show(Secrets());
+    if (profile.hosting || profile.secretKeys.isEmpty())
+        show(ofHost);
     else
         m_secrets.get(profile.id, show);
 }

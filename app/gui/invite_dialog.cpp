@@ -158,7 +158,12 @@ void InviteDialog::refresh()
     if (!text) {
         m_link->clear();
         m_code->setCode({}, tr("There is no link."));
-        m_note->setText(wordsOf(text.error().message));
+        // That of a LAN hosted here, while this computer is in no network.
+        m_note->setText(m_profile.settings.servers.empty()
+                ? tr("This computer has no address that others could reach. Connect it to a network, then "
+                     "open this again.")
+                : wordsOf(text.error().message));
+        m_note->show();
         return;
     }
     m_link->setPlainText(*text);

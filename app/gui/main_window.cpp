@@ -3,15 +3,15 @@
 #include "app/gui/main_window.h"
 
 #include "app/gui/connection_page.h"
+#include "app/gui/hosting_desk.h"
 #include "app/gui/invitations.h"
-#include "app/gui/profile_editor.h"
+#include "app/gui/profile_editing.h"
 #include "app/gui/profile_exchange.h"
 #include "app/gui/secrets_prompt.h"
 #include "app/gui/settings_page.h"
 #include "app/gui/sidebar.h"
 #include "app/gui/state_icon.h"
 #include "app/gui/welcome_page.h"
-#include "app/model/problem_words.h"
 #include "app/model/report.h"
 
 #include <QAction>
@@ -20,7 +20,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -35,20 +34,21 @@ const QString kHiddenToldKey = QStringLiteral("told/hidden-to-tray");
 } // namespace
 
 MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles& profiles, QSettings& memory,
-    ProfileSecrets& secrets)
+    ProfileSecrets& secrets, HostedLans& lans)
     : m_client(client)
     , m_connections(connections)
     , m_profiles(profiles)
     , m_memory(memory)
-    , m_secrets(secrets)
     , m_model(connections)
     , m_notices(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_sidebar(new Sidebar(m_model, this))
-    , m_page(new ConnectionPage(this))
+    , m_page(new ConnectionPage(lans, this))
     , m_settings(new SettingsPage(memory, Autostart(), this))
+    , m_editing(new ProfileEditing(connections, profiles, secrets, lans, *m_notices, this))
     , m_exchange(new ProfileExchange(profiles, *m_notices, this))
     , m_invitations(new Invitations(connections, profiles, secrets, this))
+    , m_hosting(new HostingDesk(connections, profiles, secrets, lans, *m_notices, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("VLAN NATS"));
@@ -75,16 +75,25 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, Profiles&
     setCentralWidget(central);
 
     connect(m_sidebar, &Sidebar::addRequested, this, &MainWindow::addProfile);
-    connect(m_sidebar, &Sidebar::editRequested, this, &MainWindow::editProfile);
-    connect(m_sidebar, &Sidebar::deleteRequested, this, &MainWindow::deleteProfile);
+    connect(m_sidebar, &Sidebar::editRequested, m_editing, &ProfileEditing::edit);
+    connect(m_sidebar, &Sidebar::deleteRequested, m_editing, &ProfileEditing::remove);
+    connect(m_editing, &ProfileEditing::saved, m_sidebar, &Sidebar::select);
     connect(m_sidebar, &Sidebar::exportRequested, this,
         [this](Connection* connection) { m_exchange->askForExport({*connection->profile()}); });
     connect(m_sidebar, &Sidebar::inviteRequested, m_invitations, &Invitations::invite);
     connect(m_invitations, &Invitations::joined, m_sidebar, &Sidebar::select);
+    connect(m_hosting, &HostingDesk::hosted, this, [this](Connection* connection) {
+        m_sidebar->select(connection->key());
+        m_invitations->invite(connection);
+    });
     connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showCurrent);
     connect(m_settings, &SettingsPage::done, this, &MainWindow::showCurrent);
     connect(m_settings, &SettingsPage::colorsChosen, this, &MainWindow::colorsChosen);
-    connect(m_page, &ConnectionPage::editRequested, this, [this] { editProfile(m_sidebar->current()); });
+    connect(m_page, &ConnectionPage::editRequested, this, [this] { m_editing->edit(m_sidebar->current()); });
+    connect(m_page, &ConnectionPage::inviteRequested, this,
+        [this] { m_invitations->invite(m_sidebar->current()); });
+    connect(
+        m_page, &ConnectionPage::hostRequested, this, [this] { m_hosting->hostAgain(m_sidebar->current()); });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showCurrent);
     connect(&connections, &Connections::listChanged, this, &MainWindow::showCurrent);
     connect(&client, &HelperClient::availabilityChanged, this, &MainWindow::tellAvailability);
@@ -114,7 +123,8 @@ void MainWindow::makeActions()
     };
     add(tr("Add a VLAN…"), QKeySequence::New, &MainWindow::addProfile);
     add(tr("Join with an invitation…"), QKeySequence(Qt::CTRL | Qt::Key_J), [this] { join(); });
-    add(tr("Edit…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { editProfile(m_sidebar->current()); });
+    add(tr("Host a LAN here…"), QKeySequence(Qt::CTRL | Qt::Key_H), &MainWindow::host);
+    add(tr("Edit…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_editing->edit(m_sidebar->current()); });
     add(tr("Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &MainWindow::openSettings);
     add(tr("Close"), QKeySequence::Close, [this] { close(); });
     add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
@@ -126,6 +136,9 @@ void MainWindow::fillWelcome(WelcomePage* page)
         tr("You know the URL of a NATS server that your computers can reach."), [this] { addProfile(); });
     page->addWay("welcome.join", tr("&Join with an invitation…"),
         tr("Somebody has sent you a link that begins with vlan-nats:."), [this] { join(); });
+    page->addWay("welcome.host", tr("&Host a LAN here…"),
+        tr("There is no server yet: this computer becomes one, and you get a link for the others."),
+        [this] { host(); });
     page->addAside(
         "welcome.import", tr("&Import profiles from a file…"), [this] { m_exchange->askForImport(); });
     page->addAside("welcome.settings", tr("&Settings…"), [this] { openSettings(); });
@@ -138,6 +151,7 @@ void MainWindow::fillMore()
         menu.addAction(text, this, action)->setObjectName(QLatin1String(name));
     };
     add(tr("Join with an invitation…"), "more.join", [this] { join(); });
+    add(tr("Host a LAN here…"), "more.host", [this] { host(); });
     add(tr("Import profiles…"), "more.import", [this] { m_exchange->askForImport(); });
     add(tr("Export all profiles…"), "more.export", [this] { m_exchange->askForExport(m_profiles.list()); });
     menu.addSeparator();
@@ -171,7 +185,7 @@ void MainWindow::present(const QString& key)
 
 void MainWindow::addProfile()
 {
-    openEditor(std::nullopt);
+    m_editing->add();
 }
 
 void MainWindow::join(const QString& link)
@@ -180,88 +194,14 @@ void MainWindow::join(const QString& link)
     m_invitations->join(link);
 }
 
-void MainWindow::editProfile(Connection* connection)
+void MainWindow::host()
 {
-    if (connection && !connection->isForeign())
-        openEditor(connection->profile());
+    m_hosting->host();
 }
 
 void MainWindow::editLogin(const QString& key)
 {
-    const Connection* connection = m_connections.byKey(key);
-    if (connection && !connection->isForeign())
-        openEditor(connection->profile())->showLogin();
-}
-
-ProfileEditor* MainWindow::openEditor(const std::optional<Profile>& profile)
-{
-    if (auto* open = findChild<ProfileEditor*>()) {
-        open->raise();
-        open->activateWindow();
-        return open;
-    }
-    auto* editor = new ProfileEditor(profile, this);
-    editor->setAttribute(Qt::WA_DeleteOnClose);
-    connect(editor, &ProfileEditor::submitted, this,
-        [this, editor](const Profile& edited, const ProfileEditor::Changes& secrets, bool connectNow) {
-            save(editor, edited, secrets, connectNow);
-        });
-    editor->open();
-    if (profile && !profile->secretKeys.isEmpty())
-        m_secrets.get(profile->id, [open = QPointer(editor)](const std::expected<Secrets, Problem>& found) {
-            if (open)
-                open->setSecrets(found);
-        });
-    return editor;
-}
-
-void MainWindow::save(
-    ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets, bool connectNow)
-{
-    if (const auto saved = m_profiles.save(profile); !saved) {
-        editor->complain(wordsOf(saved.error().message));
-        return;
-    }
-    editor->accept();
-    if (secrets)
-        m_secrets.keep(profile.id, *secrets);
-    m_sidebar->select(profile.id);
-    Connection* connection = m_connections.byKey(profile.id);
-    if (!connection)
-        return;
-    if (connectNow)
-        connection->connectNow();
-    else if (connection->session())
-        m_notices->tell({QStringLiteral("edited"), NoticeBar::Kind::Info,
-            tr("%1 is saved. The new settings count from the next time it connects.")
-                .arg(profile.displayName()),
-            tr("Reconnect"), [this, key = profile.id] {
-                if (Connection* edited = m_connections.byKey(key))
-                    edited->restart();
-            }});
-}
-
-void MainWindow::deleteProfile(Connection* connection)
-{
-    const Profile profile = *connection->profile();
-    if (const auto removed = m_profiles.remove(profile.id); !removed) {
-        m_notices->tell(
-            {QStringLiteral("delete"), NoticeBar::Kind::Error, wordsOf(removed.error().message), {}, {}});
-        return;
-    }
-    // They live as long as the notice that can bring them back.
-    const auto secrets = profile.secretKeys.isEmpty() ? nullptr : m_secrets.forget(profile.id);
-    m_notices->tell({QStringLiteral("undo"), NoticeBar::Kind::Info,
-        tr("%1 is deleted.").arg(profile.displayName()), tr("Undo"), [this, profile, secrets] {
-            if (const auto saved = m_profiles.save(profile); !saved) {
-                m_notices->tell({QStringLiteral("delete"), NoticeBar::Kind::Error,
-                    wordsOf(saved.error().message), {}, {}});
-                return;
-            }
-            if (secrets && !secrets->empty())
-                m_secrets.keep(profile.id, *secrets);
-            m_sidebar->select(profile.id);
-        }});
+    m_editing->editLogin(m_connections.byKey(key));
 }
 
 void MainWindow::showCurrent()

@@ -18,9 +18,11 @@ QT_END_NAMESPACE
 namespace vnats {
 
 class ConnectionPage;
+class HostedLans;
+class HostingDesk;
 class Invitations;
+class ProfileEditing;
 class ProfileExchange;
-class ProfileEditor;
 class SettingsPage;
 class Sidebar;
 class WelcomePage;
@@ -33,7 +35,7 @@ class MainWindow : public QMainWindow
 public:
     /// All outlive the window; `memory` keeps its size and what has been told once.
     MainWindow(HelperClient& client, Connections& connections, Profiles& profiles, QSettings& memory,
-        ProfileSecrets& secrets);
+        ProfileSecrets& secrets, HostedLans& lans);
     ~MainWindow() override;
 
     NoticeBar& notices() { return *m_notices; }
@@ -42,6 +44,7 @@ public:
     void addProfile();
     /// Shows the form for an invitation, filled in with `link` if there is one.
     void join(const QString& link = {});
+    void host();
     /// Opens the editor where one logs in.
     void editLogin(const QString& key);
     void openSettings();
@@ -62,11 +65,6 @@ private:
     void fillWelcome(WelcomePage* page);
     void fillMore();
     void copyReport();
-    void editProfile(Connection* connection);
-    ProfileEditor* openEditor(const std::optional<Profile>& profile);
-    void save(ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets,
-        bool connectNow);
-    void deleteProfile(Connection* connection);
     void showCurrent();
     void tellAvailability();
 
@@ -74,15 +72,16 @@ private:
     Connections& m_connections;
     Profiles& m_profiles;
     QSettings& m_memory;
-    ProfileSecrets& m_secrets;
     ProfileModel m_model;
     NoticeBar* m_notices;
     QStackedWidget* m_stack;
     Sidebar* m_sidebar;
     ConnectionPage* m_page;
     SettingsPage* m_settings;
+    ProfileEditing* m_editing;
     ProfileExchange* m_exchange;
     Invitations* m_invitations;
+    HostingDesk* m_hosting;
     bool m_trayAvailable = false;
 };
 

@@ -49,6 +49,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     layout->addLayout(middle);
     layout->addSpacing(6);
     layout->addLayout(m_ways);
+    layout->addSpacing(6);
     layout->addLayout(m_asides);
     layout->addStretch(3);
 }

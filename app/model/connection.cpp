@@ -140,7 +140,12 @@ void Connection::lanOpened(const std::expected<Secrets, Problem>& opened, Asked 
 /// A server that nobody here uses any more.
 void Connection::leaveLan()
 {
-    if (m_profile && m_profile->hosting && m_lans)
+    const bool ends = std::exchange(m_endsHosting, false);
+    if (!m_profile || !m_profile->hosting || !m_lans)
+        return;
+    if (ends)
+        m_lans->close(*m_profile);
+    else
         m_lans->leave(*m_profile);
 }
 
@@ -192,6 +197,7 @@ void Connection::start(const Secrets& secrets, Asked asked)
                 // Disconnected while the start was still being answered, and the session is not listed yet.
                 self->m_client.stop(*reply, true, [](const auto&) {});
                 self->m_stopping = false;
+                self->leaveLan();
             }
             Q_EMIT self->changed();
             if (!reply)
@@ -238,6 +244,14 @@ void Connection::restart()
         connectNow();
 }
 
+void Connection::endHosting()
+{
+    m_endsHosting = true;
+    disconnectNow();
+    if (!m_session && !m_starting)
+        leaveLan();
+}
+
 void Connection::stop()
 {
     m_client.stop(m_session->path, true, [self = QPointer(this)](const std::expected<void, Problem>& reply) {
@@ -246,6 +260,7 @@ void Connection::stop()
             return;
         self->m_stopping = false;
         self->m_restarting = false;
+        self->m_endsHosting = false;
         self->m_problem = reply.error();
         Q_EMIT self->changed();
     });

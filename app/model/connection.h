@@ -72,6 +72,8 @@ public:
     void tryNow();
     /// Down and up again, with the profile as it is now.
     void restart();
+    /// Down, and the server that is hosted for it with it, also one that stays.
+    void endHosting();
 
     // What Connections tells it.
     void attach(const SessionInfo& session);
@@ -109,6 +111,8 @@ private:
     bool m_stopping = false;
     /// Once it is down, it shall come up again.
     bool m_restarting = false;
+    /// Once it is down, its server shall go, too.
+    bool m_endsHosting = false;
     /// Of the last attempt, once it is over.
     Problem m_problem;
     Stats m_stats;

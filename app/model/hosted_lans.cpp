@@ -21,17 +21,6 @@ quint16 portOf(const Profile& profile)
     return static_cast<quint16>(std::stoul(ServerUrl::split(profile.settings.servers.front()).port));
 }
 
-LanHost::Options optionsOf(const Profile& profile)
-{
-    LanHost::Options options;
-    options.vlanId = profile.settings.vlanId;
-    options.port = portOf(profile);
-    options.stay = profile.settings.linger;
-    // Where others reach it is asked when they are invited: now it may have no network at all.
-    options.hosts = {QStringLiteral("localhost")};
-    return options;
-}
-
 } // namespace
 
 HostedLans::HostedLans(ProfileSecrets& secrets, QObject* parent)
@@ -61,6 +50,18 @@ Profile HostedLans::draft(const QList<Profile>& others)
 quint16 HostedLans::usualPort(quint32 vlanId)
 {
     return HostFiles(HostFiles::defaultDirectory(vlanId)).usualPort();
+}
+
+LanHost::Options HostedLans::optionsOf(const Profile& profile) const
+{
+    LanHost::Options options;
+    options.vlanId = profile.settings.vlanId;
+    options.port = portOf(profile);
+    options.stay = profile.settings.linger;
+    // Where others reach it is asked when they are invited: now it may have no network at all.
+    options.hosts = {QStringLiteral("localhost")};
+    options.programFolders = m_programFolders;
+    return options;
 }
 
 void HostedLans::open(const Profile& profile, Reply reply)

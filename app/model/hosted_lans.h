@@ -22,6 +22,8 @@ public:
 
     /// `secrets` outlives this.
     explicit HostedLans(ProfileSecrets& secrets, QObject* parent = nullptr);
+    /// Instead of in PATH and where servers live.
+    void lookForProgramsIn(const QStringList& folders) { m_programFolders = folders; }
 
     /// A profile to be hosted on a port that is free, with a VLAN ID that none of `others` has.
     static Profile draft(const QList<Profile>& others);
@@ -54,11 +56,13 @@ private:
         Reply reply;
     };
 
+    LanHost::Options optionsOf(const Profile& profile) const;
     void answer(const QString& id, const std::expected<Secrets, Problem>& opened);
     void keep(const Profile& profile, const Secrets& secrets);
     void drop(const QString& id);
 
     ProfileSecrets& m_secrets;
+    QStringList m_programFolders;
     QHash<QString, Lan> m_lans;
 };
 

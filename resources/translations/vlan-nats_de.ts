@@ -1182,6 +1182,10 @@
         <source>10.0.0.2/24, or auto</source>
         <translation>10.0.0.2/24 oder auto</translation>
     </message>
+    <message>
+        <source>This computer hosts the LAN, on the port at the end. With another server it is hosted here no more.</source>
+        <translation>Dieser Computer stellt das LAN bereit, auf dem Port am Ende. Mit einem anderen Server wird es hier nicht mehr bereitgestellt.</translation>
+    </message>
 </context>
 <context>
     <name>vnats::EditorSecurityPage</name>
@@ -1345,6 +1349,81 @@
     </message>
 </context>
 <context>
+    <name>vnats::HostDialog</name>
+    <message>
+        <source>&amp;Goes on when I quit or log out, and begins again when I log in</source>
+        <translation>&amp;Läuft nach Beenden und Abmelden weiter und beginnt bei der Anmeldung wieder</translation>
+    </message>
+    <message>
+        <source>Host a LAN here</source>
+        <translation>Hier ein LAN bereitstellen</translation>
+    </message>
+    <message>
+        <source>This computer runs the NATS server of the LAN, as you, with a certificate, a token and a network key of its own. Others join with the link that you get; they must be able to reach this computer.</source>
+        <translation>Auf diesem Computer läuft der NATS-Server des LANs, unter dem eigenen Benutzer, mit eigenem Zertifikat, Token und Netzwerkschlüssel. Andere treten mit dem Link bei, der danach gezeigt wird; sie müssen diesen Computer erreichen können.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>What you and the others call it.</source>
+        <translation>So heißt es hier und bei den anderen.</translation>
+    </message>
+    <message>
+        <source>Others &amp;reach this computer by</source>
+        <translation>Andere &amp;erreichen diesen Computer über</translation>
+    </message>
+    <message>
+        <source>Names or addresses, separated by commas; from the internet it is that of your router.</source>
+        <translation>Namen oder Adressen, durch Kommas getrennt; aus dem Internet die des Routers.</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Your firewall must let it in.</source>
+        <translation>Die Firewall muss ihn durchlassen.</translation>
+    </message>
+    <message>
+        <source>&amp;VLAN ID</source>
+        <translation>&amp;VLAN-ID</translation>
+    </message>
+    <message>
+        <source>One that you do not use yet.</source>
+        <translation>Eine, die noch nicht benutzt wird.</translation>
+    </message>
+    <message>
+        <source>LAN of %1</source>
+        <translation>LAN von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Host it</source>
+        <translation>&amp;Bereitstellen</translation>
+    </message>
+    <message>
+        <source>This computer has no address that others could reach. Connect it to a network, or enter the name by which it is reached.</source>
+        <translation>Dieser Computer hat keine Adresse, die andere erreichen könnten. Ihn mit einem Netz verbinden oder den Namen eingeben, über den er erreicht wird.</translation>
+    </message>
+    <message>
+        <source>The port is not a number from 1024 to 65535. The usual one is 4222.</source>
+        <translation>Der Port ist keine Zahl von 1024 bis 65535. Üblich ist 4222.</translation>
+    </message>
+    <message>
+        <source>Another program of this computer serves this port. Choose another one.</source>
+        <translation>Ein anderes Programm dieses Computers bedient diesen Port. Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is hosted here with this VLAN ID. Enter another one.</source>
+        <translation>%1 wird hier mit dieser VLAN-ID bereitgestellt. Eine andere eingeben.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Wird gestartet&#xa0;…</translation>
+    </message>
+</context>
+<context>
     <name>vnats::HostFiles</name>
     <message>
         <source>%1 cannot be written: %2. Make room or mend its permissions, then try again.</source>
@@ -1353,6 +1432,59 @@
     <message>
         <source>The files in %1 are damaged. Remove that directory, then try again.</source>
         <translation>Die Dateien in %1 sind beschädigt. Das Verzeichnis entfernen, dann erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::HostPane</name>
+    <message>
+        <source>&amp;Host again</source>
+        <translation>&amp;Wieder bereitstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Invite…</source>
+        <translation>&amp;Einladen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Stop &amp;hosting</source>
+        <translation>Bereitstellen &amp;beenden</translation>
+    </message>
+    <message>
+        <source>Ends the server, for the others, too. Invitations stay good for the next time.</source>
+        <translation>Beendet den Server, auch für die anderen. Einladungen gelten beim nächsten Mal wieder.</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer, but its server does not run.</source>
+        <translation>Auf diesem Computer bereitgestellt, aber der Server läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer: it begins when you connect.</source>
+        <translation>Auf diesem Computer bereitgestellt: Es beginnt beim Verbinden.</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer, which others cannot reach now: it is in no network.</source>
+        <translation>Auf diesem Computer bereitgestellt, den andere gerade nicht erreichen: Er ist in keinem Netz.</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer. Others reach it at %1, port %2.</source>
+        <translation>Auf diesem Computer bereitgestellt. Andere erreichen es unter %1, Port %2.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::HostedLans</name>
+    <message>
+        <source>The LAN is not hosted any more. Connect to host it again.</source>
+        <translation>Das LAN wird nicht mehr bereitgestellt. Verbinden, um es wieder bereitzustellen.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::HostingDesk</name>
+    <message>
+        <source>%1 is hosted no more. %2</source>
+        <translation>%1 wird nicht mehr bereitgestellt. %2</translation>
+    </message>
+    <message>
+        <source>Host again</source>
+        <translation>Wieder bereitstellen</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1568,10 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This computer has no address that others could reach. Connect it to a network, then open this again.</source>
+        <translation>Dieser Computer hat keine Adresse, die andere erreichen könnten. Ihn mit einem Netz verbinden und dies noch einmal öffnen.</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1686,33 @@
     </message>
 </context>
 <context>
+    <name>vnats::LanHost</name>
+    <message>
+        <source>%1 is not installed on this computer. Install it (sudo apt install %1), then try again.</source>
+        <translation>%1 ist auf diesem Computer nicht installiert. Es installieren (sudo apt install %1) und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>openssl could not make the certificate: %1. Look at it in %2, then try again.</source>
+        <translation>openssl konnte das Zertifikat nicht erzeugen: %1. Es in %2 ansehen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Another program serves port %1 of this computer already. Choose another port.</source>
+        <translation>Ein anderes Programm bedient den Port %1 dieses Computers schon. Einen anderen Port wählen.</translation>
+    </message>
+    <message>
+        <source>This computer has no address that others could reach. Connect it to a network, or say by which name it is reached.</source>
+        <translation>Dieser Computer hat keine Adresse, die andere erreichen könnten. Ihn mit einem Netz verbinden oder angeben, über welchen Namen er erreicht wird.</translation>
+    </message>
+    <message>
+        <source>nats-server does not run on this computer. Its log is %1.</source>
+        <translation>nats-server läuft auf diesem Computer nicht. Sein Protokoll ist %1.</translation>
+    </message>
+    <message>
+        <source>nats-server does not run on this computer: %1. Its log is %2.</source>
+        <translation>nats-server läuft auf diesem Computer nicht: %1. Sein Protokoll ist %2.</translation>
+    </message>
+</context>
+<context>
     <name>vnats::LogPane</name>
     <message>
         <source>What happened</source>
@@ -1595,14 +1758,6 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>%1 is deleted.</source>
-        <translation>%1 ist gelöscht.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>The part that makes network interfaces is missing. Install the vlan-nats-helper package (sudo apt install vlan-nats-helper), then connect; there is no need to restart.</source>
@@ -1665,12 +1820,16 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
         <translation>Der Bericht ist kopiert. Er enthält keine Anmeldedaten und keine Schlüssel; vor dem Veröffentlichen bitte durchlesen.</translation>
     </message>
     <message>
-        <source>%1 is saved. The new settings count from the next time it connects.</source>
-        <translation>%1 ist gespeichert. Die neuen Einstellungen gelten ab dem nächsten Verbinden.</translation>
+        <source>Host a LAN here…</source>
+        <translation>Hier ein LAN bereitstellen&#xa0;…</translation>
     </message>
     <message>
-        <source>Reconnect</source>
-        <translation>Neu verbinden</translation>
+        <source>&amp;Host a LAN here…</source>
+        <translation>&amp;Hier ein LAN bereitstellen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>There is no server yet: this computer becomes one, and you get a link for the others.</source>
+        <translation>Es gibt noch keinen Server: Dieser Computer wird einer, und für die anderen gibt es einen Link.</translation>
     </message>
 </context>
 <context>
@@ -1871,6 +2030,29 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>VLAN %1</source>
         <translation>VLAN %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name and no address of a computer. Enter such as attic.example or 192.0.2.7, separated by commas.</source>
+        <translation>„%1“ ist weder Name noch Adresse eines Computers. Etwas wie attic.example oder 192.0.2.7 eingeben, durch Kommas getrennt.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ProfileEditing</name>
+    <message>
+        <source>%1 is saved. The new settings count from the next time it connects.</source>
+        <translation>%1 ist gespeichert. Die neuen Einstellungen gelten ab dem nächsten Verbinden.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

@@ -1180,6 +1180,10 @@
         <source>10.0.0.2/24, or auto</source>
         <translation>10.0.0.2/24，或 auto</translation>
     </message>
+    <message>
+        <source>This computer hosts the LAN, on the port at the end. With another server it is hosted here no more.</source>
+        <translation>此电脑托管该局域网，端口在 URL 末尾。换成别的服务器后，就不再由此处托管。</translation>
+    </message>
 </context>
 <context>
     <name>vnats::EditorSecurityPage</name>
@@ -1342,6 +1346,81 @@
     </message>
 </context>
 <context>
+    <name>vnats::HostDialog</name>
+    <message>
+        <source>&amp;Goes on when I quit or log out, and begins again when I log in</source>
+        <translation>退出或注销后继续运行，登录时重新开始(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Host a LAN here</source>
+        <translation>在此托管局域网</translation>
+    </message>
+    <message>
+        <source>This computer runs the NATS server of the LAN, as you, with a certificate, a token and a network key of its own. Others join with the link that you get; they must be able to reach this computer.</source>
+        <translation>此电脑以您的身份运行局域网的 NATS 服务器，并为其生成专用的证书、令牌和网络密钥。其他人用您得到的链接加入；他们必须能够访问此电脑。</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What you and the others call it.</source>
+        <translation>您和其他人对它的称呼。</translation>
+    </message>
+    <message>
+        <source>Others &amp;reach this computer by</source>
+        <translation>其他人通过以下名称或地址访问此电脑(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Names or addresses, separated by commas; from the internet it is that of your router.</source>
+        <translation>名称或地址，以逗号分隔；从互联网访问时为您的路由器的地址。</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Your firewall must let it in.</source>
+        <translation>防火墙必须放行该端口。</translation>
+    </message>
+    <message>
+        <source>&amp;VLAN ID</source>
+        <translation>VLAN ID(&amp;V)</translation>
+    </message>
+    <message>
+        <source>One that you do not use yet.</source>
+        <translation>一个您尚未使用的编号。</translation>
+    </message>
+    <message>
+        <source>LAN of %1</source>
+        <translation>%1 的局域网</translation>
+    </message>
+    <message>
+        <source>&amp;Host it</source>
+        <translation>托管(&amp;H)</translation>
+    </message>
+    <message>
+        <source>This computer has no address that others could reach. Connect it to a network, or enter the name by which it is reached.</source>
+        <translation>此电脑没有其他人可以访问的地址。请将其连接到网络，或输入可访问它的名称。</translation>
+    </message>
+    <message>
+        <source>The port is not a number from 1024 to 65535. The usual one is 4222.</source>
+        <translation>端口不是 1024 到 65535 之间的数字。常用的是 4222。</translation>
+    </message>
+    <message>
+        <source>Another program of this computer serves this port. Choose another one.</source>
+        <translation>此电脑上的另一个程序正在使用该端口。请另选一个。</translation>
+    </message>
+    <message>
+        <source>%1 is hosted here with this VLAN ID. Enter another one.</source>
+        <translation>%1 已在此处以该 VLAN ID 托管。请输入另一个。</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+</context>
+<context>
     <name>vnats::HostFiles</name>
     <message>
         <source>%1 cannot be written: %2. Make room or mend its permissions, then try again.</source>
@@ -1350,6 +1429,59 @@
     <message>
         <source>The files in %1 are damaged. Remove that directory, then try again.</source>
         <translation>%1 中的文件已损坏。请删除该目录，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::HostPane</name>
+    <message>
+        <source>&amp;Host again</source>
+        <translation>重新托管(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Invite…</source>
+        <translation>邀请(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Stop &amp;hosting</source>
+        <translation>停止托管(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Ends the server, for the others, too. Invitations stay good for the next time.</source>
+        <translation>停止服务器，其他人也会断开。邀请下次仍然有效。</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer, but its server does not run.</source>
+        <translation>由此电脑托管，但其服务器没有运行。</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer: it begins when you connect.</source>
+        <translation>由此电脑托管：连接时开始。</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer, which others cannot reach now: it is in no network.</source>
+        <translation>由此电脑托管，但其他人目前无法访问：它不在任何网络中。</translation>
+    </message>
+    <message>
+        <source>Hosted on this computer. Others reach it at %1, port %2.</source>
+        <translation>由此电脑托管。其他人可通过 %1、端口 %2 访问。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::HostedLans</name>
+    <message>
+        <source>The LAN is not hosted any more. Connect to host it again.</source>
+        <translation>该局域网已不再托管。连接即可重新托管。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::HostingDesk</name>
+    <message>
+        <source>%1 is hosted no more. %2</source>
+        <translation>%1 已不再托管。%2</translation>
+    </message>
+    <message>
+        <source>Host again</source>
+        <translation>重新托管</translation>
     </message>
 </context>
 <context>
@@ -1433,6 +1565,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>This computer has no address that others could reach. Connect it to a network, then open this again.</source>
+        <translation>此电脑没有其他人可以访问的地址。请将其连接到网络，然后再次打开此窗口。</translation>
     </message>
 </context>
 <context>
@@ -1547,6 +1683,33 @@
     </message>
 </context>
 <context>
+    <name>vnats::LanHost</name>
+    <message>
+        <source>%1 is not installed on this computer. Install it (sudo apt install %1), then try again.</source>
+        <translation>此电脑上未安装 %1。请安装（sudo apt install %1），然后重试。</translation>
+    </message>
+    <message>
+        <source>openssl could not make the certificate: %1. Look at it in %2, then try again.</source>
+        <translation>openssl 无法生成证书：%1。请查看 %2，然后重试。</translation>
+    </message>
+    <message>
+        <source>Another program serves port %1 of this computer already. Choose another port.</source>
+        <translation>此电脑上的另一个程序已在使用端口 %1。请另选端口。</translation>
+    </message>
+    <message>
+        <source>This computer has no address that others could reach. Connect it to a network, or say by which name it is reached.</source>
+        <translation>此电脑没有其他人可以访问的地址。请将其连接到网络，或指明可访问它的名称。</translation>
+    </message>
+    <message>
+        <source>nats-server does not run on this computer. Its log is %1.</source>
+        <translation>nats-server 没有在此电脑上运行。其日志为 %1。</translation>
+    </message>
+    <message>
+        <source>nats-server does not run on this computer: %1. Its log is %2.</source>
+        <translation>nats-server 没有在此电脑上运行：%1。其日志为 %2。</translation>
+    </message>
+</context>
+<context>
     <name>vnats::LogPane</name>
     <message>
         <source>What happened</source>
@@ -1592,14 +1755,6 @@ Connecting, problems, and who comes and goes are noted here.</source>
     <message>
         <source>Quit</source>
         <translation>退出</translation>
-    </message>
-    <message>
-        <source>%1 is deleted.</source>
-        <translation>%1 已删除。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>The part that makes network interfaces is missing. Install the vlan-nats-helper package (sudo apt install vlan-nats-helper), then connect; there is no need to restart.</source>
@@ -1662,12 +1817,16 @@ Connecting, problems, and who comes and goes are noted here.</source>
         <translation>报告已复制。其中不含登录信息和密钥；发布之前请先阅读。</translation>
     </message>
     <message>
-        <source>%1 is saved. The new settings count from the next time it connects.</source>
-        <translation>%1 已保存。新设置将在下次连接时生效。</translation>
+        <source>Host a LAN here…</source>
+        <translation>在此托管局域网…</translation>
     </message>
     <message>
-        <source>Reconnect</source>
-        <translation>重新连接</translation>
+        <source>&amp;Host a LAN here…</source>
+        <translation>在此托管局域网(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>There is no server yet: this computer becomes one, and you get a link for the others.</source>
+        <translation>还没有服务器：让此电脑成为服务器，并得到一个给其他人的链接。</translation>
     </message>
 </context>
 <context>
@@ -1868,6 +2027,29 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
     <message>
         <source>VLAN %1</source>
         <translation>VLAN %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name and no address of a computer. Enter such as attic.example or 192.0.2.7, separated by commas.</source>
+        <translation>“%1”不是电脑的名称或地址。请输入如 attic.example 或 192.0.2.7，以逗号分隔。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ProfileEditing</name>
+    <message>
+        <source>%1 is saved. The new settings count from the next time it connects.</source>
+        <translation>%1 已保存。新设置将在下次连接时生效。</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "tests/gui/gallery_dialogs.h"
 
 #include "app/gui/connection_test_dialog.h"
+#include "app/gui/host_dialog.h"
 #include "app/gui/invite_dialog.h"
 #include "app/gui/join_dialog.h"
 #include "app/gui/profile_editor.h"
@@ -135,6 +136,34 @@ void shootInvitations(GalleryStage& stage, const Camera& camera)
     join.close();
 }
 
+/// A picture needs no server: the pane only says that there is none.
+void shootHosting(GalleryStage& stage, const Camera& camera)
+{
+    stage.client.refusal.reset();
+    stage.client.connectAtOnce = true;
+    stage.window.host();
+    auto* dialog = stage.window.findChild<HostDialog*>();
+    put(*dialog, "host.name", "Attic");
+    put(*dialog, "host.names", "attic.example.org");
+    camera.shoot(dialog, "host");
+    put(*dialog, "host.names", "attic/cellar");
+    put(*dialog, "host.port", "80");
+    put(*dialog, "host.vlan", "x");
+    dialog->complain({ProblemCode::Internal,
+        LanHost::tr("%1 is not installed on this computer. Install it (sudo apt install %1), then try again.")
+            .arg(QStringLiteral("nats-server"))
+            .toStdString()});
+    camera.shoot(dialog, "host-errors");
+    dialog->close();
+
+    Profile profile = HostedLans::draft(stage.profiles.list());
+    profile.settings.name = "Attic";
+    profile.hosting->names = {QStringLiteral("attic.example.org"), QStringLiteral("192.0.2.7")};
+    (void)stage.profiles.save(profile);
+    stage.window.present(profile.id);
+    camera.shoot(&stage.window, "host-off");
+}
+
 } // namespace
 
 void shootDialogs(GalleryStage& stage, const Camera& camera)
@@ -142,6 +171,7 @@ void shootDialogs(GalleryStage& stage, const Camera& camera)
     shootEditor(stage, camera);
     shootTest(stage, camera);
     shootInvitations(stage, camera);
+    shootHosting(stage, camera);
     SecretsDialog dialog(home(), {QStringLiteral("user"), QStringLiteral("password")},
         QCoreApplication::translate("vnats::SecretsPrompt", "The server did not accept this login."),
         {.user = "ann"});

@@ -4,6 +4,7 @@
 
 #include "app/gui/main_window.h"
 #include "app/gui/tray_menu.h"
+#include "app/model/hosted_lans.h"
 #include "tests/support/fake_helper_client.h"
 #include "tests/support/fake_secret_store.h"
 
@@ -151,6 +152,8 @@ private:
     }
 
     QTemporaryDir m_home;
+    /// Hosted LANs keep what they have there.
+    const bool m_isAtHome = qputenv("XDG_STATE_HOME", m_home.path().toUtf8());
     MovableClock m_clock;
     FakeSecretStore m_store;
 
@@ -158,9 +161,10 @@ public:
     FakeHelperClient client;
     QSettings memory{m_home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
     ProfileSecrets secrets{m_store};
-    Connections connections{client, m_clock, getuid(), &secrets};
+    HostedLans lans{secrets};
+    Connections connections{client, m_clock, getuid(), &secrets, &lans};
     Profiles profiles{ProfileStore(m_home.filePath(QStringLiteral("profiles.json"))), connections};
-    MainWindow window{client, connections, profiles, memory, secrets};
+    MainWindow window{client, connections, profiles, memory, secrets, lans};
     TrayMenu menu{connections, memory};
 };
 

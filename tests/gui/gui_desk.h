@@ -5,6 +5,7 @@
 #include "app/gui/connection_page.h"
 #include "app/gui/main_window.h"
 #include "app/gui/tray_menu.h"
+#include "app/model/hosted_lans.h"
 #include "app/model/peer_model.h"
 #include "tests/support/fake_helper_client.h"
 #include "tests/support/fake_secret_store.h"
@@ -101,14 +102,17 @@ public:
     }
 
     QTemporaryDir home;
+    /// Where hosted LANs keep what they are.
+    const bool isAtHome = qputenv("XDG_STATE_HOME", home.path().toUtf8());
     QSettings memory{home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
     SystemClock clock;
     FakeHelperClient client;
     FakeSecretStore store;
     ProfileSecrets secrets{store};
-    Connections connections{client, clock, getuid(), &secrets};
+    HostedLans lans{secrets};
+    Connections connections{client, clock, getuid(), &secrets, &lans};
     Profiles profiles{ProfileStore(profilesPath()), connections};
-    MainWindow window{client, connections, profiles, memory, secrets};
+    MainWindow window{client, connections, profiles, memory, secrets, lans};
     TrayMenu menu{connections, memory};
 };
 

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 
-from lab.case import LabCase, main
+from lab.case import LabCase, main, world
 from lab.process import eventually
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -97,6 +97,33 @@ class Hosting(LabCase):
         renewed.wait()
         self.assertNotEqual(other["invitation"].partition("#")[2], told["invitation"].partition("#")[2])
         self.a.ctl("host", "--stop", env={"HOME": HOME})
+
+    def person(self, what):
+        """Somebody at the window (tests/gui/hosting_person.cpp)."""
+        program = f"{world.build}/bin/vnats_hosting_person"
+        if not os.path.exists(program):
+            self.skipTest("built without the tray app")
+        return self.start(self.a, program, f"{HOME}/.config/vlan-nats", what, user="alice", stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          text=True, env={"HOME": HOME, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"})
+
+    def test_the_window_hosts_one_with_two_clicks_and_finds_it_again(self):
+        window = self.person("host")
+        invitation = window.outside.stdout.readline()
+        self.assertIn(f"tls://{self.a.underlay_address}:", invitation, self.a.read_log())
+        told = self.a.ctl("invite", env={"HOME": HOME}).stdout
+        self.assertEqual(told.split(), [told.strip()], "a link and nothing else")
+        self.assertEqual(told.strip().partition("#")[2], invitation.strip().partition("#")[2])
+        self.assertEqual(self.join(told).returncode, 0)
+        self.address_of(self.b)
+        # It has quit; the LAN is there all the same.
+        window.outside.communicate("\n")
+        self.assertEqual(window.wait(), 0)
+        self.assert_ping(self.b, self.address_of(self.a))
+        self.assertEqual(len(self.a.processes("nats-server")), 1)
+        again = self.person("end")
+        self.assertEqual(again.wait(), 0, self.a.read_log())
+        eventually(lambda: not self.a.processes("nats-server") and not self.a.interfaces(), "nothing is left")
+        self.down(self.b)
 
 
 if __name__ == "__main__":

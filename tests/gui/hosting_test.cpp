@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hosting a LAN as a person does it, with a real nats-server; only the helper lives in the test.
+#include "app/gui/host_dialog.h"
+#include "app/model/local_network.h"
+#include "core/base/invitation.h"
+#include "tests/gui/gui_desk.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <csignal>
+
+using namespace vnats;
+
+/// Leaves no server behind, also not one that was to stay.
+class HostDesk : public GuiDesk
+{
+public:
+    ~HostDesk()
+    {
+        for (const Profile& profile : profiles.list())
+            lans.close(profile);
+    }
+};
+
+class HostingTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void enter_hosts_a_lan_connects_this_computer_and_shows_the_invitation();
+    void stopping_ends_the_server_and_connecting_begins_the_same_lan_again();
+    void one_that_stays_goes_on_while_this_computer_is_not_on_it();
+    void a_missing_program_is_named_with_the_command_that_installs_it();
+    void a_port_that_is_taken_is_told_beside_its_field();
+    void a_vlan_is_not_hosted_twice();
+    void cancelling_leaves_nothing();
+    void a_server_that_dies_is_told_and_can_be_started_again();
+    void deleting_ends_it_and_undo_brings_it_back();
+    void another_server_ends_the_hosting_and_the_editor_says_so();
+
+private:
+    /// Fills in what tests need and presses the button.
+    static void host(GuiDesk& desk, bool stays = false);
+    static bool isConnected(GuiDesk& desk)
+    {
+        return desk.connections.summary() == Connection::State::Connected;
+    }
+    static void closeInvitation(GuiDesk& desk)
+    {
+        desk.find<QDialog>("inviteDialog")->close();
+        // Shortcuts belong to the active window.
+        desk.window.activateWindow();
+        (void)QTest::qWaitForWindowActive(&desk.window);
+    }
+};
+
+void HostingTest::host(GuiDesk& desk, bool stays)
+{
+    desk.click("welcome.host");
+    desk.type("host.names", "attic.example, 192.0.2.7");
+    if (!stays)
+        desk.click("host.stays");
+    desk.click("host.host");
+    QTRY_VERIFY(isConnected(desk));
+    QTRY_VERIFY(desk.shows("inviteDialog"));
+}
+
+void HostingTest::enter_hosts_a_lan_connects_this_computer_and_shows_the_invitation()
+{
+    HostDesk desk;
+    desk.click("welcome.host");
+    desk.type("host.names", "attic.example");
+    QTest::keyClick(desk.find("host.names"), Qt::Key_Return);
+    QTRY_VERIFY(isConnected(desk));
+    QVERIFY(!desk.shows("hostDialog"));
+
+    QVERIFY(desk.shows("inviteDialog"));
+    desk.click("invite.withSecrets");
+    const QString link = desk.find<QPlainTextEdit>("invite.link")->toPlainText();
+    const auto invitation = parseInvitation(link.toStdString(), std::chrono::system_clock::now());
+    QVERIFY2(invitation, invitation ? "" : invitation.error().message.c_str());
+    const Profile profile = desk.profiles.list().first();
+    const std::string port = profile.settings.servers[0].substr(profile.settings.servers[0].rfind(':'));
+    QCOMPARE(invitation->settings.servers, std::vector<std::string>{"tls://attic.example" + port});
+    QCOMPARE(desk.client.started[0].servers, std::vector<std::string>{"tls://127.0.0.1" + port});
+    QCOMPARE(invitation->settings.tlsServerName, desk.client.started[0].tlsServerName);
+    QVERIFY(invitation->secrets == desk.client.secrets[0]);
+    QVERIFY(!invitation->secrets.token.empty() && !invitation->secrets.networkKey.empty());
+    QVERIFY(desk.store.kept.value(profile.id) == invitation->secrets);
+    QFile file(desk.profilesPath());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains(invitation->secrets.token.c_str()));
+
+    closeInvitation(desk);
+    QVERIFY(desk.text("host.state").contains(QLatin1String("attic.example, port ")));
+    desk.click("host.invite");
+    QVERIFY(desk.shows("inviteDialog"));
+    closeInvitation(desk);
+    desk.click("host.end");
+    QTRY_VERIFY(!desk.lans.isServing(profile));
+}
+
+void HostingTest::stopping_ends_the_server_and_connecting_begins_the_same_lan_again()
+{
+    HostDesk desk;
+    host(desk);
+    closeInvitation(desk);
+    const Profile profile = desk.profiles.list().first();
+    QVERIFY(desk.lans.isServing(profile));
+    desk.click("connectButton");
+    QVERIFY(!desk.lans.isServing(profile));
+    QVERIFY(desk.text("host.state").contains(QLatin1String("begins when you connect")));
+    QVERIFY(!desk.shows("host.end"));
+    desk.click("connectButton");
+    QTRY_VERIFY(isConnected(desk));
+    QVERIFY(desk.lans.isServing(profile));
+    QVERIFY(desk.client.secrets[1] == desk.client.secrets[0]);
+    desk.click("host.end");
+    QVERIFY(!desk.lans.isServing(profile));
+    QCOMPARE(desk.connections.summary(), Connection::State::Off);
+}
+
+void HostingTest::one_that_stays_goes_on_while_this_computer_is_not_on_it()
+{
+    HostDesk desk;
+    host(desk, true);
+    closeInvitation(desk);
+    const Profile profile = desk.profiles.list().first();
+    QCOMPARE(profile.autoconnect, Autoconnect::AtLogin);
+    desk.click("connectButton");
+    QCOMPARE(desk.text("status.state"), QStringLiteral("Not connected"));
+    QVERIFY(desk.lans.isServing(profile));
+    QVERIFY(desk.text("host.state").contains(QLatin1String("192.0.2.7")));
+    // As after the program was started anew.
+    QVERIFY(HostedLans(desk.secrets).isServing(profile));
+    desk.click("host.end");
+    QVERIFY(!desk.lans.isServing(profile));
+    QVERIFY(!desk.shows("host.end"));
+}
+
+void HostingTest::a_missing_program_is_named_with_the_command_that_installs_it()
+{
+    HostDesk desk;
+    desk.lans.lookForProgramsIn({desk.home.path()});
+    desk.click("welcome.host");
+    desk.type("host.names", "attic.example");
+    desk.click("host.host");
+    QTRY_VERIFY(desk.shows("host.problem"));
+    QVERIFY(desk.text("host.problem").contains(QLatin1String("sudo apt install nats-server")));
+    QVERIFY(desk.profiles.list().isEmpty());
+    QVERIFY(desk.find("host.host")->isEnabled());
+}
+
+void HostingTest::a_port_that_is_taken_is_told_beside_its_field()
+{
+    HostDesk desk;
+    HostedLans others(desk.secrets);
+    Profile other = HostedLans::draft({});
+    other.settings.vlanId = 4242;
+    other.settings.linger = false;
+    bool serves = false;
+    others.open(other, [&](const auto& opened) { serves = opened.has_value(); });
+    QTRY_VERIFY(serves);
+    const std::string port = other.settings.servers[0].substr(other.settings.servers[0].rfind(':') + 1);
+    desk.click("welcome.host");
+    QVERIFY(desk.find<QLineEdit>("host.port")->text().toStdString() != port);
+    desk.type("host.port", port.c_str());
+    QVERIFY(desk.text("host.port.error").contains(QLatin1String("serves this port")));
+    QVERIFY(!desk.find("host.host")->isEnabled());
+    desk.type("host.port", "80");
+    QVERIFY(desk.text("host.port.error").contains(QLatin1String("1024 to 65535")));
+    others.close(other);
+}
+
+void HostingTest::a_vlan_is_not_hosted_twice()
+{
+    HostDesk desk;
+    host(desk);
+    closeInvitation(desk);
+    QTest::keyClick(&desk.window, Qt::Key_H, Qt::ControlModifier);
+    QVERIFY(desk.shows("hostDialog"));
+    QCOMPARE(desk.find<QLineEdit>("host.vlan")->text(), QStringLiteral("43"));
+    desk.type("host.vlan", "42");
+    QVERIFY(desk.text("host.vlan.error").contains(QLatin1String("is hosted here")));
+    QVERIFY(!desk.find("host.host")->isEnabled());
+    desk.type("host.names", "a b/c");
+    QVERIFY(desk.text("host.names.error").contains(QLatin1String("b/c")));
+}
+
+void HostingTest::cancelling_leaves_nothing()
+{
+    HostDesk desk;
+    desk.click("welcome.host");
+    desk.type("host.names", "attic.example");
+    desk.click("host.host");
+    QVERIFY(!desk.find("host.host")->isEnabled());
+    bool told = false;
+    connect(&desk.lans, &HostedLans::changed, this, [&] { told = true; });
+    QTest::keyClick(desk.find("hostDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(told);
+    Profile draft = HostedLans::draft({});
+    QTRY_VERIFY(!desk.lans.isServing(draft));
+    QVERIFY(desk.profiles.list().isEmpty());
+    QVERIFY(desk.store.kept.isEmpty());
+    QVERIFY(desk.shows("welcomePage"));
+}
+
+void HostingTest::a_server_that_dies_is_told_and_can_be_started_again()
+{
+    HostDesk desk;
+    host(desk);
+    closeInvitation(desk);
+    const Profile profile = desk.profiles.list().first();
+    const HostFiles files(HostFiles::defaultDirectory(profile.settings.vlanId));
+    ::kill(static_cast<pid_t>(files.servingProcess().value()), SIGKILL);
+    const std::string notice = "notice.host." + profile.id.toStdString();
+    QTRY_VERIFY(desk.shows(notice.c_str()));
+    QVERIFY(desk.text((notice + ".text").c_str()).contains(QLatin1String("is hosted no more")));
+    QVERIFY(desk.text("host.state").contains(QLatin1String("does not run")));
+    desk.client.setState(desk.client.sessions()[0].path, SessionState::Connecting,
+        {ProblemCode::ServerLost, "The server went away. It is tried again."});
+    desk.click("host.again");
+    QTRY_VERIFY(desk.lans.isServing(profile));
+    QTRY_COMPARE(desk.client.reconnected.size(), 1);
+    QTRY_VERIFY(!desk.shows(notice.c_str()));
+}
+
+void HostingTest::deleting_ends_it_and_undo_brings_it_back()
+{
+    HostDesk desk;
+    host(desk, true);
+    closeInvitation(desk);
+    const Profile profile = desk.profiles.list().first();
+    desk.find("profileList")->setFocus();
+    QTest::keyClick(desk.find("profileList"), Qt::Key_Delete);
+    QVERIFY(!desk.lans.isServing(profile));
+    desk.click("notice.undo.action");
+    QCOMPARE(desk.profiles.list().first(), profile);
+    desk.click("connectButton");
+    QTRY_VERIFY(isConnected(desk));
+    QVERIFY(desk.client.secrets[1] == desk.client.secrets[0]);
+    desk.click("host.end");
+}
+
+void HostingTest::another_server_ends_the_hosting_and_the_editor_says_so()
+{
+    HostDesk desk;
+    host(desk);
+    closeInvitation(desk);
+    desk.click("connectButton");
+    desk.click("editButton");
+    QVERIFY(desk.text("editor.server.error").contains(QLatin1String("This computer hosts")));
+    desk.type("editor.server", "tls://nats.example.org");
+    desk.click("editor.save");
+    QVERIFY(!desk.profiles.list().first().hosting);
+    QVERIFY(!desk.shows("hostPane"));
+}
+
+QTEST_MAIN(HostingTest)
+#include "hosting_test.moc"
