@@ -81,6 +81,8 @@ void EditorAdvancedPage::fill(const Profile& profile)
             ? QString()
             : QString::fromStdString(settings.subjectPrefix));
     m_autoconnect->setCurrentIndex(m_autoconnect->findData(int(profile.autoconnect)));
+    if (profile.hosting)
+        m_endsAtLogout->setText(tr("En&d the LAN when I disconnect, quit or log out"));
     m_endsAtLogout->setChecked(!settings.linger);
     m_bridge->setChecked(settings.bridge);
 }

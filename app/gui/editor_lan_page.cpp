@@ -26,6 +26,14 @@ EditorLanPage::EditorLanPage(QWidget* parent)
     m_server = addField("editor.server", tr("NATS &URL"),
         tr("The server that all computers of this LAN connect to. Several: separate them with commas."),
         QStringLiteral("nats://example.org:4222"), checkedBy(parseServers));
+    m_names = addField("editor.hostNames", tr("Others &reach this computer by"),
+        tr("Names or addresses, separated by commas; its own addresses if empty."), QString(),
+        [](const QString& text) -> std::expected<void, Problem> {
+            if (const auto names = parseHostNames(text); !names)
+                return std::unexpected(names.error());
+            return {};
+        });
+    m_names->hide();
     m_vlan = addField("editor.vlan", tr("&VLAN ID"), tr("The same number on every computer of this LAN."),
         QStringLiteral("42"), checkedBy(parseVlanId));
     m_address = addField("editor.address", tr("&IP address of this computer"),
@@ -34,16 +42,19 @@ EditorLanPage::EditorLanPage(QWidget* parent)
         tr("10.0.0.2/24, or auto"), checkedBy(parseAddressing));
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(6);
-    for (FormField* field : {m_server, m_vlan, m_address})
+    for (FormField* field : {m_server, m_names, m_vlan, m_address})
         layout->addWidget(field);
     layout->addStretch();
 }
 
 void EditorLanPage::fill(const Profile& profile)
 {
-    if (profile.hosting)
+    if (profile.hosting) {
+        m_names->show();
+        m_names->setText(profile.hosting->names.join(QLatin1String(", ")));
         m_server->setHint(tr("This computer hosts the LAN, on the port at the end. With another server it is "
                              "hosted here no more."));
+    }
     m_server->setText(joined(profile.settings.servers));
     m_vlan->setText(QString::number(profile.settings.vlanId));
     m_address->setText(joined(profile.settings.addressTexts()));
@@ -64,8 +75,13 @@ std::expected<void, Problem> EditorLanPage::storeIn(Profile& profile) const
     profile.settings.servers = *std::move(servers);
     profile.settings.vlanId = *vlan;
     addressing->storeIn(profile.settings);
+    const auto names = parseHostNames(m_names->text());
     if (!canBeHosted(profile.settings))
         profile.hosting.reset();
+    else if (!names)
+        return std::unexpected(names.error());
+    else if (profile.hosting)
+        profile.hosting->names = *names;
     return {};
 }
 

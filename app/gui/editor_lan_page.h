@@ -28,6 +28,8 @@ public:
 
 private:
     FormField* m_server;
+    /// Of a LAN that is hosted here.
+    FormField* m_names;
     FormField* m_vlan;
     FormField* m_address;
 };

@@ -41,7 +41,8 @@ FormField::FormField(
     m_line->setSpacing(6);
     m_line->addWidget(m_edit, 1);
     layout->addLayout(m_line);
-    layout->addWidget(m_message);
+    // Fields beside each other stay in line, whatever one of them has to say.
+    layout->addWidget(m_message, 1);
 
     connect(m_edit, &QLineEdit::textChanged, this, [this] {
         validate();

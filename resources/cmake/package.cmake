@@ -48,6 +48,7 @@ set(CPACK_DEBIAN_APP_PACKAGE_DEPENDS "vlan-nats-helper (= ${PROJECT_VERSION}), d
 # its own.
 set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS
     "polkit-1-auth-agent, qt6-wayland, libsecret-1-0, gnome-keyring | kwalletmanager | keepassxc")
+set(CPACK_DEBIAN_APP_PACKAGE_SUGGESTS "nats-server, openssl")
 set(CPACK_COMPONENT_APP_DESCRIPTION
 "Computers that reach one NATS server are on one LAN, wherever they are: no
 port to open, no NAT to cross. This package has the tray application: click

@@ -1151,6 +1151,10 @@
         <source>&amp;Bridge: let machines behind this interface&apos;s bridge use the VLAN</source>
         <translation>&amp;Bridge: Geräte hinter der Bridge dieser Schnittstelle dürfen das VLAN nutzen</translation>
     </message>
+    <message>
+        <source>En&amp;d the LAN when I disconnect, quit or log out</source>
+        <translation>Das LAN been&amp;den, wenn ich trenne, beende oder mich abmelde</translation>
+    </message>
 </context>
 <context>
     <name>vnats::EditorLanPage</name>
@@ -1185,6 +1189,14 @@
     <message>
         <source>This computer hosts the LAN, on the port at the end. With another server it is hosted here no more.</source>
         <translation>Dieser Computer stellt das LAN bereit, auf dem Port am Ende. Mit einem anderen Server wird es hier nicht mehr bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>Others &amp;reach this computer by</source>
+        <translation>Andere &amp;erreichen diesen Computer über</translation>
+    </message>
+    <message>
+        <source>Names or addresses, separated by commas; its own addresses if empty.</source>
+        <translation>Namen oder Adressen, durch Kommas getrennt; leer sind es die eigenen Adressen.</translation>
     </message>
 </context>
 <context>

@@ -1149,6 +1149,10 @@
         <source>&amp;Bridge: let machines behind this interface&apos;s bridge use the VLAN</source>
         <translation>桥接：允许此接口的网桥后面的设备使用 VLAN(&amp;B)</translation>
     </message>
+    <message>
+        <source>En&amp;d the LAN when I disconnect, quit or log out</source>
+        <translation>断开、退出或注销时结束该局域网(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>vnats::EditorLanPage</name>
@@ -1183,6 +1187,14 @@
     <message>
         <source>This computer hosts the LAN, on the port at the end. With another server it is hosted here no more.</source>
         <translation>此电脑托管该局域网，端口在 URL 末尾。换成别的服务器后，就不再由此处托管。</translation>
+    </message>
+    <message>
+        <source>Others &amp;reach this computer by</source>
+        <translation>其他人通过以下名称或地址访问此电脑(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Names or addresses, separated by commas; its own addresses if empty.</source>
+        <translation>名称或地址，以逗号分隔；留空则使用其自身的地址。</translation>
     </message>
 </context>
 <context>

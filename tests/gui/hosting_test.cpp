@@ -38,7 +38,7 @@ private Q_SLOTS:
     void cancelling_leaves_nothing();
     void a_server_that_dies_is_told_and_can_be_started_again();
     void deleting_ends_it_and_undo_brings_it_back();
-    void another_server_ends_the_hosting_and_the_editor_says_so();
+    void the_editor_changes_its_names_and_another_server_ends_the_hosting();
 
 private:
     /// Fills in what tests need and presses the button.
@@ -244,7 +244,7 @@ void HostingTest::deleting_ends_it_and_undo_brings_it_back()
     desk.click("host.end");
 }
 
-void HostingTest::another_server_ends_the_hosting_and_the_editor_says_so()
+void HostingTest::the_editor_changes_its_names_and_another_server_ends_the_hosting()
 {
     HostDesk desk;
     host(desk);
@@ -252,6 +252,12 @@ void HostingTest::another_server_ends_the_hosting_and_the_editor_says_so()
     desk.click("connectButton");
     desk.click("editButton");
     QVERIFY(desk.text("editor.server.error").contains(QLatin1String("This computer hosts")));
+    desk.type("editor.hostNames", "attic/cellar");
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    desk.type("editor.hostNames", "cellar.example");
+    desk.click("editor.save");
+    QCOMPARE(desk.profiles.list().first().hosting->names, QStringList{QStringLiteral("cellar.example")});
+    desk.click("editButton");
     desk.type("editor.server", "tls://nats.example.org");
     desk.click("editor.save");
     QVERIFY(!desk.profiles.list().first().hosting);
