@@ -72,6 +72,7 @@ QWidget* EditorSecurityPage::makeLogin()
     m_login->setAccessibleName(tr("How to log in to the server"));
     m_login->addItem(tr("Without a login"), int(LoginKind::None));
     m_login->addItem(tr("User name and password"), int(LoginKind::Password));
+    m_login->addItem(tr("User name without a password"), int(LoginKind::User));
     m_login->addItem(tr("Token"), int(LoginKind::Token));
     m_login->addItem(tr("NKey"), int(LoginKind::NkeySeed));
     m_login->addItem(tr("Credentials file (.creds)"), int(LoginKind::Credentials));

@@ -99,15 +99,15 @@ void ProfileEditing::remove(Connection* connection)
     const auto secrets = profile.secretKeys.isEmpty() ? nullptr : m_secrets.forget(profile.id);
     m_notices.tell(
         {QStringLiteral("undo"), NoticeBar::Kind::Info, tr("%1 is deleted.").arg(profile.displayName()),
-            tr("Undo"), [this, profile, secrets] { bringBack(profile, secrets ? *secrets : Secrets()); }});
+            tr("Undo"), [this, profile, secrets] { bringBack(profile, secrets.get()); }});
 }
 
-void ProfileEditing::bringBack(const Profile& profile, const Secrets& secrets)
+void ProfileEditing::bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets)
 {
     if (const auto kept = m_profiles.save(profile); !kept)
         return tellError(kept.error());
-    if (!secrets.empty())
-        m_secrets.keep(profile.id, secrets);
+    if (secrets)
+        m_secrets.recall(*secrets);
     Q_EMIT saved(profile.id);
 }
 

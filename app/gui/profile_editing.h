@@ -42,7 +42,7 @@ private:
     ProfileEditor* open(const std::optional<Profile>& profile);
     void save(ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets,
         bool connectNow);
-    void bringBack(const Profile& profile, const Secrets& secrets);
+    void bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets);
     void tellError(const Problem& problem);
 
     Connections& m_connections;

@@ -52,18 +52,38 @@ void ProfileSecrets::keepForSession(const QString& profileId, const Secrets& sec
     m_session.insert(profileId, secrets);
 }
 
-std::shared_ptr<const Secrets> ProfileSecrets::forget(const QString& profileId)
+class ProfileSecrets::Forgotten
 {
-    auto forgotten = std::make_shared<Secrets>();
-    get(profileId, [self = QPointer(this), profileId, forgotten](const auto& found) {
-        if (found)
-            *forgotten = *found;
-        if (!self)
+public:
+    QString profileId;
+    Secrets secrets;
+    /// They have been taken out of the store.
+    bool isOut = false;
+    bool isWantedBack = false;
+};
+
+std::shared_ptr<ProfileSecrets::Forgotten> ProfileSecrets::forget(const QString& profileId)
+{
+    auto forgotten = std::make_shared<Forgotten>();
+    forgotten->profileId = profileId;
+    get(profileId, [self = QPointer(this), forgotten](const auto& found) {
+        if (!self || forgotten->isWantedBack)
             return;
-        self->m_session.remove(profileId);
-        self->m_store.remove(profileId, [](const auto&) {});
+        if (found)
+            forgotten->secrets = *found;
+        forgotten->isOut = true;
+        self->m_session.remove(forgotten->profileId);
+        self->m_store.remove(forgotten->profileId, [](const auto&) {});
     });
     return forgotten;
+}
+
+void ProfileSecrets::recall(Forgotten& forgotten)
+{
+    if (!forgotten.isOut)
+        forgotten.isWantedBack = true;
+    else if (!forgotten.secrets.empty())
+        keep(forgotten.profileId, forgotten.secrets);
 }
 
 } // namespace vnats

@@ -27,8 +27,11 @@ public:
     void keep(const QString& profileId, const Secrets& secrets);
     /// Until this program quits, whatever the store holds.
     void keepForSession(const QString& profileId, const Secrets& secrets);
-    /// What goes, for as long as somebody may want it back with keep().
-    std::shared_ptr<const Secrets> forget(const QString& profileId);
+    /// What goes, for as long as somebody may want it back.
+    class Forgotten;
+    std::shared_ptr<Forgotten> forget(const QString& profileId);
+    /// Also while the store has not given them yet: then they stay where they are.
+    void recall(Forgotten& forgotten);
 
 Q_SIGNALS:
     /// The store did not take them: a whole sentence, and the next step.

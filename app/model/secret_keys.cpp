@@ -34,6 +34,8 @@ SecretKeys keysOf(LoginKind kind)
         return {};
     case LoginKind::Password:
         return {QStringLiteral("user"), QStringLiteral("password")};
+    case LoginKind::User:
+        return {QStringLiteral("user")};
     case LoginKind::Token:
         return {QStringLiteral("token")};
     case LoginKind::NkeySeed:
@@ -47,8 +49,8 @@ SecretKeys keysOf(LoginKind kind)
 LoginKind loginKindOf(const SecretKeys& keys)
 {
     for (const LoginKind kind :
-        {LoginKind::Password, LoginKind::Token, LoginKind::NkeySeed, LoginKind::Credentials})
-        if (keys.contains(keysOf(kind).constFirst()))
+        {LoginKind::Password, LoginKind::User, LoginKind::Token, LoginKind::NkeySeed, LoginKind::Credentials})
+        if (keys.contains(keysOf(kind).constLast()))
             return kind;
     return LoginKind::None;
 }

@@ -13,8 +13,8 @@ namespace vnats {
 /// its secrets without saying them.
 using SecretKeys = QStringList;
 
-/// How one logs in to the server.
-enum class LoginKind { None, Password, Token, NkeySeed, Credentials };
+/// How one logs in to the server; NATS knows users without a password, too.
+enum class LoginKind { None, Password, User, Token, NkeySeed, Credentials };
 
 /// What the login of a kind consists of.
 SecretKeys keysOf(LoginKind kind);

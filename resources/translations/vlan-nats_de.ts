@@ -1265,6 +1265,10 @@
         <source>%1 What you enter here takes the place of what it may hold.</source>
         <translation>%1 Was hier eingegeben wird, tritt an die Stelle dessen, was der Schlüsselbund enthalten mag.</translation>
     </message>
+    <message>
+        <source>User name without a password</source>
+        <translation>Benutzername ohne Passwort</translation>
+    </message>
 </context>
 <context>
     <name>vnats::EventLog</name>

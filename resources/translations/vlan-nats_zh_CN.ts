@@ -1263,6 +1263,10 @@
         <source>%1 What you enter here takes the place of what it may hold.</source>
         <translation>%1 您在此处输入的内容将取代其中可能保存的内容。</translation>
     </message>
+    <message>
+        <source>User name without a password</source>
+        <translation>无密码的用户名</translation>
+    </message>
 </context>
 <context>
     <name>vnats::EventLog</name>

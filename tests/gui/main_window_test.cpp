@@ -27,6 +27,7 @@ private Q_SLOTS:
     void peers_can_be_sorted_and_copied();
     void says_what_to_install_when_the_helper_is_absent();
     void a_deleted_profile_comes_back_with_undo();
+    void undo_before_the_keyring_has_answered_loses_no_secret();
     void a_profile_that_another_program_adds_appears();
     void a_damaged_profile_file_is_told_in_the_window();
     void closing_hides_to_the_tray_and_says_so_once();
@@ -199,6 +200,22 @@ void MainWindowTest::a_deleted_profile_comes_back_with_undo()
     QVERIFY(desk.connections.byKey(home.id));
     QVERIFY(!desk.shows("notice.undo"));
     QCOMPARE(desk.text("status.name"), QStringLiteral("Home"));
+}
+
+void MainWindowTest::undo_before_the_keyring_has_answered_loses_no_secret()
+{
+    GuiDesk desk;
+    Profile home = desk.addProfile("Home", 42);
+    home.secretKeys = {QStringLiteral("token")};
+    QVERIFY(desk.profiles.save(home));
+    desk.store.kept.insert(home.id, {.token = "s3cret"});
+    desk.store.holdReads = true;
+    desk.find("profileList")->setFocus();
+    QTest::keyClick(desk.find("profileList"), Qt::Key_Delete);
+    desk.click("notice.undo.action");
+    desk.store.answerRead();
+    QCOMPARE(desk.store.kept.value(home.id).token, std::string("s3cret"));
+    QVERIFY(desk.connections.byKey(home.id));
 }
 
 void MainWindowTest::a_profile_that_another_program_adds_appears()

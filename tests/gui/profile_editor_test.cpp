@@ -32,6 +32,7 @@ private Q_SLOTS:
     void the_addresses_page_and_the_one_line_are_the_same();
     void what_happens_at_login_and_logout_is_chosen();
     void a_login_goes_to_the_keyring_and_only_its_kind_to_the_file();
+    void a_user_without_a_password_is_asked_for_none();
     void a_kept_login_stands_in_the_form_and_is_left_alone_when_it_is();
     void a_login_may_be_left_to_be_asked_for();
     void a_mistyped_secret_is_said_beside_it();
@@ -254,6 +255,33 @@ void ProfileEditorTest::a_login_goes_to_the_keyring_and_only_its_kind_to_the_fil
     const QByteArray text = file.readAll();
     QVERIFY(text.contains("\"password\""));
     QVERIFY(!text.contains("horse") && !text.contains("ann"));
+}
+
+void ProfileEditorTest::a_user_without_a_password_is_asked_for_none()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    desk.type("editor.server", "example.org");
+    desk.type("editor.vlan", "42");
+    desk.openPage("Security");
+    desk.choose("editor.login", "User name without a password");
+    QVERIFY(!desk.shows("editor.password"));
+    desk.type("editor.user", "ann");
+    desk.click("editor.saveAndConnect");
+    QCOMPARE(desk.client.secrets, QList<Secrets>{{.user = "ann"}});
+    QVERIFY(!desk.shows("secretsDialog"));
+    desk.click("editButton");
+    desk.openPage("Security");
+    QCOMPARE(
+        desk.find<QComboBox>("editor.login")->currentText(), QStringLiteral("User name without a password"));
+    QCOMPARE(desk.text("editor.user"), QStringLiteral("ann"));
+    // With a password to come, the next click asks for it.
+    desk.choose("editor.login", "User name and password");
+    QVERIFY(desk.text("editor.password.error").contains(QLatin1String("asked for when connecting")));
+    desk.click("editor.save");
+    desk.click("notice.edited.action");
+    QVERIFY(desk.shows("secretsDialog"));
+    QVERIFY(!desk.find("secrets.connect")->isEnabled());
 }
 
 void ProfileEditorTest::a_kept_login_stands_in_the_form_and_is_left_alone_when_it_is()

@@ -77,9 +77,23 @@ TEST_F(ProfileSecretsTest, what_is_forgotten_can_be_had_back)
     const auto forgotten = secrets.forget(id);
     EXPECT_TRUE(store.kept.isEmpty());
     EXPECT_TRUE(got(id).empty());
-    secrets.keep(id, *forgotten);
+    secrets.recall(*forgotten);
     EXPECT_EQ(store.kept.value(id), login);
     secrets.keep(id, {});
+    EXPECT_TRUE(store.kept.isEmpty());
+}
+
+TEST_F(ProfileSecretsTest, what_is_wanted_back_before_the_keyring_has_given_it_stays_there)
+{
+    secrets.keep(id, login);
+    store.holdReads = true;
+    const auto forgotten = secrets.forget(id);
+    secrets.recall(*forgotten);
+    store.answerRead();
+    EXPECT_EQ(store.kept.value(id), login);
+    // A keyring that answers at last is not too late to be forgotten either.
+    (void)secrets.forget(id);
+    store.answerRead();
     EXPECT_TRUE(store.kept.isEmpty());
 }
 
@@ -179,6 +193,7 @@ TEST(SecretKeys, stand_in_one_order_and_each_once)
     EXPECT_EQ(loginKindOf(expected), LoginKind::Password);
     EXPECT_EQ(keysOf(Secrets{.user = "a", .password = "b", .networkKey = "c"}), expected);
     EXPECT_EQ(loginKindOf({QStringLiteral("ca")}), LoginKind::None);
+    EXPECT_EQ(loginKindOf(keysOf(LoginKind::User)), LoginKind::User);
 }
 
 } // namespace
