@@ -7,8 +7,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace vnats {
 
@@ -31,17 +33,10 @@ EditorAdvancedPage::EditorAdvancedPage(QWidget* parent)
     m_autoconnect->setObjectName(QStringLiteral("editor.autoconnect"));
     m_autoconnect->addItem(tr("Never"), int(Autoconnect::Never));
     m_autoconnect->addItem(tr("When I log in"), int(Autoconnect::AtLogin));
+    m_autoconnect->addItem(tr("When the computer starts"), int(Autoconnect::AtBoot));
     title->setBuddy(m_autoconnect);
     connect(m_autoconnect, &QComboBox::currentIndexChanged, this, &EditorPage::edited);
-    // What a user cannot choose: nobody's keyring is open then.
-    auto* atBoot =
-        new QLabel(tr("Before anybody logs in, an administrator can connect it: /etc/vlan-nats/NAME.conf and "
-                      "systemctl enable vlan-nats@NAME."),
-            this);
-    atBoot->setObjectName(QStringLiteral("editor.atBoot"));
-    atBoot->setWordWrap(true);
-    atBoot->setTextFormat(Qt::PlainText);
-    atBoot->setForegroundRole(QPalette::PlaceholderText);
+    connect(m_autoconnect, &QComboBox::currentIndexChanged, this, &EditorAdvancedPage::showAtBoot);
     m_endsAtLogout = addCheck("editor.endsAtLogout", tr("&Disconnect when I log out"));
     m_bridge =
         addCheck("editor.bridge", tr("&Bridge: let machines behind this interface's bridge use the VLAN"));
@@ -55,11 +50,46 @@ EditorAdvancedPage::EditorAdvancedPage(QWidget* parent)
     grid->addWidget(title, 2, 0);
     grid->addWidget(m_autoconnect, 3, 0);
     grid->addWidget(m_endsAtLogout, 3, 1);
-    grid->addWidget(atBoot, 4, 0, 1, 2);
+    grid->addWidget(makeAtBoot(), 4, 0, 1, 2);
     grid->addWidget(m_bridge, 5, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(6, 1);
+    showAtBoot();
+}
+
+/// What a user cannot do alone: nobody's keyring is open then.
+QWidget* EditorAdvancedPage::makeAtBoot()
+{
+    m_atBoot = new QWidget(this);
+    auto* words =
+        new QLabel(tr("An administrator's service does that, from a boot profile of its own. Save one "
+                      "to see how it is installed."),
+            m_atBoot);
+    words->setObjectName(QStringLiteral("editor.atBoot"));
+    words->setWordWrap(true);
+    words->setTextFormat(Qt::PlainText);
+    words->setForegroundRole(QPalette::PlaceholderText);
+    m_saveBootProfile = new QPushButton(tr("Save a boot pro&file…"), m_atBoot);
+    m_saveBootProfile->setObjectName(QStringLiteral("editor.saveBootProfile"));
+    m_saveBootProfile->setAutoDefault(false);
+    connect(m_saveBootProfile, &QPushButton::clicked, this, &EditorAdvancedPage::bootProfileRequested);
+    auto* row = new QHBoxLayout(m_atBoot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    row->addWidget(words, 1);
+    row->addWidget(m_saveBootProfile, 0, Qt::AlignTop);
+    return m_atBoot;
+}
+
+void EditorAdvancedPage::showAtBoot()
+{
+    m_atBoot->setVisible(m_autoconnect->currentData().toInt() == int(Autoconnect::AtBoot));
+}
+
+void EditorAdvancedPage::setComplete(bool complete)
+{
+    m_saveBootProfile->setEnabled(complete);
 }
 
 QCheckBox* EditorAdvancedPage::addCheck(const char* name, const QString& words)
@@ -81,8 +111,11 @@ void EditorAdvancedPage::fill(const Profile& profile)
             ? QString()
             : QString::fromStdString(settings.subjectPrefix));
     m_autoconnect->setCurrentIndex(m_autoconnect->findData(int(profile.autoconnect)));
-    if (profile.hosting)
+    if (profile.hosting) {
+        // Its server runs as the user, who is not there then.
+        m_autoconnect->removeItem(m_autoconnect->findData(int(Autoconnect::AtBoot)));
         m_endsAtLogout->setText(tr("En&d the LAN when I disconnect, quit or log out"));
+    }
     m_endsAtLogout->setChecked(!settings.linger);
     m_bridge->setChecked(settings.bridge);
 }

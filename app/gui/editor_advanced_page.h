@@ -7,6 +7,7 @@
 QT_BEGIN_NAMESPACE
 class QCheckBox;
 class QComboBox;
+class QPushButton;
 QT_END_NAMESPACE
 
 namespace vnats {
@@ -22,8 +23,15 @@ public:
     std::expected<void, Problem> storeIn(Profile& profile) const override;
     FormField* fieldOf(ProblemCode code) const override;
     void setVlan(std::optional<std::uint32_t> vlanId);
+    /// Whether all pages together make a profile.
+    void setComplete(bool complete);
+
+Q_SIGNALS:
+    void bootProfileRequested();
 
 private:
+    QWidget* makeAtBoot();
+    void showAtBoot();
     QCheckBox* addCheck(const char* name, const QString& words);
 
     FormField* m_name;
@@ -31,6 +39,8 @@ private:
     FormField* m_interface;
     FormField* m_prefix;
     QComboBox* m_autoconnect;
+    QWidget* m_atBoot;
+    QPushButton* m_saveBootProfile;
     QCheckBox* m_endsAtLogout;
     QCheckBox* m_bridge;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/profile_editor.h"
 
+#include "app/gui/boot_profile_dialog.h"
 #include "app/gui/connection_test_dialog.h"
 #include "app/gui/editor_addresses_page.h"
 #include "app/gui/editor_advanced_page.h"
@@ -115,6 +116,7 @@ void ProfileEditor::connectPages()
         connect(page, &EditorPage::edited, this, &ProfileEditor::refresh);
     connect(m_lan, &EditorPage::edited, this, [this] { m_addresses->showAddressing(m_lan->addressing()); });
     connect(m_addresses, &EditorAddressesPage::addressingEdited, m_lan, &EditorLanPage::setAddressing);
+    connect(m_advanced, &EditorAdvancedPage::bootProfileRequested, this, &ProfileEditor::saveBootProfile);
 }
 
 QDialogButtonBox* ProfileEditor::makeButtons()
@@ -191,6 +193,7 @@ void ProfileEditor::refresh()
     const auto profile = gather();
     m_save->setEnabled(profile.has_value());
     m_test->setEnabled(profile.has_value());
+    m_advanced->setComplete(profile.has_value());
     if (m_saveAndConnect)
         m_saveAndConnect->setEnabled(profile.has_value());
     m_problem->hide();
@@ -245,6 +248,16 @@ void ProfileEditor::testConnection()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     dialog->start(profile->settings, m_security->secrets());
+}
+
+void ProfileEditor::saveBootProfile()
+{
+    const auto profile = gather();
+    if (!profile)
+        return;
+    auto* dialog = new BootProfileDialog(*profile, m_security->secrets(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void ProfileEditor::complain(const QString& words)

@@ -71,6 +71,7 @@ private:
     void markPages(const EditorPage* wrong);
     void submit(bool connectNow);
     void testConnection();
+    void saveBootProfile();
 
     Profile m_profile;
     const bool m_new;

@@ -10,12 +10,17 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QUuid>
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 
 namespace vnats {
 
 namespace {
+
+// In the order of Autoconnect.
+constexpr std::array<const char*, 3> kAutoconnectNames{"never", "login", "boot"};
 
 using Refused = std::unexpected<Problem>;
 
@@ -129,8 +134,9 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     if (!settings.tlsServerName.empty())
         base[QLatin1String("tls-name")] = QString::fromStdString(settings.tlsServerName);
     base.remove(QLatin1String("autoconnect"));
-    if (profile.autoconnect == Autoconnect::AtLogin)
-        base[QLatin1String("autoconnect")] = QStringLiteral("login");
+    if (profile.autoconnect != Autoconnect::Never)
+        base[QLatin1String("autoconnect")] =
+            QLatin1String(kAutoconnectNames[std::size_t(profile.autoconnect)]);
     base.remove(QLatin1String("secrets"));
     if (!profile.secretKeys.isEmpty())
         base[QLatin1String("secrets")] = QJsonArray::fromStringList(profile.secretKeys);
@@ -225,10 +231,11 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
     settings.tlsServerName = *tlsName;
 
     if (const QJsonValue value = object.value(QLatin1String("autoconnect")); !value.isUndefined()) {
-        if (value != QLatin1String("login") && value != QLatin1String("never"))
+        const auto word = std::ranges::find(
+            kAutoconnectNames, value.toString(), [](const char* known) { return QLatin1String(known); });
+        if (word == kAutoconnectNames.end())
             return wrongType(ProblemCode::UnknownSetting, "autoconnect");
-        if (value == QLatin1String("login"))
-            profile.autoconnect = Autoconnect::AtLogin;
+        profile.autoconnect = Autoconnect(word - kAutoconnectNames.begin());
     }
 
     const QJsonValue secrets = object.value(QLatin1String("secrets"));

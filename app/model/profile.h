@@ -15,8 +15,8 @@
 namespace vnats {
 
 /// What connects it without a click. The tray app does it at login; at boot, when nobody is there whose
-/// profile it could be, an administrator's service does it.
-enum class Autoconnect { Never, AtLogin };
+/// profile it could be, an administrator's service does it, from a copy (boot_profile_text.h).
+enum class Autoconnect { Never, AtLogin, AtBoot };
 
 /// A LAN whose server runs on this computer, on the port of the profile's only NATS URL, whenever the profile
 /// is connected; and longer, if the profile lingers.

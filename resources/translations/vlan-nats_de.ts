@@ -818,6 +818,65 @@
     </message>
 </context>
 <context>
+    <name>vnats::BootProfileDialog</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>Connect %1 at boot</source>
+        <translation>%1 beim Start des Computers verbinden</translation>
+    </message>
+    <message>
+        <source>Before anybody logs in, the computer itself connects the VLAN, from a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window before: two cannot have one interface.</source>
+        <translation>Bevor sich jemand anmeldet, verbindet der Computer selbst das VLAN, aus einer Datei, die nur ein Administrator installieren kann. Sie hier speichern und dann die Befehle in einem Terminal ausführen. Vorher das VLAN in diesem Fenster trennen: Zwei können nicht dieselbe Schnittstelle haben.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>What stands before .conf is what the service is called.</source>
+        <translation>Was vor .conf steht, ist der Name des Dienstes.</translation>
+    </message>
+    <message>
+        <source>The file is not called by letters, digits, - and _, and .conf. Enter such as office.conf.</source>
+        <translation>Der Dateiname besteht nicht aus Buchstaben, Ziffern, - und _, gefolgt von .conf. Etwas wie office.conf eingeben.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one with the button beside.</source>
+        <translation>Diesen Ordner gibt es nicht. Mit dem Knopf daneben einen wählen.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>With its &amp;secrets, in files beside it that you alone can read</source>
+        <translation>Mit den &amp;Zugangsdaten, in Dateien daneben, die nur für einen selbst lesbar sind</translation>
+    </message>
+    <message>
+        <source>&amp;Commands that install it and connect it now and at every boot:</source>
+        <translation>&amp;Befehle, die es installieren und jetzt und bei jedem Start verbinden:</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the commands</source>
+        <translation>Befehle &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Boot profiles (*.conf)</source>
+        <translation>Boot-Profile (*.conf)</translation>
+    </message>
+    <message>
+        <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
+        <translation>Die Zugangsdaten sind nicht darin: Ein Administrator legt sie in %1 ab; siehe man vlan-nats.conf.</translation>
+    </message>
+</context>
+<context>
     <name>vnats::Connection</name>
     <message>
         <source>Not connected</source>
@@ -1140,10 +1199,6 @@
         <translation>Wenn ich mich anmelde</translation>
     </message>
     <message>
-        <source>Before anybody logs in, an administrator can connect it: /etc/vlan-nats/NAME.conf and systemctl enable vlan-nats@NAME.</source>
-        <translation>Bevor sich jemand anmeldet, kann ein Administrator es verbinden: /etc/vlan-nats/NAME.conf und systemctl enable vlan-nats@NAME.</translation>
-    </message>
-    <message>
         <source>&amp;Disconnect when I log out</source>
         <translation>Beim Abmelden &amp;trennen</translation>
     </message>
@@ -1154,6 +1209,18 @@
     <message>
         <source>En&amp;d the LAN when I disconnect, quit or log out</source>
         <translation>Das LAN been&amp;den, wenn ich trenne, beende oder mich abmelde</translation>
+    </message>
+    <message>
+        <source>When the computer starts</source>
+        <translation>Beim Start des Computers</translation>
+    </message>
+    <message>
+        <source>An administrator&apos;s service does that, from a boot profile of its own. Save one to see how it is installed.</source>
+        <translation>Das tut ein Dienst des Administrators, mit einem eigenen Boot-Profil. Eines speichern, um zu sehen, wie es installiert wird.</translation>
+    </message>
+    <message>
+        <source>Save a boot pro&amp;file…</source>
+        <translation>Boot-Pro&amp;fil speichern&#xa0;…</translation>
     </message>
 </context>
 <context>

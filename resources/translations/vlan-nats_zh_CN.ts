@@ -818,6 +818,65 @@
     </message>
 </context>
 <context>
+    <name>vnats::BootProfileDialog</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>无法写入 %1：%2。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Connect %1 at boot</source>
+        <translation>电脑启动时连接 %1</translation>
+    </message>
+    <message>
+        <source>Before anybody logs in, the computer itself connects the VLAN, from a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window before: two cannot have one interface.</source>
+        <translation>在任何人登录之前，电脑会自行连接该 VLAN，所用的文件只有管理员才能安装。请在此处保存文件，然后在终端中运行这些命令。请先在此窗口中断开该 VLAN：一个接口不能同时由两者使用。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What stands before .conf is what the service is called.</source>
+        <translation>.conf 之前的部分就是服务的名称。</translation>
+    </message>
+    <message>
+        <source>The file is not called by letters, digits, - and _, and .conf. Enter such as office.conf.</source>
+        <translation>文件名不是由字母、数字、- 和 _ 加上 .conf 组成。请输入如 office.conf。</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one with the button beside.</source>
+        <translation>没有这个文件夹。请用旁边的按钮选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>With its &amp;secrets, in files beside it that you alone can read</source>
+        <translation>连同机密信息，存为旁边仅您可读的文件(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Commands that install it and connect it now and at every boot:</source>
+        <translation>安装并在现在及每次启动时连接的命令(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the commands</source>
+        <translation>复制命令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Boot profiles (*.conf)</source>
+        <translation>启动配置 (*.conf)</translation>
+    </message>
+    <message>
+        <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
+        <translation>机密信息不在其中：管理员将其放入 %1；参见 man vlan-nats.conf。</translation>
+    </message>
+</context>
+<context>
     <name>vnats::Connection</name>
     <message>
         <source>Not connected</source>
@@ -1138,10 +1197,6 @@
         <translation>在我登录时</translation>
     </message>
     <message>
-        <source>Before anybody logs in, an administrator can connect it: /etc/vlan-nats/NAME.conf and systemctl enable vlan-nats@NAME.</source>
-        <translation>如需在任何人登录之前连接，可由管理员设置：/etc/vlan-nats/NAME.conf 和 systemctl enable vlan-nats@NAME。</translation>
-    </message>
-    <message>
         <source>&amp;Disconnect when I log out</source>
         <translation>在我注销时断开(&amp;D)</translation>
     </message>
@@ -1152,6 +1207,18 @@
     <message>
         <source>En&amp;d the LAN when I disconnect, quit or log out</source>
         <translation>断开、退出或注销时结束该局域网(&amp;D)</translation>
+    </message>
+    <message>
+        <source>When the computer starts</source>
+        <translation>电脑启动时</translation>
+    </message>
+    <message>
+        <source>An administrator&apos;s service does that, from a boot profile of its own. Save one to see how it is installed.</source>
+        <translation>这由管理员的服务完成，使用单独的启动配置。保存一个即可查看安装方法。</translation>
+    </message>
+    <message>
+        <source>Save a boot pro&amp;file…</source>
+        <translation>保存启动配置(&amp;F)…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/gallery_dialogs.h"
 
+#include "app/gui/boot_profile_dialog.h"
 #include "app/gui/connection_test_dialog.h"
 #include "app/gui/host_dialog.h"
 #include "app/gui/invite_dialog.h"
@@ -82,6 +83,19 @@ void shootEditor(GalleryStage& stage, const Camera& camera)
     camera.shoot(editor, "editor-addresses");
     tabs->setCurrentIndex(3);
     camera.shoot(editor, "editor-advanced");
+    auto* autoconnect = editor->findChild<QComboBox*>(QStringLiteral("editor.autoconnect"));
+    autoconnect->setCurrentIndex(autoconnect->count() - 1);
+    put(*editor, "editor.network-key", "a passphrase of ours");
+    put(*editor, "editor.ca", "");
+    camera.shoot(editor, "editor-boot");
+    editor->findChild<QPushButton*>(QStringLiteral("editor.saveBootProfile"))->click();
+    auto* boot = editor->findChild<BootProfileDialog*>();
+    put(*boot, "boot.file", camera.file("office.conf").toUtf8().constData());
+    camera.shoot(boot, "boot-profile");
+    boot->findChild<QCheckBox*>(QStringLiteral("boot.withSecrets"))->setChecked(true);
+    boot->findChild<QPushButton*>(QStringLiteral("boot.save"))->click();
+    camera.shoot(boot, "boot-profile-saved");
+    boot->close();
     editor->close();
 }
 

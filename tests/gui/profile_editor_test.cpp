@@ -6,6 +6,7 @@
 #include "core/base/network_key_text.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void machines_behind_a_bridge_are_let_in_by_a_tick();
     void the_addresses_page_and_the_one_line_are_the_same();
     void what_happens_at_login_and_logout_is_chosen();
+    void a_boot_profile_is_saved_with_the_commands_that_install_it();
     void a_login_goes_to_the_keyring_and_only_its_kind_to_the_file();
     void a_user_without_a_password_is_asked_for_none();
     void a_kept_login_stands_in_the_form_and_is_left_alone_when_it_is();
@@ -230,6 +232,55 @@ void ProfileEditorTest::what_happens_at_login_and_logout_is_chosen()
     QCOMPARE(again.findChild<QComboBox*>(QStringLiteral("editor.autoconnect"))->currentText(),
         QStringLiteral("When I log in"));
     QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.endsAtLogout"))->isChecked());
+}
+
+void ProfileEditorTest::a_boot_profile_is_saved_with_the_commands_that_install_it()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    desk.type("editor.server", "example.org");
+    desk.type("editor.vlan", "42");
+    desk.openPage("Security");
+    desk.choose("editor.login", "Token");
+    desk.type("editor.token", "s3cret");
+    desk.openPage("Advanced");
+    desk.type("editor.name", "Office");
+    QVERIFY(!desk.shows("editor.saveBootProfile"));
+    desk.choose("editor.autoconnect", "When the computer starts");
+    desk.click("editor.saveBootProfile");
+    desk.type("boot.file", "/nowhere/office.conf");
+    QVERIFY(!desk.find("boot.save")->isEnabled());
+    QVERIFY(desk.text("boot.file.error").contains(QLatin1String("no such folder")));
+    const QString path = desk.home.filePath(QStringLiteral("office.conf"));
+    desk.type("boot.file", path.toUtf8().constData());
+    QVERIFY(desk.text("boot.lacking").contains(QLatin1String("/etc/credstore/vlan-nats.office.login")));
+    desk.click("boot.save");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("server = nats://example.org:4222\nvlan = 42\nlogin = login\n"));
+    QVERIFY(!text.contains("s3cret"));
+    QVERIFY(!QFile::exists(desk.home.filePath(QStringLiteral("office.login"))));
+    desk.click("boot.copy");
+    QCOMPARE(QGuiApplication::clipboard()->text().split(QLatin1Char('\n')).last(),
+        QStringLiteral("sudo systemctl enable --now vlan-nats@office"));
+
+    desk.click("boot.withSecrets");
+    QVERIFY(!desk.shows("boot.commands"));
+    QVERIFY(!desk.shows("boot.lacking"));
+    desk.click("boot.save");
+    QFile login(desk.home.filePath(QStringLiteral("office.login")));
+    QVERIFY(login.open(QIODevice::ReadOnly));
+    QCOMPARE(login.readAll(), QByteArray("token=s3cret\n"));
+    QCOMPARE(login.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    desk.click("boot.copy");
+    QVERIFY(QGuiApplication::clipboard()->text().contains(
+        QLatin1String("/etc/credstore/vlan-nats.office.login")));
+
+    desk.find<QDialog>("bootDialog")->close();
+    desk.click("editor.save");
+    QCOMPARE(desk.profiles.list().first().autoconnect, Autoconnect::AtBoot);
+    QCOMPARE(profileFromJson(toJson(desk.profiles.list().first())), desk.profiles.list().first());
 }
 
 void ProfileEditorTest::a_login_goes_to_the_keyring_and_only_its_kind_to_the_file()
