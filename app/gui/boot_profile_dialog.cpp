@@ -119,7 +119,7 @@ void BootProfileDialog::makeFile()
 
 void BootProfileDialog::makeSecrets()
 {
-    m_withSecrets = new QCheckBox(tr("With its &secrets, in files beside it that you alone can read"), this);
+    m_withSecrets = new QCheckBox(tr("With its s&ecrets, in files beside it that you alone can read"), this);
     m_withSecrets->setObjectName(QStringLiteral("boot.withSecrets"));
     m_withSecrets->setVisible(!m_secrets.isEmpty());
     connect(m_withSecrets, &QCheckBox::toggled, this, &BootProfileDialog::refresh);

@@ -98,7 +98,7 @@ QWidget* EditorSecurityPage::makeSeal()
 {
     auto* group = new QGroupBox(tr("Encryption between the computers"), this);
     m_sealed =
-        new QCheckBox(tr("&Seal this VLAN with a network key: the server can read nothing of it"), group);
+        new QCheckBox(tr("S&eal this VLAN with a network key: the server can read nothing of it"), group);
     m_sealed->setObjectName(QStringLiteral("editor.sealed"));
     connect(m_sealed, &QCheckBox::toggled, this, [this] {
         showSeal();

@@ -25,6 +25,9 @@ FormField::FormField(
 {
     auto* title = new QLabel(label, this);
     title->setBuddy(m_edit);
+    // The label without its mnemonic, for what speaks of the field without showing it.
+    QString plain = label;
+    m_edit->setAccessibleName(plain.remove(QLatin1Char('&')));
     m_edit->setObjectName(name);
     addClearButton(*m_edit);
     m_message->setObjectName(name + QLatin1String(".error"));

@@ -68,6 +68,8 @@ void ProfileEditor::makePages()
 {
     m_tabs->setObjectName(QStringLiteral("editor.tabs"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Pages of the profile"));
+    m_tabs->tabBar()->setAccessibleName(tr("Pages of the profile"));
     addPage(m_lan = new EditorLanPage(m_tabs), tr("LAN"));
     addPage(m_security = new EditorSecurityPage(m_tabs), tr("Security"));
     addPage(m_addresses = new EditorAddressesPage(m_tabs), tr("Addresses"));

@@ -52,7 +52,7 @@ Words wordsOf(const SecretField& field)
         return {
             SecretInput::tr("&Password"), SecretInput::tr("Left empty, it is asked for when connecting.")};
     if (field.text == &Secrets::token)
-        return {SecretInput::tr("&Token"), SecretInput::tr("Left empty, it is asked for when connecting.")};
+        return {SecretInput::tr("T&oken"), SecretInput::tr("Left empty, it is asked for when connecting.")};
     if (field.text == &Secrets::nkeySeed)
         return {SecretInput::tr("NKey see&d"),
             SecretInput::tr(
@@ -174,7 +174,7 @@ void SecretInput::addReveal(const QString& name)
     auto* reveal = new QToolButton(this);
     reveal->setObjectName(name % QLatin1String(".show"));
     reveal->setText(tr("Show"));
-    reveal->setAccessibleName(tr("Show what is typed"));
+    reveal->setAccessibleName(tr("Show what is typed: %1").arg(edit()->accessibleName()));
     reveal->setCheckable(true);
     reveal->setFocusPolicy(Qt::StrongFocus);
     connect(reveal, &QToolButton::toggled, this,
@@ -187,12 +187,14 @@ void SecretInput::addFileButtons(const QString& name)
     auto* choose = new QToolButton(this);
     choose->setObjectName(name % QLatin1String(".choose"));
     choose->setText(tr("Choose…"));
+    choose->setAccessibleName(tr("Choose a file: %1").arg(edit()->accessibleName()));
     choose->setFocusPolicy(Qt::StrongFocus);
     connect(choose, &QToolButton::clicked, this, &SecretInput::browse);
     addBeside(choose);
     auto* remove = new QToolButton(this);
     remove->setObjectName(name % QLatin1String(".remove"));
     remove->setText(tr("Remove"));
+    remove->setAccessibleName(tr("Remove: %1").arg(edit()->accessibleName()));
     remove->setFocusPolicy(Qt::StrongFocus);
     connect(remove, &QToolButton::clicked, this, [this] {
         m_wanted = false;

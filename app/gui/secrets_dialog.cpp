@@ -22,7 +22,7 @@ SecretsDialog::SecretsDialog(
     , m_profile(profile)
     , m_known(known)
     , m_problem(new QLabel(this))
-    , m_remember(new QCheckBox(tr("&Remember in the keyring"), this))
+    , m_remember(new QCheckBox(tr("Remem&ber in the keyring"), this))
 {
     setObjectName(QStringLiteral("secretsDialog"));
     setWindowTitle(tr("Connect %1").arg(profile.displayName()));

@@ -852,10 +852,6 @@
         <translation>Auswählen&#xa0;…</translation>
     </message>
     <message>
-        <source>With its &amp;secrets, in files beside it that you alone can read</source>
-        <translation>Mit den &amp;Zugangsdaten, in Dateien daneben, die nur für einen selbst lesbar sind</translation>
-    </message>
-    <message>
         <source>&amp;Commands that install it and connect it now and at every boot:</source>
         <translation>&amp;Befehle, die es installieren und jetzt und bei jedem Start verbinden:</translation>
     </message>
@@ -874,6 +870,10 @@
     <message>
         <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
         <translation>Die Zugangsdaten sind nicht darin: Ein Administrator legt sie in %1 ab; siehe man vlan-nats.conf.</translation>
+    </message>
+    <message>
+        <source>With its s&amp;ecrets, in files beside it that you alone can read</source>
+        <translation>Mit den &amp;Zugangsdaten, in Dateien daneben, die nur für einen selbst lesbar sind</translation>
     </message>
 </context>
 <context>
@@ -1301,10 +1301,6 @@
         <translation>Verschlüsselung zwischen den Computern</translation>
     </message>
     <message>
-        <source>&amp;Seal this VLAN with a network key: the server can read nothing of it</source>
-        <translation>Dieses VLAN mit einem &amp;Netzwerkschlüssel versiegeln: Der Server kann nichts davon lesen</translation>
-    </message>
-    <message>
         <source>&amp;Generate</source>
         <translation>&amp;Erzeugen</translation>
     </message>
@@ -1335,6 +1331,10 @@
     <message>
         <source>User name without a password</source>
         <translation>Benutzername ohne Passwort</translation>
+    </message>
+    <message>
+        <source>S&amp;eal this VLAN with a network key: the server can read nothing of it</source>
+        <translation>Dieses VLAN mit einem &amp;Netzwerkschlüssel versiegeln: Der Server kann nichts davon lesen</translation>
     </message>
 </context>
 <context>
@@ -2189,6 +2189,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Pages of the profile</source>
+        <translation>Seiten des Profils</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileExchange</name>
@@ -2330,10 +2334,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Leer wird beim Verbinden danach gefragt.</translation>
     </message>
     <message>
-        <source>&amp;Token</source>
-        <translation>&amp;Token</translation>
-    </message>
-    <message>
         <source>NKey see&amp;d</source>
         <translation>NKey-See&amp;d</translation>
     </message>
@@ -2398,10 +2398,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Anzeigen</translation>
     </message>
     <message>
-        <source>Show what is typed</source>
-        <translation>Eingabe anzeigen</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Auswählen …</translation>
     </message>
@@ -2417,13 +2413,25 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Not here; asked for when connecting</source>
         <translation>Nicht hier; wird beim Verbinden erfragt</translation>
     </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>T&amp;oken</translation>
+    </message>
+    <message>
+        <source>Show what is typed: %1</source>
+        <translation>Eingabe zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Datei auswählen: %1</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Entfernen: %1</translation>
+    </message>
 </context>
 <context>
     <name>vnats::SecretsDialog</name>
-    <message>
-        <source>&amp;Remember in the keyring</source>
-        <translation>Im &amp;Schlüsselbund merken</translation>
-    </message>
     <message>
         <source>Connect %1</source>
         <translation>%1 verbinden</translation>
@@ -2439,6 +2447,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remem&amp;ber in the keyring</source>
+        <translation>Im Schlüssel&amp;bund merken</translation>
     </message>
 </context>
 <context>

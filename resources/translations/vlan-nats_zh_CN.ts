@@ -852,10 +852,6 @@
         <translation>选择…</translation>
     </message>
     <message>
-        <source>With its &amp;secrets, in files beside it that you alone can read</source>
-        <translation>连同机密信息，存为旁边仅您可读的文件(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Commands that install it and connect it now and at every boot:</source>
         <translation>安装并在现在及每次启动时连接的命令(&amp;C)：</translation>
     </message>
@@ -874,6 +870,10 @@
     <message>
         <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
         <translation>机密信息不在其中：管理员将其放入 %1；参见 man vlan-nats.conf。</translation>
+    </message>
+    <message>
+        <source>With its s&amp;ecrets, in files beside it that you alone can read</source>
+        <translation>连同机密信息，存为旁边仅您可读的文件(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -1299,10 +1299,6 @@
         <translation>计算机之间的加密</translation>
     </message>
     <message>
-        <source>&amp;Seal this VLAN with a network key: the server can read nothing of it</source>
-        <translation>用网络密钥密封此 VLAN：服务器无法读取其中任何内容(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Generate</source>
         <translation>生成(&amp;G)</translation>
     </message>
@@ -1333,6 +1329,10 @@
     <message>
         <source>User name without a password</source>
         <translation>无密码的用户名</translation>
+    </message>
+    <message>
+        <source>S&amp;eal this VLAN with a network key: the server can read nothing of it</source>
+        <translation>用网络密钥密封此 VLAN：服务器无法读取其中任何内容(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2186,6 +2186,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Pages of the profile</source>
+        <translation>配置的页面</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileExchange</name>
@@ -2325,10 +2329,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>留空则在连接时询问。</translation>
     </message>
     <message>
-        <source>&amp;Token</source>
-        <translation>令牌(&amp;T)</translation>
-    </message>
-    <message>
         <source>NKey see&amp;d</source>
         <translation>NKey 种子(&amp;D)</translation>
     </message>
@@ -2393,10 +2393,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>显示</translation>
     </message>
     <message>
-        <source>Show what is typed</source>
-        <translation>显示输入的内容</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
@@ -2412,13 +2408,25 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>Not here; asked for when connecting</source>
         <translation>此处未保存；连接时询问</translation>
     </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>令牌(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show what is typed: %1</source>
+        <translation>显示输入内容：%1</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>选择文件：%1</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>移除：%1</translation>
+    </message>
 </context>
 <context>
     <name>vnats::SecretsDialog</name>
-    <message>
-        <source>&amp;Remember in the keyring</source>
-        <translation>在密钥环中记住(&amp;R)</translation>
-    </message>
     <message>
         <source>Connect %1</source>
         <translation>连接 %1</translation>
@@ -2434,6 +2442,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remem&amp;ber in the keyring</source>
+        <translation>在密钥环中记住(&amp;B)</translation>
     </message>
 </context>
 <context>

@@ -1,18 +1,23 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/autostart.h"
+#include "app/gui/invitations.h"
 #include "app/gui/profile_exchange.h"
 #include "app/gui/settings_page.h"
+#include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
+#include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDesktopServices>
+#include <QDialog>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTabBar>
@@ -28,6 +33,7 @@ public Q_SLOTS:
 
 private Q_SLOTS:
     void every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_by_tab();
+    void every_dialog_is_read_out_and_walked_through_by_the_keyboard();
     void starting_at_login_is_switched_in_the_settings_and_by_the_desktop();
     void settings_are_kept_and_colours_change_at_once();
     void profiles_go_into_a_file_and_come_back_beside_those_that_are_there();
@@ -42,13 +48,62 @@ private:
 
 namespace {
 
-QString nameOf(const QWidget* widget)
+/// What a screen reader says.
+QString nameOf(QWidget* widget)
 {
-    if (!widget->accessibleName().isEmpty())
-        return widget->accessibleName();
-    if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
-        return button->text();
-    return {};
+    QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(QAccessible::Name) : QString();
+}
+
+/// No two things that are to be seen at once are reached by one mnemonic.
+void checkMnemonics(QWidget* window, const QString& page)
+{
+    QHash<QString, QString> taken;
+    for (QWidget* child : window->findChildren<QWidget*>()) {
+        const auto* label = qobject_cast<QLabel*>(child);
+        const bool counts = qobject_cast<QAbstractButton*>(child) || (label && label->buddy());
+        const QString text = child->property("text").toString();
+        const QString key = QKeySequence::mnemonic(text).toString();
+        if (!counts || key.isEmpty() || !child->isVisible() || child->window() != window)
+            continue;
+        QVERIFY2(
+            !taken.contains(key), qPrintable(page + QLatin1String(": ") + text + u'/' + taken.value(key)));
+        taken.insert(key, text);
+    }
+}
+
+/// Every widget of `window` that is to be seen and takes the keyboard has a name and its place in the tab
+/// order, and every button takes the keyboard.
+void walk(QWidget* window, const QString& page)
+{
+    QVERIFY2(window && window->isVisible(), qPrintable(page));
+    QSet<QWidget*> reached;
+    QWidget* first = window->focusWidget() ? window->focusWidget() : window;
+    QWidget* widget = first;
+    do {
+        reached << widget;
+        widget = widget->nextInFocusChain();
+    } while (widget != first);
+    for (QWidget* child : window->findChildren<QWidget*>()) {
+        const auto describe = [&](const char* what) {
+            return (page + QLatin1String(what) + QLatin1String(child->metaObject()->className())
+                + QLatin1Char(' ') + child->objectName())
+                .toUtf8();
+        };
+        // The cross inside a line edit is for the mouse; keys clear the line by themselves.
+        if (!child->isVisible() || child->window() != window
+            || qobject_cast<QLineEdit*>(child->parentWidget()))
+            continue;
+        if (qobject_cast<QAbstractButton*>(child))
+            QVERIFY2(child->focusPolicy() != Qt::NoFocus || child->parentWidget()->inherits("QTabBar"),
+                describe(": no keyboard for ").constData());
+        if (qobject_cast<QAbstractScrollArea*>(child->parentWidget())
+            || (child->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        QVERIFY2(!nameOf(child).isEmpty(), describe(": no name for ").constData());
+        QVERIFY2(reached.contains(child), describe(": not reached ").constData());
+    }
+    checkMnemonics(window, page);
 }
 
 QAction* actionOf(GuiDesk& desk, const char* name)
@@ -61,38 +116,9 @@ QAction* actionOf(GuiDesk& desk, const char* name)
 void HabitsTest::every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_by_tab()
 {
     GuiDesk desk;
-    const auto walk = [&desk](const QString& page) {
-        QSet<QWidget*> reached;
-        QWidget* first = desk.window.focusWidget() ? desk.window.focusWidget() : &desk.window;
-        QWidget* widget = first;
-        do {
-            reached << widget;
-            widget = widget->nextInFocusChain();
-        } while (widget != first);
-        for (QWidget* child : desk.window.findChildren<QWidget*>()) {
-            const bool clickable = qobject_cast<QAbstractButton*>(child) != nullptr;
-            // The cross inside a line edit is for the mouse; keys clear the line by themselves.
-            if (!child->isVisible() || qobject_cast<QLineEdit*>(child->parentWidget()))
-                continue;
-            if (clickable)
-                QVERIFY2(child->focusPolicy() != Qt::NoFocus || child->parentWidget()->inherits("QTabBar"),
-                    qPrintable(page + QLatin1String(": no keyboard for ") + child->objectName()));
-            if (child->focusPolicy() == Qt::NoFocus
-                || qobject_cast<QAbstractScrollArea*>(child->parentWidget()))
-                continue;
-            if ((child->focusPolicy() & Qt::TabFocus) == 0)
-                continue;
-            QVERIFY2(!nameOf(child).isEmpty(),
-                qPrintable(page + QLatin1String(": no name for ")
-                    + QLatin1String(child->metaObject()->className()) + QLatin1Char(' ')
-                    + child->objectName()));
-            QVERIFY2(reached.contains(child),
-                qPrintable(page + QLatin1String(": not reached ") + child->objectName()));
-        }
-    };
-    walk(QStringLiteral("welcome"));
+    walk(&desk.window, QStringLiteral("welcome"));
     desk.addProfile("Home", 42);
-    walk(QStringLiteral("off"));
+    walk(&desk.window, QStringLiteral("off"));
     desk.click("connectButton");
     const QString path = desk.client.sessions()[0].path;
     desk.client.givePeers(path, {peerOf(1, "10.0.0.3", 10, 5)});
@@ -101,10 +127,64 @@ void HabitsTest::every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_
     for (const auto page :
         {ConnectionPage::Overview, ConnectionPage::Peers, ConnectionPage::Macs, ConnectionPage::Log}) {
         desk.turnTo(page);
-        walk(QString::number(page));
+        walk(&desk.window, QString::number(page));
     }
     desk.window.openSettings();
-    walk(QStringLiteral("settings"));
+    walk(&desk.window, QStringLiteral("settings"));
+}
+
+void HabitsTest::every_dialog_is_read_out_and_walked_through_by_the_keyboard()
+{
+    GuiDesk desk;
+    Profile home = desk.addProfile("Home", 42);
+    home.settings.servers = {"tls://example.org:4222"};
+    home.secretKeys = {QStringLiteral("user"), QStringLiteral("password"), QStringLiteral("network-key"),
+        QStringLiteral("ca"), QStringLiteral("certificate"), QStringLiteral("key")};
+    QVERIFY(desk.profiles.save(home));
+    const auto leave = [&desk](const char* name) {
+        desk.find<QDialog>(name)->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    desk.click("editButton");
+    QWidget* editor = desk.find("profileEditor");
+    for (const char* page : {"LAN", "Security", "Addresses", "Advanced"}) {
+        desk.openPage(page);
+        walk(editor, QLatin1String(page));
+    }
+    desk.openPage("Security");
+    for (const char* login : {"Token", "NKey", "Credentials file (.creds)", "User name and password"}) {
+        desk.choose("editor.login", login);
+        walk(editor, QLatin1String(login));
+    }
+    desk.openPage("Advanced");
+    desk.choose("editor.autoconnect", "When the computer starts");
+    walk(editor, QStringLiteral("at boot"));
+    desk.click("editor.saveBootProfile");
+    desk.type("boot.file", desk.home.filePath(QStringLiteral("x.conf")).toUtf8().constData());
+    desk.click("boot.save");
+    walk(desk.find("bootDialog"), QStringLiteral("boot profile"));
+    leave("bootDialog");
+    desk.click("editor.test");
+    walk(desk.find("connectionTest"), QStringLiteral("test"));
+    leave("connectionTest");
+    leave("profileEditor");
+
+    desk.window.host();
+    walk(desk.find("hostDialog"), QStringLiteral("host"));
+    leave("hostDialog");
+    desk.click("connectButton");
+    walk(desk.find("secretsDialog"), QStringLiteral("secrets"));
+    leave("secretsDialog");
+    Invitation invitation = invitationFor(home.settings);
+    invitation.withheld = {"token"};
+    desk.window.join(QString::fromStdString(*formatInvitation(invitation)));
+    walk(desk.find("joinDialog"), QStringLiteral("join"));
+    leave("joinDialog");
+    desk.store.kept.insert(home.id, {.user = "ann", .password = "correct horse"});
+    Invitations(desk.connections, desk.profiles, desk.secrets, &desk.window)
+        .invite(desk.connections.byKey(home.id));
+    walk(desk.find("inviteDialog"), QStringLiteral("invite"));
+    leave("inviteDialog");
 }
 
 void HabitsTest::starting_at_login_is_switched_in_the_settings_and_by_the_desktop()
