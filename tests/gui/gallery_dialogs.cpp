@@ -22,6 +22,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QToolTip>
 
 namespace vnats {
@@ -90,7 +91,8 @@ void shootEditor(GalleryStage& stage, const Camera& camera)
     camera.shoot(editor, "editor-boot");
     editor->findChild<QPushButton*>(QStringLiteral("editor.saveBootProfile"))->click();
     auto* boot = editor->findChild<BootProfileDialog*>();
-    put(*boot, "boot.file", camera.file("office.conf").toUtf8().constData());
+    const QTemporaryDir folder;
+    put(*boot, "boot.file", folder.filePath(QStringLiteral("office.conf")).toUtf8().constData());
     camera.shoot(boot, "boot-profile");
     boot->findChild<QCheckBox*>(QStringLiteral("boot.withSecrets"))->setChecked(true);
     boot->findChild<QPushButton*>(QStringLiteral("boot.save"))->click();
