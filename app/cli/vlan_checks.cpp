@@ -116,7 +116,14 @@ std::unique_ptr<Ping> startPing(const QString& program, const SessionInfo& sessi
 
 Finding endPing(Ping& ping, quint32 mtu)
 {
-    if (ping.process.waitForFinished(kPingPatienceMs) && ping.process.exitCode() == 0)
+    const bool ended =
+        ping.process.state() == QProcess::NotRunning || ping.process.waitForFinished(kPingPatienceMs);
+    // It has not even tried: it may not, where the kernel's net.ipv4.ping_group_range leaves this user out.
+    if (ended && ping.process.exitCode() > 1)
+        return finding("mtu", State::Skipped,
+            QStringLiteral("%1 could not be pinged: %2")
+                .arg(ping.name, QString::fromLocal8Bit(ping.process.readAllStandardError()).trimmed()));
+    if (ended && ping.process.exitCode() == 0)
         return finding("mtu", State::Good,
             QStringLiteral("Packets of %1 bytes get to %2 and back.").arg(mtu).arg(ping.name));
     ping.process.kill();
