@@ -15,6 +15,8 @@ namespace vnats::report {
 
 namespace {
 
+constexpr QLatin1Char kEndOfLine('\n');
+
 // In English whatever the user speaks: it is read by those who help.
 QString factLine(const char* what, const QString& value)
 {
@@ -70,6 +72,19 @@ QStringList countersOf(const Stats& stats)
     return lines;
 }
 
+/// A conflict, a storm and a loop name the computer that they come from.
+QString withoutNames(QString text, const QList<PeerInfo>& peers)
+{
+    for (const PeerInfo& peer : peers)
+        if (!peer.name.empty())
+            text.replace(
+                QRegularExpression(QStringLiteral("(?<![\\w-])%1(?![\\w-])")
+                                       .arg(QRegularExpression::escape(QString::fromStdString(peer.name))),
+                    QRegularExpression::UseUnicodePropertiesOption),
+                QStringLiteral("…"));
+    return text;
+}
+
 QStringList linkLines(const Link& link)
 {
     QStringList lines;
@@ -84,12 +99,13 @@ QStringList linkLines(const Link& link)
     if (link.problem)
         lines << factLine("problem",
             plain(nameOf(link.problem.code)) % QLatin1String(": ")
-                % QString::fromStdString(link.problem.message));
+                % withoutNames(QString::fromStdString(link.problem.message), link.peers));
     if (const QStringList counters = countersOf(link.stats); !counters.isEmpty())
         lines << QStringLiteral("  counters:") << counters;
     if (!link.log.isEmpty()) {
         lines << QStringLiteral("  log:");
-        for (const QString& entry : link.log)
+        // At once: a crowd has a thousand names.
+        for (const QString& entry : withoutNames(link.log.join(kEndOfLine), link.peers).split(kEndOfLine))
             lines << QStringLiteral("    ") % entry;
     }
     return lines;

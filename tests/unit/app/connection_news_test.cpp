@@ -127,6 +127,21 @@ TEST_F(ConnectionNewsTest, a_report_tells_what_helps_and_no_secret)
         EXPECT_FALSE(text.contains(QLatin1String(absent))) << absent << "\n" << text.toStdString();
 }
 
+TEST_F(ConnectionNewsTest, a_report_of_a_conflict_does_not_name_the_other_computer)
+{
+    PeerInfo attic = peerOf(1, "10.0.0.1", 0, 0);
+    attic.name = "grandmas-attic";
+    client.givePeers(path, {attic});
+    client.setState(path, SessionState::Degraded,
+        {ProblemCode::AddressConflict,
+            "10.0.0.2 is also used by grandmas-attic (02:00:00:00:00:01). Change it."});
+    const QString conflict = report::text({QStringLiteral("vlan-nats"), QStringLiteral("1.2.3"),
+        client.availability(), report::linksOf(connections)});
+    EXPECT_TRUE(conflict.contains(QString::fromUtf8("AddressConflict: 10.0.0.2 is also used by … (02:00")))
+        << conflict.toStdString();
+    EXPECT_FALSE(conflict.contains(QLatin1String("grandmas-attic"))) << conflict.toStdString();
+}
+
 TEST(ProfileFileTest, what_is_exported_is_read_back)
 {
     Profile profile = Profile::create();
