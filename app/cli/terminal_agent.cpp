@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 namespace vnats::cli {
@@ -18,14 +19,47 @@ namespace {
 /// It has a bus to reach and polkitd to wake.
 constexpr int kReadyMs = 3000;
 
+/// The terminal as it was before the agent has switched its echo off. Of the process, as signals are.
+termios asItWas{};
+bool isKnown = false;
+
+/// Ours, and not that of a job in the background, which the kernel would stop for touching it.
+bool holdsTerminal()
+{
+    return ::isatty(STDIN_FILENO) == 1 && ::tcgetpgrp(STDIN_FILENO) == ::getpgrp();
+}
+
+/// Async-signal-safe (signal-safety(7)).
+void restoreTerminal()
+{
+    if (isKnown && holdsTerminal())
+        ::tcsetattr(STDIN_FILENO, TCSANOW, &asItWas);
+}
+
+/// The agent puts it right itself, if it comes to it: when this program is the terminal's last, it does not.
+extern "C" void endWithTerminalRestored(int signal)
+{
+    restoreTerminal();
+    ::raise(signal); // by now without this handler
+}
+
+void restoreTerminalWhenEnded()
+{
+    isKnown = ::tcgetattr(STDIN_FILENO, &asItWas) == 0;
+    struct sigaction action = {};
+    action.sa_handler = endWithTerminalRestored;
+    action.sa_flags = SA_RESETHAND | SA_NODEFER;
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        ::sigaction(signal, &action, nullptr);
+}
+
 } // namespace
 
 QString TerminalAgent::program()
 {
     // Never by PATH: it is given a password.
     const QString path = QStringLiteral("/usr/bin/pkttyagent");
-    const bool asks = ::getuid() != 0 && ::isatty(STDIN_FILENO) == 1;
-    return asks && QFileInfo(path).isExecutable() ? path : QString();
+    return ::getuid() != 0 && holdsTerminal() && QFileInfo(path).isExecutable() ? path : QString();
 }
 
 TerminalAgent::TerminalAgent()
@@ -35,6 +69,7 @@ TerminalAgent::TerminalAgent()
     if (path.isEmpty() || ::pipe2(ends.data(), O_CLOEXEC) != 0)
         return;
     const auto [ready, notify] = ends;
+    restoreTerminalWhenEnded();
     m_process.setProcessChannelMode(QProcess::ForwardedChannels);
     m_process.setInputChannelMode(QProcess::ForwardedInputChannel);
     m_process.setChildProcessModifier([notify] {
@@ -64,6 +99,7 @@ TerminalAgent::~TerminalAgent()
         m_process.kill();
         m_process.waitForFinished(1000);
     }
+    restoreTerminal();
 }
 
 } // namespace vnats::cli
