@@ -49,8 +49,12 @@ void restoreTerminalWhenEnded()
     struct sigaction action = {};
     action.sa_handler = endWithTerminalRestored;
     action.sa_flags = SA_RESETHAND | SA_NODEFER;
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        ::sigaction(signal, &action, nullptr);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before = {};
+        // What nohup(1) has ignored stays so.
+        if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_DFL)
+            ::sigaction(signal, &action, nullptr);
+    }
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 #include "app/model/lan_host.h"
 #include "app/model/local_network.h"
 
+#include "tests/support/nats_server.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QTemporaryDir>
@@ -20,6 +22,8 @@ protected:
     {
         LanHost::Options options;
         options.name = "Attic";
+        // Not the usual one, which another test beside this one may take at the same moment.
+        options.port = m_port;
         options.hosts = {QStringLiteral("attic.example"), QStringLiteral("2001:db8::1")};
         return options;
     }
@@ -42,6 +46,7 @@ protected:
     }
 
     QTemporaryDir m_home;
+    const quint16 m_port = static_cast<quint16>(test::NatsServer::freePort());
 };
 
 TEST_F(LanHostTest, serves_with_secrets_of_its_own_and_invites)
