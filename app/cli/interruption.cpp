@@ -35,8 +35,12 @@ void onInterruption(const std::function<void()>& then)
     struct sigaction action = {};
     action.sa_handler = wakeEventLoop;
     action.sa_flags = SA_RESETHAND | SA_RESTART;
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        ::sigaction(signal, &action, nullptr);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before = {};
+        // What nohup(1) has ignored stays so.
+        if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
+            ::sigaction(signal, &action, nullptr);
+    }
 }
 
 } // namespace vnats::cli
