@@ -9,8 +9,7 @@
 Everything happens in the lab's enclosure (tests/lab/lab/enclosure.py), so however this ends, nothing of it is left.
 Each round measures every contender once: what disturbs the machine meanwhile hits all of them alike, and medians over
 the rounds forgive it. Reading order: world.py, contender.py, measures.py, report.py; rivals.py, ours.py, raw_nats.py
-are the contenders. --soak and --chaos are other stories, told in soak.py
-and tests/lab/lab/chaos.py.
+are the contenders. --gui, --soak and --chaos are other stories, told in gui.py, soak.py and tests/lab/lab/chaos.py.
 """
 import argparse
 import os
@@ -24,6 +23,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lab"))
 from lab import enclosure  # noqa: E402
 
 import chaos_run  # noqa: E402
+import gui  # noqa: E402
 import report  # noqa: E402
 import soak  # noqa: E402
 from ours import Ours, Sealed  # noqa: E402
@@ -57,6 +57,8 @@ def arguments():
                         "cluster of three servers (tests/simulator)")
     parser.add_argument("--chaos", type=int, metavar="KILLS", help="instead: so many kill -9 at random moments "
                         "(lab/chaos.py). Exit code 1 if anything is left or does not come back")
+    parser.add_argument("--gui", action="store_true", help="instead: the tray app, from the click to the ping, its "
+                        "memory and what it costs (gui.py). Exit code 1 if it misses a bar")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), metavar="N", help="of --chaos")
     chosen = parser.parse_args()
     if chosen.quick:
@@ -107,6 +109,8 @@ def main():
     if chosen.crowd:
         sys.exit(subprocess.call([f"{chosen.build}/bin/simulator", "all", f"{chosen.build}/bench/crowd.txt",
                                   "10", "100", "1000"]))
+    if chosen.gui:
+        sys.exit(gui.main(chosen, about))
     if chosen.chaos:
         sys.exit(chaos_run.main(chosen))
     if chosen.soak:

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""./run bench --gui: is the tray app quick and small? From the click in the panel to the first ping, from its start to
+the icon, memory, what it costs while nothing moves, and how long a thousand peers block the window; medians beside the
+bars, and what misses them by name. The whole product in the lab; gui_seat.py is the person at the desk.
+"""
+import json
+import os
+import re
+import statistics
+import subprocess
+
+from lab import stage
+from lab.computer import Computer
+from lab.nats_server import NatsServer
+from lab.process import eventually
+from lab.underlay import Underlay
+
+from world import find_program
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ALICE = {"HOME": "/run/alice", "XDG_RUNTIME_DIR": "/run/alice", "DISPLAY": ":7", "QT_QPA_PLATFORM": "xcb",
+         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/alice/bus"}
+PROFILE = {"id": "8c5d2f60-7b0e-4a53-9a50-d5a1f6a4d001", "name": "Bench", "vlan": 42, "addresses": ["10.0.0.1/24"]}
+# Figure → words, bar, unit.
+FIGURES = {
+    "ping": ("from the click to the first ping", 500, "ms"),
+    "tray": ("from the start to the icon in the panel", 300, "ms"),
+    "rss_closed": ("resident, connected, window closed", 80, "MB"),
+    "rss_open": ("resident, connected, window open", 80, "MB"),
+    "own_closed": ("  of it shared with no other program, closed", None, "MB"),
+    "own_open": ("  of it shared with no other program, open", None, "MB"),
+    "cpu_off": ("CPU, not connected, window closed", 0.1, "% of a core"),
+    "cpu_closed": ("CPU, connected, window closed, nothing moving", 0.1, "% of a core"),
+    "cpu_open": ("CPU, connected, window open, nothing moving", None, "% of a core"),
+    "block": ("longest block of the window, 1,000 peers", 16, "ms"),
+}
+
+
+def prepare(options):
+    """A LAN whose other computer is there, and a desk on this one."""
+    stage.install(options.build)
+    underlay = Underlay()
+    server = NatsServer(program=options.server or find_program(options.build, "nats-server")).start()
+    a, b = Computer(underlay, "a"), Computer(underlay, "b")
+    done = b.ctl("up", "--server", server.url, "--vlan", 42, "--address", "10.0.0.2/24")
+    if done.returncode:
+        raise RuntimeError(done.stdout)
+    a.run("install", "-d", "-o", "alice", "-m", "700", "/run/alice")
+    a.run("sh", "-c", "umask 077 && mkdir -p ~/.config/vlan-nats && cat > ~/.config/vlan-nats/profiles.json",
+          user="alice", env=ALICE, input=json.dumps({"version": 1, "profiles": [{**PROFILE, "servers": [server.url]}]}))
+    a.run("sh", "-c", "echo 0 2147483647 > /proc/sys/net/ipv4/ping_group_range; mkdir -p -m 1777 /tmp/.X11-unix")
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    a.spawn("Xvfb", ALICE["DISPLAY"], "-noreset", "-nolisten", "tcp", user="alice", env=ALICE, **quiet)
+    a.spawn("dbus-daemon", "--session", "--nofork", "--nopidfile", "--address=" + ALICE["DBUS_SESSION_BUS_ADDRESS"],
+            user="alice", env=ALICE, **quiet)
+    eventually(lambda: a.run("xdpyinfo", user="alice", env=ALICE), "the screen")
+    eventually(lambda: a.run("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
+                             "org.freedesktop.DBus.GetId", user="alice", env=ALICE), "the session bus")
+    return a
+
+
+def block(build):
+    """ms, the longest turn of the window's loop while a thousand peers come, change and go (tests/gui/crowd_test.cpp).
+    """
+    said = subprocess.run([f"{build}/bin/crowd_test", "turns_of_the_window_are_short"], check=True, text=True, timeout=120,
+                          env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"},
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout
+    return max(float(found) for line in said.splitlines() if " peers: first list" in line
+               for found in re.findall(r"([\d.]+) ms", line))
+
+
+def as_text(rounds):
+    lines = [f"{'':48} {'median':>8} {'lowest':>8} {'highest':>8} {'bar':>6}"]
+    missed = []
+    for key, (words, bar, unit) in FIGURES.items():
+        values = [figures[key] for figures in rounds]
+        middle = statistics.median(values)
+        form = ".2f" if unit.startswith("%") else ".1f"
+        misses = bar is not None and middle > bar
+        lines.append(f"{words:48} {middle:8{form}} {min(values):8{form}} {max(values):8{form}} "
+                     f"{bar if bar is not None else '':>6} {unit}{'  MISSED' if misses else ''}")
+        if misses:
+            missed.append(words.strip())
+    lines.append("")
+    lines.append(f"Missed: {'; '.join(missed)}." if missed else "Every bar is met.")
+    return "\n".join(lines) + "\n", missed
+
+
+def main(options, about):
+    """Runs inside the enclosure; returns the exit code."""
+    a = prepare(options)
+    rounds = []
+    try:
+        for number in range(1, options.rounds + 1):
+            print(f"   round {number} of {options.rounds}", flush=True)
+            said = a.run("/usr/bin/python3", f"{HERE}/gui_seat.py", "10.0.0.2", options.seconds,
+                         f"{options.build}/bin/tray_icon_test", user="alice", env=ALICE, timeout=60 + 5 * options.seconds).stdout
+            rounds.append({**json.loads(said.strip().splitlines()[-1]), "block": block(options.build)})
+    except KeyboardInterrupt:
+        print("\nInterrupted; this is what there is.", flush=True)
+    if not rounds:
+        return 130
+    text, missed = as_text(rounds)
+    text = f"{about['machine'] if 'machine' in about else ''}\n{text}".lstrip()
+    print("\n" + text, flush=True)
+    folder = os.path.join(options.build, "bench")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "gui.txt"), "w", encoding="utf-8") as file:
+        file.write(text)
+    return 1 if missed else 0
