@@ -33,6 +33,13 @@ const std::vector<InterfaceSysctl> kGoodNeighbour = {
     {IpAddress::Family::V4, "arp_announce", 2},
 };
 
+/// How the kernel looks for an unknown neighbour, times and ms apart: its own habit, and ours without a
+/// carrier.
+constexpr std::uint32_t kSearches = 3;
+constexpr std::uint64_t kApart = 1000;
+constexpr std::uint32_t kHurriedSearches = 30;
+constexpr std::uint64_t kHurriedApart = 100;
+
 Problem configurationProblem(const OsError& error)
 {
     if (error.code == EROFS)
@@ -116,6 +123,15 @@ public:
     MacAddress mac() const override { return m_mac; }
     // A kernel before 5.0 knows no cable to pull: then programs notice a lost server by themselves.
     void pullCable() override { (void)setTapCarrier(m_tap.fd.get(), false); }
+    void noteCarrier(bool there) override
+    {
+        // Of an interface without a carrier the kernel throws away what it asks, and does not ask again for a
+        // second. So it asks more often, and as long as usual, so that whoever waits need not begin again;
+        // with a carrier that would be ten times the broadcasts. Where it is refused all is as ever.
+        for (const auto family : {IpAddress::Family::V4, IpAddress::Family::V6})
+            (void)m_netlink.setNeighborSearch(
+                m_index, family, there ? kSearches : kHurriedSearches, there ? kApart : kHurriedApart);
+    }
     int tap() const override { return m_tap.fd.get(); }
 
 private:
@@ -187,8 +203,10 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     auto config = LinkConfig::apply(*m_netlink, link->index, plan);
     if (!config)
         return std::unexpected(configurationProblem(config.error()));
-    return std::make_unique<TapInterface>(
+    auto interface = std::make_unique<TapInterface>(
         *std::move(tap), *std::move(config), *m_netlink, link->index, mac.value_or(link->mac));
+    interface->noteCarrier(false);
+    return interface;
 }
 
 } // namespace vnats

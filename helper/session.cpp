@@ -318,6 +318,7 @@ void Session::restartWithFreshMac()
         log::error(m_interfaceName + " keeps its hardware address: " + set.error().message);
     m_mac = m_interface->mac();
     m_status = LinkStatus();
+    m_interface->noteCarrier(false);
     Q_EMIT changed();
     restart();
 }
@@ -358,7 +359,10 @@ void Session::setStatus(LinkStatus status)
         m_since = m_clock.wall();
     if (status == m_status)
         return;
+    const bool wasUp = isUp();
     m_status = std::move(status);
+    if (m_interface && isUp() != wasUp)
+        m_interface->noteCarrier(isUp());
     Q_EMIT changed();
 }
 

@@ -72,6 +72,11 @@ public:
     /// One of net.ipv4.conf.<interface>, by the name of its file; other than the file it can be set where
     /// /proc/sys is read-only. EINVAL for a name that is not known.
     std::expected<void, OsError> setIpv4Sysctl(int link, const std::string& key, std::uint32_t value);
+    /// How the kernel asks for a neighbour of this link that it does not know, by ARP or neighbour discovery:
+    /// so often, and so many ms apart (arp(7): retrans_time, mcast_solicit). ENOENT where the kernel has IPv6
+    /// switched off.
+    std::expected<void, OsError> setNeighborSearch(
+        int link, IpAddress::Family family, std::uint32_t times, std::uint64_t apart);
     std::expected<void, OsError> setUp(int link, bool up);
     /// EEXIST when the interface has it already.
     std::expected<void, OsError> addAddress(int link, const IpInterfaceAddress& address);

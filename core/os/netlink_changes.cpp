@@ -3,6 +3,7 @@
 #include "core/os/netlink_socket.h"
 
 #include <linux/if.h>
+#include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 #include <netlink/msg.h>
 #include <netlink/route/addr.h>
@@ -94,6 +95,29 @@ std::expected<void, OsError> Netlink::setIpv4Sysctl(int link, const std::string&
     if (id < 0 || rtnl_link_inet_set_conf(changes.get(), static_cast<unsigned>(id), value) < 0)
         return std::unexpected(OsError{EINVAL, std::move(what)});
     return m_socket->change(link, changes.get(), std::move(what));
+}
+
+std::expected<void, OsError> Netlink::setNeighborSearch(
+    int link, IpAddress::Family family, std::uint32_t times, std::uint64_t apart)
+{
+    const bool v6 = family == IpAddress::Family::V6;
+    std::string what = "cannot set how neighbours are looked for";
+    MessagePtr message(nlmsg_alloc_simple(RTM_SETNEIGHTBL, 0));
+    ndtmsg header{};
+    header.ndtm_family = v6 ? AF_INET6 : AF_INET;
+    const auto put = [&](nl_msg* to) {
+        if (nlmsg_append(to, &header, sizeof header, NLMSG_ALIGNTO) < 0
+            || nla_put_string(to, NDTA_NAME, v6 ? "ndisc_cache" : "arp_cache") < 0)
+            return false;
+        nlattr* const parameters = nla_nest_start(to, NDTA_PARMS);
+        return parameters && nla_put_u32(to, NDTPA_IFINDEX, static_cast<std::uint32_t>(link)) >= 0
+            && nla_put_u32(to, NDTPA_MCAST_PROBES, times) >= 0
+            && nla_put_u64(to, NDTPA_RETRANS_TIME, apart) >= 0 && nla_nest_end(to, parameters) >= 0;
+    };
+    if (!message || !put(message.get()))
+        return std::unexpected(OsError{ENOMEM, std::move(what)});
+    m_socket->forget();
+    return m_socket->outcome(nl_send_sync(m_socket->get(), message.release()), std::move(what));
 }
 
 std::expected<void, OsError> Netlink::setUp(int link, bool up)

@@ -112,6 +112,7 @@ public:
     std::optional<Problem> failure;
     int made = 0;
     int pulled = 0;
+    std::vector<bool> carriers;
     /// Every one that an interface was given, in order.
     std::vector<MacAddress> macs;
     std::optional<IpInterfaceAddress> automatic;
@@ -147,6 +148,7 @@ private:
             return {};
         }
         void pullCable() override { ++m_network.pulled; }
+        void noteCarrier(bool there) override { m_network.carriers.push_back(there); }
         int tap() const override { return m_tap.get(); }
 
     private:

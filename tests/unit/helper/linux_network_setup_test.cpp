@@ -130,6 +130,30 @@ TEST_F(LinuxNetworkSetupTest, plugs_no_cable_in_and_pulls_it)
     EXPECT_TRUE(addressesOf("vnats42").contains("10.0.0.1/24"));
 }
 
+TEST_F(LinuxNetworkSetupTest, looks_for_neighbours_more_often_while_there_is_no_carrier)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    const auto made = setup->create(vlan42(), {});
+    ASSERT_TRUE(made) << made.error().message;
+    const auto search = [] {
+        std::string texts;
+        for (const std::string family : {"ipv4", "ipv6"})
+            for (const std::string key : {"mcast_solicit", "retrans_time_ms"}) {
+                std::ifstream file("/proc/sys/net/" + family + "/neigh/vnats42/" + key);
+                std::string text;
+                std::getline(file, text);
+                texts += text + ' ';
+            }
+        return texts;
+    };
+    EXPECT_EQ(search(), "30 100 30 100 ");
+    (*made)->noteCarrier(true);
+    EXPECT_EQ(search(), "3 1000 3 1000 ");
+    (*made)->noteCarrier(false);
+    EXPECT_EQ(search(), "30 100 30 100 ");
+}
+
 TEST_F(LinuxNetworkSetupTest, watches_the_network_but_not_its_own_interfaces)
 {
     auto setup = LinuxNetworkSetup::open();

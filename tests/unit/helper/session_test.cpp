@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session.h"
 
-#include "helper/restart_delay.h"
 #include "helper/contract/stable_mac.h"
+#include "helper/restart_delay.h"
 #include "tests/unit/helper/fakes.h"
 
 #include <csignal>
@@ -165,6 +165,16 @@ TEST_F(SessionTest, pulls_the_cable_when_its_worker_has_ended_and_no_other_time)
     running->stop();
     EXPECT_TRUE(ends(*running));
     EXPECT_EQ(m_network.pulled, 1);
+}
+
+TEST_F(SessionTest, tells_the_interface_when_there_is_a_carrier_and_when_not)
+{
+    const auto running = session("crashing-once");
+    ASSERT_TRUE(running->start());
+    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
+    EXPECT_EQ(m_network.carriers, (std::vector<bool>{true, false, true}));
+    running->stop();
+    EXPECT_TRUE(ends(*running));
 }
 
 TEST_F(SessionTest, waits_longer_each_time_a_worker_dies)
