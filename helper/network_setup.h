@@ -47,7 +47,8 @@ public:
     /// No carrier from now on, until a worker has a link to put behind it (core/os/device.h).
     virtual void pullCable() = 0;
     /// While there is no carrier, what looks for another computer finds it a tenth of a second after the
-    /// carrier has come, not up to a second. `there` is whether there is one now; at first there is none.
+    /// carrier has come, not up to a second. `there` is whether there has been one for a while; at first
+    /// there is none.
     virtual void noteCarrier(bool there) = 0;
     /// The TAP; stays ours.
     virtual int tap() const = 0;

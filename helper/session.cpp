@@ -20,6 +20,8 @@ namespace {
 /// So many lines a worker may write into the log by claiming what it may not have.
 constexpr int kMaxRefusedClaims = 16;
 constexpr int kCapturePipeSize = 1024 * 1024;
+/// The first frames of a link may be lost: the others have yet to hear of this computer.
+constexpr std::chrono::seconds kSettling{1};
 
 bool hasLink(SessionState state)
 {
@@ -47,6 +49,12 @@ Session::Session(Settings settings, Secrets secrets, Ownership ownership, Networ
     , m_clock(clock)
 {
     m_status.state = SessionState::Starting;
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(kSettling);
+    connect(&m_settled, &QTimer::timeout, this, [this] {
+        if (m_interface)
+            m_interface->noteCarrier(true);
+    });
     m_restart.setSingleShot(true);
     connect(&m_restart, &QTimer::timeout, this, &Session::restart);
 }
@@ -318,7 +326,7 @@ void Session::restartWithFreshMac()
         log::error(m_interfaceName + " keeps its hardware address: " + set.error().message);
     m_mac = m_interface->mac();
     m_status = LinkStatus();
-    m_interface->noteCarrier(false);
+    settle();
     Q_EMIT changed();
     restart();
 }
@@ -353,6 +361,16 @@ void Session::forgetPeers()
     Q_EMIT peersChanged(update);
 }
 
+void Session::settle()
+{
+    if (isUp())
+        return m_settled.start();
+    const bool wasSettled = !m_settled.isActive();
+    m_settled.stop();
+    if (m_interface && wasSettled)
+        m_interface->noteCarrier(false);
+}
+
 void Session::setStatus(LinkStatus status)
 {
     if (hasLink(status.state) && !isUp())
@@ -361,8 +379,8 @@ void Session::setStatus(LinkStatus status)
         return;
     const bool wasUp = isUp();
     m_status = std::move(status);
-    if (m_interface && isUp() != wasUp)
-        m_interface->noteCarrier(isUp());
+    if (isUp() != wasUp)
+        settle();
     Q_EMIT changed();
 }
 

@@ -110,6 +110,8 @@ private:
     void takeDown();
     void finish();
     void forgetPeers();
+    /// Tells the interface that the link has been there for a while, or that there is none any more.
+    void settle();
     void setStatus(LinkStatus status);
 
     const Settings m_settings;
@@ -133,6 +135,7 @@ private:
     Clock::Steady m_workerStarted;
     RestartDelay m_restartDelay;
     QTimer m_restart;
+    QTimer m_settled;
 
     LinkStatus m_status;
     /// Set once the session is on its way down: the state that it ends in.

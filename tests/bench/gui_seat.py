@@ -26,7 +26,8 @@ class Panel:
     """A panel that takes the icon (tests/gui/test_panel.h), and a hand that clicks on it."""
 
     def __init__(self, program):
-        self._program = subprocess.Popen([program, "--panel"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        self._program = subprocess.Popen([program, "--panel"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                         text=True)
         self._hand = dbus.SessionBus()
         until(lambda: self._hand.name_has_owner(WATCHER), "the panel")
         self._item = None

@@ -21,8 +21,8 @@ LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "password text",
             "spin button", "list", "table", "tree", "tree table", "page tab", "page tab list", "menu item",
             "check menu item", "button", "button menu"}
-PROFILE = {"id": "8c5d2f60-7b0e-4a53-9a50-d5a1f6a4d001", "name": "Home", "servers": ["nats://127.0.0.1:4222"], "vlan": 42,
-           "addresses": ["10.0.0.2/24"]}
+PROFILE = {"id": "8c5d2f60-7b0e-4a53-9a50-d5a1f6a4d001", "name": "Home", "servers": ["nats://127.0.0.1:4222"],
+           "vlan": 42, "addresses": ["10.0.0.2/24"]}
 
 
 class Reader:
@@ -92,7 +92,8 @@ class Reader:
         """What it does by default."""
         node = self.find(name, role)
         names = [self._atspi.Action.get_action_name(node, i) for i in range(self._atspi.Action.get_n_actions(node))]
-        self._atspi.Action.do_action(node, next(names.index(wanted) for wanted in ("Press", "Toggle", "ShowMenu") if wanted in names))
+        self._atspi.Action.do_action(
+            node, next(names.index(wanted) for wanted in ("Press", "Toggle") if wanted in names))
 
 
 class Accessibility(unittest.TestCase):
