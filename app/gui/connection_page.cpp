@@ -16,23 +16,25 @@ namespace vnats {
 
 ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     : QWidget(parent)
-    , m_status(new StatusPane(this))
-    , m_host(new HostPane(lans, this))
     , m_pages(new QTabWidget(this))
-    , m_overview(new OverviewPane(this))
-    , m_peers(new PeersPane(PeersPane::Kind::Computers, this))
-    , m_macs(new PeersPane(PeersPane::Kind::Macs, this))
-    , m_log(new LogPane(this))
 {
+    auto* status = new StatusPane(this);
+    auto* host = new HostPane(lans, this);
+    auto* overview = new OverviewPane(this);
+    auto* peers = new PeersPane(PeersPane::Kind::Computers, this);
+    auto* macs = new PeersPane(PeersPane::Kind::Macs, this);
+    auto* log = new LogPane(this);
+    m_views = {status, host, overview, peers, macs, log};
+
     m_pages->setObjectName(QStringLiteral("pages"));
     m_pages->setDocumentMode(true);
     m_pages->setAccessibleName(tr("Pages of this VLAN"));
     m_pages->tabBar()->setAccessibleName(tr("Pages of this VLAN"));
-    m_pages->addTab(m_overview, tr("Overview"));
-    m_pages->addTab(m_peers, m_peers->title());
-    m_pages->addTab(m_macs, m_macs->title());
-    m_pages->addTab(m_log, tr("Log"));
-    for (PeersPane* pane : {m_peers, m_macs})
+    m_pages->addTab(overview, tr("Overview"));
+    m_pages->addTab(peers, peers->title());
+    m_pages->addTab(macs, macs->title());
+    m_pages->addTab(log, tr("Log"));
+    for (PeersPane* pane : {peers, macs})
         connect(pane, &PeersPane::titleChanged, this, [this, pane] {
             // A tab bar lays itself out anew at every word.
             const int page = m_pages->indexOf(pane);
@@ -43,22 +45,18 @@ ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);
-    layout->addWidget(m_status);
-    layout->addWidget(m_host);
+    layout->addWidget(status);
+    layout->addWidget(host);
     layout->addWidget(m_pages, 1);
-    connect(m_status, &StatusPane::editRequested, this, &ConnectionPage::editRequested);
-    connect(m_host, &HostPane::inviteRequested, this, &ConnectionPage::inviteRequested);
-    connect(m_host, &HostPane::hostRequested, this, &ConnectionPage::hostRequested);
+    connect(status, &StatusPane::editRequested, this, &ConnectionPage::editRequested);
+    connect(host, &HostPane::inviteRequested, this, &ConnectionPage::inviteRequested);
+    connect(host, &HostPane::hostRequested, this, &ConnectionPage::hostRequested);
 }
 
 void ConnectionPage::setConnection(Connection* connection)
 {
-    m_status->setConnection(connection);
-    m_host->setConnection(connection);
-    m_overview->setConnection(connection);
-    m_peers->setConnection(connection);
-    m_macs->setConnection(connection);
-    m_log->setConnection(connection);
+    for (ConnectionView* view : std::as_const(m_views))
+        view->setConnection(connection);
 }
 
 void ConnectionPage::turnTo(Page page)

@@ -4,7 +4,7 @@
 
 #include "app/model/connection.h"
 
-#include <QPointer>
+#include <QList>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -13,12 +13,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-class HostPane;
+class ConnectionView;
 class HostedLans;
-class LogPane;
-class OverviewPane;
-class PeersPane;
-class StatusPane;
 
 /// The right side of the window: how one connection stands, and below it its pages.
 class ConnectionPage : public QWidget
@@ -41,13 +37,8 @@ Q_SIGNALS:
     void hostRequested();
 
 private:
-    StatusPane* m_status;
-    HostPane* m_host;
     QTabWidget* m_pages;
-    OverviewPane* m_overview;
-    PeersPane* m_peers;
-    PeersPane* m_macs;
-    LogPane* m_log;
+    QList<ConnectionView*> m_views;
 };
 
 } // namespace vnats

@@ -36,7 +36,7 @@ QString totalText(double rate, std::uint64_t bytes)
 } // namespace
 
 FactsPane::FactsPane(QWidget* parent)
-    : QWidget(parent)
+    : ConnectionView(parent)
     , m_offloads(new QLabel(this))
 {
     auto* grid = new QGridLayout(this);
@@ -84,23 +84,9 @@ QLabel* FactsPane::addFact(QGridLayout* grid, int row, int column, const QString
     return value;
 }
 
-void FactsPane::setConnection(Connection* connection)
-{
-    if (m_connection == connection)
-        return;
-    if (m_connection)
-        m_connection->disconnect(this);
-    m_connection = connection;
-    if (!connection)
-        return;
-    connect(connection, &Connection::changed, this, &FactsPane::refresh);
-    connect(connection, &Connection::trafficChanged, this, &FactsPane::refreshTraffic);
-    refresh();
-}
-
 void FactsPane::refresh()
 {
-    const auto& session = m_connection->session();
+    const auto& session = connection()->session();
     if (session) {
         m_server->setText(orNothing(session->server));
         m_vlan->setText(QString::number(session->vlanId));
@@ -116,7 +102,7 @@ void FactsPane::refresh()
         m_since->setText(session->since.isNull()
                 ? kNothing
                 : format::moment(session->since, QDateTime::currentDateTime()));
-    } else if (const auto& profile = m_connection->profile()) {
+    } else if (const auto& profile = connection()->profile()) {
         const Settings& settings = profile->settings;
         const QStringList addresses = toStringList(settings.addressTexts());
         m_server->setText(
@@ -139,13 +125,13 @@ void FactsPane::refresh()
 
 void FactsPane::refreshTraffic()
 {
-    if (!m_connection->session()) {
+    if (!connection()->session()) {
         m_down->setText(kNothing);
         m_up->setText(kNothing);
         return;
     }
-    const Rates rates = m_connection->history().current();
-    const Stats& stats = m_connection->stats();
+    const Rates rates = connection()->history().current();
+    const Stats& stats = connection()->stats();
     m_down->setText(totalText(rates.down, stats.total(Direction::Downlink).bytes));
     m_up->setText(totalText(rates.up, stats.total(Direction::Uplink).bytes));
 }

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/connection.h"
-
-#include <QPointer>
-#include <QWidget>
+#include "app/gui/connection_view.h"
 
 QT_BEGIN_NAMESPACE
 class QGridLayout;
@@ -15,21 +12,17 @@ QT_END_NAMESPACE
 namespace vnats {
 
 /// The facts of one connection that one reads out to somebody on the telephone, live while it runs.
-class FactsPane : public QWidget
+class FactsPane : public ConnectionView
 {
     Q_OBJECT
 public:
     explicit FactsPane(QWidget* parent = nullptr);
 
-    /// May go away at any time; null shows nothing.
-    void setConnection(Connection* connection);
-
 private:
     QLabel* addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name);
-    void refresh();
-    void refreshTraffic();
+    void refresh() override;
+    void refreshTraffic() override;
 
-    QPointer<Connection> m_connection;
     QLabel* m_offloads;
     QLabel* m_server = nullptr;
     QLabel* m_interface = nullptr;

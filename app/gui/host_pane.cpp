@@ -14,7 +14,7 @@
 namespace vnats {
 
 HostPane::HostPane(HostedLans& lans, QWidget* parent)
-    : QWidget(parent)
+    : ConnectionView(parent)
     , m_lans(lans)
     , m_frame(new TintedFrame(stateColor(Connection::State::Off), this))
     , m_text(new QLabel(this))
@@ -39,10 +39,13 @@ HostPane::HostPane(HostedLans& lans, QWidget* parent)
     connect(m_again, &QPushButton::clicked, this, &HostPane::hostRequested);
     connect(m_invite, &QPushButton::clicked, this, &HostPane::inviteRequested);
     connect(m_end, &QPushButton::clicked, this, [this] {
-        if (m_connection)
-            m_connection->endHosting();
+        if (connection())
+            connection()->endHosting();
     });
-    connect(&lans, &HostedLans::changed, this, &HostPane::refresh);
+    connect(&lans, &HostedLans::changed, this, [this] {
+        if (connection())
+            refresh();
+    });
     hide();
 }
 
@@ -53,26 +56,20 @@ QPushButton* HostPane::addButton(const QString& text, const char* name)
     return button;
 }
 
-void HostPane::setConnection(Connection* connection)
+void HostPane::turn()
 {
-    if (m_connection == connection)
-        return;
-    if (m_connection)
-        m_connection->disconnect(this);
-    m_connection = connection;
-    if (connection)
-        connect(connection, &Connection::changed, this, &HostPane::refresh);
-    refresh();
+    if (!connection())
+        hide();
 }
 
 void HostPane::refresh()
 {
-    const bool hosted = m_connection && m_connection->profile() && m_connection->profile()->hosting;
+    const bool hosted = connection()->profile() && connection()->profile()->hosting;
     setVisible(hosted);
     if (!hosted)
         return;
-    const bool serves = m_lans.isServing(*m_connection->profile());
-    const bool lacks = !serves && m_connection->session();
+    const bool serves = m_lans.isServing(*connection()->profile());
+    const bool lacks = !serves && connection()->session();
     m_frame->setColor(stateColor(lacks ? Connection::State::Degraded
             : serves                   ? Connection::State::Connected
                                        : Connection::State::Off));
@@ -84,13 +81,13 @@ void HostPane::refresh()
 QString HostPane::words(bool serves) const
 {
     if (!serves)
-        return m_connection->session() ? tr("Hosted on this computer, but its server does not run.")
+        return connection()->session() ? tr("Hosted on this computer, but its server does not run.")
                                        : tr("Hosted on this computer: it begins when you connect.");
     QStringList places;
-    for (const std::string& server : HostedLans::invitation(*m_connection->profile()).settings.servers)
+    for (const std::string& server : HostedLans::invitation(*connection()->profile()).settings.servers)
         places << QString::fromStdString(ServerUrl::split(server).host);
     const QString port =
-        QString::fromStdString(ServerUrl::split(m_connection->profile()->settings.servers.front()).port);
+        QString::fromStdString(ServerUrl::split(connection()->profile()->settings.servers.front()).port);
     // Numbers of ports and addresses are names: no locale groups them.
     return places.isEmpty()
         ? tr("Hosted on this computer, which others cannot reach now: it is in no network.")

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/connection.h"
-
-#include <QPointer>
-#include <QWidget>
+#include "app/gui/connection_view.h"
 
 QT_BEGIN_NAMESPACE
 class QLabel;
@@ -19,15 +16,12 @@ class TintedFrame;
 
 /// Says of a LAN that is hosted on this computer that it is, where others reach it, and offers what a host
 /// does: invite, and end it. Hidden for all others.
-class HostPane : public QWidget
+class HostPane : public ConnectionView
 {
     Q_OBJECT
 public:
     /// `lans` outlives this.
     explicit HostPane(HostedLans& lans, QWidget* parent = nullptr);
-
-    /// May go away at any time; null shows nothing.
-    void setConnection(Connection* connection);
 
 Q_SIGNALS:
     void inviteRequested();
@@ -36,11 +30,11 @@ Q_SIGNALS:
 
 private:
     QPushButton* addButton(const QString& text, const char* name);
-    void refresh();
+    void turn() override;
+    void refresh() override;
     QString words(bool serves) const;
 
     HostedLans& m_lans;
-    QPointer<Connection> m_connection;
     TintedFrame* m_frame;
     QLabel* m_text;
     QPushButton* m_again;

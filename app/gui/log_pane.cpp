@@ -42,7 +42,7 @@ public:
 } // namespace
 
 LogPane::LogPane(QWidget* parent)
-    : QWidget(parent)
+    : ConnectionView(parent)
     , m_table(new RoomyTable(QStringLiteral("logTable"), tr("What happened"), this))
     , m_stack(new QStackedWidget(this))
     , m_copy(new QPushButton(tr("Copy all"), this))
@@ -81,39 +81,35 @@ LogPane::LogPane(QWidget* parent)
     layout->setSpacing(8);
     layout->addWidget(m_stack, 1);
     layout->addLayout(foot);
-    refresh();
+    count();
 }
 
-void LogPane::setConnection(Connection* connection)
+void LogPane::turn()
 {
-    if (m_connection == connection)
-        return;
-    if (m_connection)
-        m_connection->log()->disconnect(this);
-    m_connection = connection;
-    m_table->setModel(connection ? connection->log() : nullptr);
-    if (connection) {
-        connect(connection->log(), &QAbstractItemModel::rowsInserted, this, &LogPane::refresh);
+    disconnect(m_following);
+    m_table->setModel(connection() ? connection()->log() : nullptr);
+    if (connection()) {
+        m_following = connect(connection()->log(), &QAbstractItemModel::rowsInserted, this, &LogPane::count);
         QHeaderView* header = m_table->horizontalHeader();
         header->setSectionResizeMode(EventLog::Time, QHeaderView::ResizeToContents);
         header->setSectionResizeMode(EventLog::What, QHeaderView::Stretch);
     }
-    refresh();
+    count();
 }
 
-void LogPane::refresh()
+void LogPane::count()
 {
-    const bool any = m_connection && m_connection->log()->rowCount() > 0;
+    const bool any = connection() && connection()->log()->rowCount() > 0;
     m_stack->setCurrentIndex(any ? 1 : 0);
     m_copy->setEnabled(any);
 }
 
 void LogPane::copyAll() const
 {
-    if (!m_connection)
+    if (!connection())
         return;
     QStringList lines;
-    for (const EventLog::Event& event : m_connection->log()->events())
+    for (const EventLog::Event& event : connection()->log()->events())
         lines << EventLog::line(event);
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }

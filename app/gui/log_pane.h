@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/connection.h"
-
-#include <QPointer>
-#include <QWidget>
+#include "app/gui/connection_view.h"
 
 QT_BEGIN_NAMESPACE
 class QPushButton;
@@ -17,23 +14,21 @@ namespace vnats {
 class RoomyTable;
 
 /// What happened to one connection, newest first, to read and to copy.
-class LogPane : public QWidget
+class LogPane : public ConnectionView
 {
     Q_OBJECT
 public:
     explicit LogPane(QWidget* parent = nullptr);
 
-    /// May go away at any time; null shows nothing.
-    void setConnection(Connection* connection);
-
 private:
-    void refresh();
+    void turn() override;
+    void count();
     void copyAll() const;
 
-    QPointer<Connection> m_connection;
     RoomyTable* m_table;
     QStackedWidget* m_stack;
     QPushButton* m_copy;
+    QMetaObject::Connection m_following;
 };
 
 } // namespace vnats

@@ -13,7 +13,7 @@
 namespace vnats {
 
 OverviewPane::OverviewPane(QWidget* parent)
-    : QWidget(parent)
+    : ConnectionView(parent)
     , m_facts(new FactsPane(this))
     , m_live(new QStackedWidget(this))
     , m_hint(new QLabel(this))
@@ -43,26 +43,15 @@ OverviewPane::OverviewPane(QWidget* parent)
     connect(m_chart, &TrafficChart::spanChanged, this, &OverviewPane::refreshTraffic);
 }
 
-void OverviewPane::setConnection(Connection* connection)
+void OverviewPane::turn()
 {
-    if (m_connection == connection)
-        return;
-    if (m_connection)
-        m_connection->disconnect(this);
-    m_connection = connection;
-    m_facts->setConnection(connection);
-    if (!connection)
-        return;
-    connect(connection, &Connection::changed, this, &OverviewPane::refresh);
-    connect(connection, &Connection::trafficChanged, this, &OverviewPane::refreshTraffic);
-    refresh();
-    refreshTraffic();
+    m_facts->setConnection(connection());
 }
 
 void OverviewPane::refresh()
 {
-    m_live->setCurrentIndex(m_connection->session() ? 1 : 0);
-    switch (m_connection->state()) {
+    m_live->setCurrentIndex(connection()->session() ? 1 : 0);
+    switch (connection()->state()) {
     case Connection::State::Off:
         m_hint->setText(tr("Click Connect to join this LAN.\nTraffic and the other computers appear here."));
         break;
@@ -77,10 +66,10 @@ void OverviewPane::refresh()
 void OverviewPane::refreshTraffic()
 {
     // Nobody looks at a hidden page, and a chart costs more than all the rest.
-    if (!m_connection || !isVisible())
+    if (!connection() || !isVisible())
         return;
-    m_chart->plot(m_connection->history());
-    m_split->display(m_connection->stats());
+    m_chart->plot(connection()->history());
+    m_split->display(connection()->stats());
 }
 
 void OverviewPane::showEvent(QShowEvent* event)

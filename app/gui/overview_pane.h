@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/connection.h"
-
-#include <QPointer>
-#include <QWidget>
+#include "app/gui/connection_view.h"
 
 QT_BEGIN_NAMESPACE
 class QLabel;
@@ -20,23 +17,20 @@ class TrafficSplit;
 
 /// One connection at a glance: its facts, its traffic over time, and what the traffic consists of; while it
 /// is off, what to do.
-class OverviewPane : public QWidget
+class OverviewPane : public ConnectionView
 {
     Q_OBJECT
 public:
     explicit OverviewPane(QWidget* parent = nullptr);
 
-    /// May go away at any time; null shows nothing.
-    void setConnection(Connection* connection);
-
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void refresh();
-    void refreshTraffic();
+    void turn() override;
+    void refresh() override;
+    void refreshTraffic() override;
 
-    QPointer<Connection> m_connection;
     FactsPane* m_facts;
     QStackedWidget* m_live;
     QLabel* m_hint;

@@ -3,13 +3,12 @@
 #include "app/gui/peers_pane.h"
 
 #include "app/gui/form_field.h"
+#include "app/gui/peer_answers.h"
 #include "app/gui/peer_delegate.h"
-#include "app/gui/pinger.h"
 #include "app/gui/roomy_table.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -17,8 +16,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <initializer_list>
@@ -62,16 +59,15 @@ void copy(const QString& text)
 } // namespace
 
 PeersPane::PeersPane(Kind kind, QWidget* parent)
-    : QWidget(parent)
+    : ConnectionView(parent)
     , m_kind(kind)
     , m_model(new PeerModel(this))
     , m_filter(new QLineEdit(this))
-    , m_answers(new QLabel(this))
+    , m_answers(new PeerAnswers(this))
     , m_stack(new QStackedWidget(this))
     , m_hint(new QLabel(this))
     , m_table(new RoomyTable(idPrefix() + QLatin1String("Table"),
           kind == Kind::Computers ? tr("Computers on this LAN") : tr("MAC addresses on this LAN"), this))
-    , m_pinger(new Pinger(this))
 {
     setObjectName(idPrefix() + QLatin1String("Pane"));
     makeTable();
@@ -89,19 +85,6 @@ PeersPane::PeersPane(Kind kind, QWidget* parent)
     layout->addWidget(m_stack, 1);
 
     connect(m_model, &PeerModel::counted, this, &PeersPane::count);
-    connect(m_pinger, &Pinger::answered, this, [this](double milliseconds) {
-        m_answers->setText(m_answers->text()
-            % tr("  %1 ms", "one of several round trips").arg(locale().toString(milliseconds, 'f', 2)));
-    });
-    connect(m_pinger, &Pinger::finished, this, [this](const QString& problem) {
-        const QString name = m_answers->property("who").toString();
-        if (!problem.isEmpty())
-            m_answers->setText(problem);
-        else if (m_answers->text() == tr("Ping %1:").arg(name))
-            m_answers->setText(tr("%1 does not answer pings. It may be off, or its firewall may drop "
-                                  "them.")
-                                   .arg(name));
-    });
     count();
 }
 
@@ -168,8 +151,6 @@ QWidget* PeersPane::makeBar()
     connect(m_filter, &QLineEdit::textChanged, m_model, &PeerModel::setFilter);
     row->addWidget(m_filter);
     m_answers->setObjectName(idPrefix() + QLatin1String("Answers"));
-    m_answers->setTextFormat(Qt::PlainText);
-    m_answers->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(m_answers, 1);
 
     auto* find = new QAction(this);
@@ -183,26 +164,16 @@ QWidget* PeersPane::makeBar()
     return bar;
 }
 
-void PeersPane::setConnection(Connection* connection)
+void PeersPane::turn()
 {
-    if (m_connection == connection)
-        return;
-    if (m_connection)
-        m_connection->disconnect(this);
-    m_connection = connection;
-    m_pinger->stop();
-    m_answers->clear();
+    m_answers->fallSilent();
     m_filter->clear();
-    m_model->setPeers(connection ? connection->peers() : nullptr);
-    if (!connection)
-        return;
-    connect(connection, &Connection::changed, this, &PeersPane::refresh);
-    refresh();
+    m_model->setPeers(connection() ? connection()->peers() : nullptr);
 }
 
 void PeersPane::refresh()
 {
-    const auto& session = m_connection->session();
+    const auto& session = connection()->session();
     m_model->setSealed(session && session->sealed);
     count();
 }
@@ -220,7 +191,7 @@ void PeersPane::count()
     const bool any = m_model->total() > 0;
     m_filter->setEnabled(any);
     if (m_model->rowCount() == 0) {
-        const auto state = m_connection ? m_connection->state() : Connection::State::Off;
+        const auto state = connection() ? connection()->state() : Connection::State::Off;
         if (any)
             m_hint->setText(tr("Nobody here is called that."));
         else if (state == Connection::State::Connected || state == Connection::State::Degraded)
@@ -254,6 +225,9 @@ void PeersPane::openMenu(const QPoint& place)
     add(tr("Copy the selected rows"), ".copyRows", m_table->selectedText());
     add(tr("Copy MAC address"), ".copyMac", index.siblingAtColumn(PeerModel::Mac).data().toString());
     add(tr("Copy IP address"), ".copyAddress", address);
+    menu->addSeparator();
+    // The header's own menu is for the mouse alone.
+    menu->addMenu(makeColumnsMenu(menu));
     menu->popup(m_table->viewport()->mapToGlobal(place));
 }
 
@@ -265,15 +239,22 @@ void PeersPane::addWays(QMenu* menu, const QString& address, const QString& name
         way->setEnabled(!address.isEmpty());
     };
     add(tr("Ping"), ".ping", [this, address, name] { ping(address, name); });
-    add(tr("Open SSH"), ".ssh", [this, address] { open(QStringLiteral("ssh"), address); });
-    add(tr("Open in the browser"), ".http", [this, address] { open(QStringLiteral("http"), address); });
+    add(tr("Open SSH"), ".ssh", [this, address] { m_answers->open(QStringLiteral("ssh"), address); });
+    add(tr("Open in the browser"), ".http",
+        [this, address] { m_answers->open(QStringLiteral("http"), address); });
 }
 
 void PeersPane::openHeaderMenu(const QPoint& place)
 {
-    auto* menu = new QMenu(this);
-    menu->setObjectName(idPrefix() + QLatin1String("Columns"));
+    QMenu* menu = makeColumnsMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(m_table->horizontalHeader()->mapToGlobal(place));
+}
+
+QMenu* PeersPane::makeColumnsMenu(QWidget* parent)
+{
+    auto* menu = new QMenu(tr("Columns"), parent);
+    menu->setObjectName(idPrefix() + QLatin1String("Columns"));
     for (int column = 0; column < PeerModel::ColumnCount; ++column) {
         QAction* action =
             menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), this,
@@ -283,28 +264,13 @@ void PeersPane::openHeaderMenu(const QPoint& place)
         // A table without any column has no header to bring one back with.
         action->setEnabled(column != *columnsOf(m_kind).begin());
     }
-    menu->popup(m_table->horizontalHeader()->mapToGlobal(place));
+    return menu;
 }
 
 void PeersPane::ping(const QString& address, const QString& name)
 {
-    const auto& session = m_connection ? m_connection->session() : std::nullopt;
-    m_answers->setProperty("who", name);
-    m_answers->setText(tr("Ping %1:").arg(name));
-    m_pinger->ping(address, session ? session->interface : QString());
-}
-
-void PeersPane::open(const QString& scheme, const QString& address)
-{
-    QUrl url;
-    url.setScheme(scheme);
-    url.setHost(address);
-    if (!QDesktopServices::openUrl(url))
-        m_answers->setText(tr("No program of this computer opens %1. The address is copied instead.")
-                               .arg(url.toDisplayString()));
-    else
-        return;
-    copy(address);
+    const auto& session = connection() ? connection()->session() : std::nullopt;
+    m_answers->ping(address, name, session ? session->interface : QString());
 }
 
 } // namespace vnats

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/connection.h"
+#include "app/gui/connection_view.h"
 #include "app/model/peer_model.h"
-
-#include <QPointer>
-#include <QWidget>
 
 QT_BEGIN_NAMESPACE
 class QLabel;
@@ -17,22 +14,19 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-class Pinger;
+class PeerAnswers;
 class RoomyTable;
 
 /// The computers heard on the LAN: a table to sort, to search and to copy from, or a word on why it is empty
 /// and what to do. Two tables are made of the same peers: who they are and what they do, and the forwarding
 /// table, in which every MAC stands with the node that it is reached through.
-class PeersPane : public QWidget
+class PeersPane : public ConnectionView
 {
     Q_OBJECT
 public:
     enum class Kind { Computers, Macs };
 
     explicit PeersPane(Kind kind, QWidget* parent = nullptr);
-
-    /// May go away at any time; null shows nothing.
-    void setConnection(Connection* connection);
     /// The title of its tab: "Peers (4)".
     QString title() const;
 
@@ -43,24 +37,23 @@ private:
     void makeTable();
     void fitColumns();
     QWidget* makeBar();
-    void refresh();
+    void turn() override;
+    void refresh() override;
     void count();
     void openMenu(const QPoint& place);
     void openHeaderMenu(const QPoint& place);
+    QMenu* makeColumnsMenu(QWidget* parent);
     void addWays(QMenu* menu, const QString& address, const QString& name);
     void ping(const QString& address, const QString& name);
-    void open(const QString& scheme, const QString& address);
     QString idPrefix() const;
 
     const Kind m_kind;
-    QPointer<Connection> m_connection;
     PeerModel* m_model;
     QLineEdit* m_filter;
-    QLabel* m_answers;
+    PeerAnswers* m_answers;
     QStackedWidget* m_stack;
     QLabel* m_hint;
     RoomyTable* m_table;
-    Pinger* m_pinger;
 };
 
 } // namespace vnats

@@ -86,7 +86,7 @@ void ProfileExchange::importFrom(const QString& path)
         added << profile.id;
     }
     m_notices.tell({kNoticeKey, NoticeBar::Kind::Info,
-        tr("%n profiles are imported. Logins and keys are never in such a file; enter them where they are "
+        tr("%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are "
            "needed.",
             nullptr, static_cast<int>(added.size())),
         tr("Undo"), [this, added] {
@@ -105,7 +105,7 @@ void ProfileExchange::exportTo(const QString& path, const QList<Profile>& profil
                  .arg(QDir::toNativeSeparators(path), file.errorString()),
             true);
     else
-        tell(tr("%n profiles are in %1, without logins and keys.", nullptr, static_cast<int>(profiles.size()))
+        tell(tr("%Ln profiles are in %1, without logins and keys.", nullptr, static_cast<int>(profiles.size()))
                  .arg(QDir::toNativeSeparators(path)),
             false);
 }

@@ -23,7 +23,7 @@ using State = Connection::State;
 } // namespace
 
 StatusPane::StatusPane(QWidget* parent)
-    : QWidget(parent)
+    : ConnectionView(parent)
 {
     setObjectName(QStringLiteral("statusPane"));
     auto* layout = new QVBoxLayout(this);
@@ -35,7 +35,7 @@ StatusPane::StatusPane(QWidget* parent)
     // "For 3 min" grows without news from anybody.
     auto* ages = new QTimer(this);
     connect(ages, &QTimer::timeout, this, [this] {
-        if (m_connection && isVisible())
+        if (connection() && isVisible())
             m_state->setText(stateWords());
     });
     ages->start(1000);
@@ -73,12 +73,12 @@ QWidget* StatusPane::makeHeader()
     m_switch->setObjectName(QStringLiteral("connectButton"));
     m_switch->setMinimumWidth(120);
     connect(m_switch, &QPushButton::clicked, this, [this] {
-        if (!m_connection)
+        if (!connection())
             return;
-        if (m_connection->isActive())
-            m_connection->disconnectNow();
+        if (connection()->isActive())
+            connection()->disconnectNow();
         else
-            m_connection->connectNow();
+            connection()->connectNow();
     });
     row->addWidget(m_switch);
     return header;
@@ -100,74 +100,61 @@ QWidget* StatusPane::makeProblem()
         auto* button = new QPushButton(text, m_problem);
         button->setObjectName(QLatin1String(name));
         connect(button, &QPushButton::clicked, this, [this, action] {
-            if (m_connection)
+            if (connection())
                 action();
         });
         row->addWidget(button);
         m_remedies.emplace_back(remedy, button);
         return button;
     };
-    add(Remedy::TryAgain, tr("Try again"), "status.tryAgain", [this] { m_connection->connectNow(); });
+    add(Remedy::TryAgain, tr("Try again"), "status.tryAgain", [this] { connection()->connectNow(); });
     add(Remedy::TryNow, tr("Try now"), "status.tryNow", [this] {
-        m_connection->tryNow();
+        connection()->tryNow();
     })->setToolTip(tr("It is tried again by itself; this does not wait for the next time."));
-    add(Remedy::Reconnect, tr("Reconnect"), "status.reconnect", [this] { m_connection->restart(); });
+    add(Remedy::Reconnect, tr("Reconnect"), "status.reconnect", [this] { connection()->restart(); });
     add(Remedy::Edit, tr("Edit the profile…"), "status.editProblem", [this] { Q_EMIT editRequested(); });
     m_problem->hide();
     return m_problem;
 }
 
-void StatusPane::setConnection(Connection* connection)
-{
-    if (m_connection == connection)
-        return;
-    if (m_connection)
-        m_connection->disconnect(this);
-    m_connection = connection;
-    if (!connection)
-        return;
-    connect(connection, &Connection::changed, this, &StatusPane::refresh);
-    refresh();
-}
-
 void StatusPane::refresh()
 {
-    const State state = m_connection->state();
+    const State state = connection()->state();
     m_icon->setPixmap(stateIcon(state).pixmap(QSize(44, 44), devicePixelRatioF()));
-    m_name->setText(m_connection->displayName());
+    m_name->setText(connection()->displayName());
     m_state->setText(stateWords());
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, blend(colors.color(QPalette::WindowText), stateColor(state), 0.75));
     m_state->setPalette(colors);
 
-    const Problem& problem = m_connection->problem();
+    const Problem& problem = connection()->problem();
     m_problem->setVisible(static_cast<bool>(problem));
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
     m_problemText->setText(wordsOf(problem.message));
-    const QList<Remedy> remedies = remediesFor(*m_connection);
+    const QList<Remedy> remedies = remediesFor(*connection());
     for (const auto& [remedy, button] : m_remedies)
         button->setVisible(remedies.contains(remedy));
-    m_edit->setVisible(!m_connection->isForeign());
+    m_edit->setVisible(!connection()->isForeign());
     refreshButton();
 }
 
 void StatusPane::refreshButton()
 {
-    const State state = m_connection->state();
+    const State state = connection()->state();
     const bool waiting = state == State::Starting || state == State::Connecting;
-    m_switch->setText(!m_connection->isActive() ? tr("&Connect")
+    m_switch->setText(!connection()->isActive() ? tr("&Connect")
             : waiting                           ? tr("&Cancel")
                                                 : tr("Dis&connect"));
     m_switch->setEnabled(state != State::Stopping);
-    m_switch->setDefault(!m_connection->isActive());
+    m_switch->setDefault(!connection()->isActive());
     // A foreign session that is over cannot be started from here: its settings are not ours.
-    m_switch->setVisible(!m_connection->isForeign() || m_connection->isActive());
+    m_switch->setVisible(!connection()->isForeign() || connection()->isActive());
 }
 
 QString StatusPane::stateWords() const
 {
-    const State state = m_connection->state();
-    const auto& session = m_connection->session();
+    const State state = connection()->state();
+    const auto& session = connection()->session();
     QString words = stateText(state);
     if (state == State::Connecting && session && session->since.isValid())
         words = tr("Connection lost, connecting again…");
@@ -177,7 +164,7 @@ QString StatusPane::stateWords() const
             ? tr("Connected for %1, needs attention").arg(format::duration(length))
             : tr("Connected for %1").arg(format::duration(length));
     }
-    if (m_connection->isForeign())
+    if (connection()->isForeign())
         words += tr(", started by another user or program");
     return words;
 }

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/connection_view.h"
 #include "app/model/remedy.h"
 
-#include <QPointer>
-#include <QWidget>
 #include <utility>
 #include <vector>
 
@@ -20,14 +19,11 @@ class TintedFrame;
 
 /// One connection in words: what it is called, how it stands, what is wrong with the buttons that may help,
 /// and the button that switches it.
-class StatusPane : public QWidget
+class StatusPane : public ConnectionView
 {
     Q_OBJECT
 public:
     explicit StatusPane(QWidget* parent = nullptr);
-
-    /// May go away at any time; null shows nothing.
-    void setConnection(Connection* connection);
 
 Q_SIGNALS:
     void editRequested();
@@ -35,12 +31,11 @@ Q_SIGNALS:
 private:
     QWidget* makeHeader();
     QWidget* makeProblem();
-    void refresh();
+    void refresh() override;
     void refreshButton();
     /// Since when, and for how long; the sentence under the name.
     QString stateWords() const;
 
-    QPointer<Connection> m_connection;
     QLabel* m_icon = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_state = nullptr;

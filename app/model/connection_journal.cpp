@@ -62,8 +62,8 @@ void ConnectionJournal::recordPeers(const QStringList& came, const QStringList& 
             m_log.add(
                 EventLog::Kind::Peers, who.size() <= kNamed ? few.arg(who.join(QLatin1String(", "))) : many);
     };
-    add(came, tr("Came: %1.", "names"), tr("%n computers came.", nullptr, static_cast<int>(came.size())));
-    add(went, tr("Went: %1.", "names"), tr("%n computers went.", nullptr, static_cast<int>(went.size())));
+    add(came, tr("Came: %1.", "names"), tr("%Ln computers came.", nullptr, static_cast<int>(came.size())));
+    add(went, tr("Went: %1.", "names"), tr("%Ln computers went.", nullptr, static_cast<int>(went.size())));
 }
 
 } // namespace vnats

@@ -11,7 +11,7 @@ namespace {
 QString lineOf(const EventLog::Event& event)
 {
     return event.times == 1 ? event.text
-                            : EventLog::tr("%1 (%n times)", "an event", event.times).arg(event.text);
+                            : EventLog::tr("%1 (%Ln times)", "an event", event.times).arg(event.text);
 }
 
 } // namespace

@@ -9,12 +9,12 @@ namespace {
 QString detail(const Connection& connection)
 {
     const Connection::State state = connection.state();
-    if (!connection.isForeign() && state == Connection::State::Connected && connection.session()
-        && !connection.session()->addresses.isEmpty())
-        return connection.session()->addresses.first();
     if (connection.isForeign())
         return ProfileModel::tr("%1, by someone else").arg(stateText(state));
-    return stateText(state);
+    const bool hasAddress = state == Connection::State::Connected && connection.session()
+        && !connection.session()->addresses.isEmpty();
+    const QString how = hasAddress ? connection.session()->addresses.first() : stateText(state);
+    return connection.profile()->hosting ? ProfileModel::tr("%1, hosted here").arg(how) : how;
 }
 
 } // namespace

@@ -954,23 +954,23 @@
         <comment>names</comment>
         <translation>Hinzugekommen: %1.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n computers came.</source>
-        <translation>
-            <numerusform>%n Computer ist hinzugekommen.</numerusform>
-            <numerusform>%n Computer sind hinzugekommen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Went: %1.</source>
         <comment>names</comment>
         <translation>Gegangen: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n computers went.</source>
+        <source>%Ln computers came.</source>
         <translation>
-            <numerusform>%n Computer ist gegangen.</numerusform>
-            <numerusform>%n Computer sind gegangen.</numerusform>
+            <numerusform>%Ln Computer ist hinzugekommen.</numerusform>
+            <numerusform>%Ln Computer sind hinzugekommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln computers went.</source>
+        <translation>
+            <numerusform>%Ln Computer ist gegangen.</numerusform>
+            <numerusform>%Ln Computer sind gegangen.</numerusform>
         </translation>
     </message>
 </context>
@@ -1339,14 +1339,6 @@
 </context>
 <context>
     <name>vnats::EventLog</name>
-    <message numerus="yes">
-        <source>%1 (%n times)</source>
-        <comment>an event</comment>
-        <translation>
-            <numerusform>%1 (%n-mal)</numerusform>
-            <numerusform>%1 (%n-mal)</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
@@ -1354,6 +1346,14 @@
     <message>
         <source>What happened</source>
         <translation>Ereignis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln times)</source>
+        <comment>an event</comment>
+        <translation>
+            <numerusform>%1 (%Ln-mal)</numerusform>
+            <numerusform>%1 (%Ln-mal)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1936,6 +1936,26 @@ Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
     </message>
 </context>
 <context>
+    <name>vnats::PeerAnswers</name>
+    <message>
+        <source>  %1 ms</source>
+        <comment>one of several round trips</comment>
+        <translation>  %1 ms</translation>
+    </message>
+    <message>
+        <source>Ping %1:</source>
+        <translation>Ping %1:</translation>
+    </message>
+    <message>
+        <source>%1 does not answer pings. It may be off, or its firewall may drop them.</source>
+        <translation>%1 beantwortet keine Pings. Vielleicht ist der Computer aus, oder seine Firewall verwirft sie.</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens %1. The address is copied instead.</source>
+        <translation>Kein Programm dieses Computers öffnet %1. Stattdessen ist die Adresse kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>vnats::PeerModel</name>
     <message>
         <source>It says no hello, as the original vlan-nats program does: it is reached, but frame by frame.</source>
@@ -2039,19 +2059,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>MAC-Adressen in diesem LAN</translation>
     </message>
     <message>
-        <source>  %1 ms</source>
-        <comment>one of several round trips</comment>
-        <translation>  %1 ms</translation>
-    </message>
-    <message>
-        <source>Ping %1:</source>
-        <translation>Ping %1:</translation>
-    </message>
-    <message>
-        <source>%1 does not answer pings. It may be off, or its firewall may drop them.</source>
-        <translation>%1 beantwortet keine Pings. Vielleicht ist der Computer aus, oder seine Firewall verwirft sie.</translation>
-    </message>
-    <message>
         <source>Search by name, IP or MAC address</source>
         <translation>Nach Name, IP- oder MAC-Adresse suchen</translation>
     </message>
@@ -2093,8 +2100,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Im Browser öffnen</translation>
     </message>
     <message>
-        <source>No program of this computer opens %1. The address is copied instead.</source>
-        <translation>Kein Programm dieses Computers öffnet %1. Stattdessen ist die Adresse kopiert.</translation>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
@@ -2212,13 +2219,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>%1 cannot be read: %2. Choose another file.</source>
         <translation>%1 kann nicht gelesen werden: %2. Bitte eine andere Datei wählen.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
-        <translation>
-            <numerusform>%n Profil ist importiert. Anmeldedaten und Schlüssel stehen nie in einer solchen Datei; sie sind dort einzugeben, wo sie gebraucht werden.</numerusform>
-            <numerusform>%n Profile sind importiert. Anmeldedaten und Schlüssel stehen nie in einer solchen Datei; sie sind dort einzugeben, wo sie gebraucht werden.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -2228,10 +2228,17 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>%1 konnte nicht geschrieben werden: %2. Bitte einen anderen Ort wählen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n profiles are in %1, without logins and keys.</source>
+        <source>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
         <translation>
-            <numerusform>%n Profil ist in %1, ohne Anmeldedaten und Schlüssel.</numerusform>
-            <numerusform>%n Profile sind in %1, ohne Anmeldedaten und Schlüssel.</numerusform>
+            <numerusform>%Ln Profil ist importiert. Anmeldedaten und Schlüssel stehen nie in einer solchen Datei; sie sind dort einzugeben, wo sie gebraucht werden.</numerusform>
+            <numerusform>%Ln Profile sind importiert. Anmeldedaten und Schlüssel stehen nie in einer solchen Datei; sie sind dort einzugeben, wo sie gebraucht werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profiles are in %1, without logins and keys.</source>
+        <translation>
+            <numerusform>%Ln Profil ist in %1, ohne Anmeldedaten und Schlüssel.</numerusform>
+            <numerusform>%Ln Profile sind in %1, ohne Anmeldedaten und Schlüssel.</numerusform>
         </translation>
     </message>
 </context>
@@ -2240,6 +2247,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>%1, by someone else</source>
         <translation>%1 von anderen</translation>
+    </message>
+    <message>
+        <source>%1, hosted here</source>
+        <translation>%1, hier bereitgestellt</translation>
     </message>
 </context>
 <context>

@@ -954,21 +954,21 @@
         <comment>names</comment>
         <translation>加入：%1。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n computers came.</source>
-        <translation>
-            <numerusform>有 %n 台计算机加入。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Went: %1.</source>
         <comment>names</comment>
         <translation>离开：%1。</translation>
     </message>
     <message numerus="yes">
-        <source>%n computers went.</source>
+        <source>%Ln computers came.</source>
         <translation>
-            <numerusform>有 %n 台计算机离开。</numerusform>
+            <numerusform>有 %Ln 台计算机加入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln computers went.</source>
+        <translation>
+            <numerusform>有 %Ln 台计算机离开。</numerusform>
         </translation>
     </message>
 </context>
@@ -1337,13 +1337,6 @@
 </context>
 <context>
     <name>vnats::EventLog</name>
-    <message numerus="yes">
-        <source>%1 (%n times)</source>
-        <comment>an event</comment>
-        <translation>
-            <numerusform>%1（%n 次）</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Time</source>
         <translation>时间</translation>
@@ -1351,6 +1344,13 @@
     <message>
         <source>What happened</source>
         <translation>事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln times)</source>
+        <comment>an event</comment>
+        <translation>
+            <numerusform>%1（%Ln 次）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1933,6 +1933,26 @@ Traffic and the other computers appear here.</source>
     </message>
 </context>
 <context>
+    <name>vnats::PeerAnswers</name>
+    <message>
+        <source>  %1 ms</source>
+        <comment>one of several round trips</comment>
+        <translation>  %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Ping %1:</source>
+        <translation>Ping %1：</translation>
+    </message>
+    <message>
+        <source>%1 does not answer pings. It may be off, or its firewall may drop them.</source>
+        <translation>%1 不应答 ping。它可能已关机，或其防火墙丢弃了 ping。</translation>
+    </message>
+    <message>
+        <source>No program of this computer opens %1. The address is copied instead.</source>
+        <translation>此计算机上没有程序可以打开 %1。已改为复制该地址。</translation>
+    </message>
+</context>
+<context>
     <name>vnats::PeerModel</name>
     <message>
         <source>It says no hello, as the original vlan-nats program does: it is reached, but frame by frame.</source>
@@ -2036,19 +2056,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>此局域网中的 MAC 地址</translation>
     </message>
     <message>
-        <source>  %1 ms</source>
-        <comment>one of several round trips</comment>
-        <translation>  %1 毫秒</translation>
-    </message>
-    <message>
-        <source>Ping %1:</source>
-        <translation>Ping %1：</translation>
-    </message>
-    <message>
-        <source>%1 does not answer pings. It may be off, or its firewall may drop them.</source>
-        <translation>%1 不应答 ping。它可能已关机，或其防火墙丢弃了 ping。</translation>
-    </message>
-    <message>
         <source>Search by name, IP or MAC address</source>
         <translation>按名称、IP 或 MAC 地址搜索</translation>
     </message>
@@ -2090,8 +2097,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>在浏览器中打开</translation>
     </message>
     <message>
-        <source>No program of this computer opens %1. The address is copied instead.</source>
-        <translation>此计算机上没有程序可以打开 %1。已改为复制该地址。</translation>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -2209,12 +2216,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>%1 cannot be read: %2. Choose another file.</source>
         <translation>无法读取 %1：%2。请选择其他文件。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
-        <translation>
-            <numerusform>已导入 %n 个配置。此类文件从不包含登录信息和密钥；请在需要的地方输入。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
@@ -2224,9 +2225,15 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>无法写入 %1：%2。请选择其他位置。</translation>
     </message>
     <message numerus="yes">
-        <source>%n profiles are in %1, without logins and keys.</source>
+        <source>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
         <translation>
-            <numerusform>已将 %n 个配置保存到 %1，不含登录信息和密钥。</numerusform>
+            <numerusform>已导入 %Ln 个配置。此类文件从不包含登录信息和密钥；请在需要的地方输入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln profiles are in %1, without logins and keys.</source>
+        <translation>
+            <numerusform>已将 %Ln 个配置保存到 %1，不含登录信息和密钥。</numerusform>
         </translation>
     </message>
 </context>
@@ -2235,6 +2242,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
     <message>
         <source>%1, by someone else</source>
         <translation>%1，由他人启动</translation>
+    </message>
+    <message>
+        <source>%1, hosted here</source>
+        <translation>%1，由此处托管</translation>
     </message>
 </context>
 <context>

@@ -288,6 +288,10 @@ void HabitsTest::a_peer_is_opened_by_what_the_desktop_has_for_it()
     menu->findChild<QAction*>(QStringLiteral("peers.ssh"))->trigger();
     QCOMPARE(m_opened, QList<QUrl>{QUrl(QStringLiteral("ssh://[fd00::3]"))});
     menu->findChild<QAction*>(QStringLiteral("peers.copyMac"))->trigger();
+    auto* columns = menu->findChild<QMenu*>(QStringLiteral("peersColumns"));
+    QVERIFY(table->isColumnHidden(PeerModel::Features));
+    columns->actions().at(PeerModel::Features)->trigger();
+    QVERIFY(!table->isColumnHidden(PeerModel::Features));
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("7e:8f:d4:17:2b:01"));
     QDesktopServices::unsetUrlHandler(QStringLiteral("ssh"));
     menu->close();
