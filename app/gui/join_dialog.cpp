@@ -51,23 +51,10 @@ JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
     m_link = new FormField(
         QStringLiteral("join.link"), tr("&Invitation"),
         tr("The link that begins with vlan-nats:, as you were sent it."),
-        [this](const QString& text) -> std::expected<void, Problem> {
-            if (auto read = parseInvitation(text.toStdString(), m_clock.wall()); !read)
-                return std::unexpected(read.error());
-            return {};
-        },
-        this);
+        [this](const QString& text) { return readLink(text); }, this);
     m_secrets = new FormField(
         QStringLiteral("join.secrets"), tr("Se&crets"), {},
-        [this](const QString& text) -> std::expected<void, Problem> {
-            if (text.trimmed().isEmpty())
-                return {};
-            auto read = parseInvitation(m_link->text().toStdString(), m_clock.wall());
-            if (!read)
-                return {};
-            return addInvitationSecrets(*read, text.toStdString());
-        },
-        this);
+        [this](const QString& text) { return readSecrets(text); }, this);
     m_secrets->edit()->setEchoMode(QLineEdit::Password);
     m_secrets->edit()->setPlaceholderText(tr("The second text, if you were sent one"));
     m_secrets->hide();
@@ -125,13 +112,22 @@ void JoinDialog::complain(const QString& words)
     m_problem->show();
 }
 
-std::expected<Invitation, Problem> JoinDialog::read(std::string_view link) const
+JoinDialog::Checked JoinDialog::readLink(const QString& text)
 {
-    auto invitation = parseInvitation(link, m_clock.wall());
-    if (invitation && !m_secrets->text().trimmed().isEmpty())
-        if (const auto added = addInvitationSecrets(*invitation, m_secrets->text().toStdString()); !added)
-            return std::unexpected(added.error());
-    return invitation;
+    auto read = parseInvitation(text.toStdString(), m_clock.wall());
+    m_shown = read ? std::optional(*read) : std::nullopt;
+    return read ? Checked() : std::unexpected(read.error());
+}
+
+JoinDialog::Checked JoinDialog::readSecrets(const QString& text)
+{
+    m_invitation = m_shown;
+    if (!m_invitation || text.trimmed().isEmpty())
+        return {};
+    auto added = addInvitationSecrets(*m_invitation, text.toStdString());
+    if (!added)
+        m_invitation.reset();
+    return added;
 }
 
 void JoinDialog::refresh()
@@ -139,14 +135,10 @@ void JoinDialog::refresh()
     m_problem->hide();
     while (m_rows->rowCount() > 0)
         m_rows->removeRow(0);
-    const auto known = parseInvitation(m_link->text().toStdString(), m_clock.wall());
-    if (known)
-        showSettings(*known);
-    m_summary->setVisible(known.has_value());
-    m_secrets->setVisible(known && !known->withheld.empty());
-
-    auto invitation = read(m_link->text().toStdString());
-    m_invitation = invitation ? std::optional(*std::move(invitation)) : std::nullopt;
+    if (m_shown)
+        showSettings(*m_shown);
+    m_summary->setVisible(m_shown.has_value());
+    m_secrets->setVisible(m_shown && !m_shown->withheld.empty());
     m_save->setEnabled(m_invitation.has_value());
     m_saveAndConnect->setEnabled(m_invitation.has_value());
 }
@@ -199,6 +191,7 @@ void JoinDialog::submit(bool connectNow)
 {
     // Again: it may have expired while somebody was thinking.
     m_link->validate();
+    m_secrets->validate();
     refresh();
     if (!m_invitation)
         return;

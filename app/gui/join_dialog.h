@@ -38,15 +38,21 @@ Q_SIGNALS:
     void submitted(const vnats::Profile& profile, const vnats::Secrets& secrets, bool connectNow);
 
 private:
+    using Checked = std::expected<void, Problem>;
+
     void makeButtons();
     void refresh();
     void showSettings(const Invitation& invitation);
     void addRow(const QString& title, const QString& text, const char* name);
     void submit(bool connectNow);
-    /// With the secrets that were sent another way, if they are there.
-    std::expected<Invitation, Problem> read(std::string_view link) const;
+    /// What the fields hold, read once for each of their changes.
+    Checked readLink(const QString& text);
+    Checked readSecrets(const QString& text);
 
     const Clock& m_clock;
+    /// As the link says.
+    std::optional<Invitation> m_shown;
+    /// With the secrets that were sent another way, if they are there; nothing while one of them is wrong.
     std::optional<Invitation> m_invitation;
     FormField* m_link;
     FormField* m_secrets;
