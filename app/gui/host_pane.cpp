@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 namespace vnats {
@@ -92,7 +93,7 @@ QString HostPane::words(bool serves) const
     return places.isEmpty()
         ? tr("Hosted on this computer, which others cannot reach now: it is in no network.")
         : tr("Hosted on this computer. Others reach it at %1, port %2.")
-              .arg(places.join(QLatin1String(", ")), port);
+              .arg(QLocale().createSeparatedList(places), port);
 }
 
 } // namespace vnats

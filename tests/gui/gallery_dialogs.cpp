@@ -152,7 +152,6 @@ void shootInvitations(GalleryStage& stage, const Camera& camera)
     join.close();
 }
 
-/// A picture needs no server: the pane only says that there is none.
 void shootHosting(GalleryStage& stage, const Camera& camera)
 {
     stage.client.refusal.reset();
@@ -161,7 +160,7 @@ void shootHosting(GalleryStage& stage, const Camera& camera)
     auto* dialog = stage.window.findChild<HostDialog*>();
     put(*dialog, "host.name", "Attic");
     put(*dialog, "host.names", "attic.example.org");
-    camera.shoot(dialog, "host");
+    camera.shoot(dialog, "host-dialog");
     put(*dialog, "host.names", "attic/cellar");
     put(*dialog, "host.port", "80");
     put(*dialog, "host.vlan", "x");
@@ -178,6 +177,19 @@ void shootHosting(GalleryStage& stage, const Camera& camera)
     (void)stage.profiles.save(profile);
     stage.window.present(profile.id);
     camera.shoot(&stage.window, "host-off");
+
+    // With a real server, for a moment.
+    Connection* hosted = stage.connections.byKey(profile.id);
+    hosted->connectNow();
+    while (hosted->state() == Connection::State::Starting)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    camera.shoot(&stage.window, "host");
+    stage.find<QPushButton>("host.invite")->click();
+    auto* invite = stage.find<QDialog>("inviteDialog");
+    invite->findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->click();
+    camera.shoot(invite, "host-invitation");
+    invite->close();
+    hosted->endHosting();
 }
 
 } // namespace
