@@ -149,8 +149,12 @@ private:
     void end(const Problem& problem)
     {
         const ExitCode code = problem ? printProblem(problem) : ExitCode::Ok;
-        const auto stopServer = [this, code] {
-            m_lan.stop();
+        const auto stopServer = [this, code, refused = bool(problem)] {
+            // A LAN that the tray app hosts, for instance, is not ended by our failing to host it, too.
+            if (refused && m_lan.wasFound())
+                m_lan.letStay();
+            else
+                m_lan.stop();
             finish(code);
         };
         if (m_path.isEmpty())

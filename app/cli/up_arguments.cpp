@@ -27,6 +27,11 @@ std::expected<Profile, QString> profileOf(const Arguments& arguments)
         return Failure(
             QStringLiteral("There is no profile \"%1\", or more than one. See vlan-natsctl profiles.")
                 .arg(arguments.word()));
+    if (profile->hosting)
+        return Failure(
+            QStringLiteral("The server of \"%1\" is this computer, and not started by this. Connect it in "
+                           "the tray app, or host a LAN with vlan-natsctl host.")
+                .arg(profile->displayName()));
     // This program leaves as soon as the VLAN is up; who connects from a shell says himself when it ends.
     profile->settings.linger = true;
     return *std::move(profile);

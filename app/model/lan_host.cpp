@@ -107,7 +107,8 @@ void LanHost::start()
         return;
     }
     const bool otherPort = m_options.port != 0 && m_options.port != m_files.port();
-    if (m_files.servingProcess() && !m_options.renew && !otherPort) {
+    m_wasFound = m_files.servingProcess() && !m_options.renew && !otherPort;
+    if (m_wasFound) {
         QTimer::singleShot(0, this, &LanHost::serve);
         return;
     }

@@ -61,6 +61,11 @@ public:
     bool stop();
     const Options& options() const { return m_options; }
     bool isServing() const { return m_serving; }
+    /// Whether it ran already when it was to be started: then it may be somebody else's who hosts the same
+    /// LAN.
+    bool wasFound() const { return m_wasFound; }
+    /// From here on the server stays, whatever the options said.
+    void letStay() { m_options.stay = true; }
     quint16 port() const { return m_files.port(); }
 
     /// For this computer.
@@ -99,6 +104,7 @@ private:
     QTimer m_look;
     int m_looks = 0;
     bool m_serving = false;
+    bool m_wasFound = false;
 };
 
 } // namespace vnats

@@ -141,7 +141,8 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     if (!profile.secretKeys.isEmpty())
         base[QLatin1String("secrets")] = QJsonArray::fromStringList(profile.secretKeys);
     base.remove(QLatin1String("host"));
-    if (profile.hosting)
+    // Who has given it another server, with the command line for instance, hosts it no more.
+    if (profile.hosting && canBeHosted(settings))
         base[QLatin1String("host")] = QJsonArray::fromStringList(profile.hosting->names);
     return base;
 }

@@ -119,6 +119,9 @@ class Hosting(LabCase):
         window.outside.communicate("\n")
         self.assertEqual(window.wait(), 0)
         self.assert_ping(self.b, self.address_of(self.a))
+        # The command line finds the same server, and that it is taken.
+        refused = self.a.ctl("host", env={"HOME": HOME})
+        self.assertNotEqual(refused.returncode, 0, refused.stdout)
         self.assertEqual(len(self.a.processes("nats-server")), 1)
         again = self.person("end")
         self.assertEqual(again.wait(), 0, self.a.read_log())

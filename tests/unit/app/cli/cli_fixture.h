@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <gtest/gtest.h>
 #include <memory>
+#include <optional>
 #include <unistd.h>
 
 /// Runs the program itself, against a played helper on a bus of the test's own.
@@ -65,13 +66,16 @@ protected:
             QString::fromUtf8(process.readAllStandardError())};
     }
 
-    Profile saveProfile(const std::string& name)
+    Profile saveProfile(const std::string& name, std::optional<Hosting> hosting = {})
     {
         Profile profile = Profile::create();
         profile.settings.name = name;
         profile.settings.servers = {"nats://server.example:4222"};
         profile.settings.vlanId = 7;
         profile.settings.addresses = {{*IpAddress::parse("10.0.7.2"), 24}};
+        if (hosting)
+            profile.settings.servers = {"tls://127.0.0.1:4222"};
+        profile.hosting = std::move(hosting);
         ProfileStore store(m_home.filePath(QStringLiteral("vlan-nats/profiles.json")));
         EXPECT_TRUE(store.save(profile).has_value());
         return profile;

@@ -119,6 +119,20 @@ TEST_F(CliCommands, an_invitation_is_shown_as_a_qr_code)
     EXPECT_TRUE(result.out.contains(QChar(u'▀')) && result.out.contains(QLatin1String("vlan-nats:join")));
 }
 
+TEST_F(CliCommands, a_hosted_profile_is_invited_to_by_its_names_and_told_from_others)
+{
+    saveProfile("attic", Hosting{{QStringLiteral("attic.example"), QStringLiteral("2001:db8::1")}});
+    const Result link = run("invite attic");
+    ASSERT_EQ(link.code, 0) << link.err.toStdString();
+    EXPECT_TRUE(link.out.contains(QLatin1String("server=tls://attic.example:4222,tls://[2001:db8::1]:4222&")))
+        << link.out.toStdString();
+    EXPECT_TRUE(run("up attic").err.contains(QLatin1String("vlan-natsctl host")));
+    ASSERT_EQ(run("profiles edit attic --server tls://b.example").code, 0);
+    const Result moved = run("profiles --json");
+    EXPECT_EQ(moved.json().value(QStringLiteral("profiles")).toArray().size(), 1) << moved.err.toStdString();
+    EXPECT_TRUE(run("invite attic").out.contains(QLatin1String("server=tls://b.example")));
+}
+
 TEST_F(CliCommands, profiles_are_listed)
 {
     EXPECT_EQ(run("profiles").code, 0);
