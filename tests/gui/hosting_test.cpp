@@ -34,6 +34,7 @@ private Q_SLOTS:
     void one_that_stays_goes_on_while_this_computer_is_not_on_it();
     void a_missing_program_is_named_with_the_command_that_installs_it();
     void a_port_that_is_taken_is_told_beside_its_field();
+    void a_computer_without_an_address_says_so();
     void a_vlan_is_not_hosted_twice();
     void cancelling_leaves_nothing();
     void a_server_that_dies_is_told_and_can_be_started_again();
@@ -172,6 +173,29 @@ void HostingTest::a_port_that_is_taken_is_told_beside_its_field()
     desk.type("host.port", "80");
     QVERIFY(desk.text("host.port.error").contains(QLatin1String("1024 to 65535")));
     others.close(other);
+}
+
+void HostingTest::a_computer_without_an_address_says_so()
+{
+    // CTest runs this once more where there is no network.
+    if (!local_network::addresses().isEmpty())
+        QSKIP("This computer has an address.");
+    HostDesk desk;
+    desk.click("welcome.host");
+    QVERIFY(desk.text("host.names.error").contains(QLatin1String("no address that others could reach")));
+    QVERIFY(!desk.find("host.host")->isEnabled());
+    desk.type("host.names", "attic.example");
+    desk.click("host.stays");
+    desk.click("host.host");
+    QTRY_VERIFY(isConnected(desk));
+    closeInvitation(desk);
+    desk.click("editButton");
+    desk.find<QLineEdit>("editor.hostNames")->clear();
+    desk.click("editor.save");
+    QVERIFY(desk.text("host.state").contains(QLatin1String("it is in no network")));
+    desk.click("host.invite");
+    QVERIFY(desk.text("invite.note").contains(QLatin1String("no address that others could reach")));
+    closeInvitation(desk);
 }
 
 void HostingTest::a_vlan_is_not_hosted_twice()
