@@ -105,8 +105,9 @@ void ProfileExchange::exportTo(const QString& path, const QList<Profile>& profil
                  .arg(QDir::toNativeSeparators(path), file.errorString()),
             true);
     else
-        tell(tr("%Ln profiles are in %1, without logins and keys.", nullptr, static_cast<int>(profiles.size()))
-                 .arg(QDir::toNativeSeparators(path)),
+        tell(
+            tr("%Ln profiles are in %1, without logins and keys.", nullptr, static_cast<int>(profiles.size()))
+                .arg(QDir::toNativeSeparators(path)),
             false);
 }
 

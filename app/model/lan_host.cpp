@@ -102,8 +102,7 @@ void LanHost::start()
 {
     if (const auto good = check(); !good) {
         // One that stays may serve all the same.
-        const Problem problem = good.error();
-        Q_EMIT failed(problem);
+        Q_EMIT failed(good.error());
         return;
     }
     const bool otherPort = m_options.port != 0 && m_options.port != m_files.port();
