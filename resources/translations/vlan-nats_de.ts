@@ -1200,7 +1200,7 @@
     </message>
     <message>
         <source>&amp;Disconnect when I log out</source>
-        <translation>Beim Abmelden &amp;trennen</translation>
+        <translation>Beim &amp;Abmelden trennen</translation>
     </message>
     <message>
         <source>&amp;Bridge: let machines behind this interface&apos;s bridge use the VLAN</source>
@@ -1330,7 +1330,7 @@
     </message>
     <message>
         <source>User name without a password</source>
-        <translation>Benutzername ohne Passwort</translation>
+        <translation>Benutzername ohne Kennwort</translation>
     </message>
     <message>
         <source>S&amp;eal this VLAN with a network key: the server can read nothing of it</source>
@@ -2354,7 +2354,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
     <message>
         <source>Network &amp;key</source>
-        <translation>Netzwerk&amp;schlüssel</translation>
+        <translation>Net&amp;zwerkschlüssel</translation>
     </message>
     <message>
         <source>The same on every computer of this LAN: a generated one, or twelve characters or more.</source>

@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/autostart.h"
+#include "app/gui/boot_profile_dialog.h"
+#include "app/gui/host_dialog.h"
 #include "app/gui/invitations.h"
+#include "app/gui/invite_dialog.h"
+#include "app/gui/profile_editor.h"
 #include "app/gui/profile_exchange.h"
 #include "app/gui/settings_page.h"
+#include "app/gui/translations.h"
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
 
@@ -22,6 +27,7 @@
 #include <QMenu>
 #include <QTabBar>
 #include <QTableView>
+#include <QTranslator>
 
 using namespace vnats;
 
@@ -34,6 +40,8 @@ public Q_SLOTS:
 private Q_SLOTS:
     void every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_by_tab();
     void every_dialog_is_read_out_and_walked_through_by_the_keyboard();
+    void no_two_things_have_one_mnemonic_in_any_language_data();
+    void no_two_things_have_one_mnemonic_in_any_language();
     void starting_at_login_is_switched_in_the_settings_and_by_the_desktop();
     void settings_are_kept_and_colours_change_at_once();
     void profiles_go_into_a_file_and_come_back_beside_those_that_are_there();
@@ -185,6 +193,67 @@ void HabitsTest::every_dialog_is_read_out_and_walked_through_by_the_keyboard()
         .invite(desk.connections.byKey(home.id));
     walk(desk.find("inviteDialog"), QStringLiteral("invite"));
     leave("inviteDialog");
+}
+
+void HabitsTest::no_two_things_have_one_mnemonic_in_any_language_data()
+{
+    QTest::addColumn<QLocale>("language");
+    QTest::newRow("German") << QLocale(QLocale::German);
+    QTest::newRow("Chinese") << QLocale(QLocale::Chinese, QLocale::China);
+}
+
+void HabitsTest::no_two_things_have_one_mnemonic_in_any_language()
+{
+    QFETCH(QLocale, language);
+    speak(language);
+    {
+        GuiDesk desk;
+        checkMnemonics(&desk.window, QStringLiteral("welcome"));
+        Profile home = desk.addProfile("Home", 42);
+        home.settings.servers = {"tls://example.org:4222"};
+        QVERIFY(desk.profiles.save(home));
+        checkMnemonics(&desk.window, QStringLiteral("window"));
+        Profile hosted = HostedLans::draft({});
+        QVERIFY(desk.profiles.save(hosted));
+        desk.window.present(hosted.id);
+        checkMnemonics(&desk.window, QStringLiteral("hosted"));
+        desk.window.openSettings();
+        checkMnemonics(&desk.window, QStringLiteral("settings"));
+
+        for (const Profile& profile : {home, hosted}) {
+            ProfileEditor editor(profile);
+            editor.show();
+            auto* tabs = editor.findChild<QTabWidget*>(QStringLiteral("editor.tabs"));
+            auto* login = editor.findChild<QComboBox*>(QStringLiteral("editor.login"));
+            editor.findChild<QCheckBox*>(QStringLiteral("editor.sealed"))->setChecked(true);
+            editor.findChild<QComboBox*>(QStringLiteral("editor.autoconnect"))->setCurrentIndex(2);
+            for (int kind = 0; kind < login->count(); ++kind) {
+                login->setCurrentIndex(kind);
+                for (int page = 0; page < tabs->count(); ++page) {
+                    tabs->setCurrentIndex(page);
+                    checkMnemonics(&editor, tabs->tabText(page));
+                }
+            }
+        }
+        ProfileEditor fresh(std::nullopt);
+        fresh.show();
+        checkMnemonics(&fresh, QStringLiteral("new"));
+        HostDialog host({});
+        host.show();
+        checkMnemonics(&host, QStringLiteral("host"));
+        home.secretKeys = keysOf(LoginKind::Token);
+        BootProfileDialog boot(home, {.token = "t"});
+        boot.show();
+        boot.findChild<QLineEdit*>(QStringLiteral("boot.file"))
+            ->setText(desk.home.filePath(QStringLiteral("x.conf")));
+        boot.findChild<QAbstractButton*>(QStringLiteral("boot.save"))->click();
+        checkMnemonics(&boot, QStringLiteral("boot profile"));
+        InviteDialog invite(home, {.token = "t"}, desk.clock);
+        invite.show();
+        checkMnemonics(&invite, QStringLiteral("invite"));
+    }
+    for (QTranslator* translator : qApp->findChildren<QTranslator*>())
+        delete translator;
 }
 
 void HabitsTest::starting_at_login_is_switched_in_the_settings_and_by_the_desktop()
