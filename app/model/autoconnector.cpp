@@ -30,8 +30,13 @@ void Autoconnector::connectAll()
     const QList<Connection*> all = m_connections.all();
     for (Connection* connection : all) {
         const auto& profile = connection->profile();
-        if (!profile || profile->autoconnect != Autoconnect::AtLogin || connection->session())
+        if (!profile || profile->autoconnect != Autoconnect::AtLogin)
             continue;
+        if (connection->session()) {
+            // The link has outlived the last login; its server, which was the user's, may not have.
+            connection->openLan();
+            continue;
+        }
         m_pending.insert(connection->key());
         connection->connectNow(Connection::Asked::ByItself);
     }

@@ -244,6 +244,13 @@ void Connection::restart()
         connectNow();
 }
 
+void Connection::openLan()
+{
+    // What goes wrong shows in the session, which does not find its server.
+    if (m_session && m_profile && m_profile->hosting && m_lans)
+        m_lans->open(*m_profile, [](const auto&) {});
+}
+
 void Connection::endHosting()
 {
     m_endsHosting = true;

@@ -72,6 +72,8 @@ public:
     void tryNow();
     /// Down and up again, with the profile as it is now.
     void restart();
+    /// Looks after the server of one that was up before this program was: starts it where it is missing.
+    void openLan();
     /// Down, and the server that is hosted for it with it, also one that stays.
     void endHosting();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hosting a LAN as a person does it, with a real nats-server; only the helper lives in the test.
 #include "app/gui/host_dialog.h"
+#include "app/model/autoconnector.h"
 #include "app/model/local_network.h"
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void a_vlan_is_not_hosted_twice();
     void cancelling_leaves_nothing();
     void a_server_that_dies_is_told_and_can_be_started_again();
+    void a_link_that_has_outlived_its_server_gets_one_at_login();
     void deleting_ends_it_and_undo_brings_it_back();
     void the_editor_changes_its_names_and_another_server_ends_the_hosting();
 
@@ -249,6 +251,23 @@ void HostingTest::a_server_that_dies_is_told_and_can_be_started_again()
     QTRY_VERIFY(desk.lans.isServing(profile));
     QTRY_COMPARE(desk.client.reconnected.size(), 1);
     QTRY_VERIFY(!desk.shows(notice.c_str()));
+}
+
+void HostingTest::a_link_that_has_outlived_its_server_gets_one_at_login()
+{
+    HostDesk desk;
+    host(desk, true);
+    const Profile profile = desk.profiles.list().first();
+    desk.lans.close(profile);
+    // As a program that is started anew, with the session still there.
+    HostedLans lans(desk.secrets);
+    Connections connections(desk.client, desk.clock, getuid(), &desk.secrets, &lans);
+    connections.setProfiles({profile});
+    Autoconnector autoconnector(desk.client, connections);
+    autoconnector.start();
+    QTRY_VERIFY(lans.isServing(profile));
+    QCOMPARE(desk.client.started.size(), 1);
+    lans.close(profile);
 }
 
 void HostingTest::deleting_ends_it_and_undo_brings_it_back()
