@@ -67,13 +67,18 @@ LanHost::Options HostedLans::optionsOf(const Profile& profile) const
 void HostedLans::open(const Profile& profile, Reply reply)
 {
     const QString id = profile.id;
-    if (const auto known = m_lans.constFind(id); known != m_lans.constEnd()) {
-        if (known->host->isServing() && known->host->options() == optionsOf(profile))
+    if (const auto known = m_lans.find(id); known != m_lans.end()) {
+        const bool isSame = known->host->options() == optionsOf(profile);
+        if (isSame && known->host->isServing())
             return reply(known->host->secrets());
-        drop(id);
+        if (isSame) {
+            known->replies << std::move(reply);
+            return;
+        }
+        giveUp(id);
     }
     auto* host = new LanHost(optionsOf(profile), this);
-    m_lans.insert(id, {host, std::move(reply)});
+    m_lans.insert(id, {host, {std::move(reply)}});
     connect(host, &LanHost::ready, this, [this, profile, host] {
         keep(profile, host->secrets());
         answer(profile.id, host->secrets());
@@ -92,8 +97,22 @@ void HostedLans::open(const Profile& profile, Reply reply)
 
 void HostedLans::answer(const QString& id, const std::expected<Secrets, Problem>& opened)
 {
-    if (const auto reply = std::exchange(m_lans[id].reply, {}))
+    const auto waiting = m_lans.find(id);
+    if (waiting == m_lans.end())
+        return;
+    // One of them may ask again.
+    const QList<Reply> replies = std::exchange(waiting->replies, {});
+    for (const Reply& reply : replies)
         reply(opened);
+}
+
+/// Whoever waits, waits in vain.
+void HostedLans::giveUp(const QString& id)
+{
+    answer(id,
+        std::unexpected(Problem{ProblemCode::ServerLost,
+            tr("The LAN is not hosted any more. Connect to host it again.").toStdString()}));
+    drop(id);
 }
 
 /// The files of the host are what counts; the keyring's are for who edits the profile.
@@ -118,10 +137,7 @@ void HostedLans::close(const Profile& profile)
 {
     if (LanHost* host = m_lans.value(profile.id).host) {
         host->stop();
-        answer(profile.id,
-            std::unexpected(Problem{ProblemCode::ServerLost,
-                tr("The LAN is not hosted any more. Connect to host it again.").toStdString()}));
-        drop(profile.id);
+        giveUp(profile.id);
     }
     // One that has stayed may not have been looked for yet.
     LanHost(optionsOf(profile)).stop();

@@ -52,12 +52,13 @@ private:
     struct Lan
     {
         LanHost* host = nullptr;
-        /// Who waits for it.
-        Reply reply;
+        /// Of those who wait for it.
+        QList<Reply> replies;
     };
 
     LanHost::Options optionsOf(const Profile& profile) const;
     void answer(const QString& id, const std::expected<Secrets, Problem>& opened);
+    void giveUp(const QString& id);
     void keep(const Profile& profile, const Secrets& secrets);
     void drop(const QString& id);
 

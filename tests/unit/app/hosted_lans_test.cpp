@@ -94,6 +94,21 @@ TEST_F(HostedLansTest, one_that_stays_outlives_the_link_and_the_program_until_it
     EXPECT_FALSE(lans.isServing(home));
 }
 
+TEST_F(HostedLansTest, all_who_ask_are_answered)
+{
+    int opened = 0;
+    int refused = 0;
+    const auto count = [&](const std::expected<Secrets, Problem>& result) { ++(result ? opened : refused); };
+    lans.open(home, count);
+    lans.open(home, count);
+    wait([&] { return opened == 2; });
+    home.settings.linger = true;
+    lans.open(home, count);
+    lans.close(home);
+    EXPECT_EQ(refused, 1);
+    EXPECT_FALSE(lans.isServing(home));
+}
+
 TEST_F(HostedLansTest, a_link_that_is_refused_leaves_no_server)
 {
     client.refusal = Problem{ProblemCode::NotAuthorized, "Not allowed. Ask an administrator."};
