@@ -58,6 +58,10 @@ void OverviewPane::refresh()
     case Connection::State::Starting:
         m_hint->setText(tr("Making the network interface. You may be asked for your password."));
         break;
+    case Connection::State::Failed:
+        m_hint->setText(
+            tr("What is wrong, and what helps, stands above.\nThe Log page has what happened before."));
+        break;
     default:
         m_hint->clear();
     }

@@ -1934,6 +1934,12 @@ Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
         <source>Making the network interface. You may be asked for your password.</source>
         <translation>Die Netzwerkschnittstelle wird angelegt. Möglicherweise wird nach dem Kennwort gefragt.</translation>
     </message>
+    <message>
+        <source>What is wrong, and what helps, stands above.
+The Log page has what happened before.</source>
+        <translation>Was nicht stimmt und was hilft, steht oben.
+Auf der Seite „Protokoll“ steht, was vorher geschehen ist.</translation>
+    </message>
 </context>
 <context>
     <name>vnats::PeerAnswers</name>

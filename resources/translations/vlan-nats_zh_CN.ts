@@ -1931,6 +1931,12 @@ Traffic and the other computers appear here.</source>
         <source>Making the network interface. You may be asked for your password.</source>
         <translation>正在创建网络接口。可能会询问您的密码。</translation>
     </message>
+    <message>
+        <source>What is wrong, and what helps, stands above.
+The Log page has what happened before.</source>
+        <translation>出了什么问题、如何解决，见上方。
+之前发生的事情见“日志”页。</translation>
+    </message>
 </context>
 <context>
     <name>vnats::PeerAnswers</name>
