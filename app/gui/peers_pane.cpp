@@ -225,6 +225,12 @@ void PeersPane::openMenu(const QPoint& place)
     add(tr("Copy the selected rows"), ".copyRows", m_table->selectedText());
     add(tr("Copy MAC address"), ".copyMac", index.siblingAtColumn(PeerModel::Mac).data().toString());
     add(tr("Copy IP address"), ".copyAddress", address);
+    // The table shows the first one.
+    const auto& addresses = m_model->entry(index.row()).info.addresses;
+    for (std::size_t i = 1; i < addresses.size(); ++i) {
+        const QString other = QString::fromStdString(addresses[i].toString());
+        add(tr("Copy %1", "another IP address").arg(other), ".copyOther", other);
+    }
     menu->addSeparator();
     // The header's own menu is for the mouse alone.
     menu->addMenu(makeColumnsMenu(menu));

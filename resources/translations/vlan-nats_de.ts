@@ -2109,6 +2109,11 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
+    <message>
+        <source>Copy %1</source>
+        <comment>another IP address</comment>
+        <translation>%1 kopieren</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Pinger</name>

@@ -2106,6 +2106,11 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <source>Columns</source>
         <translation>列</translation>
     </message>
+    <message>
+        <source>Copy %1</source>
+        <comment>another IP address</comment>
+        <translation>复制 %1</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Pinger</name>

@@ -345,7 +345,9 @@ void HabitsTest::a_peer_is_opened_by_what_the_desktop_has_for_it()
     GuiDesk desk;
     desk.addProfile("Home", 42);
     desk.click("connectButton");
-    desk.client.givePeers(desk.client.sessions()[0].path, {peerOf(1, "fd00::3", 10, 5)});
+    PeerInfo peer = peerOf(1, "fd00::3", 10, 5);
+    peer.addresses.push_back(*IpAddress::parse("10.0.0.3"));
+    desk.client.givePeers(desk.client.sessions()[0].path, {peer});
     desk.turnTo(ConnectionPage::Peers);
     auto* table = desk.find<QTableView>("peersTable");
     table->selectRow(0);
@@ -356,6 +358,9 @@ void HabitsTest::a_peer_is_opened_by_what_the_desktop_has_for_it()
     QVERIFY(menu);
     menu->findChild<QAction*>(QStringLiteral("peers.ssh"))->trigger();
     QCOMPARE(m_opened, QList<QUrl>{QUrl(QStringLiteral("ssh://[fd00::3]"))});
+    menu->findChild<QAction*>(QStringLiteral("peers.copyMac"))->trigger();
+    menu->findChild<QAction*>(QStringLiteral("peers.copyOther"))->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("10.0.0.3"));
     menu->findChild<QAction*>(QStringLiteral("peers.copyMac"))->trigger();
     auto* columns = menu->findChild<QMenu*>(QStringLiteral("peersColumns"));
     QVERIFY(table->isColumnHidden(PeerModel::Features));
