@@ -12,7 +12,7 @@ import socket
 from lab.case import LabCase, main
 from lab.process import eventually
 from lab.underlay import SERVER_ADDRESS
-from lab.wire import BROADCAST, RawMember, arp, ethernet, ipv4
+from lab.wire import BROADCAST, RawMember, arp, ethernet, ipv4, parse_arp
 
 SUBNET = ipaddress.ip_network("10.7.0.0/24")
 # An unsolicited neighbour advertisement of fd00::1 by 02:00:00:00:00:99 (RFC 4861, section 4.4).
@@ -183,6 +183,10 @@ class Addresses(LabCase):
                 if at < len(whole):
                     member.publish("vlan.42", whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1:])
             member.publish("vlan.42", whole[:6] + bytes.fromhex("020000000098") + whole[12:])
+        # b has heard all of it when it answers. What came while it looked for a, b's kernel would believe.
+        member.send(arp(1, member.mac, member.ip, BROADCAST, "10.0.0.2"))
+        while (parse_arp(member.receive()[1]) or {}).get("sender_ip") != "10.0.0.2":
+            pass
         self.assert_ping(self.b, "10.0.0.1")
         state, problem = (self.a.session()[1][name] for name in ("State", "Problem"))
         self.assertEqual((state, list(problem)), ("connected", ["", ""]))
