@@ -36,7 +36,11 @@ class Desktop:
 
     def __exit__(self, *_):
         for child in reversed(self._children):
-            child.kill()
+            # With what it has started: the accessibility bus outlives its launcher.
+            try:
+                os.killpg(child.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it has ended by itself
             child.wait()
         self._folder.cleanup()
 
@@ -44,13 +48,13 @@ class Desktop:
         """Starts a program that says one line when it is ready, and returns the line."""
         reader, writer = os.pipe()
         self._children.append(spawn(*(word.format(fd=writer) for word in argv), env=self.env, pass_fds=[writer],
-                                    **_QUIET))
+                                    start_new_session=True, **_QUIET))
         os.close(writer)
         with os.fdopen(reader, encoding="utf-8") as told:
             return told.readline().strip()
 
     def start(self, *argv, env=None):
-        child = spawn(*argv, env={**self.env, **(env or {})}, **_QUIET)
+        child = spawn(*argv, env={**self.env, **(env or {})}, start_new_session=True, **_QUIET)
         self._children.append(child)
         return child
 
