@@ -127,8 +127,10 @@ void SecretService::take(const QDBusMessage& answer)
     QDBusObjectPath session;
     QByteArray parameters;
     QByteArray value;
+    QString kind;
     secret.beginStructure();
-    secret >> session >> parameters >> value;
+    secret >> session >> parameters >> value >> kind;
+    secret.endStructure();
     const auto secrets = parseSecrets(asBytes({value.constData(), std::size_t(value.size())}));
     value.fill('\0');
     if (!secrets)
