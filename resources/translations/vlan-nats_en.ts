@@ -4,45 +4,45 @@
 <context>
     <name>vnats::ConnectionJournal</name>
     <message numerus="yes">
-        <source>%n computers came.</source>
+        <source>%Ln computers came.</source>
         <translation>
-            <numerusform>%n computer came.</numerusform>
-            <numerusform>%n computers came.</numerusform>
+            <numerusform>%Ln computer came.</numerusform>
+            <numerusform>%Ln computers came.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n computers went.</source>
+        <source>%Ln computers went.</source>
         <translation>
-            <numerusform>%n computer went.</numerusform>
-            <numerusform>%n computers went.</numerusform>
+            <numerusform>%Ln computer went.</numerusform>
+            <numerusform>%Ln computers went.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>vnats::EventLog</name>
     <message numerus="yes">
-        <source>%1 (%n times)</source>
+        <source>%1 (%Ln times)</source>
         <comment>an event</comment>
         <translation>
-            <numerusform>%1 (%n time)</numerusform>
-            <numerusform>%1 (%n times)</numerusform>
+            <numerusform>%1 (%Ln time)</numerusform>
+            <numerusform>%1 (%Ln times)</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>vnats::ProfileExchange</name>
     <message numerus="yes">
-        <source>%n profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
+        <source>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
         <translation>
-            <numerusform>%n profile is imported. Logins and keys are never in such a file; enter them where they are needed.</numerusform>
-            <numerusform>%n profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</numerusform>
+            <numerusform>%Ln profile is imported. Logins and keys are never in such a file; enter them where they are needed.</numerusform>
+            <numerusform>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n profiles are in %1, without logins and keys.</source>
+        <source>%Ln profiles are in %1, without logins and keys.</source>
         <translation>
-            <numerusform>%n profile is in %1, without logins and keys.</numerusform>
-            <numerusform>%n profiles are in %1, without logins and keys.</numerusform>
+            <numerusform>%Ln profile is in %1, without logins and keys.</numerusform>
+            <numerusform>%Ln profiles are in %1, without logins and keys.</numerusform>
         </translation>
     </message>
 </context>

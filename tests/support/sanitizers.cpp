@@ -14,7 +14,16 @@
 HOOK const char* __tsan_default_options();
 HOOK const char* __tsan_default_options()
 {
-    return "ignore_noninstrumented_modules=1";
+    // Qt starts programs by fork and, where it was asked to do something between, by a thread after it.
+    return "ignore_noninstrumented_modules=1:die_after_fork=0";
+}
+
+// A message is handed to QtDBus' thread through locks that cannot be seen; what the thread lets go of then
+// looks as if both held it.
+HOOK const char* __tsan_default_suppressions();
+HOOK const char* __tsan_default_suppressions()
+{
+    return "race:libQt6DBus.so\n";
 }
 
 // A process that nobody may trace, as helper and worker are, cannot look for its own leaks either.
