@@ -48,7 +48,7 @@ Authorizer::Verdict verdictOf(PolkitAuthorizationResult* result)
 
 } // namespace
 
-/// Lives until libpolkit has called back, even when nobody waits for the answer any more; then `m_owner` is
+/// Lives until it has been called back, even when nobody waits for the answer any more; then `m_owner` is
 /// null.
 class PolkitAuthorizer::OpenQuestion
 {
@@ -67,7 +67,11 @@ public:
         });
         m_patience.start(question.interactive ? kPatienceWithPeople : m_owner->m_patience);
     }
-    ~OpenQuestion() { g_object_unref(m_cancellable); }
+    ~OpenQuestion()
+    {
+        g_object_unref(m_cancellable);
+        g_clear_object(&m_bus);
+    }
 
     void ask()
     {
@@ -75,11 +79,14 @@ public:
         polkit_authority_get_async(m_cancellable, &OpenQuestion::onAuthority, this);
     }
 
-    /// Nobody waits any more. This object goes when libpolkit calls back.
+    /// Nobody waits any more: an open password dialog closes. This object goes when it is called back.
     Reply abandon()
     {
         m_owner = nullptr;
         m_patience.stop();
+        if (m_bus)
+            call("CancelCheckAuthorization", g_variant_new("(s)", cancellationId().c_str()), nullptr, nullptr,
+                nullptr);
         g_cancellable_cancel(m_cancellable);
         return std::move(m_reply);
     }
@@ -100,34 +107,80 @@ private:
         // polkit-qt keeps the reference that it is given first; libpolkit has only one authority, so every
         // later one is the same object again.
         static bool kept = false;
-        PolkitQt1::Authority* const wrapper = PolkitQt1::Authority::instance(authority);
+        PolkitQt1::Authority::instance(authority);
         if (std::exchange(kept, true))
             g_object_unref(authority);
-        const PolkitQt1::SystemBusNameSubject subject(self->m_question.caller);
-        PolkitDetails* const details = polkit_details_new();
-        for (const auto& [key, value] : self->m_question.details)
-            polkit_details_insert(details, key.toUtf8().constData(), value.toUtf8().constData());
-        polkit_authority_check_authorization(wrapper->polkitAuthority(), subject.subject(),
-            self->m_question.action.toUtf8().constData(), details,
-            self->m_question.interactive ? POLKIT_CHECK_AUTHORIZATION_FLAGS_ALLOW_USER_INTERACTION
-                                         : POLKIT_CHECK_AUTHORIZATION_FLAGS_NONE,
-            self->m_cancellable, &OpenQuestion::onAnswer, self);
-        g_object_unref(details);
+        // The connection that the authority has made; there is one for a process.
+        self->m_bus = g_bus_get_sync(G_BUS_TYPE_SYSTEM, nullptr, &error);
+        if (!self->m_bus) {
+            self->conclude(noPolkit(error));
+            g_clear_error(&error);
+            return;
+        }
+        self->call("CheckAuthorization", self->inquiry(), G_VARIANT_TYPE("((bba{ss}))"), self->m_cancellable,
+            &OpenQuestion::onAnswer);
     }
 
-    static void onAnswer(GObject* authority, GAsyncResult* result, gpointer data)
+    /// Subject, action, details, flags, cancellation id: org.freedesktop.PolicyKit1.Authority(8).
+    GVariant* inquiry() const
+    {
+        const PolkitQt1::SystemBusNameSubject subject(m_question.caller);
+        GVariantBuilder who;
+        g_variant_builder_init(&who, G_VARIANT_TYPE("a{sv}"));
+        g_variant_builder_add(
+            &who, "{sv}", "name", g_variant_new_string(subject.name().toUtf8().constData()));
+        GVariantBuilder details;
+        g_variant_builder_init(&details, G_VARIANT_TYPE("a{ss}"));
+        for (const auto& [key, value] : m_question.details)
+            g_variant_builder_add(&details, "{ss}", key.toUtf8().constData(), value.toUtf8().constData());
+        const auto flags = m_question.interactive ? POLKIT_CHECK_AUTHORIZATION_FLAGS_ALLOW_USER_INTERACTION
+                                                  : POLKIT_CHECK_AUTHORIZATION_FLAGS_NONE;
+        return g_variant_new("((sa{sv})sa{ss}us)", "system-bus-name", &who,
+            m_question.action.toUtf8().constData(), &details, static_cast<guint32>(flags),
+            cancellationId().c_str());
+    }
+
+    std::string cancellationId() const { return "vlan-nats-" + std::to_string(m_ticket); }
+
+    void call(const char* method, GVariant* arguments, const GVariantType* answer, GCancellable* cancellable,
+        GAsyncReadyCallback then)
+    {
+        g_dbus_connection_call(m_bus, "org.freedesktop.PolicyKit1", "/org/freedesktop/PolicyKit1/Authority",
+            "org.freedesktop.PolicyKit1.Authority", method, arguments, answer, G_DBUS_CALL_FLAGS_NONE,
+            G_MAXINT, cancellable, then, this);
+    }
+
+    static void onAnswer(GObject* bus, GAsyncResult* called, gpointer data)
     {
         auto* const self = static_cast<OpenQuestion*>(data);
         GError* error = nullptr;
-        PolkitAuthorizationResult* const answer =
-            polkit_authority_check_authorization_finish(POLKIT_AUTHORITY(authority), result, &error);
-        self->conclude(answer && !error ? verdictOf(answer) : noPolkit(error));
-        if (answer)
-            g_object_unref(answer);
-        g_clear_error(&error);
+        GVariant* const answer = g_dbus_connection_call_finish(G_DBUS_CONNECTION(bus), called, &error);
+        g_clear_object(&self->m_bus);
+        if (!answer) {
+            self->conclude(noPolkit(error));
+            g_clear_error(&error);
+            return;
+        }
+        gboolean allowed = FALSE;
+        gboolean challenge = FALSE;
+        GVariantIter* entries = nullptr;
+        g_variant_get(answer, "((bba{ss}))", &allowed, &challenge, &entries);
+        PolkitDetails* const details = polkit_details_new();
+        const char* key = nullptr;
+        const char* value = nullptr;
+        while (g_variant_iter_next(entries, "{&s&s}", &key, &value))
+            polkit_details_insert(details, key, value);
+        g_variant_iter_free(entries);
+        g_variant_unref(answer);
+        PolkitAuthorizationResult* const result =
+            polkit_authorization_result_new(allowed, challenge, details);
+        g_object_unref(details);
+        const Verdict verdict = verdictOf(result);
+        g_object_unref(result);
+        self->conclude(verdict);
     }
 
-    /// The last call that libpolkit makes with this object.
+    /// The last call that is made with this object.
     void conclude(const Verdict& verdict)
     {
         PolkitAuthorizer* const owner = m_owner;
@@ -142,6 +195,8 @@ private:
     Question m_question;
     Reply m_reply;
     GCancellable* m_cancellable;
+    /// As long as polkitd has a question of ours.
+    GDBusConnection* m_bus = nullptr;
     QTimer m_patience;
 };
 
