@@ -87,6 +87,7 @@ std::vector<std::byte> encode(const WorkerSetup& setup)
     ByteWriter out;
     // At once: bytes that grow leave copies of themselves behind, and here are secrets.
     out.reserve(kMaxControlPacket);
+    out.write(kControlVersion);
     write(out, setup.settings);
     write(out, setup.secrets);
     write(out, setup.mac);
@@ -101,7 +102,7 @@ std::vector<std::byte> encode(const WorkerSetup& setup)
 std::optional<WorkerSetup> decodeSetup(Bytes packet)
 {
     ByteReader in(packet);
-    bool valid = true;
+    bool valid = in.read<std::uint32_t>() == kControlVersion;
     WorkerSetup setup;
     setup.settings = readSettings(in, valid);
     setup.secrets = readSecrets(in);

@@ -11,15 +11,20 @@
 #include "core/base/settings.h"
 #include "core/base/stats.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-/// What helper and worker say to each other over their socket pair, one message per packet. Both are of one
-/// build, so there is no version; but the helper is root and does not trust a worker that may have been taken
-/// over: every decode is bounded and checks what it reads.
+/// What helper and worker say to each other over their socket pair, one message per packet. The helper is
+/// root and does not trust a worker that may have been taken over: every decode is bounded and checks what it
+/// reads.
 namespace vnats {
+
+/// Both are of one build, but for a while after an upgrade: the helper that runs goes on, and the workers
+/// that it has started from then on are new. Changes with whatever is said.
+inline constexpr std::uint32_t kControlVersion = 1;
 
 /// A packet is never larger (the kernel's default send buffer is 208 KiB): settings with 16 of the longest
 /// URLs and all secrets that validation::check lets pass.
@@ -81,6 +86,7 @@ struct AddressClaim
 using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, MacTaken, AddressClaim>;
 
 std::vector<std::byte> encode(const WorkerSetup& setup);
+/// Nothing for one of another version, too.
 std::optional<WorkerSetup> decodeSetup(Bytes packet);
 
 /// Helper → worker: the network key that takes the place of the present one (SealedLink).

@@ -115,8 +115,9 @@ int forward(ControlChannel channel)
 {
     auto received = receiveSetup(channel);
     if (!received) {
-        std::fputs(
-            "vlan-nats-worker: no usable settings came from the helper. Start VLANs with vlan-nats-helper.\n",
+        std::fputs("vlan-nats-worker: no usable settings came from the helper. Start VLANs with "
+                   "vlan-nats-helper; after "
+                   "an upgrade, disconnect all of them once, so that the new helper takes over.\n",
             stderr);
         return EXIT_FAILURE;
     }

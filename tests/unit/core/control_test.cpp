@@ -68,6 +68,9 @@ TEST(ControlMessages, carry_the_setup_unchanged)
 {
     EXPECT_EQ(decodeSetup(encode(someSetup())), someSetup());
     EXPECT_EQ(decodeSetup(encode(WorkerSetup())), WorkerSetup());
+    auto other = encode(someSetup());
+    other[sizeof kControlVersion - 1] ^= std::byte{1};
+    EXPECT_FALSE(decodeSetup(other)) << "of another version";
 }
 
 TEST(ControlMessages, carry_every_command_and_refuse_others)
