@@ -6,19 +6,11 @@ namespace vnats::cli {
 
 ExitCode exitCodeFor(ProblemCode code)
 {
+    if (isInvalidSetting(code))
+        return ExitCode::Usage;
     switch (code) {
     case ProblemCode::None:
         return ExitCode::Ok;
-    case ProblemCode::InvalidName:
-    case ProblemCode::InvalidServer:
-    case ProblemCode::InvalidVlan:
-    case ProblemCode::InvalidAddress:
-    case ProblemCode::InvalidMtu:
-    case ProblemCode::InvalidInterface:
-    case ProblemCode::InvalidPrefix:
-    case ProblemCode::InvalidSecrets:
-    case ProblemCode::UnknownSetting:
-        return ExitCode::Usage;
     case ProblemCode::NoSuchSession:
     case ProblemCode::ServerNotFound:
     case ProblemCode::ServerUnreachable:

@@ -8,16 +8,9 @@ namespace {
 
 bool isOfSettings(ProblemCode code)
 {
+    if (isInvalidSetting(code))
+        return true;
     switch (code) {
-    case ProblemCode::InvalidName:
-    case ProblemCode::InvalidServer:
-    case ProblemCode::InvalidVlan:
-    case ProblemCode::InvalidAddress:
-    case ProblemCode::InvalidMtu:
-    case ProblemCode::InvalidInterface:
-    case ProblemCode::InvalidPrefix:
-    case ProblemCode::InvalidSecrets:
-    case ProblemCode::UnknownSetting:
     case ProblemCode::InterfaceTaken:
     case ProblemCode::AddressInUse:
     case ProblemCode::SubnetOverlap:
@@ -33,12 +26,6 @@ bool isOfSettings(ProblemCode code)
     }
 }
 
-/// Trying the very same again ends the very same way.
-bool isCertainToFail(ProblemCode code)
-{
-    return isOfSettings(code) && code < ProblemCode::InterfaceTaken;
-}
-
 } // namespace
 
 QList<Remedy> remediesFor(const Connection& connection)
@@ -49,7 +36,7 @@ QList<Remedy> remediesFor(const Connection& connection)
     QList<Remedy> remedies;
     switch (connection.state()) {
     case Connection::State::Failed:
-        if (!isCertainToFail(code))
+        if (!isInvalidSetting(code))
             remedies << Remedy::TryAgain;
         break;
     case Connection::State::Connecting:

@@ -58,6 +58,12 @@ enum class ProblemCode : std::uint8_t {
     Count
 };
 
+/// A field of the settings is wrong: the very same request fails again the very same way.
+constexpr bool isInvalidSetting(ProblemCode code)
+{
+    return code >= ProblemCode::InvalidName && code <= ProblemCode::UnknownSetting;
+}
+
 /// The stable names, in the order of the enum.
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(ProblemCode::Count)> kProblemNames = {
     "", "InvalidName", "InvalidServer", "InvalidVlan", "InvalidAddress", "InvalidMtu", "InvalidInterface",
