@@ -153,7 +153,8 @@ void BootProfileDialog::makeCommands()
 
 void BootProfileDialog::makeButtons()
 {
-    auto* box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* box = new QDialogButtonBox(this);
+    box->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     m_save = box->addButton(tr("&Save"), QDialogButtonBox::ActionRole);
     m_save->setObjectName(QStringLiteral("boot.save"));
     m_save->setDefault(true);

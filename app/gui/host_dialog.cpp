@@ -112,7 +112,8 @@ void HostDialog::makeFields()
 
 void HostDialog::makeButtons()
 {
-    auto* box = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* box = new QDialogButtonBox(this);
+    box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_host = box->addButton(tr("&Host it"), QDialogButtonBox::ActionRole);
     m_host->setObjectName(QStringLiteral("host.host"));
     m_host->setDefault(true);

@@ -875,6 +875,10 @@
         <source>With its s&amp;ecrets, in files beside it that you alone can read</source>
         <translation>Mit den &amp;Zugangsdaten, in Dateien daneben, die nur für einen selbst lesbar sind</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Connection</name>
@@ -1504,6 +1508,10 @@
     <message>
         <source>Starting…</source>
         <translation>Wird gestartet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

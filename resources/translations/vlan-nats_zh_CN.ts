@@ -875,6 +875,10 @@
         <source>With its s&amp;ecrets, in files beside it that you alone can read</source>
         <translation>连同机密信息，存为旁边仅您可读的文件(&amp;E)</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Connection</name>
@@ -1501,6 +1505,10 @@
     <message>
         <source>Starting…</source>
         <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
