@@ -70,8 +70,8 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(ProblemCo
     "InvalidPrefix", "InvalidSecrets", "UnknownSetting", "InterfaceTaken", "AddressInUse", "SubnetOverlap",
     "AlreadyConnected", "TooManySessions", "DeviceUnavailable", "NetworkConfiguration", "NotAuthorized",
     "NoSuchSession", "ServerNotFound", "ServerUnreachable", "ServerLost", "LoginRefused", "PermissionDenied",
-    "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "Storm", "KeyMismatch", "WorkerDied",
-    "DeviceLost", "HelperMissing", "HelperLost", "Internal"};
+    "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "Storm", "KeyMismatch",
+    "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"};
 static_assert(kProblemNames.back() == "Internal");
 
 /// What happened and what to do next, in two sentences for a person.

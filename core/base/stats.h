@@ -47,11 +47,10 @@ enum class Drop : std::uint8_t {
 
 inline constexpr auto kDirectionNames = std::to_array<std::string_view>({"uplink", "downlink"});
 inline constexpr auto kCastNames = std::to_array<std::string_view>({"unicast", "broadcast", "multicast"});
-inline constexpr auto kDropNames =
-    std::to_array<std::string_view>({"too-short", "too-long", "bad-source", "own-source", "bridge-local",
-        "not-for-us", "link-down", "queue-full", "peer-busy", "late", "device-full", "device-error",
-        "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "storm", "blocked",
-        "unsealed", "sealed", "wrong-key", "forged", "replayed"});
+inline constexpr auto kDropNames = std::to_array<std::string_view>({"too-short", "too-long", "bad-source",
+    "own-source", "bridge-local", "not-for-us", "link-down", "queue-full", "peer-busy", "late", "device-full",
+    "device-error", "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "storm",
+    "blocked", "unsealed", "sealed", "wrong-key", "forged", "replayed"});
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::Count));
 static_assert(kCastNames.size() == static_cast<std::size_t>(Cast::Count));
 static_assert(kDropNames.size() == static_cast<std::size_t>(Drop::Count));

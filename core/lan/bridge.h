@@ -4,12 +4,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/settings.h"
+#include "core/base/subject.h"
 #include "core/lan/bridge_ports.h"
 #include "core/lan/ethernet_frame.h"
 #include "core/lan/link.h"
 #include "core/lan/loop_guard.h"
 #include "core/lan/peer_table.h"
-#include "core/base/subject.h"
 #include "core/os/device.h"
 
 #include <optional>

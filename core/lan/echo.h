@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/subject.h"
 #include "core/lan/link.h"
 #include "core/lan/peer_table.h"
-#include "core/base/subject.h"
 #include "core/lan/wire_format.h"
 
 #include <chrono>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/settings.h"
+#include "core/base/subject.h"
 #include "core/lan/ethernet_frame.h"
 #include "core/lan/link.h"
-#include "core/base/subject.h"
 #include "core/os/device.h"
 
 #include <cstddef>

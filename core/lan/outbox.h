@@ -6,8 +6,8 @@
 #include "core/base/mac_address.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
-#include "core/lan/link.h"
 #include "core/base/subject.h"
+#include "core/lan/link.h"
 #include "core/lan/wire_format.h"
 
 #include <cstddef>

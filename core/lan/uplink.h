@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
+#include "core/base/subject.h"
 #include "core/lan/bridge.h"
 #include "core/lan/datagram_train.h"
 #include "core/lan/frame_queue.h"
@@ -14,7 +15,6 @@
 #include "core/lan/peer_table.h"
 #include "core/lan/send_window.h"
 #include "core/lan/storm_limiter.h"
-#include "core/base/subject.h"
 #include "core/os/device.h"
 
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/subject.h"
 #include "core/lan/ethernet_frame.h"
 #include "core/lan/neighbor_snoop.h"
-#include "core/base/subject.h"
 #include "tests/support/frame_builder.h"
 
 #include <gtest/gtest.h>
