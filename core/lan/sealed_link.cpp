@@ -98,23 +98,26 @@ void SealedLink::messageReceived(std::string_view subject, Bytes payload, std::o
     const auto opened = m_opener.open(subject, payload);
     if (!opened)
         return m_handler->messageRefused(subject, dropOf(opened.error()));
-    const auto [kind, source] = m_subjects.parse(subject);
     if (const auto introduction = Introduction::parse(opened->plain))
-        return heard(source, *opened, *introduction);
-    if (!opened->sender.isLive) {
-        const auto now = m_clock.steady();
-        if (!opened->sender.asked || now - *opened->sender.asked >= kAskAgain) {
-            opened->sender.asked = now;
-            introduceTo(source, opened->sender, true);
-        }
-        // What a newcomer says of himself before is no loss, and no sign of anything.
-        if (kind != NativeSubjects::Kind::Hello && kind != NativeSubjects::Kind::HelloToUs)
-            m_handler->messageRefused(subject, Drop::Replayed);
-        return;
-    }
+        return heard(m_subjects.parse(subject).source, *opened, *introduction);
+    if (!opened->sender.isLive)
+        return strangerHeard(subject, opened->sender);
     if (m_next && opened->sender.key == m_next->id())
         useNext();
     m_handler->messageReceived(subject, opened->plain, std::nullopt);
+}
+
+void SealedLink::strangerHeard(std::string_view subject, Opener::Sender& stranger)
+{
+    const auto [kind, source] = m_subjects.parse(subject);
+    const auto now = m_clock.steady();
+    if (!stranger.asked || now - *stranger.asked >= kAskAgain) {
+        stranger.asked = now;
+        introduceTo(source, stranger, true);
+    }
+    // What a newcomer says of himself before is no loss, and no sign of anything.
+    if (kind != NativeSubjects::Kind::Hello && kind != NativeSubjects::Kind::HelloToUs)
+        m_handler->messageRefused(subject, Drop::Replayed);
 }
 
 void SealedLink::heard(
