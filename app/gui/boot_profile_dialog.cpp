@@ -139,6 +139,7 @@ void BootProfileDialog::makeCommands()
     m_commands = new QPlainTextEdit(m_result);
     m_commands->setObjectName(QStringLiteral("boot.commands"));
     m_commands->setReadOnly(true);
+    m_commands->setLayoutDirection(Qt::LeftToRight); // commands are, in every language
     m_commands->setTabChangesFocus(true);
     m_commands->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
