@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/polkit_authorizer.h"
 
-#include <PolkitQt1/Authority>
 #include <PolkitQt1/Subject>
 #include <QTimer>
 #include <chrono>
@@ -73,11 +72,7 @@ public:
         g_clear_object(&m_bus);
     }
 
-    void ask()
-    {
-        // polkit-qt would make libpolkit's authority synchronously, which waits for polkitd to start.
-        polkit_authority_get_async(m_cancellable, &OpenQuestion::onAuthority, this);
-    }
+    void ask() { g_bus_get(G_BUS_TYPE_SYSTEM, m_cancellable, &OpenQuestion::onBus, this); }
 
     /// Nobody waits any more: an open password dialog closes. This object goes when it is called back.
     Reply abandon()
@@ -92,27 +87,12 @@ public:
     }
 
 private:
-    static void onAuthority(GObject*, GAsyncResult* result, gpointer data)
+    static void onBus(GObject*, GAsyncResult* result, gpointer data)
     {
         auto* const self = static_cast<OpenQuestion*>(data);
         GError* error = nullptr;
-        PolkitAuthority* const authority = polkit_authority_get_finish(result, &error);
-        if (!self->m_owner || !authority) {
-            if (authority)
-                g_object_unref(authority);
-            self->conclude(noPolkit(error));
-            g_clear_error(&error);
-            return;
-        }
-        // polkit-qt keeps the reference that it is given first; libpolkit has only one authority, so every
-        // later one is the same object again.
-        static bool kept = false;
-        PolkitQt1::Authority::instance(authority);
-        if (std::exchange(kept, true))
-            g_object_unref(authority);
-        // The connection that the authority has made; there is one for a process.
-        self->m_bus = g_bus_get_sync(G_BUS_TYPE_SYSTEM, nullptr, &error);
-        if (!self->m_bus) {
+        self->m_bus = g_bus_get_finish(result, &error);
+        if (!self->m_owner || !self->m_bus) {
             self->conclude(noPolkit(error));
             g_clear_error(&error);
             return;

@@ -12,8 +12,8 @@ namespace vnats {
 /// Asks polkitd. Every question is a call of its own with its own cancellation and time limit, so that one
 /// user's open password dialog holds up nobody else. (polkit-qt's own asynchronous call has one slot for all
 /// and its synchronous one stops the helper. libpolkit's takes an answer of whatever type for one, and what
-/// it then reads may be a yes; so polkitd's method is called by GDBus, which looks at the type. Authority,
-/// subject and result are theirs.) Needs Qt's GLib event dispatcher, which carries the answers.
+/// it then reads may be a yes; so polkitd's method is called by GDBus, which looks at the type. Subject and
+/// result are theirs.) Needs Qt's GLib event dispatcher, which carries the answers.
 class PolkitAuthorizer final : public Authorizer
 {
 public:
