@@ -3,6 +3,7 @@
 #include "app/cli/authorization_check.h"
 
 #include "app/cli/terminal_agent.h"
+#include "helper/contract/names.h"
 
 #include <QDBusArgument>
 #include <QDBusConnection>
@@ -21,12 +22,6 @@ namespace {
 using State = Finding::State;
 
 constexpr int kPolkitPatienceMs = 5000;
-const char kAction[] = "org.vlannats.connect";
-
-Finding finding(const char* check, State state, const QString& words, const QString& remedy = {})
-{
-    return {QString::fromUtf8(check), state, words, remedy};
-}
 
 /// Agents do not tell polkitd's clients that they are there, but they have names. Empty when none runs as us.
 QString runningAgent()
@@ -77,8 +72,8 @@ QDBusMessage askPolkit()
     details.beginMap(QMetaType::fromType<QString>(), QMetaType::fromType<QString>());
     details.endMap();
     // No flags: without AllowUserInteraction nobody is asked.
-    question << QVariant::fromValue(subject) << QString::fromUtf8(kAction) << QVariant::fromValue(details)
-             << 0U << QString();
+    question << QVariant::fromValue(subject) << names::kActionConnect << QVariant::fromValue(details) << 0U
+             << QString();
     return bus.call(question, QDBus::Block, kPolkitPatienceMs);
 }
 
@@ -104,7 +99,7 @@ QList<Finding> checkAuthorization()
     if (!authorized && !challenge)
         return {finding("polkit", State::Bad, QStringLiteral("You may not connect."),
             QStringLiteral("Have the administrator allow you the polkit action %1.")
-                .arg(QLatin1String(kAction)))};
+                .arg(names::kActionConnect))};
     return {finding("polkit", State::Good,
                 authorized ? QStringLiteral("You may connect.")
                            : QStringLiteral("You may connect with a password.")),

@@ -19,4 +19,10 @@ struct Finding
     QString remedy{};
 };
 
+inline Finding finding(
+    const char* check, Finding::State state, const QString& words, const QString& remedy = {})
+{
+    return {QString::fromUtf8(check), state, words, remedy};
+}
+
 } // namespace vnats::cli

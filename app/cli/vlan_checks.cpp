@@ -31,11 +31,6 @@ constexpr qint64 kGoodPayload = 64 * 1024;
 constexpr quint32 kIpv4AndIcmp = 28;
 constexpr quint32 kIpv6AndIcmp = 48;
 
-Finding finding(const char* check, State state, const QString& words, const QString& remedy = {})
-{
-    return {QString::fromUtf8(check), state, words, remedy};
-}
-
 const char* checkOf(ProbeStep step)
 {
     switch (step) {

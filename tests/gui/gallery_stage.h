@@ -68,16 +68,8 @@ public:
     SessionInfo sessionOf(const QString& id) const
     {
         const Settings& settings = connections.byKey(id)->profile()->settings;
-        SessionInfo session;
-        session.name = QString::fromStdString(settings.name);
+        SessionInfo session = FakeHelperClient::sessionOf(settings);
         session.profileId = id;
-        session.owner = getuid();
-        session.interface = QString::fromStdString(settings.interfaceName());
-        session.vlanId = settings.vlanId;
-        session.hardwareAddress = QStringLiteral("7e:8f:d4:17:2b:0c");
-        for (const IpInterfaceAddress& address : settings.addresses)
-            session.addresses << QString::fromStdString(address.toString());
-        session.mtu = 1500;
         session.state = SessionState::Connected;
         session.server = QString::fromStdString(settings.servers.front());
         session.tls = settings.servers.front().starts_with("tls:");

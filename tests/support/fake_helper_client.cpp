@@ -19,18 +19,7 @@ void FakeHelperClient::start(
             reply(std::unexpected(*refusal));
             return;
         }
-        SessionInfo session;
-        session.name = QString::fromStdString(settings.name);
-        session.profileId = QString::fromStdString(settings.profileId);
-        session.owner = getuid();
-        session.interface = QString::fromStdString(settings.interfaceName());
-        session.vlanId = settings.vlanId;
-        session.hardwareAddress = QStringLiteral("7e:8f:d4:17:2b:0c");
-        for (const IpInterfaceAddress& address : settings.addresses)
-            session.addresses << QString::fromStdString(address.toString());
-        session.mtu = settings.mtu;
-        session.state = SessionState::Connecting;
-        const QString path = addSession(session);
+        const QString path = addSession(sessionOf(settings));
         reply(path);
         if (connectAtOnce)
             setState(path, SessionState::Connected);
@@ -90,6 +79,22 @@ void FakeHelperClient::setAvailability(Availability availability)
 {
     m_availability = availability;
     Q_EMIT availabilityChanged();
+}
+
+SessionInfo FakeHelperClient::sessionOf(const Settings& settings)
+{
+    SessionInfo session;
+    session.name = QString::fromStdString(settings.name);
+    session.profileId = QString::fromStdString(settings.profileId);
+    session.owner = getuid();
+    session.interface = QString::fromStdString(settings.interfaceName());
+    session.vlanId = settings.vlanId;
+    session.hardwareAddress = QStringLiteral("7e:8f:d4:17:2b:0c");
+    for (const IpInterfaceAddress& address : settings.addresses)
+        session.addresses << QString::fromStdString(address.toString());
+    session.mtu = settings.mtu;
+    session.state = SessionState::Connecting;
+    return session;
 }
 
 QString FakeHelperClient::addSession(SessionInfo session)

@@ -34,6 +34,8 @@ public:
     void setAvailability(Availability availability);
     /// Adds a session as if somebody had started it; gives its path.
     QString addSession(SessionInfo session);
+    /// What the helper tells of a VLAN that it has just begun to connect.
+    static SessionInfo sessionOf(const Settings& settings);
     void setState(const QString& path, SessionState state, const Problem& problem = {});
     void endSession(const QString& path, const Problem& problem = {});
     void giveStatistics(const QString& path, const Stats& stats) { Q_EMIT statistics(path, stats); }

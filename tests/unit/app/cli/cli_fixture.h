@@ -66,6 +66,16 @@ protected:
             QString::fromUtf8(process.readAllStandardError())};
     }
 
+    /// 1,500 bytes have been sent: whoever asks for news is told.
+    void tellTraffic()
+    {
+        m_helper->afterSubscribe = [this](const QString& path) {
+            Stats stats;
+            stats.count(Direction::Uplink, Cast::Unicast, 1500);
+            m_helper->sendStatistics(path, stats);
+        };
+    }
+
     Profile saveProfile(const std::string& name, std::optional<Hosting> hosting = {})
     {
         Profile profile = Profile::create();

@@ -34,11 +34,7 @@ TEST_F(CliCommands, status_shows_state_and_traffic)
 {
     startHelper();
     m_helper->addSession(connectedState());
-    m_helper->afterSubscribe = [this](const QString& path) {
-        Stats stats;
-        stats.count(Direction::Uplink, Cast::Unicast, 1500);
-        m_helper->sendStatistics(path, stats);
-    };
+    tellTraffic();
     const Result text = run("status vnats42");
     EXPECT_EQ(text.code, 0) << text.err.toStdString();
     EXPECT_TRUE(text.out.contains(QLatin1String("connected")));
@@ -110,11 +106,7 @@ TEST_F(CliCommands, report_tells_what_helps_and_no_secret)
     peer.info.mac = *MacAddress::parse("7e:8f:d4:17:2b:0c");
     peer.info.name = "grandmas-attic";
     m_helper->peers = {peer};
-    m_helper->afterSubscribe = [this](const QString& path) {
-        Stats stats;
-        stats.count(Direction::Uplink, Cast::Unicast, 1500);
-        m_helper->sendStatistics(path, stats);
-    };
+    tellTraffic();
     const Result text = run("report");
     EXPECT_EQ(text.code, 0) << text.err.toStdString();
     for (const char* there : {"  helper: Running", "VLAN number 1", "  VLAN ID: 7", "  state: connecting",
@@ -166,11 +158,7 @@ TEST_F(CliCommands, watch_tells_each_second)
     EXPECT_EQ(run("watch --count 1").code, 3);
     startHelper();
     m_helper->addSession(connectedState());
-    m_helper->afterSubscribe = [this](const QString& path) {
-        Stats stats;
-        stats.count(Direction::Uplink, Cast::Unicast, 1500);
-        m_helper->sendStatistics(path, stats);
-    };
+    tellTraffic();
     const Result json = run("watch --count 1 --json");
     EXPECT_EQ(json.code, 0) << json.err.toStdString();
     EXPECT_EQ(json.out.count(QLatin1Char('\n')), 1);
