@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/help.h"
 
-#include "app/cli/verbs.h"
+#include "app/cli/verbs/verbs.h"
 
 namespace vnats::cli {
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/help.h"
-#include "app/cli/output.h"
-#include "app/cli/verbs.h"
+#include "app/cli/terminal/output.h"
+#include "app/cli/verbs/verbs.h"
 
 #include <QCoreApplication>
 #include <algorithm>

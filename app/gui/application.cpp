@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/application.h"
 
-#include "app/gui/settings_page.h"
-#include "app/model/problem_words.h"
+#include "app/gui/window/settings_page.h"
+#include "app/model/words/problem_words.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>

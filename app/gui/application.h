@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/desktop_notifier.h"
-#include "app/gui/main_window.h"
-#include "app/gui/tray_icon.h"
-#include "app/gui/tray_menu.h"
-#include "app/model/autoconnector.h"
-#include "app/model/connection_news.h"
-#include "app/model/connections.h"
-#include "app/model/hosted_lans.h"
-#include "app/model/profiles.h"
+#include "app/gui/tray/desktop_notifier.h"
+#include "app/gui/tray/tray_icon.h"
+#include "app/gui/tray/tray_menu.h"
+#include "app/gui/window/main_window.h"
+#include "app/model/connections/autoconnector.h"
+#include "app/model/connections/connection_news.h"
+#include "app/model/connections/connections.h"
+#include "app/model/connections/profile_sync.h"
+#include "app/model/hosting/hosted_lans.h"
 #include "core/base/clock.h"
 
 #include <QObject>
@@ -59,7 +59,7 @@ private:
     ProfileSecrets m_secrets;
     HostedLans m_lans;
     Connections m_connections;
-    Profiles m_profiles;
+    ProfileSync m_profiles;
     Autoconnector m_autoconnector;
     MainWindow m_window;
     TrayMenu m_menu;

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/application.h"
-#include "app/gui/color_scheme.h"
 #include "app/gui/single_instance.h"
-#include "app/gui/state_icon.h"
 #include "app/gui/translations.h"
-#include "app/model/keychain_store.h"
+#include "app/gui/widgets/color_scheme.h"
+#include "app/gui/widgets/state_icon.h"
+#include "app/model/secrets/keychain_store.h"
 #include "helper/contract/dbus_helper_client.h"
 
 #include <QApplication>

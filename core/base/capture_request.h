@@ -19,7 +19,7 @@ struct CaptureRequest
     /// Bytes of each frame.
     std::uint32_t snaplen = kMostSnaplen;
     /// Only frames from or to this address.
-    std::optional<MacAddress> mac;
+    std::optional<MacAddress> mac{};
     /// Only frames with this EtherType; 0 for all.
     std::uint16_t etherType = 0;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/engine.h"
 
-#include "core/lan/seal.h"
+#include "core/lan/seal/seal.h"
 
 #include <algorithm>
 #include <sys/epoll.h>
@@ -166,7 +166,7 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
     case Presence::Heard::Kind::Malformed:
         m_stats.drop(Direction::Downlink, Drop::Malformed);
         break;
-    case Presence::Heard::Kind::Elder:
+    case Presence::Heard::Kind::EarlierOwner:
         m_reports.macTaken();
         break;
     case Presence::Heard::Kind::Peer:

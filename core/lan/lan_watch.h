@@ -5,9 +5,9 @@
 #include "core/base/problem.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
-#include "core/lan/address_guard.h"
-#include "core/lan/bridge.h"
-#include "core/lan/peer_table.h"
+#include "core/lan/addresses/address_guard.h"
+#include "core/lan/bridge/bridge.h"
+#include "core/lan/members/peer_table.h"
 
 namespace vnats {
 

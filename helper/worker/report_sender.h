@@ -4,8 +4,8 @@
 
 #include "core/lan/engine.h"
 #include "core/os/event_loop.h"
-#include "helper/worker/control_channel.h"
-#include "helper/worker/control_messages.h"
+#include "helper/control/control_channel.h"
+#include "helper/control/control_messages.h"
 
 #include <deque>
 #include <string>

@@ -1017,7 +1017,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::ConnectionTest</name>
+    <name>vnats::ServerProbe</name>
     <message>
         <source>The test could not be made: the program %1 does not run. Install vlan-nats again.</source>
         <translation>Der Test war nicht möglich: Das Programm %1 läuft nicht. Bitte vlan-nats neu installieren.</translation>
@@ -1068,7 +1068,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::ConnectionTestDialog</name>
+    <name>vnats::ServerProbeDialog</name>
     <message>
         <source>Test connection</source>
         <translation>Verbindung testen</translation>
@@ -1114,7 +1114,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::EditorAddressesPage</name>
+    <name>vnats::AddressesPage</name>
     <message>
         <source>&amp;Find a free address by itself and keep it</source>
         <translation>Selbst eine &amp;freie Adresse suchen und behalten</translation>
@@ -1153,7 +1153,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::EditorAdvancedPage</name>
+    <name>vnats::AdvancedPage</name>
     <message>
         <source>Na&amp;me</source>
         <translation>Na&amp;me</translation>
@@ -1228,7 +1228,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::EditorLanPage</name>
+    <name>vnats::LanPage</name>
     <message>
         <source>NATS &amp;URL</source>
         <translation>NATS-&amp;URL</translation>
@@ -1271,7 +1271,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::EditorSecurityPage</name>
+    <name>vnats::SecurityPage</name>
     <message>
         <source>Login</source>
         <translation>Anmeldung</translation>
@@ -2146,7 +2146,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
 </context>
 <context>
-    <name>vnats::ProfileEditing</name>
+    <name>vnats::ProfileDesk</name>
     <message>
         <source>%1 is saved. The new settings count from the next time it connects.</source>
         <translation>%1 ist gespeichert. Die neuen Einstellungen gelten ab dem nächsten Verbinden.</translation>
@@ -2262,7 +2262,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
 </context>
 <context>
-    <name>vnats::ProfileModel</name>
+    <name>vnats::ConnectionList</name>
     <message>
         <source>%1, by someone else</source>
         <translation>%1 von anderen</translation>

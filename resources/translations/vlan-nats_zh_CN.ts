@@ -1015,7 +1015,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::ConnectionTest</name>
+    <name>vnats::ServerProbe</name>
     <message>
         <source>The test could not be made: the program %1 does not run. Install vlan-nats again.</source>
         <translation>无法进行测试：程序 %1 无法运行。请重新安装 vlan-nats。</translation>
@@ -1066,7 +1066,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::ConnectionTestDialog</name>
+    <name>vnats::ServerProbeDialog</name>
     <message>
         <source>Test connection</source>
         <translation>测试连接</translation>
@@ -1112,7 +1112,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::EditorAddressesPage</name>
+    <name>vnats::AddressesPage</name>
     <message>
         <source>&amp;Find a free address by itself and keep it</source>
         <translation>自动查找空闲地址并保留(&amp;F)</translation>
@@ -1151,7 +1151,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::EditorAdvancedPage</name>
+    <name>vnats::AdvancedPage</name>
     <message>
         <source>Na&amp;me</source>
         <translation>名称(&amp;M)</translation>
@@ -1226,7 +1226,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::EditorLanPage</name>
+    <name>vnats::LanPage</name>
     <message>
         <source>NATS &amp;URL</source>
         <translation>NATS URL(&amp;U)</translation>
@@ -1269,7 +1269,7 @@
     </message>
 </context>
 <context>
-    <name>vnats::EditorSecurityPage</name>
+    <name>vnats::SecurityPage</name>
     <message>
         <source>Login</source>
         <translation>登录</translation>
@@ -2143,7 +2143,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
     </message>
 </context>
 <context>
-    <name>vnats::ProfileEditing</name>
+    <name>vnats::ProfileDesk</name>
     <message>
         <source>%1 is saved. The new settings count from the next time it connects.</source>
         <translation>%1 已保存。新设置将在下次连接时生效。</translation>
@@ -2257,7 +2257,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
     </message>
 </context>
 <context>
-    <name>vnats::ProfileModel</name>
+    <name>vnats::ConnectionList</name>
     <message>
         <source>%1, by someone else</source>
         <translation>%1，由他人启动</translation>

@@ -95,7 +95,7 @@ class _Flood:
 
 def _flood(lan, pace, seconds):
     """Sends 64-byte datagrams from a to b, so many per second, 0 = as fast as it goes."""
-    probe = lan.world.measuring_tool("lan_probe")
+    probe = lan.world.measuring_tool("lan_load")
     port = next(_ports)
     with listening(lan.world.b, probe, "sink", port, seconds + 10) as sink:
         sent = json.loads(lan.world.a.run(probe, "flood", lan.target, port, int(pace), seconds).stdout)
@@ -130,7 +130,7 @@ def _ping_under_load(lan, seconds):
 
 
 def _ping(lan, interval, seconds):
-    probe = lan.world.measuring_tool("lan_probe")
+    probe = lan.world.measuring_tool("lan_load")
     pings = json.loads(lan.world.a.run(probe, "ping", lan.target, interval, seconds, timeout=seconds + 20).stdout)
     if not pings["received"]:
         raise RuntimeError("no reply to any echo")

@@ -6,7 +6,7 @@
 // put in.
 
 #include "core/lan/engine.h"
-#include "core/lan/wire_format.h"
+#include "core/lan/wire/wire_format.h"
 #include "tests/fuzz/deliverable.h"
 #include "tests/fuzz/message_script.h"
 

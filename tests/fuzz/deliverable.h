@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lan/offload_frame.h"
-#include "core/lan/segmentation.h"
+#include "core/lan/frame/offload_frame.h"
+#include "core/lan/frame/segmentation.h"
 #include "tests/fuzz/require.h"
 #include "tests/support/fakes.h"
 

@@ -5,7 +5,7 @@
 
 #include "core/base/peer_info.h"
 #include "core/base/validation.h"
-#include "core/lan/hello.h"
+#include "core/lan/wire/hello.h"
 #include "tests/fuzz/require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)

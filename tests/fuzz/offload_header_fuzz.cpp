@@ -4,7 +4,7 @@
 // A header and a frame from anybody. Whatever checkOffload() lets pass must have all its places inside the
 // frame, and must pass again as it is handed on.
 
-#include "core/lan/offload_frame.h"
+#include "core/lan/frame/offload_frame.h"
 #include "tests/fuzz/require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)

@@ -4,7 +4,7 @@
 // A frame from anybody, in each of the three ways that frames come: raw, in a record, behind an offload
 // header. What reaches the host is deliverable; what does not is counted once and teaches nothing.
 
-#include "core/lan/neighbor_snoop.h"
+#include "core/lan/frame/neighbor_snoop.h"
 #include "tests/fuzz/deliverable.h"
 
 namespace {

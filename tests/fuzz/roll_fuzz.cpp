@@ -3,7 +3,7 @@
 //
 // A roll from anybody: it is bounded, and what is understood of it is all that it said.
 
-#include "core/lan/roll.h"
+#include "core/lan/wire/roll.h"
 #include "tests/fuzz/require.h"
 
 #include <algorithm>

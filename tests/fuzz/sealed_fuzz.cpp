@@ -5,7 +5,7 @@
 // over a genuine message from that place on. Nothing that was not sealed for this subject is opened, and a
 // genuine message is, once, whatever was tried before it.
 
-#include "core/lan/seal.h"
+#include "core/lan/seal/seal.h"
 #include "tests/fuzz/require.h"
 
 #include <algorithm>

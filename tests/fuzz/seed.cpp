@@ -4,10 +4,10 @@
 // fuzz_seed DIRECTORY: one directory per target, in it one file per kind of input. What the corpora grew
 // from, and grow from again when a format changes.
 
-#include "core/lan/hello.h"
-#include "core/lan/roll.h"
-#include "core/lan/seal.h"
-#include "core/lan/wire_format.h"
+#include "core/lan/seal/seal.h"
+#include "core/lan/wire/hello.h"
+#include "core/lan/wire/roll.h"
+#include "core/lan/wire/wire_format.h"
 #include "tests/fuzz/message_script.h"
 #include "tests/support/packet_builder.h"
 

@@ -4,8 +4,8 @@
 // Cuts what checkOffload() believes: no byte of the payload is lost or changed, no frame is larger than
 // announced, and each is a packet whose own lengths are right and that needs nothing more.
 
-#include "core/lan/ip_packet.h"
-#include "core/lan/segmentation.h"
+#include "core/lan/frame/ip_packet.h"
+#include "core/lan/frame/segmentation.h"
 #include "tests/fuzz/require.h"
 
 #include <algorithm>

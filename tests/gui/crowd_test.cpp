@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/peers_pane.h"
-#include "app/model/peer_model.h"
+#include "app/gui/connection/peers_pane.h"
+#include "app/model/peers/peer_model.h"
 #include "helper/contract/dbus_types.h"
 #include "tests/support/fake_helper_client.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/desktop_notifier.h"
+#include "app/gui/tray/desktop_notifier.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>

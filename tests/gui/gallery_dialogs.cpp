@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/gallery_dialogs.h"
 
-#include "app/gui/boot_profile_dialog.h"
-#include "app/gui/connection_test_dialog.h"
-#include "app/gui/host_dialog.h"
-#include "app/gui/invite_dialog.h"
-#include "app/gui/join_dialog.h"
-#include "app/gui/profile_editor.h"
-#include "app/gui/secrets_dialog.h"
-#include "app/gui/state_icon.h"
-#include "app/gui/tray_icon.h"
+#include "app/gui/editor/boot_profile_dialog.h"
+#include "app/gui/editor/profile_editor.h"
+#include "app/gui/editor/server_probe_dialog.h"
+#include "app/gui/secrets/secrets_dialog.h"
+#include "app/gui/sharing/host_dialog.h"
+#include "app/gui/sharing/invite_dialog.h"
+#include "app/gui/sharing/join_dialog.h"
+#include "app/gui/tray/tray_icon.h"
+#include "app/gui/widgets/state_icon.h"
 #include "core/base/invitation.h"
 #include "tests/support/nats_server.h"
 
@@ -110,11 +110,11 @@ void shootTest(GalleryStage& stage, const Camera& camera)
              std::pair("test-bad", std::vector{server.url(), nobody})}) {
         Settings settings = home().settings;
         settings.servers = urls;
-        ConnectionTestDialog dialog(&stage.window);
+        ServerProbeDialog dialog(&stage.window);
         dialog.show();
         dialog.start(settings, {});
         const auto* close = dialog.findChild<QPushButton*>(QStringLiteral("test.close"));
-        while (close->text() != ConnectionTestDialog::tr("Close"))
+        while (close->text() != ServerProbeDialog::tr("Close"))
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
         camera.shoot(&dialog, name);
     }

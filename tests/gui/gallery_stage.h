@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/main_window.h"
-#include "app/gui/tray_menu.h"
-#include "app/model/hosted_lans.h"
+#include "app/gui/tray/tray_menu.h"
+#include "app/gui/window/main_window.h"
+#include "app/model/hosting/hosted_lans.h"
 #include "tests/support/fake_helper_client.h"
 #include "tests/support/fake_secret_store.h"
 
@@ -155,7 +155,7 @@ public:
     ProfileSecrets secrets{m_store};
     HostedLans lans{secrets};
     Connections connections{client, m_clock, getuid(), &secrets, &lans};
-    Profiles profiles{ProfileStore(m_home.filePath(QStringLiteral("profiles.json"))), connections};
+    ProfileSync profiles{ProfileStore(m_home.filePath(QStringLiteral("profiles.json"))), connections};
     MainWindow window{client, connections, profiles, memory, secrets, lans};
     TrayMenu menu{connections, memory};
 };

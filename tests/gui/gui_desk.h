@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/connection_page.h"
-#include "app/gui/main_window.h"
-#include "app/gui/tray_menu.h"
-#include "app/model/hosted_lans.h"
-#include "app/model/peer_model.h"
+#include "app/gui/connection/connection_page.h"
+#include "app/gui/tray/tray_menu.h"
+#include "app/gui/window/main_window.h"
+#include "app/model/hosting/hosted_lans.h"
+#include "app/model/peers/peer_model.h"
 #include "tests/support/fake_helper_client.h"
 #include "tests/support/fake_secret_store.h"
 
@@ -111,7 +111,7 @@ public:
     ProfileSecrets secrets{store};
     HostedLans lans{secrets};
     Connections connections{client, clock, getuid(), &secrets, &lans};
-    Profiles profiles{ProfileStore(profilesPath()), connections};
+    ProfileSync profiles{ProfileStore(profilesPath()), connections};
     MainWindow window{client, connections, profiles, memory, secrets, lans};
     TrayMenu menu{connections, memory};
 };

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/autostart.h"
-#include "app/gui/boot_profile_dialog.h"
-#include "app/gui/host_dialog.h"
-#include "app/gui/invitations.h"
-#include "app/gui/invite_dialog.h"
-#include "app/gui/profile_editor.h"
-#include "app/gui/profile_exchange.h"
-#include "app/gui/settings_page.h"
+#include "app/gui/editor/boot_profile_dialog.h"
+#include "app/gui/editor/profile_editor.h"
+#include "app/gui/editor/profile_exchange.h"
+#include "app/gui/sharing/host_dialog.h"
+#include "app/gui/sharing/invitations.h"
+#include "app/gui/sharing/invite_dialog.h"
 #include "app/gui/translations.h"
+#include "app/gui/window/autostart.h"
+#include "app/gui/window/settings_page.h"
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hosting a LAN as a person does it, with a real nats-server; only the helper lives in the test.
-#include "app/gui/host_dialog.h"
-#include "app/model/autoconnector.h"
-#include "app/model/local_network.h"
+#include "app/gui/sharing/host_dialog.h"
+#include "app/model/connections/autoconnector.h"
+#include "app/model/hosting/local_network.h"
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/invite_dialog.h"
-#include "app/gui/join_dialog.h"
+#include "app/gui/sharing/invite_dialog.h"
+#include "app/gui/sharing/join_dialog.h"
 #include "core/base/invitation.h"
 
 #include <QCheckBox>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs in a session bus and a home of its own; a real gnome-keyring-daemon is started and unlocked by the
 // test.
-#include "app/cli/secret_service.h"
-#include "app/model/keychain_store.h"
+#include "app/cli/secrets/secret_service.h"
+#include "app/model/secrets/keychain_store.h"
 
 #include <QDBusConnection>
 #include <QProcess>

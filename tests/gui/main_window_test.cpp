@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/traffic_chart.h"
+#include "app/gui/connection/traffic_chart.h"
 #include "tests/gui/gui_desk.h"
 
 #include <QClipboard>

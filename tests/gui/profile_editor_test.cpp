@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/gui_desk.h"
 
-#include "app/gui/profile_editor.h"
+#include "app/gui/editor/profile_editor.h"
 #include "core/base/network_key_text.h"
 
 #include <QCheckBox>

@@ -3,7 +3,7 @@
 #include "tests/gui/test_panel.h"
 
 #include "app/gui/application.h"
-#include "app/gui/state_icon.h"
+#include "app/gui/widgets/state_icon.h"
 #include "tests/support/fake_helper_client.h"
 #include "tests/support/fake_secret_store.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/gui_desk.h"
 
-#include "app/gui/state_icon.h"
-#include "app/gui/tray_icon.h"
+#include "app/gui/tray/tray_icon.h"
+#include "app/gui/widgets/state_icon.h"
 
 #include <QImage>
 #include <QSet>

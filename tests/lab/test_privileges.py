@@ -11,7 +11,7 @@ from lab.process import eventually
 from lab.underlay import SERVER_ADDRESS
 from lab.wire import RawMember, arp
 
-# CAP_KILL, CAP_SETGID, CAP_SETUID, CAP_NET_ADMIN: helper/privileges.h
+# CAP_KILL, CAP_SETGID, CAP_SETUID, CAP_NET_ADMIN: helper/process/privileges.h
 HELPERS = 1 << 5 | 1 << 6 | 1 << 7 | 1 << 12
 STARTS = 5000
 YES = """polkit.addRule(function(action, subject) {

@@ -18,7 +18,7 @@ from lab.underlay import SERVER_ADDRESS
 from lab.wire import RawMember
 
 MEGABYTE = 1_000_000
-MARK = 0xe1  # core/lan/seal.h
+MARK = 0xe1  # core/lan/seal/seal.h
 
 
 class Sealed(LabCase):

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats_trust.h"
+#include "core/lan/nats/nats_trust.h"
 #include "tests/simulator/figure_table.h"
 #include "tests/simulator/idle_cost.h"
 #include "tests/simulator/trial.h"

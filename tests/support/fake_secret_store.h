@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/secret_store.h"
+#include "app/model/secrets/secret_store.h"
 
 #include <QHash>
 #include <utility>

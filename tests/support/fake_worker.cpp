@@ -4,8 +4,8 @@
 // A worker for tests of the helper: speaks the control channel, forwards nothing. What it does is told by the
 // name in its settings, so that a test needs no other way into a process that inherits nothing.
 
-#include "helper/worker/control_channel.h"
-#include "helper/worker/control_messages.h"
+#include "helper/control/control_channel.h"
+#include "helper/control/control_messages.h"
 
 #include <csignal>
 #include <dirent.h>

@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/lan/engine.h"
-#include "core/lan/link.h"
+#include "core/lan/wire/link.h"
 #include "core/os/device.h"
 #include "core/os/fd.h"
 #include "tests/support/frame_builder.h"

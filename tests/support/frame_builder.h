@@ -5,7 +5,7 @@
 #include "core/base/bytes.h"
 #include "core/base/ip_address.h"
 #include "core/base/mac_address.h"
-#include "core/lan/ethernet_frame.h"
+#include "core/lan/frame/ethernet_frame.h"
 
 #include <vector>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lan/address_guard.h"
-#include "core/lan/neighbor_packets.h"
+#include "core/lan/addresses/address_guard.h"
+#include "core/lan/frame/neighbor_packets.h"
 #include "tests/support/fakes.h"
 
 #include <optional>

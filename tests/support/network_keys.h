@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lan/network_key.h"
+#include "core/lan/seal/network_key.h"
 
 #include <cstddef>
 #include <cstdint>

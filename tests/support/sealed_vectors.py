@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints tests/unit/core/sealed_vectors.h: sealed messages as an implementation makes them that shares no code with
+"""Prints tests/unit/core/lan/seal/sealed_vectors.h: sealed messages as an implementation makes them that shares no code with
 ours. AES (FIPS 197) and GCM (NIST SP 800-38D) are written out here, HKDF (RFC 5869) is HMAC from the standard
 library, and scrypt (RFC 7914) is written out as well.
 
-    tests/support/sealed_vectors.py >tests/unit/core/sealed_vectors.h
+    tests/support/sealed_vectors.py >tests/unit/core/lan/seal/sealed_vectors.h
 """
 import hashlib
 import hmac

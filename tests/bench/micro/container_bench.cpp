@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/reassembly.h"
-#include "core/lan/wire_format.h"
+#include "core/lan/forward/reassembly.h"
+#include "core/lan/wire/wire_format.h"
 
 #include <benchmark/benchmark.h>
 

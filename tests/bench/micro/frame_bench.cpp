@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/ethernet_frame.h"
-#include "core/lan/neighbor_snoop.h"
+#include "core/lan/frame/ethernet_frame.h"
+#include "core/lan/frame/neighbor_snoop.h"
 #include "tests/support/frame_builder.h"
 
 #include <benchmark/benchmark.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/peer_table.h"
+#include "core/lan/members/peer_table.h"
 
 #include <benchmark/benchmark.h>
 

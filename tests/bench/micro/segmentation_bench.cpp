@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/datagram_train.h"
-#include "core/lan/segmentation.h"
+#include "core/lan/frame/datagram_train.h"
+#include "core/lan/frame/segmentation.h"
 #include "tests/support/packet_builder.h"
 
 #include <benchmark/benchmark.h>

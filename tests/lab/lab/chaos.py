@@ -31,7 +31,7 @@ _ODDS = {"worker": 6, "helper": 4, "tray": 3, "ctl": 4, "bus": 3}
 _TOGETHER = {1: 14, 2: 4, 3: 2}  # how many die at once
 _WORDS = {"up": ["up", "chaos"], "down": ["down", "chaos"], "status": ["status"], "peers": ["peers", "chaos"]}
 _LATEST = {"up": 0.25, "down": 0.1, "status": 0.1, "peers": 0.1, None: 0.05}  # s after which the blow falls at most
-# A worker that dies often is replaced after a longer and longer while (helper/restart_delay.h).
+# A worker that dies often is replaced after a longer and longer while (helper/session/restart_delay.h).
 _PATIENCE_OF_A_SESSION = 2
 VLAN, ADDRESS, PROFILE = 42, "10.0.0.1/24", "chaos"
 PEER = "10.0.0.2"

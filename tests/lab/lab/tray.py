@@ -13,7 +13,7 @@ _PROFILES = ".config/vlan-nats/profiles.json"
 
 
 def save_profile(computer, user, **profile):
-    """Makes this the user's only profile; keys as in app/model/profile.cpp."""
+    """Makes this the user's only profile; keys as in app/model/profiles/profile.cpp."""
     computer.run("sh", "-c", f"umask 077 && mkdir -p ~/.config/vlan-nats && cat > ~/{_PROFILES}", user=user,
                  input=json.dumps({"version": 1, "profiles": [profile]}))
 

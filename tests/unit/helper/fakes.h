@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "helper/authorizer.h"
-#include "helper/callers.h"
-#include "helper/network_setup.h"
-#include "helper/worker_program.h"
+#include "helper/access/authorizer.h"
+#include "helper/access/callers.h"
+#include "helper/network/network_setup.h"
+#include "helper/session/worker_program.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/up_arguments.h"
+#include "app/cli/verbs/up_arguments.h"
 
 #include <QTemporaryFile>
 #include <gtest/gtest.h>

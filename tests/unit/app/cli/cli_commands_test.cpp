@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/verbs.h"
+#include "app/cli/verbs/verbs.h"
 #include "cli_fixture.h"
 #include "core/base/network_key_text.h"
 

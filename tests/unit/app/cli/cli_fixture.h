@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/profile_store.h"
+#include "app/model/profiles/profile_store.h"
 #include "fake_helper.h"
 #include "private_bus.h"
 

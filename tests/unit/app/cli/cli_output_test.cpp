@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/human.h"
-#include "app/cli/output.h"
+#include "app/cli/terminal/human.h"
+#include "app/cli/terminal/output.h"
 
 #include <QTimeZone>
 #include <gtest/gtest.h>

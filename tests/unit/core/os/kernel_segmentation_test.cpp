@@ -9,7 +9,7 @@
 //
 // so what is read from the TAP must be, byte for byte, what Segmenter makes of the same frame.
 
-#include "core/lan/segmentation.h"
+#include "core/lan/frame/segmentation.h"
 
 #include "core/os/tap_device.h"
 #include "tests/support/packet_builder.h"

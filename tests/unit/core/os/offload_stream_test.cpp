@@ -9,7 +9,7 @@
 //       ▲         ▲                     └── through Segmenter ──┘      │        │
 //       └─────────┴────────────── the answers likewise ◄───────────────┴────────┘
 
-#include "core/lan/segmentation.h"
+#include "core/lan/frame/segmentation.h"
 #include "tests/unit/core/os/offload_tap.h"
 
 #include <arpa/inet.h>

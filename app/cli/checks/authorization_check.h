@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/checks/finding.h"
+
+#include <QList>
+
+namespace vnats::cli {
+
+/// Whether polkit lets this user connect, and whether somebody is there who asks for the password that it may
+/// want. Nobody is asked for one.
+QList<Finding> checkAuthorization();
+
+} // namespace vnats::cli

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/checks/finding.h"
+#include "helper/contract/helper_client.h"
+
+#include <QList>
+
+/// What may keep any VLAN from working on this computer, looked at without changing anything and without
+/// asking for a password.
+namespace vnats::cli {
+
+/// Device, helper, authorisation, tray, NetworkManager, clock.
+QList<Finding> checkComputer(HelperClient::Availability helper);
+
+} // namespace vnats::cli

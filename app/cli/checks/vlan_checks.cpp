@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/checks/vlan_checks.h"
+
+#include "app/cli/checks/server_greeting.h"
+#include "app/cli/session/session_choice.h"
+#include "app/cli/terminal/human.h"
+#include "app/model/connections/server_probe.h"
+#include "app/model/hosting/local_network.h"
+#include "core/base/server_url.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QStandardPaths>
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace vnats::cli {
+
+namespace {
+
+using State = Finding::State;
+
+constexpr int kPingPatienceMs = 4000;
+/// Pinged at once; who has more peers has seen enough.
+constexpr qsizetype kMostPeers = 32;
+/// Below it a full offload frame does not fit, and bulk traffic is slow.
+constexpr qint64 kGoodPayload = 64 * 1024;
+constexpr quint32 kIpv4AndIcmp = 28;
+constexpr quint32 kIpv6AndIcmp = 48;
+
+const char* checkOf(ProbeStep step)
+{
+    switch (step) {
+    case ProbeStep::Tls:
+        return "tls";
+    case ProbeStep::Login:
+        return "login";
+    case ProbeStep::Permissions:
+        return "permissions";
+    default:
+        return "server";
+    }
+}
+
+const char* checkOf(ProblemCode code)
+{
+    switch (code) {
+    case ProblemCode::PermissionDenied:
+        return "permissions";
+    case ProblemCode::LoginRefused:
+        return "login";
+    case ProblemCode::AddressConflict:
+    case ProblemCode::DuplicateMac:
+    case ProblemCode::NoFreeAddress:
+        return "conflicts";
+    default:
+        return "vlan";
+    }
+}
+
+Finding findingOf(const ServerProbe::Step& step, const QString& profile)
+{
+    const bool ofLan = step.problem.code == ProblemCode::SubnetOverlap;
+    return finding(ofLan ? "conflicts" : checkOf(step.step), State::Bad,
+        QStringLiteral("%1 cannot use %2; what fails: %3.").arg(profile, step.server, titleOf(step.step)),
+        QString::fromStdString(step.problem.message));
+}
+
+bool flows(const SessionInfo& session)
+{
+    return session.state == SessionState::Connected || session.state == SessionState::Degraded;
+}
+
+/// The one to ping: IPv4 where there is one, since some peers answer for that alone.
+const IpAddress* addressOf(const PeerInfo& peer)
+{
+    const auto v4 = std::ranges::find(peer.addresses, IpAddress::Family::V4, &IpAddress::family);
+    if (v4 != peer.addresses.end())
+        return &*v4;
+    const auto v6 = std::ranges::find_if_not(peer.addresses, &IpAddress::isLinkLocal);
+    return v6 == peer.addresses.end() ? nullptr : &*v6;
+}
+
+QString nameOfPeer(const PeerInfo& peer)
+{
+    return QString::fromStdString(peer.name.empty() ? peer.mac.toString() : peer.name);
+}
+
+/// A ping under way.
+struct Ping
+{
+    QString name;
+    QProcess process;
+};
+
+std::unique_ptr<Ping> startPing(const QString& program, const SessionInfo& session, const PeerInfo& peer)
+{
+    const IpAddress& address = *addressOf(peer);
+    const quint32 headers = address.family() == IpAddress::Family::V4 ? kIpv4AndIcmp : kIpv6AndIcmp;
+    auto ping = std::make_unique<Ping>();
+    ping->name = nameOfPeer(peer);
+    ping->process.start(program,
+        {QStringLiteral("-c1"), QStringLiteral("-W2"), QStringLiteral("-Mdo"), QStringLiteral("-I"),
+            session.interface, QStringLiteral("-s"), QString::number(session.mtu - headers),
+            QString::fromStdString(address.toString())});
+    return ping;
+}
+
+Finding endPing(Ping& ping, quint32 mtu)
+{
+    const bool ended =
+        ping.process.state() == QProcess::NotRunning || ping.process.waitForFinished(kPingPatienceMs);
+    // It has not even tried: it may not, where the kernel's net.ipv4.ping_group_range leaves this user out.
+    if (ended && ping.process.exitCode() > 1)
+        return finding("mtu", State::Skipped,
+            QStringLiteral("%1 could not be pinged: %2")
+                .arg(ping.name, QString::fromLocal8Bit(ping.process.readAllStandardError()).trimmed()));
+    if (ended && ping.process.exitCode() == 0)
+        return finding("mtu", State::Good,
+            QStringLiteral("Packets of %1 bytes get to %2 and back.").arg(mtu).arg(ping.name));
+    ping.process.kill();
+    ping.process.waitForFinished(kPingPatienceMs);
+    return finding("mtu", State::Warning,
+        QStringLiteral("A packet of %1 bytes did not get to %2 and back.").arg(mtu).arg(ping.name),
+        QStringLiteral("Set the same MTU on both computers, and see that its firewall answers pings."));
+}
+
+} // namespace
+
+Finding checkServer(const QString& server)
+{
+    const auto greeting = greetingOf(server.toStdString());
+    if (!greeting)
+        return finding("server", State::Bad,
+            QStringLiteral("%1 cannot be reached: %2.").arg(server, greeting.error()),
+            QStringLiteral("Check its name and port, that it runs, and that no firewall is in between."));
+    const QString is = QStringLiteral("%1 is nats-server %2, messages up to %3 bytes")
+                           .arg(server, greeting->version)
+                           .arg(greeting->maxPayload);
+    const bool tls = ServerUrl::split(server.toStdString()).tls;
+    if (tls && !greeting->tlsRequired && !greeting->tlsAvailable)
+        return finding("server", State::Bad, is + QStringLiteral("; it offers no TLS."),
+            QStringLiteral(
+                "Configure TLS on the server, or begin the URL with nats:// if the network is trusted."));
+    if (!tls && greeting->tlsRequired)
+        return finding("server", State::Bad, is + QStringLiteral("; it wants TLS."),
+            QStringLiteral("Begin the URL with tls://."));
+    if (greeting->maxPayload < kGoodPayload)
+        return finding("server", State::Warning, is + QStringLiteral("; that is little."),
+            QStringLiteral("Set max_payload of the server to 1MB, its default."));
+    return finding("server", State::Good, is + QLatin1Char('.'));
+}
+
+QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, const Secrets& secrets)
+{
+    const QString name = profile.displayName();
+    if (const SecretKeys missing = missingOf(profile.secretKeys, secrets); !missing.isEmpty())
+        return {finding("login", State::Skipped,
+            QStringLiteral("The %1 of %2 must be known to try it.").arg(titlesOf(missing), name),
+            QStringLiteral(
+                "Name the profile, and give what the keyring does not hold: vlan-natsctl doctor PROFILE "
+                "--login FILE."))};
+    Settings settings = profile.settings;
+    std::erase_if(settings.servers,
+        [&](const std::string& server) { return !servers.contains(QString::fromStdString(server)); });
+    if (settings.servers.empty())
+        return {};
+    QList<Finding> findings;
+    ServerProbe test;
+    QObject::connect(&test, &ServerProbe::stepDone, &test, [&](const ServerProbe::Step& step) {
+        if (step.problem)
+            findings.append(findingOf(step, name));
+        else if (step.step == ProbeStep::RoundTrip)
+            findings.append(finding("permissions", State::Good,
+                QStringLiteral("%1 lets %2 do all that it needs, round trip %3.")
+                    .arg(step.server, name, humanRoundTrip(step.value.toUInt()))));
+    });
+    QObject::connect(&test, &ServerProbe::finished, &test, [&](const Problem& problem) {
+        if (problem)
+            findings.append(finding("login", State::Bad,
+                QStringLiteral("Whether the servers of %1 take its login could not be tried.").arg(name),
+                QString::fromStdString(problem.message)));
+        QCoreApplication::exit();
+    });
+    test.start(settings, secrets);
+    QCoreApplication::exec();
+    return findings;
+}
+
+Finding checkSubnets(const Profile& profile)
+{
+    const QStringList ours = local_network::addresses();
+    const std::vector<IpInterfaceAddress> subnets = profile.settings.ownSubnets();
+    for (const IpInterfaceAddress& subnet : subnets)
+        for (const QString& text : ours)
+            if (const auto address = IpAddress::parse(text.toStdString());
+                address && subnet.contains(*address))
+                return finding("conflicts", State::Bad,
+                    QStringLiteral("%1 of %2 is in a subnet that this computer is in already, as %3.")
+                        .arg(QString::fromStdString(subnet.toString()), profile.displayName(), text),
+                    QStringLiteral("Choose another subnet for the VLAN, on all its computers."));
+    return finding("conflicts", State::Good,
+        QStringLiteral("The subnets of %1 are no other network of this computer.")
+            .arg(profile.displayName()));
+}
+
+QList<Finding> checkSession(const SessionInfo& session)
+{
+    const QString label = labelOf(session);
+    const auto is = QStringLiteral("%1 is %2.").arg(label, QLatin1String(nameOf(session.state).data()));
+    if (!session.problem && !flows(session))
+        return {finding("vlan", State::Warning, is,
+            QStringLiteral("Wait for it with \"vlan-natsctl status --wait\", which says what is wrong."))};
+    if (!session.problem)
+        return {finding("vlan", State::Good, is),
+            finding("permissions", State::Good, QStringLiteral("The server refuses %1 nothing.").arg(label)),
+            finding("conflicts", State::Good,
+                QStringLiteral("No other computer has the addresses or the MAC of %1.").arg(label))};
+    const ProblemCode code = session.problem.code;
+    const char* const check = checkOf(code);
+    // What is seen and told, and costs nothing but itself, is no error: a storm, a loop that is cut.
+    const bool mild = flows(session) && check == std::string_view("vlan");
+    // Every problem's message ends with the next step.
+    return {finding(check, mild ? State::Warning : State::Bad,
+        QStringLiteral("%1 is %2 and has the problem %3.")
+            .arg(label, QLatin1String(nameOf(session.state).data()), QLatin1String(nameOf(code).data())),
+        QString::fromStdString(session.problem.message))};
+}
+
+QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& peers)
+{
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("ping"));
+    if (program.isEmpty() && !peers.isEmpty())
+        return {finding("mtu", State::Skipped, QStringLiteral("There is no program ping to measure with."))};
+    QList<Finding> findings;
+    std::vector<std::unique_ptr<Ping>> pings;
+    qsizetype left = 0;
+    for (const PeerInfo& peer : peers) {
+        if (!addressOf(peer))
+            findings.append(finding(
+                "mtu", State::Skipped, QStringLiteral("No address of %1 is known.").arg(nameOfPeer(peer))));
+        else if (std::ssize(pings) < kMostPeers)
+            pings.push_back(startPing(program, session, peer));
+        else
+            ++left;
+    }
+    for (const auto& ping : pings)
+        findings.append(endPing(*ping, session.mtu));
+    if (left > 0)
+        findings.append(finding("mtu", State::Skipped,
+            QStringLiteral("%1 more computers of %2 were not pinged.").arg(left).arg(labelOf(session))));
+    return findings;
+}
+
+} // namespace vnats::cli

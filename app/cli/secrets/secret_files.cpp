@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/secrets/secret_files.h"
+
+#include "core/base/secrets_text.h"
+#include "core/base/validation.h"
+
+#include <QFile>
+
+namespace vnats::cli {
+
+namespace {
+
+using Failure = std::unexpected<QString>;
+
+/// What is in a file, with the rights of the user; overwrites itself when it goes.
+struct Content
+{
+    QByteArray bytes;
+
+    ~Content() { bytes.fill('\0'); }
+    std::string_view text() const { return {bytes.constData(), std::size_t(bytes.size())}; }
+};
+
+std::expected<void, QString> readInto(Content& content, const char* option, const QString& path)
+{
+    QFile file(path);
+    const bool open =
+        path == QLatin1String("-") ? file.open(0, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!open)
+        return Failure(QStringLiteral("--%1: The file cannot be read (%2). Check its name and permissions.")
+                           .arg(QLatin1String(option), file.errorString()));
+    // One byte more than allowed tells too long from just long enough; sequential files come in pieces.
+    content.bytes.reserve(qsizetype(kMaxSecretsSize) + 1);
+    while (content.bytes.size() <= qsizetype(kMaxSecretsSize)) {
+        const QByteArray piece = file.read(qint64(kMaxSecretsSize) + 1 - content.bytes.size());
+        if (piece.isEmpty())
+            break;
+        content.bytes += piece;
+    }
+    return {};
+}
+
+} // namespace
+
+void addSecretFileOptions(Arguments& arguments)
+{
+    arguments.value("login");
+    for (const SecretFileOption& option : kSecretFileOptions)
+        arguments.value(option.name);
+}
+
+std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments)
+{
+    Secrets secrets;
+    if (arguments.has("login")) {
+        Content content;
+        if (const auto read = readInto(content, "login", arguments.valueOf("login")); !read)
+            return Failure(read.error());
+        const auto login = parseSecrets(asBytes(content.text()));
+        if (!login)
+            return Failure(QStringLiteral("--login: %1").arg(QString::fromStdString(login.error().message)));
+        secrets = *login;
+    }
+    for (const SecretFileOption& option : kSecretFileOptions) {
+        if (!arguments.has(option.name))
+            continue;
+        Content content;
+        if (const auto read = readInto(content, option.name, arguments.valueOf(option.name)); !read)
+            return Failure(read.error());
+        if (const auto taken = takeSecretFile(secrets, option, content.text()); !taken)
+            return Failure(
+                QStringLiteral("--%1: %2")
+                    .arg(QLatin1String(option.name), QString::fromStdString(taken.error().message)));
+    }
+    if (const auto checked = validation::check(secrets); !checked)
+        return Failure(QString::fromStdString(checked.error().message));
+    return secrets;
+}
+
+} // namespace vnats::cli

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session/helper_access.h"
+
+#include "app/cli/terminal/output.h"
+#include "app/cli/terminal/terminal_agent.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+#include <utility>
+
+namespace vnats::cli {
+
+namespace {
+
+/// An answer to a read takes milliseconds; D-Bus itself would wait 25 s.
+constexpr int kPatienceMs = 10000;
+
+Problem problemOf(HelperClient::Availability availability)
+{
+    switch (availability) {
+    case HelperClient::Availability::NoBus:
+        return {ProblemCode::HelperMissing,
+            "This computer's system bus cannot be reached. Start the D-Bus service (on most systems: "
+            "systemctl start dbus), then try again."};
+    case HelperClient::Availability::NotInstalled:
+        return {ProblemCode::HelperMissing,
+            "The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, "
+            "then try "
+            "again."};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+void finish(ExitCode code)
+{
+    QCoreApplication::exit(static_cast<int>(code));
+}
+
+void fail(const Problem& problem)
+{
+    finish(printProblem(problem));
+}
+
+ExitCode runWithHelper(const std::function<void(HelperClient&)>& work)
+{
+    DbusHelperClient client(QDBusConnection::systemBus());
+    QTimer patience;
+    patience.setSingleShot(true);
+    QObject::connect(&patience, &QTimer::timeout, &client, [] {
+        fail({ProblemCode::HelperLost,
+            "The vlan-nats helper does not answer. Try again; if it goes on, the system log says more."});
+    });
+    // Comes again with every new helper; the work is done once.
+    bool begun = false;
+    QObject::connect(&client, &HelperClient::ready, &client, [&] {
+        if (begun)
+            return;
+        begun = true;
+        patience.stop();
+        if (const Problem problem = problemOf(client.availability()))
+            fail(problem);
+        else
+            work(client);
+    });
+    patience.start(kPatienceMs);
+    return static_cast<ExitCode>(QCoreApplication::exec());
+}
+
+ExitCode runWithAgent(const std::function<void(HelperClient&)>& work)
+{
+    const TerminalAgent agent;
+    return runWithHelper(work);
+}
+
+void tryWithHelper(const std::function<void(HelperClient&)>& work)
+{
+    DbusHelperClient client(QDBusConnection::systemBus());
+    bool begun = false;
+    const auto begin = [&] {
+        if (!std::exchange(begun, true))
+            work(client);
+    };
+    QObject::connect(&client, &HelperClient::ready, &client, begin);
+    QTimer::singleShot(kPatienceMs, &client, begin);
+    QCoreApplication::exec();
+}
+
+} // namespace vnats::cli

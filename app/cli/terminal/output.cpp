@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/terminal/output.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <cstdio>
+#include <unistd.h>
+
+namespace vnats::cli {
+
+namespace {
+
+void print(std::FILE* stream, const QString& text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream);
+}
+
+bool movesTheCursor(char32_t point)
+{
+    switch (QChar::category(point)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // among them the marks that turn the direction of writing
+    case QChar::Other_Surrogate:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+QString escaped(const QString& text)
+{
+    QString visible;
+    const QList<uint> points = text.toUcs4();
+    for (const uint point : points) {
+        if (!movesTheCursor(point))
+            visible += QString::fromUcs4(reinterpret_cast<const char32_t*>(&point), 1);
+        else if (point <= 0xff)
+            visible += QStringLiteral("\\x%1").arg(point, 2, 16, QLatin1Char('0'));
+        else
+            visible += QStringLiteral("\\u{%1}").arg(point, 4, 16, QLatin1Char('0'));
+    }
+    return visible;
+}
+
+void printLine(const QString& line)
+{
+    print(stdout, line + QLatin1Char('\n'));
+}
+
+void printJson(const QJsonObject& object)
+{
+    print(stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)));
+}
+
+void printTable(const QList<QStringList>& rows)
+{
+    QList<qsizetype> widths;
+    for (const QStringList& row : rows)
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            widths.resize(std::max(widths.size(), row.size()));
+            widths[i] = std::max(widths[i], escaped(row[i]).size());
+        }
+    for (const QStringList& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += i + 1 < row.size() ? escaped(row[i]).leftJustified(widths[i] + 2) : escaped(row[i]);
+        printLine(line);
+    }
+}
+
+void printJsonLine(const QJsonObject& object)
+{
+    printLine(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    std::fflush(stdout);
+}
+
+bool isTerminal()
+{
+    return ::isatty(STDOUT_FILENO) == 1;
+}
+
+QString colored(const QString& text, Color color)
+{
+    static const bool wanted =
+        isTerminal() && qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb";
+    if (!wanted)
+        return text;
+    const char* const codes[] = {"32", "33", "31", "2"};
+    return QStringLiteral("\x1b[%1m%2\x1b[0m")
+        .arg(QLatin1String(codes[static_cast<std::size_t>(color)]), text);
+}
+
+Color colorOf(SessionState state)
+{
+    switch (state) {
+    case SessionState::Connected:
+        return Color::Good;
+    case SessionState::Starting:
+    case SessionState::Connecting:
+    case SessionState::Degraded:
+        return Color::Warning;
+    default:
+        return Color::Bad;
+    }
+}
+
+void printError(const QString& message)
+{
+    // Results that were printed before belong before it, also when both go to one file.
+    std::fflush(stdout);
+    print(stderr, QStringLiteral("vlan-natsctl: %1\n").arg(escaped(message)));
+}
+
+ExitCode printProblem(const Problem& problem)
+{
+    QString words = QString::fromStdString(problem.message);
+    if (problem.code == ProblemCode::NotAuthorized)
+        words += QStringLiteral(
+            " Where nobody can be asked for a password, use sudo, or let the administrator allow "
+            "the polkit action org.vlannats.connect.");
+    printError(words);
+    return exitCodeFor(problem.code);
+}
+
+ExitCode printUsageError(const QString& verb, const QString& message)
+{
+    const QString where = verb.isEmpty() ? QStringLiteral("vlan-natsctl --help")
+                                         : QStringLiteral("vlan-natsctl help %1").arg(verb);
+    printError(message);
+    print(stderr, QStringLiteral("Try: %1\n").arg(where));
+    return ExitCode::Usage;
+}
+
+} // namespace vnats::cli

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/checks/health_checks.h"
+#include "app/cli/checks/vlan_checks.h"
+#include "app/cli/secrets/keyring.h"
+#include "app/cli/secrets/secret_files.h"
+#include "app/cli/session/helper_access.h"
+#include "app/cli/session/session_choice.h"
+#include "app/cli/terminal/arguments.h"
+#include "app/cli/terminal/output.h"
+#include "app/cli/verbs/verbs.h"
+#include "core/base/validation.h"
+
+#include <QJsonArray>
+#include <QMap>
+#include <QStringList>
+#include <memory>
+
+namespace vnats::cli {
+
+const char kDoctorHelp[] = R"(Usage: vlan-natsctl doctor [PROFILE] [OPTIONS]
+
+Looks at what may keep a VLAN from working, and says what to do about each: the TAP device, the helper, polkit and who
+asks for passwords, the tray, NetworkManager, the clock; the servers of your profiles and VLANs, which they are and what
+they allow; whether they take the login of each profile and let it do all that a node does; whether addresses conflict
+with this computer's or another's; and whether full packets get to each member of a VLAN that is connected. With a
+profile: that one only. Changes nothing.
+
+  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
+      the secrets of the profile, as "vlan-natsctl help up" tells, or else the keyring's; what needs others is left out
+
+Exit codes: 0 nothing is wrong, though there may be warnings; 1 something is; 2 wrong arguments.)";
+
+namespace {
+
+const char* nameOf(Finding::State state)
+{
+    const char* const names[] = {"ok", "warning", "error", "skipped"};
+    return names[static_cast<std::size_t>(state)];
+}
+
+Color colorOfFinding(Finding::State state)
+{
+    const Color colors[] = {Color::Good, Color::Warning, Color::Bad, Color::Quiet};
+    return colors[static_cast<std::size_t>(state)];
+}
+
+/// Prints what is found as it is found, since some checks take seconds.
+class Examination
+{
+public:
+    explicit Examination(bool json)
+        : m_json(json)
+    {
+    }
+
+    void add(const Finding& finding)
+    {
+        m_bad = m_bad || finding.state == Finding::State::Bad;
+        m_findings.append(QJsonObject{{QStringLiteral("check"), finding.check},
+            {QStringLiteral("state"), QLatin1String(nameOf(finding.state))},
+            {QStringLiteral("message"), finding.words},
+            {QStringLiteral("remedy"),
+                finding.remedy.isEmpty() ? QJsonValue() : QJsonValue(finding.remedy)}});
+        if (m_json)
+            return;
+        const QString state = QStringLiteral("%1").arg(QLatin1String(nameOf(finding.state)), -8);
+        printLine(colored(state, colorOfFinding(finding.state)) + QLatin1Char(' ') + escaped(finding.words));
+        if (!finding.remedy.isEmpty())
+            printLine(QStringLiteral("         ") + escaped(finding.remedy));
+        std::fflush(stdout);
+    }
+
+    ExitCode finish()
+    {
+        if (m_json)
+            printJson({{QStringLiteral("checks"), m_findings}});
+        return m_bad ? ExitCode::Failure : ExitCode::Ok;
+    }
+
+private:
+    bool m_json;
+    bool m_bad = false;
+    QJsonArray m_findings;
+};
+
+/// All that the bus tells of what runs.
+struct Running
+{
+    HelperClient::Availability helper = HelperClient::Availability::Unknown;
+    QList<SessionInfo> sessions;
+    /// By the session's path; of those that we may read.
+    QMap<QString, QList<PeerInfo>> peers;
+};
+
+Running whatRuns()
+{
+    Running running;
+    tryWithHelper([&running](HelperClient& client) {
+        running.helper = client.availability();
+        running.sessions = client.sessions();
+        auto left = std::make_shared<qsizetype>(0);
+        for (const SessionInfo& session : std::as_const(running.sessions)) {
+            if (!mayRead(session))
+                continue;
+            ++*left;
+            client.getPeers(session.path,
+                [&running, path = session.path, left](const std::expected<QList<PeerInfo>, Problem>& peers) {
+                    running.peers[path] = peers.value_or(QList<PeerInfo>());
+                    if (--*left == 0)
+                        finish(ExitCode::Ok);
+                });
+        }
+        if (*left == 0)
+            finish(ExitCode::Ok);
+    });
+    return running;
+}
+
+/// Each server once, those of running VLANs first; gives those that answer.
+QStringList examineServers(
+    Examination& examination, const QList<SessionInfo>& sessions, const QList<Profile>& profiles)
+{
+    QStringList servers;
+    for (const SessionInfo& session : sessions)
+        if (isOurs(session) && !session.server.isEmpty())
+            servers << session.server;
+    for (const Profile& profile : profiles)
+        for (const std::string& server : profile.settings.servers)
+            servers << QString::fromStdString(server);
+    servers.removeDuplicates();
+    QStringList good;
+    for (const QString& server : std::as_const(servers)) {
+        const Finding found = checkServer(server);
+        examination.add(found);
+        if (found.state != Finding::State::Bad)
+            good << server;
+    }
+    return good;
+}
+
+/// What it shall look at: all, or one profile and what runs of it.
+struct Request
+{
+    QList<Profile> profiles;
+    /// Empty for all.
+    QString only;
+    Secrets secrets;
+};
+
+std::expected<Request, QString> requestOf(const Arguments& arguments)
+{
+    const ProfileStore store = loadProfiles();
+    Request request{store.profiles(), {}, {}};
+    auto secrets = readSecretFiles(arguments);
+    if (!secrets)
+        return std::unexpected(secrets.error());
+    request.secrets = *std::move(secrets);
+    if (arguments.word().isEmpty()) {
+        if (!keysOf(request.secrets).isEmpty())
+            return std::unexpected(QStringLiteral("Say whose secrets they are: name a profile, too."));
+        return request;
+    }
+    const auto profile = store.find(arguments.word());
+    if (!profile)
+        return std::unexpected(
+            QStringLiteral("There is no profile \"%1\", or more than one. See vlan-natsctl profiles.")
+                .arg(arguments.word()));
+    if (const auto fits = validation::check(profile->settings, request.secrets); !fits)
+        return std::unexpected(QString::fromStdString(fits.error().message));
+    // Where it is named, somebody waits who can unlock a keyring.
+    if (const auto kept = secretsFor(*profile, request.secrets))
+        request.secrets = *kept;
+    request.profiles = {*profile};
+    request.only = profile->id;
+    return request;
+}
+
+} // namespace
+
+ExitCode doctor(const QStringList& list)
+{
+    const QString verb = QStringLiteral("doctor");
+    Arguments arguments;
+    addSecretFileOptions(arguments);
+    if (const auto parsed = arguments.parse(list, 1); !parsed)
+        return printUsageError(verb, parsed.error());
+    const auto request = requestOf(arguments);
+    if (!request)
+        return printUsageError(verb, request.error());
+
+    Examination examination(arguments.json());
+    const Running running = whatRuns();
+    for (const Finding& finding : checkComputer(running.helper))
+        examination.add(finding);
+    QList<SessionInfo> sessions = running.sessions;
+    sessions.removeIf([&](const SessionInfo& session) {
+        return !request->only.isEmpty() && session.profileId != request->only;
+    });
+    const QStringList answering = examineServers(examination, sessions, request->profiles);
+    for (const Profile& profile : request->profiles) {
+        examination.add(checkSubnets(profile));
+        for (const Finding& finding : checkLogin(profile, answering, request->secrets))
+            examination.add(finding);
+    }
+    for (const SessionInfo& session : std::as_const(sessions))
+        for (const Finding& finding : checkSession(session))
+            examination.add(finding);
+    for (const SessionInfo& session : std::as_const(sessions))
+        for (const Finding& finding : checkPaths(session, running.peers.value(session.path)))
+            examination.add(finding);
+    return examination.finish();
+}
+
+} // namespace vnats::cli

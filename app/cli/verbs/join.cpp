@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/secrets/secret_files.h"
+#include "app/cli/session/session_choice.h"
+#include "app/cli/terminal/arguments.h"
+#include "app/cli/terminal/input.h"
+#include "app/cli/terminal/json.h"
+#include "app/cli/terminal/output.h"
+#include "app/cli/verbs/connecting.h"
+#include "app/cli/verbs/verbs.h"
+#include "core/base/invitation.h"
+#include "core/base/secrets_text.h"
+#include "core/base/utc_text.h"
+#include "core/base/validation.h"
+#include "helper/contract/string_list.h"
+
+#include <QJsonArray>
+#include <algorithm>
+
+namespace vnats::cli {
+
+const char kJoinHelp[] = R"(Usage: vlan-natsctl join LINK [OPTIONS]
+       vlan-natsctl join - [OPTIONS]
+
+Makes a profile from an invitation, after showing every setting and asking. With -, the link is read from standard
+input, and after it, on a line of its own, the link with the secrets if they came apart: so they are never seen in
+the list of processes.
+
+  --yes              do not ask
+  --name N           what to call the profile, instead of what the invitation says
+  --address A        this computer's address, instead of what the invitation says
+  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
+                     the secrets that the invitation does not hold, as "vlan-natsctl help up" tells
+  --save-login FILE  keep the secrets in a new file that only you can read: "up PROFILE --login FILE" takes it
+  --up               connect at once
+  --wait, --no-wait, --timeout SECONDS
+                     with --up, as "vlan-natsctl help up" tells
+
+Profiles hold no secrets: without --save-login they are used for --up and then forgotten.
+
+Exit codes: 0 joined; 1 failed or not wanted; 2 wrong arguments or a link that cannot be used; with --up as "up".)";
+
+namespace {
+
+const QString kJoinVerb = QStringLiteral("join");
+
+using Failure = std::unexpected<QString>;
+
+std::expected<Invitation, QString> readLinks(const QString& word)
+{
+    if (word.isEmpty())
+        return Failure(QStringLiteral("The invitation is missing. Give the link that begins with "
+                                      "vlan-nats:join, or - to have it read from standard input."));
+    QByteArray text = word.toUtf8();
+    if (word == QLatin1String("-")) {
+        auto read = readFile(word, 2 * qsizetype(kMaxInvitationSize) + 16);
+        if (!read)
+            return Failure(read.error());
+        text = *std::move(read);
+    }
+    const QList<QByteArray> lines = text.trimmed().split('\n');
+    auto invitation = parseInvitation(lines.first().toStdString(), SystemClock().wall());
+    if (!invitation)
+        return Failure(QString::fromStdString(invitation.error().message));
+    for (const QByteArray& line : lines.mid(1))
+        if (const auto added = addInvitationSecrets(*invitation, line.toStdString());
+            !added && !line.trimmed().isEmpty())
+            return Failure(QString::fromStdString(added.error().message));
+    return *std::move(invitation);
+}
+
+/// What the options say besides.
+std::expected<void, QString> complete(Invitation& invitation, const Arguments& arguments)
+{
+    Settings& settings = invitation.settings;
+    if (arguments.has("name"))
+        settings.name = arguments.valueOf("name").toStdString();
+    if (arguments.has("address")) {
+        const auto addressing = validation::parseAddressing(arguments.valueOf("address").toStdString());
+        if (!addressing)
+            return Failure(
+                QStringLiteral("--address: ") + QString::fromStdString(addressing.error().message));
+        addressing->storeIn(settings);
+    }
+    const auto checked = validation::check(settings);
+    if (!checked)
+        return Failure(QString::fromStdString(checked.error().message));
+    settings = *checked;
+    const auto files = readSecretFiles(arguments);
+    if (!files)
+        return Failure(files.error());
+    for (const SecretField& field : kSecretFields)
+        if (!(*files.*field.text).empty())
+            invitation.secrets.*field.text = *files.*field.text;
+    std::erase_if(invitation.withheld, [&](const std::string& key) {
+        const auto* const field = std::ranges::find(kSecretFields, key, &SecretField::key);
+        return !(invitation.secrets.*field->text).empty();
+    });
+    if (const auto whole = validation::check(invitation.secrets); !whole)
+        return Failure(QString::fromStdString(whole.error().message));
+    if (const auto fits = validation::check(settings, invitation.secrets); !fits)
+        return Failure(QString::fromStdString(fits.error().message));
+    return {};
+}
+
+QStringList titlesOf(const Secrets& secrets)
+{
+    QStringList titles;
+    for (const SecretField& field : kSecretFields)
+        if (!(secrets.*field.text).empty())
+            titles << QString::fromUtf8(field.title.data(), qsizetype(field.title.size()));
+    return titles;
+}
+
+QStringList titlesOf(const std::vector<std::string>& keys)
+{
+    QStringList titles;
+    for (const SecretField& field : kSecretFields)
+        if (std::ranges::find(keys, field.key) != keys.end())
+            titles << QString::fromUtf8(field.title.data(), qsizetype(field.title.size()));
+    return titles;
+}
+
+void show(const Invitation& invitation)
+{
+    const Settings& settings = invitation.settings;
+    const auto line = [](const char* label, const QString& value) {
+        if (!value.isEmpty())
+            printLine(QStringLiteral("  %1 %2").arg(QLatin1String(label), -12).arg(escaped(value)));
+    };
+    const QString comma = QStringLiteral(", ");
+    const QStringList addresses = toStringList(settings.addressTexts());
+    printLine(QStringLiteral("The invitation:"));
+    line("name", QString::fromStdString(settings.name));
+    line("servers", toStringList(settings.servers).join(comma));
+    line("TLS name", QString::fromStdString(settings.tlsServerName));
+    line("VLAN ID", QString::number(settings.vlanId));
+    line("address", addresses.isEmpty() ? QStringLiteral("none") : addresses.join(comma));
+    line("MTU", QString::number(settings.mtu));
+    line("prefix", QString::fromStdString(settings.subjectPrefix));
+    if (invitation.expires)
+        line("valid until", QString::fromStdString(formatUtc(*invitation.expires)));
+    line("secrets", titlesOf(invitation.secrets).join(comma));
+    line("missing", titlesOf(invitation.withheld).join(comma));
+    std::fflush(stdout);
+}
+
+/// A new one, or the one that leads to that VLAN already.
+Profile profileFor(const ProfileStore& store, const Settings& settings)
+{
+    Profile profile = Profile::create();
+    for (const Profile& known : store.profiles())
+        if (known.settings.servers == settings.servers && known.settings.vlanId == settings.vlanId
+            && known.settings.subjectPrefix == settings.subjectPrefix)
+            profile = known;
+    const Settings before = profile.settings;
+    profile.settings = settings;
+    profile.settings.profileId = before.profileId;
+    profile.settings.interface = before.interface;
+    profile.settings.bridge = before.bridge;
+    profile.settings.overlap = before.overlap;
+    profile.settings.linger = before.linger;
+    return profile;
+}
+
+std::expected<void, QString> saveLogin(const Arguments& arguments, const Secrets& secrets)
+{
+    if (!arguments.has("save-login"))
+        return {};
+    if (secrets.empty())
+        return Failure(QStringLiteral("--save-login: There are no secrets to keep. Leave it out."));
+    std::string text = formatSecrets(secrets);
+    const auto written = writePrivateFile(arguments.valueOf("save-login"), QByteArray::fromStdString(text));
+    wipe(text);
+    return written ? written : Failure(QStringLiteral("--save-login: ") + written.error());
+}
+
+} // namespace
+
+ExitCode join(const QStringList& list)
+{
+    Arguments arguments;
+    addSecretFileOptions(arguments);
+    arguments.flag("yes").flag("up").flag("wait").flag("no-wait").value("timeout");
+    arguments.value("name").value("address").value("save-login");
+    if (const auto parsed = arguments.parse(list, 1); !parsed)
+        return printUsageError(kJoinVerb, parsed.error());
+    const auto timeout = arguments.timeout();
+    if (!timeout)
+        return printUsageError(kJoinVerb, timeout.error());
+    auto invitation = readLinks(arguments.word());
+    if (!invitation)
+        return printUsageError(kJoinVerb, invitation.error());
+    if (const auto completed = complete(*invitation, arguments); !completed)
+        return printUsageError(kJoinVerb, completed.error());
+    const bool up = arguments.has("up");
+    if (up && !invitation->withheld.empty())
+        return printUsageError(kJoinVerb,
+            QStringLiteral("The invitation asks for what it does not hold: %1. Give it by its option.")
+                .arg(titlesOf(invitation->withheld).join(QLatin1String(", "))));
+
+    if (!arguments.json())
+        show(*invitation);
+    ProfileStore store = loadProfiles();
+    const Profile profile = profileFor(store, invitation->settings);
+    const bool known = store.byId(profile.id).has_value();
+    if (!arguments.has("yes")) {
+        const auto answer = confirmed(known ? QStringLiteral("Change the profile of this VLAN to that?")
+                                            : QStringLiteral("Save this as a profile?"));
+        if (!answer)
+            return printUsageError(kJoinVerb,
+                QStringLiteral("There is no terminal to ask on. Give --yes to save what is shown."));
+        if (!*answer)
+            return ExitCode::Failure;
+    }
+    if (const auto saved = saveLogin(arguments, invitation->secrets); !saved)
+        return printUsageError(kJoinVerb, saved.error());
+    if (const auto saved = store.save(profile); !saved)
+        return printProblem(saved.error());
+    if (up)
+        return connectAndWait({profile.settings, invitation->secrets, true, !arguments.has("no-wait"),
+            *timeout, arguments.json()});
+    if (arguments.json()) {
+        QJsonObject object = profileToJson(profile);
+        object.insert(
+            QStringLiteral("missing"), QJsonArray::fromStringList(toStringList(invitation->withheld)));
+        printJson(object);
+        return ExitCode::Ok;
+    }
+    printLine(escaped(QStringLiteral("Saved %1. Connect with: vlan-natsctl up \"%1\"%2")
+                          .arg(profile.displayName(),
+                              arguments.has("save-login")
+                                  ? QStringLiteral(" --login %1").arg(arguments.valueOf("save-login"))
+                                  : QString())));
+    if (!invitation->secrets.empty() && !arguments.has("save-login"))
+        printLine(
+            QStringLiteral("The secrets were not kept: profiles hold none. Give --save-login FILE to keep "
+                           "them, or --up to connect now."));
+    return ExitCode::Ok;
+}
+
+} // namespace vnats::cli

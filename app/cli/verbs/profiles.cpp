@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session/session_choice.h"
+#include "app/cli/terminal/arguments.h"
+#include "app/cli/terminal/input.h"
+#include "app/cli/terminal/json.h"
+#include "app/cli/terminal/nearest.h"
+#include "app/cli/terminal/output.h"
+#include "app/cli/verbs/settings_options.h"
+#include "app/cli/verbs/verbs.h"
+#include "app/model/profiles/profile_exchange_file.h"
+#include "helper/contract/string_list.h"
+
+#include <QJsonArray>
+
+namespace vnats::cli {
+
+const char kProfilesHelp[] = R"(Usage: vlan-natsctl profiles [list]
+       vlan-natsctl profiles add --name N --server URL --vlan ID --address CIDR [OPTIONS]
+       vlan-natsctl profiles edit PROFILE [OPTIONS]
+       vlan-natsctl profiles remove PROFILE
+       vlan-natsctl profiles export [PROFILE] [--write FILE]
+       vlan-natsctl profiles import FILE [--replace]
+
+Profiles are what "up" and the tray app connect by name. They hold no passwords and no keys.
+
+  --server URL, --vlan ID, --address CIDR, --no-address, --mtu N, --interface NAME, --name N, --prefix P,
+  --tls-name NAME, --bridge, --allow-overlap
+                     as "vlan-natsctl help up" tells; edit changes what is given and leaves the rest
+  --no-bridge        edit: machines behind a bridge may no longer use the VLAN
+  --no-overlap       edit: the address may no longer lie in this computer's own network
+  --write FILE       export: into a new file instead of standard output
+  --replace          import: profiles that are here already become what the file says
+
+FILE may be - for standard input. Import takes all profiles of a file or none.
+
+Exit codes: 0 done; 1 failed; 2 wrong arguments, no such profile, or a file that cannot be used.)";
+
+namespace {
+
+constexpr qsizetype kMaxImport = 16 * 1024 * 1024;
+const QString kProfilesVerb = QStringLiteral("profiles");
+
+ExitCode wrong(const QString& message)
+{
+    return printUsageError(kProfilesVerb, message);
+}
+
+std::expected<Profile, QString> profileNamed(const ProfileStore& store, const QString& name)
+{
+    if (name.isEmpty())
+        return std::unexpected(QStringLiteral("The profile is missing. Name one of vlan-natsctl profiles."));
+    if (auto profile = store.find(name))
+        return *std::move(profile);
+    QStringList names;
+    for (const Profile& profile : store.profiles())
+        names << profile.displayName();
+    const QString meant = nearest(name, names);
+    return std::unexpected(QStringLiteral("There is no profile \"%1\", or more than one. %2")
+                               .arg(name,
+                                   meant.isEmpty() || meant.compare(name, Qt::CaseInsensitive) == 0
+                                       ? QStringLiteral("See vlan-natsctl profiles.")
+                                       : QStringLiteral("Did you mean \"%1\"?").arg(meant)));
+}
+
+ExitCode listProfiles(ProfileStore& store, const Arguments& arguments)
+{
+    if (arguments.json()) {
+        QJsonArray array;
+        for (const Profile& profile : store.profiles())
+            array.append(profileToJson(profile));
+        printJson({{QStringLiteral("profiles"), array}});
+        return ExitCode::Ok;
+    }
+    if (store.profiles().isEmpty()) {
+        printLine(QStringLiteral("No profiles are saved. Make one with vlan-natsctl profiles add, or from an "
+                                 "invitation with vlan-natsctl join."));
+        return ExitCode::Ok;
+    }
+    QList<QStringList> rows = {{QStringLiteral("PROFILE"), QStringLiteral("VLAN ID"),
+        QStringLiteral("ADDRESSES"), QStringLiteral("SERVERS")}};
+    for (const Profile& profile : store.profiles()) {
+        const QStringList addresses = toStringList(profile.settings.addressTexts());
+        rows.append({profile.displayName(), QString::number(profile.settings.vlanId),
+            addresses.isEmpty() ? QStringLiteral("-") : addresses.join(QLatin1String(", ")),
+            toStringList(profile.settings.servers).join(QLatin1String(", "))});
+    }
+    printTable(rows);
+    return ExitCode::Ok;
+}
+
+ExitCode keep(ProfileStore& store, const Profile& profile, const Arguments& arguments)
+{
+    if (const auto saved = store.save(profile); !saved)
+        return printProblem(saved.error());
+    if (arguments.json())
+        printJson(profileToJson(profile));
+    else
+        printLine(escaped(QStringLiteral("Saved %1.").arg(profile.displayName())));
+    return ExitCode::Ok;
+}
+
+ExitCode addProfile(ProfileStore& store, const Arguments& arguments)
+{
+    if (!arguments.word().isEmpty())
+        return wrong(QStringLiteral("\"%1\" is one argument too many. The name is given by --name.")
+                         .arg(arguments.word()));
+    const auto settings = settingsFromOptions(arguments);
+    if (!settings)
+        return wrong(settings.error());
+    Profile profile = Profile::create();
+    const std::string id = profile.settings.profileId;
+    profile.settings = *settings;
+    profile.settings.profileId = id;
+    if (store.find(profile.displayName()))
+        return wrong(QStringLiteral("There is a profile \"%1\" already. Give another --name, or change that "
+                                    "one with vlan-natsctl profiles edit.")
+                         .arg(profile.displayName()));
+    return keep(store, profile, arguments);
+}
+
+ExitCode editProfile(ProfileStore& store, const Arguments& arguments)
+{
+    auto profile = profileNamed(store, arguments.word());
+    if (!profile)
+        return wrong(profile.error());
+    if (!firstSettingsOption(arguments) && !arguments.has("no-bridge") && !arguments.has("no-overlap"))
+        return wrong(QStringLiteral("What to change is missing. Give an option such as --mtu 1400."));
+    const auto settings = changedByOptions(profile->settings, arguments);
+    if (!settings)
+        return wrong(settings.error());
+    profile->settings = *settings;
+    return keep(store, *profile, arguments);
+}
+
+ExitCode removeProfile(ProfileStore& store, const Arguments& arguments)
+{
+    const auto profile = profileNamed(store, arguments.word());
+    if (!profile)
+        return wrong(profile.error());
+    if (const auto removed = store.remove(profile->id); !removed)
+        return printProblem(removed.error());
+    if (arguments.json())
+        printJson({{QStringLiteral("removed"), profile->id}});
+    else
+        printLine(escaped(QStringLiteral("Removed %1.").arg(profile->displayName())));
+    return ExitCode::Ok;
+}
+
+ExitCode exportProfiles(ProfileStore& store, const Arguments& arguments)
+{
+    QList<Profile> profiles = store.profiles();
+    if (!arguments.word().isEmpty()) {
+        const auto profile = profileNamed(store, arguments.word());
+        if (!profile)
+            return wrong(profile.error());
+        profiles = {*profile};
+    }
+    const QByteArray bytes = profile_exchange_file::write(profiles);
+    if (!arguments.has("write")) {
+        printLine(QString::fromUtf8(bytes.trimmed()));
+        return ExitCode::Ok;
+    }
+    if (const auto written = writePrivateFile(arguments.valueOf("write"), bytes); !written)
+        return wrong(QStringLiteral("--write: ") + written.error());
+    return ExitCode::Ok;
+}
+
+ExitCode importProfiles(ProfileStore& store, const Arguments& arguments)
+{
+    if (arguments.word().isEmpty())
+        return wrong(QStringLiteral("The file is missing. Name one, or - for standard input."));
+    const auto bytes = readFile(arguments.word(), kMaxImport);
+    if (!bytes)
+        return wrong(bytes.error());
+    const auto profiles = profile_exchange_file::read(*bytes);
+    if (!profiles)
+        return printProblem(profiles.error());
+    for (const Profile& profile : *profiles)
+        if (const auto here = store.byId(profile.id); here && *here != profile && !arguments.has("replace"))
+            return wrong(QStringLiteral("The profile \"%1\" is here already, with other settings. Give "
+                                        "--replace to have it as the file says.")
+                             .arg(here->displayName()));
+    QJsonArray imported;
+    for (const Profile& profile : *profiles) {
+        if (const auto saved = store.save(profile); !saved)
+            return printProblem(saved.error());
+        imported.append(profileToJson(profile));
+        if (!arguments.json())
+            printLine(escaped(QStringLiteral("Imported %1.").arg(profile.displayName())));
+    }
+    if (arguments.json())
+        printJson({{QStringLiteral("imported"), imported}});
+    return ExitCode::Ok;
+}
+
+struct Action
+{
+    const char* name;
+    ExitCode (*run)(ProfileStore& store, const Arguments& arguments);
+    bool takesSettings = false;
+    /// An option of its own.
+    const char* option = nullptr;
+    bool hasValue = false;
+};
+
+constexpr Action kActions[] = {
+    {"list", listProfiles},
+    {"add", addProfile, true},
+    {"edit", editProfile, true},
+    {"remove", removeProfile},
+    {"export", exportProfiles, false, "write", true},
+    {"import", importProfiles, false, "replace"},
+};
+
+} // namespace
+
+ExitCode profiles(const QStringList& given)
+{
+    QStringList list = given;
+    const bool json = list.removeAll(QStringLiteral("--json")) > 0;
+    const QString name = list.isEmpty() || list.first().startsWith(QLatin1Char('-')) ? QStringLiteral("list")
+                                                                                     : list.takeFirst();
+    QStringList names;
+    for (const Action& action : kActions) {
+        names << QLatin1String(action.name);
+        if (name != QLatin1String(action.name))
+            continue;
+        Arguments arguments;
+        if (action.takesSettings)
+            addSettingsOptions(arguments);
+        if (name == QLatin1String("edit"))
+            arguments.flag("no-bridge").flag("no-overlap");
+        if (action.option && action.hasValue)
+            arguments.value(action.option);
+        else if (action.option)
+            arguments.flag(action.option);
+        if (json)
+            list.prepend(QStringLiteral("--json"));
+        if (const auto parsed = arguments.parse(list, name == QLatin1String("list") ? 0 : 1); !parsed)
+            return wrong(parsed.error());
+        ProfileStore store = loadProfiles();
+        return action.run(store, arguments);
+    }
+    const QString meant = nearest(name, names);
+    return wrong(QStringLiteral("There is no \"profiles %1\". %2")
+                     .arg(name,
+                         meant.isEmpty() ? QStringLiteral("Use %1.").arg(names.join(QLatin1String(", ")))
+                                         : QStringLiteral("Did you mean \"%1\"?").arg(meant)));
+}
+
+} // namespace vnats::cli

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/connections/report.h"
+
+#include "app/cli/session/first_figures.h"
+#include "app/cli/session/helper_access.h"
+#include "app/cli/session/session_choice.h"
+#include "app/cli/terminal/arguments.h"
+#include "app/cli/terminal/output.h"
+#include "app/cli/verbs/verbs.h"
+
+#include <memory>
+#include <unistd.h>
+
+namespace vnats::cli {
+
+const char kReportHelp[] = R"(Usage: vlan-natsctl report
+
+Prints a report for somebody who shall help: the system, and every VLAN with its settings, state, problem and
+counters, as "Copy report" of the tray app does. No logins, keys and tokens are in it, nor the name of your home
+folder and those of other people's computers; read it before you post it. What "vlan-natsctl doctor" says goes well
+with it.
+
+Exit codes: 0 done; 1 failed; 2 wrong arguments.)";
+
+namespace {
+
+QString reportText(const HelperClient& client, const Connections& connections)
+{
+    QList<report::Link> links = report::linksOf(connections);
+    // It began when this program did, and so tells nothing.
+    for (report::Link& link : links)
+        link.log.clear();
+    return report::text(
+        {QStringLiteral("vlan-natsctl"), QStringLiteral(VNATS_VERSION), client.availability(), links});
+}
+
+void printReport(const QString& text, bool json)
+{
+    if (json)
+        return printJson({{QStringLiteral("report"), text}});
+    const QStringList lines = text.trimmed().split(QLatin1Char('\n'));
+    for (const QString& line : lines)
+        printLine(escaped(line));
+}
+
+} // namespace
+
+ExitCode report(const QStringList& list)
+{
+    Arguments arguments;
+    if (const auto parsed = arguments.parse(list, 0); !parsed)
+        return printUsageError(QStringLiteral("report"), parsed.error());
+    // A missing helper is among what there is to report.
+    tryWithHelper([&arguments](HelperClient& client) {
+        static const SystemClock clock;
+        // Goes with what waits for it, and so before the client.
+        const auto connections = std::make_shared<Connections>(client, clock, ::getuid());
+        connections->setProfiles(loadProfiles().profiles());
+        new FirstFigures(client, [&client, connections, json = arguments.json()] {
+            printReport(reportText(client, *connections), json);
+            finish(ExitCode::Ok);
+        });
+    });
+    return ExitCode::Ok;
+}
+
+} // namespace vnats::cli

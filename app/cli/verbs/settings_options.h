@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/terminal/arguments.h"
+#include "core/base/settings.h"
+
+#include <expected>
+
+/// The options that describe a VLAN, the same for `up` and `profiles`: --server, --vlan, --address …
+namespace vnats::cli {
+
+void addSettingsOptions(Arguments& arguments);
+/// The first one that was given; null when none was.
+const char* firstSettingsOption(const Arguments& arguments);
+
+/// Needs server, VLAN ID and an answer for the address. The error is a sentence that names the option.
+std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments);
+/// Other settings with what was given: an option that is missing changes nothing.
+std::expected<Settings, QString> changedByOptions(Settings settings, const Arguments& arguments);
+
+} // namespace vnats::cli

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session/helper_access.h"
+#include "app/cli/session/session_choice.h"
+#include "app/cli/session/waiting.h"
+#include "app/cli/terminal/arguments.h"
+#include "app/cli/terminal/human.h"
+#include "app/cli/terminal/json.h"
+#include "app/cli/terminal/output.h"
+#include "app/cli/verbs/verbs.h"
+#include "app/model/words/format.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QLocale>
+#include <QTimer>
+#include <algorithm>
+#include <map>
+
+namespace vnats::cli {
+
+const char kStatusHelp[] =
+    R"(Usage: vlan-natsctl status [PROFILE|INTERFACE|VLAN-ID] [--rates] [--wait] [--timeout SECONDS]
+
+Shows what is connected; traffic is shown to the one who connected it and to root.
+
+  --rates            measure for a second and show the rates, too
+  --wait             wait until it is connected; it has to be on its way
+  --timeout SECONDS  give up waiting after that time
+
+Exit codes: 0 connected; 1 failed; 2 wrong arguments; 3 nothing is connected; 5 no helper; 6 not connected in time.)";
+
+namespace {
+
+/// Counters come once a second; a helper too busy for that must not hold up the rest.
+constexpr int kFirstSampleMs = 1500;
+constexpr int kSecondSampleMs = 3000;
+
+/// The counters of one session as they were first and last received.
+struct Samples
+{
+    int count = 0;
+    Stats first;
+    Stats last;
+    QElapsedTimer sinceFirst;
+    double seconds = 0;
+
+    void add(const Stats& stats)
+    {
+        if (count++ == 0) {
+            first = stats;
+            sinceFirst.start();
+        }
+        last = stats;
+        seconds = double(sinceFirst.nsecsElapsed()) / 1e9;
+    }
+
+    bool hasRate() const { return count > 1 && seconds > 0; }
+    double bytesPerSecond(Direction direction) const
+    {
+        return double(last.total(direction).bytes - first.total(direction).bytes) / seconds;
+    }
+};
+
+/// Shows the sessions with the counters of those that we may read.
+class Report : public QObject
+{
+public:
+    Report(HelperClient& client, QList<SessionInfo> sessions, bool rates, bool json)
+        : QObject(&client)
+        , m_sessions(std::move(sessions))
+        , m_wanted(rates ? 2 : 1)
+        , m_json(json)
+    {
+        connect(&client, &HelperClient::statistics, this, [this](const QString& path, const Stats& stats) {
+            m_samples[path].add(stats);
+            endIfComplete();
+        });
+        for (const SessionInfo& session : std::as_const(m_sessions))
+            if (mayRead(session)) {
+                m_samples[session.path];
+                client.subscribe(session.path);
+            }
+        QTimer::singleShot(rates ? kSecondSampleMs : kFirstSampleMs, this, [this] { end(); });
+        endIfComplete();
+    }
+
+private:
+    void endIfComplete()
+    {
+        if (std::ranges::all_of(
+                m_samples, [this](const auto& entry) { return entry.second.count >= m_wanted; }))
+            end();
+    }
+
+    void end()
+    {
+        if (m_ended)
+            return;
+        m_ended = true;
+        if (m_json)
+            printAsJson();
+        else
+            for (const SessionInfo& session : std::as_const(m_sessions))
+                printSession(session);
+        const bool connected = std::ranges::any_of(m_sessions, [](const SessionInfo& session) {
+            return session.state == SessionState::Connected || session.state == SessionState::Degraded;
+        });
+        finish(connected ? ExitCode::Ok : ExitCode::NotConnected);
+    }
+
+    void printAsJson() const
+    {
+        QJsonArray array;
+        for (const SessionInfo& session : m_sessions) {
+            QJsonObject object = sessionToJson(session);
+            object.insert(QStringLiteral("traffic"), trafficOf(session));
+            array.append(object);
+        }
+        printJson({{QStringLiteral("sessions"), array}});
+    }
+
+    QJsonValue trafficOf(const SessionInfo& session) const
+    {
+        const auto samples = m_samples.find(session.path);
+        if (samples == m_samples.end() || samples->second.count == 0)
+            return QJsonValue::Null;
+        QJsonObject traffic = trafficToJson(samples->second.last);
+        if (samples->second.hasRate()) {
+            traffic.insert(QStringLiteral("received_bytes_per_second"),
+                samples->second.bytesPerSecond(Direction::Downlink));
+            traffic.insert(
+                QStringLiteral("sent_bytes_per_second"), samples->second.bytesPerSecond(Direction::Uplink));
+        }
+        return traffic;
+    }
+
+    void printSession(const SessionInfo& session) const
+    {
+        const auto line = [](const char* label, const QString& value) {
+            if (!value.isEmpty())
+                printLine(QStringLiteral("  %1 %2").arg(QLatin1String(label), -10).arg(escaped(value)));
+        };
+        const std::string_view state = nameOf(session.state);
+        printLine(QStringLiteral("%1: %2").arg(escaped(labelOf(session)),
+            colored(QString::fromLatin1(state.data(), qsizetype(state.size())), colorOf(session.state))));
+        if (session.problem)
+            line("problem", QString::fromStdString(session.problem.message));
+        line("VLAN ID", QString::number(session.vlanId));
+        line("addresses", session.addresses.join(QLatin1String(", ")));
+        line("MAC", session.hardwareAddress);
+        line("MTU", QString::number(session.mtu));
+        QString server = session.server;
+        if (!server.isEmpty() && session.serverRtt > 0)
+            server += QStringLiteral(", round trip %1").arg(humanRoundTrip(session.serverRtt));
+        if (session.sealed)
+            server += QStringLiteral(", sealed with a network key");
+        line("server", server);
+        if (session.since.isValid())
+            line("since",
+                QLocale::c().toString(session.since.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+        if (!session.refusedOffloads.isEmpty())
+            line("kernel",
+                QStringLiteral("does not offer %1 for TAPs; speed may suffer, nothing else")
+                    .arg(session.refusedOffloads));
+        if (const auto samples = m_samples.find(session.path);
+            samples != m_samples.end() && samples->second.count > 0) {
+            line("received", trafficText(samples->second, Direction::Downlink));
+            line("sent", trafficText(samples->second, Direction::Uplink));
+        } else if (!mayRead(session)) {
+            line("traffic", QStringLiteral("shown only to the user who connected it, and to root"));
+        }
+    }
+
+    static QString trafficText(const Samples& samples, Direction direction)
+    {
+        const Traffic total = samples.last.total(direction);
+        QString text = QStringLiteral("%1 in %2 frames").arg(humanBytes(total.bytes)).arg(total.frames);
+        if (samples.hasRate())
+            text += QStringLiteral(", %1").arg(humanRate(samples.bytesPerSecond(direction)));
+        if (const QString count = format::dropCount(samples.last, direction); !count.isEmpty())
+            text += QStringLiteral("; %1 dropped (%2)")
+                        .arg(count,
+                            format::dropReasons(samples.last, direction)
+                                .replace(QLatin1Char('\n'), QLatin1String(", ")));
+        return text;
+    }
+
+    QList<SessionInfo> m_sessions;
+    std::map<QString, Samples> m_samples;
+    int m_wanted;
+    bool m_json;
+    bool m_ended = false;
+};
+
+} // namespace
+
+ExitCode status(const QStringList& list)
+{
+    Arguments arguments;
+    arguments.flag("rates").flag("wait").value("timeout");
+    if (const auto parsed = arguments.parse(list, 1); !parsed)
+        return printUsageError(QStringLiteral("status"), parsed.error());
+    const auto timeout = arguments.timeout();
+    if (!timeout)
+        return printUsageError(QStringLiteral("status"), timeout.error());
+
+    return runWithHelper([&](HelperClient& client) {
+        if (arguments.has("wait")) {
+            const auto session = chooseSession(client.sessions(), arguments.word(), QStringLiteral("status"));
+            if (!session)
+                return fail(session.error());
+            return awaitConnected(client, *session, *timeout, [&](const SessionInfo& connected) {
+                new Report(client, {connected}, arguments.has("rates"), arguments.json());
+            });
+        }
+        QList<SessionInfo> sessions = client.sessions();
+        if (!arguments.word().isEmpty()) {
+            const auto session = findSession(sessions, loadProfiles(), arguments.word());
+            if (!session)
+                return fail(session.error());
+            sessions = {*session};
+        }
+        if (sessions.isEmpty() && !arguments.json())
+            printLine(QStringLiteral("Not connected."));
+        new Report(client, sessions, arguments.has("rates"), arguments.json());
+    });
+}
+
+} // namespace vnats::cli

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/connection/facts_pane.h"
+
+#include "app/gui/widgets/cut_label.h"
+#include "app/model/words/format.h"
+#include "helper/contract/string_list.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace vnats {
+
+namespace {
+
+const QString kNothing = QStringLiteral("–");
+
+QString orNothing(const QString& text)
+{
+    return text.isEmpty() ? kNothing : text;
+}
+
+/// Who could read what crosses the LAN.
+QString protectionOf(const SessionInfo& session)
+{
+    if (session.sealed)
+        return FactsPane::tr("sealed with the network key");
+    return session.tls ? FactsPane::tr("TLS to the server, which reads along") : FactsPane::tr("none");
+}
+
+QString totalText(double rate, std::uint64_t bytes)
+{
+    return FactsPane::tr("%1 · %2 in total").arg(format::rate(rate), format::bytes(bytes));
+}
+
+} // namespace
+
+FactsPane::FactsPane(QWidget* parent)
+    : ConnectionView(parent)
+    , m_offloads(new QLabel(this))
+{
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(7);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
+    m_down = addFact(grid, 0, 0, tr("Receiving"), QStringLiteral("status.down"));
+    m_up = addFact(grid, 1, 0, tr("Sending"), QStringLiteral("status.up"));
+    m_address = addFact(grid, 2, 0, tr("IP address"), QStringLiteral("status.address"));
+    m_mac = addFact(grid, 3, 0, tr("MAC address"), QStringLiteral("status.mac"));
+    m_server = addFact(grid, 0, 2, tr("Server"), QStringLiteral("status.server"));
+    m_vlan = addFact(grid, 1, 2, tr("VLAN ID"), QStringLiteral("status.vlan"));
+    m_interface = addFact(grid, 2, 2, tr("Interface"), QStringLiteral("status.interface"));
+    m_since = addFact(grid, 3, 2, tr("Connected since"), QStringLiteral("status.since"));
+    m_way = addFact(grid, 4, 0, tr("Protection"), QStringLiteral("status.protection"));
+    m_roundTrip = addFact(grid, 4, 2, tr("Round trip to server"), QStringLiteral("status.serverRtt"));
+
+    m_offloads->setObjectName(QStringLiteral("status.offloads"));
+    m_offloads->setTextFormat(Qt::PlainText);
+    m_offloads->setWordWrap(true);
+    m_offloads->setForegroundRole(QPalette::PlaceholderText);
+    m_offloads->hide();
+    grid->addWidget(m_offloads, 5, 0, 1, 4);
+}
+
+QLabel* FactsPane::addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name)
+{
+    auto* label = new QLabel(title, this);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    auto* value = new CutLabel(this);
+    value->setText(kNothing);
+    value->setObjectName(name);
+    // Its name is what it says: a screen reader would read a name of ours in its place.
+    value->setAccessibleDescription(title);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    // What is usual is never cut, however small the window.
+    const QString usual =
+        column == 0 ? totalText(9.99e8, 999'000'000'000) : QStringLiteral("nats://10.0.0.2:4222");
+    value->setMinimumWidth(fontMetrics().horizontalAdvance(usual));
+    grid->addWidget(label, row, column);
+    grid->addWidget(value, row, column + 1);
+    return value;
+}
+
+void FactsPane::refresh()
+{
+    const auto& session = connection()->session();
+    if (session) {
+        m_server->setText(orNothing(session->server));
+        m_vlan->setText(QString::number(session->vlanId));
+        m_interface->setText(session->interface.isEmpty()
+                ? kNothing
+                : tr("%1 (MTU %2)", "interface").arg(session->interface).arg(session->mtu));
+        m_mac->setText(orNothing(session->hardwareAddress));
+        m_address->setText(orNothing(session->addresses.join(QLatin1String(", "))));
+        m_way->setText(protectionOf(*session));
+        m_roundTrip->setText(session->serverRtt == 0
+                ? kNothing
+                : format::roundTrip(std::chrono::microseconds(session->serverRtt)));
+        m_since->setText(session->since.isNull()
+                ? kNothing
+                : format::moment(session->since, QDateTime::currentDateTime()));
+    } else if (const auto& profile = connection()->profile()) {
+        const Settings& settings = profile->settings;
+        const QStringList addresses = toStringList(settings.addressTexts());
+        m_server->setText(
+            settings.servers.empty() ? kNothing : QString::fromStdString(settings.servers.front()));
+        m_vlan->setText(QString::number(settings.vlanId));
+        m_interface->setText(QString::fromStdString(settings.interfaceName()));
+        m_mac->setText(kNothing);
+        m_address->setText(orNothing(addresses.join(QLatin1String(", "))));
+        for (QLabel* value : {m_since, m_way, m_roundTrip})
+            value->setText(kNothing);
+    }
+    // Nothing to be done about but by a newer kernel, so it stands in the colour of the captions.
+    const QString refused = session ? session->refusedOffloads : QString();
+    m_offloads->setVisible(!refused.isEmpty());
+    m_offloads->setText(tr("This computer's kernel does not offer %1 for TAP interfaces. "
+                           "Speed may suffer, nothing else.")
+                            .arg(refused));
+    refreshTraffic();
+}
+
+void FactsPane::refreshTraffic()
+{
+    if (!connection()->session()) {
+        m_down->setText(kNothing);
+        m_up->setText(kNothing);
+        return;
+    }
+    const Rates rates = connection()->history().current();
+    const Stats& stats = connection()->stats();
+    m_down->setText(totalText(rates.down, stats.total(Direction::Downlink).bytes));
+    m_up->setText(totalText(rates.up, stats.total(Direction::Uplink).bytes));
+}
+
+} // namespace vnats

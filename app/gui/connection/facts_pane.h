@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/connection/connection_view.h"
+
+QT_BEGIN_NAMESPACE
+class QGridLayout;
+class QLabel;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+/// The facts of one connection that one reads out to somebody on the telephone, live while it runs.
+class FactsPane : public ConnectionView
+{
+    Q_OBJECT
+public:
+    explicit FactsPane(QWidget* parent = nullptr);
+
+private:
+    QLabel* addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name);
+    void refresh() override;
+    void refreshTraffic() override;
+
+    QLabel* m_offloads;
+    QLabel* m_server = nullptr;
+    QLabel* m_interface = nullptr;
+    QLabel* m_mac = nullptr;
+    QLabel* m_address = nullptr;
+    QLabel* m_vlan = nullptr;
+    QLabel* m_since = nullptr;
+    QLabel* m_way = nullptr;
+    QLabel* m_roundTrip = nullptr;
+    QLabel* m_down = nullptr;
+    QLabel* m_up = nullptr;
+};
+
+} // namespace vnats

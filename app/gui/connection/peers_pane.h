@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/connection/connection_view.h"
+#include "app/model/peers/peer_model.h"
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class PeerAnswers;
+class RoomyTable;
+
+/// The computers heard on the LAN: a table to sort, to search and to copy from, or a word on why it is empty
+/// and what to do. Two tables are made of the same peers: who they are and what they do, and the forwarding
+/// table, in which every MAC stands with the node that it is reached through.
+class PeersPane : public ConnectionView
+{
+    Q_OBJECT
+public:
+    enum class Kind { Computers, Macs };
+
+    explicit PeersPane(Kind kind, QWidget* parent = nullptr);
+    /// The title of its tab: "Peers (4)".
+    QString title() const;
+
+Q_SIGNALS:
+    void titleChanged();
+
+private:
+    void makeTable();
+    void fitColumns();
+    QWidget* makeBar();
+    void turn() override;
+    void refresh() override;
+    void count();
+    void openMenu(const QPoint& place);
+    void openHeaderMenu(const QPoint& place);
+    QMenu* makeColumnsMenu(QWidget* parent);
+    void addWays(QMenu* menu, const QString& address, const QString& name);
+    void ping(const QString& address, const QString& name);
+    QString idPrefix() const;
+
+    const Kind m_kind;
+    PeerModel* m_model;
+    QLineEdit* m_filter;
+    PeerAnswers* m_answers;
+    QStackedWidget* m_stack;
+    QLabel* m_hint;
+    RoomyTable* m_table;
+};
+
+} // namespace vnats

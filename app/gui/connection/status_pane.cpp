@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/connection/status_pane.h"
+
+#include "app/gui/widgets/cut_label.h"
+#include "app/gui/widgets/notice_bar.h"
+#include "app/gui/widgets/state_icon.h"
+#include "app/model/words/format.h"
+#include "app/model/words/problem_words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace vnats {
+
+namespace {
+
+using State = Connection::State;
+
+} // namespace
+
+StatusPane::StatusPane(QWidget* parent)
+    : ConnectionView(parent)
+{
+    setObjectName(QStringLiteral("statusPane"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(14);
+    layout->addWidget(makeHeader());
+    layout->addWidget(makeProblem());
+
+    // "For 3 min" grows without news from anybody.
+    auto* ages = new QTimer(this);
+    connect(ages, &QTimer::timeout, this, [this] {
+        if (connection() && isVisible())
+            m_state->setText(stateWords());
+    });
+    ages->start(1000);
+}
+
+QWidget* StatusPane::makeHeader()
+{
+    auto* header = new QWidget(this);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    m_icon = new QLabel(header);
+    m_icon->setFixedSize(44, 44);
+    row->addWidget(m_icon);
+
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    m_name = new CutLabel(header);
+    m_name->setObjectName(QStringLiteral("status.name"));
+    QFont large = m_name->font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    large.setBold(true);
+    m_name->setFont(large);
+    m_state = new CutLabel(header);
+    m_state->setObjectName(QStringLiteral("status.state"));
+    words->addWidget(m_name);
+    words->addWidget(m_state);
+    row->addLayout(words, 1);
+
+    m_edit = new QPushButton(tr("&Edit…"), header);
+    m_edit->setObjectName(QStringLiteral("editButton"));
+    connect(m_edit, &QPushButton::clicked, this, &StatusPane::editRequested);
+    row->addWidget(m_edit);
+    m_switch = new QPushButton(header);
+    m_switch->setObjectName(QStringLiteral("connectButton"));
+    m_switch->setMinimumWidth(120);
+    connect(m_switch, &QPushButton::clicked, this, [this] {
+        if (!connection())
+            return;
+        if (connection()->isActive())
+            connection()->disconnectNow();
+        else
+            connection()->connectNow();
+    });
+    row->addWidget(m_switch);
+    return header;
+}
+
+QWidget* StatusPane::makeProblem()
+{
+    m_problem = new TintedFrame(stateColor(State::Failed), this);
+    m_problem->setObjectName(QStringLiteral("status.problemFrame"));
+    auto* row = new QHBoxLayout(m_problem);
+    row->setContentsMargins(14, 10, 10, 10);
+    m_problemText = new QLabel(m_problem);
+    m_problemText->setObjectName(QStringLiteral("status.problem"));
+    m_problemText->setTextFormat(Qt::PlainText);
+    m_problemText->setWordWrap(true);
+    m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    row->addWidget(m_problemText, 1);
+    const auto add = [&](Remedy remedy, const QString& text, const char* name, auto action) {
+        auto* button = new QPushButton(text, m_problem);
+        button->setObjectName(QLatin1String(name));
+        connect(button, &QPushButton::clicked, this, [this, action] {
+            if (connection())
+                action();
+        });
+        row->addWidget(button);
+        m_remedies.emplace_back(remedy, button);
+        return button;
+    };
+    add(Remedy::TryAgain, tr("Try again"), "status.tryAgain", [this] { connection()->connectNow(); });
+    add(Remedy::TryNow, tr("Try now"), "status.tryNow", [this] {
+        connection()->tryNow();
+    })->setToolTip(tr("It is tried again by itself; this does not wait for the next time."));
+    add(Remedy::Reconnect, tr("Reconnect"), "status.reconnect", [this] { connection()->restart(); });
+    add(Remedy::Edit, tr("Edit the profile…"), "status.editProblem", [this] { Q_EMIT editRequested(); });
+    m_problem->hide();
+    return m_problem;
+}
+
+void StatusPane::refresh()
+{
+    const State state = connection()->state();
+    m_icon->setPixmap(stateIcon(state).pixmap(QSize(44, 44), devicePixelRatioF()));
+    m_name->setText(connection()->displayName());
+    m_state->setText(stateWords());
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, blend(colors.color(QPalette::WindowText), stateColor(state), 0.75));
+    m_state->setPalette(colors);
+
+    const Problem& problem = connection()->problem();
+    m_problem->setVisible(static_cast<bool>(problem));
+    m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
+    m_problemText->setText(wordsOf(problem.message));
+    const QList<Remedy> remedies = remediesFor(*connection());
+    for (const auto& [remedy, button] : m_remedies)
+        button->setVisible(remedies.contains(remedy));
+    m_edit->setVisible(!connection()->isForeign());
+    refreshButton();
+}
+
+void StatusPane::refreshButton()
+{
+    const State state = connection()->state();
+    const bool waiting = state == State::Starting || state == State::Connecting;
+    m_switch->setText(!connection()->isActive() ? tr("&Connect")
+            : waiting                           ? tr("&Cancel")
+                                                : tr("Dis&connect"));
+    m_switch->setEnabled(state != State::Stopping);
+    m_switch->setDefault(!connection()->isActive());
+    // A foreign session that is over cannot be started from here: its settings are not ours.
+    m_switch->setVisible(!connection()->isForeign() || connection()->isActive());
+}
+
+QString StatusPane::stateWords() const
+{
+    const State state = connection()->state();
+    const auto& session = connection()->session();
+    QString words = stateText(state);
+    if (state == State::Connecting && session && session->since.isValid())
+        words = tr("Connection lost, connecting again…");
+    if ((state == State::Connected || state == State::Degraded) && session && session->since.isValid()) {
+        const auto length = std::chrono::seconds(session->since.secsTo(QDateTime::currentDateTime()));
+        words = state == State::Degraded
+            ? tr("Connected for %1, needs attention").arg(format::duration(length))
+            : tr("Connected for %1").arg(format::duration(length));
+    }
+    if (connection()->isForeign())
+        words += tr(", started by another user or program");
+    return words;
+}
+
+} // namespace vnats

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/connection/connection_view.h"
+#include "app/model/connections/remedy.h"
+
+#include <utility>
+#include <vector>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QPushButton;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class TintedFrame;
+
+/// One connection in words: what it is called, how it stands, what is wrong with the buttons that may help,
+/// and the button that switches it.
+class StatusPane : public ConnectionView
+{
+    Q_OBJECT
+public:
+    explicit StatusPane(QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void editRequested();
+
+private:
+    QWidget* makeHeader();
+    QWidget* makeProblem();
+    void refresh() override;
+    void refreshButton();
+    /// Since when, and for how long; the sentence under the name.
+    QString stateWords() const;
+
+    QLabel* m_icon = nullptr;
+    QLabel* m_name = nullptr;
+    QLabel* m_state = nullptr;
+    QPushButton* m_edit = nullptr;
+    QPushButton* m_switch = nullptr;
+    TintedFrame* m_problem = nullptr;
+    QLabel* m_problemText = nullptr;
+    std::vector<std::pair<Remedy, QPushButton*>> m_remedies;
+};
+
+} // namespace vnats

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/peers/traffic_history.h"
+
+#include <QList>
+#include <QPointF>
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QAreaSeries;
+class QButtonGroup;
+class QCategoryAxis;
+class QChart;
+class QLabel;
+class QLineSeries;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+/// Bytes per second up and down over the last 60 seconds, 5 minutes or hour, now at the right edge. The scale
+/// rises at once and in round steps.
+class TrafficChart : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TrafficChart(QWidget* parent = nullptr);
+
+    /// Of what is known the part that the span shows: to be called again when the span has changed.
+    void plot(const TrafficHistory& history);
+    /// Seconds: 60, 300 or 3600.
+    int span() const { return m_span; }
+    void setSpan(int seconds);
+    /// What is drawn of the receiving side, x in seconds before now.
+    QList<QPointF> receivingCurve() const;
+
+Q_SIGNALS:
+    void spanChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Curve
+    {
+        QLineSeries* line = nullptr;
+        QAreaSeries* area = nullptr;
+    };
+    Curve addCurve(const QString& name);
+    QWidget* makeHeader();
+    void draw(int step);
+    void labelTime();
+    void labelRate(double top);
+    void restyle();
+
+    QChart* m_chart;
+    Curve m_down;
+    Curve m_up;
+    QCategoryAxis* m_time;
+    QCategoryAxis* m_rate;
+    QLabel* m_legend = nullptr;
+    int m_span = 60;
+    double m_top = 0;
+    std::vector<Rates> m_rates;
+};
+
+/// The smallest of 1, 2, 4, 6, 8 × 10ⁿ that is not below `value`, at least 1,000: four equal steps of it
+/// have short labels.
+double roundScale(double value);
+
+} // namespace vnats

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/editor/advanced_page.h"
+
+#include "core/base/validation.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace vnats {
+
+AdvancedPage::AdvancedPage(QWidget* parent)
+    : EditorPage(parent)
+{
+    using namespace validation;
+    m_name = addField("editor.name", tr("Na&me"), tr("What the tray and the list call it."), tr("Home"),
+        checkedBy(parseName));
+    m_mtu = addField("editor.mtu", tr("MT&U"), tr("Bytes in one packet; 1500 suits nearly all."),
+        QStringLiteral("1500"), unlessEmpty(checkedBy(parseMtu)));
+    m_interface =
+        addField("editor.interface", tr("I&nterface"), tr("Of this computer; chosen for you when empty."),
+            QStringLiteral("vnats42"), checkedBy(parseInterface));
+    m_prefix = addField("editor.prefix", tr("Subject &prefix"), tr("The same on every computer of this LAN."),
+        QStringLiteral("vlan"), unlessEmpty(checkedBy(parseSubjectPrefix)));
+
+    auto* title = new QLabel(tr("C&onnect by itself"), this);
+    m_autoconnect = new QComboBox(this);
+    m_autoconnect->setObjectName(QStringLiteral("editor.autoconnect"));
+    m_autoconnect->addItem(tr("Never"), int(Autoconnect::Never));
+    m_autoconnect->addItem(tr("When I log in"), int(Autoconnect::AtLogin));
+    m_autoconnect->addItem(tr("When the computer starts"), int(Autoconnect::AtBoot));
+    title->setBuddy(m_autoconnect);
+    connect(m_autoconnect, &QComboBox::currentIndexChanged, this, &EditorPage::edited);
+    connect(m_autoconnect, &QComboBox::currentIndexChanged, this, &AdvancedPage::showAtBoot);
+    m_endsAtLogout = addCheck("editor.endsAtLogout", tr("&Disconnect when I log out"));
+    m_bridge =
+        addCheck("editor.bridge", tr("&Bridge: let machines behind this interface's bridge use the VLAN"));
+
+    auto* grid = new QGridLayout(this);
+    grid->setHorizontalSpacing(16);
+    grid->addWidget(m_name, 0, 0);
+    grid->addWidget(m_mtu, 0, 1);
+    grid->addWidget(m_interface, 1, 0);
+    grid->addWidget(m_prefix, 1, 1);
+    grid->addWidget(title, 2, 0);
+    grid->addWidget(m_autoconnect, 3, 0);
+    grid->addWidget(m_endsAtLogout, 3, 1);
+    grid->addWidget(makeAtBoot(), 4, 0, 1, 2);
+    grid->addWidget(m_bridge, 5, 0, 1, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(6, 1);
+    showAtBoot();
+}
+
+/// What a user cannot do alone: nobody's keyring is open then.
+QWidget* AdvancedPage::makeAtBoot()
+{
+    m_atBoot = new QWidget(this);
+    auto* words =
+        new QLabel(tr("An administrator's service does that, from a boot profile of its own. Save one "
+                      "to see how it is installed."),
+            m_atBoot);
+    words->setObjectName(QStringLiteral("editor.atBoot"));
+    words->setWordWrap(true);
+    words->setTextFormat(Qt::PlainText);
+    words->setForegroundRole(QPalette::PlaceholderText);
+    m_saveBootProfile = new QPushButton(tr("Save a boot pro&file…"), m_atBoot);
+    m_saveBootProfile->setObjectName(QStringLiteral("editor.saveBootProfile"));
+    m_saveBootProfile->setAutoDefault(false);
+    connect(m_saveBootProfile, &QPushButton::clicked, this, &AdvancedPage::bootProfileRequested);
+    auto* row = new QHBoxLayout(m_atBoot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    row->addWidget(words, 1);
+    row->addWidget(m_saveBootProfile, 0, Qt::AlignTop);
+    return m_atBoot;
+}
+
+void AdvancedPage::showAtBoot()
+{
+    m_atBoot->setVisible(m_autoconnect->currentData().toInt() == int(Autoconnect::AtBoot));
+}
+
+void AdvancedPage::setComplete(bool complete)
+{
+    m_saveBootProfile->setEnabled(complete);
+}
+
+QCheckBox* AdvancedPage::addCheck(const char* name, const QString& words)
+{
+    auto* check = new QCheckBox(words, this);
+    check->setObjectName(QLatin1String(name));
+    connect(check, &QCheckBox::toggled, this, &EditorPage::edited);
+    return check;
+}
+
+void AdvancedPage::fill(const Profile& profile)
+{
+    const Settings& settings = profile.settings;
+    const Settings plain;
+    m_name->setText(QString::fromStdString(settings.name));
+    m_interface->setText(QString::fromStdString(settings.interface));
+    m_mtu->setText(settings.mtu == plain.mtu ? QString() : QString::number(settings.mtu));
+    m_prefix->setText(settings.subjectPrefix == plain.subjectPrefix
+            ? QString()
+            : QString::fromStdString(settings.subjectPrefix));
+    m_autoconnect->setCurrentIndex(m_autoconnect->findData(int(profile.autoconnect)));
+    if (profile.hosting) {
+        // Its server runs as the user, who is not there then.
+        m_autoconnect->removeItem(m_autoconnect->findData(int(Autoconnect::AtBoot)));
+        m_endsAtLogout->setText(tr("En&d the LAN when I disconnect, quit or log out"));
+    }
+    m_endsAtLogout->setChecked(!settings.linger);
+    m_bridge->setChecked(settings.bridge);
+}
+
+std::expected<void, Problem> AdvancedPage::storeIn(Profile& profile) const
+{
+    using namespace validation;
+    const auto text = [](const FormField* field) { return field->text().trimmed().toStdString(); };
+    Settings& settings = profile.settings;
+    const Settings plain;
+    const auto mtu =
+        text(m_mtu).empty() ? std::expected<std::uint32_t, Problem>(plain.mtu) : parseMtu(text(m_mtu));
+    if (!mtu)
+        return std::unexpected(mtu.error());
+    settings.mtu = *mtu;
+    settings.name = text(m_name);
+    settings.interface = text(m_interface);
+    settings.subjectPrefix = text(m_prefix).empty() ? plain.subjectPrefix : text(m_prefix);
+    settings.linger = !m_endsAtLogout->isChecked();
+    settings.bridge = m_bridge->isChecked();
+    profile.autoconnect = Autoconnect(m_autoconnect->currentData().toInt());
+    return {};
+}
+
+FormField* AdvancedPage::fieldOf(ProblemCode code) const
+{
+    switch (code) {
+    case ProblemCode::InvalidName:
+        return m_name;
+    case ProblemCode::InvalidMtu:
+        return m_mtu;
+    case ProblemCode::InvalidInterface:
+        return m_interface;
+    case ProblemCode::InvalidPrefix:
+        return m_prefix;
+    default:
+        return nullptr;
+    }
+}
+
+void AdvancedPage::setVlan(std::optional<std::uint32_t> vlanId)
+{
+    Settings settings;
+    settings.vlanId = vlanId.value_or(42);
+    m_interface->edit()->setPlaceholderText(QString::fromStdString(settings.interfaceName()));
+}
+
+} // namespace vnats

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/editor/editor_page.h"
+
+QT_BEGIN_NAMESPACE
+class QCheckBox;
+class QComboBox;
+class QPushButton;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+/// What most leave as it is. Defaults stay placeholders, so that what stands here is what somebody chose.
+class AdvancedPage : public EditorPage
+{
+    Q_OBJECT
+public:
+    explicit AdvancedPage(QWidget* parent = nullptr);
+
+    void fill(const Profile& profile) override;
+    std::expected<void, Problem> storeIn(Profile& profile) const override;
+    FormField* fieldOf(ProblemCode code) const override;
+    void setVlan(std::optional<std::uint32_t> vlanId);
+    /// Whether all pages together make a profile.
+    void setComplete(bool complete);
+
+Q_SIGNALS:
+    void bootProfileRequested();
+
+private:
+    QWidget* makeAtBoot();
+    void showAtBoot();
+    QCheckBox* addCheck(const char* name, const QString& words);
+
+    FormField* m_name;
+    FormField* m_mtu;
+    FormField* m_interface;
+    FormField* m_prefix;
+    QComboBox* m_autoconnect;
+    QWidget* m_atBoot;
+    QPushButton* m_saveBootProfile;
+    QCheckBox* m_endsAtLogout;
+    QCheckBox* m_bridge;
+};
+
+} // namespace vnats

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/editor/editor_page.h"
+
+#include <QLineEdit>
+#include <algorithm>
+
+namespace vnats {
+
+void EditorPage::validate()
+{
+    for (FormField* field : findChildren<FormField*>())
+        field->validate();
+}
+
+bool EditorPage::isComplaining() const
+{
+    return std::ranges::any_of(findChildren<FormField*>(),
+        [this](const FormField* field) { return field->isVisibleTo(this) && field->isComplaining(); });
+}
+
+FormField* EditorPage::addField(const char* name, const QString& label, const QString& hint,
+    const QString& example, FormField::Check check)
+{
+    auto* field = new FormField(QLatin1String(name), label, hint, std::move(check), this);
+    field->edit()->setPlaceholderText(example);
+    connect(field, &FormField::edited, this, &EditorPage::edited);
+    return field;
+}
+
+FormField::Check EditorPage::unlessEmpty(FormField::Check check)
+{
+    return [check = std::move(check)](const QString& text) {
+        return text.trimmed().isEmpty() ? std::expected<void, Problem>() : check(text);
+    };
+}
+
+} // namespace vnats

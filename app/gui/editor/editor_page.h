@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/widgets/form_field.h"
+#include "app/model/profiles/profile.h"
+
+#include <QWidget>
+#include <expected>
+
+namespace vnats {
+
+/// One page of the profile editor: shows its part of a profile, takes it back, and finds the field that a
+/// problem is about.
+class EditorPage : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    virtual void fill(const Profile& profile) = 0;
+    /// Refuses what one of its fields holds; how the fields of all pages fit each other is not its concern.
+    virtual std::expected<void, Problem> storeIn(Profile& profile) const = 0;
+    /// Null when it has none for that.
+    virtual FormField* fieldOf(ProblemCode) const { return nullptr; }
+    /// Says again what every field alone has to say.
+    void validate();
+    /// Whether a field of it is wrong and says so.
+    bool isComplaining() const;
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    /// A field of this page; `example` stands in it while it is empty.
+    FormField* addField(const char* name, const QString& label, const QString& hint, const QString& example,
+        FormField::Check check);
+
+    /// One of core's parsers as the check of a field.
+    template <typename T>
+    static FormField::Check checkedBy(std::expected<T, Problem> (*parse)(std::string_view))
+    {
+        return [parse](const QString& text) -> std::expected<void, Problem> {
+            if (auto parsed = parse(text.toStdString()); !parsed)
+                return std::unexpected(parsed.error());
+            return {};
+        };
+    }
+    /// The same for a field that may be left empty.
+    static FormField::Check unlessEmpty(FormField::Check check);
+};
+
+} // namespace vnats

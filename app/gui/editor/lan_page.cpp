@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/editor/lan_page.h"
+
+#include "core/base/validation.h"
+#include "helper/contract/string_list.h"
+
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace vnats {
+
+namespace {
+
+QString joined(const std::vector<std::string>& texts)
+{
+    return toStringList(texts).join(QLatin1String(", "));
+}
+
+} // namespace
+
+LanPage::LanPage(QWidget* parent)
+    : EditorPage(parent)
+{
+    using namespace validation;
+    m_server = addField("editor.server", tr("NATS &URL"),
+        tr("The server that all computers of this LAN connect to. Several: separate them with commas."),
+        QStringLiteral("nats://example.org:4222"), checkedBy(parseServers));
+    m_names = addField("editor.hostNames", tr("Others &reach this computer by"),
+        tr("Names or addresses, separated by commas; its own addresses if empty."), QString(),
+        [](const QString& text) -> std::expected<void, Problem> {
+            if (const auto names = parseHostNames(text); !names)
+                return std::unexpected(names.error());
+            return {};
+        });
+    m_names->hide();
+    m_vlan = addField("editor.vlan", tr("&VLAN ID"), tr("The same number on every computer of this LAN."),
+        QStringLiteral("42"), checkedBy(parseVlanId));
+    m_address = addField("editor.address", tr("&IP address of this computer"),
+        tr("Different on every computer, in the same subnet; auto finds a free one. Leave it empty to "
+           "configure it yourself."),
+        tr("10.0.0.2/24, or auto"), checkedBy(parseAddressing));
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(6);
+    for (FormField* field : {m_server, m_names, m_vlan, m_address})
+        layout->addWidget(field);
+    layout->addStretch();
+}
+
+void LanPage::fill(const Profile& profile)
+{
+    if (profile.hosting) {
+        m_names->show();
+        m_names->setText(profile.hosting->names.join(QLatin1String(", ")));
+        m_server->setHint(tr("This computer hosts the LAN, on the port at the end. With another server it is "
+                             "hosted here no more."));
+    }
+    m_server->setText(joined(profile.settings.servers));
+    m_vlan->setText(QString::number(profile.settings.vlanId));
+    m_address->setText(joined(profile.settings.addressTexts()));
+}
+
+std::expected<void, Problem> LanPage::storeIn(Profile& profile) const
+{
+    using namespace validation;
+    auto servers = parseServers(m_server->text().toStdString());
+    if (!servers)
+        return std::unexpected(servers.error());
+    const auto vlan = parseVlanId(m_vlan->text().toStdString());
+    if (!vlan)
+        return std::unexpected(vlan.error());
+    const auto addressing = parseAddressing(m_address->text().toStdString());
+    if (!addressing)
+        return std::unexpected(addressing.error());
+    profile.settings.servers = *std::move(servers);
+    profile.settings.vlanId = *vlan;
+    addressing->storeIn(profile.settings);
+    const auto names = parseHostNames(m_names->text());
+    if (!canBeHosted(profile.settings))
+        profile.hosting.reset();
+    else if (!names)
+        return std::unexpected(names.error());
+    else if (profile.hosting)
+        profile.hosting->names = *names;
+    return {};
+}
+
+FormField* LanPage::fieldOf(ProblemCode code) const
+{
+    switch (code) {
+    case ProblemCode::InvalidServer:
+        return m_server;
+    case ProblemCode::InvalidVlan:
+        return m_vlan;
+    case ProblemCode::InvalidAddress:
+        return m_address;
+    default:
+        return nullptr;
+    }
+}
+
+QString LanPage::addressing() const
+{
+    return m_address->text();
+}
+
+void LanPage::setAddressing(const QString& text)
+{
+    m_address->setText(text);
+}
+
+bool LanPage::isTls() const
+{
+    return m_server->text().contains(QLatin1String("tls://"), Qt::CaseInsensitive);
+}
+
+std::optional<std::uint32_t> LanPage::vlanId() const
+{
+    const auto vlan = validation::parseVlanId(m_vlan->text().toStdString());
+    return vlan ? std::optional(*vlan) : std::nullopt;
+}
+
+void LanPage::focusFirst()
+{
+    m_server->edit()->setFocus();
+}
+
+} // namespace vnats

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/editor/profile_desk.h"
+
+#include "app/gui/editor/profile_editor.h"
+#include "app/gui/widgets/notice_bar.h"
+#include "app/model/hosting/hosted_lans.h"
+#include "app/model/words/problem_words.h"
+
+#include <QPointer>
+
+namespace vnats {
+
+ProfileDesk::ProfileDesk(Connections& connections, ProfileSync& profiles, ProfileSecrets& secrets,
+    HostedLans& lans, NoticeBar& notices, QWidget* window)
+    : QObject(window)
+    , m_connections(connections)
+    , m_profiles(profiles)
+    , m_secrets(secrets)
+    , m_lans(lans)
+    , m_notices(notices)
+    , m_window(window)
+{
+}
+
+void ProfileDesk::add()
+{
+    open(std::nullopt);
+}
+
+void ProfileDesk::edit(Connection* connection)
+{
+    if (connection && !connection->isForeign())
+        open(connection->profile());
+}
+
+void ProfileDesk::editLogin(Connection* connection)
+{
+    if (connection && !connection->isForeign())
+        open(connection->profile())->showLogin();
+}
+
+ProfileEditor* ProfileDesk::open(const std::optional<Profile>& profile)
+{
+    if (auto* editor = m_window->findChild<ProfileEditor*>()) {
+        editor->raise();
+        editor->activateWindow();
+        return editor;
+    }
+    auto* editor = new ProfileEditor(profile, m_window);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    connect(editor, &ProfileEditor::submitted, this,
+        [this, editor](const Profile& edited, const ProfileEditor::Changes& secrets, bool connectNow) {
+            save(editor, edited, secrets, connectNow);
+        });
+    editor->open();
+    if (profile && !profile->secretKeys.isEmpty())
+        m_secrets.get(profile->id, [open = QPointer(editor)](const std::expected<Secrets, Problem>& found) {
+            if (open)
+                open->setSecrets(found);
+        });
+    return editor;
+}
+
+void ProfileDesk::save(
+    ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets, bool connectNow)
+{
+    if (const auto kept = m_profiles.save(profile); !kept) {
+        editor->complain(wordsOf(kept.error().message));
+        return;
+    }
+    editor->accept();
+    if (secrets)
+        m_secrets.keep(profile.id, *secrets);
+    Q_EMIT saved(profile.id);
+    Connection* connection = m_connections.byKey(profile.id);
+    if (!connection)
+        return;
+    if (connectNow)
+        connection->connectNow();
+    else if (connection->session())
+        m_notices.tell({QStringLiteral("edited"), NoticeBar::Kind::Info,
+            tr("%1 is saved. The new settings count from the next time it connects.")
+                .arg(profile.displayName()),
+            tr("Reconnect"), [this, key = profile.id] {
+                if (Connection* edited = m_connections.byKey(key))
+                    edited->restart();
+            }});
+}
+
+void ProfileDesk::remove(Connection* connection)
+{
+    const Profile profile = *connection->profile();
+    if (const auto removed = m_profiles.remove(profile.id); !removed)
+        return tellError(removed.error());
+    if (profile.hosting)
+        m_lans.close(profile);
+    // They live as long as the notice that can bring them back.
+    const auto secrets = profile.secretKeys.isEmpty() ? nullptr : m_secrets.forget(profile.id);
+    m_notices.tell(
+        {QStringLiteral("undo"), NoticeBar::Kind::Info, tr("%1 is deleted.").arg(profile.displayName()),
+            tr("Undo"), [this, profile, secrets] { bringBack(profile, secrets.get()); }});
+}
+
+void ProfileDesk::bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets)
+{
+    if (const auto kept = m_profiles.save(profile); !kept)
+        return tellError(kept.error());
+    if (secrets)
+        m_secrets.recall(*secrets);
+    Q_EMIT saved(profile.id);
+}
+
+void ProfileDesk::tellError(const Problem& problem)
+{
+    m_notices.tell({QStringLiteral("delete"), NoticeBar::Kind::Error, wordsOf(problem.message), {}, {}});
+}
+
+} // namespace vnats

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/connections/profile_sync.h"
+#include "app/model/secrets/profile_secrets.h"
+
+#include <QObject>
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QWidget;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class NoticeBar;
+class ProfileEditor;
+
+/// Profiles made, changed and deleted: opens the editor, does what is decided in it, and takes a deletion
+/// back for as long as its notice stands.
+class ProfileDesk : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive this; the editor belongs to `window`.
+    ProfileDesk(Connections& connections, ProfileSync& profiles, ProfileSecrets& secrets, HostedLans& lans,
+        NoticeBar& notices, QWidget* window);
+
+    void add();
+    /// Does nothing to a foreign one.
+    void edit(Connection* connection);
+    /// Opens the editor where one logs in.
+    void editLogin(Connection* connection);
+    void remove(Connection* connection);
+
+Q_SIGNALS:
+    /// Or back again.
+    void saved(const QString& key);
+
+private:
+    ProfileEditor* open(const std::optional<Profile>& profile);
+    void save(ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets,
+        bool connectNow);
+    void bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets);
+    void tellError(const Problem& problem);
+
+    Connections& m_connections;
+    ProfileSync& m_profiles;
+    ProfileSecrets& m_secrets;
+    HostedLans& m_lans;
+    NoticeBar& m_notices;
+    QWidget* m_window;
+};
+
+} // namespace vnats

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/editor/profile_editor.h"
+
+#include "app/gui/editor/addresses_page.h"
+#include "app/gui/editor/advanced_page.h"
+#include "app/gui/editor/boot_profile_dialog.h"
+#include "app/gui/editor/lan_page.h"
+#include "app/gui/editor/security_page.h"
+#include "app/gui/editor/server_probe_dialog.h"
+#include "app/gui/widgets/state_icon.h"
+#include "app/model/words/problem_words.h"
+#include "core/base/validation.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QStyle>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace vnats {
+
+namespace {
+
+/// What the dialog leaves free of the screen, in pixels: its own frame and the desktop's panels.
+constexpr int kScreenRest = 80;
+
+} // namespace
+
+ProfileEditor::ProfileEditor(const std::optional<Profile>& profile, QWidget* parent)
+    : QDialog(parent)
+    , m_profile(profile ? *profile : Profile::create())
+    , m_new(!profile)
+    , m_tabs(new QTabWidget(this))
+    , m_problem(new QLabel(this))
+{
+    setObjectName(QStringLiteral("profileEditor"));
+    setWindowTitle(m_new ? tr("Add a VLAN") : tr("Edit %1").arg(m_profile.displayName()));
+    m_problem->setObjectName(QStringLiteral("editor.problem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    makePages();
+    QDialogButtonBox* buttons = makeButtons();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(10);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_problem);
+    layout->addWidget(buttons);
+
+    if (!m_new)
+        for (EditorPage* page : std::as_const(m_pages))
+            page->fill(m_profile);
+    connectPages();
+    m_addresses->showAddressing(m_lan->addressing());
+    refresh();
+    m_lan->focusFirst();
+    setMinimumWidth(560);
+}
+
+void ProfileEditor::makePages()
+{
+    m_tabs->setObjectName(QStringLiteral("editor.tabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Pages of the profile"));
+    m_tabs->tabBar()->setAccessibleName(tr("Pages of the profile"));
+    addPage(m_lan = new LanPage(m_tabs), tr("LAN"));
+    addPage(m_security = new SecurityPage(m_tabs), tr("Security"));
+    addPage(m_addresses = new AddressesPage(m_tabs), tr("Addresses"));
+    addPage(m_advanced = new AdvancedPage(m_tabs), tr("Advanced"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ProfileEditor::refresh);
+}
+
+void ProfileEditor::addPage(EditorPage* page, const QString& title)
+{
+    page->layout()->setContentsMargins(2, 14, 2, 6);
+    m_pages << page;
+    auto* scroll = new QScrollArea(m_tabs);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    // In the colour of the dialog, not in that of lists.
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    m_tabs->addTab(scroll, title);
+}
+
+EditorPage* ProfileEditor::current() const
+{
+    return m_pages.at(m_tabs->currentIndex());
+}
+
+/// Larger for a page that needs it, as far as the screen goes; never smaller, or the dialog would jump about.
+void ProfileEditor::makeRoom()
+{
+    auto* scroll = static_cast<QScrollArea*>(m_tabs->currentWidget());
+    // It scrolls up and down only, and other languages have longer words.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const QSize wanted(current()->minimumSizeHint().width() + bar, current()->sizeHint().height());
+    const QSize lacking = (wanted - scroll->viewport()->size()).expandedTo({0, 0});
+    if (isVisible() && !lacking.isNull())
+        resize((size() + lacking)
+                   .boundedTo(screen()->availableGeometry().size() - QSize(kScreenRest, kScreenRest))
+                   .expandedTo(size()));
+}
+
+void ProfileEditor::connectPages()
+{
+    for (EditorPage* page : std::as_const(m_pages))
+        connect(page, &EditorPage::edited, this, &ProfileEditor::refresh);
+    connect(m_lan, &EditorPage::edited, this, [this] { m_addresses->showAddressing(m_lan->addressing()); });
+    connect(m_addresses, &AddressesPage::addressingEdited, m_lan, &LanPage::setAddressing);
+    connect(m_advanced, &AdvancedPage::bootProfileRequested, this, &ProfileEditor::saveBootProfile);
+}
+
+QDialogButtonBox* ProfileEditor::makeButtons()
+{
+    auto* box = new QDialogButtonBox(this);
+    QPushButton* cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setObjectName(QStringLiteral("editor.cancel"));
+    m_save = box->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(QStringLiteral("editor.save"));
+    // AutoDefault moves with the focus; Enter in a field shall always mean the same button.
+    cancel->setAutoDefault(false);
+    m_save->setAutoDefault(false);
+    m_save->setDefault(!m_new);
+    m_test = box->addButton(tr("&Test connection…"), QDialogButtonBox::ResetRole);
+    m_test->setObjectName(QStringLiteral("editor.test"));
+    m_test->setAutoDefault(false);
+    connect(m_test, &QPushButton::clicked, this, &ProfileEditor::testConnection);
+    if (m_new) {
+        m_saveAndConnect = box->addButton(tr("Save and &connect"), QDialogButtonBox::AcceptRole);
+        m_saveAndConnect->setObjectName(QStringLiteral("editor.saveAndConnect"));
+        m_saveAndConnect->setDefault(true);
+        connect(m_saveAndConnect, &QPushButton::clicked, this, [this] { submit(true); });
+    }
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, [this] { submit(false); });
+    return box;
+}
+
+void ProfileEditor::setSecrets(const std::expected<Secrets, Problem>& found)
+{
+    if (!found)
+        return m_security->setSecretsUnknown(wordsOf(found.error().message));
+    m_known = *found;
+    m_security->setSecrets(*found);
+    refresh();
+}
+
+void ProfileEditor::showLogin()
+{
+    m_tabs->setCurrentIndex(int(m_pages.indexOf(m_security)));
+    m_security->focusLogin();
+}
+
+std::expected<Profile, ProfileEditor::Refusal> ProfileEditor::gather() const
+{
+    Profile profile = m_profile;
+    for (EditorPage* page : m_pages)
+        if (const auto stored = page->storeIn(profile); !stored)
+            return std::unexpected(Refusal{stored.error(), page, false});
+    auto checked = validation::check(profile.settings);
+    if (!checked)
+        return std::unexpected(Refusal{checked.error(), pageOf(checked.error().code), true});
+    profile.settings = *std::move(checked);
+    if (const auto fit = validation::check(profile.settings, m_security->secrets()); !fit)
+        return std::unexpected(Refusal{fit.error(), pageOf(fit.error().code), true});
+    return profile;
+}
+
+EditorPage* ProfileEditor::pageOf(ProblemCode code) const
+{
+    for (EditorPage* page : m_pages)
+        if (page->fieldOf(code))
+            return page;
+    return m_security;
+}
+
+void ProfileEditor::refresh()
+{
+    m_advanced->setVlan(m_lan->vlanId());
+    m_addresses->setVlan(m_lan->vlanId());
+    m_security->setTls(m_lan->isTls());
+    for (EditorPage* page : std::as_const(m_pages))
+        page->validate();
+    const auto profile = gather();
+    m_save->setEnabled(profile.has_value());
+    m_test->setEnabled(profile.has_value());
+    m_advanced->setComplete(profile.has_value());
+    if (m_saveAndConnect)
+        m_saveAndConnect->setEnabled(profile.has_value());
+    m_problem->hide();
+    if (!profile)
+        tell(profile.error());
+    markPages(profile ? nullptr : profile.error().page);
+    // What has come into sight has its size when the layout has been done anew.
+    QMetaObject::invokeMethod(this, &ProfileEditor::makeRoom, Qt::QueuedConnection);
+}
+
+/// Beside the field where there is one to see, else below, with the name of the page.
+void ProfileEditor::tell(const Refusal& refusal)
+{
+    FormField* field = refusal.page->fieldOf(refusal.problem.code);
+    if (refusal.isTogether && field)
+        field->complain(wordsOf(refusal.problem.message));
+    const bool here = current() == refusal.page;
+    // A fresh form is not greeted with errors, and what stands beside its field need not be said again.
+    if (refusal.page == m_lan ? !field || !field->isComplaining() || here
+                              : here && refusal.page->isComplaining())
+        return;
+    const QString title = m_tabs->tabText(int(m_pages.indexOf(refusal.page)));
+    const QString words = wordsOf(refusal.problem.message);
+    complain(here ? words : tr("%1: %2", "page: problem").arg(title, words));
+}
+
+void ProfileEditor::markPages(const EditorPage* wrong)
+{
+    for (EditorPage* page : std::as_const(m_pages)) {
+        const int index = int(m_pages.indexOf(page));
+        const bool marked = page->isComplaining() || (page == wrong && page != m_lan);
+        m_tabs->setTabIcon(index, marked ? stateIcon(Connection::State::Degraded) : QIcon());
+        m_tabs->setTabToolTip(index, marked ? tr("Something here needs your attention.") : QString());
+    }
+}
+
+void ProfileEditor::submit(bool connectNow)
+{
+    const auto profile = gather();
+    if (!profile)
+        return;
+    const Secrets secrets = m_security->secrets();
+    Q_EMIT submitted(*profile, secrets == m_known ? Changes() : Changes(secrets), connectNow);
+}
+
+void ProfileEditor::testConnection()
+{
+    const auto profile = gather();
+    if (!profile)
+        return;
+    auto* dialog = new ServerProbeDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    dialog->start(profile->settings, m_security->secrets());
+}
+
+void ProfileEditor::saveBootProfile()
+{
+    const auto profile = gather();
+    if (!profile)
+        return;
+    auto* dialog = new BootProfileDialog(*profile, m_security->secrets(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ProfileEditor::complain(const QString& words)
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText,
+        blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8));
+    m_problem->setPalette(colors);
+    m_problem->setText(words);
+    m_problem->show();
+}
+
+} // namespace vnats

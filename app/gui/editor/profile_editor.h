@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/profiles/profile.h"
+
+#include <QDialog>
+#include <QList>
+#include <expected>
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QDialogButtonBox;
+class QLabel;
+class QPushButton;
+class QTabWidget;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class AddressesPage;
+class AdvancedPage;
+class LanPage;
+class EditorPage;
+class SecurityPage;
+class FormField;
+
+/// Asks for the three things that a LAN needs, NATS URL, VLAN ID and IP address, on its first page, and keeps
+/// the rest on further ones. It saves nothing itself: submitted() carries a profile that has passed every
+/// check, and the window answers with accept() or complain().
+class ProfileEditor : public QDialog
+{
+    Q_OBJECT
+public:
+    /// What is handed on of the secrets, if anything was done to them.
+    using Changes = std::optional<Secrets>;
+
+    /// A null profile makes a new one.
+    explicit ProfileEditor(const std::optional<Profile>& profile, QWidget* parent = nullptr);
+
+    /// What the keyring holds for the profile, or why it gives nothing. Until then the user's word stands
+    /// alone.
+    void setSecrets(const std::expected<Secrets, Problem>& found);
+    /// Opens the page on which one logs in.
+    void showLogin();
+    /// What went wrong on saving; the dialog stays open.
+    void complain(const QString& words);
+
+Q_SIGNALS:
+    void submitted(
+        const vnats::Profile& profile, const vnats::ProfileEditor::Changes& secrets, bool connectNow);
+
+private:
+    void makePages();
+    void addPage(EditorPage* page, const QString& title);
+    EditorPage* current() const;
+    void makeRoom();
+    QDialogButtonBox* makeButtons();
+    void connectPages();
+    struct Refusal
+    {
+        Problem problem;
+        EditorPage* page = nullptr;
+        /// The fields are right one by one, but not together.
+        bool isTogether = false;
+    };
+    std::expected<Profile, Refusal> gather() const;
+    EditorPage* pageOf(ProblemCode code) const;
+    void refresh();
+    void tell(const Refusal& refusal);
+    void markPages(const EditorPage* wrong);
+    void submit(bool connectNow);
+    void testConnection();
+    void saveBootProfile();
+
+    Profile m_profile;
+    const bool m_new;
+    /// As the keyring gave them.
+    Secrets m_known;
+    QTabWidget* m_tabs;
+    LanPage* m_lan = nullptr;
+    SecurityPage* m_security = nullptr;
+    AddressesPage* m_addresses = nullptr;
+    AdvancedPage* m_advanced = nullptr;
+    QList<EditorPage*> m_pages;
+    QLabel* m_problem = nullptr;
+    QPushButton* m_test = nullptr;
+    QPushButton* m_save = nullptr;
+    QPushButton* m_saveAndConnect = nullptr;
+};
+
+} // namespace vnats

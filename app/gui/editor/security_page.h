@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/editor/editor_page.h"
+
+#include <map>
+
+QT_BEGIN_NAMESPACE
+class QCheckBox;
+class QComboBox;
+class QGroupBox;
+class QLabel;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class SecretInput;
+
+/// How one logs in, whether the VLAN is sealed, and what TLS goes by. Of the profile it keeps which secrets
+/// are needed; the secrets themselves are had by secrets(), and come when the keyring has given them.
+class SecurityPage : public EditorPage
+{
+    Q_OBJECT
+public:
+    explicit SecurityPage(QWidget* parent = nullptr);
+
+    void fill(const Profile& profile) override;
+    std::expected<void, Problem> storeIn(Profile& profile) const override;
+
+    /// What is chosen and typed in.
+    Secrets secrets() const;
+    /// What the keyring holds.
+    void setSecrets(const Secrets& secrets);
+    /// Why it gave nothing. What is typed in then takes the place of what it holds.
+    void setSecretsUnknown(const QString& why);
+    /// Without TLS, what belongs to it is out of reach unless it is there.
+    void setTls(bool tls);
+    void focusLogin();
+
+private:
+    QWidget* makeLogin();
+    QWidget* makeSeal();
+    QWidget* makeTls();
+    SecretInput* addInput(const char* key);
+    SecretInput* input(const char* key) const;
+    void showLogin();
+    void showSeal();
+    void generateKey();
+    bool isChosen(const QString& key) const;
+    bool hasTlsPart() const;
+
+    std::map<QString, SecretInput*> m_inputs;
+    QComboBox* m_login;
+    QCheckBox* m_sealed;
+    QWidget* m_seal;
+    QGroupBox* m_tls;
+    QLabel* m_tlsHint;
+    QLabel* m_state;
+    FormField* m_tlsName;
+};
+
+} // namespace vnats

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/editor/server_probe_dialog.h"
+
+#include "app/gui/widgets/state_icon.h"
+#include "app/model/words/problem_words.h"
+#include "helper/contract/string_list.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace vnats {
+
+namespace {
+
+using State = Connection::State;
+
+enum Column { StepColumn, ResultColumn };
+
+} // namespace
+
+ServerProbeDialog::ServerProbeDialog(QWidget* parent)
+    : QDialog(parent)
+    , m_steps(new QTreeWidget(this))
+    , m_summary(new QLabel(this))
+{
+    setObjectName(QStringLiteral("connectionTest"));
+    setWindowTitle(tr("Test connection"));
+    m_steps->setObjectName(QStringLiteral("test.steps"));
+    m_steps->setAccessibleName(tr("Steps of the test"));
+    m_steps->setHeaderLabels({tr("Step"), tr("Result")});
+    m_steps->setRootIsDecorated(false);
+    m_steps->setItemsExpandable(false);
+    m_steps->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_steps->header()->setSectionResizeMode(StepColumn, QHeaderView::ResizeToContents);
+    m_summary->setObjectName(QStringLiteral("test.summary"));
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // Room for a problem from the beginning, so that nothing jumps.
+    m_summary->setMinimumHeight(4 * m_summary->fontMetrics().lineSpacing());
+    m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(10);
+    layout->addWidget(m_steps, 1);
+    layout->addWidget(m_summary);
+    auto* box = new QDialogButtonBox(this);
+    m_close = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_close->setObjectName(QStringLiteral("test.close"));
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    layout->addWidget(box);
+    resize(560, 360);
+
+    connect(&m_test, &ServerProbe::stepDone, this, &ServerProbeDialog::showStep);
+    connect(&m_test, &ServerProbe::finished, this, &ServerProbeDialog::conclude);
+    connect(this, &QDialog::finished, &m_test, &ServerProbe::cancel);
+}
+
+void ServerProbeDialog::start(const Settings& settings, const Secrets& secrets)
+{
+    for (const QString& server : toStringList(settings.servers)) {
+        auto* item = new QTreeWidgetItem(m_steps, {server});
+        item->setFirstColumnSpanned(true);
+        QFont bold = font();
+        bold.setBold(true);
+        item->setFont(StepColumn, bold);
+        for (int step = 0; step < int(ProbeStep::Count); ++step)
+            (new QTreeWidgetItem(item, {titleOf(ProbeStep(step))}))
+                ->setIcon(StepColumn, stateIcon(State::Off));
+        item->setExpanded(true);
+        markWaiting(item);
+    }
+    m_summary->setText(tr("Nothing is changed on this computer, and nobody on the LAN notices."));
+    m_test.start(settings, secrets);
+}
+
+void ServerProbeDialog::showStep(const ServerProbe::Step& step)
+{
+    QTreeWidgetItem* server = serverItem(step.server);
+    if (!server)
+        return;
+    QTreeWidgetItem* item = server->child(int(step.step));
+    const bool good = !step.problem;
+    item->setIcon(StepColumn, stateIcon(good ? State::Connected : State::Failed));
+    // Not by its colour alone.
+    item->setText(ResultColumn, good ? resultOf(step) : tr("Failed"));
+    if (good)
+        return markWaiting(server);
+    const QString words = wordsOf(step.problem.message);
+    item->setToolTip(ResultColumn, words);
+    m_problems << words;
+    m_summary->setText(m_problems.join(QLatin1String("\n\n")));
+}
+
+void ServerProbeDialog::conclude(const Problem& problem)
+{
+    m_close->setText(tr("Close"));
+    if (problem)
+        m_summary->setText(wordsOf(problem.message));
+    else if (m_problems.isEmpty())
+        m_summary->setText(tr("All is well: this computer can join the LAN."));
+}
+
+QTreeWidgetItem* ServerProbeDialog::serverItem(const QString& server)
+{
+    for (int i = 0; i < m_steps->topLevelItemCount(); ++i)
+        if (m_steps->topLevelItem(i)->text(StepColumn) == server)
+            return m_steps->topLevelItem(i);
+    return nullptr;
+}
+
+/// The step that is under way.
+void ServerProbeDialog::markWaiting(QTreeWidgetItem* server)
+{
+    for (int i = 0; i < server->childCount(); ++i) {
+        QTreeWidgetItem* item = server->child(i);
+        if (!item->text(ResultColumn).isEmpty())
+            continue;
+        item->setIcon(StepColumn, stateIcon(State::Connecting));
+        return;
+    }
+}
+
+} // namespace vnats

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/secrets/secret_input.h"
+
+#include "core/base/secrets_text.h"
+#include "core/base/validation.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QToolButton>
+#include <algorithm>
+
+namespace vnats {
+
+struct SecretInput::Held
+{
+    /// What was there before.
+    std::string kept;
+    /// What the file holds whose name is typed.
+    std::string read;
+
+    ~Held()
+    {
+        wipe(kept);
+        wipe(read);
+    }
+};
+
+namespace {
+
+using Checked = std::expected<void, Problem>;
+
+const SecretField& fieldOf(const QString& key)
+{
+    return *std::ranges::find(kSecretFields, key.toStdString(), &SecretField::key);
+}
+
+struct Words
+{
+    QString label;
+    QString hint;
+};
+
+Words wordsOf(const SecretField& field)
+{
+    if (field.text == &Secrets::user)
+        return {SecretInput::tr("&User name"), SecretInput::tr("As the server knows it.")};
+    if (field.text == &Secrets::password)
+        return {
+            SecretInput::tr("&Password"), SecretInput::tr("Left empty, it is asked for when connecting.")};
+    if (field.text == &Secrets::token)
+        return {SecretInput::tr("T&oken"), SecretInput::tr("Left empty, it is asked for when connecting.")};
+    if (field.text == &Secrets::nkeySeed)
+        return {SecretInput::tr("NKey see&d"),
+            SecretInput::tr(
+                "58 characters that begin with SU. Left empty, it is asked for when connecting.")};
+    if (field.text == &Secrets::networkKey)
+        return {SecretInput::tr("Network &key"),
+            SecretInput::tr(
+                "The same on every computer of this LAN: a generated one, or twelve characters or more.")};
+    if (field.text == &Secrets::credentials)
+        return {SecretInput::tr("Cre&dentials file"),
+            SecretInput::tr("The .creds file that nsc has made for you.")};
+    if (field.text == &Secrets::ca)
+        return {SecretInput::tr("C&A certificate"),
+            SecretInput::tr("A file; if the server's certificate is not from a public authority.")};
+    if (field.text == &Secrets::certificate)
+        return {
+            SecretInput::tr("C&lient certificate"), SecretInput::tr("A file; if the server asks for one.")};
+    return {SecretInput::tr("Its p&rivate key"), SecretInput::tr("A file, without a passphrase.")};
+}
+
+Checked checkAlone(const SecretField& field, const std::string& text)
+{
+    if (text.empty())
+        return {};
+    Secrets alone;
+    alone.*field.text = text;
+    // What belongs together is looked at by the whole form.
+    if (field.text == &Secrets::password)
+        alone.user = "somebody";
+    if (field.text == &Secrets::certificate)
+        alone.certificateKey = "PRIVATE KEY-----";
+    if (field.text == &Secrets::certificateKey)
+        alone.certificate = "-----BEGIN CERTIFICATE-----";
+    if (const auto checked = validation::check(alone); !checked)
+        return std::unexpected(checked.error());
+    return {};
+}
+
+/// Regular files only: nothing here waits for a pipe.
+Checked readFile(const QString& name, std::string& text)
+{
+    const auto failed = [](const QString& words) {
+        return std::unexpected(Problem{ProblemCode::InvalidSecrets, words.toStdString()});
+    };
+    QString path = name.trimmed();
+    if (path.startsWith(QLatin1String("~/")))
+        path.replace(0, 1, QDir::homePath());
+    wipe(text);
+    if (!QFileInfo(path).isFile())
+        return failed(SecretInput::tr("There is no such file. Choose one with the button beside."));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(
+            SecretInput::tr("The file cannot be read (%1). Check its permissions.").arg(file.errorString()));
+    if (file.size() > qint64(kMaxSecretsSize))
+        return failed(SecretInput::tr("The file is too large to be one of these. Choose another."));
+    QByteArray bytes = file.readAll();
+    text.assign(bytes.constData(), std::size_t(bytes.size()));
+    bytes.fill('\0');
+    return {};
+}
+
+} // namespace
+
+SecretInput::SecretInput(const QString& key, const QString& prefix, QWidget* parent)
+    : SecretInput(fieldOf(key), prefix % QLatin1Char('.') % key, std::make_shared<Held>(), parent)
+{
+}
+
+SecretInput::SecretInput(
+    const SecretField& field, const QString& name, std::shared_ptr<Held> held, QWidget* parent)
+    : FormField(
+        name, wordsOf(field).label, wordsOf(field).hint,
+        [&field, held](const QString& text) -> Checked {
+            if (!field.isFile)
+                return checkAlone(field, text.toStdString());
+            if (text.isEmpty())
+                return checkAlone(field, held->kept);
+            const auto read = readFile(text, held->read);
+            return read ? checkAlone(field, held->read) : read;
+        },
+        parent)
+    , m_field(field)
+    , m_held(std::move(held))
+{
+    if (field.isFile)
+        addFileButtons(name);
+    else if (field.text != &Secrets::user)
+        addReveal(name);
+}
+
+std::string SecretInput::secret() const
+{
+    if (!m_field.isFile)
+        return text().toStdString();
+    return text().isEmpty() ? m_held->kept : m_held->read;
+}
+
+void SecretInput::setSecret(const std::string& text)
+{
+    if (!m_field.isFile)
+        return setText(QString::fromStdString(text));
+    m_held->kept = text;
+    refreshFile();
+    validate();
+}
+
+void SecretInput::setWanted(bool wanted)
+{
+    m_wanted = wanted;
+    refreshFile();
+}
+
+void SecretInput::addReveal(const QString& name)
+{
+    edit()->setEchoMode(QLineEdit::Password);
+    // No completion by an input method, no copy in its memory.
+    edit()->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    auto* reveal = new QToolButton(this);
+    reveal->setObjectName(name % QLatin1String(".show"));
+    reveal->setText(tr("Show"));
+    reveal->setAccessibleName(tr("Show what is typed: %1").arg(edit()->accessibleName()));
+    reveal->setCheckable(true);
+    reveal->setFocusPolicy(Qt::StrongFocus);
+    connect(reveal, &QToolButton::toggled, this,
+        [this](bool on) { edit()->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
+    addBeside(reveal);
+}
+
+void SecretInput::addFileButtons(const QString& name)
+{
+    auto* choose = new QToolButton(this);
+    choose->setObjectName(name % QLatin1String(".choose"));
+    choose->setText(tr("Choose…"));
+    choose->setAccessibleName(tr("Choose a file: %1").arg(edit()->accessibleName()));
+    choose->setFocusPolicy(Qt::StrongFocus);
+    connect(choose, &QToolButton::clicked, this, &SecretInput::browse);
+    addBeside(choose);
+    auto* remove = new QToolButton(this);
+    remove->setObjectName(name % QLatin1String(".remove"));
+    remove->setText(tr("Remove"));
+    remove->setAccessibleName(tr("Remove: %1").arg(edit()->accessibleName()));
+    remove->setFocusPolicy(Qt::StrongFocus);
+    connect(remove, &QToolButton::clicked, this, [this] {
+        m_wanted = false;
+        wipe(m_held->kept);
+        edit()->clear();
+        refreshFile();
+        validate();
+        Q_EMIT edited();
+        edit()->setFocus();
+    });
+    addBeside(remove);
+    m_remove = remove;
+    connect(edit(), &QLineEdit::textChanged, this, &SecretInput::refreshFile);
+    refreshFile();
+}
+
+void SecretInput::browse()
+{
+    auto* dialog = new QFileDialog(this, edit()->accessibleName());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { setText(path); });
+    dialog->open();
+}
+
+void SecretInput::refreshFile()
+{
+    if (!m_remove)
+        return;
+    const bool held = !m_held->kept.empty();
+    edit()->setPlaceholderText(held ? tr("Held in the keyring")
+            : m_wanted              ? tr("Not here; asked for when connecting")
+                                    : QString());
+    m_remove->setVisible((held || m_wanted) && text().isEmpty());
+}
+
+} // namespace vnats

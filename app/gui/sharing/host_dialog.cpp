@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/sharing/host_dialog.h"
+
+#include "app/gui/widgets/form_field.h"
+#include "app/model/hosting/hosted_lans.h"
+#include "app/model/hosting/local_network.h"
+#include "app/model/words/problem_words.h"
+#include "core/base/validation.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSysInfo>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace vnats {
+
+namespace {
+
+/// Ports below are root's.
+constexpr unsigned kLowestPort = 1024;
+constexpr unsigned kHighestPort = 65535;
+
+} // namespace
+
+HostDialog::HostDialog(const QList<Profile>& others, QWidget* parent)
+    : QDialog(parent)
+    , m_others(others)
+    , m_profile(HostedLans::draft(others))
+    , m_stays(new QCheckBox(tr("&Goes on when I quit or log out, and begins again when I log in"), this))
+    , m_problem(new QLabel(this))
+{
+    setObjectName(QStringLiteral("hostDialog"));
+    setWindowTitle(tr("Host a LAN here"));
+    setMinimumWidth(560);
+    auto* title = new QLabel(
+        tr("This computer runs the NATS server of the LAN, as you, with a certificate, a token and a network "
+           "key of its own. Others join with the link that you get; they must be able to reach this "
+           "computer."),
+        this);
+    title->setWordWrap(true);
+    m_stays->setObjectName(QStringLiteral("host.stays"));
+    m_stays->setChecked(true);
+    m_problem->setObjectName(QStringLiteral("host.problem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_problem->hide();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(10);
+    layout->addWidget(title);
+    makeFields();
+    layout->addWidget(m_stays);
+    layout->addWidget(m_problem);
+    layout->addStretch();
+    makeButtons();
+    refresh();
+    m_host->setFocus();
+}
+
+void HostDialog::makeFields()
+{
+    m_name = new FormField(
+        QStringLiteral("host.name"), tr("Na&me"), tr("What you and the others call it."),
+        [](const QString& text) -> Checked {
+            if (const auto name = validation::parseName(text.toStdString()); !name)
+                return std::unexpected(name.error());
+            return {};
+        },
+        this);
+    m_names = new FormField(
+        QStringLiteral("host.names"), tr("Others &reach this computer by"),
+        tr("Names or addresses, separated by commas; from the internet it is that of your router."),
+        [this](const QString& text) { return checkNames(text); }, this);
+    m_port = new FormField(
+        QStringLiteral("host.port"), tr("&Port"), tr("Your firewall must let it in."),
+        [this](const QString& text) { return checkPort(text); }, this);
+    m_vlan = new FormField(
+        QStringLiteral("host.vlan"), tr("&VLAN ID"), tr("One that you do not use yet."),
+        [this](const QString& text) { return checkVlan(text); }, this);
+    m_name->setText(tr("LAN of %1").arg(QSysInfo::machineHostName()));
+    m_names->edit()->setPlaceholderText(local_network::addresses().join(QLatin1String(", ")));
+    m_vlan->setText(QString::number(m_profile.settings.vlanId));
+    followVlan();
+
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(6);
+    grid->addWidget(m_name, 0, 0, 1, 2);
+    grid->addWidget(m_names, 1, 0, 1, 2);
+    grid->addWidget(m_port, 2, 0);
+    grid->addWidget(m_vlan, 2, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    static_cast<QVBoxLayout*>(layout())->addLayout(grid);
+    for (FormField* field : {m_name, m_names, m_port})
+        connect(field, &FormField::edited, this, &HostDialog::refresh);
+    connect(m_vlan, &FormField::edited, this, [this] {
+        followVlan();
+        refresh();
+    });
+    // Its own addresses may be none.
+    Q_EMIT m_names->edit()->editingFinished();
+}
+
+void HostDialog::makeButtons()
+{
+    auto* box = new QDialogButtonBox(this);
+    box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_host = box->addButton(tr("&Host it"), QDialogButtonBox::ActionRole);
+    m_host->setObjectName(QStringLiteral("host.host"));
+    m_host->setDefault(true);
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_host, &QPushButton::clicked, this, &HostDialog::submit);
+    layout()->addWidget(box);
+}
+
+HostDialog::Checked HostDialog::checkNames(const QString& text) const
+{
+    const auto names = parseHostNames(text);
+    if (!names)
+        return std::unexpected(names.error());
+    if (names->isEmpty() && local_network::addresses().isEmpty())
+        return std::unexpected(Problem{ProblemCode::InvalidServer,
+            tr("This computer has no address that others could reach. Connect it to a network, or enter the "
+               "name by which it is reached.")
+                .toStdString()});
+    return {};
+}
+
+HostDialog::Checked HostDialog::checkPort(const QString& text) const
+{
+    bool isNumber = false;
+    const unsigned port = text.trimmed().toUInt(&isNumber);
+    if (!isNumber || port < kLowestPort || port > kHighestPort)
+        return std::unexpected(Problem{ProblemCode::InvalidServer,
+            tr("The port is not a number from 1024 to 65535. The usual one is 4222.").toStdString()});
+    // That of a server which has stayed is the LAN's own.
+    if (text != m_usualPort && local_network::isServed(quint16(port)))
+        return std::unexpected(Problem{ProblemCode::InvalidServer,
+            tr("Another program of this computer serves this port. Choose another one.").toStdString()});
+    return {};
+}
+
+HostDialog::Checked HostDialog::checkVlan(const QString& text) const
+{
+    const auto vlan = validation::parseVlanId(text.toStdString());
+    if (!vlan)
+        return std::unexpected(vlan.error());
+    const auto same = std::ranges::find_if(
+        m_others, [&vlan](const Profile& other) { return other.hosting && other.settings.vlanId == *vlan; });
+    if (same != m_others.end())
+        return std::unexpected(Problem{ProblemCode::InvalidVlan,
+            tr("%1 is hosted here with this VLAN ID. Enter another one.")
+                .arg(same->displayName())
+                .toStdString()});
+    return {};
+}
+
+void HostDialog::followVlan()
+{
+    const auto vlan = validation::parseVlanId(m_vlan->text().toStdString());
+    if (!vlan || m_port->text() != m_usualPort)
+        return;
+    m_usualPort = QString::number(HostedLans::usualPort(*vlan));
+    m_port->setText(m_usualPort);
+}
+
+/// For words that need more room than there was.
+void HostDialog::makeRoom()
+{
+    const int needed = layout()->totalHeightForWidth(width());
+    if (isVisible() && height() < needed)
+        resize(width(), needed);
+}
+
+void HostDialog::refresh()
+{
+    m_problem->hide();
+    QMetaObject::invokeMethod(this, &HostDialog::makeRoom, Qt::QueuedConnection);
+    m_host->setEnabled(isComplete());
+}
+
+bool HostDialog::isComplete() const
+{
+    return std::ranges::all_of(std::initializer_list{m_name, m_names, m_port, m_vlan},
+        [](const FormField* field) { return field->isValid(); });
+}
+
+void HostDialog::setBusy(bool busy)
+{
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_names, m_port, m_vlan, m_stays})
+        widget->setEnabled(!busy);
+    m_host->setEnabled(!busy && isComplete());
+    m_host->setText(busy ? tr("Starting…") : tr("&Host it"));
+}
+
+void HostDialog::submit()
+{
+    const auto names = parseHostNames(m_names->text());
+    const auto name = validation::parseName(m_name->text().toStdString());
+    const auto vlan = validation::parseVlanId(m_vlan->text().toStdString());
+    if (!names || !name || !vlan)
+        return;
+    Settings& settings = m_profile.settings;
+    settings.name = *name;
+    settings.vlanId = *vlan;
+    settings.servers = {"tls://127.0.0.1:" + m_port->text().trimmed().toStdString()};
+    settings.linger = m_stays->isChecked();
+    m_profile.autoconnect = settings.linger ? Autoconnect::AtLogin : Autoconnect::Never;
+    m_profile.hosting = Hosting{*names};
+    m_problem->hide();
+    setBusy(true);
+    Q_EMIT submitted(m_profile);
+}
+
+void HostDialog::complain(const Problem& problem)
+{
+    setBusy(false);
+    QMetaObject::invokeMethod(this, &HostDialog::makeRoom, Qt::QueuedConnection);
+    const QString words = wordsOf(problem.message);
+    if (problem.code == ProblemCode::InvalidServer) {
+        m_port->complain(words);
+        m_port->edit()->setFocus();
+        return;
+    }
+    m_problem->setText(words);
+    m_problem->show();
+}
+
+} // namespace vnats

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/profiles/profile.h"
+
+#include <QDialog>
+
+QT_BEGIN_NAMESPACE
+class QCheckBox;
+class QLabel;
+class QPushButton;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class FormField;
+
+/// Asks what a LAN that this computer hosts shall be like; everything is filled in, so that Enter is enough.
+/// It starts nothing itself: submitted() carries a profile that has passed every check, and who has opened it
+/// answers with accept() or complain().
+class HostDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `others` are the profiles there are: no VLAN is hosted twice.
+    explicit HostDialog(const QList<Profile>& others, QWidget* parent = nullptr);
+
+    /// What went wrong; the form can be used again.
+    void complain(const Problem& problem);
+
+Q_SIGNALS:
+    void submitted(const vnats::Profile& profile);
+
+private:
+    using Checked = std::expected<void, Problem>;
+
+    void makeFields();
+    void makeButtons();
+    Checked checkNames(const QString& text) const;
+    Checked checkPort(const QString& text) const;
+    Checked checkVlan(const QString& text) const;
+    /// As long as nobody has chosen another, the port is the one that the VLAN had last time.
+    void followVlan();
+    void makeRoom();
+    void refresh();
+    bool isComplete() const;
+    void setBusy(bool busy);
+    void submit();
+
+    const QList<Profile> m_others;
+    Profile m_profile;
+    QString m_usualPort;
+    FormField* m_name = nullptr;
+    FormField* m_names = nullptr;
+    FormField* m_port = nullptr;
+    FormField* m_vlan = nullptr;
+    QCheckBox* m_stays;
+    QLabel* m_problem;
+    QPushButton* m_host = nullptr;
+};
+
+} // namespace vnats

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/sharing/hosting_desk.h"
+
+#include "app/gui/sharing/host_dialog.h"
+#include "app/gui/widgets/notice_bar.h"
+#include "app/model/words/problem_words.h"
+
+#include <QPointer>
+
+namespace vnats {
+
+HostingDesk::HostingDesk(Connections& connections, ProfileSync& profiles, ProfileSecrets& secrets,
+    HostedLans& lans, NoticeBar& notices, QWidget* window)
+    : QObject(window)
+    , m_connections(connections)
+    , m_profiles(profiles)
+    , m_secrets(secrets)
+    , m_lans(lans)
+    , m_notices(notices)
+    , m_window(window)
+{
+    connect(&lans, &HostedLans::ended, this, &HostingDesk::tellEnded);
+}
+
+void HostingDesk::host()
+{
+    auto* dialog = m_window->findChild<HostDialog*>();
+    if (!dialog) {
+        dialog = new HostDialog(m_profiles.list(), m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &HostDialog::submitted, this,
+            [this, dialog](const Profile& profile) { start(dialog, profile); });
+        dialog->open();
+    }
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+void HostingDesk::start(HostDialog* dialog, const Profile& profile)
+{
+    m_lans.open(
+        profile, [this, open = QPointer(dialog), profile](const std::expected<Secrets, Problem>& opened) {
+            if (!open) {
+                // Cancelled meanwhile; there is no profile to end it by.
+                if (opened)
+                    m_lans.close(profile);
+            } else if (!opened) {
+                open->complain(opened.error());
+            } else {
+                finish(open, profile, *opened);
+            }
+        });
+}
+
+void HostingDesk::finish(HostDialog* dialog, Profile profile, const Secrets& secrets)
+{
+    profile.secretKeys = keysOf(secrets);
+    if (const auto saved = m_profiles.save(profile); !saved) {
+        m_lans.close(profile);
+        dialog->complain(saved.error());
+        return;
+    }
+    dialog->accept();
+    m_secrets.keep(profile.id, secrets);
+    Connection* const connection = m_connections.byKey(profile.id);
+    if (!connection)
+        return;
+    connection->connectNow();
+    Q_EMIT hosted(connection);
+}
+
+void HostingDesk::hostAgain(Connection* connection)
+{
+    if (!connection || !connection->profile() || !connection->profile()->hosting)
+        return;
+    const QString key = QLatin1String("host.") + connection->key();
+    m_notices.dismiss(key);
+    m_lans.open(*connection->profile(),
+        [this, key, lost = QPointer(connection)](const std::expected<Secrets, Problem>& opened) {
+            if (!opened)
+                m_notices.tell({key, NoticeBar::Kind::Error, wordsOf(opened.error().message), {}, {}});
+            else if (lost && lost->session())
+                lost->tryNow();
+            else if (lost)
+                lost->connectNow();
+        });
+}
+
+void HostingDesk::tellEnded(const QString& key, const Problem& problem)
+{
+    const Connection* connection = m_connections.byKey(key);
+    if (!connection)
+        return;
+    m_notices.tell({QLatin1String("host.") + key, NoticeBar::Kind::Warning,
+        tr("%1 is hosted no more. %2").arg(connection->displayName(), wordsOf(problem.message)),
+        tr("Host again"), [this, key] { hostAgain(m_connections.byKey(key)); }});
+}
+
+} // namespace vnats

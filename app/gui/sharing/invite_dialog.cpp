@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/sharing/invite_dialog.h"
+
+#include "app/gui/sharing/qr_view.h"
+#include "app/model/words/problem_words.h"
+#include "core/base/invitation.h"
+#include "core/base/ip_address.h"
+#include "core/base/server_url.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace vnats {
+
+namespace {
+
+using std::chrono::hours;
+
+constexpr std::chrono::seconds kCopiedShows{2};
+
+/// A server that every computer looks for in itself.
+bool isThisComputer(const std::string& server)
+{
+    const std::string host = ServerUrl::split(server).host;
+    const auto address = IpAddress::parse(host);
+    return host == "localhost" || (address && address->isLoopback());
+}
+
+} // namespace
+
+InviteDialog::InviteDialog(
+    const Profile& profile, const Secrets& secrets, const Clock& clock, QWidget* parent)
+    : QDialog(parent)
+    , m_profile(profile)
+    , m_secrets(secrets)
+    , m_clock(clock)
+    , m_code(new QrView(this))
+    , m_link(new QPlainTextEdit(this))
+    , m_note(new QLabel(this))
+{
+    setObjectName(QStringLiteral("inviteDialog"));
+    setWindowTitle(tr("Invite to %1").arg(profile.displayName()));
+    setMinimumWidth(600);
+
+    auto* title = new QLabel(
+        tr("Who opens this link with vlan-nats, or reads the code with a phone and sends it on, can "
+           "join VLAN %1. Every setting is shown there before it is saved.")
+            .arg(profile.settings.vlanId),
+        this);
+    title->setWordWrap(true);
+
+    m_link->setObjectName(QStringLiteral("invite.link"));
+    m_link->setAccessibleName(tr("Invitation link"));
+    m_link->setReadOnly(true);
+    m_link->setTabChangesFocus(true);
+    m_link->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_link->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_note->setObjectName(QStringLiteral("invite.note"));
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+
+    auto* right = new QVBoxLayout;
+    right->addWidget(m_link, 1);
+    right->addWidget(makeChoices());
+    right->addWidget(m_note);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(18);
+    middle->addWidget(m_code, 0, Qt::AlignTop);
+    middle->addLayout(right, 1);
+
+    auto* box = new QDialogButtonBox(this);
+    box->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    QPushButton* copyLink = box->addButton(tr("&Copy link"), QDialogButtonBox::ActionRole);
+    copyLink->setObjectName(QStringLiteral("invite.copy"));
+    copyLink->setDefault(true);
+    m_copySecrets = box->addButton(tr("Copy the &secrets"), QDialogButtonBox::ActionRole);
+    m_copySecrets->setObjectName(QStringLiteral("invite.copySecrets"));
+    m_copySecrets->setToolTip(tr("A second text, to be sent another way than the link."));
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(
+        copyLink, &QPushButton::clicked, this, [this, copyLink] { copy(m_link->toPlainText(), copyLink); });
+    connect(m_copySecrets, &QPushButton::clicked, this, [this] {
+        Invitation invitation = invitationFor(m_profile.settings);
+        invitation.secrets = m_secrets;
+        if (auto text = formatInvitation(invitation, InvitationPart::SecretsOnly)) {
+            copy(QString::fromStdString(*text), m_copySecrets);
+            wipe(*text);
+        }
+    });
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(14);
+    layout->addWidget(title);
+    layout->addLayout(middle, 1);
+    layout->addWidget(box);
+    refresh();
+    copyLink->setFocus();
+}
+
+QWidget* InviteDialog::makeChoices()
+{
+    auto* choices = new QWidget(this);
+    m_end = new QComboBox(choices);
+    m_end->setObjectName(QStringLiteral("invite.end"));
+    m_end->addItem(tr("an hour"), 1);
+    m_end->addItem(tr("a day"), 24);
+    m_end->addItem(tr("a week"), 24 * 7);
+    m_end->addItem(tr("ever"), 0);
+    m_end->setCurrentIndex(2);
+    m_end->setToolTip(
+        tr("vlan-nats takes it no longer. Who has joined stays; only the server can end that."));
+    m_withSecrets = new QCheckBox(tr("&With the login and the network key"), choices);
+    m_withSecrets->setObjectName(QStringLiteral("invite.withSecrets"));
+    m_withSecrets->setVisible(!m_secrets.empty());
+    connect(m_end, &QComboBox::currentIndexChanged, this, &InviteDialog::refresh);
+    connect(m_withSecrets, &QCheckBox::toggled, this, &InviteDialog::refresh);
+
+    auto* form = new QFormLayout(choices);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->addRow(tr("&Valid for"), m_end);
+    form->addRow(m_withSecrets);
+    return choices;
+}
+
+std::expected<QString, Problem> InviteDialog::link(bool withSecrets) const
+{
+    Invitation invitation = invitationFor(m_profile.settings);
+    invitation.secrets = m_secrets;
+    if (const int valid = m_end->currentData().toInt(); valid > 0)
+        invitation.expires = std::chrono::floor<std::chrono::seconds>(m_clock.wall()) + hours(valid);
+    auto text = formatInvitation(
+        invitation, withSecrets ? InvitationPart::Everything : InvitationPart::WithoutSecrets);
+    if (!text)
+        return std::unexpected(text.error());
+    const QString shown = QString::fromStdString(*text);
+    wipe(*text);
+    return shown;
+}
+
+void InviteDialog::refresh()
+{
+    const bool withSecrets = m_withSecrets->isChecked();
+    const auto text = link(withSecrets);
+    m_copySecrets->setVisible(!m_secrets.empty() && !withSecrets);
+    if (!text) {
+        m_link->clear();
+        m_code->setCode({}, tr("There is no link."));
+        // That of a LAN hosted here, while this computer is in no network.
+        m_note->setText(m_profile.settings.servers.empty()
+                ? tr("This computer has no address that others could reach. Connect it to a network, then "
+                     "open this again.")
+                : wordsOf(text.error().message));
+        m_note->show();
+        return;
+    }
+    m_link->setPlainText(*text);
+    m_code->setCode(QrCode::of(text->toStdString()), tr("This is too long for a QR code. Copy the link."));
+    m_note->setText(warning());
+    m_note->setVisible(!m_note->text().isEmpty());
+}
+
+QString InviteDialog::warning() const
+{
+    if (std::ranges::any_of(m_profile.settings.servers, isThisComputer))
+        return tr(
+            "The NATS URL names this computer itself, which others look for in theirs. Edit the VLAN and "
+            "enter the name or address by which they reach it.");
+    if (m_withSecrets->isChecked())
+        return tr("Who sees this link can use the login and read what is sealed. Send it only where nobody "
+                  "else reads.");
+    if (!m_secrets.empty())
+        return tr("The link alone lets nobody in. Send the secrets another way.");
+    return {};
+}
+
+void InviteDialog::copy(const QString& text, QPushButton* button)
+{
+    QGuiApplication::clipboard()->setText(text);
+    const QString usual = button->text();
+    const QString done = tr("Copied");
+    if (usual == done)
+        return;
+    button->setText(done);
+    QTimer::singleShot(kCopiedShows, button, [button, usual] { button->setText(usual); });
+}
+
+} // namespace vnats

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/profiles/profile.h"
+#include "core/base/clock.h"
+#include "core/base/invitation.h"
+
+#include <QDialog>
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QFormLayout;
+class QLabel;
+class QPushButton;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class FormField;
+
+/// Takes an invitation, shows everything that it would set, and offers to save it. It saves nothing itself:
+/// submitted() carries a profile that has passed every check, and the window answers with accept() or
+/// complain(). A link comes from anybody, so opening one does no more than fill this form in.
+class JoinDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `clock` outlives this.
+    explicit JoinDialog(const Clock& clock, QWidget* parent = nullptr);
+
+    /// As if it had been pasted.
+    void setLink(const QString& link);
+    /// What went wrong on saving; the dialog stays open.
+    void complain(const QString& words);
+
+Q_SIGNALS:
+    void submitted(const vnats::Profile& profile, const vnats::Secrets& secrets, bool connectNow);
+
+private:
+    using Checked = std::expected<void, Problem>;
+
+    void makeButtons();
+    void refresh();
+    void showSettings(const Invitation& invitation);
+    void addRow(const QString& title, const QString& text, const char* name);
+    void submit(bool connectNow);
+    /// What the fields hold, read once for each of their changes.
+    Checked readLink(const QString& text);
+    Checked readSecrets(const QString& text);
+
+    const Clock& m_clock;
+    /// As the link says.
+    std::optional<Invitation> m_shown;
+    /// With the secrets that were sent another way, if they are there; nothing while one of them is wrong.
+    std::optional<Invitation> m_invitation;
+    FormField* m_link;
+    FormField* m_secrets;
+    QWidget* m_summary;
+    QFormLayout* m_rows;
+    QLabel* m_problem;
+    QPushButton* m_save = nullptr;
+    QPushButton* m_saveAndConnect = nullptr;
+};
+
+} // namespace vnats

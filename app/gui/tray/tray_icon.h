@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/tray/tray_menu.h"
+
+#include <QDBusServiceWatcher>
+#include <QObject>
+#include <QSystemTrayIcon>
+#include <QTimer>
+#include <memory>
+
+namespace vnats {
+
+/// The icon in the panel: the summary of all connections as shape, colour and tooltip.
+///
+/// The panel may not be there yet, at login above all. Qt decides once per process which kind of tray the
+/// desktop has and never looks again, so nothing of Qt's tray may be touched before there is one: on the
+/// session bus the name of the StatusNotifier watcher is waited for, however late it comes; on X11, where an
+/// XEmbed tray may be there instead, the X server is asked for one after a short grace, and then again and
+/// again until either has come.
+class TrayIcon : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both outlive this.
+    TrayIcon(Connections& connections, TrayMenu& menu, QObject* parent = nullptr);
+    ~TrayIcon() override;
+
+    /// Begins to look for a tray.
+    void start();
+    bool isAvailable() const;
+    void showMessage(const QString& title, const QString& text);
+
+Q_SIGNALS:
+    void availabilityChanged(bool available);
+    /// start() has looked, and there is none so far.
+    void notFound();
+    /// Left click.
+    void openRequested();
+
+private:
+    enum class Kind { None, StatusNotifier, Xembed };
+
+    void ask();
+    void meetWatcher();
+    void lookForXembed();
+    void create(Kind kind);
+    void setAvailable(bool available);
+    void refresh();
+
+    Connections& m_connections;
+    TrayMenu& m_menu;
+    QDBusServiceWatcher m_watcher;
+    QTimer m_poll;
+    QTimer m_gone;
+    std::unique_ptr<QSystemTrayIcon> m_icon;
+    Kind m_kind = Kind::None;
+    bool m_available = false;
+};
+
+/// The lines of the tooltip: every connection that is on, with address, peers, server and rates.
+QString trayToolTip(const Connections& connections);
+
+} // namespace vnats

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/widgets/form_field.h"
+
+#include "app/gui/widgets/outlined_style.h"
+#include "app/gui/widgets/state_icon.h"
+#include "app/model/words/problem_words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace vnats {
+
+FormField::FormField(
+    const QString& name, const QString& label, const QString& hint, Check check, QWidget* parent)
+    : QWidget(parent)
+    , m_check(std::move(check))
+    , m_hint(hint)
+    , m_edit(new QLineEdit(this))
+    , m_message(new QLabel(this))
+    , m_line(new QHBoxLayout)
+{
+    auto* title = new QLabel(label, this);
+    title->setBuddy(m_edit);
+    // The label without its mnemonic, for what speaks of the field without showing it.
+    QString plain = label;
+    m_edit->setAccessibleName(plain.remove(QLatin1Char('&')));
+    m_edit->setObjectName(name);
+    addClearButton(*m_edit);
+    m_message->setObjectName(name + QLatin1String(".error"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    // Room for two lines at all times: a form that jumps while one types is hard to read.
+    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing());
+    m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(title);
+    m_line->setSpacing(6);
+    m_line->addWidget(m_edit, 1);
+    layout->addLayout(m_line);
+    // Fields beside each other stay in line, whatever one of them has to say.
+    layout->addWidget(m_message, 1);
+
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        validate();
+        Q_EMIT edited();
+    });
+    connect(m_edit, &QLineEdit::editingFinished, this, [this] {
+        m_left = true;
+        validate();
+    });
+    validate();
+}
+
+QString FormField::text() const
+{
+    return m_edit->text();
+}
+
+void FormField::setText(const QString& text)
+{
+    m_edit->setText(text);
+}
+
+void FormField::setHint(const QString& hint)
+{
+    m_hint = hint;
+    validate();
+}
+
+void FormField::addBeside(QWidget* widget)
+{
+    m_line->addWidget(widget);
+}
+
+void FormField::complain(const QString& words)
+{
+    tell(words, true);
+}
+
+void FormField::validate()
+{
+    const auto result = m_check(m_edit->text());
+    m_valid = result.has_value();
+    const bool silent = m_edit->text().isEmpty() && !m_left;
+    if (m_valid || silent)
+        tell(m_hint, false);
+    else
+        tell(wordsOf(result.error().message), true);
+}
+
+void FormField::tell(const QString& words, bool wrong)
+{
+    m_complaining = wrong;
+    m_message->setText(words);
+    m_edit->setAccessibleDescription(words);
+    QPalette colors = palette();
+    const QColor text = wrong
+        ? blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8)
+        : quiet(colors, colors.color(QPalette::Window), colors.color(QPalette::WindowText), 0.62);
+    colors.setColor(QPalette::WindowText, text);
+    m_message->setPalette(colors);
+}
+
+void addClearButton(QLineEdit& edit)
+{
+    edit.setClearButtonEnabled(true);
+    // Qt gives it no name, and a screen reader would read none.
+    for (auto* button : edit.findChildren<QToolButton*>())
+        button->setAccessibleName(FormField::tr("Clear"));
+}
+
+} // namespace vnats

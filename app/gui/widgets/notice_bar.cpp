@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/widgets/notice_bar.h"
+
+#include "app/gui/widgets/state_icon.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+namespace vnats {
+
+namespace {
+
+QColor colorOf(NoticeBar::Kind kind)
+{
+    switch (kind) {
+    case NoticeBar::Kind::Info:
+        return stateColor(Connection::State::Connecting);
+    case NoticeBar::Kind::Warning:
+        return stateColor(Connection::State::Degraded);
+    case NoticeBar::Kind::Error:
+        return stateColor(Connection::State::Failed);
+    }
+    return {};
+}
+
+} // namespace
+
+TintedFrame::TintedFrame(QColor color, QWidget* parent)
+    : QWidget(parent)
+    , m_color(color)
+{
+}
+
+void TintedFrame::setColor(const QColor& color)
+{
+    m_color = color;
+    update();
+}
+
+void TintedFrame::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor window = palette().color(QPalette::Window);
+    painter.setPen(blend(window, m_color, 0.45));
+    painter.setBrush(blend(window, m_color, 0.12));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+NoticeBar::NoticeBar(QWidget* parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("noticeBar"));
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(8);
+    hide();
+}
+
+void NoticeBar::tell(const Notice& notice)
+{
+    dismiss(notice.key);
+
+    auto* frame = new TintedFrame(colorOf(notice.kind), this);
+    frame->setObjectName(QLatin1String("notice.") + notice.key);
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(14, 8, 8, 8);
+    row->setSpacing(8);
+
+    auto* text = new QLabel(notice.text, frame);
+    text->setObjectName(frame->objectName() + QLatin1String(".text"));
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(text, 1);
+
+    if (!notice.actionText.isEmpty()) {
+        auto* button = new QPushButton(notice.actionText, frame);
+        button->setObjectName(frame->objectName() + QLatin1String(".action"));
+        connect(button, &QPushButton::clicked, this, [this, key = notice.key, action = notice.action] {
+            dismiss(key);
+            action();
+        });
+        row->addWidget(button);
+    }
+    auto* close = new QToolButton(frame);
+    close->setObjectName(frame->objectName() + QLatin1String(".close"));
+    close->setAutoRaise(true);
+    close->setText(QStringLiteral("×"));
+    close->setToolTip(tr("Close this notice"));
+    close->setAccessibleName(tr("Close this notice"));
+    connect(close, &QToolButton::clicked, this, [this, key = notice.key] { dismiss(key); });
+    row->addWidget(close);
+
+    m_layout->addWidget(frame);
+    show();
+}
+
+void NoticeBar::dismiss(const QString& key)
+{
+    auto* frame = findChild<TintedFrame*>(QLatin1String("notice.") + key, Qt::FindDirectChildrenOnly);
+    if (!frame)
+        return;
+    m_layout->removeWidget(frame);
+    // Its own button may be the caller, so it goes later; under no name, so that it is not found again.
+    frame->setObjectName(QString());
+    frame->hide();
+    frame->deleteLater();
+    setVisible(m_layout->count() > 0);
+}
+
+} // namespace vnats

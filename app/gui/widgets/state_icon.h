@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/connections/connection.h"
+
+#include <QColor>
+#include <QIcon>
+
+namespace vnats {
+
+/// The five faces of a connection. Their shapes differ, so that they can be told apart at 16 pixels without
+/// colour: hollow nodes apart (off), one full node (connecting), all full (connected), a warning triangle
+/// (degraded), a cross (error).
+///
+/// The colours are middle tones that stand out from white and from black alike. A tray icon cannot follow the
+/// panel's colour, because no panel tells it: GNOME's is dark over a light desktop.
+QIcon stateIcon(Connection::State state);
+QColor stateColor(Connection::State state);
+
+QIcon appIcon();
+
+/// `amount` of `over` laid on `under`, 0 … 1: for quiet tints that fit light and dark.
+QColor blend(const QColor& under, const QColor& over, double amount);
+
+} // namespace vnats

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window/autostart.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+namespace vnats {
+
+Autostart::Autostart(QString path, QString program)
+    : m_path(std::move(path))
+    , m_program(std::move(program))
+{
+}
+
+QString Autostart::defaultPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QLatin1String("/autostart/org.vlannats.VlanNats.desktop");
+}
+
+QString Autostart::valueOf(const QString& key) const
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QString value;
+    for (const QString& line : QString::fromUtf8(file.read(64 * 1024)).split(QLatin1Char('\n')))
+        if (line.startsWith(key + QLatin1Char('=')))
+            value = line.mid(key.size() + 1).trimmed();
+    return value;
+}
+
+bool Autostart::isOn() const
+{
+    // Desktops switch an entry off in these two ways and leave the file.
+    return QFileInfo::exists(m_path) && valueOf(QStringLiteral("Hidden")) != QLatin1String("true")
+        && valueOf(QStringLiteral("X-GNOME-Autostart-enabled")) != QLatin1String("false");
+}
+
+bool Autostart::isHidden() const
+{
+    return !isOn() || valueOf(QStringLiteral("Exec")).contains(QLatin1String("--hidden"));
+}
+
+std::expected<void, Problem> Autostart::set(bool on, bool hidden)
+{
+    const auto failed = [this](const QString& reason) {
+        return std::unexpected(Problem{ProblemCode::Internal,
+            QCoreApplication::translate("vnats::Autostart",
+                "Starting at login could not be changed in %1: %2. Give yourself write access to it and try "
+                "again.")
+                .arg(QDir::toNativeSeparators(m_path), reason)
+                .toStdString()});
+    };
+    if (!on) {
+        QFile file(m_path);
+        if (file.exists() && !file.remove())
+            return failed(file.errorString());
+        return {};
+    }
+    QDir().mkpath(QFileInfo(m_path).path());
+    QSaveFile file(m_path);
+    const QByteArray entry =
+        "[Desktop Entry]\nType=Application\nName=VLAN NATS\nIcon=org.vlannats.VlanNats\nExec="
+        + m_program.toUtf8() + (hidden ? " --hidden" : "") + "\nX-GNOME-Autostart-enabled=true\n";
+    if (!file.open(QIODevice::WriteOnly) || file.write(entry) != entry.size() || !file.commit())
+        return failed(file.errorString());
+    return {};
+}
+
+} // namespace vnats

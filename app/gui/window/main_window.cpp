@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window/main_window.h"
+
+#include "app/gui/connection/connection_page.h"
+#include "app/gui/editor/profile_desk.h"
+#include "app/gui/editor/profile_exchange.h"
+#include "app/gui/sharing/hosting_desk.h"
+#include "app/gui/sharing/invitations.h"
+#include "app/gui/widgets/state_icon.h"
+#include "app/gui/window/secrets_prompt.h"
+#include "app/gui/window/settings_page.h"
+#include "app/gui/window/sidebar.h"
+#include "app/gui/window/welcome_page.h"
+#include "app/model/connections/report.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace vnats {
+
+namespace {
+
+const QString kGeometryKey = QStringLiteral("window/geometry");
+const QString kHiddenToldKey = QStringLiteral("told/hidden-to-tray");
+
+} // namespace
+
+MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSync& profiles,
+    QSettings& memory, ProfileSecrets& secrets, HostedLans& lans)
+    : m_client(client)
+    , m_connections(connections)
+    , m_profiles(profiles)
+    , m_memory(memory)
+    , m_model(connections)
+    , m_notices(new NoticeBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_sidebar(new Sidebar(m_model, this))
+    , m_page(new ConnectionPage(lans, this))
+    , m_settings(new SettingsPage(memory, Autostart(), this))
+    , m_editing(new ProfileDesk(connections, profiles, secrets, lans, *m_notices, this))
+    , m_exchange(new ProfileExchange(profiles, *m_notices, this))
+    , m_invitations(new Invitations(connections, profiles, secrets, this))
+    , m_hosting(new HostingDesk(connections, profiles, secrets, lans, *m_notices, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("VLAN NATS"));
+    setWindowIcon(appIcon());
+
+    auto* welcome = new WelcomePage(this);
+    fillWelcome(welcome);
+    auto* content = new QWidget(this);
+    auto* columns = new QHBoxLayout(content);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(20);
+    columns->addWidget(m_sidebar);
+    columns->addWidget(m_page, 1);
+    m_stack->addWidget(welcome);
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_settings);
+
+    auto* central = new QWidget(this);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(14);
+    layout->addWidget(m_notices);
+    layout->addWidget(m_stack, 1);
+    setCentralWidget(central);
+
+    connect(m_sidebar, &Sidebar::addRequested, this, &MainWindow::addProfile);
+    connect(m_sidebar, &Sidebar::editRequested, m_editing, &ProfileDesk::edit);
+    connect(m_sidebar, &Sidebar::deleteRequested, m_editing, &ProfileDesk::remove);
+    connect(m_editing, &ProfileDesk::saved, m_sidebar, &Sidebar::select);
+    connect(m_sidebar, &Sidebar::exportRequested, this,
+        [this](Connection* connection) { m_exchange->askForExport({*connection->profile()}); });
+    connect(m_sidebar, &Sidebar::inviteRequested, m_invitations, &Invitations::invite);
+    connect(m_invitations, &Invitations::joined, m_sidebar, &Sidebar::select);
+    connect(m_hosting, &HostingDesk::hosted, this, [this](Connection* connection) {
+        m_sidebar->select(connection->key());
+        m_invitations->invite(connection);
+    });
+    connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showCurrent);
+    connect(m_settings, &SettingsPage::done, this, &MainWindow::showCurrent);
+    connect(m_settings, &SettingsPage::colorsChosen, this, &MainWindow::colorsChosen);
+    connect(m_page, &ConnectionPage::editRequested, this, [this] { m_editing->edit(m_sidebar->current()); });
+    connect(m_page, &ConnectionPage::inviteRequested, this,
+        [this] { m_invitations->invite(m_sidebar->current()); });
+    connect(
+        m_page, &ConnectionPage::hostRequested, this, [this] { m_hosting->hostAgain(m_sidebar->current()); });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showCurrent);
+    connect(&connections, &Connections::listChanged, this, &MainWindow::showCurrent);
+    connect(&client, &HelperClient::availabilityChanged, this, &MainWindow::tellAvailability);
+    connect(&profiles, &ProfileSync::reported, this, [this](const QStringList& report) {
+        m_notices->tell(
+            {QStringLiteral("profiles"), NoticeBar::Kind::Warning, report.join(QLatin1Char('\n')), {}, {}});
+    });
+
+    new SecretsPrompt(connections, secrets, *this);
+    makeActions();
+    fillMore();
+    showCurrent();
+    tellAvailability();
+    resize(1080, 740);
+    restoreGeometry(m_memory.value(kGeometryKey).toByteArray());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeActions()
+{
+    const auto add = [this](const QString& text, const QKeySequence& keys, auto slot) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(tr("Add a VLAN…"), QKeySequence::New, &MainWindow::addProfile);
+    add(tr("Join with an invitation…"), QKeySequence(Qt::CTRL | Qt::Key_J), [this] { join(); });
+    add(tr("Host a LAN here…"), QKeySequence(Qt::CTRL | Qt::Key_H), &MainWindow::host);
+    add(tr("Edit…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_editing->edit(m_sidebar->current()); });
+    add(tr("Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &MainWindow::openSettings);
+    add(tr("Close"), QKeySequence::Close, [this] { close(); });
+    add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
+}
+
+void MainWindow::fillWelcome(WelcomePage* page)
+{
+    page->addWay("welcome.add", tr("&Enter a server…"),
+        tr("You know the URL of a NATS server that your computers can reach."), [this] { addProfile(); });
+    page->addWay("welcome.join", tr("&Join with an invitation…"),
+        tr("Somebody has sent you a link that begins with vlan-nats:."), [this] { join(); });
+    page->addWay("welcome.host", tr("&Host a LAN here…"),
+        tr("There is no server yet: this computer becomes one, and you get a link for the others."),
+        [this] { host(); });
+    page->addAside(
+        "welcome.import", tr("&Import profiles from a file…"), [this] { m_exchange->askForImport(); });
+    page->addAside("welcome.settings", tr("&Settings…"), [this] { openSettings(); });
+}
+
+void MainWindow::fillMore()
+{
+    QMenu& menu = m_sidebar->more();
+    const auto add = [&](const QString& text, const char* name, auto action) {
+        menu.addAction(text, this, action)->setObjectName(QLatin1String(name));
+    };
+    add(tr("Join with an invitation…"), "more.join", [this] { join(); });
+    add(tr("Host a LAN here…"), "more.host", [this] { host(); });
+    add(tr("Import profiles…"), "more.import", [this] { m_exchange->askForImport(); });
+    add(tr("Export all profiles…"), "more.export", [this] { m_exchange->askForExport(m_profiles.list()); });
+    menu.addSeparator();
+    add(tr("Copy report"), "more.report", [this] { copyReport(); });
+    add(tr("Settings…"), "more.settings", [this] { openSettings(); });
+    menu.addSeparator();
+    add(tr("Quit"), "more.quit", [this] { Q_EMIT quitRequested(); });
+}
+
+void MainWindow::openSettings()
+{
+    m_stack->setCurrentWidget(m_settings);
+}
+
+void MainWindow::copyReport()
+{
+    QGuiApplication::clipboard()->setText(report::text({QCoreApplication::applicationName(),
+        QCoreApplication::applicationVersion(), m_client.availability(), report::linksOf(m_connections)}));
+    m_notices->tell({QStringLiteral("report"), NoticeBar::Kind::Info,
+        tr("The report is copied. It holds no logins and no keys; read it before you post it."), {}, {}});
+}
+
+void MainWindow::present(const QString& key)
+{
+    m_sidebar->select(key);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::addProfile()
+{
+    m_editing->add();
+}
+
+void MainWindow::join(const QString& link)
+{
+    present(m_sidebar->current() ? m_sidebar->current()->key() : QString());
+    m_invitations->join(link);
+}
+
+void MainWindow::host()
+{
+    m_hosting->host();
+}
+
+void MainWindow::editLogin(const QString& key)
+{
+    m_editing->editLogin(m_connections.byKey(key));
+}
+
+void MainWindow::showCurrent()
+{
+    m_page->setConnection(m_sidebar->current());
+    m_stack->setCurrentIndex(m_connections.all().isEmpty() ? 0 : 1);
+}
+
+void MainWindow::tellAvailability()
+{
+    const QString key = QStringLiteral("helper");
+    switch (m_client.availability()) {
+    case HelperClient::Availability::NotInstalled:
+        m_notices->tell({key, NoticeBar::Kind::Warning,
+            tr("The part that makes network interfaces is missing. Install the vlan-nats-helper package "
+               "(sudo apt install vlan-nats-helper), then connect; there is no need to restart."),
+            {}, {}});
+        break;
+    case HelperClient::Availability::NoBus:
+        m_notices->tell({key, NoticeBar::Kind::Warning,
+            tr("The system bus does not answer, so nothing can be connected. Start the dbus service and open "
+               "this program again."),
+            {}, {}});
+        break;
+    case HelperClient::Availability::Unknown:
+        break;
+    case HelperClient::Availability::Idle:
+    case HelperClient::Availability::Running:
+        m_notices->dismiss(key);
+        break;
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_memory.setValue(kGeometryKey, saveGeometry());
+    if (!m_trayAvailable) {
+        event->accept();
+        Q_EMIT quitRequested();
+        return;
+    }
+    if (!m_memory.value(kHiddenToldKey).toBool()) {
+        m_memory.setValue(kHiddenToldKey, true);
+        Q_EMIT hiddenToTray();
+    }
+    event->accept();
+}
+
+} // namespace vnats

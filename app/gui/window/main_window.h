@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/widgets/color_scheme.h"
+#include "app/gui/widgets/notice_bar.h"
+#include "app/model/connections/connection_list.h"
+#include "app/model/connections/profile_sync.h"
+#include "app/model/secrets/profile_secrets.h"
+
+#include <QMainWindow>
+
+QT_BEGIN_NAMESPACE
+class QSettings;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+class ConnectionPage;
+class HostedLans;
+class HostingDesk;
+class Invitations;
+class ProfileDesk;
+class ProfileExchange;
+class SettingsPage;
+class Sidebar;
+class WelcomePage;
+
+/// The window: connections on the left, the selected one on the right, news above. Without any connection
+/// it is one page that tells how to begin. The settings take the place of either while they are open.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// All outlive the window; `memory` keeps its size and what has been told once.
+    MainWindow(HelperClient& client, Connections& connections, ProfileSync& profiles, QSettings& memory,
+        ProfileSecrets& secrets, HostedLans& lans);
+    ~MainWindow() override;
+
+    NoticeBar& notices() { return *m_notices; }
+    /// Shown in front of other windows, with this connection selected if one is named.
+    void present(const QString& key = {});
+    void addProfile();
+    /// Shows the form for an invitation, filled in with `link` if there is one.
+    void join(const QString& link = {});
+    void host();
+    /// Opens the editor where one logs in.
+    void editLogin(const QString& key);
+    void openSettings();
+    /// With a tray, closing only hides.
+    void setTrayAvailable(bool available) { m_trayAvailable = available; }
+
+Q_SIGNALS:
+    void quitRequested();
+    /// Closed for the first time while the tray keeps the program.
+    void hiddenToTray();
+    void colorsChosen(vnats::ColorScheme colors);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makeActions();
+    void fillWelcome(WelcomePage* page);
+    void fillMore();
+    void copyReport();
+    void showCurrent();
+    void tellAvailability();
+
+    HelperClient& m_client;
+    Connections& m_connections;
+    ProfileSync& m_profiles;
+    QSettings& m_memory;
+    ConnectionList m_model;
+    NoticeBar* m_notices;
+    QStackedWidget* m_stack;
+    Sidebar* m_sidebar;
+    ConnectionPage* m_page;
+    SettingsPage* m_settings;
+    ProfileDesk* m_editing;
+    ProfileExchange* m_exchange;
+    Invitations* m_invitations;
+    HostingDesk* m_hosting;
+    bool m_trayAvailable = false;
+};
+
+} // namespace vnats

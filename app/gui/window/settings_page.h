@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/widgets/color_scheme.h"
+#include "app/gui/window/autostart.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QSettings;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+/// What a person can choose about this program itself. Everything works at once; there is nothing to save.
+class SettingsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `memory` outlives this.
+    SettingsPage(QSettings& memory, Autostart autostart, QWidget* parent = nullptr);
+
+    static bool wantsNotifications(const QSettings& memory);
+    static ColorScheme colorsOf(const QSettings& memory);
+
+Q_SIGNALS:
+    void done();
+    void colorsChosen(vnats::ColorScheme colors);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeChoices();
+    void read();
+    void setAutostart();
+
+    QSettings& m_memory;
+    Autostart m_autostart;
+    QCheckBox* m_atLogin;
+    QCheckBox* m_hidden;
+    QCheckBox* m_notify;
+    QComboBox* m_colors;
+    QLabel* m_problem;
+};
+
+} // namespace vnats

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/connections/connection_list.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QListView;
+class QMenu;
+QT_END_NAMESPACE
+
+namespace vnats {
+
+/// The list of connections with the button that adds one. Enter or a double click switches the selected one.
+class Sidebar : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `model` outlives this.
+    explicit Sidebar(ConnectionList& model, QWidget* parent = nullptr);
+
+    /// The selected connection, null when the list is empty.
+    Connection* current() const;
+    void select(const QString& key);
+    /// The menu of the button beside Add, for what concerns all of them.
+    QMenu& more() { return *m_more; }
+
+Q_SIGNALS:
+    void currentChanged();
+    void addRequested();
+    void editRequested(vnats::Connection* connection);
+    void deleteRequested(vnats::Connection* connection);
+    void exportRequested(vnats::Connection* connection);
+    void inviteRequested(vnats::Connection* connection);
+
+private:
+    void openMenu(const QPoint& at);
+    void toggleCurrent();
+
+    ConnectionList& m_model;
+    QListView* m_list;
+    QMenu* m_more;
+};
+
+} // namespace vnats

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/connections/connections.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vnats {
+
+Connections::Connections(HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets,
+    HostedLans* lans, QObject* parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_clock(clock)
+    , m_userId(userId)
+    , m_secrets(secrets)
+    , m_lans(lans)
+{
+    connect(&client, &HelperClient::sessionAdded, this, &Connections::sessionSeen);
+    connect(&client, &HelperClient::sessionChanged, this, &Connections::sessionSeen);
+    connect(&client, &HelperClient::sessionRemoved, this, &Connections::sessionGone);
+    connect(&client, &HelperClient::statistics, this, [this](const QString& path, const Stats& stats) {
+        if (Connection* connection = ofSession(path))
+            connection->addStatistics(m_clock.steady(), stats);
+    });
+    connect(&client, &HelperClient::peersReset, this, [this](const QString& path, const auto& peers) {
+        if (Connection* connection = ofSession(path))
+            connection->peers()->reset(peers);
+    });
+    connect(&client, &HelperClient::peersChanged, this,
+        [this](const QString& path, const QList<PeerInfo>& peers, const QStringList& removed) {
+            if (Connection* connection = ofSession(path))
+                connection->peers()->apply(peers, removed);
+        });
+    for (const SessionInfo& session : client.sessions())
+        sessionSeen(session);
+}
+
+void Connections::setProfiles(const QList<Profile>& profiles)
+{
+    const QList<Connection*> before = m_all;
+    for (Connection* connection : before)
+        if (!connection->isForeign()
+            && std::ranges::find(profiles, connection->key(), &Profile::id) == profiles.end())
+            remove(connection);
+
+    qsizetype row = 0;
+    for (const Profile& profile : profiles) {
+        if (Connection* known = byKey(profile.id)) {
+            known->setProfile(profile);
+            // The order of the file is kept by making what has moved anew; nobody reorders while watching.
+            if (m_all.indexOf(known) == row) {
+                ++row;
+                continue;
+            }
+            remove(known);
+        }
+        insert(new Connection(m_client, profile, m_secrets, m_lans, this), row++);
+    }
+
+    // A session that was foreign may now have its profile, and one whose profile went is now foreign.
+    const QList<Connection*> now = m_all;
+    for (Connection* connection : now)
+        if (connection->isForeign() && profileFor(*connection->session()))
+            remove(connection);
+    for (const SessionInfo& session : m_client.sessions())
+        sessionSeen(session);
+    Q_EMIT listChanged();
+}
+
+Connection* Connections::byKey(const QString& key) const
+{
+    const auto at = std::ranges::find(m_all, key, &Connection::key);
+    return at == m_all.end() ? nullptr : *at;
+}
+
+Connection::State Connections::summary() const
+{
+    using State = Connection::State;
+    // From what matters most to what matters least.
+    constexpr auto kOrder = std::to_array({State::Degraded, State::Connecting, State::Starting,
+        State::Stopping, State::Connected, State::Failed});
+    for (const State state : kOrder)
+        if (std::ranges::any_of(
+                m_all, [state](const Connection* connection) { return connection->state() == state; }))
+            return state;
+    return State::Off;
+}
+
+void Connections::sessionSeen(const SessionInfo& session)
+{
+    if (Connection* known = ofSession(session.path)) {
+        known->attach(session);
+        return;
+    }
+    if (Connection* own = profileFor(session)) {
+        own->attach(session);
+        return;
+    }
+    auto* foreign = new Connection(m_client, std::nullopt, m_secrets, m_lans, this);
+    foreign->attach(session);
+    insert(foreign, m_all.size());
+    Q_EMIT listChanged();
+}
+
+void Connections::sessionGone(const QString& path, const Problem& problem)
+{
+    Connection* connection = ofSession(path);
+    if (!connection)
+        return;
+    if (connection->isForeign()) {
+        remove(connection);
+        Q_EMIT listChanged();
+        return;
+    }
+    connection->detach(problem);
+}
+
+Connection* Connections::ofSession(const QString& path) const
+{
+    for (Connection* connection : m_all)
+        if (connection->session() && connection->session()->path == path)
+            return connection;
+    return nullptr;
+}
+
+Connection* Connections::profileFor(const SessionInfo& session) const
+{
+    if (session.owner != m_userId || session.profileId.isEmpty())
+        return nullptr;
+    Connection* own = byKey(session.profileId);
+    // One session per profile; a second one that claims it stays visible as foreign.
+    return own && !own->isForeign() && !own->session() ? own : nullptr;
+}
+
+void Connections::insert(Connection* connection, qsizetype row)
+{
+    m_all.insert(row, connection);
+    connect(connection, &Connection::changed, this, [this, connection] { Q_EMIT changed(connection); });
+    connect(connection, &Connection::secretsMissing, this,
+        [this, connection](const SecretKeys& keys, Connection::Asked asked) {
+            Q_EMIT secretsMissing(connection, keys, asked);
+        });
+    Q_EMIT added(connection, static_cast<int>(row));
+}
+
+void Connections::remove(Connection* connection)
+{
+    const qsizetype row = m_all.indexOf(connection);
+    Q_EMIT aboutToRemove(connection, static_cast<int>(row));
+    m_all.removeAt(row);
+    // Deleted at once, so that its peer model leaves the views before anything else happens.
+    delete connection;
+}
+
+} // namespace vnats

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/connections/connection.h"
+#include "core/base/clock.h"
+
+#include <QList>
+#include <QObject>
+
+namespace vnats {
+
+/// All profiles and all sessions of this computer, matched: a session belongs to the profile whose id it
+/// carries, if this user owns it; every other session is a foreign connection of its own. Each profile has
+/// exactly one Connection, whether it runs or not. When a profile is deleted while its session runs, the
+/// session lives on as a foreign one until somebody takes it down.
+class Connections : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive this; `userId` is whose sessions are ours. Without secrets every profile is connected
+    /// without a login, without `lans` none has a server here.
+    Connections(HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets = nullptr,
+        HostedLans* lans = nullptr, QObject* parent = nullptr);
+
+    /// Makes the profile connections exactly these, in this order; those that stay keep their state.
+    void setProfiles(const QList<Profile>& profiles);
+
+    /// Profiles in their order, then foreign sessions.
+    const QList<Connection*>& all() const { return m_all; }
+    /// By profile id or, for a foreign one, by session path; null when there is none.
+    Connection* byKey(const QString& key) const;
+
+    /// What one icon can say of all of them: the worst of those that are on; a failure only when none is.
+    Connection::State summary() const;
+
+Q_SIGNALS:
+    void added(vnats::Connection* connection, int row);
+    void aboutToRemove(vnats::Connection* connection, int row);
+    /// After the last of a series of changes to the list.
+    void listChanged();
+    /// State, problem, session or profile of one of them.
+    void changed(vnats::Connection* connection);
+    /// See Connection::secretsMissing().
+    void secretsMissing(
+        vnats::Connection* connection, const vnats::SecretKeys& keys, vnats::Connection::Asked asked);
+
+private:
+    void sessionSeen(const SessionInfo& session);
+    void sessionGone(const QString& path, const Problem& problem);
+    Connection* ofSession(const QString& path) const;
+    Connection* profileFor(const SessionInfo& session) const;
+    void insert(Connection* connection, qsizetype row);
+    void remove(Connection* connection);
+
+    HelperClient& m_client;
+    const Clock& m_clock;
+    const uint m_userId;
+    ProfileSecrets* const m_secrets;
+    HostedLans* const m_lans;
+    QList<Connection*> m_all;
+};
+
+} // namespace vnats

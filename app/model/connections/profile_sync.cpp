@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/connections/profile_sync.h"
+
+#include <QFileInfo>
+
+namespace vnats {
+
+ProfileSync::ProfileSync(ProfileStore store, Connections& connections, QObject* parent)
+    : QObject(parent)
+    , m_store(std::move(store))
+    , m_connections(connections)
+{
+    // One save is several events: lock, temporary file, rename.
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(100);
+    connect(&m_settle, &QTimer::timeout, this, &ProfileSync::load);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+}
+
+void ProfileSync::load()
+{
+    const QList<Profile> before = m_store.profiles();
+    const QStringList report = m_store.load();
+    watch();
+    if (m_connections.all().isEmpty() || before != m_store.profiles())
+        m_connections.setProfiles(m_store.profiles());
+    // The news that a file was moved aside is found once only; the next reading must not wipe it away.
+    if (report == m_report || report.isEmpty())
+        return;
+    m_report = report;
+    Q_EMIT reported(report);
+}
+
+std::expected<void, Problem> ProfileSync::save(const Profile& profile)
+{
+    auto saved = m_store.save(profile);
+    if (saved) {
+        watch();
+        m_connections.setProfiles(m_store.profiles());
+    }
+    return saved;
+}
+
+std::expected<void, Problem> ProfileSync::remove(const QString& id)
+{
+    auto removed = m_store.remove(id);
+    if (removed) {
+        if (Connection* connection = m_connections.byKey(id))
+            connection->disconnectNow();
+        m_connections.setProfiles(m_store.profiles());
+    }
+    return removed;
+}
+
+void ProfileSync::watch()
+{
+    // The folder, not the file: replacing a file atomically gives it a new inode each time.
+    const QString folder = QFileInfo(m_store.path()).path();
+    if (m_watcher.directories().isEmpty() && QFileInfo(folder).isDir())
+        m_watcher.addPath(folder);
+}
+
+} // namespace vnats

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/connections/connections.h"
+#include "app/model/profiles/profile_store.h"
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QTimer>
+
+namespace vnats {
+
+/// The profile file and the connections kept in step: what is saved here appears there, and what another
+/// program (the command line) writes into the file appears by itself.
+class ProfileSync : public QObject
+{
+    Q_OBJECT
+public:
+    /// `connections` outlives this.
+    ProfileSync(ProfileStore store, Connections& connections, QObject* parent = nullptr);
+
+    void load();
+    const QList<Profile>& list() const { return m_store.profiles(); }
+
+    std::expected<void, Problem> save(const Profile& profile);
+    /// Takes its link down as well: nobody would find the switch any more.
+    std::expected<void, Problem> remove(const QString& id);
+
+Q_SIGNALS:
+    /// What the user should know of the file: whole sentences, as the file was last read.
+    void reported(const QStringList& report);
+
+private:
+    void watch();
+
+    ProfileStore m_store;
+    Connections& m_connections;
+    QFileSystemWatcher m_watcher;
+    QTimer m_settle;
+    QStringList m_report;
+};
+
+} // namespace vnats

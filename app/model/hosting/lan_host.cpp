@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/hosting/lan_host.h"
+
+#include "app/model/hosting/foreign_process.h"
+#include "app/model/hosting/local_network.h"
+#include "core/base/validation.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QStandardPaths>
+#include <chrono>
+#include <csignal>
+#include <string>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace vnats {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kLookInterval = 50ms;
+constexpr int kMostLooks = 200;
+constexpr auto kPatience = 3000ms;
+
+QString programNamed(const char* name, const QStringList& folders)
+{
+    if (!folders.isEmpty())
+        return QStandardPaths::findExecutable(QLatin1String(name), folders);
+    const QString found = QStandardPaths::findExecutable(QLatin1String(name));
+    // Servers live in sbin, which is not in every user's PATH.
+    return found.isEmpty() ? QStandardPaths::findExecutable(
+               QLatin1String(name), {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin")})
+                           : found;
+}
+
+Problem problemOf(ProblemCode code, const QString& words)
+{
+    return {code, words.toStdString()};
+}
+
+std::unexpected<Problem> notInstalled(const char* program)
+{
+    return std::unexpected(problemOf(ProblemCode::Internal,
+        LanHost::tr("%1 is not installed on this computer. Install it (sudo apt install %1), then try again.")
+            .arg(QLatin1String(program))));
+}
+
+} // namespace
+
+LanHost::LanHost(Options options, QObject* parent)
+    : LanHost(options, HostFiles::defaultDirectory(options.vlanId), parent)
+{
+}
+
+LanHost::LanHost(Options options, QString directory, QObject* parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_files(std::move(directory))
+{
+    m_openssl.setWorkingDirectory(m_files.directory());
+    m_server.setWorkingDirectory(m_files.directory());
+    prepareChild(m_openssl, true);
+    prepareChild(m_server, !m_options.stay);
+    connect(&m_openssl, &QProcess::finished, this, [this](int code) {
+        if (code != 0)
+            return fail(problemOf(ProblemCode::Internal,
+                tr("openssl could not make the certificate: %1. Look at it in %2, then try again.")
+                    .arg(QString::fromUtf8(m_openssl.readAllStandardError()).trimmed().section(u'\n', -1),
+                        m_files.directory())));
+        startServer();
+    });
+    connect(&m_server, &QProcess::finished, this, &LanHost::lose);
+    connect(&m_look, &QTimer::timeout, this, &LanHost::lookWhetherItServes);
+}
+
+LanHost::~LanHost()
+{
+    m_openssl.disconnect(this);
+    m_server.disconnect(this);
+    if (!m_options.stay)
+        stop();
+}
+
+void LanHost::prepareChild(QProcess& process, bool diesWithUs)
+{
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setChildProcessModifier([diesWithUs, parent = ::getpid()] {
+        if (!diesWithUs) {
+            ::setsid();
+            return;
+        }
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        if (::getppid() != parent)
+            ::_exit(1); // it has gone before we asked
+    });
+}
+
+void LanHost::start()
+{
+    if (const auto good = check(); !good) {
+        // One that stays may serve all the same.
+        Q_EMIT failed(good.error());
+        return;
+    }
+    const bool otherPort = m_options.port != 0 && m_options.port != m_files.port();
+    m_wasFound = m_files.servingProcess() && !m_options.renew && !otherPort;
+    if (m_wasFound) {
+        QTimer::singleShot(0, this, &LanHost::serve);
+        return;
+    }
+    // Another certificate or port needs another server.
+    stop();
+    prepare();
+}
+
+void LanHost::prepare()
+{
+    if (const auto prepared = m_files.prepare(m_options.port, m_options.renew); !prepared)
+        return fail(prepared.error());
+    if (local_network::isServed(m_files.port()))
+        return fail(problemOf(ProblemCode::InvalidServer,
+            tr("Another program serves port %1 of this computer already. Choose another port.")
+                .arg(m_files.port())));
+    if (m_files.needsCertificate())
+        makeCertificate();
+    else
+        startServer();
+}
+
+std::expected<void, Problem> LanHost::check()
+{
+    m_serverProgram = programNamed("nats-server", m_options.programFolders);
+    m_opensslProgram = programNamed("openssl", m_options.programFolders);
+    if (m_serverProgram.isEmpty())
+        return notInstalled("nats-server");
+    if (m_opensslProgram.isEmpty())
+        return notInstalled("openssl");
+    const auto addressing = validation::parseAddressing(m_options.address);
+    if (!addressing)
+        return std::unexpected(addressing.error());
+    const QStringList hosts = m_options.hosts.isEmpty() ? local_network::addresses() : m_options.hosts;
+    if (hosts.isEmpty())
+        return std::unexpected(problemOf(ProblemCode::InvalidServer,
+            tr("This computer has no address that others could reach. Connect it to a network, or say by "
+               "which name it is reached.")));
+    Settings settings;
+    addressing->storeIn(settings);
+    settings.name = m_options.name;
+    settings.vlanId = m_options.vlanId;
+    settings.profileId = "host-" + std::to_string(m_options.vlanId);
+    settings.linger = m_options.stay;
+    settings.tlsServerName = HostFiles::kTlsName;
+    // The hosts are checked with the settings; the port is only known later.
+    for (const QString& host : hosts)
+        settings.servers.push_back(
+            (host.contains(QLatin1Char(':')) ? QStringLiteral("tls://[%1]") : QStringLiteral("tls://%1"))
+                .arg(host)
+                .toStdString());
+    auto checked = validation::check(settings);
+    if (!checked)
+        return std::unexpected(checked.error());
+    m_settings = *std::move(checked);
+    for (const std::string& server : m_settings.servers)
+        m_servers.push_back(server.substr(0, server.rfind(':') + 1));
+    return {};
+}
+
+void LanHost::makeCertificate()
+{
+    m_openssl.start(m_opensslProgram, m_files.certificateArguments());
+}
+
+void LanHost::startServer()
+{
+    if (const auto finished = m_files.finish(); !finished)
+        return fail(finished.error());
+    const QStringList arguments{QStringLiteral("-c"), QLatin1String(HostFiles::kConfiguration)};
+    if (m_options.stay) {
+        m_server.setProgram(m_serverProgram);
+        m_server.setArguments(arguments);
+        m_server.setStandardOutputFile(QProcess::nullDevice());
+        m_server.setStandardErrorFile(QProcess::nullDevice());
+        m_server.startDetached();
+    } else {
+        m_server.start(m_serverProgram, arguments);
+    }
+    m_looks = 0;
+    m_look.start(kLookInterval);
+}
+
+void LanHost::lookWhetherItServes()
+{
+    // It listens, and it is ours: the file with its number is written before.
+    if (m_files.servingProcess() && local_network::isServed(m_files.port())) {
+        serve();
+    } else if (++m_looks >= kMostLooks) {
+        m_look.stop();
+        fail(whyItEnded());
+    }
+}
+
+void LanHost::serve()
+{
+    m_look.stop();
+    m_serving = true;
+    if (const auto process = m_files.servingProcess(); process && m_server.state() == QProcess::NotRunning) {
+        m_found = std::make_unique<ForeignProcess>(*process);
+        connect(m_found.get(), &ForeignProcess::ended, this, &LanHost::lose);
+    }
+    // From here it is the loopback address, whatever becomes of the network.
+    m_settings.servers = {"tls://127.0.0.1:" + std::to_string(port())};
+    Q_EMIT ready();
+}
+
+void LanHost::lose()
+{
+    m_look.stop();
+    if (!m_serving)
+        return fail(whyItEnded());
+    m_serving = false;
+    Q_EMIT ended(whyItEnded());
+}
+
+Problem LanHost::whyItEnded() const
+{
+    const QString path = m_files.path("nats-server.log");
+    QFile log(path);
+    QString last;
+    if (log.open(QIODevice::ReadOnly)) {
+        log.seek(qMax(qint64(0), log.size() - 2048));
+        last = QString::fromUtf8(log.readAll()).trimmed().section(QLatin1Char('\n'), -1);
+    }
+    // "[123] 2026/11/25 12:00:00.000000 [FTL] …"
+    last = last.section(QLatin1String("] "), -1);
+    return problemOf(ProblemCode::ServerLost,
+        last.isEmpty() ? tr("nats-server does not run on this computer. Its log is %1.").arg(path)
+                       : tr("nats-server does not run on this computer: %1. Its log is %2.").arg(last, path));
+}
+
+void LanHost::fail(const Problem& problem)
+{
+    stop();
+    Q_EMIT failed(problem);
+}
+
+bool LanHost::stop()
+{
+    m_look.stop();
+    m_serving = false;
+    m_found.reset();
+    if (m_server.state() != QProcess::NotRunning) {
+        disconnect(&m_server, &QProcess::finished, this, &LanHost::lose);
+        m_server.terminate();
+        // It closes its connections and goes: some milliseconds.
+        if (!m_server.waitForFinished(static_cast<int>(kPatience.count()))) {
+            m_server.kill();
+            m_server.waitForFinished();
+        }
+        connect(&m_server, &QProcess::finished, this, &LanHost::lose);
+        return true;
+    }
+    const auto process = m_files.servingProcess();
+    if (process)
+        ForeignProcess(*process).end(kPatience);
+    return process.has_value();
+}
+
+Invitation LanHost::invitation() const
+{
+    Invitation invitation = invitationFor(m_settings);
+    invitation.settings.servers.clear();
+    for (const std::string& server : m_servers)
+        invitation.settings.servers.push_back(server + std::to_string(port()));
+    invitation.secrets = secrets();
+    return invitation;
+}
+
+} // namespace vnats

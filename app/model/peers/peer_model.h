@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/peers/peer_roster.h"
+
+#include <QAbstractTableModel>
+#include <QPointer>
+
+namespace vnats {
+
+/// A list of peers as a table, sorted and filtered: what a view shows. A thousand peers that change every
+/// second cost one sort of numbers and one signal, whatever they are sorted by; selection and scroll position
+/// stay on their peers.
+///
+/// Qt's own sorting proxy is not used, because it moves row by row: a crowd took it longer than a frame of
+/// the screen.
+class PeerModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column {
+        Name,
+        Address,
+        Mac,
+        Through,
+        RoundTrip,
+        LastSeen,
+        Down,
+        Up,
+        Received,
+        Sent,
+        Features,
+        ColumnCount
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// May go away at any time; null shows nothing.
+    void setPeers(PeerRoster* peers);
+    /// Whether the VLAN has a network key, so that what its members say is sealed.
+    void setSealed(bool sealed);
+    /// Only those whose name, addresses or MAC hold this, in any case; empty for all.
+    void setFilter(const QString& text);
+
+    const PeerRoster::Entry& entry(int row) const;
+    /// Peers in all, whether the filter lets them through or not.
+    int total() const { return m_peers ? static_cast<int>(m_peers->entries().size()) : 0; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    /// The number of rows or of all peers may have changed.
+    void counted();
+
+private:
+    void refresh();
+    std::vector<std::size_t> arranged() const;
+    bool passes(const PeerRoster::Entry& entry) const;
+    QString text(const PeerRoster::Entry& entry, int column) const;
+    QVariant hint(const PeerRoster::Entry& entry, int column) const;
+
+    QPointer<PeerRoster> m_peers;
+    /// Row → place in the list; and the MAC that stood there, by which selections are carried over.
+    std::vector<std::size_t> m_rows;
+    std::vector<MacAddress> m_macs;
+    QString m_filter;
+    bool m_sealed = false;
+    int m_column = Name;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+};
+
+} // namespace vnats

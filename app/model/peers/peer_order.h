@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/peers/peer_model.h"
+
+namespace vnats {
+
+/// Whether `a` stands before `b` by this column, as a person expects: numbers as numbers, addresses by their
+/// bits, IPv4 before IPv6, and those of whom nothing is known last in any case. Equal ones by MAC, so that
+/// rows do not change places for nothing.
+bool standsBefore(const PeerRoster::Entry& a, const PeerRoster::Entry& b, int column, Qt::SortOrder order);
+
+} // namespace vnats

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/peers/rates.h"
+#include "core/base/peer_info.h"
+
+#include <array>
+#include <cstddef>
+
+namespace vnats {
+
+/// What moved between this computer and one peer in the last half minute, a pair of rates per sample: small
+/// enough to be kept for a thousand peers, long enough for a little curve beside the number.
+class PeerTraffic
+{
+public:
+    static constexpr std::size_t kSamples = 30;
+
+    /// `seconds` since the last sample; the first one only takes the counters down. Counters that run
+    /// backwards are those of a peer that began anew.
+    void sample(const PeerInfo& peer, double seconds);
+
+    Rates current() const { return at(kSamples - 1); }
+    /// From the oldest, 0, to the newest.
+    Rates at(std::size_t place) const;
+    /// Nothing moved in all that time: there is no curve to draw.
+    bool isQuiet() const { return m_quiet == kSamples; }
+
+private:
+    struct Sample
+    {
+        float up = 0;
+        float down = 0;
+    };
+    std::array<Sample, kSamples> m_ring{};
+    std::size_t m_next = 0;
+    /// Samples since something moved.
+    std::size_t m_quiet = kSamples;
+    std::uint64_t m_received = 0;
+    std::uint64_t m_sent = 0;
+    bool m_begun = false;
+};
+
+} // namespace vnats

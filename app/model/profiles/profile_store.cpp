@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/profiles/profile_store.h"
+#include "app/model/words/problem_words.h"
+
+#include "core/base/validation.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLockFile>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QUuid>
+#include <algorithm>
+
+namespace vnats {
+
+namespace {
+
+constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto kOwnerOnlyFolder = kOwnerOnly | QFileDevice::ExeOwner;
+// Thousands of profiles fit; what is larger is not a file of ours.
+constexpr qint64 kMaxFileSize = 16 * 1024 * 1024;
+// The other program holds the lock for one small write.
+constexpr int kLockPatienceMs = 300;
+
+const QLatin1String kVersionKey("version");
+const QLatin1String kProfilesKey("profiles");
+const QLatin1String kIdKey("id");
+
+std::unexpected<Problem> failed(const QString& words)
+{
+    return std::unexpected(Problem{ProblemCode::Internal, words.toStdString()});
+}
+
+QString native(const QString& path)
+{
+    return QDir::toNativeSeparators(path);
+}
+
+/// Compared as UUIDs: an id written by hand may have braces or capitals.
+bool hasId(const QJsonValue& entry, const QString& id)
+{
+    const QUuid own = QUuid::fromString(entry.toObject().value(kIdKey).toString());
+    return !own.isNull() && own == QUuid::fromString(id);
+}
+
+} // namespace
+
+ProfileStore::ProfileStore(QString path)
+    : m_path(std::move(path))
+{
+}
+
+QString ProfileStore::defaultPath()
+{
+    // Not AppConfigLocation: it follows the application's name, and tray and command line have two.
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QLatin1String("/vlan-nats/profiles.json");
+}
+
+QStringList ProfileStore::load()
+{
+    QStringList report;
+    Content content = read();
+    if (content.condition == Condition::Damaged) {
+        // Under the lock, and read once more: another program may be replacing the file just now.
+        QLockFile lock(m_path + QLatin1String(".lock"));
+        if (lock.tryLock(kLockPatienceMs))
+            content = read();
+        if (content.condition == Condition::Damaged) {
+            report << tellMovedAside(content.reason, moveAside());
+            content = {};
+        }
+    }
+    if (content.condition == Condition::Newer)
+        report << tellNewer();
+    if (content.condition == Condition::Unreadable)
+        report << tr("The profiles in %1 cannot be read: %2. Make the file readable for you and start again.")
+                      .arg(native(m_path), content.reason);
+    adopt(content, &report);
+    return report;
+}
+
+std::optional<Profile> ProfileStore::byId(const QString& id) const
+{
+    const auto at = std::ranges::find(m_profiles, id, &Profile::id);
+    return at == m_profiles.end() ? std::nullopt : std::optional(*at);
+}
+
+std::optional<Profile> ProfileStore::find(const QString& text) const
+{
+    if (auto profile = byId(text))
+        return profile;
+    std::optional<Profile> found;
+    for (const Profile& profile : m_profiles) {
+        const bool sameName = profile.displayName().compare(text, Qt::CaseInsensitive) == 0;
+        if (!sameName && QString::number(profile.settings.vlanId) != text)
+            continue;
+        if (found)
+            return std::nullopt;
+        found = profile;
+    }
+    return found;
+}
+
+std::expected<void, Problem> ProfileStore::save(const Profile& profile)
+{
+    Profile clean = profile;
+    clean.settings.profileId = profile.id.toStdString();
+    auto checked = validation::check(clean.settings);
+    if (!checked)
+        return std::unexpected(checked.error());
+    clean.settings = *std::move(checked);
+
+    return change([&clean](QJsonArray& entries) {
+        const auto at = std::find_if(
+            entries.begin(), entries.end(), [&](const QJsonValue& entry) { return hasId(entry, clean.id); });
+        if (at == entries.end())
+            entries.append(toJson(clean));
+        else
+            *at = toJson(clean, QJsonValue(*at).toObject());
+    });
+}
+
+std::expected<void, Problem> ProfileStore::remove(const QString& id)
+{
+    return change([&id](QJsonArray& entries) {
+        for (qsizetype i = entries.size(); i-- > 0;)
+            if (hasId(entries.at(i), id))
+                entries.removeAt(i);
+    });
+}
+
+ProfileStore::Content ProfileStore::read() const
+{
+    QFile file(m_path);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly))
+        return {Condition::Unreadable, {}, file.errorString()};
+    if (file.size() > kMaxFileSize)
+        return {Condition::Damaged, {}, tr("it is larger than any profile file")};
+
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    if (error.error != QJsonParseError::NoError)
+        return {Condition::Damaged, {}, error.errorString()};
+    const QJsonObject root = document.object();
+    const qint64 version = root.value(kVersionKey).toInteger(0);
+    // The version first: a newer one may arrange everything else anew.
+    if (version > kVersion)
+        return {Condition::Newer, {}, {}};
+    if (version < 1 || !root.value(kProfilesKey).isArray())
+        return {Condition::Damaged, {}, tr("it is not a profile file")};
+    return {Condition::Good, root, {}};
+}
+
+void ProfileStore::adopt(const Content& content, QStringList* report)
+{
+    m_profiles.clear();
+    int number = 0;
+    for (const QJsonValue& entry : content.root.value(kProfilesKey).toArray()) {
+        ++number;
+        const auto profile = profileFromJson(entry.toObject());
+        if (profile && !byId(profile->id)) {
+            m_profiles.append(*profile);
+            continue;
+        }
+        if (!report)
+            continue;
+        const QString reason =
+            profile ? tr("It has the same identifier as an earlier one.") : wordsOf(profile.error().message);
+        *report << tr("Profile number %1 in %2 is left out, but kept in the file. %3")
+                       .arg(QString::number(number), native(m_path), reason);
+    }
+}
+
+std::expected<void, Problem> ProfileStore::change(const std::function<void(QJsonArray&)>& edit)
+{
+    if (const auto folder = prepareFolder(); !folder)
+        return failed(folder.error());
+    QLockFile lock(m_path + QLatin1String(".lock"));
+    if (!lock.tryLock(kLockPatienceMs)) {
+        if (lock.error() == QLockFile::LockFailedError)
+            return failed(tr("The profiles are being changed by another program. Try again in a moment."));
+        return failed(tr("The profile could not be saved: the folder %1 is not writable. Give yourself write "
+                         "access to it and try again.")
+                          .arg(native(QFileInfo(m_path).path())));
+    }
+
+    Content content = read();
+    switch (content.condition) {
+    case Condition::Good:
+        break;
+    case Condition::Absent:
+        content.root = {{kVersionKey, kVersion}};
+        break;
+    case Condition::Newer:
+        return failed(tellNewer());
+    case Condition::Unreadable:
+        return failed(tr("The profile was not saved, because %1 cannot be read: %2. Make the file readable "
+                         "for you and try again.")
+                          .arg(native(m_path), content.reason));
+    case Condition::Damaged:
+        // Damaged since load(). Whoever saves now has the last good state in memory; the old file is kept.
+        if (!moveAside())
+            return failed(tr("The profile was not saved: %1 is damaged and could not be moved aside. Move it "
+                             "away by hand and try again.")
+                              .arg(native(m_path)));
+        content.root = {{kVersionKey, kVersion}};
+        QJsonArray entries;
+        for (const Profile& profile : m_profiles)
+            entries.append(toJson(profile));
+        content.root[kProfilesKey] = entries;
+        break;
+    }
+
+    QJsonArray entries = content.root.value(kProfilesKey).toArray();
+    edit(entries);
+    content.root[kProfilesKey] = entries;
+    if (auto written = write(content.root); !written)
+        return written;
+    adopt(content, nullptr);
+    return {};
+}
+
+std::expected<void, Problem> ProfileStore::write(const QJsonObject& root) const
+{
+    QSaveFile file(m_path);
+    const QByteArray text = QJsonDocument(root).toJson();
+    // QSaveFile takes over the permissions of the file that it replaces; ours are always the narrow ones.
+    const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnerOnly)
+        && file.write(text) == text.size() && file.commit();
+    if (!done)
+        return failed(tr("The profile could not be saved in %1: %2. What was saved before is unchanged; make "
+                         "room or give yourself write access, then try again.")
+                          .arg(native(m_path), file.errorString()));
+    return {};
+}
+
+std::expected<void, QString> ProfileStore::prepareFolder() const
+{
+    const QString folder = QFileInfo(m_path).path();
+    if (QFileInfo(folder).isDir())
+        return {};
+    if (!QDir().mkpath(folder))
+        return std::unexpected(tr("The folder %1 could not be made. Check that your home folder is writable "
+                                  "and not full.")
+                                   .arg(native(folder)));
+    QFile::setPermissions(folder, kOwnerOnlyFolder);
+    return {};
+}
+
+std::optional<QString> ProfileStore::moveAside() const
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
+    const QString base = m_path + QLatin1String(".damaged-") + stamp;
+    // QFile::rename never overwrites; a second damaged file within one second gets a number.
+    for (int attempt = 1; attempt <= 100; ++attempt) {
+        const QString place = attempt == 1 ? base : base + QLatin1Char('-') + QString::number(attempt);
+        if (QFileInfo::exists(place))
+            continue;
+        if (QFile::rename(m_path, place))
+            return place;
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+QString ProfileStore::tellMovedAside(const QString& reason, const std::optional<QString>& place) const
+{
+    if (!place)
+        return tr(
+            "The profiles in %1 cannot be read (%2) and the file could not be moved aside. Move it away "
+            "by hand; until then profiles cannot be saved.")
+            .arg(native(m_path), reason);
+    return tr(
+        "The profiles could not be read (%1). The damaged file was kept as %2; you can add the profiles "
+        "again or repair that file and put it back.")
+        .arg(reason, native(*place));
+}
+
+QString ProfileStore::tellNewer() const
+{
+    return tr(
+        "The profiles in %1 were saved by a newer vlan-nats and are left untouched. Update vlan-nats to "
+        "use them; until then profiles cannot be saved.")
+        .arg(native(m_path));
+}
+
+} // namespace vnats

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/secrets/keychain_store.h"
+
+#include "core/base/bytes.h"
+#include "core/base/secrets_text.h"
+
+#include <QCoreApplication>
+#include <qt6keychain/keychain.h>
+
+namespace vnats {
+
+namespace {
+
+QString translated(const char* words)
+{
+    return QCoreApplication::translate("vnats::KeychainStore", words);
+}
+
+std::unexpected<Problem> failed(const QString& words)
+{
+    return std::unexpected(Problem{ProblemCode::Internal, words.toStdString()});
+}
+
+/// What keeps the keyring from doing it, as a sentence and the next step.
+std::unexpected<Problem> failed(const QKeychain::Job& job)
+{
+    switch (job.error()) {
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::AccessDenied:
+        return failed(translated(QT_TRANSLATE_NOOP(
+            "vnats::KeychainStore", "The keyring stayed locked. Unlock it and try again.")));
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+        return failed(translated(QT_TRANSLATE_NOOP("vnats::KeychainStore",
+            "This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them "
+            "kept.")));
+    default:
+        return failed(
+            translated(QT_TRANSLATE_NOOP("vnats::KeychainStore",
+                           "The keyring does not answer as it should (%1). Check that one is installed "
+                           "and unlocked."))
+                .arg(job.errorString()));
+    }
+}
+
+/// QtKeychain deletes the job after it has told.
+template <typename Job, typename Done>
+void run(Job* job, const QString& key, Done done)
+{
+    job->setKey(key);
+    job->setInsecureFallback(false);
+    QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done)] { done(*job); });
+    job->start();
+}
+
+} // namespace
+
+KeychainStore::KeychainStore(QString service)
+    : m_service(std::move(service))
+{
+}
+
+void KeychainStore::read(const QString& profileId, Reply<std::optional<Secrets>> reply)
+{
+    run(new QKeychain::ReadPasswordJob(m_service), profileId,
+        [reply = std::move(reply)](const QKeychain::ReadPasswordJob& job) {
+            if (job.error() == QKeychain::EntryNotFound)
+                return reply(std::optional<Secrets>());
+            if (job.error() != QKeychain::NoError)
+                return reply(failed(job));
+            QByteArray text = job.textData().toUtf8();
+            const auto secrets = parseSecrets(asBytes({text.constData(), std::size_t(text.size())}));
+            text.fill('\0');
+            // Somebody has been at the entry by hand, or a newer version.
+            if (!secrets)
+                return reply(failed(translated(QT_TRANSLATE_NOOP("vnats::KeychainStore",
+                    "What the keyring holds for this profile cannot be read. Enter it again."))));
+            reply(std::optional(*secrets));
+        });
+}
+
+void KeychainStore::write(const QString& profileId, const Secrets& secrets, Reply<void> reply)
+{
+    auto* job = new QKeychain::WritePasswordJob(m_service);
+    std::string text = formatSecrets(secrets);
+    job->setTextData(QString::fromStdString(text));
+    wipe(text);
+    run(job, profileId, [reply = std::move(reply)](const QKeychain::WritePasswordJob& done) {
+        if (done.error() != QKeychain::NoError)
+            return reply(failed(done));
+        reply({});
+    });
+}
+
+void KeychainStore::remove(const QString& profileId, Reply<void> reply)
+{
+    run(new QKeychain::DeletePasswordJob(m_service), profileId,
+        [reply = std::move(reply)](const QKeychain::DeletePasswordJob& job) {
+            if (job.error() != QKeychain::NoError && job.error() != QKeychain::EntryNotFound)
+                return reply(failed(job));
+            reply({});
+        });
+}
+
+} // namespace vnats

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/bridge/bridge.h"
+
+namespace vnats {
+
+Bridge::Bridge(const Clock& clock, FrameDevice& device, Link& link, const PeerTable& peers,
+    const Settings& settings, const MacAddress& own)
+    : m_device(device)
+    , m_link(link)
+    , m_peers(peers)
+    , m_compatible(settings.subjectPrefix, settings.vlanId)
+    , m_own(own)
+    , m_ports(clock)
+    , m_loop(clock, settings, own)
+{
+}
+
+Bridge::Verdict Bridge::fromHost(const EthernetFrame& frame)
+{
+    if (const auto sender = m_loop.senderOf(frame)) {
+        // Only members can close a loop; whoever else says such things is not believed.
+        if (*sender == m_own || m_peers.isNative(*sender))
+            m_loop.heard(*sender);
+        return Verdict::Probe;
+    }
+    if (m_loop.blockedBy())
+        return Verdict::Blocked;
+    if (frame.source == m_own)
+        return Verdict::Pass;
+    // Another node's own frame, read from a LAN that it is not on, has come round a loop.
+    if (m_peers.isNative(frame.source))
+        return Verdict::Blocked;
+    if (m_ports.learn(frame.source) == BridgePorts::Learned::New) {
+        if (!m_link.isSealed()) // nobody there but nodes that hear of it by our hello
+            m_link.subscribe(m_compatible.ofMac(frame.source));
+        m_changed = true;
+    }
+    return m_ports.contains(frame.destination) ? Verdict::Local : Verdict::Pass;
+}
+
+bool Bridge::toHost(const EthernetFrame& frame)
+{
+    if (m_loop.blockedBy())
+        return false;
+    forget(frame.source);
+    return true;
+}
+
+void Bridge::areElsewhere(const std::vector<MacAddress>& machines)
+{
+    for (const MacAddress& machine : machines)
+        forget(machine);
+}
+
+void Bridge::forget(const MacAddress& machine)
+{
+    if (!m_ports.forget(machine))
+        return;
+    m_link.unsubscribe(m_compatible.ofMac(machine));
+    m_changed = true;
+}
+
+void Bridge::tick()
+{
+    for (const MacAddress& mac : m_ports.forgetSilent()) {
+        m_link.unsubscribe(m_compatible.ofMac(mac));
+        m_changed = true;
+    }
+    // They are reached by way of the node that keeps its side open.
+    if (m_loop.blockedBy())
+        areElsewhere(m_ports.all());
+    // Without a VLAN there is no loop to find.
+    if (m_link.isUp())
+        (void)m_device.write({}, m_loop.probe());
+}
+
+} // namespace vnats

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/settings.h"
+#include "core/base/subject.h"
+#include "core/lan/bridge/bridge_ports.h"
+#include "core/lan/bridge/loop_guard.h"
+#include "core/lan/frame/ethernet_frame.h"
+#include "core/lan/members/peer_table.h"
+#include "core/lan/wire/link.h"
+#include "core/os/device.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace vnats {
+
+/// This node as the VLAN's bridge to other machines: its interface has been put into a bridge of the host's.
+///
+/// Learns who is behind the interface, subscribes to their MACs for nodes that say no hello, and keeps the
+/// interface shut while it would close a loop (LoopGuard).
+class Bridge
+{
+public:
+    Bridge(const Clock& clock, FrameDevice& device, Link& link, const PeerTable& peers,
+        const Settings& settings, const MacAddress& own);
+
+    enum class Verdict : std::uint8_t {
+        Pass,
+        Probe, ///< ours or another bridge's: has served its purpose
+        Blocked, ///< a loop, or a node's frame that has come round
+        Local, ///< for a machine on the same side
+    };
+    /// A frame that was read from the interface.
+    Verdict fromHost(const EthernetFrame& frame);
+    /// Whether a frame from the VLAN may be given to the interface.
+    bool toHost(const EthernetFrame& frame);
+
+    /// Another node says that these machines are behind it now.
+    void areElsewhere(const std::vector<MacAddress>& machines);
+    /// Once a second.
+    void tick();
+    /// Whether ports() have changed since the last call.
+    bool takeChanged() { return std::exchange(m_changed, false); }
+    std::vector<MacAddress> ports() const { return m_ports.all(); }
+    std::optional<MacAddress> blockedBy() const { return m_loop.blockedBy(); }
+
+private:
+    void forget(const MacAddress& machine);
+
+    FrameDevice& m_device;
+    Link& m_link;
+    const PeerTable& m_peers;
+    CompatibleSubjects m_compatible;
+    const MacAddress m_own;
+    BridgePorts m_ports;
+    LoopGuard m_loop;
+    bool m_changed = false;
+};
+
+} // namespace vnats

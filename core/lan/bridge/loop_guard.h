@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/settings.h"
+#include "core/lan/frame/ethernet_frame.h"
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace vnats {
+
+/// Finds the loop that two bridged members of one VLAN make when they bridge the same LAN: what one of them
+/// gives to that LAN the other would read there and send back to the VLAN, for ever.
+///
+/// Each bridged node puts a probe into its interface every second: a broadcast of a local experimental
+/// EtherType (0x88b5, IEEE 802 §9.2.3) with the VLAN and the node's MAC. A node that reads another's probe
+/// from its own interface shares a LAN with it besides the VLAN; the one with the higher MAC then blocks its
+/// interface, and so does a node that reads its own. It is unblocked when no probe has come for
+/// kUnblockAfter. Probes never travel over the VLAN.
+class LoopGuard
+{
+public:
+    static constexpr std::chrono::seconds kProbeEvery{1};
+    static constexpr std::chrono::seconds kUnblockAfter{5};
+
+    LoopGuard(const Clock& clock, const Settings& settings, const MacAddress& own);
+
+    /// To be written into our own interface every kProbeEvery.
+    Bytes probe() const { return m_probe; }
+    /// The node whose probe for this VLAN the frame is; nothing for all other frames.
+    std::optional<MacAddress> senderOf(const EthernetFrame& frame) const;
+    /// A probe of `sender`, a member of this VLAN or ourselves, was read from our interface.
+    void heard(const MacAddress& sender);
+
+    /// The node that keeps us blocked, if we are.
+    std::optional<MacAddress> blockedBy() const;
+
+private:
+    const Clock& m_clock;
+    const MacAddress m_own;
+    std::vector<std::byte> m_probe;
+    MacAddress m_other;
+    std::optional<Clock::Steady> m_heard;
+};
+
+} // namespace vnats

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/stats.h"
+#include "core/lan/addresses/address_guard.h"
+#include "core/lan/bridge/bridge.h"
+#include "core/lan/frame/storm_limiter.h"
+#include "core/lan/members/peer_table.h"
+#include "core/os/device.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace vnats {
+
+/// NATS → TAP: checks what others sent, learns from it and gives it to the host.
+///
+/// Nothing received is trusted: the order is length, source, destination, and only then the kernel. What is
+/// refused is counted by its reason and teaches the peer table nothing. An offload header reaches the kernel
+/// only as checkOffload() has made it anew.
+class Downlink
+{
+public:
+    /// `bridge` may be null: then only frames for the host itself pass.
+    /// `guard` hears what others say of addresses; it may be null, too.
+    Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
+        Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuard* guard);
+
+    /// A payload of the compatible plane, which should be one raw frame. False when the device is gone.
+    bool deliverRaw(Bytes bytes);
+    /// A frame record that the native node `source` sent. False when the device is gone.
+    bool deliverFrom(const MacAddress& source, Bytes bytes);
+    /// An offload record that the native node `source` sent: header and frame. False when the device is gone.
+    bool deliverOffload(const MacAddress& source, Bytes body);
+
+private:
+    bool drop(Drop reason);
+    /// The checks that every frame passes; `wireSize` is its size, or that of its largest segment.
+    std::optional<EthernetFrame> accept(Bytes bytes, std::size_t wireSize);
+    /// The node may send as itself and for machines behind its bridge. The server may bind the subject's last
+    /// token to a user; a frame in any other name would undo that.
+    bool maySend(const MacAddress& node, const MacAddress& source);
+    /// Learns from an accepted frame and gives it to the kernel.
+    bool deliver(const EthernetFrame& frame, const VirtioHeader& header, Bytes bytes);
+
+    FrameDevice& m_device;
+    MacAddress m_ownMac;
+    std::size_t m_maxSize;
+    Stats& m_stats;
+    PeerTable& m_peers;
+    Bridge* const m_bridge;
+    AddressGuard* const m_guard;
+    StormLimiter m_storm;
+    std::vector<std::byte> m_scratch;
+};
+
+} // namespace vnats

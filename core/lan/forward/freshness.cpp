@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/forward/freshness.h"
+
+#include <utility>
+
+namespace vnats {
+
+namespace {
+
+/// How far `a` lies beyond `b` on the circle; negative when it lies before.
+std::int32_t beyond(std::uint32_t a, std::uint32_t b)
+{
+    return static_cast<std::int32_t>(a - b);
+}
+
+std::uint32_t lesser(std::uint32_t a, std::uint32_t b)
+{
+    return beyond(a, b) < 0 ? a : b;
+}
+
+} // namespace
+
+std::uint32_t Freshness::stamp(const Clock& clock)
+{
+    return static_cast<std::uint32_t>(clock.sinceBoot().count());
+}
+
+void Freshness::introduced(const MacAddress& sender, std::uint64_t instance)
+{
+    Sender& known = senderOf(sender);
+    if (known.instance != instance) {
+        known = Sender();
+        known.instance = instance;
+    }
+}
+
+bool Freshness::isFresh(const MacAddress& sender, std::uint32_t stamp)
+{
+    const std::uint32_t apart = Freshness::stamp(m_clock) - stamp;
+    const auto now = m_clock.steady();
+    Sender& known = senderOf(sender);
+    if (!std::exchange(known.heard, true)) {
+        known.least = known.leastBefore = apart;
+        known.windowStart = now;
+    }
+    if (now - known.windowStart >= kWindow) {
+        known.leastBefore = known.least;
+        known.least = apart;
+        known.windowStart = now;
+    }
+    known.least = lesser(known.least, apart);
+    return beyond(apart, lesser(known.least, known.leastBefore)) <= kTooLate.count();
+}
+
+Freshness::Sender& Freshness::senderOf(const MacAddress& mac)
+{
+    if (m_senders.size() >= kMaxSenders && !m_senders.contains(mac))
+        m_senders.clear();
+    return m_senders[mac];
+}
+
+} // namespace vnats

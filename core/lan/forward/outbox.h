@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/mac_address.h"
+#include "core/base/settings.h"
+#include "core/base/stats.h"
+#include "core/base/subject.h"
+#include "core/lan/wire/link.h"
+#include "core/lan/wire/wire_format.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace vnats {
+
+/// Packs records for native receivers into messages, each with a stamp in front, and publishes them.
+///
+/// Consecutive records for one receiver share a container up to kMessageSize; a larger record travels in
+/// parts where its receiver puts parts together, else alone, as far as the server takes it.
+class Outbox
+{
+public:
+    /// Messages of this size cost the server least per byte, in bytes: it reads up to 64 KiB at once, copies
+    /// each message that such a read cuts in two into fresh memory, and a message of 64 KiB is cut always.
+    static constexpr std::size_t kMessageSize = 16 * 1024;
+
+    Outbox(Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac, Stats& stats);
+
+    /// One frame for `receiver`, a MAC or a group, as the record of that kind: its body is `head` and then
+    /// `frame`, which stands for so many of the host's frames. False when it is too large to travel.
+    bool add(const MacAddress& receiver, bool takesParts, RecordKind kind, Bytes head, Bytes frame,
+        std::size_t frames = 1);
+    /// Asks a node for an echo, behind what it was sent before.
+    void ask(const MacAddress& node, std::uint64_t token);
+    /// Publishes what is under construction.
+    void send();
+
+private:
+    bool fits(std::size_t bodySize, std::size_t limit) const;
+    void append(RecordKind kind, Bytes head, Bytes next, Bytes rest);
+    /// Whether all of them were published.
+    bool sendInParts(RecordKind kind, Bytes head, Bytes frame, std::size_t messageSize);
+    bool publish();
+    const std::string& subject();
+    void count(bool sent, const Traffic& traffic);
+
+    Link& m_link;
+    const Clock& m_clock;
+    NativeSubjects m_subjects;
+    const std::string m_broadcast;
+    Stats& m_stats;
+    ContainerWriter m_container;
+    MacAddress m_receiver;
+    Traffic m_contained;
+    std::uint32_t m_serial = 0;
+};
+
+} // namespace vnats

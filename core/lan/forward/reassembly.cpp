@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/forward/reassembly.h"
+
+#include "core/lan/frame/offload_frame.h"
+
+#include <algorithm>
+
+namespace vnats {
+
+std::optional<Record> Reassembly::add(const MacAddress& source, Bytes part)
+{
+    ByteReader in(part);
+    const PartHeader header = PartHeader::read(in);
+    const bool isFrame = header.kind == RecordKind::Frame || header.kind == RecordKind::OffloadFrame;
+    if (!in.ok() || !isFrame || in.remaining() == 0 || header.total > kMaxOffloadRecord
+        || header.offset >= header.total || in.remaining() > header.total - header.offset) {
+        m_stats.drop(Direction::Downlink, Drop::Malformed);
+        return std::nullopt;
+    }
+
+    Slot& slot = slotOf(source);
+    const bool continues = slot.total == header.total && slot.serial == header.serial
+        && slot.kind == header.kind && slot.bytes.size() == header.offset;
+    if (!continues) {
+        abandon(slot);
+        if (header.offset != 0) {
+            // Its beginning was lost; told once, by its last part, unless it was told when it was given up.
+            if (header.serial != slot.serial && header.offset + in.remaining() == header.total)
+                m_stats.drop(Direction::Downlink, Drop::Incomplete);
+            return std::nullopt;
+        }
+        slot.serial = header.serial;
+        slot.total = header.total;
+        slot.kind = header.kind;
+        slot.bytes.reserve(kMaxOffloadRecord);
+    }
+    const Bytes bytes = in.rest();
+    slot.bytes.insert(slot.bytes.end(), bytes.begin(), bytes.end());
+    if (slot.bytes.size() < slot.total)
+        return std::nullopt;
+    slot.total = 0; // what is under way now is nothing; the bytes stay until the next part
+    return Record{slot.kind, slot.bytes};
+}
+
+void Reassembly::clear()
+{
+    for (Slot& slot : m_slots)
+        abandon(slot);
+}
+
+Reassembly::Slot& Reassembly::slotOf(const MacAddress& source)
+{
+    auto slot = std::ranges::find(m_slots, source, &Slot::source);
+    if (slot == m_slots.end()) {
+        slot = std::ranges::min_element(m_slots, {}, &Slot::lastUse);
+        abandon(*slot);
+        slot->source = source;
+    }
+    slot->lastUse = ++m_uses;
+    return *slot;
+}
+
+void Reassembly::abandon(Slot& slot)
+{
+    if (slot.total != 0)
+        m_stats.drop(Direction::Downlink, Drop::Incomplete);
+    slot.total = 0;
+    slot.bytes.clear();
+}
+
+} // namespace vnats

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/mac_address.h"
+#include "core/base/stats.h"
+#include "core/lan/wire/wire_format.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace vnats {
+
+/// Puts records together that came in parts (RecordKind::Part).
+///
+/// The server keeps the order of what one node sends, so the parts of a record come in order and only one
+/// record of a node is under way at any time; between them the messages of other nodes may come. A part that
+/// does not continue what came before means that something was lost: the record is given up (Incomplete).
+///
+/// Anybody can begin a record and never end it, so the number of those under way is bounded, and with it the
+/// memory: kMaxOpen buffers of the size of the largest frame, made when they are first needed and then used
+/// again. When there is no room, the one that has not been continued for longest goes.
+class Reassembly
+{
+public:
+    static constexpr std::size_t kMaxOpen = 32;
+
+    explicit Reassembly(Stats& stats)
+        : m_stats(stats)
+    {
+    }
+
+    /// One part from the native node `source`. The whole record when this was its last part: good until the
+    /// next call.
+    std::optional<Record> add(const MacAddress& source, Bytes part);
+    /// Forgets what is under way: its rest will not come any more.
+    void clear();
+
+private:
+    struct Slot
+    {
+        MacAddress source;
+        std::uint32_t serial = 0;
+        std::uint32_t total = 0; ///< 0: nothing is under way
+        RecordKind kind{};
+        std::uint64_t lastUse = 0;
+        std::vector<std::byte> bytes;
+    };
+
+    Slot& slotOf(const MacAddress& source);
+    void abandon(Slot& slot);
+
+    Stats& m_stats;
+    std::array<Slot, kMaxOpen> m_slots;
+    std::uint64_t m_uses = 0;
+};
+
+} // namespace vnats

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/forward/uplink.h"
+
+#include "core/lan/forward/freshness.h"
+#include "core/lan/forward/group_subscriptions.h"
+#include "core/lan/frame/mss_clamp.h"
+#include "core/lan/frame/segmentation.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vnats {
+
+Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings,
+    const MacAddress& ownMac, Stats& stats, PeerTable& peers, Bridge* bridge)
+    : m_device(device)
+    , m_link(link)
+    , m_clock(clock)
+    , m_compatible(settings.subjectPrefix, settings.vlanId)
+    , m_ownMac(ownMac)
+    , m_stats(stats)
+    , m_peers(peers)
+    , m_bridge(bridge)
+    , m_storm(clock)
+    , m_buffer(kMaxOffloadRecord)
+    , m_scratch(kMaxOffloadFrame)
+    , m_outbox(link, clock, settings, ownMac, stats)
+    , m_queue(clock)
+    , m_window(clock)
+{
+}
+
+Uplink::Result Uplink::pump()
+{
+    sendQueue();
+    auto result = Result::More;
+    for (int frames = 0; frames < kBurst && result == Result::More; ++frames) {
+        const auto read = m_device.read(m_buffer);
+        if (read && m_queue.empty() && m_link.hasRoom())
+            forward(*read);
+        else if (read && !m_queue.push(*read))
+            m_stats.drop(Direction::Uplink, Drop::QueueFull);
+        else if (!read && read.error() == DeviceError::WouldBlock)
+            result = Result::Drained;
+        else if (!read && read.error() == DeviceError::Lost)
+            result = Result::Lost;
+        else if (!read)
+            m_stats.drop(Direction::Uplink, Drop::DeviceError);
+    }
+    finishBurst();
+    // The socket may have taken it all at once, and then nobody would say that it has drained.
+    if (m_link.hasRoom())
+        drain();
+    return result;
+}
+
+void Uplink::drain()
+{
+    while (!m_queue.empty() && m_link.hasRoom()) {
+        sendQueue();
+        finishBurst();
+    }
+}
+
+void Uplink::sendQueue()
+{
+    m_stats.drop(Direction::Uplink, Drop::Late, m_queue.dropLate());
+    for (; !m_queue.empty() && m_link.hasRoom(); m_queue.pop())
+        forward(m_queue.front());
+}
+
+void Uplink::finishBurst()
+{
+    sendTrain();
+    m_outbox.send();
+    m_link.flush();
+}
+
+Uplink::Result Uplink::discard()
+{
+    m_stats.drop(Direction::Uplink, Drop::Late, m_queue.clear());
+    for (;;) {
+        if (const auto read = m_device.read(m_buffer); read)
+            m_stats.drop(Direction::Uplink, Drop::Late);
+        else if (read.error() != DeviceError::Refused)
+            return read.error() == DeviceError::Lost ? Result::Lost : Result::Drained;
+    }
+}
+
+void Uplink::linkLost()
+{
+    m_stats.drop(Direction::Uplink, Drop::LinkDown, m_queue.clear());
+    m_window.clear();
+}
+
+void Uplink::sendAsHost(Bytes frame)
+{
+    forward({{}, frame});
+    m_outbox.send();
+    m_link.flush();
+}
+
+void Uplink::forward(const DeviceFrame& read)
+{
+    const auto drop = [this](Drop reason) { m_stats.drop(Direction::Uplink, reason); };
+    const auto frame = EthernetFrame::parse(read.bytes);
+    if (!frame)
+        return drop(Drop::TooShort);
+    const Cast cast = castOf(frame->destination);
+    if (cast == Cast::Multicast && GroupSubscriptions::isMembershipReport(*frame))
+        m_membershipChanged = true;
+    if (const auto objection = objectionTo(*frame))
+        return drop(*objection);
+
+    const auto [node, understands] =
+        cast == Cast::Unicast ? m_peers.wayTo(frame->destination) : PeerTable::Way{frame->destination, {}};
+    const Receiver receiver{frame->destination, node, cast, understands};
+    if (read.header == VirtioHeader()) {
+        sendTrain(); // what came first leaves first
+        return forwardPlain(read.bytes, receiver);
+    }
+    const auto offload = checkOffload(read.header, read.bytes);
+    if (!offload)
+        return drop(Drop::BadOffload);
+    if (couple(*offload, receiver))
+        return;
+    sendTrain();
+    if (offload->header() == VirtioHeader()) // it said only that a checksum had been seen to be right
+        return forwardPlain(read.bytes, receiver);
+
+    const bool isUdp = offload->isGso() && !offload->isTcp();
+    const bool understood = isUdp
+        ? understands.udpOffload && Segmenter(*offload).count() <= DatagramTrain::kMaxDatagrams
+        : understands.offload;
+    const std::size_t size = kFrameOverhead + VirtioHeader::kSize + read.bytes.size();
+    if (!understood || (size > m_link.maxPayload() && !understands.parts))
+        return forwardSegments(*offload, receiver);
+    sendOffload(receiver, offload->header(), read.bytes);
+}
+
+std::optional<Drop> Uplink::objectionTo(const EthernetFrame& frame)
+{
+    if (frame.source.isGroup() || frame.source.isZero())
+        return Drop::BadSource;
+    if (frame.destination.isBridgeLocal())
+        return Drop::BridgeLocal;
+    if (m_bridge) {
+        switch (m_bridge->fromHost(frame)) {
+        case Bridge::Verdict::Pass:
+            break;
+        case Bridge::Verdict::Probe:
+        case Bridge::Verdict::Local:
+            return Drop::NotForUs;
+        case Bridge::Verdict::Blocked:
+            return Drop::Blocked;
+        }
+    } else if (frame.source != m_ownMac) {
+        return Drop::BadSource; // whose answers would not find the way back
+    }
+    if (!m_link.isUp())
+        return Drop::LinkDown;
+    if (m_link.isStalled())
+        return Drop::Late;
+    if (!m_storm.admits(castOf(frame.destination)))
+        return Drop::Storm;
+    return std::nullopt;
+}
+
+void Uplink::forwardSegments(const OffloadFrame& frame, const Receiver& receiver)
+{
+    Segmenter segmenter(frame);
+    for (Bytes segment = segmenter.next(m_scratch); !segment.empty(); segment = segmenter.next(m_scratch))
+        forwardPlain(segment, receiver);
+}
+
+void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
+{
+    switch (receiver.cast) {
+    case Cast::Unicast:
+        if (receiver.understands.native || m_link.isSealed())
+            return sendNative(receiver, RecordKind::Frame, {}, bytes);
+        return sendRaw(m_compatible.ofMac(receiver.mac), receiver,
+            withClampedMss(bytes, kBasicNodeFrameSize, m_clamped));
+    case Cast::Multicast:
+        sendNative(receiver, RecordKind::Frame, {}, bytes);
+        // Counted once: it is one frame of the host's.
+        if (m_peers.hasBasicPeers() && !m_link.isSealed())
+            m_link.publish(m_compatible.broadcast(), bytes);
+        return;
+    case Cast::Broadcast:
+    case Cast::Count:
+        if (m_link.isSealed())
+            return sendNative(receiver, RecordKind::Frame, {}, bytes);
+        return sendRaw(m_compatible.broadcast(), receiver, bytes);
+    }
+}
+
+void Uplink::sendRaw(const std::string& subject, const Receiver& receiver, Bytes bytes)
+{
+    // What came first leaves first, on whichever plane.
+    m_outbox.send();
+    if (bytes.size() > m_link.maxPayload())
+        return m_stats.drop(Direction::Uplink, Drop::TooLong);
+    // A broadcast has no other native message with it that would tell its age.
+    const bool sent = receiver.cast == Cast::Broadcast
+        ? m_link.publishStamped(subject, Freshness::stamp(m_clock), bytes)
+        : m_link.publish(subject, bytes);
+    if (!sent)
+        return m_stats.drop(Direction::Uplink, Drop::ServerRefused);
+    m_stats.count(Direction::Uplink, receiver.cast, bytes.size());
+    m_peers.sent(receiver.mac, bytes.size());
+}
+
+void Uplink::sendOffload(
+    const Receiver& receiver, const VirtioHeader& header, Bytes bytes, std::size_t frames)
+{
+    std::array<std::byte, VirtioHeader::kSize> raw;
+    header.write(raw);
+    sendNative(receiver, RecordKind::OffloadFrame, raw, bytes, frames);
+}
+
+void Uplink::sendNative(
+    const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames)
+{
+    const auto verdict =
+        receiver.understands.echo ? m_window.admit(receiver.node, bytes.size()) : SendWindow::Verdict();
+    if (!verdict.admitted)
+        m_stats.drop(Direction::Uplink, Drop::PeerBusy, frames);
+    else if (!m_outbox.add(receiver.node, receiver.understands.parts, kind, head, bytes, frames))
+        m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
+    else
+        m_peers.sent(receiver.mac, bytes.size());
+    if (verdict.ask)
+        m_outbox.ask(receiver.node, m_window.askToken(receiver.node));
+}
+
+bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)
+{
+    // Only where the train can be as long as it gets, whatever the server takes in one message.
+    if (!receiver.understands.udpOffload || !receiver.understands.parts)
+        return false;
+    if (!m_train.couple(frame)) {
+        if (m_train.size() == 0)
+            return false;
+        sendTrain();
+        if (!m_train.couple(frame))
+            return false;
+    }
+    m_trainReceiver = receiver;
+    return true;
+}
+
+void Uplink::sendTrain()
+{
+    if (m_train.size() == 0)
+        return;
+    const VirtioHeader& header = m_train.close();
+    sendOffload(m_trainReceiver, header, m_train.bytes(), m_train.size());
+    m_train.clear();
+}
+
+} // namespace vnats

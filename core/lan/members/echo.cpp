@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/members/echo.h"
+
+namespace vnats {
+
+std::uint64_t Echo::reading(const Clock& clock)
+{
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(clock.steady().time_since_epoch()).count());
+}
+
+Echo::Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers)
+    : m_link(link)
+    , m_clock(clock)
+    , m_subjects(std::move(subjects))
+    , m_peers(peers)
+    , m_container(kContainerHeaderSize + kRecordHeaderSize + kEchoSize)
+{
+}
+
+void Echo::ask()
+{
+    if (!m_link.isUp())
+        return;
+    ByteWriter now;
+    now.write(reading(m_clock));
+    for (const MacAddress& mac : m_peers.takeTalkedTo())
+        send(mac, RecordKind::EchoRequest, now.bytes());
+    m_link.flush();
+}
+
+void Echo::requested(const MacAddress& by, Bytes body)
+{
+    if (body.size() != kEchoSize)
+        return;
+    send(by, RecordKind::EchoReply, body);
+    m_link.flush();
+}
+
+void Echo::replied(const MacAddress& by, Bytes body)
+{
+    ByteReader in(body);
+    const auto sent = in.read<std::uint64_t>();
+    const auto now = reading(m_clock);
+    if (!in.ok() || sent > now || std::chrono::microseconds(now - sent) > kPatience)
+        return;
+    m_peers.measured(by, std::chrono::microseconds(now - sent));
+}
+
+void Echo::send(const MacAddress& to, RecordKind kind, Bytes body)
+{
+    m_container.clear();
+    m_container.append(kind, body);
+    m_link.publish(m_subjects.to(to), m_container.bytes());
+}
+
+} // namespace vnats

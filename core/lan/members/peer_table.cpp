@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/members/peer_table.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace vnats {
+
+void PeerTable::received(const MacAddress& mac, std::size_t size)
+{
+    Entry& entry = entryFor(mac);
+    entry.lastSeen = entry.silentSince = m_clock.steady();
+    ++entry.info.receivedFrames;
+    entry.info.receivedBytes += size;
+    m_changed.add(entry);
+}
+
+void PeerTable::sent(const MacAddress& mac, std::size_t size)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end())
+        return;
+    Entry& entry = *found->second;
+    ++entry.info.sentFrames;
+    entry.info.sentBytes += size;
+    m_changed.add(entry);
+    m_talkedTo.add(entry);
+}
+
+void PeerTable::learn(const NeighborSighting& sighting)
+{
+    const auto found = m_byMac.find(sighting.mac);
+    if (found == m_byMac.end())
+        return;
+    Entry& entry = *found->second;
+    auto& addresses = entry.info.addresses;
+    if (!addresses.empty() && addresses.front() == sighting.address)
+        return;
+    std::erase(addresses, sighting.address);
+    addresses.insert(addresses.begin(), sighting.address);
+    if (addresses.size() > PeerInfo::kMaxAddresses)
+        addresses.pop_back();
+    m_changed.add(entry);
+}
+
+bool PeerTable::greeted(const Hello& hello)
+{
+    Entry& entry = entryFor(hello.mac);
+    const bool newcomer = entry.kind != Kind::Native;
+    setKind(entry, Kind::Native);
+    m_rolling -= entry.understands.roll;
+    entry.understands.echo = hello.has(Hello::kEcho);
+    entry.understands.offload = hello.has(Hello::kOffload);
+    entry.understands.udpOffload = entry.understands.offload && hello.has(Hello::kUdpOffload);
+    entry.understands.parts = hello.has(Hello::kParts);
+    entry.understands.roll = hello.has(Hello::kRoll);
+    m_rolling += entry.understands.roll;
+    entry.hasBridge = hello.has(Hello::kBridge);
+    entry.keys = hello.keys;
+    if (entry.info.name != hello.name || entry.info.features != hello.features) {
+        entry.info.name = hello.name;
+        entry.info.features = hello.features;
+        m_changed.add(entry);
+    }
+    auto& addresses = entry.info.addresses;
+    for (const IpAddress& address : hello.addresses)
+        if (std::ranges::find(addresses, address) == addresses.end()
+            && addresses.size() < PeerInfo::kMaxAddresses) {
+            addresses.push_back(address);
+            m_changed.add(entry);
+        }
+    entry.lastHello = m_clock.steady();
+    isHere(entry, entry.lastHello);
+    for (const MacAddress& port : hello.ports)
+        placeBehind(port, hello.mac);
+    return newcomer;
+}
+
+bool PeerTable::vouched(const MacAddress& mac, std::chrono::seconds age)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end() || found->second->kind != Kind::Native)
+        return false;
+    isHere(*found->second, m_clock.steady() - age);
+    return true;
+}
+
+void PeerTable::isHere(Entry& entry, Clock::Steady time)
+{
+    entry.lastSeen = std::max(entry.lastSeen, time);
+    entry.silentSince = std::max(entry.silentSince, time);
+    entry.noHelloSince = std::max(entry.noHelloSince, time);
+    if (entry.lastSeen - entry.told >= kTellAgain)
+        m_changed.add(entry);
+}
+
+void PeerTable::linkIsBack()
+{
+    const auto now = m_clock.steady();
+    for (Entry& entry : m_order)
+        entry.silentSince = entry.noHelloSince = now;
+}
+
+bool PeerTable::placeBehind(const MacAddress& mac, const MacAddress& node)
+{
+    const auto bridge = m_byMac.find(node);
+    if (bridge == m_byMac.end() || !bridge->second->hasBridge || isNative(mac))
+        return false;
+    Entry& entry = entryFor(mac);
+    setKind(entry, Kind::Behind);
+    if (entry.info.via != node)
+        m_changed.add(entry);
+    entry.info.via = node;
+    entry.lastSeen = entry.silentSince = m_clock.steady();
+    return true;
+}
+
+void PeerTable::left(const MacAddress& mac)
+{
+    if (const auto found = m_byMac.find(mac); found != m_byMac.end())
+        forget(found->second);
+    forgetBehind(mac);
+}
+
+bool PeerTable::mayBroadcast(const MacAddress& mac)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end() || found->second->broadcasts.take(m_clock.steady()))
+        return true;
+    ++found->second->refused;
+    m_loud.add(*found->second);
+    return false;
+}
+
+std::optional<MacAddress> PeerTable::takeLoudest()
+{
+    std::optional<MacAddress> loudest;
+    std::uint64_t most = 0;
+    m_loud.takeAll([&](Entry& entry) {
+        if (const auto refused = std::exchange(entry.refused, 0); refused > most) {
+            most = refused;
+            loudest = entry.info.mac;
+        }
+    });
+    return loudest;
+}
+
+void PeerTable::measured(const MacAddress& mac, std::chrono::microseconds rtt)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end())
+        return;
+    found->second->info.rtt = rtt;
+    m_changed.add(*found->second);
+}
+
+Clock::Steady PeerTable::deadlineOf(const Entry& entry)
+{
+    if (entry.kind == Kind::Native)
+        return entry.noHelloSince + kHelloLifetime;
+    return entry.silentSince + (entry.wasNative ? kHelloLifetime : kForgetAfter);
+}
+
+void PeerTable::forgetSilent()
+{
+    const auto now = m_clock.steady();
+    if (now < m_nextDeadline)
+        return;
+    for (auto entry = m_order.begin(); entry != m_order.end();) {
+        const auto current = entry++;
+        if (now < deadlineOf(*current))
+            continue;
+        if (current->kind == Kind::Native && now - current->silentSince < kHelloLifetime)
+            setKind(*current, Kind::Basic); // frames come, hellos do not: what it understands is not sure now
+        else
+            forget(current);
+    }
+    m_nextDeadline = Clock::Steady::max();
+    for (auto entry = m_order.begin(); entry != m_order.end();) {
+        const auto current = entry++;
+        if (current->kind == Kind::Behind && !isNative(current->info.via))
+            forget(current);
+        else
+            m_nextDeadline = std::min(m_nextDeadline, deadlineOf(*current));
+    }
+}
+
+PeerTable::Way PeerTable::wayTo(const MacAddress& mac) const
+{
+    auto found = m_byMac.find(mac);
+    if (found != m_byMac.end() && found->second->kind == Kind::Behind)
+        found = m_byMac.find(found->second->info.via);
+    if (found == m_byMac.end() || found->second->kind != Kind::Native)
+        return {mac, {}};
+    return {found->first, found->second->understands};
+}
+
+std::string PeerTable::nameOf(const MacAddress& mac) const
+{
+    const auto found = m_byMac.find(wayTo(mac).node);
+    return found == m_byMac.end() ? std::string() : found->second->info.name;
+}
+
+bool PeerTable::isNative(const MacAddress& mac) const
+{
+    const auto found = m_byMac.find(mac);
+    return found != m_byMac.end() && found->second->kind == Kind::Native;
+}
+
+std::vector<MacAddress> PeerTable::takeTalkedTo()
+{
+    std::vector<MacAddress> macs;
+    m_talkedTo.takeAll([&macs](const Entry& entry) {
+        if (entry.kind == Kind::Native)
+            macs.push_back(entry.info.mac);
+    });
+    return macs;
+}
+
+bool PeerTable::allNativePeersHold(std::uint32_t key) const
+{
+    return std::ranges::all_of(m_order, [key](const Entry& entry) {
+        return entry.kind != Kind::Native || std::ranges::find(entry.keys, key) != entry.keys.end();
+    });
+}
+
+const std::vector<MacAddress>& PeerTable::lowestNativePeers() const
+{
+    if (m_lowest)
+        return *m_lowest;
+    std::vector<MacAddress>& lowest = m_lowest.emplace();
+    for (const Entry& entry : m_order) {
+        if (entry.kind != Kind::Native || (lowest.size() == kLowest && entry.info.mac > lowest.back()))
+            continue;
+        lowest.insert(std::ranges::upper_bound(lowest, entry.info.mac), entry.info.mac);
+        if (lowest.size() > kLowest)
+            lowest.pop_back();
+    }
+    return lowest;
+}
+
+std::vector<PeerTable::Present> PeerTable::present() const
+{
+    std::vector<Present> peers;
+    const auto now = m_clock.steady();
+    for (const Entry& entry : m_order)
+        if (entry.kind == Kind::Native && now - entry.lastHello < kHelloLifetime)
+            peers.push_back({entry.info.mac, now - entry.lastHello});
+    return peers;
+}
+
+PeerTable::Changes PeerTable::takeChanges()
+{
+    Changes changes;
+    const auto steady = m_clock.steady();
+    const auto wall = m_clock.wall();
+    m_changed.takeAll([&](Entry& entry) {
+        entry.reported = true;
+        entry.told = entry.lastSeen;
+        PeerInfo info = entry.info;
+        info.lastSeen = wall - std::chrono::duration_cast<Clock::Wall::duration>(steady - entry.lastSeen);
+        changes.changed.push_back(std::move(info));
+    });
+    // Forgotten and heard again between two reports: only the present counts.
+    std::erase_if(m_removed, [this](const MacAddress& mac) { return m_byMac.contains(mac); });
+    changes.removed = std::move(m_removed);
+    m_removed.clear();
+    return changes;
+}
+
+PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
+{
+    if (const auto found = m_byMac.find(mac); found != m_byMac.end()) {
+        m_order.splice(m_order.begin(), m_order, found->second);
+        return m_order.front();
+    }
+    if (m_order.size() >= kMaxPeers)
+        forget(std::prev(m_order.end()));
+    Entry& entry = m_order.emplace_front();
+    m_byMac[mac] = m_order.begin();
+    entry.info.mac = mac;
+    entry.silentSince = m_clock.steady();
+    m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
+    m_changed.add(entry);
+    ++countOf(Kind::Basic); // until it says hello
+    return entry;
+}
+
+void PeerTable::setKind(Entry& entry, Kind kind)
+{
+    if (entry.kind == kind)
+        return;
+    --countOf(entry.kind);
+    ++countOf(kind);
+    m_rolling -= entry.understands.roll;
+    m_lowest.reset();
+    entry.wasNative = entry.kind == Kind::Native;
+    entry.kind = kind;
+    entry.understands = {};
+    entry.understands.native = kind == Kind::Native;
+    entry.hasBridge = false;
+    entry.info.features.clear();
+    entry.info.rtt = {};
+    entry.info.via = {};
+    entry.noHelloSince = m_clock.steady();
+    m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
+    m_changed.add(entry);
+}
+
+void PeerTable::forgetBehind(const MacAddress& node)
+{
+    if (count(Kind::Behind) == 0)
+        return;
+    for (auto entry = m_order.begin(); entry != m_order.end();) {
+        const auto current = entry++;
+        if (current->kind == Kind::Behind && current->info.via == node)
+            forget(current);
+    }
+}
+
+void PeerTable::forget(Order::iterator entry)
+{
+    --countOf(entry->kind);
+    m_rolling -= entry->understands.roll;
+    m_changed.remove(*entry);
+    m_talkedTo.remove(*entry);
+    m_loud.remove(*entry);
+    if (entry->kind == Kind::Native) {
+        m_nextDeadline = {}; // whoever is behind it goes with it
+        m_lowest.reset();
+    }
+    if (entry->reported)
+        m_removed.push_back(entry->info.mac);
+    m_byMac.erase(entry->info.mac);
+    m_order.erase(entry);
+}
+
+} // namespace vnats

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/members/presence.h"
+
+#include "core/lan/wire/roll.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vnats {
+
+Presence::Presence(EventLoop& loop, Link& link, const Clock& clock, const Settings& settings,
+    const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
+    : m_loop(loop)
+    , m_link(link)
+    , m_clock(clock)
+    , m_started(clock.steady())
+    , m_peers(peers)
+    , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
+    // That nodes do not answer in step is all it is for: their MACs differ, and consecutive ones are mixed
+    // here.
+    , m_random(static_cast<std::uint32_t>(std::hash<MacAddress>()(ownMac) >> 32))
+{
+    m_hello.mac = ownMac;
+    m_hello.name = nodeName;
+    for (const std::string_view feature :
+        {Hello::kBatch, Hello::kEcho, Hello::kOffload, Hello::kParts, Hello::kRoll})
+        m_hello.features.emplace_back(feature);
+    if (takesUdpSegments)
+        m_hello.features.emplace_back(Hello::kUdpOffload);
+    if (settings.bridge)
+        m_hello.features.emplace_back(Hello::kBridge);
+    // Clones of a machine may even draw the same numbers from a common state; not from the kernel.
+    std::random_device random;
+    m_hello.instance = std::uint64_t{random()} << 32 | random() | 1;
+    m_hello.mtu = settings.mtu;
+    for (const IpInterfaceAddress& address : settings.addresses)
+        m_hello.addresses.push_back(address.address);
+}
+
+Presence::~Presence()
+{
+    for (const EventLoop::TimerId timer : {m_next, m_answer, m_rollTimer})
+        m_loop.cancel(timer);
+}
+
+void Presence::announce()
+{
+    m_peers.linkIsBack();
+    // After a short outage a crowd still knows us: a server's members do not all speak to all when it is
+    // lost.
+    if (m_answersAll)
+        tellAll();
+    else
+        tellAgain();
+}
+
+bool Presence::isCrowd() const
+{
+    return m_peers.nativePeers() >= kCrowd && m_peers.allNativePeersUnderstandRolls();
+}
+
+bool Presence::isSpeaker() const
+{
+    return isCrowd() && m_hello.mac < m_peers.lowestNativePeers().back();
+}
+
+bool Presence::isFirstSpeaker() const
+{
+    return isSpeaker() && m_hello.mac < m_peers.lowestNativePeers().front();
+}
+
+void Presence::tellAll()
+{
+    m_loop.cancel(std::exchange(m_answer, 0));
+    m_newcomers.clear();
+    m_answersAll = m_answersAll && !m_link.isUp(); // what has changed meanwhile is told when it is back
+    say(m_subjects.ourHello(), m_hello);
+    if (m_link.isUp())
+        m_listed = m_clock.steady(); // all have heard it themselves
+    scheduleNext();
+}
+
+void Presence::tellAgain()
+{
+    if (m_rollTimer == 0 && isFirstSpeaker())
+        roll();
+    else if (m_rollTimer == 0 && isSpeaker())
+        scheduleRoll();
+    if (!isCrowd() || !m_listed || m_clock.steady() - *m_listed > kListedWithin)
+        return tellAll();
+    for (const MacAddress& speaker : m_peers.lowestNativePeers())
+        say(m_subjects.helloTo(speaker), m_hello);
+    scheduleNext();
+}
+
+void Presence::answer()
+{
+    m_answer = 0;
+    if (m_rollTimer == 0 && isSpeaker())
+        m_rollTimer = afterSome(std::chrono::milliseconds(0), kAnswerWithin, &Presence::roll); // a crowd now
+    std::ranges::sort(m_newcomers);
+    m_newcomers.erase(std::ranges::unique(m_newcomers).begin(), m_newcomers.end());
+    if (m_answersAll || !isCrowd() || m_newcomers.size() > m_peers.nativePeers() / kFewNewcomers)
+        return tellAll();
+    for (const MacAddress& newcomer : std::exchange(m_newcomers, {}))
+        say(m_subjects.helloTo(newcomer), m_hello);
+}
+
+Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsAlone)
+{
+    using Kind = Heard::Kind;
+    auto hello = Hello::parse(json);
+    if (!hello || hello->mac != source)
+        return {};
+    if (source == m_hello.mac) {
+        if (hello->instance == 0 || hello->instance == m_hello.instance)
+            return {Kind::Ours, {}};
+        // Others have forgotten us with the one who leaves, and one who comes wants to know us.
+        m_answersAll = true;
+        answerWithin(kAnswerWithin);
+        if (hello->bye)
+            return {Kind::Ours, {}};
+        const auto up = std::pair(upMilliseconds(), m_hello.instance);
+        return {
+            up > std::pair(hello->upMilliseconds, hello->instance) ? Kind::Clone : Kind::EarlierOwner, {}};
+    }
+    if (hello->bye) {
+        m_peers.left(source);
+        return {Kind::Left, *std::move(hello)};
+    }
+    const bool newcomer = m_peers.greeted(*hello);
+    // A question to all would make all answer whoever is named in it.
+    if (toUsAlone ? hello->ask : newcomer) {
+        if (m_newcomers.size() < PeerTable::kMaxPeers)
+            m_newcomers.push_back(source);
+        answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kAnswerWithin);
+    }
+    return {Kind::Peer, *std::move(hello)};
+}
+
+void Presence::setAddresses(std::vector<IpAddress> addresses)
+{
+    m_hello.addresses = std::move(addresses);
+    m_answersAll = true;
+    answerWithin(kTellWithin);
+}
+
+void Presence::setPorts(std::vector<MacAddress> ports)
+{
+    m_hello.ports = std::move(ports);
+    m_answersAll = true;
+    answerWithin(kTellWithin);
+}
+
+void Presence::introducedTo(const MacAddress& other)
+{
+    if (m_newcomers.size() < PeerTable::kMaxPeers)
+        m_newcomers.push_back(other);
+    answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kTellWithin);
+}
+
+void Presence::keysChanged()
+{
+    m_answersAll = true;
+    answerWithin(kTellWithin);
+}
+
+void Presence::heardStranger()
+{
+    const auto now = m_clock.steady();
+    if (isCrowd() || (m_strangerAnswered && now - *m_strangerAnswered < kStrangersApart))
+        return;
+    m_strangerAnswered = now;
+    m_answersAll = true;
+    answerWithin(kAnswerWithin);
+}
+
+bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
+{
+    const auto roll = Roll::parse(bytes);
+    if (!roll)
+        return false;
+    // Who speaks is here; a stranger's word counts for nothing.
+    if (!m_peers.vouched(source, std::chrono::seconds(0)))
+        return true;
+    if (source < m_hello.mac)
+        scheduleRoll(); // not needed now
+    std::size_t asked = 0;
+    for (const auto& [mac, age] : roll->entries) {
+        if (mac == m_hello.mac) {
+            // The hello before the last is no proof that the last was heard.
+            if (age <= std::chrono::ceil<std::chrono::seconds>(kCrowdInterval + kCrowdJitter))
+                m_listed = m_clock.steady();
+        } else if (!m_peers.vouched(mac, age) && !mac.isGroup() && !mac.isZero() && asked < kMaxAsked) {
+            ++asked;
+            ask(mac);
+        }
+    }
+    return true;
+}
+
+void Presence::ask(const MacAddress& mac)
+{
+    Hello question = m_hello;
+    question.ask = true;
+    say(m_subjects.helloTo(mac), question);
+}
+
+void Presence::roll()
+{
+    m_rollTimer = 0;
+    if (!isSpeaker())
+        return;
+    m_listed = m_clock.steady(); // to speak is to be heard
+    Roll part;
+    const auto tell = [&] {
+        if (m_link.isUp())
+            m_link.publish(m_subjects.ourRoll(), part.toBytes());
+        part.entries.clear();
+    };
+    for (const auto& [mac, age] : m_peers.present()) {
+        part.entries.push_back({mac, std::chrono::ceil<std::chrono::seconds>(age)});
+        if (part.entries.size() == Roll::kMaxEntries)
+            tell();
+    }
+    tell();
+    m_link.flush();
+    scheduleRoll();
+}
+
+void Presence::answerWithin(std::chrono::milliseconds most)
+{
+    if (m_answer == 0)
+        m_answer = afterSome(std::chrono::milliseconds(0), most, &Presence::answer);
+}
+
+std::uint64_t Presence::upMilliseconds() const
+{
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.steady() - m_started).count());
+}
+
+void Presence::leave()
+{
+    for (EventLoop::TimerId* const timer : {&m_next, &m_answer, &m_rollTimer})
+        m_loop.cancel(std::exchange(*timer, 0));
+    m_listed.reset();
+    Hello bye;
+    bye.mac = m_hello.mac;
+    bye.instance = m_hello.instance;
+    bye.bye = true;
+    say(m_subjects.ourHello(), bye);
+}
+
+void Presence::say(const std::string& subject, Hello hello)
+{
+    if (!m_link.isUp())
+        return;
+    hello.upMilliseconds = upMilliseconds();
+    hello.keys = m_link.keysHeld();
+    m_link.publish(subject, asBytes(hello.toJson()));
+    m_link.flush();
+}
+
+void Presence::scheduleNext()
+{
+    m_loop.cancel(m_next);
+    // Who knows nobody may have come into a crowd.
+    const bool crowd = isCrowd() || m_peers.nativePeers() == 0;
+    const auto interval = crowd ? kCrowdInterval : kInterval;
+    const auto jitter = crowd ? kCrowdJitter : kJitter;
+    m_next = afterSome(interval - jitter, interval + jitter, &Presence::tellAgain);
+}
+
+void Presence::scheduleRoll()
+{
+    m_loop.cancel(std::exchange(m_rollTimer, 0));
+    if (isFirstSpeaker())
+        m_rollTimer = afterSome(kRollInterval - kRollInterval / 8, kRollInterval, &Presence::roll);
+    else if (isSpeaker())
+        m_rollTimer = afterSome(kStandInAfter, kStandInAfter, &Presence::roll);
+}
+
+EventLoop::TimerId Presence::afterSome(
+    std::chrono::milliseconds least, std::chrono::milliseconds most, void (Presence::*then)())
+{
+    std::uniform_int_distribution<std::int64_t> delay(least.count(), most.count());
+    return m_loop.after(std::chrono::milliseconds(delay(m_random)), [this, then] { (this->*then)(); });
+}
+
+} // namespace vnats

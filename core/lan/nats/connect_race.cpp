@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/nats/connect_race.h"
+
+#include <utility>
+
+namespace vnats {
+
+struct ConnectRace::Entrant
+{
+    std::uint64_t round = 0;
+    std::size_t place = 0;
+    std::thread thread;
+    /// The thread's until it is joined. Kept here and not in what it posts: the loop may be destroyed with
+    /// that, and a connection must not outlive the race, since its threads post to the loop too.
+    Opened opened;
+};
+
+ConnectRace::ConnectRace(EventLoop& loop, NatsConnection::Request request,
+    std::function<NatsConnection::Events()> events, std::function<void(Result)> finished)
+    : m_loop(loop)
+    , m_request(std::move(request))
+    , m_events(std::move(events))
+    , m_finished(std::move(finished))
+{
+}
+
+ConnectRace::~ConnectRace()
+{
+    *m_alive = false;
+    m_loop.cancel(m_headStart);
+    for (const auto& entrant : m_entrants)
+        entrant->thread.join();
+}
+
+void ConnectRace::start(std::vector<NatsServerAddress> servers)
+{
+    abandon();
+    m_servers = std::move(servers);
+    m_open = m_servers.size();
+    startNext();
+}
+
+void ConnectRace::abandon()
+{
+    m_loop.cancel(std::exchange(m_headStart, 0));
+    ++m_round;
+    m_next = 0;
+    m_open = 0;
+    m_problem.reset();
+}
+
+void ConnectRace::startNext()
+{
+    m_loop.cancel(std::exchange(m_headStart, 0));
+    if (m_next == m_servers.size() || m_entrants.size() >= kMaxThreads)
+        return;
+    Entrant& entrant = *m_entrants.emplace_back(std::make_unique<Entrant>());
+    entrant.round = m_round;
+    entrant.place = m_next++;
+    // All else that the thread uses is its own copy; its last act is to say through the loop that it has
+    // done.
+    NatsConnection::Request request = m_request;
+    request.server = m_servers[entrant.place].url;
+    request.certifiedName = m_servers[entrant.place].certifiedName;
+    entrant.thread = std::thread([this, alive = m_alive, &loop = m_loop, &entrant, events = m_events(),
+                                     request = std::move(request)]() mutable {
+        entrant.opened = NatsConnection::open(request, loop, std::move(events));
+        loop.post([this, alive, &entrant] {
+            if (*alive)
+                ended(entrant);
+        });
+    });
+    if (m_next < m_servers.size())
+        m_headStart = m_loop.after(kHeadStart, [this] { startNext(); });
+}
+
+void ConnectRace::ended(Entrant& entrant)
+{
+    const auto [round, place] = std::pair(entrant.round, entrant.place);
+    entrant.thread.join();
+    Opened opened = std::move(entrant.opened);
+    std::erase_if(m_entrants, [&entrant](const auto& other) { return other.get() == &entrant; });
+    if (round != m_round || m_open == 0) {
+        if (m_open > 0)
+            startNext(); // it may have waited for this thread
+        return;
+    }
+    if (opened) {
+        NatsServerAddress server = m_servers[place];
+        abandon();
+        return m_finished({std::move(server), std::move(opened)});
+    }
+    const bool isLogin = opened.error().code == ProblemCode::LoginRefused;
+    if (!m_problem || (isLogin && m_problem->code != ProblemCode::LoginRefused)
+        || (place < m_problemOf && m_problem->code != ProblemCode::LoginRefused)) {
+        m_problem = opened.error();
+        m_problemOf = place;
+    }
+    if (--m_open > 0)
+        return startNext();
+    NatsServerAddress server = m_servers[m_problemOf];
+    Problem problem = *std::exchange(m_problem, std::nullopt);
+    m_finished({std::move(server), std::unexpected(std::move(problem))});
+}
+
+} // namespace vnats

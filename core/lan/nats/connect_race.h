@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lan/nats/nats_connection.h"
+#include "core/lan/nats/server_list.h"
+#include "core/os/event_loop.h"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace vnats {
+
+/// Connects to the first of several servers that lets us in. They start one after the other, kHeadStart apart
+/// or as soon as the one before has failed, so that the order is kept among those that answer, and one that
+/// does not answer at all costs no more than its head start.
+///
+/// A connect blocks, so each has a thread that does nothing else. An abandoned one goes on until it ends by
+/// itself, and what it opens is closed again.
+class ConnectRace
+{
+public:
+    static constexpr std::chrono::milliseconds kHeadStart{250};
+    /// Threads at once, with those abandoned; further servers wait until one of them ends.
+    static constexpr std::size_t kMaxThreads = 24;
+
+    using Opened = std::expected<std::unique_ptr<NatsConnection>, Problem>;
+    struct Result
+    {
+        NatsServerAddress server;
+        /// The connection, or what the first server in order said; a refused login before everything else.
+        Opened opened;
+    };
+
+    /// `request` is what all connections have in common, without a server; `events` are given to every one.
+    /// All of it happens in the loop's thread.
+    ConnectRace(EventLoop& loop, NatsConnection::Request request,
+        std::function<NatsConnection::Events()> events, std::function<void(Result)> finished);
+    /// Waits for the connects that are under way.
+    ~ConnectRace();
+    ConnectRace(const ConnectRace&) = delete;
+    ConnectRace& operator=(const ConnectRace&) = delete;
+
+    /// Abandons what is under way. There must be at least one server.
+    void start(std::vector<NatsServerAddress> servers);
+    void abandon();
+    bool isRunning() const { return m_open > 0; }
+
+private:
+    struct Entrant;
+    void startNext();
+    void ended(Entrant& entrant);
+
+    EventLoop& m_loop;
+    const NatsConnection::Request m_request;
+    const std::function<NatsConnection::Events()> m_events;
+    const std::function<void(Result)> m_finished;
+
+    std::vector<NatsServerAddress> m_servers;
+    std::size_t m_next = 0;
+    /// Servers that have not failed yet; 0 when there is no race.
+    std::size_t m_open = 0;
+    std::uint64_t m_round = 0;
+    std::optional<Problem> m_problem;
+    std::size_t m_problemOf = 0;
+    EventLoop::TimerId m_headStart = 0;
+    std::list<std::unique_ptr<Entrant>> m_entrants;
+    /// Tells tasks posted by a thread whether the race still exists.
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+} // namespace vnats

@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/nats/nats_connection.h"
+
+#include "core/base/server_url.h"
+#include "core/lan/nats/nats_hook.h"
+#include "core/lan/nats/nats_options.h"
+#include "core/lan/nats/nats_problem.h"
+#include "core/os/tcp_path.h"
+#include "core/os/tls_records.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <nats/nats.h>
+#include <openssl/err.h>
+#include <optional>
+#include <vector>
+
+namespace vnats {
+
+struct NatsDeleter
+{
+    void operator()(natsOptions* options) const { natsOptions_Destroy(options); }
+    void operator()(natsSubscription* subscription) const { natsSubscription_Destroy(subscription); }
+    void operator()(natsMsg* message) const { natsMsg_Destroy(message); }
+    void operator()(natsConnection* connection) const { natsConnection_Destroy(connection); }
+};
+template <typename T>
+using Handle = std::unique_ptr<T, NatsDeleter>;
+
+namespace {
+
+/// cnats frees every message in a thread of its own, which it wakes for each one that it finds alone. So they
+/// are given back in crowds: as many as this, or as many bytes.
+constexpr std::size_t kCrowd = 256;
+constexpr std::size_t kCrowdBytes = 1024 * 1024;
+
+/// "NATS/1.0", the header with ten digits, and the lines' ends.
+constexpr std::size_t kStampHeaderSize = 32;
+
+/// With TLS: so many records of 16 KiB are read before the loop's other work gets its turn …
+constexpr int kRecordsAtOnce = 16;
+/// … so much is written at once, in bytes, …
+constexpr std::size_t kPortion = 32 * 1024;
+/// … and so much may be around it: NATS's lines, TLS's records.
+constexpr std::size_t kSlack = 64 * 1024;
+
+std::optional<std::uint32_t> stampOf(natsMsg* message)
+{
+    const char* text = nullptr;
+    if (natsMsgHeader_Get(message, NatsConnection::kStampHeader, &text) != NATS_OK || !text)
+        return std::nullopt;
+    std::uint32_t stamp = 0;
+    const char* const end = text + std::strlen(text);
+    const auto [stop, error] = std::from_chars(text, end, stamp);
+    return error == std::errc() && stop == end ? std::optional(stamp) : std::nullopt;
+}
+
+/// What cnats and OpenSSL have said last in this thread. A server that refuses a client certificate says so
+/// after the handshake (RFC 8446 §4.4.2.4), where cnats does not listen.
+std::string lastWords()
+{
+    const char* const text = nats_GetLastError(nullptr);
+    std::string words = text ? text : "";
+    while (const unsigned long error = ERR_get_error())
+        if (const char* const reason = ERR_reason_error_string(error))
+            words.append("; ").append(reason);
+    return words;
+}
+
+} // namespace
+
+struct NatsConnection::Private
+{
+    std::shared_ptr<NatsHook> hook;
+    Handle<natsConnection> connection;
+    std::vector<Handle<natsSubscription>> subscriptions;
+    /// Messages that have been handled.
+    std::vector<Handle<natsMsg>> spent;
+    std::size_t spentBytes = 0;
+    std::size_t maxPayload = 0;
+    std::size_t unsent = 0;
+    /// See limitUnsent().
+    std::size_t unsentLimit = 0;
+    /// If the connection is secured.
+    std::optional<TlsRecords> records;
+    bool hasHeaders = false;
+    Clock::Steady lastHeard = std::chrono::steady_clock::now();
+    bool aborted = false;
+
+    void spend(natsMsg* message, std::size_t size)
+    {
+        spent.emplace_back(message);
+        spentBytes += size;
+        if (spent.size() < kCrowd && spentBytes < kCrowdBytes)
+            return;
+        spent.clear();
+        spentBytes = 0;
+    }
+};
+
+std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
+    const Request& request, EventLoop& loop, Events events)
+{
+    if (auto problem = resolveProblem(request.server, request.ownSubnets))
+        return std::unexpected(*problem);
+
+    auto hook = std::make_shared<NatsHook>(loop, std::move(events), request.server);
+    hook->self = hook;
+    natsOptions* rawOptions = nullptr;
+    natsStatus status = natsOptions_Create(&rawOptions);
+    const Handle<natsOptions> options(rawOptions);
+    std::expected<void, Problem> configured;
+    if (status == NATS_OK)
+        configured = configureNats(options.get(), request, hook.get());
+    natsConnection* rawConnection = nullptr;
+    ERR_clear_error();
+    if (status == NATS_OK && configured)
+        status = natsConnection_Connect(&rawConnection, options.get());
+    if (status != NATS_OK || !configured) {
+        hook->self.reset(); // a connection that never was is not reported closed
+        return std::unexpected(
+            configured ? openProblem(status, lastWords(), request.server) : configured.error());
+    }
+    auto p = std::make_unique<Private>();
+    p->hook = std::move(hook);
+    p->connection.reset(rawConnection);
+    if (ServerUrl::split(request.server).tls)
+        p->records.emplace(p->hook->socket.get());
+    p->hasHeaders = natsConnection_HasHeaderSupport(rawConnection) == NATS_OK;
+    p->maxPayload =
+        static_cast<std::size_t>(std::max<int64_t>(0, natsConnection_GetMaxPayload(rawConnection)));
+    return std::unique_ptr<NatsConnection>(new NatsConnection(std::move(p)));
+}
+
+NatsConnection::NatsConnection(std::unique_ptr<Private> p)
+    : d(std::move(p))
+{
+}
+
+NatsConnection::~NatsConnection()
+{
+    d->hook->forgetLoop();
+    // cnats waits half a second for a server's answer when bytes are left; leave none where the socket takes
+    // them.
+    if (!d->aborted)
+        flush();
+    // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
+    natsConnection_Close(d->connection.get());
+    d->hook->socket.reset();
+}
+
+int NatsConnection::socket() const
+{
+    return d->hook->socket.get();
+}
+
+bool NatsConnection::subscribe(const std::string& subject)
+{
+    natsSubscription* subscription = nullptr;
+    if (natsConnection_SubscribeSync(&subscription, d->connection.get(), subject.c_str()) != NATS_OK)
+        return false;
+    d->subscriptions.emplace_back(subscription);
+    return true;
+}
+
+void NatsConnection::unsubscribe(const std::string& subject)
+{
+    std::erase_if(d->subscriptions, [&subject](const Handle<natsSubscription>& subscription) {
+        return subject == natsSubscription_GetSubject(subscription.get());
+    });
+}
+
+bool NatsConnection::publish(const std::string& subject, Bytes payload)
+{
+    if (payload.size() > d->maxPayload)
+        return false;
+    const natsStatus status = natsConnection_Publish(
+        d->connection.get(), subject.c_str(), payload.data(), static_cast<int>(payload.size()));
+    count(payload.size());
+    return status == NATS_OK;
+}
+
+bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload)
+{
+    if (!d->hasHeaders)
+        return publish(subject, payload);
+    if (payload.size() + kStampHeaderSize > d->maxPayload)
+        return false;
+    natsMsg* raw = nullptr;
+    natsStatus status = natsMsg_Create(&raw, subject.c_str(), nullptr,
+        reinterpret_cast<const char*>(payload.data()), static_cast<int>(payload.size()));
+    const Handle<natsMsg> message(raw);
+    if (status == NATS_OK)
+        status = natsMsgHeader_Set(raw, kStampHeader, std::to_string(stamp).c_str());
+    if (status == NATS_OK)
+        status = natsConnection_PublishMsg(d->connection.get(), raw);
+    count(payload.size() + kStampHeaderSize);
+    return status == NATS_OK;
+}
+
+void NatsConnection::processReadable(const MessageHandler& handler)
+{
+    if (!d->records)
+        natsConnection_ProcessReadEvent(d->connection.get());
+    else if (!readRecords())
+        return;
+    d->lastHeard = std::chrono::steady_clock::now();
+    // By number: what a message says may make the handler subscribe to more.
+    for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
+        natsSubscription* const subscription = d->subscriptions[i].get();
+        // Asked first: to find a subscription empty costs natsSubscription_NextMsg a formatted error text.
+        int waiting = 0;
+        natsSubscription_GetPending(subscription, &waiting, nullptr);
+        natsMsg* raw = nullptr;
+        for (; waiting > 0 && natsSubscription_NextMsg(&raw, subscription, 0) == NATS_OK; --waiting) {
+            const auto size = static_cast<std::size_t>(natsMsg_GetDataLength(raw));
+            handler(
+                natsMsg_GetSubject(raw), std::as_bytes(std::span(natsMsg_GetData(raw), size)), stampOf(raw));
+            d->spend(raw, size);
+        }
+    }
+}
+
+/// Each call of cnats takes one record. False if there was no whole one.
+bool NatsConnection::readRecords()
+{
+    bool anyRead = false;
+    for (int i = 0; i < kRecordsAtOnce && !d->hook->over && d->records->isWaiting(); ++i) {
+        // cnats takes an old EAGAIN for the answer of a failed SSL_read, and comes back for ever; an old
+        // error of OpenSSL's for a failure of one that has to wait.
+        errno = 0;
+        ERR_clear_error();
+        natsConnection_ProcessReadEvent(d->connection.get());
+        anyRead = true;
+    }
+    return anyRead;
+}
+
+void NatsConnection::flush()
+{
+    if (d->hook->writeWanted && (!d->records || tcp_path::takesOutput(socket()))) {
+        // What TLS begins to write it must write to the end, and cnats waits for that: so for once the kernel
+        // takes more than it can send.
+        if (d->records)
+            tcp_path::limitUnsent(socket(), d->unsentLimit + d->unsent + kSlack);
+        natsConnection_ProcessWriteEvent(d->connection.get());
+        if (d->records)
+            tcp_path::limitUnsent(socket(), d->unsentLimit);
+    }
+    d->unsent = static_cast<std::size_t>(std::max(0, natsConnection_Buffered(d->connection.get())));
+}
+
+void NatsConnection::limitUnsent(std::size_t bytes)
+{
+    d->unsentLimit = bytes;
+    tcp_path::limitUnsent(socket(), bytes);
+}
+
+/// Pushes on what TLS shall not have to write all at once.
+void NatsConnection::count(std::size_t bytes)
+{
+    d->unsent += bytes;
+    if (d->records && d->unsent >= kPortion)
+        flush();
+}
+
+bool NatsConnection::wantsWritable() const
+{
+    return d->hook->writeWanted;
+}
+
+std::size_t NatsConnection::unsentBytes() const
+{
+    return d->unsent;
+}
+
+std::size_t NatsConnection::maxPayload() const
+{
+    return d->maxPayload;
+}
+
+std::optional<Problem> NatsConnection::closedBy() const
+{
+    return d->hook->over;
+}
+
+bool NatsConnection::isTls() const
+{
+    return ServerUrl::split(d->hook->server).tls;
+}
+
+Clock::Steady NatsConnection::lastHeard() const
+{
+    return d->lastHeard;
+}
+
+std::vector<std::string> NatsConnection::announced() const
+{
+    char** hosts = nullptr;
+    int count = 0;
+    std::vector<std::string> announced;
+    if (natsConnection_GetDiscoveredServers(d->connection.get(), &hosts, &count) != NATS_OK)
+        return announced;
+    for (int i = 0; i < count; ++i) {
+        announced.emplace_back(hosts[i]);
+        std::free(hosts[i]);
+    }
+    std::free(static_cast<void*>(hosts));
+    return announced;
+}
+
+bool NatsConnection::isLameDuck() const
+{
+    return d->hook->lameDuck;
+}
+
+void NatsConnection::abort()
+{
+    d->aborted = true;
+    tcp_path::abort(socket());
+}
+
+} // namespace vnats

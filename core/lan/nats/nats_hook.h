@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lan/nats/nats_connection.h"
+#include "core/os/fd.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace vnats {
+
+/// What the callbacks of a NatsConnection's cnats see. They come in any thread, and the news of the close may
+/// come after the connection has been destroyed, even after its loop: so they share the hook, which forgets
+/// the loop in time.
+struct NatsHook
+{
+    NatsHook(EventLoop& eventLoop, NatsConnection::Events handlers, std::string serverUrl)
+        : loop(&eventLoop)
+        , events(std::move(handlers))
+        , server(std::move(serverUrl))
+    {
+    }
+
+    /// Runs `task` in the loop's thread unless the connection's owner has let go of it by then.
+    void post(std::function<void(NatsHook&)> task)
+    {
+        const std::lock_guard lock(mutex);
+        if (!loop)
+            return;
+        loop->post([hook = self, task = std::move(task)] {
+            if (hook->isHeard())
+                task(*hook);
+        });
+    }
+    bool isHeard()
+    {
+        const std::lock_guard lock(mutex);
+        return loop != nullptr;
+    }
+    bool isLoopThread()
+    {
+        const std::lock_guard lock(mutex);
+        return loop && loop->isLoopThread();
+    }
+    void forgetLoop()
+    {
+        const std::lock_guard lock(mutex);
+        loop = nullptr;
+    }
+
+    std::mutex mutex;
+    EventLoop* loop; // guarded by mutex; null when nobody listens any more
+    const NatsConnection::Events events;
+    const std::string server;
+    /// A descriptor of our own: cnats closes its own in a thread of its own, and then the number may be
+    /// another connection's at once. As long as the NatsConnection lives.
+    Fd socket;
+    /// cnats' own, for as long as it is attached to the loop.
+    int attached = -1;
+    std::atomic<bool> writeWanted = false;
+    // The loop's thread only.
+    std::optional<Problem> over;
+    bool lameDuck = false;
+    /// Kept until cnats has said its last word.
+    std::shared_ptr<NatsHook> self;
+};
+
+} // namespace vnats

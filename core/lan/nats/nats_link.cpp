@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/nats/nats_link.h"
+
+#include "core/lan/nats/nats_problem.h"
+#include "core/os/tcp_path.h"
+
+#include <algorithm>
+#include <sys/epoll.h>
+#include <utility>
+
+namespace vnats {
+
+namespace {
+
+/// The least time from one look at the connection to the next.
+constexpr std::chrono::milliseconds kLookAgain{100};
+
+Clock::Steady now()
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
+
+NatsLink::NatsLink(EventLoop& loop, Options options)
+    : m_loop(loop)
+    , m_onMessage([this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
+        m_handler->messageReceived(subject, payload, stamp);
+    })
+    , m_servers(options.servers, options.tlsServerName)
+    , m_random(std::random_device()())
+    , m_race(
+          loop,
+          {.server = {},
+              .certifiedName = {},
+              .secrets = std::move(options.secrets),
+              .clientName = std::move(options.clientName),
+              .ownSubnets = std::move(options.ownSubnets)},
+          [this] { return events(); }, [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
+{
+}
+
+NatsLink::~NatsLink()
+{
+    m_loop.cancel(m_retry);
+    release();
+}
+
+/// For any connection that the race opens; most of them are not ours in the end.
+NatsConnection::Events NatsLink::events()
+{
+    NatsConnection::Events events;
+    events.closed = [this] { connectionClosed(); };
+    events.refused = [this](const Problem& problem) { setProblem(problem); };
+    events.flushWanted = [this] { flush(); };
+    events.announced = [this] {
+        if (m_connection)
+            m_servers.setAnnounced(m_server, m_connection->announced());
+    };
+    events.lameDuck = [this] { leaveLameDuck(); };
+    return events;
+}
+
+void NatsLink::subscribe(const std::string& subject)
+{
+    m_subjects.push_back(subject);
+    if (m_connection)
+        m_connection->subscribe(subject);
+}
+
+void NatsLink::unsubscribe(const std::string& subject)
+{
+    if (std::erase(m_subjects, subject) > 0 && m_connection)
+        m_connection->unsubscribe(subject);
+}
+
+void NatsLink::start()
+{
+    beginRound();
+}
+
+void NatsLink::obey(LinkCommand command)
+{
+    switch (command) {
+    case LinkCommand::NetworkChanged:
+        // Another network does not make a login right, and networks may change all the time.
+        if (!m_connection && m_problem.code == ProblemCode::LoginRefused)
+            break;
+        [[fallthrough]];
+    case LinkCommand::Retry:
+        if (!m_asleep)
+            networkChanged();
+        break;
+    case LinkCommand::Sleep:
+        m_asleep = true;
+        m_loop.cancel(std::exchange(m_retry, 0));
+        m_race.abandon();
+        if (m_connection) {
+            release();
+            m_handler->linkStatusChanged();
+        }
+        break;
+    case LinkCommand::Wake:
+        m_asleep = false;
+        m_delay = kFirstDelay;
+        // Whatever was open when the computer fell asleep is of another time.
+        if (m_connection)
+            giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
+        else
+            beginRound();
+        break;
+    case LinkCommand::Count:
+        break;
+    }
+}
+
+bool NatsLink::isSuspect() const
+{
+    return m_suspectUntil != Clock::Steady() && now() < m_suspectUntil;
+}
+
+LinkStatus NatsLink::status() const
+{
+    LinkStatus status;
+    status.problem = m_problem;
+    if (!m_connection)
+        return status;
+    status.state = m_problem ? SessionState::Degraded : SessionState::Connected;
+    status.server = m_server.url;
+    status.tls = m_connection->isTls();
+    status.serverRtt = tcp_path::roundTrip(m_connection->socket());
+    return status;
+}
+
+std::size_t NatsLink::maxPayload() const
+{
+    return m_connection ? m_connection->maxPayload() : 0;
+}
+
+bool NatsLink::publish(const std::string& subject, Bytes payload)
+{
+    return m_connection && m_connection->publish(subject, payload);
+}
+
+bool NatsLink::publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload)
+{
+    return m_connection && m_connection->publishStamped(subject, stamp, payload);
+}
+
+void NatsLink::flush()
+{
+    if (!m_connection)
+        return;
+    m_connection->flush();
+    // The socket is asked to report room only while something is left over: most bursts cost no epoll_ctl.
+    const bool awaits = m_connection->wantsWritable();
+    if (awaits != m_awaitsWritable)
+        m_loop.setEvents(m_connection->socket(), EPOLLIN | (awaits ? EPOLLOUT : 0U));
+    m_awaitsWritable = awaits;
+}
+
+std::size_t NatsLink::unsentBytes() const
+{
+    return m_connection ? m_connection->unsentBytes() : 0;
+}
+
+void NatsLink::beginRound()
+{
+    m_loop.cancel(std::exchange(m_retry, 0));
+    m_race.start(m_servers.endingWith(m_server.url));
+}
+
+void NatsLink::scheduleRound()
+{
+    m_loop.cancel(m_retry);
+    m_retry = m_loop.after(jittered(m_delay), [this] { beginRound(); });
+    m_delay = std::min(m_delay * 2, kLastDelay);
+}
+
+void NatsLink::beginMove(std::vector<NatsServerAddress> servers)
+{
+    m_loop.cancel(std::exchange(m_retry, 0));
+    if (!servers.empty())
+        m_race.start(std::move(servers));
+}
+
+void NatsLink::raceEnded(ConnectRace::Result result)
+{
+    if (result.opened)
+        return adopt(std::move(result.server), *std::move(result.opened));
+    const Problem& problem = result.opened.error();
+    if (m_connection) {
+        // What we have still works; a lame duck will not for long.
+        if (m_connection->isLameDuck())
+            m_retry = m_loop.after(jittered(kLasting), [this] { leaveLameDuck(); });
+        return;
+    }
+    if (problem.code == ProblemCode::LoginRefused)
+        m_delay = kLastDelay;
+    setProblem(problem);
+    scheduleRound();
+}
+
+void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection)
+{
+    m_loop.cancel(std::exchange(m_retry, 0)); // it may be the fruit of a move begun before the loss
+    release();
+    m_connection = std::move(connection);
+    m_server = std::move(server);
+    m_since = now();
+    m_problem = {};
+    m_servers.setAnnounced(m_server, m_connection->announced());
+    for (const std::string& subject : m_subjects)
+        m_connection->subscribe(subject);
+    m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
+    look();
+    flush();
+    m_handler->linkStatusChanged();
+    // It may have been lost before it was handed over; that news came too early to be heard.
+    connectionClosed();
+}
+
+void NatsLink::release()
+{
+    m_loop.cancel(std::exchange(m_look, 0));
+    m_stalled = false;
+    m_awaitsWritable = false;
+    if (!m_connection)
+        return;
+    m_loop.unwatch(m_connection->socket());
+    m_connection.reset();
+}
+
+void NatsLink::look()
+{
+    const int socket = m_connection->socket();
+    const auto silence = now() - m_connection->lastHeard();
+    // A program that has been stopped itself has not listened yet.
+    m_stalled = silence >= kStall && !tcp_path::hasInput(socket);
+    if (m_stalled && (silence >= kDead || tcp_path::hangs(socket, kStall)))
+        return giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
+    measureRoom();
+    const auto untilStall = std::chrono::ceil<std::chrono::milliseconds>(kStall - silence);
+    m_loop.cancel(m_look);
+    m_look = m_loop.after(std::max(untilStall, kLookAgain), [this] { look(); });
+}
+
+void NatsLink::measureRoom()
+{
+    constexpr std::uint64_t kMilliseconds = 1000;
+    // Unknown until something has been sent in bulk.
+    const std::uint64_t rate = tcp_path::deliveryRate(m_connection->socket());
+    const std::uint64_t takes = rate * kUnsentTime.count() / kMilliseconds;
+    m_unsentLimit = rate == 0 ? kMostUnsent : std::clamp<std::uint64_t>(takes, kLeastUnsent, kMostUnsent);
+    m_connection->limitUnsent(m_unsentLimit);
+}
+
+/// The connection is of no use any more.
+void NatsLink::giveUp(const Problem& problem)
+{
+    const bool lasted = now() - m_since >= kLasting;
+    m_connection->abort();
+    release();
+    m_problem = problem;
+    m_handler->linkStatusChanged();
+    if (problem.code == ProblemCode::LoginRefused) {
+        m_delay = kLastDelay;
+        scheduleRound();
+    } else if (lasted) {
+        m_delay = kFirstDelay;
+        beginRound();
+    } else {
+        scheduleRound();
+    }
+}
+
+void NatsLink::connectionClosed()
+{
+    if (m_connection && m_connection->closedBy())
+        giveUp(*m_connection->closedBy());
+}
+
+void NatsLink::leaveLameDuck()
+{
+    if (m_connection && m_connection->isLameDuck() && !m_asleep)
+        beginMove(m_servers.without(m_server.url));
+}
+
+void NatsLink::networkChanged()
+{
+    m_delay = kFirstDelay;
+    if (!m_connection)
+        return beginRound();
+    switch (tcp_path::wayNow(m_connection->socket())) {
+    case tcp_path::Way::Same:
+        // What waits for the kernel to try again would wait longer than a new connection takes.
+        look();
+        break;
+    case tcp_path::Way::Other:
+        beginMove(m_servers.beginningWith(m_server.url));
+        break;
+    case tcp_path::Way::None:
+        break;
+    }
+}
+
+void NatsLink::socketReady(std::uint32_t events)
+{
+    if (events & ~static_cast<std::uint32_t>(EPOLLOUT)) {
+        if (const auto time = now(); time - m_connection->lastHeard() > kStall)
+            m_suspectUntil = time + kSettle;
+        m_stalled = false;
+        m_connection->processReadable(m_onMessage);
+        // What cnats answers by itself, a ping of the server's above all.
+        if (!m_awaitsWritable)
+            flush();
+    }
+    if (events & EPOLLOUT) {
+        flush();
+        m_handler->linkDrained();
+    }
+}
+
+void NatsLink::setProblem(const Problem& problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    m_handler->linkStatusChanged();
+}
+
+std::chrono::milliseconds NatsLink::jittered(std::chrono::milliseconds delay)
+{
+    std::uniform_int_distribution<std::int64_t> jitter(delay.count() / 2, delay.count());
+    return std::chrono::milliseconds(jitter(m_random));
+}
+
+} // namespace vnats

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/nats/nats_tls.h"
+
+#include "core/base/server_url.h"
+#include "core/lan/nats/nats_problem.h"
+#include "core/os/fd.h"
+
+#include <string>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace vnats {
+
+namespace {
+
+/// Of no certificate (RFC 6761 §6.4), so that no handshake succeeds.
+constexpr const char* kNobody = "tls-was-not-asked-for.invalid";
+
+/// cnats waits until the socket takes all that TLS has begun to write. NatsConnection begins only what will
+/// be taken; should it ever err, the connection is lost and not the loop. In milliseconds.
+constexpr int kWriteDeadline = 5000;
+
+/// A text as a file that has no name but this process's.
+class TextFile
+{
+public:
+    explicit TextFile(const std::string& text)
+        : m_file(::memfd_create("vlan-nats", MFD_CLOEXEC))
+    {
+        m_written = m_file && ::write(m_file.get(), text.data(), text.size()) == std::ssize(text);
+    }
+
+    bool isWritten() const { return m_written; }
+    std::string path() const { return "/proc/self/fd/" + std::to_string(m_file.get()); }
+
+private:
+    Fd m_file;
+    bool m_written = false;
+};
+
+std::unexpected<Problem> unusable(const char* what)
+{
+    const char* text = nats_GetLastError(nullptr);
+    return std::unexpected(certificateProblem(what, text ? text : ""));
+}
+
+/// natsOptions_SetCertificatesChain takes texts, but only the first certificate of them (nats.c 3.4.1): a
+/// server would not see the way from ours to its CA.
+natsStatus setClientCertificate(natsOptions* options, const Secrets& secrets)
+{
+    const TextFile certificate(secrets.certificate);
+    const TextFile key(secrets.certificateKey);
+    if (!certificate.isWritten() || !key.isWritten())
+        return NATS_SYS_ERROR;
+    return natsOptions_LoadCertificatesChain(options, certificate.path().c_str(), key.path().c_str());
+}
+
+} // namespace
+
+std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnection::Request& request)
+{
+    const ServerUrl url = ServerUrl::split(request.server);
+    if (!url.tls) {
+        if (natsOptions_SetExpectedHostname(options, kNobody) != NATS_OK)
+            return unusable("TLS library");
+        return {};
+    }
+    const Secrets& secrets = request.secrets;
+    const std::string& name = request.certifiedName.empty() ? url.host : request.certifiedName;
+    // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
+    if (natsOptions_SetSecure(options, true) != NATS_OK
+        || natsOptions_SkipServerVerification(options, false) != NATS_OK
+        || natsOptions_SetWriteDeadline(options, kWriteDeadline) != NATS_OK
+        || natsOptions_SetExpectedHostname(options, name.c_str()) != NATS_OK)
+        return unusable("TLS library");
+    if (!secrets.ca.empty() && natsOptions_SetCATrustedCertificates(options, secrets.ca.c_str()) != NATS_OK)
+        return unusable("CA certificate");
+    if (!secrets.certificate.empty() && setClientCertificate(options, secrets) != NATS_OK)
+        return unusable("client certificate or its key");
+    return {};
+}
+
+} // namespace vnats

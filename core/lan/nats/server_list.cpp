@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/nats/server_list.h"
+
+#include "core/base/server_url.h"
+#include "core/base/validation.h"
+
+#include <algorithm>
+
+namespace vnats {
+
+namespace {
+
+bool contains(const std::vector<NatsServerAddress>& servers, const std::string& url)
+{
+    return std::ranges::find(servers, url, &NatsServerAddress::url) != servers.end();
+}
+
+} // namespace
+
+ServerList::ServerList(const std::vector<std::string>& configured, const std::string& certifiedName)
+{
+    for (const std::string& url : configured)
+        if (!contains(m_configured, url))
+            m_configured.push_back({url, certifiedName});
+}
+
+void ServerList::setAnnounced(const NatsServerAddress& announcer, const std::vector<std::string>& hosts)
+{
+    m_announced.clear();
+    const ServerUrl by = ServerUrl::split(announcer.url);
+    const std::string& name = announcer.certifiedName.empty() ? by.host : announcer.certifiedName;
+    for (const std::string& host : hosts) {
+        const std::size_t scheme = host.find("://");
+        const auto url = validation::parseServer(
+            (by.tls ? "tls://" : "nats://") + (scheme == std::string::npos ? host : host.substr(scheme + 3)));
+        if (!url || contains(m_configured, *url) || contains(m_announced, *url))
+            continue;
+        m_announced.push_back({*url, name});
+        if (m_announced.size() == kMaxAnnounced)
+            break;
+    }
+}
+
+std::vector<NatsServerAddress> ServerList::all() const
+{
+    std::vector<NatsServerAddress> servers = m_configured;
+    servers.insert(servers.end(), m_announced.begin(), m_announced.end());
+    return servers;
+}
+
+std::vector<NatsServerAddress> ServerList::beginningWith(const std::string& url) const
+{
+    auto servers = all();
+    std::ranges::stable_partition(servers, [&](const auto& server) { return server.url == url; });
+    return servers;
+}
+
+std::vector<NatsServerAddress> ServerList::endingWith(const std::string& url) const
+{
+    auto servers = all();
+    std::ranges::stable_partition(servers, [&](const auto& server) { return server.url != url; });
+    return servers;
+}
+
+std::vector<NatsServerAddress> ServerList::without(const std::string& url) const
+{
+    auto servers = all();
+    std::erase_if(servers, [&](const auto& server) { return server.url == url; });
+    return servers;
+}
+
+} // namespace vnats

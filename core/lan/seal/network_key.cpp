@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/seal/network_key.h"
+
+#include <cstdlib>
+#include <memory>
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/kdf.h>
+#include <openssl/params.h>
+#include <span>
+#include <string>
+
+namespace vnats {
+
+namespace {
+
+constexpr std::uint64_t kScryptN = 1U << 15;
+constexpr std::uint64_t kScryptR = 8;
+constexpr std::uint64_t kScryptP = 1;
+/// 128 · N · r bytes and some more.
+constexpr std::uint64_t kScryptMemory = 64U * 1024 * 1024;
+
+constexpr std::string_view kIdLabel = "vlan-nats key id 1";
+constexpr std::string_view kMessageLabel = "vlan-nats message key 1";
+
+/// Without the memory or the algorithms for this there is no secrecy, and going on without it is worse than
+/// ending.
+void hkdf(std::span<std::byte> out, Bytes key, Bytes salt, std::string_view label)
+{
+    const std::unique_ptr<EVP_KDF, decltype(&EVP_KDF_free)> kdf(
+        EVP_KDF_fetch(nullptr, OSSL_KDF_NAME_HKDF, nullptr), &EVP_KDF_free);
+    const std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)> context(
+        kdf ? EVP_KDF_CTX_new(kdf.get()) : nullptr, &EVP_KDF_CTX_free);
+    char digest[] = "SHA256";
+    const auto octets = [](const char* name, Bytes bytes) {
+        return OSSL_PARAM_construct_octet_string(
+            name, const_cast<std::byte*>(bytes.data()), bytes.size()); // OpenSSL only reads it
+    };
+    // The salt last, since OpenSSL takes an empty one for a mistake; to HKDF it is the same as none.
+    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
+        octets(OSSL_KDF_PARAM_KEY, key), octets(OSSL_KDF_PARAM_INFO, asBytes(label)),
+        salt.empty() ? OSSL_PARAM_construct_end() : octets(OSSL_KDF_PARAM_SALT, salt),
+        OSSL_PARAM_construct_end()};
+    if (!context
+        || EVP_KDF_derive(context.get(), reinterpret_cast<unsigned char*>(out.data()), out.size(), parameters)
+            != 1)
+        std::abort();
+}
+
+} // namespace
+
+NetworkKey::NetworkKey(const network_key_text::Key& key)
+    : m_key(key)
+{
+    std::array<std::byte, sizeof(Id)> id{};
+    hkdf(id, m_key, {}, kIdLabel);
+    m_id = ByteReader(id).read<Id>();
+}
+
+NetworkKey::~NetworkKey()
+{
+    OPENSSL_cleanse(m_key.data(), m_key.size());
+}
+
+std::expected<NetworkKey, Problem> NetworkKey::fromText(
+    std::string_view text, std::string_view prefix, std::uint32_t vlanId)
+{
+    if (const auto checked = network_key_text::check(text); !checked)
+        return std::unexpected(checked.error());
+    network_key_text::Key key{};
+    if (auto generated = network_key_text::parseGenerated(text)) {
+        key = *generated;
+        OPENSSL_cleanse(generated->data(), generated->size());
+    } else {
+        const std::string salt = "vlan-nats " + std::string(prefix) + '.' + std::to_string(vlanId);
+        if (EVP_PBE_scrypt(text.data(), text.size(), reinterpret_cast<const unsigned char*>(salt.data()),
+                salt.size(), kScryptN, kScryptR, kScryptP, kScryptMemory,
+                reinterpret_cast<unsigned char*>(key.data()), key.size())
+            != 1)
+            return std::unexpected(Problem{ProblemCode::Internal,
+                "The network key could not be made from the passphrase: there is not enough memory. Close "
+                "other programs and try again."});
+    }
+    NetworkKey made(key);
+    OPENSSL_cleanse(key.data(), key.size());
+    return made;
+}
+
+NetworkKey::MessageKey NetworkKey::messageKey(const Salt& salt) const
+{
+    MessageKey key{};
+    hkdf(key, m_key, salt, kMessageLabel);
+    return key;
+}
+
+} // namespace vnats

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/clock.h"
+#include "core/lan/seal/message_cipher.h"
+#include "core/lan/seal/network_key.h"
+#include "core/lan/seal/replay_window.h"
+
+#include <cstdint>
+#include <expected>
+#include <list>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// A sealed message: what a payload becomes on a VLAN with a network key, whatever it is.
+///
+///   mark (1 byte: 0xe1) · key id (4) · salt (16) · counter (8) · ciphertext · tag (16)      big-endian
+///
+/// The message's key is HKDF(network key, salt), its nonce the counter, its associated data the subject. The
+/// salt is drawn anew in every run, and the counter never stands still in one, so no nonce is used twice: not
+/// after a restart, not after a reconnect, not by two senders. The subject is vouched for: what was said on
+/// one VLAN, or to one node, is not genuine anywhere else. No container, roll or hello begins with the mark.
+namespace vnats {
+
+struct SealedHeader
+{
+    static constexpr std::uint8_t kMark = 0xe1;
+    static constexpr std::size_t kSize = 1 + sizeof(NetworkKey::Id) + NetworkKey::kSaltSize + 8;
+
+    NetworkKey::Id key = 0;
+    NetworkKey::Salt salt{};
+    std::uint64_t counter = 0;
+
+    void write(std::byte* out) const;
+    /// Nothing for what does not begin with the mark or is too short to be sealed.
+    static std::optional<SealedHeader> read(Bytes bytes);
+};
+
+/// Whether a payload says that it is sealed.
+bool isSealed(Bytes payload);
+
+inline constexpr std::size_t kSealOverhead = SealedHeader::kSize + MessageCipher::kTagSize;
+
+/// Seals what this node says in one run, with one key at a time.
+class Sealer
+{
+public:
+    /// Draws the salt.
+    explicit Sealer(const NetworkKey& key);
+    /// With this salt, for test vectors.
+    Sealer(const NetworkKey& key, const NetworkKey::Salt& salt);
+
+    /// The run, and with it salt and counter, goes on.
+    void use(const NetworkKey& key);
+    /// Valid until the next call.
+    Bytes seal(std::string_view subject, Bytes plain);
+    NetworkKey::Id keyId() const { return m_header.key; }
+    const NetworkKey::Salt& salt() const { return m_header.salt; }
+
+private:
+    SealedHeader m_header;
+    MessageCipher m_cipher;
+    std::vector<std::byte> m_buffer;
+};
+
+/// Opens what others have sealed with any of a few keys; each message once.
+///
+/// Only genuine messages leave something behind, so that nobody without the key can fill the memory: at most
+/// kMaxSenders, of whom the one silent longest makes room.
+class Opener
+{
+public:
+    static constexpr std::size_t kMaxSenders = 4096;
+
+    enum class Refusal : std::uint8_t {
+        NotSealed,
+        UnknownKey,
+        Forged, ///< it does not hold what a holder of the key has sealed for this subject
+        Replayed, ///< it came before, or too many after it did
+    };
+    /// One run of somebody who holds a key.
+    struct Sender
+    {
+        NetworkKey::Id key = 0;
+        NetworkKey::Salt salt{};
+        MessageCipher cipher;
+        ReplayWindow window{};
+        /// It has shown that it knows of our run, so it is no recording; see SealedLink.
+        bool isLive = false;
+        /// When we last asked it to show that.
+        std::optional<Clock::Steady> asked{};
+    };
+    /// Both valid until the next call.
+    struct Opened
+    {
+        Bytes plain;
+        Sender& sender;
+        std::uint64_t counter = 0;
+    };
+
+    void addKey(const NetworkKey& key) { m_keys.push_back(key); }
+    /// And whatever was known of its senders.
+    void removeKey(NetworkKey::Id key);
+    /// What this salt seals is our own and comes back as a replay.
+    void setOwn(const NetworkKey::Salt& salt) { m_own = salt; }
+
+    std::expected<Opened, Refusal> open(std::string_view subject, Bytes sealed);
+
+private:
+    using SenderId = std::pair<NetworkKey::Id, NetworkKey::Salt>;
+
+    static SenderId idOf(const Sender& sender) { return {sender.key, sender.salt}; }
+    bool takeIn(Sender stranger, std::uint64_t counter);
+
+    std::vector<NetworkKey> m_keys;
+    std::optional<NetworkKey::Salt> m_own;
+    /// Most recently heard first.
+    std::list<Sender> m_senders;
+    std::map<SenderId, std::list<Sender>::iterator> m_byId;
+    std::vector<std::byte> m_buffer;
+};
+
+} // namespace vnats

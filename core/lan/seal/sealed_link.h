@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/subject.h"
+#include "core/lan/seal/introduction.h"
+#include "core/lan/seal/network_key.h"
+#include "core/lan/seal/seal.h"
+#include "core/lan/wire/link.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace vnats {
+
+/// The link of a sealed VLAN: whatever passes is sealed on its way out and opened on its way in, and what is
+/// not sealed does not pass. Since there is no way round it, a node with a network key neither sends nor
+/// accepts anything plain.
+///
+/// Nobody is believed before he has shown that he speaks now: a recording of what members said before this
+/// node came is genuine, too. So whoever is heard for the first time is told our salt, which was not known to
+/// anybody before this run, and says it back; see introduction.h. Of what he said before that nothing is
+/// handed on, now or later; it takes one round trip, after which he says hello again.
+///
+/// The key may be changed while everything runs:
+///
+///   one key      changeKey() ─►  both are understood, the old one is used
+///   both, old    everybody holds the new one (setEverybodyHolds), somebody uses it, or kPatience has passed
+///                ─►  both are understood, the new one is used
+///   both, new    kFarewell has passed  ─►  one key
+///
+/// So members may be given the new key one after the other, and one that never gets it is left behind.
+class SealedLink final : public Link, private LinkHandler
+{
+public:
+    static constexpr std::chrono::minutes kPatience{10};
+    static constexpr std::chrono::minutes kFarewell{1};
+    /// Who is not live yet is asked no more often, whatever comes in his name.
+    static constexpr std::chrono::milliseconds kAskAgain{200};
+
+    /// `link` and `clock` must outlive this.
+    SealedLink(Link& link, const NetworkKey& key, const Clock& clock, NativeSubjects subjects);
+
+    /// A second change before the first is over takes the place of the first.
+    void changeKey(const NetworkKey& key);
+
+    void setHandler(LinkHandler* handler) override { m_handler = handler; }
+    void subscribe(const std::string& subject) override { m_link.subscribe(subject); }
+    void unsubscribe(const std::string& subject) override { m_link.unsubscribe(subject); }
+    void start() override { m_link.start(); }
+    void obey(LinkCommand command) override { m_link.obey(command); }
+    bool isUp() const override { return m_link.isUp(); }
+    bool isStalled() const override { return m_link.isStalled(); }
+    bool isSuspect() const override { return m_link.isSuspect(); }
+    LinkStatus status() const override { return m_link.status(); }
+    std::size_t maxPayload() const override;
+    bool publish(const std::string& subject, Bytes payload) override;
+    /// A stamp in clear would be a number that anybody may change; nobody on a sealed VLAN looks for one.
+    bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
+    void flush() override { m_link.flush(); }
+    std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
+    bool hasRoom() const override { return m_link.hasRoom(); }
+
+    bool isSealed() const override { return true; }
+    std::vector<std::uint32_t> keysHeld() const override;
+    void setEverybodyHolds(bool newest) override;
+
+private:
+    void messageReceived(
+        std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override;
+    void messageRefused(std::string_view, Drop) override { }
+    void linkStatusChanged() override { m_handler->linkStatusChanged(); }
+    void linkDrained() override { m_handler->linkDrained(); }
+
+    void useNext();
+    void strangerHeard(std::string_view subject, Opener::Sender& stranger);
+    void heard(const MacAddress& source, const Opener::Opened& opened, const Introduction& introduction);
+    void introduceTo(const MacAddress& other, const Opener::Sender& sender, bool asks);
+
+    Link& m_link;
+    const Clock& m_clock;
+    const NativeSubjects m_subjects;
+    LinkHandler* m_handler = nullptr;
+    Sealer m_sealer;
+    Opener m_opener;
+    /// Held, and not used yet.
+    std::optional<NetworkKey> m_next;
+    /// Not used any more, and still understood.
+    std::optional<NetworkKey::Id> m_last;
+    /// When the change goes on by itself.
+    Clock::Steady m_due;
+};
+
+} // namespace vnats

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/access/callers.h"
+
+#include <QDBusConnection>
+#include <QDBusServiceWatcher>
+#include <QHash>
+
+namespace vnats {
+
+/// Callers of the system bus.
+class BusCallers final : public Callers
+{
+    Q_OBJECT
+public:
+    explicit BusCallers(QDBusConnection bus, QObject* parent = nullptr);
+
+    void lookUp(const QString& caller, UidReply reply) override;
+    void watch(const QString& caller) override;
+    void forget(const QString& caller) override;
+
+private:
+    QDBusConnection m_bus;
+    QDBusServiceWatcher m_watcher;
+    QHash<QString, int> m_watches;
+};
+
+} // namespace vnats

@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/bus/session_object.h"
+
+#include "helper/contract/names.h"
+#include "helper/process/log.h"
+#include "helper/process/secrets_descriptor.h"
+#include "session1_adaptor.h"
+
+#include <QDBusMessage>
+#include <QMetaProperty>
+#include <chrono>
+
+namespace vnats {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Property changes of one moment go out together.
+constexpr auto kPropertiesDelay = 20ms;
+/// A worker that counts faster than that is not passed on.
+constexpr auto kStatisticsPause = 500ms;
+constexpr auto kPeersInterval = 1s;
+
+QString qtText(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+} // namespace
+
+SessionObject::SessionObject(QDBusConnection bus, Manager& manager, Callers& callers, Manager::SessionId id,
+    const Session& session, QObject* parent)
+    : QObject(parent)
+    , m_bus(bus)
+    , m_manager(manager)
+    , m_callers(callers)
+    , m_id(id)
+    , m_session(session)
+    , m_path(names::kSessionsPath + QLatin1Char('/') + QString::number(id))
+{
+    new Session1Adaptor(this);
+    m_published = properties();
+    m_propertiesTimer.setSingleShot(true);
+    m_statisticsPause.setSingleShot(true);
+    m_peersTimer.setSingleShot(true);
+    connect(&m_propertiesTimer, &QTimer::timeout, this, &SessionObject::flush);
+    connect(&m_peersTimer, &QTimer::timeout, this, &SessionObject::flushPeers);
+    connect(&m_session, &Session::changed, this, [this] {
+        if (!m_propertiesTimer.isActive())
+            m_propertiesTimer.start(kPropertiesDelay);
+    });
+    connect(&m_session, &Session::counted, this, &SessionObject::onCounted);
+    connect(&m_session, &Session::peersChanged, this, &SessionObject::onPeersChanged);
+    connect(&m_callers, &Callers::left, this, &SessionObject::unsubscribe);
+    if (!m_bus.registerObject(m_path, this))
+        log::error("cannot publish " + m_path.toStdString() + " on the bus");
+}
+
+SessionObject::~SessionObject()
+{
+    m_bus.unregisterObject(m_path);
+    for (const QString& subscriber : std::as_const(m_subscribers))
+        m_callers.forget(subscriber);
+}
+
+QVariantMap SessionObject::properties() const
+{
+    QVariantMap map;
+    const QMetaObject* const type = metaObject();
+    for (int i = QObject::staticMetaObject.propertyCount(); i < type->propertyCount(); ++i)
+        map.insert(QLatin1String(type->property(i).name()), type->property(i).read(this));
+    return map;
+}
+
+void SessionObject::flush()
+{
+    m_propertiesTimer.stop();
+    const QVariantMap now = properties();
+    QVariantMap changed;
+    for (auto entry = now.cbegin(); entry != now.cend(); ++entry) {
+        const QVariant& before = m_published[entry.key()];
+        const bool same = entry.key() == QLatin1String("Problem")
+            ? fromText(before.value<ProblemText>()) == fromText(entry->value<ProblemText>())
+            : before == *entry;
+        if (!same)
+            changed.insert(entry.key(), *entry);
+    }
+    if (changed.isEmpty())
+        return;
+    m_published = now;
+    QDBusMessage signal =
+        QDBusMessage::createSignal(m_path, names::kPropertiesInterface, QStringLiteral("PropertiesChanged"));
+    signal << names::kSessionInterface << changed << QStringList();
+    m_bus.send(signal);
+}
+
+QString SessionObject::state() const
+{
+    return qtText(nameOf(m_session.status().state));
+}
+
+ProblemText SessionObject::problem() const
+{
+    return toText(m_session.status().problem);
+}
+
+QString SessionObject::name() const
+{
+    return qtText(m_session.settings().name);
+}
+
+QString SessionObject::profile() const
+{
+    return qtText(m_session.settings().profileId);
+}
+
+uint SessionObject::owner() const
+{
+    return m_session.ownership().owner();
+}
+
+QString SessionObject::interfaceName() const
+{
+    return qtText(m_session.interfaceName());
+}
+
+uint SessionObject::vlanId() const
+{
+    return m_session.settings().vlanId;
+}
+
+QString SessionObject::hardwareAddress() const
+{
+    return qtText(m_session.mac().toString());
+}
+
+QStringList SessionObject::addresses() const
+{
+    QStringList list;
+    for (const IpInterfaceAddress& address : m_session.addresses())
+        list << qtText(address.toString());
+    return list;
+}
+
+uint SessionObject::mtu() const
+{
+    return m_session.settings().mtu;
+}
+
+QString SessionObject::server() const
+{
+    return qtText(m_session.status().server);
+}
+
+bool SessionObject::tls() const
+{
+    return m_session.status().tls;
+}
+
+bool SessionObject::sealed() const
+{
+    return m_session.isSealed();
+}
+
+uint SessionObject::serverRtt() const
+{
+    return static_cast<uint>(m_session.status().serverRtt.count());
+}
+
+qulonglong SessionObject::since() const
+{
+    if (!m_session.since())
+        return 0;
+    const auto sinceEpoch = m_session.since()->time_since_epoch();
+    return static_cast<qulonglong>(std::chrono::duration_cast<std::chrono::milliseconds>(sinceEpoch).count());
+}
+
+QString SessionObject::refusedOffloads() const
+{
+    return qtText(m_session.refusedOffloads());
+}
+
+Manager::Caller SessionObject::caller() const
+{
+    return {message().service(), message().isInteractiveAuthorizationAllowed()};
+}
+
+Manager::Reply<void> SessionObject::answer()
+{
+    setDelayedReply(true);
+    return [bus = m_bus, call = message()](std::expected<void, Problem> result) {
+        if (result)
+            bus.send(call.createReply());
+        else
+            bus.send(call.createErrorReply(errorName(result.error()), qtText(result.error().message)));
+    };
+}
+
+void SessionObject::Stop()
+{
+    m_manager.stop(caller(), m_id, answer());
+}
+
+void SessionObject::Reconnect()
+{
+    m_manager.reconnect(caller(), m_id, answer());
+}
+
+void SessionObject::ChangeNetworkKey(const QDBusUnixFileDescriptor& secrets)
+{
+    const auto reply = answer();
+    auto read = readSecrets(secrets.fileDescriptor());
+    if (!read)
+        return reply(std::unexpected(read.error()));
+    m_manager.changeNetworkKey(caller(), m_id, *read, reply);
+}
+
+QDBusUnixFileDescriptor SessionObject::Capture(uint snaplen, const QString& mac, ushort etherType)
+{
+    setDelayedReply(true);
+    const auto reply = [bus = m_bus, call = message()](std::expected<Fd, Problem> pipe) {
+        // The message has a descriptor of its own; ours closes with this.
+        if (pipe)
+            bus.send(call.createReply(QVariant::fromValue(QDBusUnixFileDescriptor(pipe->get()))));
+        else
+            bus.send(call.createErrorReply(errorName(pipe.error()), qtText(pipe.error().message)));
+    };
+    CaptureRequest request{snaplen, MacAddress::parse(mac.toStdString()), etherType};
+    if (!request.isValid() || (!mac.isEmpty() && !request.mac))
+        reply(std::unexpected(Problem{ProblemCode::UnknownSetting,
+            "The capture's snaplen is not from 14 to 262144, or its MAC address is none. Give others."}));
+    else
+        m_manager.capture(caller(), m_id, request, reply);
+    return {};
+}
+
+void SessionObject::Subscribe()
+{
+    const QString name = message().service();
+    m_manager.mayWatch(
+        caller(), m_id, [self = QPointer(this), name, reply = answer()](std::expected<void, Problem> may) {
+            if (may && self)
+                self->subscribe(name);
+            reply(std::move(may));
+        });
+}
+
+void SessionObject::Unsubscribe()
+{
+    // Only ever about the sender itself.
+    unsubscribe(message().service());
+}
+
+PeerList SessionObject::GetPeers(qulonglong&)
+{
+    setDelayedReply(true);
+    const auto reply = [self = QPointer(this), bus = m_bus, call = message()](
+                           std::expected<void, Problem> may) {
+        if (!may || !self) {
+            const Problem problem =
+                may ? Problem{ProblemCode::NoSuchSession, "The VLAN has ended."} : may.error();
+            bus.send(call.createErrorReply(errorName(problem), qtText(problem.message)));
+            return;
+        }
+        // What waits for the next PeersChanged is in the list already; sent now, the serials agree.
+        self->flushPeers();
+        PeerList peers;
+        for (const auto& [mac, peer] : self->m_session.peers())
+            peers.append(PeerRecord{peer});
+        bus.send(call.createReply({QVariant::fromValue(peers), self->m_peersSerial}));
+    };
+    m_manager.mayWatch(caller(), m_id, reply);
+    return {};
+}
+
+void SessionObject::subscribe(const QString& name)
+{
+    if (m_subscribers.contains(name) || m_subscribers.size() >= kMaxSubscribers)
+        return;
+    m_subscribers.insert(name);
+    m_callers.watch(name);
+}
+
+void SessionObject::unsubscribe(const QString& name)
+{
+    if (m_subscribers.remove(name))
+        m_callers.forget(name);
+}
+
+void SessionObject::onCounted()
+{
+    if (m_subscribers.isEmpty() || m_statisticsPause.isActive())
+        return;
+    m_statisticsPause.start(kStatisticsPause);
+    sendToSubscribers(QStringLiteral("Statistics"), {QVariant::fromValue(toCounters(m_session.stats()))});
+}
+
+void SessionObject::onPeersChanged(const PeerUpdate& update)
+{
+    for (const MacAddress& mac : update.removed)
+        m_pendingPeers[mac] = std::nullopt;
+    for (const PeerInfo& peer : update.changed)
+        m_pendingPeers[peer.mac] = peer;
+    if (!m_peersTimer.isActive())
+        m_peersTimer.start(m_peersSerial == 0 ? 0ms : std::chrono::milliseconds(kPeersInterval));
+}
+
+void SessionObject::flushPeers()
+{
+    if (m_pendingPeers.empty())
+        return;
+    PeerList changed;
+    QStringList removed;
+    for (const auto& [mac, peer] : m_pendingPeers) {
+        if (peer)
+            changed.append(PeerRecord{*peer});
+        else
+            removed << qtText(mac.toString());
+    }
+    m_pendingPeers.clear();
+    ++m_peersSerial;
+    sendToSubscribers(QStringLiteral("PeersChanged"), {QVariant::fromValue(changed), removed, m_peersSerial});
+}
+
+void SessionObject::sendToSubscribers(const QString& signal, const QVariantList& arguments)
+{
+    for (const QString& subscriber : std::as_const(m_subscribers)) {
+        QDBusMessage message =
+            QDBusMessage::createTargetedSignal(subscriber, m_path, names::kSessionInterface, signal);
+        message.setArguments(arguments);
+        m_bus.send(message);
+    }
+}
+
+} // namespace vnats

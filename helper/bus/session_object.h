@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "helper/contract/dbus_types.h"
+#include "helper/session/manager.h"
+
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusObjectPath>
+#include <QDBusUnixFileDescriptor>
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+#include <QTimer>
+#include <map>
+
+namespace vnats {
+
+/// A session as org.vlannats.Session1 shows it. State is for everybody and broadcast as PropertiesChanged,
+/// only what has changed; peers and traffic go to subscribers alone, one addressed signal each, and who
+/// subscribes must be the owner or root. What a worker reports in a flood leaves here at a bounded rate.
+class SessionObject : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_PROPERTY(QString State READ state)
+    Q_PROPERTY(vnats::ProblemText Problem READ problem)
+    Q_PROPERTY(QString Name READ name)
+    Q_PROPERTY(QString Profile READ profile)
+    Q_PROPERTY(uint Owner READ owner)
+    Q_PROPERTY(QString Interface READ interfaceName)
+    Q_PROPERTY(uint VlanId READ vlanId)
+    Q_PROPERTY(QString HardwareAddress READ hardwareAddress)
+    Q_PROPERTY(QStringList Addresses READ addresses)
+    Q_PROPERTY(uint Mtu READ mtu)
+    Q_PROPERTY(QString Server READ server)
+    Q_PROPERTY(bool Tls READ tls)
+    Q_PROPERTY(bool Sealed READ sealed)
+    Q_PROPERTY(uint ServerRtt READ serverRtt)
+    Q_PROPERTY(qulonglong Since READ since)
+    Q_PROPERTY(QString RefusedOffloads READ refusedOffloads)
+public:
+    static constexpr int kMaxSubscribers = 64;
+
+    /// Publishes itself on the bus. The references must outlive this.
+    SessionObject(QDBusConnection bus, Manager& manager, Callers& callers, Manager::SessionId id,
+        const Session& session, QObject* parent);
+    ~SessionObject() override;
+
+    QDBusObjectPath path() const { return QDBusObjectPath(m_path); }
+    /// Every property, as GetManagedObjects and InterfacesAdded carry them.
+    QVariantMap properties() const;
+    /// Sends what has changed without waiting for the next turn.
+    void flush();
+
+    QString state() const;
+    ProblemText problem() const;
+    QString name() const;
+    QString profile() const;
+    uint owner() const;
+    QString interfaceName() const;
+    uint vlanId() const;
+    QString hardwareAddress() const;
+    QStringList addresses() const;
+    uint mtu() const;
+    QString server() const;
+    bool tls() const;
+    bool sealed() const;
+    uint serverRtt() const;
+    qulonglong since() const;
+    QString refusedOffloads() const;
+
+public Q_SLOTS:
+    void Stop();
+    void Reconnect();
+    void ChangeNetworkKey(const QDBusUnixFileDescriptor& secrets);
+    QDBusUnixFileDescriptor Capture(uint snaplen, const QString& mac, ushort etherType);
+    void Subscribe();
+    void Unsubscribe();
+    vnats::PeerList GetPeers(qulonglong& serial);
+
+private:
+    Manager::Caller caller() const;
+    /// Answers the message later, with nothing or with the problem.
+    Manager::Reply<void> answer();
+    void subscribe(const QString& name);
+    void unsubscribe(const QString& name);
+    void onCounted();
+    void onPeersChanged(const PeerUpdate& update);
+    void flushPeers();
+    void sendToSubscribers(const QString& signal, const QVariantList& arguments);
+
+    QDBusConnection m_bus;
+    Manager& m_manager;
+    Callers& m_callers;
+    const Manager::SessionId m_id;
+    const Session& m_session;
+    const QString m_path;
+
+    QVariantMap m_published;
+    QTimer m_propertiesTimer;
+    QTimer m_statisticsPause;
+    QTimer m_peersTimer;
+    QSet<QString> m_subscribers;
+    /// What has happened to each peer since the last PeersChanged: the peer, or nothing for forgotten.
+    std::map<MacAddress, std::optional<PeerInfo>> m_pendingPeers;
+    qulonglong m_peersSerial = 0;
+};
+
+} // namespace vnats

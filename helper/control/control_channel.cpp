@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/control/control_channel.h"
+
+#include "helper/control/control_messages.h"
+
+#include <cerrno>
+#include <cstring>
+#include <sys/socket.h>
+
+// Syscalls: sendmsg recvmsg
+
+namespace vnats {
+
+std::expected<std::pair<ControlChannel, ControlChannel>, OsError> ControlChannel::pair()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends) != 0)
+        return std::unexpected(OsError::last("cannot make the socket pair to the worker"));
+    return std::pair(ControlChannel(Fd(ends[0])), ControlChannel(Fd(ends[1])));
+}
+
+std::expected<void, OsError> ControlChannel::send(Bytes packet, int attached)
+{
+    iovec data{const_cast<std::byte*>(packet.data()), packet.size()};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    msghdr message{};
+    message.msg_iov = &data;
+    message.msg_iovlen = 1;
+    if (attached >= 0) {
+        message.msg_control = control;
+        message.msg_controllen = sizeof control;
+        cmsghdr* const header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof(int));
+        std::memcpy(CMSG_DATA(header), &attached, sizeof attached);
+    }
+    ssize_t sent = 0;
+    do
+        sent = ::sendmsg(m_socket.get(), &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    if (sent < 0)
+        return std::unexpected(OsError::last("cannot send on the control channel"));
+    return {};
+}
+
+void ControlChannel::finish()
+{
+    (void)::shutdown(m_socket.get(), SHUT_WR);
+}
+
+std::expected<ControlChannel::Packet, ControlChannel::End> ControlChannel::receive()
+{
+    Packet packet;
+    packet.bytes.resize(kMaxControlPacket);
+    iovec data{packet.bytes.data(), packet.bytes.size()};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    msghdr message{};
+    message.msg_iov = &data;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    ssize_t received = 0;
+    do
+        received = ::recvmsg(m_socket.get(), &message, MSG_CMSG_CLOEXEC);
+    // One that died with something unread leaves a reset, once, in front of what it has said before
+    // (unix(7)).
+    while (received < 0 && (errno == EINTR || errno == ECONNRESET));
+    if (received < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        return std::unexpected(End::WouldBlock);
+    // The kernel has already installed the descriptor; own it before anything can be refused.
+    for (cmsghdr* header = received > 0 ? CMSG_FIRSTHDR(&message) : nullptr; header;
+         header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS)
+            continue;
+        int fd = -1;
+        std::memcpy(&fd, CMSG_DATA(header), sizeof fd);
+        packet.attached = Fd(fd);
+    }
+    if (received <= 0 || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)))
+        return std::unexpected(End::Closed);
+    packet.bytes.resize(static_cast<std::size_t>(received));
+    return packet;
+}
+
+} // namespace vnats

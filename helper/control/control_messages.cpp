@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/control/control_messages.h"
+
+#include "core/base/network_key_text.h"
+#include "helper/control/control_fields.h"
+
+#include <algorithm>
+
+namespace vnats {
+
+namespace {
+
+/// No LinkCommands.
+constexpr std::uint8_t kNewNetworkKey = 0xff;
+constexpr std::uint8_t kStartCapture = 0xfe;
+
+void write(ByteWriter& out, const Settings& settings)
+{
+    out.writeText(settings.name).writeText(settings.profileId);
+    write(out, settings.servers);
+    out.writeText(settings.tlsServerName);
+    out.write(settings.vlanId).write(static_cast<std::uint32_t>(settings.addresses.size()));
+    for (const IpInterfaceAddress& address : settings.addresses) {
+        write(out, address.address);
+        out.write(static_cast<std::uint8_t>(address.prefixLength));
+    }
+    out.write(static_cast<std::uint8_t>(settings.automatic));
+    out.write(static_cast<std::uint8_t>(settings.automaticSubnet.has_value()));
+    if (settings.automaticSubnet) {
+        write(out, settings.automaticSubnet->address);
+        out.write(static_cast<std::uint8_t>(settings.automaticSubnet->prefixLength));
+    }
+    out.write(static_cast<std::uint8_t>(settings.bridge));
+    out.write(settings.mtu).writeText(settings.interface).writeText(settings.subjectPrefix);
+}
+
+Settings readSettings(ByteReader& in, bool& valid)
+{
+    Settings settings;
+    settings.name = in.readText(kMaxTextSize);
+    settings.profileId = in.readText(kMaxTextSize);
+    settings.servers = readTexts(in);
+    settings.tlsServerName = in.readText(kMaxTextSize);
+    settings.vlanId = in.read<std::uint32_t>();
+    for (auto left = std::min<std::size_t>(in.read<std::uint32_t>(), kMaxListSize); left > 0 && in.ok();
+         --left) {
+        const IpAddress address = readIp(in, valid);
+        settings.addresses.push_back({address, in.read<std::uint8_t>()});
+    }
+    settings.automatic = in.read<std::uint8_t>() != 0;
+    if (in.read<std::uint8_t>() != 0) {
+        const IpAddress subnet = readIp(in, valid);
+        settings.automaticSubnet = IpInterfaceAddress{subnet, in.read<std::uint8_t>()};
+    }
+    settings.bridge = in.read<std::uint8_t>() != 0;
+    settings.mtu = in.read<std::uint32_t>();
+    settings.interface = in.readText(kMaxTextSize);
+    settings.subjectPrefix = in.readText(kMaxTextSize);
+    return settings;
+}
+
+void write(ByteWriter& out, const CaptureRequest& request)
+{
+    out.write(kStartCapture).write(request.snaplen).write(request.etherType);
+    out.write(static_cast<std::uint8_t>(request.mac.has_value()));
+    if (request.mac)
+        write(out, *request.mac);
+}
+
+std::optional<WorkerCommand> readCapture(ByteReader& in)
+{
+    CaptureRequest request;
+    request.snaplen = in.read<std::uint32_t>();
+    request.etherType = in.read<std::uint16_t>();
+    if (in.read<std::uint8_t>() != 0)
+        request.mac = readMac(in);
+    if (!in.ok() || in.remaining() != 0 || !request.isValid())
+        return std::nullopt;
+    return StartCapture{request};
+}
+
+} // namespace
+
+std::vector<std::byte> encode(const WorkerSetup& setup)
+{
+    ByteWriter out;
+    // At once: bytes that grow leave copies of themselves behind, and here are secrets.
+    out.reserve(kMaxControlPacket);
+    out.write(kControlVersion);
+    write(out, setup.settings);
+    write(out, setup.secrets);
+    write(out, setup.mac);
+    out.write(static_cast<std::uint8_t>(setup.preferred.has_value()));
+    if (setup.preferred)
+        write(out, *setup.preferred);
+    out.write(static_cast<std::uint8_t>(setup.held));
+    write(out, setup.stats);
+    return out.take();
+}
+
+std::optional<WorkerSetup> decodeSetup(Bytes packet)
+{
+    ByteReader in(packet);
+    bool valid = in.read<std::uint32_t>() == kControlVersion;
+    WorkerSetup setup;
+    setup.settings = readSettings(in, valid);
+    setup.secrets = readSecrets(in);
+    setup.mac = readMac(in);
+    if (in.read<std::uint8_t>() != 0)
+        setup.preferred = readIp(in, valid);
+    setup.held = in.read<std::uint8_t>() != 0;
+    setup.stats = readStats(in);
+    if (!valid || !in.ok() || in.remaining() != 0)
+        return std::nullopt;
+    return setup;
+}
+
+std::vector<std::byte> encode(const WorkerCommand& command)
+{
+    ByteWriter out;
+    if (const auto* const plain = std::get_if<LinkCommand>(&command))
+        out.write(static_cast<std::uint8_t>(*plain));
+    else if (const auto* const key = std::get_if<NewNetworkKey>(&command))
+        out.write(kNewNetworkKey).writeText(key->text);
+    else
+        write(out, std::get<StartCapture>(command).request);
+    return out.take();
+}
+
+std::optional<WorkerCommand> decodeCommand(Bytes packet)
+{
+    ByteReader in(packet);
+    const auto command = in.read<std::uint8_t>();
+    if (in.ok() && command == kNewNetworkKey) {
+        NewNetworkKey key{in.readText(network_key_text::kMostPassphrase)};
+        return in.ok() && in.remaining() == 0 ? std::optional<WorkerCommand>(std::move(key)) : std::nullopt;
+    }
+    if (in.ok() && command == kStartCapture)
+        return readCapture(in);
+    if (!in.ok() || in.remaining() != 0 || command >= static_cast<std::uint8_t>(LinkCommand::Count))
+        return std::nullopt;
+    return static_cast<LinkCommand>(command);
+}
+
+} // namespace vnats

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/os/netlink.h"
+#include "core/os/network_watch.h"
+#include "helper/network/network_setup.h"
+
+namespace vnats {
+
+/// TAP interfaces of the network namespace that this process lives in.
+class LinuxNetworkSetup final : public NetworkSetup
+{
+public:
+    static std::expected<LinuxNetworkSetup, Problem> open();
+
+    std::expected<HostNetwork, Problem> host() override;
+    /// What it returns must not outlive this object.
+    std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
+        const Settings& settings, std::optional<MacAddress> mac) override;
+    /// What happens in this network, but to the interfaces of create().
+    NetworkWatch& watch() { return m_watch; }
+
+private:
+    LinuxNetworkSetup(std::unique_ptr<Netlink> netlink, NetworkWatch watch)
+        : m_netlink(std::move(netlink))
+        , m_watch(std::move(watch))
+    {
+    }
+
+    /// On the heap, so that the interfaces' references survive a move of this object.
+    std::unique_ptr<Netlink> m_netlink;
+    NetworkWatch m_watch;
+};
+
+} // namespace vnats

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/network/network_setup.h"
+
+#include "core/base/server_url.h"
+
+#include <algorithm>
+
+namespace vnats {
+
+namespace {
+
+/// A subnet that shall lead to the VLAN, and how to speak of it.
+struct Wanted
+{
+    IpInterfaceAddress subnet;
+    /// Begins a sentence.
+    std::string name;
+    std::string remedy;
+    /// The address is one of the settings, not one to be found.
+    bool fixed = true;
+};
+
+std::vector<Wanted> subnetsOf(const Settings& settings)
+{
+    std::vector<Wanted> wanted;
+    for (const IpInterfaceAddress& address : settings.addresses)
+        wanted.push_back(
+            {address, "The subnet of " + address.toString(), "Choose an address in another subnet."});
+    if (settings.automatic)
+        wanted.push_back({settings.automaticRange(),
+            "The subnet of the automatic address, " + settings.automaticRange().toString() + ',',
+            "Choose another subnet for it.", false});
+    return wanted;
+}
+
+/// What this computer reaches by its own network now, and would look for on the VLAN then. Subnets of the
+/// host's own interfaces are looked at before; here it is about what lies behind a router or no subnet at
+/// all.
+struct Reached
+{
+    IpAddress address;
+    std::string name;
+};
+
+std::vector<Reached> reachedBy(const HostNetwork& host, const Settings& settings)
+{
+    std::vector<Reached> reached;
+    for (const IpAddress& gateway : host.gateways)
+        reached.push_back({gateway, "this computer's gateway " + gateway.toString()});
+    for (const IpAddress& server : host.nameServers)
+        reached.push_back({server, "this computer's name server " + server.toString()});
+    for (const std::string& server : settings.servers)
+        if (const auto address = IpAddress::parse(ServerUrl::split(server).host))
+            reached.push_back({*address, "the NATS server " + address->toString()});
+    // Link-local ones are reached by their own interface, whatever others have.
+    std::erase_if(reached, [](const Reached& entry) { return entry.address.isLinkLocal(); });
+    return reached;
+}
+
+/// What of the host's interfaces a wanted subnet collides with, the same address before a mere overlap.
+std::optional<Problem> collision(const HostNetwork& host, const Wanted& wanted)
+{
+    const auto& address = wanted.subnet.address;
+    std::optional<Problem> found;
+    for (const HostInterface& interface : host.interfaces)
+        for (const IpInterfaceAddress& theirs : interface.addresses) {
+            if (wanted.fixed && theirs.address == address)
+                return Problem{ProblemCode::AddressInUse,
+                    "This computer has the IP address " + address.toString() + " already, on interface "
+                        + interface.name + ". Choose another one."};
+            if (!found && !theirs.address.isLinkLocal() && theirs.overlaps(wanted.subnet))
+                found = Problem{ProblemCode::SubnetOverlap,
+                    wanted.name + " overlaps " + theirs.toString() + " on interface " + interface.name + ". "
+                        + wanted.remedy};
+        }
+    return found;
+}
+
+} // namespace
+
+std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings)
+{
+    std::vector<Conflict> conflicts;
+    const std::string wantedName = settings.interfaceName();
+    for (const HostInterface& interface : host.interfaces)
+        if (interface.name == wantedName)
+            conflicts.push_back({{ProblemCode::InterfaceTaken,
+                                     "There is already an interface " + wantedName
+                                         + " on this computer. Remove it, or choose another interface name."},
+                wantedName, false});
+    const std::vector<Wanted> subnets = subnetsOf(settings);
+    for (const Wanted& wanted : subnets)
+        if (auto problem = collision(host, wanted))
+            conflicts.push_back({*std::move(problem), wanted.subnet.toString()});
+    const std::vector<Reached> reached = reachedBy(host, settings);
+    for (const Wanted& wanted : subnets)
+        for (const auto& [address, name] : reached)
+            if (wanted.subnet.contains(address))
+                conflicts.push_back(
+                    {{ProblemCode::SubnetOverlap,
+                         wanted.name + " holds " + name + ", which would then be looked for on the VLAN. "
+                             + wanted.remedy},
+                        wanted.subnet.toString()});
+    return conflicts;
+}
+
+} // namespace vnats

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/run/run_options.h"
+
+#include "core/base/validation.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vnats {
+
+namespace {
+
+using Outcome = std::expected<void, std::string>;
+
+constexpr std::array<std::string_view, 2> kSwitches = {"bridge", "allow-overlap"};
+constexpr std::array<std::string_view, 2> kRepeatable = {"server", "address"};
+/// Those with a value that are neither repeatable nor name the file of one secret.
+constexpr std::array<std::string_view, 7> kSingle = {
+    "vlan", "mtu", "interface", "prefix", "tls-name", "name", "login"};
+
+template <typename T>
+Outcome store(T& field, std::expected<T, Problem> parsed)
+{
+    if (!parsed)
+        return std::unexpected(std::move(parsed.error().message));
+    field = *std::move(parsed);
+    return {};
+}
+
+Outcome addServers(Settings& settings, const std::string& value)
+{
+    const auto servers = validation::parseServers(value);
+    if (!servers)
+        return std::unexpected(servers.error().message);
+    settings.servers.insert(settings.servers.end(), servers->begin(), servers->end());
+    return {};
+}
+
+Outcome addAddresses(Settings& settings, const std::string& value)
+{
+    // Together with those before, of which one may be automatic already.
+    std::string all;
+    for (const std::string& before : settings.addressTexts())
+        all += before + ',';
+    const auto addressing = validation::parseAddressing(all + value);
+    if (!addressing)
+        return std::unexpected(addressing.error().message);
+    addressing->storeIn(settings);
+    return {};
+}
+
+} // namespace
+
+bool RunOptions::isSwitch(std::string_view option)
+{
+    return std::ranges::find(kSwitches, option) != kSwitches.end();
+}
+
+bool RunOptions::isRepeatable(std::string_view option)
+{
+    return std::ranges::find(kRepeatable, option) != kRepeatable.end();
+}
+
+bool RunOptions::isKnown(std::string_view option)
+{
+    return isSwitch(option) || isRepeatable(option) || std::ranges::find(kSingle, option) != kSingle.end()
+        || std::ranges::any_of(
+            kSecretFileOptions, [&](const SecretFileOption& known) { return option == known.name; });
+}
+
+Outcome RunOptions::set(std::string_view option, const std::string& value)
+{
+    if (option == "server")
+        return addServers(m_settings, value);
+    if (option == "address")
+        return addAddresses(m_settings, value);
+    if (option == "vlan") {
+        m_vlanGiven = true;
+        return store(m_settings.vlanId, validation::parseVlanId(value));
+    }
+    if (option == "mtu")
+        return store(m_settings.mtu, validation::parseMtu(value));
+    if (option == "interface")
+        return store(m_settings.interface, validation::parseInterface(value));
+    if (option == "prefix")
+        return store(m_settings.subjectPrefix, validation::parseSubjectPrefix(value));
+    if (option == "tls-name")
+        return store(m_settings.tlsServerName, validation::parseTlsName(value));
+    if (option == "name")
+        return store(m_settings.name, validation::parseName(value));
+    if (option == "login") {
+        m_loginFile = value;
+        return {};
+    }
+    for (const SecretFileOption& known : kSecretFileOptions)
+        if (option == known.name)
+            m_secretFiles.emplace_back(known, value);
+    return {};
+}
+
+void RunOptions::turn(std::string_view option, bool on)
+{
+    (option == "bridge" ? m_settings.bridge : m_settings.overlap) = on;
+}
+
+std::expected<void, RunProblem> RunOptions::complete()
+{
+    if (m_settings.servers.empty())
+        return std::unexpected(RunProblem{"server", validation::parseServer("").error().message});
+    if (!m_vlanGiven)
+        return std::unexpected(RunProblem{"vlan", validation::parseVlanId("").error().message});
+    if (const auto checked = store(m_settings, validation::check(m_settings)); !checked)
+        return std::unexpected(RunProblem{{}, checked.error()});
+    return {};
+}
+
+} // namespace vnats

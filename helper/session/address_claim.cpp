@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session/address_claim.h"
+
+namespace vnats {
+
+std::optional<std::string> whyNotClaimed(
+    const IpInterfaceAddress& claim, const Settings& settings, const HostNetwork& host)
+{
+    if (!settings.automatic)
+        return "no automatic address is wanted";
+    const IpInterfaceAddress range = settings.automaticRange();
+    if (claim.prefixLength != range.prefixLength || !range.contains(claim.address))
+        return "it is not one of " + range.toString();
+    if (claim.address == range.firstOfSubnet() || claim.address == range.lastOfSubnet())
+        return "it is the first or the last of " + range.toString();
+    for (const HostInterface& interface : host.interfaces)
+        for (const IpInterfaceAddress& theirs : interface.addresses) {
+            if (theirs.address == claim.address)
+                return "this computer has it already, on " + interface.name;
+            if (interface.name != settings.interfaceName() && theirs.overlaps(claim))
+                return "its subnet overlaps " + theirs.toString() + " on " + interface.name;
+        }
+    return std::nullopt;
+}
+
+} // namespace vnats

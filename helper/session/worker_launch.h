@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/os/os_error.h"
+#include "helper/session/worker_program.h"
+
+#include <expected>
+#include <string>
+#include <sys/types.h>
+
+namespace vnats {
+
+/// Forks and executes the worker with `control` as its descriptor 3, as described in worker_process.h.
+/// Returns its process id once the program has replaced the child, or why one of the steps in between failed;
+/// then there is no child. Not QProcess: nothing between fork and exec may allocate or lock, and the order in
+/// which rights are given up matters.
+std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int control);
+
+/// The control channel to a worker that systemd starts because of this connection. EACCES when whoever
+/// listens at `path` is not root: secrets go this way.
+std::expected<Fd, OsError> connectToWorker(const std::string& path);
+
+} // namespace vnats

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session/worker_process.h"
+
+#include "helper/session/worker_launch.h"
+
+#include <QSocketNotifier>
+#include <csignal>
+#include <cstring>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace vnats {
+
+namespace {
+
+/// So many reports at once, then the event loop gets its turn: a worker that floods us stops only itself.
+constexpr int kReportsPerTurn = 64;
+
+} // namespace
+
+std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::launch(
+    const WorkerProgram& program, const WorkerSetup& setup, int tap)
+{
+    // Into the socket's buffer before there is anybody to read it, so that nothing waits for the worker.
+    std::vector<std::byte> packet = encode(setup);
+    auto worker = program.socket.empty() ? startChild(program, packet, tap)
+                                         : startBySystemd(program.socket, packet, tap);
+    ::explicit_bzero(packet.data(), packet.size());
+    return worker;
+}
+
+std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startChild(
+    const WorkerProgram& program, Bytes setup, int tap)
+{
+    auto channels = ControlChannel::pair();
+    if (!channels)
+        return std::unexpected(std::move(channels.error()));
+    auto& [ours, theirs] = *channels;
+    if (auto sent = ours.send(setup, tap); !sent)
+        return std::unexpected(std::move(sent.error()));
+
+    const auto pid = launchWorker(program, theirs.descriptor());
+    if (!pid)
+        return std::unexpected(pid.error());
+    // By number: glibc 2.36 declares these two calls without C linkage. Close-on-exec by definition.
+    Fd pidfd(static_cast<int>(::syscall(SYS_pidfd_open, *pid, 0)));
+    if (!pidfd) {
+        OsError error = OsError::last("cannot watch the worker");
+        ::kill(*pid, SIGKILL);
+        ::waitpid(*pid, nullptr, 0);
+        return std::unexpected(std::move(error));
+    }
+    return std::unique_ptr<WorkerProcess>(new WorkerProcess(std::move(pidfd), std::move(ours)));
+}
+
+std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startBySystemd(
+    const std::string& socket, Bytes setup, int tap)
+{
+    auto connected = connectToWorker(socket);
+    if (!connected)
+        return std::unexpected(std::move(connected.error()));
+    ControlChannel ours(*std::move(connected));
+    if (auto sent = ours.send(setup, tap); !sent)
+        return std::unexpected(std::move(sent.error()));
+    return std::unique_ptr<WorkerProcess>(new WorkerProcess(Fd(), std::move(ours)));
+}
+
+WorkerProcess::WorkerProcess(Fd pidfd, ControlChannel channel)
+    : m_pidfd(std::move(pidfd))
+    , m_channel(std::move(channel))
+    , m_channelReadable(new QSocketNotifier(m_channel.descriptor(), QSocketNotifier::Read, this))
+{
+    m_grace.setSingleShot(true);
+    connect(&m_grace, &QTimer::timeout, this, &WorkerProcess::kill);
+    connect(m_channelReadable, &QSocketNotifier::activated, this, &WorkerProcess::readReports);
+    if (!m_pidfd)
+        return;
+    m_processEnded = new QSocketNotifier(m_pidfd.get(), QSocketNotifier::Read, this);
+    connect(m_processEnded, &QSocketNotifier::activated, this, &WorkerProcess::onEnded);
+}
+
+WorkerProcess::~WorkerProcess()
+{
+    if (!m_pidfd)
+        return;
+    kill();
+    reap();
+}
+
+void WorkerProcess::obey(const WorkerCommand& command, int attached)
+{
+    std::vector<std::byte> packet = encode(command);
+    if (m_channel.descriptor() >= 0)
+        (void)m_channel.send(packet, attached);
+    ::explicit_bzero(packet.data(), packet.size());
+}
+
+void WorkerProcess::stop()
+{
+    m_stopping = true;
+    m_grace.start(kGrace);
+    if (!m_pidfd) { // its end of the channel is all that tells of its end
+        m_channel.finish();
+        return;
+    }
+    m_channelReadable->setEnabled(false);
+    m_channel.close();
+}
+
+void WorkerProcess::readReports()
+{
+    for (int i = 0; i < kReportsPerTurn; ++i) {
+        const auto packet = m_channel.receive();
+        if (!packet) {
+            if (packet.error() == ControlChannel::End::Closed)
+                onChannelClosed();
+            return;
+        }
+        if (m_stopping)
+            continue;
+        const auto report = decodeReport(packet->bytes);
+        if (!report || packet->attached) {
+            m_channelReadable->setEnabled(false);
+            m_verdict = "a malformed report";
+            kill();
+            return;
+        }
+        Q_EMIT reported(*report);
+        if (m_channel.descriptor() < 0) // whoever listened has stopped us
+            return;
+    }
+}
+
+void WorkerProcess::onChannelClosed()
+{
+    m_channelReadable->setEnabled(false);
+    if (m_pidfd) // it will exit, or has been broken into and will be killed
+        m_grace.start(kGrace);
+    else
+        finish("see the log of its service, vlan-nats-workers");
+}
+
+void WorkerProcess::onEnded()
+{
+    m_processEnded->setEnabled(false);
+    // Its last words may explain its end.
+    if (m_channelReadable->isEnabled())
+        readReports();
+    finish(reap());
+}
+
+void WorkerProcess::finish(const std::string& how)
+{
+    m_channelReadable->setEnabled(false);
+    m_channel.close();
+    m_grace.stop();
+    Q_EMIT ended(QString::fromStdString(m_verdict.empty() ? how : m_verdict));
+}
+
+void WorkerProcess::kill()
+{
+    // By descriptor: a process id could be somebody else's by now.
+    if (m_pidfd)
+        ::syscall(SYS_pidfd_send_signal, m_pidfd.get(), SIGKILL, nullptr, 0);
+    else
+        finish("it did not listen any more");
+}
+
+std::string WorkerProcess::reap()
+{
+    siginfo_t info{};
+    int result = 0;
+    do
+        result = ::waitid(P_PIDFD, static_cast<id_t>(m_pidfd.get()), &info, WEXITED);
+    while (result != 0 && errno == EINTR);
+    m_pidfd.reset();
+    if (result != 0)
+        return "an unknown cause";
+    const std::string number = std::to_string(info.si_status);
+    if (info.si_code == CLD_EXITED)
+        return "exit code " + number;
+    // helper/worker/seccomp_filter.h
+    return "signal " + number + (info.si_status == SIGSYS ? ", for a system call that it may not make" : "");
+}
+
+} // namespace vnats

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/worker/server_probe.h"
+
+#include "core/base/server_probe.h"
+#include "core/base/server_url.h"
+#include "core/base/subject.h"
+#include "core/lan/nats/nats_connection.h"
+#include "core/lan/nats/nats_trust.h"
+#include "core/os/event_loop.h"
+#include "core/os/tcp_path.h"
+#include "helper/worker/seccomp_filter.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <netdb.h>
+#include <nlohmann/json.hpp>
+#include <poll.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+// Syscalls: exit_group write
+
+namespace vnats {
+
+namespace {
+
+constexpr int kRequestTimeoutMs = 5000;
+constexpr int kUnusable = 2;
+/// Around a full frame in one message: our own header, and the sealing's.
+constexpr std::size_t kOverhead = 128;
+
+/// One server under test. Its thread connects; all else happens in the loop's.
+struct Trial
+{
+    NatsConnection::Request request;
+    std::thread thread;
+    std::string addresses;
+    std::expected<std::unique_ptr<NatsConnection>, Problem> opened;
+    std::vector<Problem> refused;
+    Clock::Steady asked;
+    bool over = false;
+};
+
+/// What the server's name stands for; empty where that is nothing, which open() then says in words.
+std::string addressesOf(const std::string& server)
+{
+    const ServerUrl url = ServerUrl::split(server);
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo* found = nullptr;
+    if (::getaddrinfo(url.host.c_str(), url.port.c_str(), &hints, &found) != 0)
+        return {};
+    std::string texts;
+    for (const addrinfo* entry = found; entry; entry = entry->ai_next) {
+        char text[NI_MAXHOST] = {};
+        if (::getnameinfo(entry->ai_addr, entry->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST)
+            == 0)
+            texts += (texts.empty() ? "" : ", ") + std::string(text);
+    }
+    ::freeaddrinfo(found);
+    return texts;
+}
+
+class Probe
+{
+public:
+    explicit Probe(ServerProbeRequest request)
+        : m_request(std::move(request))
+        , m_native(m_request.settings.subjectPrefix, m_request.settings.vlanId, m_request.mac)
+        , m_compatible(m_request.settings.subjectPrefix, m_request.settings.vlanId)
+    {
+    }
+
+    /// Does not return: a connect that nobody answers would hold up the end for seconds.
+    [[noreturn]] void run()
+    {
+        for (const std::string& server : m_request.settings.servers)
+            begin(server);
+        m_request.secrets.wipe(); // each of them has its own
+        m_loop.after(std::chrono::seconds(kProbeSeconds), [this] { giveUp(); });
+        m_loop.every(std::chrono::milliseconds(50), [this] { look(); });
+        m_loop.run();
+        std::_Exit(m_allGood ? EXIT_SUCCESS : EXIT_FAILURE);
+    }
+
+private:
+    void begin(const std::string& server)
+    {
+        Trial& trial = *m_trials.emplace_back(std::make_unique<Trial>());
+        trial.request = {server, m_request.settings.tlsServerName, m_request.secrets, "vlan-nats test",
+            m_request.settings.ownSubnets()};
+        NatsConnection::Events events;
+        events.closed = [this, &trial] { closed(trial); };
+        events.refused = [&trial](const Problem& problem) { trial.refused.push_back(problem); };
+        events.flushWanted = [&trial] {
+            if (trial.opened && *trial.opened)
+                (*trial.opened)->flush();
+        };
+        events.announced = [] {};
+        events.lameDuck = [] {};
+        trial.thread = std::thread([this, &trial, events = std::move(events)]() mutable {
+            trial.addresses = addressesOf(trial.request.server);
+            auto opened = NatsConnection::open(trial.request, m_loop, std::move(events));
+            m_loop.post([this, &trial, shared = std::make_shared<decltype(opened)>(std::move(opened))] {
+                trial.thread.join();
+                trial.opened = std::move(*shared);
+                ended(trial);
+            });
+        });
+    }
+
+    void ended(Trial& trial)
+    {
+        if (trial.over)
+            return;
+        const bool tls = ServerUrl::split(trial.request.server).tls;
+        const ProbeStep failed = trial.opened ? ProbeStep::Count : probeStepOf(trial.opened.error().code);
+        if (failed > ProbeStep::Resolve)
+            good(trial, ProbeStep::Resolve, trial.addresses);
+        if (failed > ProbeStep::Connect)
+            good(trial, ProbeStep::Connect, {});
+        if (failed > ProbeStep::Tls)
+            good(trial, ProbeStep::Tls, tls ? "tls" : "");
+        if (!trial.opened)
+            return bad(trial, failed, trial.opened.error());
+        good(trial, ProbeStep::Login, {});
+        askForAll(trial);
+    }
+
+    /// All that a node says and hears, addressed to this one alone: nobody else listens there.
+    void askForAll(Trial& trial)
+    {
+        NatsConnection& connection = **trial.opened;
+        const bool sealed = !trial.request.secrets.networkKey.empty();
+        std::vector<std::string> subjects{
+            m_native.everyHello(), m_native.helloForUs(), m_native.everyRoll(), m_native.everythingForUs()};
+        if (sealed)
+            subjects.push_back(m_native.everyBroadcast());
+        else
+            subjects.insert(subjects.end(), {m_compatible.broadcast(), m_compatible.ofMac(m_request.mac)});
+        for (const std::string& subject : subjects)
+            connection.subscribe(subject);
+        // An empty message is nothing to a node, were there one to hear it.
+        connection.publish(m_native.helloTo(m_request.mac), {});
+        connection.publish(m_native.to(m_request.mac), {});
+        if (!sealed)
+            connection.publish(m_compatible.ofMac(m_request.mac), {});
+        m_loop.watch(connection.socket(), EPOLLIN, [this, &trial](std::uint32_t) {
+            (*trial.opened)->processReadable([](std::string_view, Bytes, std::optional<std::uint32_t>) {});
+            (*trial.opened)->flush();
+            closed(trial);
+        });
+        connection.flush();
+        trial.asked = std::chrono::steady_clock::now();
+        closed(trial);
+    }
+
+    /// A server says what it refuses, and nothing of what it allows. It answers in order: so what has come
+    /// after a ping that was sent later ends the waiting.
+    void look()
+    {
+        for (const auto& trial : m_trials) {
+            if (trial->over || trial->asked == Clock::Steady())
+                continue;
+            const auto trip = tcp_path::roundTrip((*trial->opened)->socket());
+            if ((*trial->opened)->lastHeard() < trial->asked + NatsConnection::kPingInterval + trip)
+                continue;
+            conclude(*trial);
+        }
+    }
+
+    void conclude(Trial& trial)
+    {
+        if (!trial.refused.empty())
+            return bad(trial, ProbeStep::Permissions, trial.refused.front());
+        good(trial, ProbeStep::Permissions, {});
+        const NatsConnection& connection = **trial.opened;
+        good(trial, ProbeStep::RoundTrip, std::to_string(tcp_path::roundTrip(connection.socket()).count()));
+        const std::size_t needed = m_request.settings.mtu + kOverhead;
+        if (connection.maxPayload() < needed)
+            return bad(trial, ProbeStep::MaxPayload,
+                {ProblemCode::InvalidMtu,
+                    "The server takes messages of at most " + std::to_string(connection.maxPayload())
+                        + " bytes, and this VLAN's need " + std::to_string(needed)
+                        + ". Choose a smaller MTU, or have the server's max_payload raised."});
+        good(trial, ProbeStep::MaxPayload, std::to_string(connection.maxPayload()));
+        end(trial);
+    }
+
+    void closed(Trial& trial)
+    {
+        if (!trial.over && trial.opened && *trial.opened && (*trial.opened)->closedBy())
+            bad(trial, ProbeStep::Permissions, *(*trial.opened)->closedBy());
+    }
+
+    void giveUp()
+    {
+        for (const auto& trial : m_trials)
+            if (!trial->over)
+                bad(*trial, trial->asked == Clock::Steady() ? ProbeStep::Connect : ProbeStep::Permissions,
+                    {ProblemCode::ServerUnreachable,
+                        "The server " + trial->request.server + " has not answered for "
+                            + std::to_string(kProbeSeconds)
+                            + " seconds. Check that it runs and that no firewall is in between."});
+    }
+
+    void good(const Trial& trial, ProbeStep step, const std::string& value)
+    {
+        say(trial, step, {{"ok", true}, {"value", value}});
+    }
+
+    void bad(Trial& trial, ProbeStep step, const Problem& problem)
+    {
+        m_allGood = false;
+        // A VLAN would go on; this does not.
+        constexpr std::string_view kAgain = "; it is tried again.";
+        std::string words = problem.message;
+        if (words.ends_with(kAgain))
+            words.replace(words.size() - kAgain.size(), std::string::npos, ".");
+        say(trial, step, {{"ok", false}, {"problem", nameOf(problem.code)}, {"message", words}});
+        end(trial);
+    }
+
+    void say(const Trial& trial, ProbeStep step, nlohmann::json line)
+    {
+        line["server"] = trial.request.server;
+        line["step"] = kProbeStepNames[static_cast<std::size_t>(step)];
+        std::puts(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        std::fflush(stdout);
+    }
+
+    void end(Trial& trial)
+    {
+        trial.over = true;
+        if (trial.asked != Clock::Steady())
+            m_loop.unwatch((*trial.opened)->socket());
+        if (std::ranges::all_of(m_trials, [](const auto& each) { return each->over; }))
+            m_loop.quit();
+    }
+
+    EventLoop m_loop;
+    ServerProbeRequest m_request;
+    NativeSubjects m_native;
+    CompatibleSubjects m_compatible;
+    std::vector<std::unique_ptr<Trial>> m_trials;
+    bool m_allGood = true;
+};
+
+/// All of standard input; what is too long, or does not end, is cut.
+std::string readRequest()
+{
+    std::string text;
+    text.reserve(kMaxServerProbeRequest + 1);
+    pollfd ready{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+    while (text.size() <= kMaxServerProbeRequest && ::poll(&ready, 1, kRequestTimeoutMs) == 1) {
+        char piece[4096];
+        const ssize_t size = ::read(STDIN_FILENO, piece, sizeof piece);
+        if (size <= 0)
+            break;
+        text.append(piece, static_cast<std::size_t>(size));
+        ::explicit_bzero(piece, sizeof piece);
+    }
+    return text;
+}
+
+} // namespace
+
+int probe()
+{
+    std::string text = readRequest();
+    auto request = ServerProbeRequest::parse(asBytes(text));
+    wipe(text);
+    if (!request) {
+        std::fprintf(stderr, "vlan-nats-worker probe: %s\n", request.error().message.c_str());
+        return kUnusable;
+    }
+    const bool anyTls = std::ranges::any_of(
+        request->settings.servers, [](const std::string& server) { return ServerUrl::split(server).tls; });
+    if (!request->secrets.ca.empty() || !anyTls)
+        distrustSystemCertificates();
+    Probe all(*std::move(request));
+    // Everything foreign comes after this, the first byte of a server included.
+    if (const auto filtered = seccomp_filter::apply(); !filtered)
+        std::fprintf(stderr, "The test runs without a filter of system calls: %s\n",
+            filtered.error().toString().c_str());
+    all.run();
+}
+
+} // namespace vnats

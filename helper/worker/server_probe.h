@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace vnats {
+
+/// The connection test (core/base/server_probe.h), from standard input to standard output, as the user who runs it:
+/// no helper, no interface, no privilege. It connects as the VLAN would, with the same code and under the
+/// same filter of system calls, and subscribes to and publishes what a node needs; but only to itself, so
+/// that no member sees anything of it. The exit code: 0 if every server can be used, 1 if one cannot, 2 for a
+/// request that makes no sense.
+///
+/// The helper never starts this.
+int probe();
+
+} // namespace vnats

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The shipped worker against real nats-servers, seen from the editor.
+#include "app/model/connections/server_probe.h"
+#include "tests/gui/gui_desk.h"
+#include "tests/support/certificates.h"
+#include "tests/support/nats_server.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeWidget>
+
+using namespace vnats;
+using test::NatsServer;
+
+class ConnectionTestTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void a_good_server_passes_every_step();
+    void a_wrong_password_stops_at_the_login();
+    void a_server_without_tls_stops_there_and_a_certificate_of_its_own_passes();
+    void a_name_that_nobody_has_stops_at_the_first_step();
+    void a_refused_permission_names_the_subject();
+    void messages_that_are_too_small_for_a_frame_are_told();
+    void several_servers_are_tried_each_by_itself();
+    void a_missing_program_is_said();
+    void the_request_is_read_as_it_was_written_and_rubbish_is_refused();
+    void the_editor_shows_each_step_and_what_to_do();
+
+private:
+    using Steps = QList<ServerProbe::Step>;
+
+    static Settings settingsFor(const std::string& url)
+    {
+        Settings settings;
+        settings.servers = {url};
+        settings.vlanId = 42;
+        return settings;
+    }
+    static Steps run(const Settings& settings, const Secrets& secrets = {})
+    {
+        ServerProbe connectionTest;
+        Steps steps;
+        connect(&connectionTest, &ServerProbe::stepDone, [&steps](const auto& step) { steps << step; });
+        QSignalSpy finished(&connectionTest, &ServerProbe::finished);
+        connectionTest.start(settings, secrets);
+        if (!finished.wait(20000) || finished[0][0].value<Problem>())
+            return {};
+        return steps;
+    }
+    /// The step that failed, as the last one of its server.
+    static ServerProbe::Step failed(const Steps& steps)
+    {
+        return !steps.isEmpty() && steps.last().problem ? steps.last() : ServerProbe::Step();
+    }
+    static std::string tls(const NatsServer& server)
+    {
+        return "tls://127.0.0.1:" + std::to_string(server.port());
+    }
+};
+
+void ConnectionTestTest::a_good_server_passes_every_step()
+{
+    const NatsServer server;
+    const Steps steps = run(settingsFor(server.url()));
+    QCOMPARE(steps.size(), qsizetype(ProbeStep::Count));
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        QCOMPARE(steps[i].step, ProbeStep(i));
+        QVERIFY2(!steps[i].problem, steps[i].problem.message.c_str());
+        QCOMPARE(steps[i].server.toStdString(), server.url());
+    }
+    QCOMPARE(steps[0].value, QStringLiteral("127.0.0.1"));
+    QVERIFY(steps[2].value.isEmpty());
+    QVERIFY(steps[5].value.toInt() > 0);
+    QCOMPARE(steps[6].value, QStringLiteral("1048576"));
+}
+
+void ConnectionTestTest::a_wrong_password_stops_at_the_login()
+{
+    const NatsServer server({"--user", "ann", "--pass", "right"});
+    const auto step = failed(run(settingsFor(server.url()), {.user = "ann", .password = "wrong"}));
+    QCOMPARE(step.step, ProbeStep::Login);
+    QCOMPARE(step.problem.code, ProblemCode::LoginRefused);
+    QCOMPARE(run(settingsFor(server.url()), {.user = "ann", .password = "right"}).size(), qsizetype(7));
+}
+
+void ConnectionTestTest::a_server_without_tls_stops_there_and_a_certificate_of_its_own_passes()
+{
+    const NatsServer plain;
+    auto step = failed(run(settingsFor(tls(plain)), {.user = "ann", .password = "secret"}));
+    QCOMPARE(step.step, ProbeStep::Tls);
+    QVERIFY(step.problem.message.find("does not offer TLS") != std::string::npos);
+
+    const test::Authority authority("ours");
+    const test::Identity identity = authority.issue({});
+    const test::Folder folder;
+    const NatsServer secured({"--tls", "--tlscert", folder.write("cert.pem", identity.certificate),
+        "--tlskey", folder.write("key.pem", identity.key)});
+    const Steps steps = run(settingsFor(tls(secured)), {.ca = authority.certificate()});
+    QCOMPARE(steps.size(), qsizetype(7));
+    QCOMPARE(steps[2].value, QStringLiteral("tls"));
+    step = failed(run(settingsFor(tls(secured)), {.ca = test::Authority("another").certificate()}));
+    QCOMPARE(step.step, ProbeStep::Tls);
+}
+
+void ConnectionTestTest::a_name_that_nobody_has_stops_at_the_first_step()
+{
+    const Steps steps = run(settingsFor("nats://nobody.invalid:4222"));
+    QCOMPARE(steps.size(), qsizetype(1));
+    QCOMPARE(steps[0].step, ProbeStep::Resolve);
+    QCOMPARE(steps[0].problem.code, ProblemCode::ServerNotFound);
+}
+
+void ConnectionTestTest::a_refused_permission_names_the_subject()
+{
+    const test::Folder folder;
+    const std::string file = folder.write("nats.conf",
+        "authorization { users: [ { user: ann, password: right, permissions: { publish: \"other.>\" } } ] }");
+    const NatsServer server({"--config", file});
+    const auto step = failed(run(settingsFor(server.url()), {.user = "ann", .password = "right"}));
+    QCOMPARE(step.step, ProbeStep::Permissions);
+    QCOMPARE(step.problem.code, ProblemCode::PermissionDenied);
+    QVERIFY2(step.problem.message.find("vlan.42.") != std::string::npos, step.problem.message.c_str());
+}
+
+void ConnectionTestTest::messages_that_are_too_small_for_a_frame_are_told()
+{
+    const test::Folder folder;
+    const NatsServer server({"--config", folder.write("nats.conf", "max_payload: 1024\n")});
+    const auto step = failed(run(settingsFor(server.url())));
+    QCOMPARE(step.step, ProbeStep::MaxPayload);
+    QVERIFY(step.problem.message.find("1024 bytes") != std::string::npos);
+}
+
+void ConnectionTestTest::several_servers_are_tried_each_by_itself()
+{
+    const NatsServer server;
+    Settings settings = settingsFor("nats://nobody.invalid:4222");
+    settings.servers.push_back(server.url());
+    const Steps steps = run(settings);
+    QCOMPARE(steps.size(), qsizetype(8));
+    QCOMPARE(std::ranges::count_if(steps, [](const auto& step) { return bool(step.problem); }), 1);
+}
+
+void ConnectionTestTest::a_missing_program_is_said()
+{
+    ServerProbe connectionTest(QStringLiteral("/nowhere/vlan-nats-worker"));
+    QSignalSpy finished(&connectionTest, &ServerProbe::finished);
+    connectionTest.start(settingsFor("nats://127.0.0.1:4222"), {});
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(finished[0][0].value<Problem>().message.find("/nowhere/vlan-nats-worker") != std::string::npos);
+}
+
+void ConnectionTestTest::the_request_is_read_as_it_was_written_and_rubbish_is_refused()
+{
+    ServerProbeRequest request{settingsFor("tls://nats.example.org:4222"), {.user = "ann", .password = "b"},
+        MacAddress({2, 0, 0, 0, 0, 1})};
+    request.settings.servers.push_back("tls://[2001:db8::1]:4222");
+    request.settings.tlsServerName = "nats.example.org";
+    request.settings.automatic = true;
+    request.settings.addresses = {{*IpAddress::parse("10.0.0.2"), 24}};
+    request.settings.mtu = 9000;
+    request.settings.overlap = true;
+    const std::string text = request.toText();
+    const auto parsed = ServerProbeRequest::parse(asBytes(text));
+    QVERIFY(parsed);
+    QCOMPARE(parsed->settings, request.settings);
+    QCOMPARE(parsed->secrets, request.secrets);
+    QCOMPARE(parsed->mac, request.mac);
+    for (std::size_t size = 0; size < text.find("\n\n"); ++size)
+        QVERIFY(!ServerProbeRequest::parse(asBytes(text.substr(0, size))));
+    QVERIFY(!ServerProbeRequest::parse(asBytes("colour=blue\n" + text)));
+    QVERIFY(!ServerProbeRequest::parse(asBytes(text + "colour=blue\n")));
+}
+
+void ConnectionTestTest::the_editor_shows_each_step_and_what_to_do()
+{
+    const NatsServer server({"--user", "ann", "--pass", "right"});
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("editButton");
+    desk.type("editor.server", server.url().c_str());
+    desk.click("editor.test");
+    QTRY_COMPARE_WITH_TIMEOUT(desk.text("test.close"), QStringLiteral("Close"), 20000);
+    const QTreeWidgetItem* item = desk.find<QTreeWidget>("test.steps")->topLevelItem(0);
+    QCOMPARE(item->childCount(), int(ProbeStep::Count));
+    QCOMPARE(item->child(0)->text(1), QStringLiteral("127.0.0.1"));
+    QCOMPARE(item->child(3)->text(1), QStringLiteral("Failed"));
+    QVERIFY(item->child(4)->text(1).isEmpty());
+    QVERIFY(desk.text("test.summary").contains(QLatin1String("refused the login")));
+    desk.click("test.close");
+
+    desk.openPage("Security");
+    desk.choose("editor.login", "User name and password");
+    desk.type("editor.user", "ann");
+    desk.type("editor.password", "right");
+    desk.click("editor.test");
+    QTRY_COMPARE_WITH_TIMEOUT(desk.text("test.close"), QStringLiteral("Close"), 20000);
+    QVERIFY(desk.text("test.summary").startsWith(QLatin1String("All is well")));
+    // Nothing was saved or connected for it.
+    QVERIFY(desk.client.started.isEmpty());
+    QVERIFY(desk.store.kept.isEmpty());
+}
+
+QTEST_MAIN(ConnectionTestTest)
+#include "server_probe_test.moc"

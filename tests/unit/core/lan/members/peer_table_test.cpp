@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/members/peer_table.h"
+#include "tests/support/fakes.h"
+
+#include <gtest/gtest.h>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+class PeerTableTest : public testing::Test
+{
+protected:
+    static MacAddress numbered(std::size_t n)
+    {
+        return MacAddress({2, 0, 0, 0, static_cast<std::uint8_t>(n >> 8), static_cast<std::uint8_t>(n)});
+    }
+
+    static Hello helloOf(const MacAddress& mac, std::vector<std::string> features = {"batch"})
+    {
+        Hello hello;
+        hello.mac = mac;
+        hello.name = "theirs";
+        hello.features = std::move(features);
+        return hello;
+    }
+
+    FakeClock clock;
+    PeerTable table{clock};
+};
+
+TEST_F(PeerTableTest, tells_only_what_has_changed)
+{
+    table.received(kTheirs, 60);
+    table.received(kOther, 60);
+    EXPECT_EQ(table.takeChanges().changed.size(), 2U);
+    EXPECT_TRUE(table.takeChanges().empty());
+    table.received(kOther, 40);
+    const auto changes = table.takeChanges();
+    ASSERT_EQ(changes.changed.size(), 1U);
+    EXPECT_EQ(changes.changed[0].mac, kOther);
+    EXPECT_EQ(changes.changed[0].receivedFrames, 2U);
+    EXPECT_EQ(changes.changed[0].receivedBytes, 100U);
+}
+
+TEST_F(PeerTableTest, does_not_make_a_peer_of_a_host_that_was_only_asked_for)
+{
+    table.sent(kTheirs, 60);
+    table.learn({kTheirs, ip("10.0.0.2")});
+    EXPECT_EQ(table.size(), 0U);
+}
+
+TEST_F(PeerTableTest, forgets_a_silent_peer)
+{
+    table.received(kTheirs, 60);
+    clock.advance(100s);
+    table.received(kOther, 60);
+    table.takeChanges();
+    clock.advance(PeerTable::kForgetAfter - 100s);
+    table.forgetSilent();
+    EXPECT_EQ(table.takeChanges().removed, std::vector{kTheirs});
+    EXPECT_EQ(table.size(), 1U);
+}
+
+TEST_F(PeerTableTest, says_nothing_of_a_peer_that_came_and_went_between_two_reports)
+{
+    table.received(kTheirs, 60);
+    clock.advance(PeerTable::kForgetAfter);
+    table.forgetSilent();
+    EXPECT_TRUE(table.takeChanges().empty());
+}
+
+TEST_F(PeerTableTest, says_nothing_of_the_absence_of_a_peer_that_is_back)
+{
+    table.received(kTheirs, 60);
+    table.takeChanges();
+    clock.advance(PeerTable::kForgetAfter);
+    table.forgetSilent();
+    table.received(kTheirs, 60);
+    const auto changes = table.takeChanges();
+    EXPECT_TRUE(changes.removed.empty());
+    EXPECT_EQ(changes.changed.size(), 1U);
+}
+
+TEST_F(PeerTableTest, makes_room_by_forgetting_the_one_silent_longest)
+{
+    for (std::size_t i = 0; i < PeerTable::kMaxPeers; ++i)
+        table.received(numbered(i), 60);
+    table.received(numbered(0), 60);
+    table.takeChanges();
+    table.received(mac("06:00:00:00:00:01"), 60);
+    table.received(mac("06:00:00:00:00:02"), 60);
+    EXPECT_EQ(table.size(), PeerTable::kMaxPeers);
+    EXPECT_EQ(table.takeChanges().removed, (std::vector{numbered(1), numbered(2)}));
+}
+
+TEST_F(PeerTableTest, stays_bounded_under_a_flood_of_made_up_addresses)
+{
+    for (std::size_t i = 0; i < 20 * PeerTable::kMaxPeers; ++i)
+        table.received(MacAddress({2, 1, static_cast<std::uint8_t>(i >> 16),
+                           static_cast<std::uint8_t>(i >> 8), static_cast<std::uint8_t>(i), 0}),
+            60);
+    EXPECT_EQ(table.size(), PeerTable::kMaxPeers);
+    const auto changes = table.takeChanges();
+    EXPECT_EQ(changes.changed.size(), PeerTable::kMaxPeers);
+    EXPECT_TRUE(changes.removed.empty());
+}
+
+TEST_F(PeerTableTest, keeps_the_latest_addresses_first_and_not_too_many)
+{
+    table.received(kTheirs, 60);
+    for (int i = 1; i <= 12; ++i)
+        table.learn({kTheirs, ip("10.0.0." + std::to_string(i))});
+    table.learn({kTheirs, ip("10.0.0.9")});
+    const auto peer = table.takeChanges().changed.at(0);
+    ASSERT_EQ(peer.addresses.size(), PeerInfo::kMaxAddresses);
+    EXPECT_EQ(peer.addresses[0], ip("10.0.0.9"));
+    EXPECT_EQ(peer.addresses[1], ip("10.0.0.12"));
+    EXPECT_EQ(std::ranges::count(peer.addresses, ip("10.0.0.9")), 1);
+}
+
+TEST_F(PeerTableTest, gives_times_of_the_calendar)
+{
+    table.received(kTheirs, 60);
+    const auto heard = clock.wall();
+    clock.advance(7s);
+    EXPECT_EQ(table.takeChanges().changed.at(0).lastSeen, heard);
+}
+
+TEST_F(PeerTableTest, does_not_tell_of_every_hello_that_says_nothing_new)
+{
+    table.greeted(helloOf(kTheirs));
+    EXPECT_EQ(table.takeChanges().changed.size(), 1U);
+    clock.advance(15s);
+    table.greeted(helloOf(kTheirs));
+    EXPECT_TRUE(table.takeChanges().empty());
+    Hello moved = helloOf(kTheirs);
+    moved.addresses = {ip("10.0.0.9")};
+    table.greeted(moved);
+    EXPECT_EQ(table.takeChanges().changed.size(), 1U);
+}
+
+TEST_F(PeerTableTest, tells_again_when_somebody_was_seen_before_that_is_long_ago)
+{
+    table.greeted(helloOf(kTheirs));
+    table.takeChanges();
+    clock.advance(PeerTable::kTellAgain);
+    table.linkIsBack();
+    EXPECT_TRUE(table.takeChanges().empty());
+    table.greeted(helloOf(kTheirs));
+    const auto changes = table.takeChanges();
+    ASSERT_EQ(changes.changed.size(), 1U);
+    EXPECT_EQ(changes.changed[0].lastSeen, clock.wall());
+}
+
+TEST_F(PeerTableTest, forgets_a_native_peer_after_missed_hellos_unless_another_has_heard_it)
+{
+    table.greeted(helloOf(kTheirs));
+    table.greeted(helloOf(kOther));
+    clock.advance(30s);
+    table.takeChanges();
+    EXPECT_TRUE(table.vouched(kOther, 10s));
+    clock.advance(PeerTable::kHelloLifetime - 30s);
+    table.forgetSilent();
+    EXPECT_EQ(table.takeChanges().removed, std::vector{kTheirs});
+    clock.advance(19s); // one short of its time
+    table.forgetSilent();
+    EXPECT_TRUE(table.isNative(kOther));
+    clock.advance(1s);
+    table.forgetSilent();
+    EXPECT_EQ(table.size(), 0U);
+}
+
+TEST_F(PeerTableTest, forgets_a_native_peer_as_soon_when_its_last_word_was_a_frame)
+{
+    table.greeted(helloOf(kTheirs));
+    clock.advance(3s);
+    table.received(kTheirs, 60);
+    clock.advance(PeerTable::kHelloLifetime - 3s);
+    table.forgetSilent();
+    EXPECT_FALSE(table.isNative(kTheirs));
+    EXPECT_EQ(table.size(), 1U);
+    clock.advance(3s);
+    table.forgetSilent();
+    EXPECT_EQ(table.size(), 0U);
+}
+
+TEST_F(PeerTableTest, makes_nobody_younger_or_older_than_what_it_heard_itself)
+{
+    table.greeted(helloOf(kTheirs));
+    EXPECT_TRUE(table.vouched(kTheirs, 40s));
+    clock.advance(PeerTable::kHelloLifetime - 1s);
+    table.forgetSilent();
+    EXPECT_TRUE(table.isNative(kTheirs));
+}
+
+TEST_F(PeerTableTest, passes_on_only_what_it_has_heard_itself)
+{
+    table.greeted(helloOf(kTheirs));
+    table.received(kOther, 60);
+    clock.advance(20s);
+    table.vouched(kTheirs, 1s);
+    const auto present = table.present();
+    ASSERT_EQ(present.size(), 1U);
+    EXPECT_EQ(present[0].mac, kTheirs);
+    EXPECT_EQ(present[0].age, 20s);
+    clock.advance(25s);
+    EXPECT_TRUE(table.present().empty());
+    EXPECT_TRUE(table.isNative(kTheirs));
+}
+
+TEST_F(PeerTableTest, takes_nobodys_word_for_a_peer_that_has_not_introduced_itself)
+{
+    EXPECT_FALSE(table.vouched(kTheirs, 0s));
+    table.received(kOther, 60);
+    EXPECT_FALSE(table.vouched(kOther, 0s));
+    EXPECT_EQ(table.size(), 1U);
+    EXPECT_FALSE(table.isNative(kOther));
+}
+
+TEST_F(PeerTableTest, does_not_take_our_own_outage_for_the_silence_of_others)
+{
+    table.greeted(helloOf(kTheirs));
+    table.received(kOther, 60);
+    const auto seen = clock.wall();
+    table.takeChanges();
+    clock.advance(PeerTable::kForgetAfter);
+    table.linkIsBack();
+    table.forgetSilent();
+    EXPECT_TRUE(table.isNative(kTheirs));
+    EXPECT_EQ(table.size(), 2U);
+    table.sent(kTheirs, 60);
+    EXPECT_EQ(table.takeChanges().changed.at(0).lastSeen, seen);
+    clock.advance(PeerTable::kHelloLifetime);
+    table.forgetSilent();
+    EXPECT_EQ(table.takeChanges().removed, std::vector{kTheirs});
+}
+
+TEST_F(PeerTableTest, forgets_the_machines_behind_a_node_with_it)
+{
+    table.greeted(helloOf(kTheirs, {"bridge"}));
+    ASSERT_TRUE(table.placeBehind(kOther, kTheirs));
+    table.takeChanges();
+    clock.advance(PeerTable::kHelloLifetime);
+    table.forgetSilent();
+    EXPECT_EQ(table.takeChanges().removed.size(), 2U);
+    EXPECT_EQ(table.size(), 0U);
+}
+
+TEST_F(PeerTableTest, knows_the_lowest_native_peers_and_whether_all_understand_rolls)
+{
+    table.received(numbered(1), 60);
+    for (const std::size_t n : {7, 3, 9, 5})
+        table.greeted(helloOf(numbered(n), {"roll"}));
+    EXPECT_EQ(table.lowestNativePeers(), (std::vector{numbered(3), numbered(5)}));
+    EXPECT_EQ(table.nativePeers(), 4U);
+    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+    table.greeted(helloOf(numbered(7), {"batch"}));
+    EXPECT_FALSE(table.allNativePeersUnderstandRolls());
+    table.left(numbered(7));
+    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+    table.left(numbered(3));
+    table.greeted(helloOf(numbered(2), {"roll"}));
+    EXPECT_EQ(table.lowestNativePeers(), (std::vector{numbered(2), numbered(5)}));
+    table.greeted(helloOf(numbered(3), {"roll", "batch"}));
+    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+}
+
+TEST_F(PeerTableTest, names_those_talked_to_once_and_not_those_who_left)
+{
+    for (const std::size_t n : {1, 2, 3}) {
+        table.greeted(helloOf(numbered(n)));
+        table.sent(numbered(n), 60);
+        table.sent(numbered(n), 60);
+    }
+    table.left(numbered(1));
+    auto macs = table.takeTalkedTo();
+    std::ranges::sort(macs);
+    EXPECT_EQ(macs, (std::vector{numbered(2), numbered(3)}));
+    EXPECT_TRUE(table.takeTalkedTo().empty());
+}
+
+} // namespace
+} // namespace vnats

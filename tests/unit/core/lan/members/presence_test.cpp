@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/members/presence.h"
+
+#include "core/lan/wire/roll.h"
+#include "tests/support/node_fixture.h"
+
+#include <functional>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+const std::string kToAll = "vlan.42.hello.020000000001";
+const std::string kRoll = "vlan.42.roll.020000000001";
+
+std::string toAlone(std::size_t n)
+{
+    const std::string digits = std::to_string(1000 + n);
+    return "vlan.42.hello.04000000" + digits + ".020000000001";
+}
+
+/// A node among so many others that it is a crowd; their MACs are above ours, so we are a speaker.
+class CrowdTest : public NodeTest
+{
+protected:
+    CrowdTest()
+    {
+        for (std::size_t n = 0; n < Presence::kCrowd; ++n)
+            greet(n);
+        // All are newcomers: they get one answer, and the roll begins.
+        EXPECT_TRUE(eventually([this] { return count(kToAll) > 0 && count(kRoll) > 0; }));
+        link.published.clear();
+    }
+
+    /// 04:00:00:00:1x:xx
+    static MacAddress member(std::size_t n)
+    {
+        const std::string digits = std::to_string(1000 + n);
+        return mac("04:00:00:00:" + digits.substr(0, 2) + ':' + digits.substr(2));
+    }
+    static Hello helloOf(std::size_t n, std::vector<std::string> features = {"batch", "roll"})
+    {
+        Hello hello;
+        hello.mac = member(n);
+        hello.features = std::move(features);
+        return hello;
+    }
+    void greet(std::size_t n) { sayAs(member(n), helloOf(n)); }
+    void sayToUs(const Hello& hello)
+    {
+        link.deliver(NativeSubjects("vlan", 42, hello.mac).helloTo(kOurs), asBytes(hello.toJson()));
+    }
+    void rollFrom(const MacAddress& speaker, const std::vector<Roll::Entry>& entries)
+    {
+        link.deliver(NativeSubjects("vlan", 42, speaker).ourRoll(), Roll{entries}.toBytes());
+    }
+    void leaveAndComeBack()
+    {
+        engine->leave();
+        link.become(SessionState::Connecting);
+        link.become(SessionState::Connected);
+    }
+    bool eventually(const std::function<bool()>& isTrue)
+    {
+        const auto deadline = std::chrono::steady_clock::now() + 20s;
+        while (!isTrue() && std::chrono::steady_clock::now() < deadline)
+            loop.runOnce(50ms);
+        return isTrue();
+    }
+    std::ptrdiff_t count(const std::string& subject) const
+    {
+        return std::ranges::count(link.published, subject, &FakeLink::Message::subject);
+    }
+};
+
+TEST_F(CrowdTest, a_newcomer_is_answered_alone)
+{
+    greet(100);
+    ASSERT_TRUE(eventually([&] { return count(toAlone(100)) > 0; }));
+    EXPECT_EQ(count(toAlone(100)), 1);
+    EXPECT_EQ(count(kToAll), 0);
+    const auto answer = std::ranges::find(link.published, toAlone(100), &FakeLink::Message::subject);
+    const auto hello = Hello::parse(answer->payload);
+    ASSERT_TRUE(hello);
+    EXPECT_EQ(hello->name, "ours");
+    EXPECT_FALSE(hello->ask);
+}
+
+TEST_F(CrowdTest, many_newcomers_are_answered_by_one_hello_to_all)
+{
+    for (std::size_t n = 100; n < 101 + 2 * Presence::kCrowd / Presence::kFewNewcomers; ++n)
+        greet(n);
+    ASSERT_TRUE(eventually([&] { return count(kToAll) > 0; }));
+    EXPECT_EQ(count(kToAll), 1);
+    EXPECT_EQ(count(toAlone(100)), 0);
+}
+
+TEST_F(CrowdTest, with_one_who_knows_no_rolls_is_answered_as_a_small_lan)
+{
+    sayAs(member(100), helloOf(100, {"batch"}));
+    ASSERT_TRUE(eventually([&] { return count(kToAll) > 0; }));
+    EXPECT_EQ(count(toAlone(100)), 0);
+}
+
+TEST_F(CrowdTest, an_answer_is_not_answered_and_a_question_is)
+{
+    sayToUs(helloOf(100)); // new to us, but it knows us
+    Hello question = helloOf(3); // not new
+    question.ask = true;
+    sayToUs(question);
+    ASSERT_TRUE(eventually([&] { return count(toAlone(3)) > 0; }));
+    EXPECT_EQ(count(toAlone(100)), 0);
+    EXPECT_EQ(count(kToAll), 0);
+}
+
+TEST_F(CrowdTest, a_question_to_all_is_answered_by_nobody)
+{
+    Hello question = helloOf(3);
+    question.ask = true;
+    sayAs(member(3), question);
+    question = helloOf(4);
+    question.ask = true;
+    sayToUs(question);
+    sayToUs(question);
+    ASSERT_TRUE(eventually([&] { return count(toAlone(4)) > 0; }));
+    EXPECT_EQ(count(toAlone(4)), 1);
+    EXPECT_EQ(count(toAlone(3)), 0);
+}
+
+TEST_F(CrowdTest, answers_again_after_it_has_left_and_come_back)
+{
+    greet(100); // an answer is under way
+    leaveAndComeBack();
+    EXPECT_EQ(count(kRoll), 1);
+    greet(101);
+    EXPECT_TRUE(eventually([&] { return count(toAlone(101)) > 0; }));
+}
+
+TEST_F(CrowdTest, a_short_outage_is_told_to_the_speakers_only_and_a_long_one_to_all)
+{
+    link.become(SessionState::Connecting);
+    link.become(SessionState::Connected);
+    EXPECT_EQ(count(toAlone(0)), 1);
+    EXPECT_EQ(count(toAlone(1)), 1);
+    EXPECT_EQ(count(kToAll), 0);
+    link.become(SessionState::Connecting);
+    clock.advance(Presence::kListedWithin + 1s);
+    link.become(SessionState::Connected);
+    EXPECT_EQ(count(kToAll), 1);
+}
+
+TEST_F(CrowdTest, a_change_is_told_to_all)
+{
+    greet(100);
+    Hello clone;
+    clone.mac = kOurs;
+    clone.instance = 12345;
+    clone.name = "clone";
+    sayAs(kOurs, clone);
+    ASSERT_TRUE(eventually([&] { return count(kToAll) > 0; }));
+    EXPECT_EQ(count(toAlone(100)), 0);
+}
+
+TEST_F(CrowdTest, a_speaker_tells_whom_it_has_heard_and_when)
+{
+    clock.advance(10s);
+    greet(0);
+    leaveAndComeBack();
+    ASSERT_EQ(count(kRoll), 1);
+    const auto told = std::ranges::find(link.published, kRoll, &FakeLink::Message::subject);
+    const auto roll = Roll::parse(told->payload);
+    ASSERT_TRUE(roll);
+    EXPECT_EQ(roll->entries.size(), Presence::kCrowd);
+    for (const auto& [mac, age] : roll->entries)
+        EXPECT_EQ(age, mac == member(0) ? 0s : 10s) << mac.toString();
+}
+
+TEST_F(CrowdTest, who_is_on_a_roll_is_not_forgotten_and_who_is_not_is)
+{
+    clock.advance(40s);
+    rollFrom(member(1), {{member(2), 5s}, {member(3), 40s}});
+    clock.advance(5s);
+    ticks(1);
+    EXPECT_EQ(engine->peerCount(), 2U); // the speaker and the one it has heard
+}
+
+TEST_F(CrowdTest, a_strangers_roll_counts_for_nothing)
+{
+    clock.advance(40s);
+    rollFrom(kOther, {{member(2), 0s}, {member(100), 0s}});
+    clock.advance(5s);
+    ticks(1);
+    EXPECT_EQ(engine->peerCount(), 0U);
+    EXPECT_EQ(count(toAlone(100)), 0);
+}
+
+TEST_F(CrowdTest, a_roll_introduces_nobody_but_makes_us_ask)
+{
+    rollFrom(member(1), {{member(100), 3s}, {MacAddress::broadcast(), 0s}, {MacAddress(), 0s}});
+    EXPECT_EQ(engine->peerCount(), Presence::kCrowd);
+    ASSERT_EQ(count(toAlone(100)), 1);
+    EXPECT_EQ(link.published.size(), 1U);
+    EXPECT_TRUE(Hello::parse(link.published[0].payload)->ask);
+}
+
+TEST_F(CrowdTest, asks_only_some_of_those_a_roll_makes_up)
+{
+    std::vector<Roll::Entry> entries;
+    for (std::size_t n = 100; n < 100 + 3 * Presence::kMaxAsked; ++n)
+        entries.push_back({member(n), 0s});
+    rollFrom(member(1), entries);
+    EXPECT_EQ(link.published.size(), Presence::kMaxAsked);
+}
+
+TEST_F(CrowdTest, what_is_no_roll_is_dropped_and_counted)
+{
+    link.deliver("vlan.42.roll.040000001001", asBytes("\x01half"));
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::Malformed), 1U);
+}
+
+using LoneNodeTest = NodeTest;
+
+TEST_F(LoneNodeTest, keeps_its_peers_through_an_outage_of_its_own)
+{
+    Hello hello;
+    hello.mac = kTheirs;
+    sayAs(kTheirs, hello);
+    link.become(SessionState::Connecting);
+    clock.advance(PeerTable::kForgetAfter);
+    ticks(1);
+    EXPECT_EQ(engine->peerCount(), 1U);
+    link.become(SessionState::Connected);
+    ticks(1);
+    EXPECT_EQ(engine->peerCount(), 1U);
+    clock.advance(PeerTable::kHelloLifetime);
+    ticks(1);
+    EXPECT_EQ(engine->peerCount(), 0U);
+}
+
+} // namespace
+} // namespace vnats

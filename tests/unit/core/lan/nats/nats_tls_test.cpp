@@ -1,0 +1,482 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/link_node.h"
+
+#include "core/lan/nats/nats_trust.h"
+#include "tests/support/nats_identity.h"
+#include "tests/support/nats_server.h"
+#include "tests/support/recording_proxy.h"
+
+#include <gtest/gtest.h>
+#include <memory>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+const char* const kUser = "anna-of-the-test";
+const char* const kPassword = "hunter2-of-the-test";
+
+/// A CA, a server that has a certificate of it, and what logs in there.
+class NatsTls : public testing::Test
+{
+protected:
+    static std::string login()
+    {
+        return std::string("authorization { user: \"") + kUser + "\", password: \"" + kPassword + "\" }\n";
+    }
+    std::string tlsBlock(const Identity& identity, const std::string& more = {})
+    {
+        ++m_files;
+        const std::string number = std::to_string(m_files);
+        return "tls { cert_file: \"" + m_folder.write("cert" + number, identity.certificate)
+            + "\", key_file: \"" + m_folder.write("key" + number, identity.key) + "\", " + more + " }\n";
+    }
+    std::unique_ptr<NatsServer> serve(const std::string& config, int port = NatsServer::freePort())
+    {
+        ++m_files;
+        return std::make_unique<NatsServer>(
+            NatsServer::Options{"-c", m_folder.write("conf" + std::to_string(m_files), config)}, port);
+    }
+    std::unique_ptr<NatsServer> serveSecured() { return serve(tlsBlock(m_authority.issue({})) + login()); }
+    static std::string tlsUrl(const NatsServer& server)
+    {
+        return "tls://127.0.0.1:" + std::to_string(server.port());
+    }
+    Secrets annas() const { return {.user = kUser, .password = kPassword, .ca = m_authority.certificate()}; }
+    /// Nothing that could log in, nor anything that comes with it.
+    static void expectNothingTold(const std::string& heard)
+    {
+        for (const char* word : {kUser, kPassword, "CONNECT", "SUB ", "PUB "})
+            EXPECT_EQ(heard.find(word), std::string::npos) << word;
+    }
+    /// The link is refused for this reason, has words with `naming` in them, and the proxy heard no secret.
+    void expectRefusal(const RecordingProxy& proxy, const Secrets& secrets, const std::string& naming,
+        const std::string& name = {})
+    {
+        EventLoop loop;
+        Node node(loop, {proxy.url()}, secrets, name);
+        node.link.start();
+        ASSERT_TRUE(node.reports(ProblemCode::TlsFailed)) << node.link.status().problem.message;
+        EXPECT_NE(node.link.status().problem.message.find(naming), std::string::npos)
+            << node.link.status().problem.message;
+        EXPECT_FALSE(node.link.isUp());
+        // It is tried again, and nothing changes.
+        ASSERT_TRUE(node.eventually([&] { return proxy.connections() >= 2; }));
+        expectNothingTold(proxy.heard());
+        EXPECT_EQ(proxy.decrypted(), "");
+        EXPECT_TRUE(std::ranges::none_of(node.history, &LinkStatus::tls));
+    }
+    /// Up, secured, and messages go through.
+    static void expectToWork(const std::string& url, const Secrets& secrets, const std::string& name = {})
+    {
+        EventLoop loop;
+        Node node(loop, {url}, secrets, name);
+        Node other(loop, {url}, secrets, name);
+        other.link.subscribe("vlan.1");
+        node.link.start();
+        other.link.start();
+        ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+        ASSERT_TRUE(other.comesUp());
+        EXPECT_TRUE(node.link.status().tls);
+        EXPECT_TRUE(other.eventually([&] {
+            node.link.publish("vlan.1", asBytes("hello"));
+            node.link.flush();
+            return !other.received.empty();
+        }));
+    }
+
+    Folder m_folder;
+    int m_files = 0;
+    Authority m_authority{"the test's CA"};
+    Authority m_foreign{"somebody else's CA"};
+};
+
+std::string withoutTls(std::string info)
+{
+    for (const char* word : {"\"tls_required\":true,", "\"tls_available\":true,", "\"tls_verify\":true,"})
+        if (const std::size_t at = info.find(word); at != std::string::npos)
+            info.erase(at, std::string_view(word).size());
+    return info;
+}
+
+TEST_F(NatsTls, X1_a_plaintext_server_gets_no_credential_byte)
+{
+    const RecordingProxy proxy(RecordingProxy::Imposture{});
+    expectRefusal(proxy, annas(), "does not offer TLS");
+    EXPECT_EQ(proxy.heard(), "");
+    const NatsIdentity anna(NatsIdentity::User);
+    for (const Secrets& secrets :
+        {Secrets{.token = "a-token-of-the-test"}, Secrets{.nkeySeed = anna.seed()}}) {
+        const RecordingProxy again(RecordingProxy::Imposture{});
+        expectRefusal(again, secrets, "does not offer TLS");
+        EXPECT_EQ(again.heard(), "");
+    }
+}
+
+TEST_F(NatsTls, X1_a_stripped_info_gets_no_credential_byte)
+{
+    const auto server = serveSecured();
+    const RecordingProxy proxy({server->port(), withoutTls});
+    expectRefusal(proxy, annas(), "does not offer TLS");
+    EXPECT_EQ(proxy.heard(), "");
+    // The same proxy is no hindrance as long as it is honest.
+    const RecordingProxy honest(RecordingProxy::Conduct{.port = server->port()});
+    expectToWork(honest.url(), annas());
+    expectNothingTold(honest.heard());
+}
+
+TEST_F(NatsTls, X1_a_certificate_for_another_name_gets_no_credential_byte)
+{
+    const RecordingProxy byName(
+        {m_authority.issue({.names = "DNS:other.example", .commonName = "127.0.0.1"})});
+    expectRefusal(byName, annas(), "another name");
+    const RecordingProxy byAddress({m_authority.issue({.names = "IP:127.0.0.2"})});
+    expectRefusal(byAddress, annas(), "another name");
+    const RecordingProxy good({m_authority.issue({})});
+    expectRefusal(good, annas(), "another name", "nats.example");
+}
+
+TEST_F(NatsTls, X1_an_expired_certificate_gets_no_credential_byte)
+{
+    const RecordingProxy expired({m_authority.issue({.fromSeconds = -7200, .untilSeconds = -3600})});
+    expectRefusal(expired, annas(), "has expired");
+    const RecordingProxy early({m_authority.issue({.fromSeconds = 3600, .untilSeconds = 7200})});
+    expectRefusal(early, annas(), "not valid yet");
+}
+
+TEST_F(NatsTls, X1_a_foreign_ca_gets_no_credential_byte)
+{
+    const RecordingProxy foreign({m_foreign.issue({})});
+    expectRefusal(foreign, annas(), "does not trust");
+    // Without a CA of its own the VLAN trusts the computer's, of which ours is none.
+    const RecordingProxy unknown({m_authority.issue({})});
+    expectRefusal(unknown, {.user = kUser, .password = kPassword}, "does not trust");
+}
+
+TEST_F(NatsTls, X1_a_server_of_tls_1_1_gets_no_credential_byte)
+{
+    const RecordingProxy old({m_authority.issue({}), RecordingProxy::Imposture{}.info, TLS1_1_VERSION});
+    expectRefusal(old, annas(), "TLS 1.2");
+}
+
+TEST_F(NatsTls, takes_tls_1_2)
+{
+    EventLoop loop;
+    const RecordingProxy proxy({m_authority.issue({}), RecordingProxy::Imposture{}.info, TLS1_2_VERSION});
+    Node node(loop, {proxy.url()}, annas());
+    node.link.start();
+    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    // This one is who it says it is, so it is told.
+    EXPECT_NE(proxy.decrypted().find(kPassword), std::string::npos);
+}
+
+TEST_F(NatsTls, X1_a_server_that_wants_tls_is_not_told_the_login_of_a_nats_url)
+{
+    const RecordingProxy proxy({m_authority.issue({})});
+    EventLoop loop;
+    Node node(loop, {"nats://" + proxy.address()}, {.user = kUser, .password = kPassword});
+    node.link.start();
+    ASSERT_TRUE(node.reports(ProblemCode::TlsFailed)) << node.link.status().problem.message;
+    EXPECT_NE(node.link.status().problem.message.find("tls://"), std::string::npos);
+    expectNothingTold(proxy.heard());
+}
+
+TEST_F(NatsTls, X2_a_reconnect_is_checked_as_the_first_connect_was)
+{
+    const auto server = serveSecured();
+    const RecordingProxy::Conduct honest{.port = server->port()};
+    RecordingProxy proxy(honest);
+    EventLoop loop;
+    Node node(loop, {proxy.url()}, annas());
+    node.link.start();
+    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+
+    const RecordingProxy::Imposture impostures[] = {{}, {m_foreign.issue({})},
+        {m_authority.issue({.names = "DNS:other.example"})},
+        {m_authority.issue({.fromSeconds = -7200, .untilSeconds = -3600})}};
+    for (const RecordingProxy::Imposture& imposture : impostures) {
+        proxy.answer(imposture);
+        proxy.cut();
+        ASSERT_TRUE(node.reports(ProblemCode::TlsFailed)) << node.link.status().problem.message;
+        EXPECT_FALSE(node.link.isUp());
+        proxy.forward({server->port(), withoutTls});
+        const int before = proxy.connections();
+        node.link.obey(LinkCommand::Retry);
+        ASSERT_TRUE(node.eventually([&] { return proxy.connections() > before; }));
+        proxy.forward(honest);
+        node.link.obey(LinkCommand::Retry);
+        ASSERT_TRUE(node.comesUp());
+    }
+    expectNothingTold(proxy.heard());
+    EXPECT_EQ(proxy.decrypted(), "");
+}
+
+/// A cluster of one real server and a second member that is only announced: another real server, which
+/// advertises the proxy's address instead of its own.
+class NatsTlsCluster : public NatsTls
+{
+protected:
+    NatsTlsCluster()
+    {
+        const int first = NatsServer::freePort();
+        const int second = NatsServer::freePort();
+        m_first = serve(member(first, {}), m_firstPort = NatsServer::freePort());
+        m_second = serve(member(second, "routes: [\"nats://127.0.0.1:" + std::to_string(first) + "\"]")
+            + "client_advertise: \"" + m_proxy.address() + "\"\n");
+    }
+    std::string member(int port, const std::string& routes)
+    {
+        return tlsBlock(m_authority.issue({})) + login()
+            + "cluster { name: c, listen: \"127.0.0.1:" + std::to_string(port) + "\", " + routes + " }\n";
+    }
+    /// Connected to the first server and told of the proxy.
+    void awaitAnnouncement(Node& node)
+    {
+        ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+        // The routes are there when a message crosses.
+        m_proxy.forward({.port = m_second->port()});
+        Node beyond(node.loop, {"tls://127.0.0.1:" + std::to_string(m_second->port())}, annas());
+        beyond.link.subscribe("cross");
+        beyond.link.start();
+        ASSERT_TRUE(beyond.eventually([&] {
+            node.link.publish("cross", asBytes("x"));
+            node.link.flush();
+            return !beyond.received.empty();
+        }));
+        node.eventually([] { return false; }, 1s); // the announcement comes behind
+    }
+
+    RecordingProxy m_proxy;
+    int m_firstPort = 0;
+    std::unique_ptr<NatsServer> m_first;
+    std::unique_ptr<NatsServer> m_second;
+};
+
+TEST_F(NatsTlsCluster, X2_a_discovered_member_takes_over_when_it_proves_the_same_name)
+{
+    EventLoop loop;
+    Node node(loop, {tlsUrl(*m_first)}, annas());
+    node.link.start();
+    awaitAnnouncement(node);
+    m_first->stop();
+    ASSERT_TRUE(node.eventually([&] { return node.link.status().server == m_proxy.url(); }))
+        << node.link.status().problem.message;
+    EXPECT_TRUE(node.link.status().tls);
+    expectNothingTold(m_proxy.heard());
+}
+
+TEST_F(NatsTlsCluster, X2_a_discovered_member_that_proves_nothing_gets_no_credential_byte)
+{
+    EventLoop loop;
+    Node node(loop, {tlsUrl(*m_first)}, annas());
+    node.link.start();
+    awaitAnnouncement(node);
+    m_first->stop();
+    const RecordingProxy::Imposture impostures[] = {
+        {}, {m_foreign.issue({})}, {m_authority.issue({.names = "DNS:member.example"})}};
+    for (const RecordingProxy::Imposture& imposture : impostures) {
+        m_proxy.answer(imposture);
+        m_proxy.cut();
+        const int before = m_proxy.connections();
+        node.link.obey(LinkCommand::Retry);
+        ASSERT_TRUE(node.eventually([&] { return m_proxy.connections() >= before + 2; }));
+        EXPECT_FALSE(node.link.isUp());
+    }
+    expectNothingTold(m_proxy.heard());
+    EXPECT_EQ(m_proxy.decrypted(), "");
+}
+
+TEST_F(NatsTls, X2_a_member_announced_on_the_way_gets_no_credential_byte)
+{
+    const auto server = serveSecured();
+    // Its certificate is good, for its own name.
+    const RecordingProxy impostor({m_authority.issue({.names = "IP:127.0.0.2,DNS:localhost"})});
+    const std::string announced = "\"connect_urls\":[\"localhost:" + std::to_string(impostor.port()) + "\"],";
+    RecordingProxy proxy(
+        {server->port(), [&](std::string info) { return info.insert(info.find('{') + 1, announced); }});
+    EventLoop loop;
+    Node node(loop, {proxy.url()}, annas());
+    node.link.start();
+    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    proxy.answer({});
+    proxy.cut();
+    ASSERT_TRUE(node.eventually([&] { return impostor.connections() >= 1; }));
+    node.eventually([] { return false; }, 1s);
+    EXPECT_FALSE(node.link.isUp());
+    expectNothingTold(impostor.heard());
+    EXPECT_EQ(impostor.decrypted(), "");
+}
+
+TEST_F(NatsTls, logs_in_by_user_token_nkey_or_credentials)
+{
+    const std::string block = tlsBlock(m_authority.issue({}));
+    const std::string ca = m_authority.certificate();
+    const auto byUser = serve(block + login());
+    expectToWork(tlsUrl(*byUser), annas());
+    const auto byToken = serve(block + "authorization { token: \"a-token\" }\n");
+    expectToWork(tlsUrl(*byToken), {.token = "a-token", .ca = ca});
+
+    const NatsIdentity anna(NatsIdentity::User);
+    const auto byKey = serve(block + "authorization { users: [ { nkey: \"" + anna.publicKey() + "\" } ] }\n");
+    expectToWork(tlsUrl(*byKey), {.nkeySeed = anna.seed(), .ca = ca});
+
+    const NatsIdentity keeper(NatsIdentity::Operator);
+    const NatsIdentity account(NatsIdentity::Account);
+    const auto byJwt = serve(block + "operator: \"" + keeper.jwt(keeper, R"({"type":"operator","version":2})")
+        + "\"\nresolver: MEMORY\nresolver_preload: { " + account.publicKey() + ": \""
+        + keeper.jwt(account,
+            R"({"limits":{"subs":-1,"data":-1,"payload":-1,"imports":-1,"exports":-1,"wildcards":true,)"
+            R"("conn":-1,"leaf":-1},"type":"account","version":2})")
+        + "\" }\n");
+    const std::string jwt = account.jwt(
+        anna, R"({"pub":{},"sub":{},"subs":-1,"data":-1,"payload":-1,"type":"user","version":2})");
+    const std::string file = "-----BEGIN NATS USER JWT-----\n" + jwt
+        + "\n------END NATS USER JWT------\n\n-----BEGIN USER NKEY SEED-----\n" + anna.seed()
+        + "\n------END USER NKEY SEED------\n";
+    expectToWork(tlsUrl(*byJwt), {.credentials = file, .ca = ca});
+
+    // Somebody else's key.
+    EventLoop loop;
+    Node bob(loop, {tlsUrl(*byKey)}, {.nkeySeed = NatsIdentity(NatsIdentity::User).seed(), .ca = ca});
+    bob.link.start();
+    EXPECT_TRUE(bob.reports(ProblemCode::LoginRefused)) << bob.link.status().problem.message;
+}
+
+TEST_F(NatsTls, shows_a_client_certificate_with_those_between_it_and_its_ca)
+{
+    const Authority clients("the clients' CA");
+    const Authority between("one of its departments", clients);
+    const auto server = serve(tlsBlock(m_authority.issue({}),
+        "ca_file: \"" + m_folder.write("clients", clients.certificate()) + "\", verify: true"));
+    Identity anna = between.issue({.names = "DNS:anna", .commonName = "anna"});
+    anna.certificate += between.certificate();
+    const std::string ca = m_authority.certificate();
+    expectToWork(tlsUrl(*server), {.ca = ca, .certificate = anna.certificate, .certificateKey = anna.key});
+
+    const Identity stranger = m_foreign.issue({.names = "DNS:bob"});
+    for (const Secrets& secrets : {Secrets{.ca = ca},
+             Secrets{.ca = ca, .certificate = stranger.certificate, .certificateKey = stranger.key}}) {
+        EventLoop loop;
+        Node node(loop, {tlsUrl(*server)}, secrets);
+        node.link.start();
+        ASSERT_TRUE(node.reports(ProblemCode::TlsFailed)) << node.link.status().problem.message;
+        EXPECT_NE(node.link.status().problem.message.find("client certificate"), std::string::npos)
+            << node.link.status().problem.message;
+    }
+
+    EventLoop loop;
+    Node mixed(
+        loop, {tlsUrl(*server)}, {.ca = ca, .certificate = anna.certificate, .certificateKey = stranger.key});
+    mixed.link.start();
+    EXPECT_TRUE(mixed.reports(ProblemCode::InvalidSecrets)) << mixed.link.status().problem.message;
+}
+
+TEST_F(NatsTls, takes_the_name_that_it_is_told_to_expect)
+{
+    const auto server = serve(tlsBlock(m_authority.issue({.names = "DNS:nats.example"})) + login());
+    expectToWork(tlsUrl(*server), annas(), "nats.example");
+}
+
+TEST_F(NatsTls, trusts_the_computers_certificates_until_it_has_its_own)
+{
+    const std::string systems = m_folder.write("systems", m_foreign.certificate());
+    ::setenv("SSL_CERT_FILE", systems.c_str(), 1);
+    const auto server = serve(tlsBlock(m_foreign.issue({})) + login());
+    expectToWork(tlsUrl(*server), {.user = kUser, .password = kPassword});
+
+    distrustSystemCertificates();
+    const RecordingProxy proxy({m_foreign.issue({})});
+    expectRefusal(proxy, annas(), "does not trust");
+}
+
+TEST_F(NatsTls, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
+{
+    const auto server = serveSecured();
+    EventLoop loop;
+    Node a(loop, {tlsUrl(*server)}, annas());
+    Node b(loop, {tlsUrl(*server)}, annas());
+    b.link.subscribe("bulk");
+    a.link.start();
+    b.link.start();
+    ASSERT_TRUE(a.comesUp() && b.comesUp());
+    ASSERT_TRUE(b.eventually([&] {
+        a.link.publish("bulk", asBytes("knock"));
+        a.link.flush();
+        return !b.received.empty();
+    }));
+    constexpr int kMessages = 20000;
+    const std::string filler(1000, '.');
+    for (int i = 0; i < kMessages; ++i)
+        ASSERT_TRUE(a.link.publish("bulk", asBytes(std::to_string(i) + filler)));
+    a.link.flush();
+    ASSERT_TRUE(b.eventually(
+        [&] { return b.received.back().second.starts_with(std::to_string(kMessages - 1) + "."); }));
+    EXPECT_EQ(a.link.unsentBytes(), 0U);
+    const auto first = std::ranges::find_if(
+        b.received, [](const auto& message) { return message.second.starts_with("0."); });
+    ASSERT_EQ(b.received.end() - first, kMessages);
+    for (int i = 0; i < kMessages; ++i)
+        ASSERT_TRUE((first + i)->second.starts_with(std::to_string(i) + ".")) << i;
+}
+
+TEST_F(NatsTls, a_server_that_hangs_does_not_stop_the_loop)
+{
+    const auto server = serveSecured();
+    EventLoop loop;
+    Node node(loop, {tlsUrl(*server)}, annas());
+    node.link.start();
+    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    server->signal(SIGSTOP);
+    const std::string filler(16000, '.');
+    auto longest = 0ms;
+    const auto lost = [&] {
+        const auto start = std::chrono::steady_clock::now();
+        // What a sender does that heeds hasRoom().
+        while (node.link.isUp() && node.link.hasRoom() && node.link.publish("bulk", asBytes(filler)))
+            node.link.flush();
+        loop.runOnce(10ms);
+        longest = std::max(longest,
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start));
+        return !node.link.isUp();
+    };
+    EXPECT_TRUE(node.eventually(lost));
+    EXPECT_EQ(node.history.back().problem.code, ProblemCode::ServerLost);
+    EXPECT_LT(longest, 1s);
+    server->signal(SIGCONT);
+    EXPECT_TRUE(node.comesUp()) << node.link.status().problem.message;
+}
+
+TEST_F(NatsTls, half_a_record_does_not_stop_the_loop)
+{
+    const auto server = serveSecured();
+    RecordingProxy proxy(RecordingProxy::Conduct{.port = server->port()});
+    EventLoop loop;
+    Node node(loop, {proxy.url()}, annas());
+    node.link.subscribe("large");
+    node.link.start();
+    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    Node sender(loop, {tlsUrl(*server)}, annas());
+    sender.link.start();
+    ASSERT_TRUE(sender.comesUp());
+    proxy.haltAfter(1000); // in the middle of the next record
+    sender.link.publish("large", std::vector<std::byte>(100'000));
+    sender.link.flush();
+    int turns = 0;
+    const auto deadline = std::chrono::steady_clock::now() + 2s;
+    while (std::chrono::steady_clock::now() < deadline) {
+        loop.runOnce(50ms);
+        ++turns;
+    }
+    EXPECT_GT(turns, 20);
+    EXPECT_LT(turns, 500); // nor does it spin
+    EXPECT_TRUE(node.received.empty());
+    proxy.resume();
+    EXPECT_TRUE(node.eventually([&] { return !node.received.empty(); }));
+    EXPECT_EQ(node.received.front().second.size(), 100'000U);
+}
+
+} // namespace
+} // namespace vnats

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/server_permissions.h"
+#include "core/base/subject.h"
+#include "core/lan/nats/nats_link.h"
+#include "tests/support/frame_builder.h"
+#include "tests/support/nats_server.h"
+
+#include <algorithm>
+#include <fstream>
+#include <gtest/gtest.h>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+Secrets loginOf(const std::string& name)
+{
+    Secrets secrets;
+    secrets.user = secrets.password = name;
+    return secrets;
+}
+
+/// A login of the generated configuration, on a real server.
+class User final : public LinkHandler
+{
+public:
+    User(EventLoop& loop, const std::string& url, const std::string& name)
+        : link(loop, {{url}, loginOf(name), name})
+    {
+        link.setHandler(this);
+    }
+    void messageReceived(std::string_view subject, Bytes, std::optional<std::uint32_t>) override
+    {
+        heard.emplace_back(subject);
+    }
+    void linkStatusChanged() override { }
+    void linkDrained() override { }
+
+    NatsLink link;
+    std::vector<std::string> heard;
+};
+
+class PortSecurity : public testing::Test
+{
+protected:
+    void serve(bool sealed)
+    {
+        ServerPermissions permissions;
+        permissions.vlanId = 42;
+        permissions.sealed = sealed;
+        permissions.members = {{"one", kOurs}, {"two", kTheirs}, {"three", kOther}};
+        permissions.auditors = {"auditor"};
+        // For the test every password is the user's name.
+        const char* const passwords[] = {"one", "two", "three", "auditor"};
+        int next = 0;
+        m_file = testing::TempDir() + "permissions-" + std::to_string(::getpid()) + ".conf";
+        std::ofstream(m_file) << permissions.toConfiguration([&] { return passwords[next++]; });
+        m_server.emplace(NatsServer::Options{"-c", m_file});
+        int number = 0;
+        for (auto* const user : {&one, &two, &three, &auditor})
+            user->emplace(loop, m_server->url(), passwords[number++]);
+    }
+    ~PortSecurity() override { std::remove(m_file.c_str()); }
+
+    bool eventually(const std::function<bool()>& isTrue)
+    {
+        const auto deadline = std::chrono::steady_clock::now() + 20s;
+        while (!isTrue() && std::chrono::steady_clock::now() < deadline)
+            loop.runOnce(50ms);
+        return isTrue();
+    }
+    /// `subscriptions` are two's; then all are connected.
+    void connect(const std::vector<std::string>& subscriptions)
+    {
+        for (const std::string& subject : subscriptions)
+            two->link.subscribe(subject);
+        auditor->link.subscribe("vlan.42");
+        auditor->link.subscribe("vlan.42.>");
+        for (auto* const user : {&one, &two, &three, &auditor})
+            (*user)->link.start();
+        ASSERT_TRUE(eventually([&] {
+            return one->link.isUp() && two->link.isUp() && three->link.isUp() && auditor->link.isUp();
+        }));
+        // What comes last shows that everything before it has been handled.
+        ASSERT_TRUE(eventually([&] {
+            say(*one, "vlan.42.hello.020000000001");
+            return !two->heard.empty() && !auditor->heard.empty();
+        }));
+    }
+    void say(User& user, const std::string& subject)
+    {
+        user.link.publish(subject, asBytes("words"));
+        user.link.flush();
+    }
+    /// Says it, then a permitted word, and waits until that one has arrived.
+    bool reaches(User& from, const std::string& subject, User& to)
+    {
+        to.heard.clear();
+        say(from, subject);
+        const std::string mark = &from == &*one ? "vlan.42.roll.020000000001" : "vlan.42.roll.020000000003";
+        say(from, mark);
+        EXPECT_TRUE(eventually([&] { return std::ranges::count(to.heard, mark) > 0; })) << subject;
+        return std::ranges::count(to.heard, subject) > 0;
+    }
+    static std::string problemOf(const User& user) { return user.link.status().problem.message; }
+
+    EventLoop loop;
+    std::optional<User> one;
+    std::optional<User> two;
+    std::optional<User> three;
+    std::optional<User> auditor;
+
+private:
+    std::string m_file;
+    std::optional<NatsServer> m_server;
+};
+
+const std::vector<std::string> kTwosSubjects{"vlan.42.hello.*", "vlan.42.hello.020000000002.*",
+    "vlan.42.roll.*", "vlan.42.to.020000000002.*", "vlan.42.all.*", "vlan.42.grp.01005e0000fb.*"};
+
+TEST_F(PortSecurity, a_member_of_a_sealed_VLAN_speaks_as_itself_only)
+{
+    serve(true);
+    connect(kTwosSubjects);
+    for (const char* const subject :
+        {"vlan.42.hello.020000000001", "vlan.42.hello.020000000002.020000000001", "vlan.42.all.020000000001",
+            "vlan.42.to.020000000002.020000000001", "vlan.42.grp.01005e0000fb.020000000001"})
+        EXPECT_TRUE(reaches(*one, subject, *two)) << subject;
+    EXPECT_EQ(problemOf(*one), "");
+    for (const char* const subject :
+        {"vlan.42.hello.020000000003", "vlan.42.hello.020000000002.020000000003", "vlan.42.all.020000000003",
+            "vlan.42.to.020000000002.020000000003", "vlan.42.grp.01005e0000fb.020000000003"})
+        EXPECT_FALSE(reaches(*one, subject, *two)) << subject;
+    EXPECT_FALSE(reaches(*one, "vlan.42", *auditor));
+    EXPECT_FALSE(reaches(*one, "vlan.43.hello.020000000001", *auditor));
+    // In words: which subject, and who can mend it.
+    ASSERT_TRUE(eventually([&] { return one->link.status().problem.code == ProblemCode::PermissionDenied; }));
+    EXPECT_NE(problemOf(*one).find("vlan.4"), std::string::npos) << problemOf(*one);
+    EXPECT_NE(problemOf(*one).find("administrator"), std::string::npos) << problemOf(*one);
+    EXPECT_EQ(one->link.status().state, SessionState::Degraded);
+}
+
+TEST_F(PortSecurity, a_member_does_not_hear_what_is_for_another)
+{
+    for (const bool sealed : {true, false}) {
+        serve(sealed);
+        one->link.subscribe("vlan.42.to.020000000002.*");
+        one->link.subscribe("vlan.42.hello.020000000002.*");
+        one->link.subscribe("vlan.42.>");
+        connect(kTwosSubjects);
+        EXPECT_TRUE(
+            eventually([&] { return one->link.status().problem.code == ProblemCode::PermissionDenied; }));
+        for (const char* const subject :
+            {"vlan.42.to.020000000002.020000000003", "vlan.42.hello.020000000002.020000000003"})
+            EXPECT_TRUE(reaches(*three, subject, *two)) << subject;
+        // It may hear what is for all, by which it is seen that it would have heard the rest by now.
+        one->link.subscribe("vlan.42.roll.*");
+        one->link.flush();
+        ASSERT_TRUE(eventually([&] {
+            say(*three, "vlan.42.roll.020000000003");
+            return std::ranges::count(one->heard, "vlan.42.roll.020000000003") > 0;
+        }));
+        EXPECT_FALSE(std::ranges::any_of(one->heard,
+            [](const std::string& subject) { return subject.find("020000000002.") != std::string::npos; }));
+    }
+}
+
+TEST_F(PortSecurity, an_auditor_hears_everything_and_says_nothing)
+{
+    serve(false);
+    connect(kTwosSubjects);
+    for (const char* const subject :
+        {"vlan.42", "vlan.42.to.020000000002.020000000001", "vlan.42.all.020000000001"})
+        EXPECT_TRUE(reaches(*one, subject, *auditor)) << subject;
+    say(*auditor, "vlan.42.grp.01005e0000fb.020000000003");
+    ASSERT_TRUE(
+        eventually([&] { return auditor->link.status().problem.code == ProblemCode::PermissionDenied; }));
+    // What is said now comes after it.
+    say(*one, "vlan.42.all.020000000001");
+    ASSERT_TRUE(eventually([&] { return std::ranges::count(two->heard, "vlan.42.all.020000000001") > 1; }));
+    EXPECT_EQ(std::ranges::count(two->heard, "vlan.42.grp.01005e0000fb.020000000003"), 0);
+}
+
+TEST_F(PortSecurity, an_open_VLAN_lets_raw_frames_pass_but_not_to_the_wrong_ear)
+{
+    serve(false);
+    CompatibleSubjects compatible("vlan", 42);
+    const std::string forTwo = compatible.ofMac(kTheirs);
+    const std::string forGroup = compatible.ofMac(mac("01:00:5e:00:00:fb"));
+    one->link.subscribe("vlan.42.*"); // to all groups, and to nobody else
+    auto subjects = kTwosSubjects;
+    subjects.insert(subjects.end(), {"vlan.42", forTwo, forGroup});
+    connect(subjects);
+    EXPECT_TRUE(reaches(*one, "vlan.42", *two));
+    EXPECT_TRUE(reaches(*one, forTwo, *two));
+    EXPECT_TRUE(reaches(*one, forGroup, *two));
+    one->heard.clear();
+    say(*two, forTwo);
+    say(*two, forGroup);
+    ASSERT_TRUE(eventually([&] { return !one->heard.empty(); }));
+    EXPECT_EQ(one->heard, std::vector{forGroup});
+}
+
+} // namespace
+} // namespace vnats

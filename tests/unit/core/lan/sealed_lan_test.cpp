@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/seal/sealed_link.h"
+#include "tests/support/network_keys.h"
+#include "tests/support/node_fixture.h"
+
+#include <functional>
+#include <set>
+
+namespace vnats {
+namespace {
+
+using namespace test;
+using namespace std::chrono_literals;
+
+/// One node of VLAN 42, sealed if it has a key.
+struct Node
+{
+    Node(EventLoop& loop, const Clock& clock, const MacAddress& own, std::optional<NetworkKey> key)
+        : mac(own)
+    {
+        Settings settings;
+        settings.vlanId = 42;
+        settings.servers = {"nats://test:4222"};
+        if (key)
+            sealed.emplace(wire, *key, clock, NativeSubjects(settings.subjectPrefix, settings.vlanId, own));
+        Link& link = sealed ? static_cast<Link&>(*sealed) : wire;
+        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{own, "node"});
+        engine->start();
+    }
+    bool wants(const std::string& subject) const
+    {
+        return std::ranges::any_of(wire.subjects, [&subject](const std::string& pattern) {
+            return pattern == subject
+                || (pattern.ends_with("*") && subject.starts_with(pattern.substr(0, pattern.size() - 1))
+                    && subject.find('.', pattern.size() - 1) == std::string::npos);
+        });
+    }
+    std::uint64_t dropped(Drop reason) const { return engine->stats().dropped(Direction::Downlink, reason); }
+
+    const MacAddress mac;
+    FakeDevice device;
+    FakeLink wire;
+    std::optional<SealedLink> sealed;
+    RecordedReports reports;
+    std::optional<Engine> engine;
+};
+
+/// Nodes on one wire, which is the server: it sees all and may do with it what it likes.
+class SealedLanTest : public testing::Test
+{
+protected:
+    Node& join(const MacAddress& mac, std::optional<NetworkKey> key)
+    {
+        Node& node = *m_nodes.emplace_back(std::make_unique<Node>(loop, clock, mac, std::move(key)));
+        node.wire.become(SessionState::Connected);
+        carry();
+        return node;
+    }
+    /// What was published reaches whoever has subscribed, until nobody says anything more.
+    void carry()
+    {
+        bool any = true;
+        while (std::exchange(any, false))
+            for (const auto& from : m_nodes)
+                for (const auto& message : std::exchange(from->wire.published, {})) {
+                    any = true;
+                    seen.push_back(message);
+                    for (const auto& to : m_nodes)
+                        if (to != from && to->wants(message.subject))
+                            to->wire.deliver(message.subject, message.payload, message.stamp);
+                }
+    }
+    bool eventually(const std::function<bool()>& isTrue)
+    {
+        const auto deadline = std::chrono::steady_clock::now() + 20s;
+        while (!isTrue() && std::chrono::steady_clock::now() < deadline) {
+            loop.runOnce(20ms);
+            carry();
+        }
+        return isTrue();
+    }
+    void sends(Node& node, const Frame& frame)
+    {
+        node.device.hostSends(frame);
+        loop.runOnce(0ms);
+        carry();
+    }
+
+    EventLoop loop;
+    FakeClock clock;
+    std::vector<FakeLink::Message> seen;
+
+private:
+    std::vector<std::unique_ptr<Node>> m_nodes;
+};
+
+TEST_F(SealedLanTest, carries_unicast_broadcast_and_multicast)
+{
+    Node& one = join(kOurs, keyOf(1));
+    Node& two = join(kTheirs, keyOf(1));
+    const MacAddress group = mac("01:00:5e:00:00:fb");
+    two.device.joined.groups = {group};
+    ASSERT_TRUE(eventually([&] {
+        return one.engine->peerCount() == 1 && two.engine->peerCount() == 1
+            && two.wants("vlan.42.grp.01005e0000fb.020000000001");
+    }));
+    seen.clear();
+    for (const MacAddress& to : {kTheirs, MacAddress::broadcast(), group})
+        sends(one, frameOfSize(to, kOurs, 100));
+    EXPECT_EQ(two.device.toHost.size(), 3U);
+    std::set<std::string> subjects;
+    for (const auto& message : seen)
+        subjects.insert(message.subject);
+    EXPECT_EQ(subjects,
+        (std::set<std::string>{"vlan.42.to.020000000002.020000000001", "vlan.42.all.020000000001",
+            "vlan.42.grp.01005e0000fb.020000000001"}));
+}
+
+TEST_F(SealedLanTest, D7_nothing_plain_leaves_and_nothing_is_legible)
+{
+    Node& one = join(kOurs, keyOf(1));
+    join(kTheirs, keyOf(1));
+    // To one that is there, one that is not, all, and a group; and what it says of itself.
+    for (const MacAddress& to : {kTheirs, kOther, MacAddress::broadcast(), mac("01:00:5e:00:00:fb")})
+        sends(one, frameOfSize(to, kOurs, 100));
+    one.engine->leave();
+    carry();
+    ASSERT_GT(seen.size(), 6U);
+    const Frame legible(16, std::byte{0x5a});
+    for (const auto& message : seen) {
+        EXPECT_TRUE(isSealed(message.payload)) << message.subject;
+        EXPECT_FALSE(message.stamp) << message.subject;
+        EXPECT_TRUE(std::ranges::search(message.payload, legible).empty()) << message.subject;
+        EXPECT_TRUE(std::ranges::search(message.payload, asBytes("version")).empty()) << message.subject;
+    }
+}
+
+TEST_F(SealedLanTest, D7_nothing_plain_is_accepted)
+{
+    Node& one = join(kOurs, keyOf(1));
+    EXPECT_EQ(std::ranges::count(one.wire.subjects, "vlan.42"), 0);
+    Hello hello;
+    hello.mac = kTheirs;
+    one.wire.deliver("vlan.42.hello.020000000002", asBytes(hello.toJson()));
+    ContainerWriter container(1024);
+    container.append(RecordKind::Frame, {}, frameOfSize(kOurs, kTheirs, 100));
+    one.wire.deliver("vlan.42.to.020000000001.020000000002", container.bytes());
+    one.wire.deliver("vlan.42.all.020000000002", container.bytes());
+    one.wire.deliver("vlan.42", frameOfSize(MacAddress::broadcast(), kTheirs, 100));
+    EXPECT_EQ(one.dropped(Drop::Unsealed), 4U);
+    EXPECT_TRUE(one.device.toHost.empty());
+    EXPECT_EQ(one.engine->peerCount(), 0U);
+}
+
+TEST_F(SealedLanTest, D7_what_is_said_again_or_elsewhere_is_dropped)
+{
+    Node& one = join(kOurs, keyOf(1));
+    Node& two = join(kTheirs, keyOf(1));
+    sends(one, frameOfSize(kTheirs, kOurs, 100));
+    ASSERT_EQ(two.device.toHost.size(), 1U);
+    const auto sent = seen.back();
+    two.wire.deliver(sent.subject, sent.payload); // replayed
+    EXPECT_EQ(two.dropped(Drop::Replayed), 1U);
+    sends(one, frameOfSize(kOther, kOurs, 100));
+    two.wire.deliver("vlan.42.all.020000000001", seen.back().payload); // another's, as if for all
+    EXPECT_EQ(two.dropped(Drop::Forged), 1U);
+    one.wire.deliver("vlan.42.to.020000000001.020000000002", sent.payload); // reflected
+    EXPECT_EQ(one.dropped(Drop::Replayed), 1U);
+    EXPECT_EQ(two.device.toHost.size(), 1U);
+    EXPECT_TRUE(one.device.toHost.empty());
+}
+
+TEST_F(SealedLanTest, D7_what_was_said_before_a_node_came_is_nothing_to_it)
+{
+    Node& one = join(kOurs, keyOf(1));
+    join(kTheirs, keyOf(1));
+    sends(one, frameOfSize(MacAddress::broadcast(), kOurs, 100));
+    const auto recorded = seen;
+    Node& three = join(kOther, keyOf(1));
+    // One has introduced itself in this very run; all that came before is closed nevertheless.
+    for (const auto& message : recorded)
+        if (three.wants(message.subject))
+            three.wire.deliver(message.subject, message.payload);
+    EXPECT_GT(three.dropped(Drop::Replayed), 0U);
+    EXPECT_TRUE(three.device.toHost.empty());
+    sends(one, frameOfSize(MacAddress::broadcast(), kOurs, 100));
+    EXPECT_EQ(three.device.toHost.size(), 1U);
+}
+
+TEST_F(SealedLanTest, D7_a_recording_of_an_earlier_run_moves_nothing)
+{
+    const NetworkKey key = keyOf(1);
+    Sealer gone(key);
+    Hello hello;
+    hello.mac = kTheirs;
+    const auto recordedHello = copied(gone.seal("vlan.42.hello.020000000002", asBytes(hello.toJson())));
+    // What it once said to an earlier run of ours.
+    const Introduction introduction{Sealer(key).salt(), true};
+    const std::string toUs = "vlan.42.hello.020000000001.020000000002";
+    const auto recordedIntroduction = copied(gone.seal(toUs, introduction.toBytes()));
+    ContainerWriter container(1024);
+    container.append(RecordKind::Frame, {}, frameOfSize(MacAddress::broadcast(), kTheirs, 100));
+    const auto recordedFrame = copied(gone.seal("vlan.42.all.020000000002", container.bytes()));
+
+    Node& one = join(kOurs, key);
+    one.wire.published.clear();
+    one.wire.deliver("vlan.42.hello.020000000002", recordedHello);
+    one.wire.deliver(toUs, recordedIntroduction);
+    one.wire.deliver("vlan.42.all.020000000002", recordedFrame);
+    EXPECT_EQ(one.dropped(Drop::Replayed), 1U);
+    EXPECT_TRUE(one.device.toHost.empty());
+    EXPECT_EQ(one.engine->peerCount(), 0U);
+    // Asked once, and once more only after a while.
+    ASSERT_EQ(one.wire.published.size(), 1U);
+    EXPECT_EQ(one.wire.published.front().subject, "vlan.42.hello.020000000002.020000000001");
+    clock.advance(SealedLink::kAskAgain);
+    one.wire.deliver("vlan.42.all.020000000002", gone.seal("vlan.42.all.020000000002", container.bytes()));
+    EXPECT_EQ(one.wire.published.size(), 2U);
+    EXPECT_TRUE(one.device.toHost.empty());
+}
+
+TEST_F(SealedLanTest, knows_a_node_again_that_has_restarted)
+{
+    Node& one = join(kOurs, keyOf(1));
+    Node& before = join(kTheirs, keyOf(1));
+    sends(before, frameOfSize(kOurs, kTheirs, 100));
+    ASSERT_EQ(one.device.toHost.size(), 1U);
+    before.wire.become(SessionState::Connecting); // and never comes back
+    Node& after = join(kTheirs, keyOf(1));
+    sends(after, frameOfSize(kOurs, kTheirs, 100));
+    EXPECT_EQ(one.device.toHost.size(), 2U);
+    sends(one, frameOfSize(kTheirs, kOurs, 100));
+    EXPECT_EQ(after.device.toHost.size(), 1U);
+}
+
+TEST(Introduction, is_one_or_something_else)
+{
+    Introduction introduction;
+    introduction.salt.back() = std::byte{7};
+    for (const bool asks : {false, true}) {
+        introduction.asks = asks;
+        auto bytes = introduction.toBytes();
+        ASSERT_EQ(bytes.size(), Introduction::kSize);
+        const auto parsed = Introduction::parse(bytes);
+        ASSERT_TRUE(parsed);
+        EXPECT_EQ(parsed->salt, introduction.salt);
+        EXPECT_EQ(parsed->asks, asks);
+        EXPECT_FALSE(Introduction::parse(Bytes(bytes).first(Introduction::kSize - 1)));
+        bytes[1] = std::byte{2};
+        EXPECT_FALSE(Introduction::parse(bytes));
+        bytes.push_back({});
+        EXPECT_FALSE(Introduction::parse(bytes));
+    }
+    EXPECT_FALSE(Introduction::parse({}));
+    EXPECT_FALSE(Introduction::parse(asBytes(R"({"version":1,"mac":)")));
+}
+
+TEST_F(SealedLanTest, shows_a_wrong_key_on_both_sides)
+{
+    Node& one = join(kOurs, keyOf(1));
+    Node& two = join(kTheirs, keyOf(2));
+    ASSERT_TRUE(eventually([&] { return one.engine->status().problem && two.engine->status().problem; }));
+    EXPECT_EQ(one.engine->status().state, SessionState::Degraded);
+    EXPECT_EQ(one.engine->status().problem.code, ProblemCode::KeyMismatch);
+    EXPECT_NE(one.engine->status().problem.message.find("02:00:00:00:00:02"), std::string::npos);
+    EXPECT_NE(two.engine->status().problem.message.find("another network key"), std::string::npos);
+    EXPECT_EQ(one.engine->peerCount(), 0U);
+}
+
+TEST_F(SealedLanTest, shows_a_node_without_a_key_on_both_sides)
+{
+    Node& one = join(kOurs, keyOf(1));
+    Node& two = join(kTheirs, std::nullopt);
+    ASSERT_TRUE(eventually([&] { return one.engine->status().problem && two.engine->status().problem; }));
+    EXPECT_NE(one.engine->status().problem.message.find("without a network key"), std::string::npos);
+    EXPECT_NE(two.engine->status().problem.message.find("this computer has none"), std::string::npos);
+    EXPECT_GT(two.dropped(Drop::Sealed), 0U);
+    EXPECT_EQ(two.engine->peerCount(), 0U);
+}
+
+TEST_F(SealedLanTest, changes_its_key_while_frames_flow)
+{
+    Node& one = join(kOurs, keyOf(1));
+    Node& two = join(kTheirs, keyOf(1));
+    ASSERT_TRUE(eventually([&] { return one.engine->peerCount() == 1 && two.engine->peerCount() == 1; }));
+    std::size_t expected = 0;
+    const auto flows = [&] {
+        sends(one, frameOfSize(kTheirs, kOurs, 100));
+        return two.device.toHost.size() == ++expected;
+    };
+    const auto keyUsed = [&] { return SealedHeader::read(seen.back().payload)->key; };
+    const auto change = [](Node& node) {
+        node.sealed->changeKey(keyOf(2));
+        node.engine->keysChanged();
+    };
+    change(one);
+    EXPECT_TRUE(eventually([&] { return one.reports.ticks > 2; })); // it waits for the other
+    EXPECT_TRUE(flows());
+    EXPECT_EQ(keyUsed(), keyOf(1).id());
+    change(two);
+    EXPECT_TRUE(eventually([&] { return flows() && keyUsed() == keyOf(2).id(); }));
+    EXPECT_EQ(two.device.toHost.size(), expected); // not one was lost
+    // Whoever still has the old key is left behind.
+    clock.advance(SealedLink::kFarewell);
+    const int ticks = two.reports.ticks;
+    ASSERT_TRUE(eventually([&] { return two.reports.ticks > ticks + 1; }));
+    Sealer old(keyOf(1));
+    const auto before = two.dropped(Drop::WrongKey);
+    two.wire.deliver("vlan.42.hello.020000000003", old.seal("vlan.42.hello.020000000003", {}));
+    EXPECT_EQ(two.dropped(Drop::WrongKey), before + 1);
+}
+
+TEST_F(SealedLanTest, does_not_wait_for_ever_for_one_who_keeps_the_old_key)
+{
+    Node& one = join(kOurs, keyOf(1));
+    join(kTheirs, keyOf(1));
+    ASSERT_TRUE(eventually([&] { return one.engine->peerCount() == 1; }));
+    one.sealed->changeKey(keyOf(2));
+    EXPECT_EQ(one.sealed->keysHeld(), (std::vector{keyOf(2).id(), keyOf(1).id()}));
+    one.sealed->setEverybodyHolds(false);
+    EXPECT_EQ(one.sealed->keysHeld().size(), 2U);
+    clock.advance(SealedLink::kPatience);
+    one.sealed->setEverybodyHolds(false);
+    EXPECT_EQ(one.sealed->keysHeld(), std::vector{keyOf(2).id()});
+}
+
+TEST_F(SealedLanTest, leaves_room_for_the_seal_in_what_the_server_takes)
+{
+    Node& one = join(kOurs, keyOf(1));
+    one.wire.limit = 1000;
+    EXPECT_EQ(one.sealed->maxPayload(), 1000 - kSealOverhead);
+    EXPECT_TRUE(one.sealed->publish("a", std::vector<std::byte>(1000 - kSealOverhead)));
+    EXPECT_EQ(one.wire.published.back().payload.size(), 1000U);
+    EXPECT_FALSE(one.sealed->publish("a", std::vector<std::byte>(1001 - kSealOverhead)));
+    one.wire.limit = 10;
+    EXPECT_EQ(one.sealed->maxPayload(), 0U);
+}
+
+} // namespace
+} // namespace vnats

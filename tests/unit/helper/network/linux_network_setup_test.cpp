@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/network/linux_network_setup.h"
+
+#include "core/os/tap_device.h"
+#include "helper/process/privileges.h"
+#include "tests/unit/core/os/namespace_fixture.h"
+#include "tests/unit/helper/fakes.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sys/wait.h>
+
+namespace vnats {
+
+class LinuxNetworkSetupTest : public NamespaceTest
+{
+protected:
+    std::set<std::string> addressesOf(const std::string& interface)
+    {
+        std::set<std::string> texts;
+        const int index = m_netlink->linkByName(interface)->index;
+        const auto all = m_netlink->addresses();
+        for (const auto& entry : all.value())
+            if (entry.linkIndex == index)
+                texts.insert(entry.address.toString());
+        return texts;
+    }
+    /// IPv6 begins only with a carrier, and the kernel looks at carriers once a second.
+    bool plugIn(const NetworkInterface& interface, const std::string& linkLocal)
+    {
+        return setTapCarrier(interface.tap(), true)
+            && waitFor([&] { return addressesOf(interface.name()).contains(linkLocal); });
+    }
+    static bool valuesAreRight(const std::string& interface)
+    {
+        const std::map<std::string, std::string> wanted = {{"ipv6/accept_ra", "0"}, {"ipv6/autoconf", "0"},
+            {"ipv6/accept_redirects", "0"}, {"ipv4/accept_redirects", "0"}, {"ipv4/secure_redirects", "0"},
+            {"ipv4/send_redirects", "0"}, {"ipv4/arp_ignore", "1"}, {"ipv4/arp_announce", "2"}};
+        return std::ranges::all_of(wanted, [&](const auto& entry) {
+            const auto& [key, value] = entry;
+            const std::size_t slash = key.find('/');
+            std::ifstream file(
+                "/proc/sys/net/" + key.substr(0, slash) + "/conf/" + interface + key.substr(slash));
+            std::string text;
+            return std::getline(file, text) && text == value;
+        });
+    }
+};
+
+TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_kernel_can)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    Settings settings = vlan42();
+    settings.vlanId = 7;
+    {
+        const auto made = setup->create(settings, {});
+        ASSERT_TRUE(made) << made.error().message;
+        const auto link = m_netlink->linkByName("vnats7");
+        ASSERT_TRUE(link);
+        EXPECT_TRUE(link->up);
+        EXPECT_LT(link->gsoMaxSize, 64U * 1024); // what nats-server reads at once
+        const bool fair = rootDiscipline().starts_with("qdisc fq_codel ");
+        EXPECT_EQ(fair, m_netlink->setQueueDiscipline(link->index, "fq_codel").has_value());
+    }
+    EXPECT_FALSE(m_netlink->linkByName("vnats7"));
+}
+
+TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    const MacAddress first = *MacAddress::parse("02:00:00:00:00:07");
+    const MacAddress second = *MacAddress::parse("02:00:00:00:00:08");
+    const auto made = setup->create(vlan42(), first);
+    ASSERT_TRUE(made) << made.error().message;
+    ASSERT_TRUE(plugIn(**made, "fe80::ff:fe00:7/64"));
+    EXPECT_EQ((*made)->mac(), first);
+    EXPECT_EQ(m_netlink->linkByName("vnats42")->mac, first);
+
+    const auto set = (*made)->setMac(second);
+    ASSERT_TRUE(set) << set.error().message;
+    EXPECT_EQ((*made)->mac(), second);
+    EXPECT_EQ(m_netlink->linkByName("vnats42")->mac, second);
+    EXPECT_TRUE(m_netlink->linkByName("vnats42")->up);
+    EXPECT_EQ(addressesOf("vnats42"), (std::set<std::string>{"10.0.0.1/24", "fe80::ff:fe00:8/64"}));
+
+    EXPECT_FALSE((*made)->setMac(MacAddress::broadcast()));
+    EXPECT_EQ((*made)->mac(), second);
+}
+
+TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    const auto made = setup->create(vlan42(), *MacAddress::parse("02:00:00:00:00:08"));
+    ASSERT_TRUE(made) << made.error().message;
+    const std::string linkLocal = "fe80::ff:fe00:8/64";
+    ASSERT_TRUE(plugIn(**made, linkLocal));
+    const auto take = [&](std::string_view text) {
+        return (*made)->setAutomatic(IpInterfaceAddress{*IpAddress::parse(text), 24}).has_value();
+    };
+    using Texts = std::set<std::string>;
+    EXPECT_TRUE(take("10.64.3.5"));
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", "10.64.3.5/24", linkLocal}));
+    EXPECT_TRUE(take("10.64.3.6"));
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", "10.64.3.6/24", linkLocal}));
+    outputOf("ip address delete 10.64.3.6/24 dev vnats42");
+    EXPECT_TRUE(take("10.64.3.7")) << "although somebody has removed the one before";
+    EXPECT_FALSE(take("10.0.0.1")) << "it has that already";
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", linkLocal}));
+    EXPECT_TRUE(take("10.64.3.8"));
+    EXPECT_TRUE((*made)->setAutomatic({}));
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", linkLocal}));
+}
+
+TEST_F(LinuxNetworkSetupTest, plugs_no_cable_in_and_pulls_it)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    const auto made = setup->create(vlan42(), {});
+    ASSERT_TRUE(made) << made.error().message;
+    const auto flags = [] { return outputOf("ip -o link show dev vnats42"); };
+    EXPECT_NE(flags().find("NO-CARRIER"), std::string::npos) << flags();
+    ASSERT_TRUE(setTapCarrier((*made)->tap(), true));
+    EXPECT_EQ(flags().find("NO-CARRIER"), std::string::npos) << flags();
+    (*made)->pullCable();
+    EXPECT_NE(flags().find("NO-CARRIER"), std::string::npos) << flags();
+    EXPECT_TRUE(addressesOf("vnats42").contains("10.0.0.1/24"));
+}
+
+TEST_F(LinuxNetworkSetupTest, looks_for_neighbours_more_often_while_there_is_no_carrier)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    const auto made = setup->create(vlan42(), {});
+    ASSERT_TRUE(made) << made.error().message;
+    const auto search = [] {
+        std::string texts;
+        for (const std::string family : {"ipv4", "ipv6"})
+            for (const std::string key : {"mcast_solicit", "retrans_time_ms"}) {
+                std::ifstream file("/proc/sys/net/" + family + "/neigh/vnats42/" + key);
+                std::string text;
+                std::getline(file, text);
+                texts += text + ' ';
+            }
+        return texts;
+    };
+    EXPECT_EQ(search(), "30 100 30 100 ");
+    (*made)->noteCarrier(true);
+    EXPECT_EQ(search(), "3 1000 3 1000 ");
+    (*made)->noteCarrier(false);
+    EXPECT_EQ(search(), "30 100 30 100 ");
+}
+
+TEST_F(LinuxNetworkSetupTest, watches_the_network_but_not_its_own_interfaces)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << setup.error().message;
+    outputOf("ip link set lo up");
+    EXPECT_TRUE(setup->watch().takeChange());
+    {
+        const auto made = setup->create(vlan42(), {});
+        ASSERT_TRUE(made) << made.error().message;
+        EXPECT_FALSE(setup->watch().takeChange());
+    }
+    EXPECT_FALSE(setup->watch().takeChange());
+    outputOf("ip address add 10.8.0.1/32 dev lo");
+    EXPECT_TRUE(setup->watch().takeChange());
+}
+
+TEST_F(LinuxNetworkSetupTest, makes_a_good_neighbour_with_what_the_helper_keeps_of_roots_powers)
+{
+    // In a child, because powers that are given up do not come back.
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        if (!privileges::keepOnlyNetworkAdministration(false))
+            ::_exit(2);
+        auto setup = LinuxNetworkSetup::open();
+        const auto made = setup ? setup->create(vlan42(), {}) : std::unexpected(setup.error());
+        if (!made)
+            std::fprintf(stderr, "%s\n", made.error().message.c_str());
+        ::_exit(made && valuesAreRight("vnats42") ? 0 : 1);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 2)
+        GTEST_SKIP() << "needs root's powers";
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+} // namespace vnats

@@ -1,0 +1,346 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session/manager.h"
+
+#include "tests/unit/helper/fakes.h"
+
+namespace vnats {
+
+class ManagerTest : public testing::Test
+{
+protected:
+    ManagerTest()
+    {
+        m_callers.uids[kAlice.name] = 1000;
+        m_callers.uids[kBob.name] = 1001;
+        m_callers.uids[kRoot.name] = 0;
+        m_authorizer.immediately = {true, {}};
+    }
+    ~ManagerTest() override
+    {
+        m_manager.stopAll();
+        EXPECT_TRUE(waitFor([this] { return m_manager.sessions().empty(); }));
+        EXPECT_TRUE(m_network.existing.empty());
+    }
+
+    std::expected<Manager::SessionId, Problem> start(const Manager::Caller& caller, const Settings& settings)
+    {
+        std::optional<std::expected<Manager::SessionId, Problem>> result;
+        m_manager.start(caller, settings, {}, [&](auto reply) { result = std::move(reply); });
+        EXPECT_TRUE(result);
+        return *result;
+    }
+    ProblemCode startRefused(const Manager::Caller& caller, const Settings& settings)
+    {
+        const auto result = start(caller, settings);
+        EXPECT_FALSE(result);
+        return result ? ProblemCode::None : result.error().code;
+    }
+    Settings vlan(std::uint32_t id)
+    {
+        Settings settings = vlan42();
+        settings.vlanId = id;
+        settings.addresses.clear();
+        return settings;
+    }
+
+    const Manager::Caller kAlice{QStringLiteral(":1.1"), true};
+    const Manager::Caller kBob{QStringLiteral(":1.2"), true};
+    const Manager::Caller kRoot{QStringLiteral(":1.3"), true};
+    FakeCallers m_callers;
+    FakeAuthorizer m_authorizer;
+    FakeNetwork m_network;
+    const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
+    const WorkerProgram m_program = fakeWorker();
+    const SystemClock m_clock;
+    Gatekeeper m_gatekeeper{m_callers, m_authorizer};
+    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_clock};
+};
+
+TEST_F(ManagerTest, A2_makes_nothing_before_the_answer)
+{
+    m_authorizer.immediately.reset();
+    bool replied = false;
+    m_manager.start(kAlice, vlan42(), {}, [&](auto) { replied = true; });
+    EXPECT_FALSE(replied);
+    EXPECT_EQ(m_network.made, 0);
+    EXPECT_FALSE(m_manager.isIdle());
+    m_authorizer.answer({true, {}});
+    EXPECT_TRUE(replied);
+    EXPECT_EQ(m_network.made, 1);
+}
+
+TEST_F(ManagerTest, A2_makes_nothing_for_whom_polkit_denies)
+{
+    m_authorizer.immediately = {false, "No. Ask somebody."};
+    EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_network.made, 0);
+    EXPECT_TRUE(m_manager.isIdle());
+}
+
+TEST_F(ManagerTest, A3_makes_nothing_for_a_caller_who_left_during_the_check)
+{
+    m_authorizer.immediately.reset();
+    std::optional<std::expected<Manager::SessionId, Problem>> result;
+    m_manager.start(kAlice, vlan42(), {}, [&](auto reply) { result = std::move(reply); });
+    m_callers.leave(kAlice.name);
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->error().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(ManagerTest, tells_the_person_which_vlan_and_server_it_is_about)
+{
+    ASSERT_TRUE(start(kAlice, vlan42()));
+    ASSERT_EQ(m_authorizer.asked.size(), 1U);
+    EXPECT_EQ(m_authorizer.asked[0].action, QStringLiteral("org.vlannats.connect"));
+    EXPECT_EQ(m_authorizer.asked[0].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
+    EXPECT_EQ(m_authorizer.asked[0].details.at(QStringLiteral("server")),
+        QStringLiteral("nats://example.org:4222"));
+}
+
+TEST_F(ManagerTest, looks_at_the_host_after_the_answer)
+{
+    m_authorizer.immediately.reset();
+    std::optional<std::expected<Manager::SessionId, Problem>> result;
+    m_manager.start(kAlice, vlan42(), {}, [&](auto reply) { result = std::move(reply); });
+    m_network.hostNetwork.interfaces = {{"vnats42", {}}};
+    m_authorizer.answer({true, {}});
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->error().code, ProblemCode::InterfaceTaken);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(ManagerTest, A4_gives_the_session_to_the_user_whom_the_bus_named)
+{
+    const auto id = start(kAlice, vlan42());
+    ASSERT_TRUE(id);
+    EXPECT_EQ(m_manager.sessions().at(*id)->ownership().owner(), 1000U);
+}
+
+TEST_F(ManagerTest, leaves_nothing_when_the_interface_cannot_be_made)
+{
+    m_network.failure = Problem{ProblemCode::DeviceUnavailable, "No TAP. Load the module."};
+    EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemCode::DeviceUnavailable);
+    EXPECT_TRUE(m_manager.sessions().empty());
+}
+
+TEST_F(ManagerTest, refuses_the_same_vlan_of_the_same_server_twice)
+{
+    ASSERT_TRUE(start(kAlice, vlan(42)));
+    Settings again = vlan(42);
+    again.interface = "other0";
+    EXPECT_EQ(startRefused(kBob, again), ProblemCode::AlreadyConnected);
+    again.servers = {"nats://elsewhere.org:4222"};
+    EXPECT_TRUE(start(kBob, again));
+}
+
+TEST_F(ManagerTest, refuses_the_same_profile_twice)
+{
+    Settings first = vlan(1);
+    first.profileId = "home";
+    Settings second = vlan(2);
+    second.profileId = "home";
+    ASSERT_TRUE(start(kAlice, first));
+    EXPECT_EQ(startRefused(kAlice, second), ProblemCode::AlreadyConnected);
+    // Another user's profile of the same identifier is another profile.
+    EXPECT_TRUE(start(kBob, second));
+}
+
+TEST_F(ManagerTest, P2_bounds_the_sessions_of_one_user)
+{
+    for (int i = 0; i < Manager::kMaxSessionsPerUser; ++i)
+        ASSERT_TRUE(start(kAlice, vlan(static_cast<std::uint32_t>(i))));
+    EXPECT_EQ(startRefused(kAlice, vlan(99)), ProblemCode::TooManySessions);
+    EXPECT_TRUE(start(kBob, vlan(99)));
+}
+
+TEST_F(ManagerTest, lets_the_owner_stop_without_a_question)
+{
+    const auto id = start(kAlice, vlan42());
+    m_authorizer.asked.clear();
+    std::optional<std::expected<void, Problem>> stopped;
+    m_manager.stop(kAlice, *id, [&](auto reply) { stopped = std::move(reply); });
+    EXPECT_TRUE(waitFor([&] { return stopped.has_value(); }));
+    EXPECT_TRUE(stopped->has_value());
+    EXPECT_TRUE(m_network.existing.empty());
+    EXPECT_TRUE(m_authorizer.asked.empty());
+    EXPECT_TRUE(m_manager.isIdle());
+}
+
+TEST_F(ManagerTest, A6_asks_before_another_user_stops_it)
+{
+    const auto id = start(kAlice, vlan42());
+    m_authorizer.immediately = {false, "No. Ask somebody."};
+    std::optional<std::expected<void, Problem>> stopped;
+    m_manager.stop(kBob, *id, [&](auto reply) { stopped = std::move(reply); });
+    ASSERT_TRUE(stopped);
+    EXPECT_EQ(stopped->error().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_authorizer.asked.back().action, QStringLiteral("org.vlannats.disconnect-others"));
+    EXPECT_EQ(m_manager.sessions().size(), 1U);
+}
+
+TEST_F(ManagerTest, A6_lets_only_owner_and_root_watch_and_asks_nobody)
+{
+    const auto id = start(kAlice, vlan42());
+    m_authorizer.asked.clear();
+    const auto may = [&](const Manager::Caller& caller) {
+        bool allowed = false;
+        m_manager.mayWatch(caller, *id, [&](auto reply) { allowed = reply.has_value(); });
+        return allowed;
+    };
+    EXPECT_TRUE(may(kAlice));
+    EXPECT_TRUE(may(kRoot));
+    EXPECT_FALSE(may(kBob));
+    EXPECT_TRUE(m_authorizer.asked.empty());
+}
+
+TEST_F(ManagerTest, A6_lets_only_owner_and_root_reconnect_and_asks_nobody)
+{
+    const auto id = start(kAlice, vlan42());
+    const Session& session = *m_manager.sessions().at(*id);
+    ASSERT_TRUE(waitFor([&] { return session.status().state == SessionState::Connected; }));
+    m_authorizer.asked.clear();
+    const auto reconnect = [&](const Manager::Caller& caller) {
+        bool done = false;
+        m_manager.reconnect(caller, *id, [&](auto reply) { done = reply.has_value(); });
+        return done;
+    };
+    EXPECT_FALSE(reconnect(kBob));
+    EXPECT_FALSE(waitFor([&] { return session.status().problem.message == "retry"; }, 100));
+    EXPECT_TRUE(reconnect(kAlice));
+    EXPECT_TRUE(waitFor([&] { return session.status().problem.message == "retry"; }));
+    EXPECT_TRUE(reconnect(kRoot));
+    EXPECT_TRUE(m_authorizer.asked.empty());
+}
+
+TEST_F(ManagerTest, tells_every_session_what_happens)
+{
+    std::vector<const Session*> all;
+    for (const std::uint32_t vlan : {1U, 2U})
+        all.push_back(m_manager.sessions().at(*start(kAlice, this->vlan(vlan))).get());
+    m_manager.obey(LinkCommand::NetworkChanged);
+    for (const Session* const session : all)
+        EXPECT_TRUE(waitFor([&] { return session->status().problem.message == "network"; }));
+}
+
+TEST_F(ManagerTest, knows_no_session_that_has_ended)
+{
+    ProblemCode code = ProblemCode::None;
+    m_manager.reconnect(
+        kAlice, 4711, [&](auto reply) { code = reply ? ProblemCode::None : reply.error().code; });
+    EXPECT_EQ(code, ProblemCode::NoSuchSession);
+    std::optional<std::expected<void, Problem>> stopped;
+    m_manager.stop(kAlice, 4711, [&](auto reply) { stopped = std::move(reply); });
+    ASSERT_TRUE(stopped);
+    EXPECT_EQ(stopped->error().code, ProblemCode::NoSuchSession);
+}
+
+class OverlapTest : public ManagerTest
+{
+protected:
+    OverlapTest()
+    {
+        m_settings.overlap = true;
+        m_network.hostNetwork = inTheSameSubnet;
+        m_authorizer.immediately.reset();
+        m_manager.start(kAlice, m_settings, {}, [&](auto reply) { m_result = std::move(reply); });
+        m_authorizer.answer({true, {}});
+    }
+    ProblemCode refusal() const
+    {
+        return m_result && !*m_result ? m_result->error().code : ProblemCode::None;
+    }
+
+    const HostNetwork inTheSameSubnet{{{"eth0", {{*IpAddress::parse("10.0.0.7"), 24}}}}, {}, {}};
+    Settings m_settings = vlan42();
+    std::optional<std::expected<Manager::SessionId, Problem>> m_result;
+};
+
+TEST_F(OverlapTest, I2_asks_an_administrator_before_an_address_overlaps_the_computers_own_network)
+{
+    EXPECT_FALSE(m_result);
+    EXPECT_EQ(m_network.made, 0);
+    ASSERT_EQ(m_authorizer.asked.size(), 2U);
+    EXPECT_EQ(m_authorizer.asked[1].action, QStringLiteral("org.vlannats.foreign-address"));
+    EXPECT_EQ(m_authorizer.asked[1].caller, kAlice.name);
+    EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("address")), QStringLiteral("10.0.0.1/24"));
+    EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
+    m_authorizer.answer({true, {}});
+    ASSERT_TRUE(m_result);
+    EXPECT_TRUE(*m_result);
+    EXPECT_EQ(m_network.made, 1);
+}
+
+TEST_F(OverlapTest, I2_makes_nothing_when_the_administrator_says_no)
+{
+    m_authorizer.answer({false, "No. Ask somebody."});
+    EXPECT_EQ(refusal(), ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(OverlapTest, I2_takes_a_yes_for_what_was_asked_about_alone)
+{
+    // Meanwhile it would take the gateway away as well.
+    m_network.hostNetwork.gateways = {*IpAddress::parse("10.0.0.254")};
+    m_authorizer.answer({true, {}});
+    EXPECT_EQ(refusal(), ProblemCode::SubnetOverlap);
+    EXPECT_EQ(m_authorizer.asked.size(), 2U);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(OverlapTest, I2_needs_no_yes_for_a_conflict_that_has_gone)
+{
+    m_network.hostNetwork = {};
+    m_authorizer.answer({true, {}});
+    EXPECT_TRUE(m_result && *m_result);
+}
+
+TEST_F(OverlapTest, A3_makes_nothing_for_a_caller_who_left_during_the_second_question)
+{
+    m_callers.leave(kAlice.name);
+    EXPECT_EQ(refusal(), ProblemCode::NotAuthorized);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(ManagerTest, I2_asks_nobody_about_an_overlap_that_the_settings_do_not_want)
+{
+    m_network.hostNetwork.interfaces = {{"eth0", {{*IpAddress::parse("10.0.0.7"), 24}}}};
+    EXPECT_EQ(startRefused(kRoot, vlan42()), ProblemCode::SubnetOverlap);
+    EXPECT_EQ(m_authorizer.asked.size(), 1U);
+}
+
+TEST_F(ManagerTest, I1_lets_no_administrator_allow_an_interface_that_is_somebody_elses)
+{
+    Settings settings = vlan42();
+    settings.overlap = true;
+    m_network.hostNetwork.interfaces = {{"vnats42", {{*IpAddress::parse("10.0.0.7"), 24}}}};
+    EXPECT_EQ(startRefused(kRoot, settings), ProblemCode::InterfaceTaken);
+    EXPECT_EQ(m_authorizer.asked.size(), 1U);
+}
+
+TEST_F(ManagerTest, P2_ends_a_session_with_the_caller_that_it_shall_not_outlive)
+{
+    Settings settings = vlan(1);
+    settings.linger = false;
+    ASSERT_TRUE(start(kAlice, settings));
+    ASSERT_TRUE(start(kAlice, vlan(2)));
+    ASSERT_TRUE(start(kBob, vlan(3)));
+    m_callers.leave(kAlice.name);
+    EXPECT_TRUE(waitFor([&] { return m_manager.sessions().size() == 2; }));
+    EXPECT_FALSE(waitFor([&] { return m_manager.sessions().size() != 2; }, 100));
+    EXPECT_TRUE(m_callers.watched.empty());
+}
+
+TEST_F(ManagerTest, P2_ends_it_though_the_caller_left_before_it_was_watched)
+{
+    Settings settings = vlan(1);
+    settings.linger = false;
+    // Gone in the moment between the answer and the watch.
+    QObject::connect(&m_manager, &Manager::added, &m_manager, [this] { m_callers.uids.erase(kAlice.name); });
+    ASSERT_TRUE(start(kAlice, settings));
+    EXPECT_TRUE(waitFor([&] { return m_manager.sessions().empty(); }));
+    EXPECT_TRUE(m_callers.watched.empty());
+}
+
+} // namespace vnats
