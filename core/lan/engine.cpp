@@ -12,32 +12,32 @@ namespace vnats {
 
 using namespace std::chrono_literals;
 
-Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& clock, EngineReports& reports,
+Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, EngineReports& reports,
     const Settings& settings, const NodeIdentity& node, const Stats& stats)
     : m_loop(loop)
     , m_device(device)
     , m_link(link)
-    , m_clock(clock)
+    , m_clock(loop.clock())
     , m_settings(settings)
     , m_reports(reports)
     , m_stats(stats)
-    , m_peers(clock)
+    , m_peers(m_clock)
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
     , m_groups(device, link, settings, m_subjects, settings.bridge)
     , m_bridge(settings.bridge
-              ? std::optional<Bridge>(std::in_place, clock, device, link, m_peers, settings, node.mac)
+              ? std::optional<Bridge>(std::in_place, m_clock, device, link, m_peers, settings, node.mac)
               : std::nullopt)
-    , m_guard(clock, *this, node.mac,
+    , m_guard(m_clock, *this, node.mac,
           {settings.addresses, settings.automatic ? std::optional(settings.automaticRange()) : std::nullopt,
               node.preferred, node.held})
-    , m_uplink(device, link, clock, settings, node.mac, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
+    , m_uplink(device, link, m_clock, settings, node.mac, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
     , m_reassembly(m_stats)
-    , m_freshness(clock)
-    , m_rawFreshness(clock)
-    , m_downlink(
-          device, clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr, &m_guard)
-    , m_presence(loop, link, clock, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
-    , m_echo(link, clock, m_subjects, m_peers)
+    , m_freshness(m_clock)
+    , m_rawFreshness(m_clock)
+    , m_downlink(device, m_clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr,
+          &m_guard)
+    , m_presence(loop, link, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
+    , m_echo(link, m_clock, m_subjects, m_peers)
     , m_watch(m_stats, m_peers, m_guard, m_bridge ? &*m_bridge : nullptr, settings, node.mac)
 {
     CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);

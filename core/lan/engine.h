@@ -99,8 +99,8 @@ class Engine final : public LinkHandler, private AddressGuard::Surroundings
 {
 public:
     /// All references must outlive the engine; everything happens in the loop's thread.
-    Engine(EventLoop& loop, FrameDevice& device, Link& link, const Clock& clock, EngineReports& reports,
-        const Settings& settings, const NodeIdentity& node, const Stats& stats = {});
+    Engine(EventLoop& loop, FrameDevice& device, Link& link, EngineReports& reports, const Settings& settings,
+        const NodeIdentity& node, const Stats& stats = {});
     ~Engine() override;
 
     void start();

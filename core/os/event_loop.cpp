@@ -14,11 +14,14 @@
 
 namespace vnats {
 
-EventLoop::EventLoop()
-    : m_epoll(::epoll_create1(EPOLL_CLOEXEC))
+EventLoop::EventLoop(const Clock& clock)
+    : m_clock(clock)
+    , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    , m_round(clock.steady())
+    , m_roundBefore(m_round)
 {
-    // Without these two descriptors nothing can ever work; the process is still being set up.
+    // Nothing can work without these two descriptors, and the process is still being set up.
     if (!m_epoll || !m_wake)
         std::abort();
     watch(m_wake.get(), EPOLLIN, [this](std::uint32_t) {
@@ -50,19 +53,23 @@ void EventLoop::unwatch(int descriptor)
         ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, descriptor, nullptr);
 }
 
+EventLoop::TimerId EventLoop::at(Clock::Steady due, std::function<void()> handler)
+{
+    return add(due, Milliseconds(0), std::move(handler));
+}
+
 EventLoop::TimerId EventLoop::after(Milliseconds delay, std::function<void()> handler)
 {
-    return add(delay, Milliseconds(0), std::move(handler));
+    return add(m_clock.steady() + delay, Milliseconds(0), std::move(handler));
 }
 
 EventLoop::TimerId EventLoop::every(Milliseconds interval, std::function<void()> handler)
 {
-    return add(interval, interval, std::move(handler));
+    return add(m_clock.steady() + interval, interval, std::move(handler));
 }
 
-EventLoop::TimerId EventLoop::add(Milliseconds delay, Milliseconds interval, std::function<void()> handler)
+EventLoop::TimerId EventLoop::add(Clock::Steady due, Milliseconds interval, std::function<void()> handler)
 {
-    const auto due = Steady::now() + delay;
     m_timers[m_nextTimer] = std::make_shared<Timer>(due, interval, std::move(handler));
     m_due.emplace(due, m_nextTimer);
     return m_nextTimer++;
@@ -100,11 +107,11 @@ void EventLoop::runOnce(Milliseconds limit)
     std::array<epoll_event, 16> events{};
     const int ready = ::epoll_wait(m_epoll.get(), events.data(), static_cast<int>(events.size()),
         static_cast<int>(untilNextTimer(limit).count()));
-    // A program that has been stopped goes on with an interrupted call: that is no round yet.
+    // A program that was stopped resumes with an interrupted call, which is no round yet.
     if (ready >= 0)
-        m_roundBefore = std::exchange(m_round, Steady::now());
+        m_roundBefore = std::exchange(m_round, m_clock.steady());
     for (int i = 0; i < ready; ++i) {
-        // Looked up anew for each event: an earlier handler of this round may have unwatched it.
+        // Looked up for each event: an earlier handler of this round may have unwatched it.
         const auto found = m_watches.find(events[static_cast<std::size_t>(i)].data.fd);
         if (found == m_watches.end())
             continue;
@@ -119,12 +126,17 @@ EventLoop::Milliseconds EventLoop::sinceLastRound() const
     return std::chrono::duration_cast<Milliseconds>(m_round - m_roundBefore);
 }
 
+std::optional<Clock::Steady> EventLoop::nextDue() const
+{
+    return m_due.empty() ? std::nullopt : std::optional(m_due.begin()->first);
+}
+
 EventLoop::Milliseconds EventLoop::untilNextTimer(Milliseconds limit) const
 {
     if (m_due.empty())
         return limit;
     // Rounded up: waking a fraction too early would spin until the timer is due.
-    const auto left = std::chrono::ceil<Milliseconds>(m_due.begin()->first - Steady::now());
+    const auto left = std::chrono::ceil<Milliseconds>(m_due.begin()->first - m_clock.steady());
     const Milliseconds wait = std::max(left, Milliseconds(0));
     return limit < Milliseconds(0) ? wait : std::min(limit, wait);
 }
@@ -133,8 +145,8 @@ void EventLoop::runTimers()
 {
     if (m_due.empty())
         return;
-    const auto now = Steady::now();
-    // Taken down first: what a handler adds waits for the next round, as another descriptor's turn does.
+    const auto now = m_clock.steady();
+    // Collected first: a timer that a handler adds waits for the next round.
     std::vector<TimerId> due;
     for (auto next = m_due.begin(); next != m_due.end() && next->first <= now; ++next)
         due.push_back(next->second);

@@ -124,9 +124,9 @@ int forward(ControlChannel channel)
     auto& [setup, tap] = *received;
 
     const SystemClock clock;
-    EventLoop loop;
+    EventLoop loop(clock);
     TapDevice tapDevice(std::move(tap));
-    CapturingDevice device(loop, clock, tapDevice, setup.settings.interfaceName());
+    CapturingDevice device(loop, tapDevice, setup.settings.interfaceName());
     if (!tapDevice.refusedOffloads().empty())
         std::fprintf(stderr, "This kernel does not offer %s for TAPs; speed may suffer, nothing else.\n",
             tapDevice.refusedOffloads().c_str());
@@ -151,7 +151,7 @@ int forward(ControlChannel channel)
     setup.secrets.wipe(); // the two have their own
     Link& link = sealed ? static_cast<Link&>(*sealed) : nats;
     ReportSender reports(loop, channel);
-    Engine engine(loop, device, link, clock, reports, setup.settings,
+    Engine engine(loop, device, link, reports, setup.settings,
         {setup.mac, hostName(), setup.preferred, setup.held}, setup.stats);
 
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {

@@ -157,7 +157,7 @@ private:
             closed(trial);
         });
         connection.flush();
-        trial.asked = std::chrono::steady_clock::now();
+        trial.asked = m_clock.steady();
         closed(trial);
     }
 
@@ -244,7 +244,8 @@ private:
             m_loop.quit();
     }
 
-    EventLoop m_loop;
+    const SystemClock m_clock;
+    EventLoop m_loop{m_clock};
     ServerProbeRequest m_request;
     NativeSubjects m_native;
     CompatibleSubjects m_compatible;

@@ -77,6 +77,7 @@ struct Node
 {
     Node()
     {
+        clock = FakeClock();
         link.current.state = SessionState::Connected;
         device.udpSegments = true;
     }
@@ -105,13 +106,13 @@ struct Node
         link.published.clear();
     }
 
-    static inline EventLoop loop;
+    static inline FakeClock clock;
+    static inline EventLoop loop{clock};
     static inline FakeDevice device;
     FakeLink link;
-    FakeClock clock;
     RecordedReports reports;
     Settings settings = onVlan42();
-    Engine engine{loop, device, link, clock, reports, settings, {kOurs, "ours"}};
+    Engine engine{loop, device, link, reports, settings, {kOurs, "ours"}};
     std::uint64_t delivered = 0;
 };
 

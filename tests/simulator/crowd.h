@@ -49,7 +49,8 @@ public:
 private:
     struct Loop
     {
-        EventLoop events;
+        const SystemClock clock;
+        EventLoop events{clock};
         std::thread thread;
         std::map<std::size_t, std::unique_ptr<Member>> members;
     };

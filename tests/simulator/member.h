@@ -81,8 +81,7 @@ public:
         : m_settings(settingsOf(number, vlan, std::move(servers)))
         , loop(eventLoop)
         , link(loop, {m_settings.servers, {}, "crowd"})
-        , engine(loop, device, link, m_clock, *this, m_settings,
-              {macOf(number), "member-" + std::to_string(number)})
+        , engine(loop, device, link, *this, m_settings, {macOf(number), "member-" + std::to_string(number)})
     {
         engine.start();
     }
@@ -118,7 +117,6 @@ private:
     void automaticAddress(const std::optional<IpInterfaceAddress>&) override { }
 
     const Settings m_settings;
-    const SystemClock m_clock;
     std::size_t m_linesReported = 0;
 
 public:

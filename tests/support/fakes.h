@@ -6,17 +6,19 @@
 #include "core/lan/engine.h"
 #include "core/lan/wire/link.h"
 #include "core/os/device.h"
+#include "core/os/event_loop.h"
 #include "core/os/fd.h"
 #include "tests/support/frame_builder.h"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <optional>
 #include <string>
 #include <sys/eventfd.h>
 #include <vector>
 
-/// Bodies for core's seams: a device of queues, a wire of lists, a clock that stands until it is moved.
+/// Bodies for core's seams: a device of queues, a wire of lists, a clock that stands still until it is moved.
 namespace vnats::test {
 
 class FakeClock final : public Clock
@@ -31,6 +33,7 @@ public:
         m_wall += time;
         m_sinceBoot += time;
     }
+    void advanceTo(Steady time) { advance(std::chrono::ceil<std::chrono::milliseconds>(time - m_steady)); }
     /// The computer is suspended for so long.
     void sleep(std::chrono::milliseconds time)
     {
@@ -43,6 +46,28 @@ private:
     Wall m_wall{std::chrono::hours(24 * 365 * 50)};
     std::chrono::milliseconds m_sinceBoot{std::chrono::hours(2)};
 };
+
+/// Lets time pass in a loop that follows `clock`: each timer fires when it is due, and the rounds are as close
+/// together as those of a node that is never starved.
+inline void pass(EventLoop& loop, FakeClock& clock, std::chrono::milliseconds time)
+{
+    constexpr std::chrono::milliseconds kRound{50};
+    loop.runOnce(std::chrono::milliseconds(0));
+    for (const auto end = clock.steady() + time; clock.steady() < end;) {
+        const auto next = std::min(end, clock.steady() + kRound);
+        clock.advanceTo(std::clamp(loop.nextDue().value_or(next), clock.steady(), next));
+        loop.runOnce(std::chrono::milliseconds(0));
+    }
+}
+/// Lets time pass until something is true, a minute at most.
+template <typename Predicate>
+bool passUntil(EventLoop& loop, FakeClock& clock, Predicate isTrue)
+{
+    constexpr std::chrono::milliseconds kStep{50};
+    for (const auto end = clock.steady() + std::chrono::minutes(1); !isTrue() && clock.steady() < end;)
+        pass(loop, clock, kStep);
+    return isTrue();
+}
 
 class FakeDevice final : public FrameDevice
 {

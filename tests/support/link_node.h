@@ -13,6 +13,9 @@
 
 namespace vnats::test {
 
+/// For loops that share their time with a real server.
+inline const SystemClock kRealTime;
+
 /// A link with a handler that remembers, driven until something is true.
 class Node final : public LinkHandler
 {

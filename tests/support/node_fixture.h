@@ -5,6 +5,7 @@
 #include "core/lan/engine.h"
 #include "tests/support/fakes.h"
 
+#include <chrono>
 #include <gtest/gtest.h>
 #include <optional>
 #include <utility>
@@ -36,7 +37,7 @@ protected:
         settings.vlanId = 42;
         settings.servers = {"nats://test:4222"};
         settings.addresses = {{ip("10.0.0.1"), 24}};
-        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{kOurs, "ours"});
+        engine.emplace(loop, device, link, reports, settings, NodeIdentity{kOurs, "ours"});
         engine->start();
         link.become(SessionState::Connected);
         link.published.clear();
@@ -47,13 +48,16 @@ protected:
         device.hostSends(std::move(bytes), header);
         loop.runOnce(std::chrono::milliseconds(0));
     }
+    void passes(std::chrono::milliseconds time) { pass(loop, clock, time); }
+    template <typename Predicate>
+    bool eventually(Predicate isTrue)
+    {
+        return passUntil(loop, clock, isTrue);
+    }
     /// Lets the engine report so many times, once a second.
     void ticks(int count)
     {
-        const int until = reports.ticks + count;
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-        while (reports.ticks < until && std::chrono::steady_clock::now() < deadline)
-            loop.runOnce(std::chrono::milliseconds(100));
+        EXPECT_TRUE(eventually([this, until = reports.ticks + count] { return reports.ticks >= until; }));
     }
     /// The hello arrives on the subject of the node that sends it.
     void sayAs(const MacAddress& sender, const Hello& hello)
@@ -66,8 +70,8 @@ protected:
     }
 
     Settings settings;
-    EventLoop loop;
     FakeClock clock;
+    EventLoop loop{clock};
     FakeDevice device;
     FakeLink link;
     RecordedReports reports;

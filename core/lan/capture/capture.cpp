@@ -15,10 +15,8 @@
 
 namespace vnats {
 
-Capture::Capture(
-    EventLoop& loop, const Clock& clock, Fd pipe, const CaptureRequest& request, std::string_view interface)
+Capture::Capture(EventLoop& loop, Fd pipe, const CaptureRequest& request, std::string_view interface)
     : m_loop(loop)
-    , m_clock(clock)
     , m_pipe(std::move(pipe))
     , m_request(request)
 {
@@ -57,7 +55,7 @@ void Capture::frame(pcapng::Seen seen, Bytes frame)
         ++m_dropped;
         return;
     }
-    pcapng::appendPacket(m_buffer, m_clock.wall(), seen, frame, m_request.snaplen);
+    pcapng::appendPacket(m_buffer, m_loop.clock().wall(), seen, frame, m_request.snaplen);
     if (!std::exchange(m_flushing, true))
         m_loop.setEvents(m_pipe.get(), EPOLLOUT);
 }
@@ -106,7 +104,7 @@ void Capture::count()
     if (m_over || m_told == m_dropped || !fits(pcapng::kStatisticsSize))
         return;
     m_told = m_dropped;
-    pcapng::appendStatistics(m_buffer, m_clock.wall(), m_received, m_dropped);
+    pcapng::appendStatistics(m_buffer, m_loop.clock().wall(), m_received, m_dropped);
     if (!std::exchange(m_flushing, true))
         m_loop.setEvents(m_pipe.get(), EPOLLOUT);
 }

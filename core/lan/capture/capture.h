@@ -24,8 +24,7 @@ public:
     static constexpr std::size_t kBuffer = 2 * 1024 * 1024;
 
     /// `pipe` is non-blocking. The references must outlive this.
-    Capture(EventLoop& loop, const Clock& clock, Fd pipe, const CaptureRequest& request,
-        std::string_view interface);
+    Capture(EventLoop& loop, Fd pipe, const CaptureRequest& request, std::string_view interface);
     ~Capture();
 
     void frame(pcapng::Seen seen, Bytes frame);
@@ -40,7 +39,6 @@ private:
     void count();
 
     EventLoop& m_loop;
-    const Clock& m_clock;
     Fd m_pipe;
     CaptureRequest m_request;
     std::vector<std::byte> m_buffer;

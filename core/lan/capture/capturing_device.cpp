@@ -6,10 +6,8 @@
 
 namespace vnats {
 
-CapturingDevice::CapturingDevice(
-    EventLoop& loop, const Clock& clock, FrameDevice& device, std::string interface)
+CapturingDevice::CapturingDevice(EventLoop& loop, FrameDevice& device, std::string interface)
     : m_loop(loop)
-    , m_clock(clock)
     , m_device(device)
     , m_interface(std::move(interface))
 {
@@ -19,8 +17,7 @@ void CapturingDevice::capture(Fd pipe, const CaptureRequest& request)
 {
     std::erase_if(m_captures, [](const auto& capture) { return capture->isOver(); });
     if (m_captures.size() < kMostCaptures)
-        m_captures.push_back(
-            std::make_unique<Capture>(m_loop, m_clock, std::move(pipe), request, m_interface));
+        m_captures.push_back(std::make_unique<Capture>(m_loop, std::move(pipe), request, m_interface));
 }
 
 std::expected<DeviceFrame, DeviceError> CapturingDevice::read(std::span<std::byte> buffer)

@@ -20,7 +20,7 @@ public:
     static constexpr std::size_t kMostCaptures = 4;
 
     /// The references must outlive this.
-    CapturingDevice(EventLoop& loop, const Clock& clock, FrameDevice& device, std::string interface);
+    CapturingDevice(EventLoop& loop, FrameDevice& device, std::string interface);
 
     /// The pipe of one capture too many is closed, and its reader finds an empty stream.
     void capture(Fd pipe, const CaptureRequest& request);
@@ -36,7 +36,6 @@ private:
     void show(pcapng::Seen seen, Bytes frame);
 
     EventLoop& m_loop;
-    const Clock& m_clock;
     FrameDevice& m_device;
     std::string m_interface;
     std::vector<std::unique_ptr<Capture>> m_captures;

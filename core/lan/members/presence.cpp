@@ -9,12 +9,12 @@
 
 namespace vnats {
 
-Presence::Presence(EventLoop& loop, Link& link, const Clock& clock, const Settings& settings,
-    const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
+Presence::Presence(EventLoop& loop, Link& link, const Settings& settings, const MacAddress& ownMac,
+    const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
     : m_loop(loop)
     , m_link(link)
-    , m_clock(clock)
-    , m_started(clock.steady())
+    , m_clock(loop.clock())
+    , m_started(m_clock.steady())
     , m_peers(peers)
     , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
     // That nodes do not answer in step is all it is for: their MACs differ, and consecutive ones are mixed

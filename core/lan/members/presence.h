@@ -65,8 +65,8 @@ public:
     /// Of those that a roll names and we do not know so many are asked.
     static constexpr std::size_t kMaxAsked = 16;
 
-    Presence(EventLoop& loop, Link& link, const Clock& clock, const Settings& settings,
-        const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers);
+    Presence(EventLoop& loop, Link& link, const Settings& settings, const MacAddress& ownMac,
+        const std::string& nodeName, bool takesUdpSegments, PeerTable& peers);
     ~Presence();
 
     /// The link has come up.

@@ -75,6 +75,12 @@ std::string lastWords()
 
 struct NatsConnection::Private
 {
+    explicit Private(const Clock& loopsClock)
+        : clock(loopsClock)
+    {
+    }
+
+    const Clock& clock;
     std::shared_ptr<NatsHook> hook;
     Handle<natsConnection> connection;
     std::vector<Handle<natsSubscription>> subscriptions;
@@ -88,7 +94,7 @@ struct NatsConnection::Private
     /// If the connection is secured.
     std::optional<TlsRecords> records;
     bool hasHeaders = false;
-    Clock::Steady lastHeard = std::chrono::steady_clock::now();
+    Clock::Steady lastHeard;
     bool aborted = false;
 
     void spend(natsMsg* message, std::size_t size)
@@ -125,7 +131,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
         return std::unexpected(
             configured ? openProblem(status, lastWords(), request.server) : configured.error());
     }
-    auto p = std::make_unique<Private>();
+    auto p = std::make_unique<Private>(loop.clock());
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
     if (ServerUrl::split(request.server).tls)
@@ -208,7 +214,7 @@ void NatsConnection::processReadable(const MessageHandler& handler)
         natsConnection_ProcessReadEvent(d->connection.get());
     else if (!readRecords())
         return;
-    d->lastHeard = std::chrono::steady_clock::now();
+    d->lastHeard = d->clock.steady();
     // By number: what a message says may make the handler subscribe to more.
     for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
         natsSubscription* const subscription = d->subscriptions[i].get();

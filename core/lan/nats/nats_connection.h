@@ -105,7 +105,7 @@ public:
     std::size_t unsentBytes() const;
     std::size_t maxPayload() const;
     bool isTls() const;
-    /// When something last came from the server.
+    /// When something last came from the server; the epoch while nothing has come since the login.
     Clock::Steady lastHeard() const;
     /// The other members of the cluster, as the server announces them: `host:port`, perhaps with a scheme.
     std::vector<std::string> announced() const;

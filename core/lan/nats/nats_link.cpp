@@ -16,11 +16,6 @@ namespace {
 /// The least time from one look at the connection to the next.
 constexpr std::chrono::milliseconds kLookAgain{100};
 
-Clock::Steady now()
-{
-    return std::chrono::steady_clock::now();
-}
-
 } // namespace
 
 NatsLink::NatsLink(EventLoop& loop, Options options)
@@ -232,16 +227,21 @@ void NatsLink::release()
     m_connection.reset();
 }
 
+Clock::Steady::duration NatsLink::silence() const
+{
+    return now() - std::max(m_since, m_connection->lastHeard());
+}
+
 void NatsLink::look()
 {
     const int socket = m_connection->socket();
-    const auto silence = now() - m_connection->lastHeard();
+    const auto silent = silence();
     // A program that has been stopped itself has not listened yet.
-    m_stalled = silence >= kStall && !tcp_path::hasInput(socket);
-    if (m_stalled && (silence >= kDead || tcp_path::hangs(socket, kStall)))
+    m_stalled = silent >= kStall && !tcp_path::hasInput(socket);
+    if (m_stalled && (silent >= kDead || tcp_path::hangs(socket, kStall)))
         return giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
     measureRoom();
-    const auto untilStall = std::chrono::ceil<std::chrono::milliseconds>(kStall - silence);
+    const auto untilStall = std::chrono::ceil<std::chrono::milliseconds>(kStall - silent);
     m_loop.cancel(m_look);
     m_look = m_loop.after(std::max(untilStall, kLookAgain), [this] { look(); });
 }
@@ -308,8 +308,8 @@ void NatsLink::networkChanged()
 void NatsLink::socketReady(std::uint32_t events)
 {
     if (events & ~static_cast<std::uint32_t>(EPOLLOUT)) {
-        if (const auto time = now(); time - m_connection->lastHeard() > kStall)
-            m_suspectUntil = time + kSettle;
+        if (silence() > kStall)
+            m_suspectUntil = now() + kSettle;
         m_stalled = false;
         m_connection->processReadable(m_onMessage);
         // What cnats answers by itself, a ping of the server's above all.

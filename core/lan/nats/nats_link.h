@@ -86,6 +86,7 @@ public:
     bool hasRoom() const override { return unsentBytes() <= m_unsentLimit; }
 
 private:
+    Clock::Steady now() const { return m_loop.clock().steady(); }
     NatsConnection::Events events();
     /// Every server, now.
     void beginRound();
@@ -95,6 +96,8 @@ private:
     void raceEnded(ConnectRace::Result result);
     void adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection);
     void release();
+    /// How long nothing has come from the server.
+    Clock::Steady::duration silence() const;
     /// Whether the connection is well; looks again when it can first be seen not to be.
     void look();
     void measureRoom();

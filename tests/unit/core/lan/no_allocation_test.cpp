@@ -157,8 +157,8 @@ protected:
         return offer;
     }
     Settings settings;
-    EventLoop loop;
     FakeClock clock;
+    EventLoop loop{clock};
     RepeatingDevice device;
     RecordedReports reports;
 };
@@ -207,7 +207,7 @@ TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_up)
 TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_down)
 {
     SinkLink link;
-    Engine engine(loop, device, link, clock, reports, settings, {kOurs, "ours"});
+    Engine engine(loop, device, link, reports, settings, {kOurs, "ours"});
     engine.start();
     const Packet packet{.payload = 60000};
     Frame large = packet.large();
@@ -257,17 +257,19 @@ TEST_F(NoAllocationTest, is_made_by_cnats_but_for_one_a_received_message)
 {
     NatsServer server;
     settings.servers = {server.url()};
-    NatsLink linkA(loop, {settings.servers, {}, "a"});
-    NatsLink linkB(loop, {settings.servers, {}, "b"});
-    Engine a(loop, device, linkA, clock, reports, settings, {kOurs, "a"});
+    const SystemClock realTime;
+    EventLoop live(realTime);
+    NatsLink linkA(live, {settings.servers, {}, "a"});
+    NatsLink linkB(live, {settings.servers, {}, "b"});
+    Engine a(live, device, linkA, reports, settings, {kOurs, "a"});
     RepeatingDevice deviceB;
-    Engine b(loop, deviceB, linkB, clock, reports, settings, {kTheirs, "b"});
+    Engine b(live, deviceB, linkB, reports, settings, {kTheirs, "b"});
     a.start();
     b.start();
     const auto deadline = std::chrono::steady_clock::now() + 20s;
     const auto until = [&](auto isTrue) {
         while (!isTrue() && std::chrono::steady_clock::now() < deadline)
-            loop.runOnce(50ms);
+            live.runOnce(50ms);
         return isTrue();
     };
     ASSERT_TRUE(until([&] { return a.peerCount() == 1 && b.peerCount() == 1; }));

@@ -4,7 +4,6 @@
 #include "tests/support/network_keys.h"
 #include "tests/support/node_fixture.h"
 
-#include <functional>
 #include <set>
 
 namespace vnats {
@@ -16,16 +15,17 @@ using namespace std::chrono_literals;
 /// One node of VLAN 42, sealed if it has a key.
 struct Node
 {
-    Node(EventLoop& loop, const Clock& clock, const MacAddress& own, std::optional<NetworkKey> key)
+    Node(EventLoop& loop, const MacAddress& own, std::optional<NetworkKey> key)
         : mac(own)
     {
         Settings settings;
         settings.vlanId = 42;
         settings.servers = {"nats://test:4222"};
         if (key)
-            sealed.emplace(wire, *key, clock, NativeSubjects(settings.subjectPrefix, settings.vlanId, own));
+            sealed.emplace(
+                wire, *key, loop.clock(), NativeSubjects(settings.subjectPrefix, settings.vlanId, own));
         Link& link = sealed ? static_cast<Link&>(*sealed) : wire;
-        engine.emplace(loop, device, link, clock, reports, settings, NodeIdentity{own, "node"});
+        engine.emplace(loop, device, link, reports, settings, NodeIdentity{own, "node"});
         engine->start();
     }
     bool wants(const std::string& subject) const
@@ -52,7 +52,7 @@ class SealedLanTest : public testing::Test
 protected:
     Node& join(const MacAddress& mac, std::optional<NetworkKey> key)
     {
-        Node& node = *m_nodes.emplace_back(std::make_unique<Node>(loop, clock, mac, std::move(key)));
+        Node& node = *m_nodes.emplace_back(std::make_unique<Node>(loop, mac, std::move(key)));
         node.wire.become(SessionState::Connected);
         carry();
         return node;
@@ -71,14 +71,13 @@ protected:
                             to->wire.deliver(message.subject, message.payload, message.stamp);
                 }
     }
-    bool eventually(const std::function<bool()>& isTrue)
+    template <typename Predicate>
+    bool eventually(Predicate isTrue)
     {
-        const auto deadline = std::chrono::steady_clock::now() + 20s;
-        while (!isTrue() && std::chrono::steady_clock::now() < deadline) {
-            loop.runOnce(20ms);
+        return passUntil(loop, clock, [&] {
             carry();
-        }
-        return isTrue();
+            return isTrue();
+        });
     }
     void sends(Node& node, const Frame& frame)
     {
@@ -87,8 +86,8 @@ protected:
         carry();
     }
 
-    EventLoop loop;
     FakeClock clock;
+    EventLoop loop{clock};
     std::vector<FakeLink::Message> seen;
 
 private:

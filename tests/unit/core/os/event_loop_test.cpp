@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/event_loop.h"
+#include "tests/support/fakes.h"
 
 #include <gtest/gtest.h>
 #include <sys/epoll.h>
@@ -10,6 +11,7 @@
 namespace vnats {
 namespace {
 
+using namespace test;
 using namespace std::chrono_literals;
 
 struct Event
@@ -24,7 +26,8 @@ struct Event
 
 TEST(EventLoop, calls_a_watch_while_its_descriptor_is_ready)
 {
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     Event event;
     int calls = 0;
     loop.watch(event.fd.get(), EPOLLIN, [&](std::uint32_t events) { calls += (events & EPOLLIN) != 0; });
@@ -41,7 +44,8 @@ TEST(EventLoop, calls_a_watch_while_its_descriptor_is_ready)
 
 TEST(EventLoop, lets_a_handler_remove_itself_and_another)
 {
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     Event one;
     Event two;
     int calls = 0;
@@ -61,46 +65,83 @@ TEST(EventLoop, lets_a_handler_remove_itself_and_another)
 
 TEST(EventLoop, runs_timers_when_they_are_due)
 {
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     std::vector<int> order;
-    loop.after(20ms, [&] { order.push_back(2), loop.quit(); });
+    loop.after(20ms, [&] { order.push_back(3); });
     loop.after(1ms, [&] { order.push_back(1); });
-    const auto cancelled = loop.after(5ms, [&] { order.push_back(9); });
-    loop.cancel(cancelled);
-    loop.run();
+    loop.at(clock.steady() + 19ms, [&] { order.push_back(2); });
+    loop.cancel(loop.after(5ms, [&] { order.push_back(9); }));
+    loop.runOnce(0ms);
+    EXPECT_EQ(order, std::vector<int>());
+    EXPECT_EQ(loop.nextDue(), clock.steady() + 1ms);
+    pass(loop, clock, 19ms);
     EXPECT_EQ(order, (std::vector{1, 2}));
+    clock.advance(1ms);
+    loop.runOnce(0ms);
+    EXPECT_EQ(order, (std::vector{1, 2, 3}));
+    EXPECT_EQ(loop.nextDue(), std::nullopt);
 }
 
 TEST(EventLoop, runs_overdue_timers_in_the_order_they_were_due)
 {
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     std::vector<int> order;
     loop.after(2ms, [&] { order.push_back(2); });
     loop.after(1ms, [&] { order.push_back(1); });
-    std::this_thread::sleep_for(3ms);
+    clock.advance(3ms);
     loop.runOnce(0ms);
     EXPECT_EQ(order, (std::vector{1, 2}));
 }
 
 TEST(EventLoop, repeats_a_timer_until_it_cancels_itself)
 {
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     int calls = 0;
     EventLoop::TimerId timer = 0;
-    timer = loop.every(1ms, [&] {
-        if (++calls == 3) {
+    timer = loop.every(1h, [&] {
+        if (++calls == 3)
             loop.cancel(timer);
-            loop.quit();
-        }
+    });
+    for (int hours = 0; hours < 5; ++hours) {
+        clock.advance(1h);
+        loop.runOnce(0ms);
+    }
+    EXPECT_EQ(calls, 3);
+}
+
+TEST(EventLoop, does_not_make_up_for_what_it_slept_through)
+{
+    FakeClock clock;
+    EventLoop loop(clock);
+    int calls = 0;
+    loop.every(1s, [&] { ++calls; });
+    clock.advance(10s);
+    loop.runOnce(0ms);
+    EXPECT_EQ(calls, 1);
+    EXPECT_EQ(loop.nextDue(), clock.steady() + 1s);
+    EXPECT_EQ(loop.sinceLastRound(), 10s);
+}
+
+TEST(EventLoop, waits_for_real_time_when_that_is_its_clock)
+{
+    const SystemClock clock;
+    EventLoop loop(clock);
+    bool fired = false;
+    loop.after(1ms, [&] {
+        fired = true;
+        loop.quit();
     });
     loop.run();
-    loop.runOnce(5ms);
-    EXPECT_EQ(calls, 3);
+    EXPECT_TRUE(fired);
 }
 
 TEST(EventLoop, runs_what_other_threads_post_in_its_own_thread)
 {
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     bool inLoop = false;
     std::thread other([&] {
         EXPECT_FALSE(loop.isLoopThread());

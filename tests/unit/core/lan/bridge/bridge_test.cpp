@@ -39,14 +39,15 @@ protected:
     }
     std::optional<Hello> awaitHello()
     {
-        for (int i = 0; i < 20; ++i) {
+        std::optional<Hello> told;
+        eventually([&] {
             for (const auto& message : link.published)
                 if (message.subject == "vlan.42.hello.020000000001")
                     if (auto hello = Hello::parse(message.payload); hello && !hello->ports.empty())
-                        return hello;
-            loop.runOnce(100ms);
-        }
-        return std::nullopt;
+                        told = std::move(hello);
+            return told.has_value();
+        });
+        return told;
     }
 };
 
@@ -120,7 +121,7 @@ TEST_F(BridgeTest, blocks_itself_while_another_bridges_the_same_lan)
     EXPECT_TRUE(device.toHost.empty());
     EXPECT_EQ(dropped(Direction::Uplink, Drop::Blocked), 1U);
     EXPECT_EQ(dropped(Direction::Downlink, Drop::Blocked), 1U);
-    clock.advance(LoopGuard::kUnblockAfter);
+    passes(LoopGuard::kUnblockAfter);
     EXPECT_EQ(engine->status().state, SessionState::Connected);
     hostSends(frameOfSize(MacAddress::broadcast(), kPrinter, 60));
     EXPECT_EQ(sent().size(), 1U);

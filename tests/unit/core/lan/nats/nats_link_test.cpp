@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/fd.h"
+#include "tests/support/fakes.h"
 #include "tests/support/link_node.h"
 #include "tests/support/nats_server.h"
 
@@ -21,7 +22,7 @@ using namespace std::chrono_literals;
 TEST(NatsLink, carries_messages_to_subscribers_but_not_back_to_the_sender)
 {
     NatsServer server;
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node a(loop, {server.url()});
     Node b(loop, {server.url()});
     a.link.subscribe("vlan.1");
@@ -61,7 +62,7 @@ TEST(NatsLink, carries_messages_to_subscribers_but_not_back_to_the_sender)
 TEST(NatsLink, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
 {
     NatsServer server;
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node a(loop, {server.url()});
     Node b(loop, {server.url()});
     b.link.subscribe("bulk");
@@ -94,7 +95,7 @@ TEST(NatsLink, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
 TEST(NatsLink, waits_for_a_server_that_is_not_up_yet)
 {
     const int port = NatsServer::freePort();
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {"nats://127.0.0.1:" + std::to_string(port)});
     node.link.start();
     ASSERT_TRUE(node.reports(ProblemCode::ServerUnreachable));
@@ -109,7 +110,7 @@ TEST(NatsLink, goes_to_the_next_server_and_subscribes_again)
 {
     auto first = std::make_unique<NatsServer>();
     NatsServer second;
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {first->url(), second.url()});
     Node sender(loop, {second.url()});
     node.link.subscribe("here");
@@ -129,7 +130,7 @@ TEST(NatsLink, goes_to_the_next_server_and_subscribes_again)
 TEST(NatsLink, publishes_nothing_while_it_is_down)
 {
     auto server = std::make_unique<NatsServer>();
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {server->url()});
     EXPECT_FALSE(node.link.publish("x", asBytes("early")));
     node.link.start();
@@ -145,12 +146,16 @@ TEST(NatsLink, publishes_nothing_while_it_is_down)
 TEST(NatsLink, notices_a_server_that_has_stopped_answering)
 {
     NatsServer server;
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     Node node(loop, {server.url()});
     node.link.start();
     ASSERT_TRUE(node.comesUp());
     server.signal(SIGSTOP);
-    EXPECT_TRUE(node.eventually([&] { return !node.link.isUp(); }));
+    EXPECT_TRUE(node.eventually([&] {
+        clock.advance(NatsLink::kStall);
+        return !node.link.isUp();
+    }));
     EXPECT_EQ(node.history.back().problem.code, ProblemCode::ServerLost);
 }
 
@@ -212,7 +217,7 @@ TEST(NatsLink, does_not_wait_for_a_server_that_says_nothing)
 {
     const SilentServer silent;
     const NatsServer server;
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {silent.url(), server.url()});
     node.link.start();
     ASSERT_TRUE(node.eventually([&] { return node.link.isUp(); }, 2s));
@@ -222,7 +227,7 @@ TEST(NatsLink, does_not_wait_for_a_server_that_says_nothing)
 TEST(NatsLink, leaves_no_connection_behind_that_it_has_not_taken_over_yet)
 {
     const SilentServer server;
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     auto node = std::make_unique<Node>(loop, std::vector{server.url()});
     node->link.start();
     const Fd client = server.letIn();
@@ -243,7 +248,7 @@ TEST(NatsLink, finds_the_next_server_by_what_the_cluster_announces)
     const int firstRoute = NatsServer::freePort();
     const int secondRoute = NatsServer::freePort();
     auto first = std::make_unique<NatsServer>(member(firstRoute, secondRoute));
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {first->url()});
     node.link.start();
     ASSERT_TRUE(node.comesUp());
@@ -266,7 +271,7 @@ TEST(NatsLink, leaves_a_server_that_will_shut_down_before_it_does)
 {
     const NatsServer first;
     const NatsServer second;
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {first.url(), second.url()});
     node.link.start();
     ASSERT_TRUE(node.comesUp());
@@ -279,25 +284,30 @@ TEST(NatsLink, leaves_a_server_that_will_shut_down_before_it_does)
 TEST(NatsLink, sends_nothing_to_a_silent_server_and_doubts_what_comes_after_the_silence)
 {
     NatsServer server;
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     Node node(loop, {server.url()});
     node.link.start();
     ASSERT_TRUE(node.comesUp());
     EXPECT_FALSE(node.link.isStalled() || node.link.isSuspect());
     server.signal(SIGSTOP);
-    ASSERT_TRUE(node.eventually([&] { return node.link.isStalled(); }));
+    loop.runOnce(0ms); // what it said before
+    clock.advance(NatsLink::kStall + 1ms);
+    loop.runOnce(0ms);
+    EXPECT_TRUE(node.link.isStalled());
     EXPECT_TRUE(node.link.isUp());
     server.signal(SIGCONT);
     ASSERT_TRUE(node.eventually([&] { return node.link.isSuspect(); }));
     EXPECT_FALSE(node.link.isStalled());
-    ASSERT_TRUE(node.eventually([&] { return !node.link.isSuspect(); }));
+    clock.advance(NatsLink::kSettle);
+    EXPECT_FALSE(node.link.isSuspect());
     EXPECT_TRUE(node.link.isUp());
 }
 
 TEST(NatsLink, answers_the_servers_ping_when_nothing_else_is_said)
 {
     const NatsServer server; // asks for the first time some 2 s after a connection has been made
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {server.url()});
     node.link.start();
     ASSERT_TRUE(node.comesUp());
@@ -312,29 +322,42 @@ TEST(NatsLink, answers_the_servers_ping_when_nothing_else_is_said)
 TEST(NatsLink, tries_again_at_once_when_it_is_told_to)
 {
     constexpr std::array kCommands{LinkCommand::Retry, LinkCommand::NetworkChanged, LinkCommand::Wake};
-    EventLoop loop;
-    std::vector<int> ports;
-    std::vector<std::unique_ptr<Node>> nodes;
-    for ([[maybe_unused]] const LinkCommand command : kCommands) {
-        ports.push_back(NatsServer::freePort());
-        nodes.push_back(
-            std::make_unique<Node>(loop, std::vector{"nats://127.0.0.1:" + std::to_string(ports.back())}));
-        nodes.back()->link.start();
+    for (const LinkCommand command : kCommands) {
+        // Time stands still, so nothing but the command can end the wait for the next round.
+        FakeClock clock;
+        EventLoop loop(clock);
+        const int port = NatsServer::freePort();
+        Node node(loop, {"nats://127.0.0.1:" + std::to_string(port)});
+        node.link.start();
+        ASSERT_TRUE(node.reports(ProblemCode::ServerUnreachable));
+        const NatsServer server({}, port);
+        node.link.obey(command);
+        EXPECT_TRUE(node.comesUp()) << static_cast<int>(command);
     }
-    // Until the waits have become longer than two seconds.
-    const auto begin = std::chrono::steady_clock::now();
-    nodes.front()->eventually([&] { return std::chrono::steady_clock::now() - begin > 4s; });
-    for (std::size_t i = 0; i < kCommands.size(); ++i) {
-        const NatsServer server({}, ports[i]);
-        nodes[i]->link.obey(kCommands[i]);
-        EXPECT_TRUE(nodes[i]->eventually([&] { return nodes[i]->link.isUp(); }, 1s)) << i;
+}
+
+TEST(NatsLink, waits_longer_after_each_round_without_a_server)
+{
+    FakeClock clock;
+    EventLoop loop(clock);
+    Node node(loop, {"nats://127.0.0.1:" + std::to_string(NatsServer::freePort())});
+    node.link.start();
+    ASSERT_TRUE(node.reports(ProblemCode::ServerUnreachable));
+    for (auto longest = NatsLink::kFirstDelay; longest < NatsLink::kLastDelay; longest *= 2) {
+        ASSERT_TRUE(node.eventually([&] { return loop.nextDue().has_value(); }));
+        const auto wait = *loop.nextDue() - clock.steady();
+        EXPECT_GE(wait, longest / 2);
+        EXPECT_LE(wait, longest);
+        clock.advanceTo(*loop.nextDue());
+        loop.runOnce(0ms);
     }
 }
 
 TEST(NatsLink, leaves_when_the_computer_goes_to_sleep_and_comes_back_when_it_wakes)
 {
     NatsServer server;
-    EventLoop loop;
+    FakeClock clock;
+    EventLoop loop(clock);
     Node node(loop, {server.url()});
     node.link.start();
     ASSERT_TRUE(node.comesUp());
@@ -343,8 +366,11 @@ TEST(NatsLink, leaves_when_the_computer_goes_to_sleep_and_comes_back_when_it_wak
     EXPECT_EQ(node.history.back().state, SessionState::Connecting);
     EXPECT_EQ(node.history.back().problem, Problem());
     node.link.obey(LinkCommand::NetworkChanged); // as it goes down with the computer
-    const auto begin = std::chrono::steady_clock::now();
-    node.eventually([&] { return std::chrono::steady_clock::now() - begin > 1s; });
+    clock.advance(1min);
+    // One that connects meanwhile shows that there was time for it.
+    Node other(loop, {server.url()});
+    other.link.start();
+    ASSERT_TRUE(other.comesUp());
     EXPECT_FALSE(node.link.isUp());
     node.link.obey(LinkCommand::Wake);
     EXPECT_TRUE(node.comesUp());
@@ -353,15 +379,17 @@ TEST(NatsLink, leaves_when_the_computer_goes_to_sleep_and_comes_back_when_it_wak
 TEST(NatsLink, keeps_a_connection_whose_way_has_not_changed)
 {
     NatsServer server;
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {server.url()});
     node.link.start();
     ASSERT_TRUE(node.comesUp());
     const std::size_t said = node.history.size();
     node.link.obey(LinkCommand::NetworkChanged);
     node.link.obey(LinkCommand::Retry);
-    const auto begin = std::chrono::steady_clock::now();
-    node.eventually([&] { return std::chrono::steady_clock::now() - begin > 1s; });
+    // Another one that connects meanwhile shows that there was time to move.
+    Node other(loop, {server.url()});
+    other.link.start();
+    ASSERT_TRUE(other.comesUp());
     EXPECT_TRUE(node.link.isUp());
     EXPECT_EQ(node.history.size(), said);
 }
@@ -369,7 +397,7 @@ TEST(NatsLink, keeps_a_connection_whose_way_has_not_changed)
 TEST(NatsLink, logs_in_and_says_when_it_may_not)
 {
     NatsServer server({"--user", "anna", "--pass", "secret"});
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node right(loop, {server.url()}, {"anna", "secret", ""});
     Node wrong(loop, {server.url()}, {"anna", "hunter2", ""});
     right.link.start();
@@ -381,7 +409,7 @@ TEST(NatsLink, logs_in_and_says_when_it_may_not)
 
 TEST(NatsLink, says_when_the_name_does_not_resolve)
 {
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {"nats://no-such-host.invalid:4222"});
     node.link.start();
     ASSERT_TRUE(node.reports(ProblemCode::ServerNotFound));
@@ -395,7 +423,7 @@ TEST(NatsLink, I2_does_not_look_for_a_server_on_its_own_VLAN)
     const auto subnets = [](const char* v4, const char* v6) {
         return std::vector<IpInterfaceAddress>{{*IpAddress::parse(v4), 8}, {*IpAddress::parse(v6), 64}};
     };
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node within(loop, {byName}, {}, {}, subnets("127.0.0.2", "::2"));
     within.link.start();
     ASSERT_TRUE(within.reports(ProblemCode::SubnetOverlap));
@@ -411,7 +439,7 @@ TEST(NatsLink, I2_does_not_look_for_a_server_on_its_own_VLAN)
 TEST(NatsLink, sends_no_login_to_a_server_without_tls_when_tls_was_asked_for)
 {
     NatsServer server;
-    EventLoop loop;
+    EventLoop loop(kRealTime);
     Node node(loop, {"tls://127.0.0.1:" + std::to_string(server.port())}, {"anna", "secret", ""});
     node.link.start();
     EXPECT_TRUE(node.reports(ProblemCode::TlsFailed));

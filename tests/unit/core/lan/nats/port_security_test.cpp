@@ -107,7 +107,7 @@ protected:
     }
     static std::string problemOf(const User& user) { return user.link.status().problem.message; }
 
-    EventLoop loop;
+    EventLoop loop{kRealTime};
     std::optional<User> one;
     std::optional<User> two;
     std::optional<User> three;
