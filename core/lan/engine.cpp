@@ -12,31 +12,42 @@ namespace vnats {
 
 using namespace std::chrono_literals;
 
-Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, EngineReports& reports,
+namespace {
+
+Planes planesOf(const KeyHolder* keys)
+{
+    return keys ? Planes::NativeOnly : Planes::Both;
+}
+
+} // namespace
+
+Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys, EngineReports& reports,
     const Settings& settings, const NodeIdentity& node, const Stats& stats)
     : m_loop(loop)
     , m_device(device)
     , m_link(link)
+    , m_keys(keys)
     , m_clock(loop.clock())
     , m_settings(settings)
     , m_reports(reports)
     , m_stats(stats)
     , m_peers(m_clock)
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
-    , m_groups(device, link, settings, m_subjects, settings.bridge)
-    , m_bridge(settings.bridge
-              ? std::optional<Bridge>(std::in_place, m_clock, device, link, m_peers, settings, node.mac)
-              : std::nullopt)
+    , m_groups(device, link, settings, m_subjects, planesOf(keys), settings.bridge)
+    , m_bridge(settings.bridge ? std::optional<Bridge>(
+                   std::in_place, m_clock, device, link, m_peers, settings, node.mac, planesOf(keys))
+                               : std::nullopt)
     , m_guard(m_clock, *this, node.mac,
           {settings.addresses, settings.automatic ? std::optional(settings.automaticRange()) : std::nullopt,
               node.preferred, node.held})
-    , m_uplink(device, link, m_clock, settings, node.mac, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr)
+    , m_uplink(device, link, m_clock, settings, planesOf(keys), node.mac, m_stats, m_peers,
+          m_bridge ? &*m_bridge : nullptr)
     , m_reassembly(m_stats)
     , m_freshness(m_clock)
     , m_rawFreshness(m_clock)
     , m_downlink(device, m_clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr,
           &m_guard)
-    , m_presence(loop, link, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
+    , m_presence(loop, link, keys, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
     , m_echo(link, m_clock, m_subjects, m_peers)
     , m_watch(m_stats, m_peers, m_guard, m_bridge ? &*m_bridge : nullptr, settings, node.mac)
 {
@@ -46,7 +57,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, EngineReports& 
     m_link.subscribe(m_subjects.everyHello());
     m_link.subscribe(m_subjects.helloForUs());
     m_link.subscribe(m_subjects.everyRoll());
-    if (m_link.isSealed()) {
+    if (m_keys) {
         m_link.subscribe(m_subjects.everyBroadcast());
     } else {
         m_link.subscribe(compatible.broadcast());
@@ -106,7 +117,7 @@ LinkStatus Engine::status() const
 void Engine::messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
 {
     const auto [kind, source] = m_subjects.parse(subject);
-    if (kind != NativeSubjects::Kind::Foreign && !m_link.isSealed() && isSealed(payload))
+    if (kind != NativeSubjects::Kind::Foreign && !m_keys && isSealed(payload))
         return messageRefused(subject, Drop::Sealed);
     messageOf(kind, source, payload, stamp);
     armGuard();
@@ -293,8 +304,8 @@ void Engine::tick()
     }
     if (m_link.isUp()) {
         m_peers.forgetSilent();
-        const auto keys = m_link.keysHeld();
-        m_link.setEverybodyHolds(!keys.empty() && m_peers.allNativePeersHold(keys.front()));
+        if (m_keys)
+            m_keys->setEverybodyHolds(m_peers.allNativePeersHold(m_keys->keysHeld().front()));
     }
     m_groups.refresh(); // memberships of which the host has told nobody
     if (m_bridge)

@@ -19,6 +19,7 @@
 #include "core/lan/members/echo.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/members/presence.h"
+#include "core/lan/wire/key_holder.h"
 #include "core/lan/wire/link.h"
 #include "core/os/device.h"
 #include "core/os/event_loop.h"
@@ -98,14 +99,15 @@ struct NodeIdentity
 class Engine final : public LinkHandler, private AddressGuard::Surroundings
 {
 public:
-    /// All references must outlive the engine; everything happens in the loop's thread.
-    Engine(EventLoop& loop, FrameDevice& device, Link& link, EngineReports& reports, const Settings& settings,
-        const NodeIdentity& node, const Stats& stats = {});
+    /// `keys` is null on an open VLAN. All references must outlive the engine; everything happens in the loop's
+    /// thread.
+    Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys, EngineReports& reports,
+        const Settings& settings, const NodeIdentity& node, const Stats& stats = {});
     ~Engine() override;
 
     void start();
     void obey(LinkCommand command);
-    /// The link has been given another network key, or uses another one than before.
+    /// This node holds other network keys than before, or uses another one.
     void keysChanged() { m_presence.keysChanged(); }
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
@@ -153,6 +155,7 @@ private:
     EventLoop& m_loop;
     FrameDevice& m_device;
     Link& m_link;
+    KeyHolder* const m_keys;
     const Clock& m_clock;
     const Settings m_settings;
     EngineReports& m_reports;

@@ -149,16 +149,17 @@ int forward(ControlChannel channel)
             NativeSubjects(setup.settings.subjectPrefix, setup.settings.vlanId, setup.mac));
     }
     setup.secrets.wipe(); // the two have their own
-    Link& link = sealed ? static_cast<Link&>(*sealed) : nats;
+    SealedLink* const seal = sealed ? &*sealed : nullptr;
+    Link& link = seal ? static_cast<Link&>(*seal) : nats;
     ReportSender reports(loop, channel);
-    Engine engine(loop, device, link, reports, setup.settings,
+    Engine engine(loop, device, link, seal, reports, setup.settings,
         {setup.mac, hostName(), setup.preferred, setup.held}, setup.stats);
 
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
         if (events & EPOLLOUT)
             reports.channelWritable();
         if ((events & ~static_cast<std::uint32_t>(EPOLLOUT))
-            && !obeyAll(channel, setup.settings, sealed ? &*sealed : nullptr, engine, device))
+            && !obeyAll(channel, setup.settings, seal, engine, device))
             loop.quit();
     });
     reports.deviceOpened(tapDevice.refusedOffloads());

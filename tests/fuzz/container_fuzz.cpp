@@ -112,7 +112,7 @@ struct Node
     FakeLink link;
     RecordedReports reports;
     Settings settings = onVlan42();
-    Engine engine{loop, device, link, reports, settings, {kOurs, "ours"}};
+    Engine engine{loop, device, link, nullptr, reports, settings, {kOurs, "ours"}};
     std::uint64_t delivered = 0;
 };
 

@@ -81,7 +81,8 @@ public:
         : m_settings(settingsOf(number, vlan, std::move(servers)))
         , loop(eventLoop)
         , link(loop, {m_settings.servers, {}, "crowd"})
-        , engine(loop, device, link, *this, m_settings, {macOf(number), "member-" + std::to_string(number)})
+        , engine(loop, device, link, nullptr, *this, m_settings,
+              {macOf(number), "member-" + std::to_string(number)})
     {
         engine.start();
     }

@@ -37,7 +37,7 @@ protected:
         settings.vlanId = 42;
         settings.servers = {"nats://test:4222"};
         settings.addresses = {{ip("10.0.0.1"), 24}};
-        engine.emplace(loop, device, link, reports, settings, NodeIdentity{kOurs, "ours"});
+        engine.emplace(loop, device, link, nullptr, reports, settings, NodeIdentity{kOurs, "ours"});
         engine->start();
         link.become(SessionState::Connected);
         link.published.clear();

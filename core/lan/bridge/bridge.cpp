@@ -5,12 +5,13 @@
 namespace vnats {
 
 Bridge::Bridge(const Clock& clock, FrameDevice& device, Link& link, const PeerTable& peers,
-    const Settings& settings, const MacAddress& own)
+    const Settings& settings, const MacAddress& own, Planes planes)
     : m_device(device)
     , m_link(link)
     , m_peers(peers)
     , m_compatible(settings.subjectPrefix, settings.vlanId)
     , m_own(own)
+    , m_planes(planes)
     , m_ports(clock)
     , m_loop(clock, settings, own)
 {
@@ -32,7 +33,8 @@ Bridge::Verdict Bridge::fromHost(const EthernetFrame& frame)
     if (m_peers.isNative(frame.source))
         return Verdict::Blocked;
     if (m_ports.learn(frame.source) == BridgePorts::Learned::New) {
-        if (!m_link.isSealed()) // nobody there but nodes that hear of it by our hello
+        // On the native plane our hello tells where the machine is.
+        if (m_planes == Planes::Both)
             m_link.subscribe(m_compatible.ofMac(frame.source));
         m_changed = true;
     }

@@ -10,6 +10,7 @@
 #include "core/lan/frame/ethernet_frame.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/wire/link.h"
+#include "core/lan/wire/planes.h"
 #include "core/os/device.h"
 
 #include <optional>
@@ -26,7 +27,7 @@ class Bridge
 {
 public:
     Bridge(const Clock& clock, FrameDevice& device, Link& link, const PeerTable& peers,
-        const Settings& settings, const MacAddress& own);
+        const Settings& settings, const MacAddress& own, Planes planes);
 
     enum class Verdict : std::uint8_t {
         Pass,
@@ -56,6 +57,7 @@ private:
     const PeerTable& m_peers;
     CompatibleSubjects m_compatible;
     const MacAddress m_own;
+    const Planes m_planes;
     BridgePorts m_ports;
     LoopGuard m_loop;
     bool m_changed = false;

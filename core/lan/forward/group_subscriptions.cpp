@@ -9,11 +9,12 @@
 namespace vnats {
 
 GroupSubscriptions::GroupSubscriptions(FrameDevice& device, Link& link, const Settings& settings,
-    const NativeSubjects& subjects, bool everything)
+    const NativeSubjects& subjects, Planes planes, bool everything)
     : m_device(device)
     , m_link(link)
     , m_compatible(settings.subjectPrefix, settings.vlanId)
     , m_native(subjects)
+    , m_planes(planes)
     , m_everything(everything)
 {
 }
@@ -64,7 +65,7 @@ void GroupSubscriptions::subscribe(const MacAddress& group)
 {
     if (!m_all)
         m_link.subscribe(m_native.everythingFor(group));
-    if (!m_link.isSealed())
+    if (m_planes == Planes::Both)
         m_link.subscribe(m_compatible.ofMac(group));
 }
 
@@ -72,7 +73,7 @@ void GroupSubscriptions::unsubscribe(const MacAddress& group)
 {
     if (!m_all)
         m_link.unsubscribe(m_native.everythingFor(group));
-    if (!m_link.isSealed())
+    if (m_planes == Planes::Both)
         m_link.unsubscribe(m_compatible.ofMac(group));
 }
 

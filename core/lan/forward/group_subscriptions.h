@@ -6,6 +6,7 @@
 #include "core/base/subject.h"
 #include "core/lan/frame/ethernet_frame.h"
 #include "core/lan/wire/link.h"
+#include "core/lan/wire/planes.h"
 #include "core/os/device.h"
 
 #include <cstddef>
@@ -26,7 +27,7 @@ public:
 
     /// `everything`: whatever the host has joined, for a bridged device.
     GroupSubscriptions(FrameDevice& device, Link& link, const Settings& settings,
-        const NativeSubjects& subjects, bool everything);
+        const NativeSubjects& subjects, Planes planes, bool everything);
 
     /// Compares with what the host wants now.
     void refresh();
@@ -41,6 +42,7 @@ private:
     Link& m_link;
     CompatibleSubjects m_compatible;
     const NativeSubjects m_native;
+    const Planes m_planes;
     const bool m_everything;
     /// The native plane's subscriptions are one for all.
     bool m_all = false;

@@ -12,12 +12,13 @@
 
 namespace vnats {
 
-Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings,
+Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings, Planes planes,
     const MacAddress& ownMac, Stats& stats, PeerTable& peers, Bridge* bridge)
     : m_device(device)
     , m_link(link)
     , m_clock(clock)
     , m_compatible(settings.subjectPrefix, settings.vlanId)
+    , m_planes(planes)
     , m_ownMac(ownMac)
     , m_stats(stats)
     , m_peers(peers)
@@ -178,19 +179,19 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
 {
     switch (receiver.cast) {
     case Cast::Unicast:
-        if (receiver.understands.native || m_link.isSealed())
+        if (receiver.understands.native || m_planes == Planes::NativeOnly)
             return sendNative(receiver, RecordKind::Frame, {}, bytes);
         return sendRaw(m_compatible.ofMac(receiver.mac), receiver,
             withClampedMss(bytes, kBasicNodeFrameSize, m_clamped));
     case Cast::Multicast:
         sendNative(receiver, RecordKind::Frame, {}, bytes);
         // Counted once: it is one frame of the host's.
-        if (m_peers.hasBasicPeers() && !m_link.isSealed())
+        if (m_peers.hasBasicPeers() && m_planes == Planes::Both)
             m_link.publish(m_compatible.broadcast(), bytes);
         return;
     case Cast::Broadcast:
     case Cast::Count:
-        if (m_link.isSealed())
+        if (m_planes == Planes::NativeOnly)
             return sendNative(receiver, RecordKind::Frame, {}, bytes);
         return sendRaw(m_compatible.broadcast(), receiver, bytes);
     }

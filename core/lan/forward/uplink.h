@@ -15,6 +15,7 @@
 #include "core/lan/frame/storm_limiter.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/wire/link.h"
+#include "core/lan/wire/planes.h"
 #include "core/os/device.h"
 
 #include <array>
@@ -55,7 +56,7 @@ public:
     };
 
     /// `bridge` may be null: then only the host's own frames pass.
-    Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings,
+    Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings, Planes planes,
         const MacAddress& ownMac, Stats& stats, PeerTable& peers, Bridge* bridge);
 
     /// One burst.
@@ -108,6 +109,7 @@ private:
     Link& m_link;
     const Clock& m_clock;
     CompatibleSubjects m_compatible;
+    const Planes m_planes;
     const MacAddress m_ownMac;
     Stats& m_stats;
     PeerTable& m_peers;

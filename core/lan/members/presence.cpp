@@ -9,10 +9,11 @@
 
 namespace vnats {
 
-Presence::Presence(EventLoop& loop, Link& link, const Settings& settings, const MacAddress& ownMac,
-    const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
+Presence::Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Settings& settings,
+    const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
     : m_loop(loop)
     , m_link(link)
+    , m_keys(keys)
     , m_clock(loop.clock())
     , m_started(m_clock.steady())
     , m_peers(peers)
@@ -258,7 +259,8 @@ void Presence::say(const std::string& subject, Hello hello)
     if (!m_link.isUp())
         return;
     hello.upMilliseconds = upMilliseconds();
-    hello.keys = m_link.keysHeld();
+    if (m_keys)
+        hello.keys = m_keys->keysHeld();
     m_link.publish(subject, asBytes(hello.toJson()));
     m_link.flush();
 }

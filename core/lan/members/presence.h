@@ -7,6 +7,7 @@
 #include "core/base/subject.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/wire/hello.h"
+#include "core/lan/wire/key_holder.h"
 #include "core/lan/wire/link.h"
 #include "core/os/event_loop.h"
 
@@ -65,8 +66,9 @@ public:
     /// Of those that a roll names and we do not know so many are asked.
     static constexpr std::size_t kMaxAsked = 16;
 
-    Presence(EventLoop& loop, Link& link, const Settings& settings, const MacAddress& ownMac,
-        const std::string& nodeName, bool takesUdpSegments, PeerTable& peers);
+    /// `keys` is null on an open VLAN.
+    Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Settings& settings,
+        const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers);
     ~Presence();
 
     /// The link has come up.
@@ -120,6 +122,7 @@ private:
 
     EventLoop& m_loop;
     Link& m_link;
+    const KeyHolder* const m_keys;
     const Clock& m_clock;
     const Clock::Steady m_started;
     PeerTable& m_peers;

@@ -7,11 +7,14 @@
 #include "core/lan/seal/introduction.h"
 #include "core/lan/seal/network_key.h"
 #include "core/lan/seal/seal.h"
+#include "core/lan/wire/key_holder.h"
 #include "core/lan/wire/link.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vnats {
 
@@ -32,7 +35,7 @@ namespace vnats {
 ///   both, new    kFarewell has passed  ─►  one key
 ///
 /// So members may be given the new key one after the other, and one that never gets it is left behind.
-class SealedLink final : public Link, private LinkHandler
+class SealedLink final : public Link, public KeyHolder, private LinkHandler
 {
 public:
     static constexpr std::chrono::minutes kPatience{10};
@@ -63,7 +66,6 @@ public:
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
     bool hasRoom() const override { return m_link.hasRoom(); }
 
-    bool isSealed() const override { return true; }
     std::vector<std::uint32_t> keysHeld() const override;
     void setEverybodyHolds(bool newest) override;
 

@@ -13,7 +13,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace vnats {
 
@@ -75,13 +74,6 @@ public:
     /// Whether what is published now will be on its way soon. What is published without room only makes a
     /// queue longer that nobody can look into.
     virtual bool hasRoom() const = 0;
-
-    /// Whether what is said here can be read by holders of the VLAN's network key only.
-    virtual bool isSealed() const { return false; }
-    /// The ids of the network keys that this node holds, the newest first.
-    virtual std::vector<std::uint32_t> keysHeld() const { return {}; }
-    /// Whether all the others hold the newest of them, too. To be called once a second.
-    virtual void setEverybodyHolds(bool) { }
 };
 
 } // namespace vnats

@@ -187,7 +187,7 @@ TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_up)
         hello.features = features;
         peers.greeted(hello);
         Stats stats;
-        Uplink uplink(device, link, clock, settings, kOurs, stats, peers, nullptr);
+        Uplink uplink(device, link, clock, settings, Planes::Both, kOurs, stats, peers, nullptr);
         const auto send = [&](const Offer& offer, int frames) {
             device.offer(offer, frames);
             while (!device.idle())
@@ -207,7 +207,7 @@ TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_up)
 TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_down)
 {
     SinkLink link;
-    Engine engine(loop, device, link, reports, settings, {kOurs, "ours"});
+    Engine engine(loop, device, link, nullptr, reports, settings, {kOurs, "ours"});
     engine.start();
     const Packet packet{.payload = 60000};
     Frame large = packet.large();
@@ -261,9 +261,9 @@ TEST_F(NoAllocationTest, is_made_by_cnats_but_for_one_a_received_message)
     EventLoop live(realTime);
     NatsLink linkA(live, {settings.servers, {}, "a"});
     NatsLink linkB(live, {settings.servers, {}, "b"});
-    Engine a(live, device, linkA, reports, settings, {kOurs, "a"});
+    Engine a(live, device, linkA, nullptr, reports, settings, {kOurs, "a"});
     RepeatingDevice deviceB;
-    Engine b(live, deviceB, linkB, reports, settings, {kTheirs, "b"});
+    Engine b(live, deviceB, linkB, nullptr, reports, settings, {kTheirs, "b"});
     a.start();
     b.start();
     const auto deadline = std::chrono::steady_clock::now() + 20s;

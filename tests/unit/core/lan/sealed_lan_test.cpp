@@ -25,7 +25,8 @@ struct Node
             sealed.emplace(
                 wire, *key, loop.clock(), NativeSubjects(settings.subjectPrefix, settings.vlanId, own));
         Link& link = sealed ? static_cast<Link&>(*sealed) : wire;
-        engine.emplace(loop, device, link, reports, settings, NodeIdentity{own, "node"});
+        engine.emplace(
+            loop, device, link, sealed ? &*sealed : nullptr, reports, settings, NodeIdentity{own, "node"});
         engine->start();
     }
     bool wants(const std::string& subject) const

@@ -27,7 +27,7 @@ protected:
         s.vlanId = 42;
         return s;
     }();
-    GroupSubscriptions groups{device, link, settings, NativeSubjects("vlan", 42, kOurs), false};
+    GroupSubscriptions groups{device, link, settings, NativeSubjects("vlan", 42, kOurs), Planes::Both, false};
 };
 
 TEST_F(GroupSubscriptionsTest, follow_what_the_host_joins_and_leaves)
