@@ -25,25 +25,36 @@ void FakeHelperClient::start(
             setState(path, SessionState::Connected);
     };
     if (holdStart)
-        m_held = answer;
+        m_heldStart = answer;
     else
         answer();
 }
 
 void FakeHelperClient::answerStart()
 {
-    std::exchange(m_held, {})();
+    std::exchange(m_heldStart, {})();
+}
+
+void FakeHelperClient::answerStop()
+{
+    std::exchange(m_heldStop, {})();
 }
 
 void FakeHelperClient::stop(const QString& session, bool, Reply<void> reply)
 {
     stopped << session;
-    if (refusal) {
-        reply(std::unexpected(*refusal));
-        return;
-    }
-    endSession(session);
-    reply({});
+    const auto answer = [this, session, reply] {
+        if (refusal) {
+            reply(std::unexpected(*refusal));
+            return;
+        }
+        endSession(session);
+        reply({});
+    };
+    if (holdStop)
+        m_heldStop = answer;
+    else
+        answer();
 }
 
 void FakeHelperClient::reconnect(const QString& session, Reply<void> reply)

@@ -42,6 +42,8 @@ public:
     void givePeers(const QString& path, const QList<PeerInfo>& peers) { Q_EMIT peersReset(path, peers); }
     /// Answers a start that was held back.
     void answerStart();
+    /// Answers a stop that was held back.
+    void answerStop();
 
     // What the test sees.
     QList<Settings> started;
@@ -58,6 +60,8 @@ public:
     std::optional<Problem> refusal;
     /// Start waits for answerStart(), as while a password is asked for.
     bool holdStart = false;
+    /// Stop waits for answerStop(), as while a worker leaves its LAN.
+    bool holdStop = false;
     /// Sessions become connected at once.
     bool connectAtOnce = true;
 
@@ -66,7 +70,8 @@ private:
 
     Availability m_availability = Availability::Running;
     QList<SessionInfo> m_sessions;
-    std::function<void()> m_held;
+    std::function<void()> m_heldStart;
+    std::function<void()> m_heldStop;
     int m_next = 1;
 };
 

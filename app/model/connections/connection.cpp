@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connections/connection.h"
 
-#include "app/model/hosting/hosted_lans.h"
-#include "core/base/validation.h"
-
 #include <QCoreApplication>
 #include <QPointer>
 #include <utility>
@@ -16,8 +13,7 @@ Connection::Connection(HelperClient& client, std::optional<Profile> profile, Pro
     : QObject(parent)
     , m_client(client)
     , m_profile(std::move(profile))
-    , m_secrets(secrets)
-    , m_lans(lans)
+    , m_preparation(secrets, lans)
     , m_journal(*this, m_peers, m_log)
 {
 }
@@ -52,7 +48,7 @@ void Connection::setProfile(const Profile& profile)
 
 Connection::State Connection::state() const
 {
-    if (m_stopping)
+    if (wantsDown(m_intent))
         return State::Stopping;
     if (m_session) {
         switch (m_session->state) {
@@ -71,7 +67,7 @@ Connection::State Connection::state() const
             return State::Failed;
         }
     }
-    if (m_starting)
+    if (m_intent == Intent::Up)
         return State::Starting;
     return m_problem ? State::Failed : State::Off;
 }
@@ -91,126 +87,91 @@ void Connection::connectNow(Asked asked)
 {
     // A session that has failed may still be listed for a moment; it is no reason to wait.
     const bool over = m_session && m_session->state == SessionState::Failed;
-    if (!m_profile || m_starting || (m_session && !over))
+    if (!m_profile || awaitsStart(m_intent) || (m_session && !over))
         return;
     if (over) {
         m_client.unsubscribe(m_session->path);
         m_session.reset();
     }
-    m_starting = true;
-    m_stopping = false;
+    note(IntentEvent::Connect);
     m_problem = {};
     m_history.clear();
     m_stats = {};
     Q_EMIT changed();
-    if (m_profile->hosting && m_lans)
-        return m_lans->open(
-            *m_profile, [self = QPointer(this), asked](const std::expected<Secrets, Problem>& opened) {
-                if (self)
-                    self->lanOpened(opened, asked);
-            });
-    if (!m_secrets || m_profile->secretKeys.isEmpty())
-        return start({}, asked);
-    m_secrets->get(
-        m_profile->id, [self = QPointer(this), asked](const std::expected<Secrets, Problem>& found) {
-            if (self)
-                self->secretsFound(found, asked);
-        });
+    m_preparation.find(*m_profile, [self = QPointer(this), asked](const StartPreparation::Found& found) {
+        if (self)
+            self->prepared(found, asked);
+    });
 }
 
-bool Connection::isOverBeforeStart()
+void Connection::prepared(const StartPreparation::Found& found, Asked asked)
 {
-    if (!m_stopping)
-        return false;
-    m_starting = false;
-    m_stopping = false;
-    Q_EMIT changed();
-    return true;
-}
-
-void Connection::lanOpened(const std::expected<Secrets, Problem>& opened, Asked asked)
-{
-    if (isOverBeforeStart())
-        return leaveLan();
-    if (!opened)
-        return fail(opened.error());
-    start(*opened, asked);
-}
-
-/// A server that nobody here uses any more.
-void Connection::leaveLan()
-{
-    const bool ends = std::exchange(m_endsHosting, false);
-    if (!m_profile || !m_profile->hosting || !m_lans)
+    if (isCancelled(m_intent)) {
+        settle(false);
+        Q_EMIT changed();
         return;
-    if (ends)
-        m_lans->close(*m_profile);
-    else
-        m_lans->leave(*m_profile);
-}
-
-void Connection::secretsFound(const std::expected<Secrets, Problem>& found, Asked asked)
-{
-    if (isOverBeforeStart())
-        return;
-    const SecretKeys missing = missingOf(m_profile->secretKeys, found.value_or(Secrets{}));
-    if (missing.isEmpty()) {
-        if (auto fit = validation::check(m_profile->settings, *found); !fit)
-            return fail(fit.error());
-        return start(*found, asked);
     }
-    std::string words =
-        QCoreApplication::translate("vnats::Connection", "It needs the %1. Enter it to connect.")
-            .arg(titlesOf(missing))
-            .toStdString();
-    if (!found)
-        words = found.error().message + ' ' + words;
-    fail({ProblemCode::InvalidSecrets, words});
-    Q_EMIT secretsMissing(missing, asked);
-}
-
-void Connection::fail(const Problem& problem)
-{
-    m_starting = false;
-    m_problem = problem;
+    const auto ready = m_preparation.check(*m_profile, found);
+    if (ready)
+        return start(*ready, asked);
+    note(IntentEvent::Answered);
+    m_problem = ready.error().problem;
     Q_EMIT changed();
     Q_EMIT refused();
+    if (!ready.error().missing.isEmpty())
+        Q_EMIT secretsMissing(ready.error().missing, asked);
 }
 
 void Connection::start(const Secrets& secrets, Asked asked)
 {
     m_client.start(m_profile->settings, secrets, asked == Asked::ByPerson,
         [self = QPointer(this), &client = m_client](const std::expected<QString, Problem>& reply) {
-            if (!self) {
+            if (self)
+                self->answered(reply);
+            else if (reply)
                 // The profile was deleted meanwhile; what was started for it must not stay.
-                if (reply)
-                    client.stop(*reply, true, [](const auto&) {});
-                return;
-            }
-            self->m_starting = false;
-            if (!reply) {
-                self->m_stopping = false;
-                self->m_restarting = false;
-                self->m_problem = reply.error();
-                self->leaveLan();
-            } else if (self->m_stopping && !self->m_session) {
-                // Disconnected while the start was still being answered, and the session is not listed yet.
-                self->m_client.stop(*reply, true, [](const auto&) {});
-                self->m_stopping = false;
-                self->leaveLan();
-            }
-            Q_EMIT self->changed();
-            if (!reply)
-                Q_EMIT self->refused();
+                client.stop(*reply, true, [](const auto&) {});
         });
 }
 
-void Connection::disconnectNow()
+void Connection::answered(const std::expected<QString, Problem>& reply)
 {
-    m_restarting = false;
-    if (m_stopping || (!m_session && !m_starting))
+    if (!reply)
+        m_problem = reply.error();
+    else if (isCancelled(m_intent) && !m_session && *reply != m_stopped)
+        m_client.stop(*reply, true, [](const auto&) {});
+    settle(!reply);
+    Q_EMIT changed();
+    if (!reply)
+        Q_EMIT refused();
+}
+
+void Connection::settle(bool isRefused)
+{
+    const bool ends = endsHosting(m_intent);
+    const bool isOver = isRefused || isCancelled(m_intent);
+    note(IntentEvent::Answered);
+    if (m_session)
         return;
-    m_stopping = true;
+    note(IntentEvent::Gone);
+    if (isOver)
+        leaveServer(ends);
+}
+
+void Connection::leaveServer(bool ends)
+{
+    if (m_profile)
+        m_preparation.leaveServer(*m_profile, ends);
+}
+
+void Connection::goDown(IntentEvent event)
+{
+    if (!m_session && !awaitsStart(m_intent))
+        return;
+    const bool isUnderWay = wantsDown(m_intent);
+    note(event);
+    if (isUnderWay || !wantsDown(m_intent))
+        return;
     Q_EMIT changed();
     if (m_session)
         stop();
@@ -232,42 +193,34 @@ void Connection::restart()
 {
     if (!m_profile)
         return;
-    if (!m_session) {
-        connectNow();
-        return;
-    }
-    disconnectNow();
-    // The answer may have come already; what remains is to wait for the session's going.
     if (m_session)
-        m_restarting = true;
+        goDown(IntentEvent::Restart);
     else
         connectNow();
 }
 
 void Connection::openLan()
 {
-    // What goes wrong shows in the session, which does not find its server.
-    if (m_session && m_profile && m_profile->hosting && m_lans)
-        m_lans->open(*m_profile, [](const auto&) {});
+    if (m_session && m_profile)
+        m_preparation.openServer(*m_profile);
 }
 
 void Connection::endHosting()
 {
-    m_endsHosting = true;
-    disconnectNow();
-    if (!m_session && !m_starting)
-        leaveLan();
+    if (m_session || awaitsStart(m_intent))
+        goDown(IntentEvent::EndHosting);
+    else
+        leaveServer(true);
 }
 
 void Connection::stop()
 {
-    m_client.stop(m_session->path, true, [self = QPointer(this)](const std::expected<void, Problem>& reply) {
-        // Success is told by the session's going; a refusal leaves it running.
+    m_stopped = m_session->path;
+    m_client.stop(m_stopped, true, [self = QPointer(this)](const std::expected<void, Problem>& reply) {
+        // Success is told by the session's end; a refusal leaves it running.
         if (!self || reply)
             return;
-        self->m_stopping = false;
-        self->m_restarting = false;
-        self->m_endsHosting = false;
+        self->note(IntentEvent::StopRefused);
         self->m_problem = reply.error();
         Q_EMIT self->changed();
     });
@@ -286,10 +239,10 @@ void Connection::attach(const SessionInfo& session)
         m_history.clear();
         m_peers.clear();
         m_client.subscribe(session.path);
-        if (m_stopping)
+        if (wantsDown(m_intent))
             stop();
     }
-    // A refused Stop is news until the link itself has newer ones.
+    // A refused stop is shown until the link itself has something newer to show.
     if (moved)
         m_problem = {};
     Q_EMIT changed();
@@ -299,15 +252,16 @@ void Connection::detach(const Problem& problem)
 {
     if (!m_session)
         return;
-    // The session that a person took down has no problem to tell, whatever its last words were.
-    m_problem = m_stopping ? Problem{} : problem;
-    m_stopping = false;
+    // A session that was taken down on request has no problem to report, whatever its last words were.
+    m_problem = wantsDown(m_intent) ? Problem{} : problem;
+    const Intent before = m_intent;
+    note(IntentEvent::Gone);
     m_session.reset();
     m_peers.clear();
-    leaveLan();
+    leaveServer(endsHosting(before));
     Q_EMIT changed();
     Q_EMIT trafficChanged();
-    if (std::exchange(m_restarting, false))
+    if (before == Intent::Restart)
         connectNow();
 }
 

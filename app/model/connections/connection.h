@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/connections/connection_intent.h"
 #include "app/model/connections/connection_journal.h"
 #include "app/model/connections/event_log.h"
+#include "app/model/connections/start_preparation.h"
 #include "app/model/peers/peer_roster.h"
 #include "app/model/peers/traffic_history.h"
 #include "app/model/profiles/profile.h"
-#include "app/model/secrets/profile_secrets.h"
 #include "helper/contract/helper_client.h"
 
 #include <QObject>
@@ -16,17 +17,25 @@
 
 namespace vnats {
 
-class HostedLans;
-
-/// One line of the window's list: a profile and the session that runs it, if one does; or a session without
-/// a profile of ours (another user's, or one started by the command line), which is shown but not edited.
+/// The room of connections is where what the user saved, what the helper runs and what the user has just asked for
+/// are put together. It believes the helper: a session's state always wins over what was asked for, so that a link
+/// that someone else takes down or brings up shows at once. It refuses to guess: while an answer is awaited, it says
+/// so and asks for nothing twice. It never blocks, never edits a profile, and never keeps a secret.
 ///
-///   Off ─ connectNow() ─► Starting ─► (the session's own states) ─ disconnectNow() ─► Stopping ─► Off
-///   (where the LAN is hosted here, its server is started before, and ended after, unless it stays)
-///   Starting ─ refused ─► Failed · session ends with a problem ─► Failed · connectNow() leaves Failed
+/// A Connection is one line of the window's list: a profile and the session that runs it, if one does; or a session
+/// without a profile of ours (another user's, or one started on the command line), which is shown but not edited.
 ///
-/// The session's state always wins over what was asked for: a link that somebody else takes down or brings
-/// up shows at once.
+///   Off       left by connectNow() ► Starting, and by a session that appears ► that session's state
+///   Starting  the start is prepared (secrets, a server hosted here) and asked for; left by the session ► its state,
+///             refused ► Failed, disconnectNow() ► Stopping
+///   Connecting, Connected, Degraded
+///             the session's own states; left by disconnectNow() ► Stopping, by the session's end ► Off or, with a
+///             problem, Failed
+///   Stopping  left by the session's end, or the answer to a start that was cancelled ► Off; the stop is refused ►
+///             the session's state
+///   Failed    left as Off is
+///
+/// What has been asked for and not been done yet is the Intent, whose table is in connection_intent.h.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -34,7 +43,7 @@ public:
     enum class State { Off, Starting, Connecting, Connected, Degraded, Stopping, Failed };
     Q_ENUM(State)
 
-    /// Whether somebody waits before the screen, who can be asked for a password.
+    /// Whether a person is at the screen and can be asked for a password.
     enum class Asked { ByPerson, ByItself };
 
     /// `client`, `secrets` and `lans` outlive this. With a null profile this is a foreign session.
@@ -65,16 +74,16 @@ public:
     EventLog* log() { return &m_log; }
     const EventLog& log() const { return m_log; }
 
-    /// All do nothing where there is nothing to do.
+    // Each does nothing where there is nothing to do.
     void connectNow(Asked asked = Asked::ByPerson);
-    void disconnectNow();
-    /// Where a server is looked for: now instead of when the next attempt is due.
+    void disconnectNow() { goDown(IntentEvent::Disconnect); }
+    /// While a server is looked for: now, instead of when the next attempt is due.
     void tryNow();
     /// Down and up again, with the profile as it is now.
     void restart();
-    /// Looks after the server of one that was up before this program was: starts it where it is missing.
+    /// For a link that was up before this program started: starts its hosted server if that is missing.
     void openLan();
-    /// Down, and the server that is hosted for it with it, also one that stays.
+    /// Down, together with the server that is hosted for it, even one that is meant to stay.
     void endHosting();
 
     // What Connections tells it.
@@ -87,34 +96,29 @@ Q_SIGNALS:
     void changed();
     /// New counters; once a second while connected.
     void trafficChanged();
-    /// It cannot be connected without secrets that nobody has kept; problem() names them.
+    /// It cannot connect without secrets that are not in the keyring; problem() names them.
     void secretsMissing(const vnats::SecretKeys& keys, vnats::Connection::Asked asked);
-    /// What was asked for from here has failed.
+    /// A start that was asked for from here has failed.
     void refused();
 
 private:
+    void note(IntentEvent event) { m_intent = next(m_intent, event); }
+    void prepared(const StartPreparation::Found& found, Asked asked);
     void start(const Secrets& secrets, Asked asked);
-    void secretsFound(const std::expected<Secrets, Problem>& found, Asked asked);
-    void lanOpened(const std::expected<Secrets, Problem>& opened, Asked asked);
-    /// Whether it has been disconnected before it was asked for.
-    bool isOverBeforeStart();
-    void leaveLan();
-    void fail(const Problem& problem);
+    void answered(const std::expected<QString, Problem>& reply);
+    /// The start has been answered, or was cancelled before it was asked for.
+    void settle(bool isRefused);
+    void goDown(IntentEvent event);
     void stop();
+    void leaveServer(bool ends);
 
     HelperClient& m_client;
     std::optional<Profile> m_profile;
-    ProfileSecrets* m_secrets;
-    HostedLans* m_lans;
+    StartPreparation m_preparation;
     std::optional<SessionInfo> m_session;
-    /// Start has been asked for and has not been answered.
-    bool m_starting = false;
-    /// Stop is wanted: has been asked for, or waits for the start's answer to know what to stop.
-    bool m_stopping = false;
-    /// Once it is down, it shall come up again.
-    bool m_restarting = false;
-    /// Once it is down, its server shall go, too.
-    bool m_endsHosting = false;
+    Intent m_intent = Intent::None;
+    /// The session that was last asked to stop, which a late answer to its start may still name.
+    QString m_stopped;
     /// Of the last attempt, once it is over.
     Problem m_problem;
     Stats m_stats;
@@ -123,6 +127,11 @@ private:
     EventLog m_log;
     ConnectionJournal m_journal;
 };
+
+constexpr bool carriesFrames(Connection::State state)
+{
+    return state == Connection::State::Connected || state == Connection::State::Degraded;
+}
 
 /// The state in a word or two, for lists and menus: "Connected".
 QString stateText(Connection::State state);

@@ -133,6 +133,22 @@ TEST_F(HostedLansTest, cancelling_while_the_server_starts_leaves_none)
     EXPECT_FALSE(lans.isServing(home));
 }
 
+TEST_F(HostedLansTest, hosting_that_ends_while_the_link_starts_ends_a_server_that_is_meant_to_stay)
+{
+    home.settings.linger = true;
+    client.holdStart = true;
+    connections.setProfiles({home});
+    Connection* connection = connections.byKey(home.id);
+    connection->connectNow();
+    wait([this] { return !client.started.isEmpty(); });
+    EXPECT_TRUE(lans.isServing(home));
+    connection->endHosting();
+    EXPECT_TRUE(lans.isServing(home)) << "the link that is to be stopped still needs it";
+    client.answerStart();
+    EXPECT_EQ(connection->state(), State::Off);
+    EXPECT_FALSE(lans.isServing(home));
+}
+
 TEST_F(HostedLansTest, a_port_that_is_taken_is_told_by_the_connection)
 {
     Profile other = hosted();
