@@ -46,6 +46,11 @@ constexpr SessionState sessionStateOf(std::string_view name)
     return SessionState::Failed;
 }
 
+constexpr bool carriesFrames(SessionState state)
+{
+    return state == SessionState::Connected || state == SessionState::Degraded;
+}
+
 /// What the forwarding engine says of its link to the server.
 struct LinkStatus
 {

@@ -23,11 +23,6 @@ constexpr int kCapturePipeSize = 1024 * 1024;
 /// The first frames of a link may be lost: the others have yet to hear of this computer.
 constexpr std::chrono::seconds kSettling{1};
 
-bool hasLink(SessionState state)
-{
-    return state == SessionState::Connected || state == SessionState::Degraded;
-}
-
 Problem diedProblem(const std::string& how)
 {
     return {ProblemCode::WorkerDied,
@@ -136,7 +131,7 @@ std::expected<Fd, Problem> Session::capture(const CaptureRequest& request)
 
 bool Session::isUp() const
 {
-    return hasLink(m_status.state);
+    return carriesFrames(m_status.state);
 }
 
 std::expected<void, OsError> Session::launch()
@@ -373,7 +368,7 @@ void Session::settle()
 
 void Session::setStatus(LinkStatus status)
 {
-    if (hasLink(status.state) && !isUp())
+    if (carriesFrames(status.state) && !isUp())
         m_since = m_clock.wall();
     if (status == m_status)
         return;

@@ -69,11 +69,6 @@ Finding findingOf(const ServerProbe::Step& step, const QString& profile)
         QString::fromStdString(step.problem.message));
 }
 
-bool flows(const SessionInfo& session)
-{
-    return session.state == SessionState::Connected || session.state == SessionState::Degraded;
-}
-
 /// The one to ping: IPv4 where there is one, since some peers answer for that alone.
 const IpAddress* addressOf(const PeerInfo& peer)
 {
@@ -211,7 +206,7 @@ QList<Finding> checkSession(const SessionInfo& session)
 {
     const QString label = labelOf(session);
     const auto is = QStringLiteral("%1 is %2.").arg(label, QLatin1String(nameOf(session.state).data()));
-    if (!session.problem && !flows(session))
+    if (!session.problem && !carriesFrames(session.state))
         return {finding("vlan", State::Warning, is,
             QStringLiteral("Wait for it with \"vlan-natsctl status --wait\", which says what is wrong."))};
     if (!session.problem)
@@ -222,7 +217,7 @@ QList<Finding> checkSession(const SessionInfo& session)
     const ProblemCode code = session.problem.code;
     const char* const check = checkOf(code);
     // What is seen and told, and costs nothing but itself, is no error: a storm, a loop that is cut.
-    const bool mild = flows(session) && check == std::string_view("vlan");
+    const bool mild = carriesFrames(session.state) && check == std::string_view("vlan");
     // Every problem's message ends with the next step.
     return {finding(check, mild ? State::Warning : State::Bad,
         QStringLiteral("%1 is %2 and has the problem %3.")

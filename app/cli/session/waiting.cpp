@@ -16,9 +16,7 @@ void awaitConnected(HelperClient& client, const SessionInfo& awaited, std::chron
     // Goes when there is nothing left to wait for, and with it all its connections.
     auto* const context = new QObject(&client);
     const auto consider = [context, then, path = awaited.path](const SessionInfo& session) {
-        const bool flows =
-            session.state == SessionState::Connected || session.state == SessionState::Degraded;
-        if (session.path != path || !flows)
+        if (session.path != path || !carriesFrames(session.state))
             return false;
         context->deleteLater();
         context->disconnect();

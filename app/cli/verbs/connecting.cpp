@@ -77,8 +77,7 @@ private:
     {
         if (m_done || m_path.isEmpty() || session.path != m_path)
             return;
-        const bool connected =
-            session.state == SessionState::Connected || session.state == SessionState::Degraded;
+        const bool connected = carriesFrames(session.state);
         const bool underWay =
             session.state == SessionState::Starting || session.state == SessionState::Connecting;
         if (connected || (underWay && !m_request.wait))

@@ -48,11 +48,6 @@ private:
     QString m_name;
 };
 
-bool flows(const SessionInfo& session)
-{
-    return session.state == SessionState::Connected || session.state == SessionState::Degraded;
-}
-
 void addTraffic(QString& out, const QList<Measured>& sessions, const char* name, const char* help,
     Direction direction, std::uint64_t Traffic::*number)
 {
@@ -84,7 +79,7 @@ QString metricsText(const QList<Measured>& sessions)
     {
         Metric metric(out, "up", "gauge", "1 while frames flow, 0 otherwise.");
         for (const Measured& it : sessions)
-            metric.add(labelsOf(it.session), flows(it.session) ? 1 : 0);
+            metric.add(labelsOf(it.session), carriesFrames(it.session.state) ? 1 : 0);
     }
     {
         Metric metric(out, "state", "gauge", "1 for the state that the VLAN is in, 0 for the others.");

@@ -25,10 +25,9 @@ namespace {
 
 void tell(const SessionInfo& session, bool json)
 {
-    const bool flows = session.state == SessionState::Connected || session.state == SessionState::Degraded;
     if (json)
         printJson({{QStringLiteral("reconnecting"), session.interface}});
-    else if (flows)
+    else if (carriesFrames(session.state))
         printLine(escaped(QStringLiteral("%1 is connected.").arg(labelOf(session))));
     else
         printLine(escaped(QStringLiteral("%1 tries its server now.").arg(labelOf(session))));

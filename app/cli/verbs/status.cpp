@@ -103,9 +103,8 @@ private:
         else
             for (const SessionInfo& session : std::as_const(m_sessions))
                 printSession(session);
-        const bool connected = std::ranges::any_of(m_sessions, [](const SessionInfo& session) {
-            return session.state == SessionState::Connected || session.state == SessionState::Degraded;
-        });
+        const bool connected = std::ranges::any_of(
+            m_sessions, [](const SessionInfo& session) { return carriesFrames(session.state); });
         finish(connected ? ExitCode::Ok : ExitCode::NotConnected);
     }
 

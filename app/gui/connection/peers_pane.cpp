@@ -194,7 +194,7 @@ void PeersPane::count()
         const auto state = connection() ? connection()->state() : Connection::State::Off;
         if (any)
             m_hint->setText(tr("Nobody here is called that."));
-        else if (state == Connection::State::Connected || state == Connection::State::Degraded)
+        else if (carriesFrames(state))
             m_hint->setText(tr("No other computer has been heard yet.\nConnect another one with the same "
                                "NATS URL and VLAN ID, or ping an address of this LAN."));
         else

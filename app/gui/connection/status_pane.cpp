@@ -158,7 +158,7 @@ QString StatusPane::stateWords() const
     QString words = stateText(state);
     if (state == State::Connecting && session && session->since.isValid())
         words = tr("Connection lost, connecting again…");
-    if ((state == State::Connected || state == State::Degraded) && session && session->since.isValid()) {
+    if (carriesFrames(state) && session && session->since.isValid()) {
         const auto length = std::chrono::seconds(session->since.secsTo(QDateTime::currentDateTime()));
         words = state == State::Degraded
             ? tr("Connected for %1, needs attention").arg(format::duration(length))

@@ -34,9 +34,7 @@ QString trayToolTip(const Connections& connections)
         QString line = TrayIcon::tr("%1: %2", "name: state")
                            .arg(connection->displayName(), stateText(connection->state()));
         const auto& session = connection->session();
-        const bool up = connection->state() == Connection::State::Connected
-            || connection->state() == Connection::State::Degraded;
-        if (session && up) {
+        if (session && carriesFrames(connection->state())) {
             QStringList facts{session->addresses.join(QLatin1String(", ")),
                 TrayIcon::tr("%Ln peers", nullptr, static_cast<int>(connection->peers()->entries().size()))};
             if (session->serverRtt > 0)

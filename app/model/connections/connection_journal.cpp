@@ -38,7 +38,7 @@ QString ConnectionJournal::wordsFor(int state) const
     case State::Starting:
         return tr("Connecting was asked for.");
     case State::Connecting:
-        return before == State::Connected || before == State::Degraded
+        return carriesFrames(before)
             ? tr("The connection is lost; connecting again.")
             : tr("The interface %1 is there; looking for the server.").arg(session->interface);
     case State::Connected:

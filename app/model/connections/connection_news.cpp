@@ -7,15 +7,6 @@
 
 namespace vnats {
 
-namespace {
-
-bool isUp(Connection::State state)
-{
-    return state == Connection::State::Connected || state == Connection::State::Degraded;
-}
-
-} // namespace
-
 ConnectionNews::ConnectionNews(Connections& connections, std::chrono::milliseconds patience, QObject* parent)
     : QObject(parent)
     , m_connections(connections)
@@ -50,7 +41,7 @@ void ConnectionNews::follow(Connection* connection)
 
     switch (seen.state) {
     case Connection::State::Connecting:
-        if (isUp(before.state))
+        if (carriesFrames(before.state))
             waitFor(connection->key(), ++seen.outage);
         break;
     case Connection::State::Connected:
