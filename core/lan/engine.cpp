@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/engine.h"
 
-#include "core/lan/seal/seal.h"
+#include "core/lan/wire/marks.h"
 
 #include <algorithm>
 #include <sys/epoll.h>

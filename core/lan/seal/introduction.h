@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/lan/seal/network_key.h"
+#include "core/lan/wire/marks.h"
 
 #include <cstdint>
 #include <optional>
@@ -24,7 +25,7 @@ namespace vnats {
 ///   newcomer            hello, once more             ─►  member
 struct Introduction
 {
-    static constexpr std::uint8_t kMark = 0xe2;
+    static constexpr std::uint8_t kMark = mark::kIntroduction;
     static constexpr std::size_t kSize = 2 + NetworkKey::kSaltSize;
 
     NetworkKey::Salt salt{};

@@ -51,11 +51,6 @@ std::optional<SealedHeader> SealedHeader::read(Bytes bytes)
     return header;
 }
 
-bool isSealed(Bytes payload)
-{
-    return SealedHeader::read(payload).has_value();
-}
-
 Sealer::Sealer(const NetworkKey& key)
     : Sealer(key, drawnSalt())
 {

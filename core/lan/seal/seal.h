@@ -7,6 +7,7 @@
 #include "core/lan/seal/message_cipher.h"
 #include "core/lan/seal/network_key.h"
 #include "core/lan/seal/replay_window.h"
+#include "core/lan/wire/marks.h"
 
 #include <cstdint>
 #include <expected>
@@ -29,7 +30,7 @@ namespace vnats {
 
 struct SealedHeader
 {
-    static constexpr std::uint8_t kMark = 0xe1;
+    static constexpr std::uint8_t kMark = mark::kSealed;
     static constexpr std::size_t kSize = 1 + sizeof(NetworkKey::Id) + NetworkKey::kSaltSize + 8;
 
     NetworkKey::Id key = 0;
@@ -41,10 +42,7 @@ struct SealedHeader
     static std::optional<SealedHeader> read(Bytes bytes);
 };
 
-/// Whether a payload says that it is sealed.
-bool isSealed(Bytes payload);
-
-inline constexpr std::size_t kSealOverhead = SealedHeader::kSize + MessageCipher::kTagSize;
+static_assert(kSealOverhead == SealedHeader::kSize + MessageCipher::kTagSize);
 
 /// Seals what this node says in one run, with one key at a time.
 class Sealer

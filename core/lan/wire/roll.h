@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/mac_address.h"
+#include "core/lan/wire/marks.h"
 
 #include <chrono>
 #include <cstddef>
@@ -20,7 +21,7 @@ namespace vnats {
 /// Rounded up, since two who take each other's word must not make anybody younger.
 struct Roll
 {
-    static constexpr std::uint8_t kVersion = 1;
+    static constexpr std::uint8_t kVersion = mark::kRoll;
     static constexpr std::size_t kEntrySize = MacAddress::kSize + 1;
     /// So many entries in one message: 7 KB, which every server takes.
     static constexpr std::size_t kMaxEntries = 1024;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/lan/wire/marks.h"
 
 #include <array>
 #include <cstddef>
@@ -28,7 +29,7 @@ enum class RecordKind : std::uint8_t {
     Stamp = 6, ///< when what follows was sent: 4 bytes, big-endian, milliseconds of the sender's clock
 };
 
-inline constexpr std::uint8_t kContainerVersion = 1;
+inline constexpr std::uint8_t kContainerVersion = mark::kContainer;
 inline constexpr std::size_t kContainerHeaderSize = 2;
 inline constexpr std::size_t kRecordHeaderSize = 5;
 inline constexpr std::size_t kEchoSize = 8;
