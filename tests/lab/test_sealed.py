@@ -10,6 +10,7 @@ way, and a computer with another key is named.
 import hashlib
 import json
 import os
+import re
 
 from lab.case import LabCase, main
 from lab.process import eventually
@@ -18,7 +19,7 @@ from lab.underlay import SERVER_ADDRESS
 from lab.wire import RawMember
 
 MEGABYTE = 1_000_000
-MARK = 0xe1  # core/lan/seal/seal.h
+SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 class Sealed(LabCase):
@@ -26,6 +27,12 @@ class Sealed(LabCase):
 
     def setUp(self):
         self.addCleanup(self.down, self.a, self.b)
+
+    @staticmethod
+    def mark():
+        """What a sealed message begins with."""
+        with open(f"{SOURCE}/resources/man/vlan-nats-protocol.7", encoding="utf-8") as page:
+            return int(re.search(r"^\.It Cm mark-sealed Li = (0x\w+)$", page.read(), re.M)[1], 16)
 
     def join(self, computer, address, key):
         return self.up(computer, "--address", address, "--network-key-file", "-", input=f"{key}\n")
@@ -37,7 +44,7 @@ class Sealed(LabCase):
         listener = RawMember(SERVER_ADDRESS, self.server.port, 42, "02:00:00:00:00:99", "10.0.0.99", listens=False)
         self.addCleanup(listener.close)
         listener.subscribe("vlan.>")
-        key = self.generated()
+        key, mark = self.generated(), self.mark()
         interface, _ = self.join(self.a, "10.0.0.1/24", key)
         self.join(self.b, "10.0.0.2/24", key)
         self.assert_ping(self.a, "10.0.0.2", "-s", 1472, "-M", "do")
@@ -45,7 +52,7 @@ class Sealed(LabCase):
         self.assertEqual(transfer(self.a, self.b, "10.0.0.2", data), hashlib.sha256(data).hexdigest())
         for _ in range(500):
             subject, payload = listener.receive()
-            self.assertEqual(payload[0], MARK, subject)
+            self.assertEqual(payload[0], mark, subject)
         status = json.loads(self.a.ctl("status", "--json").stdout)["sessions"][0]
         self.assertTrue(status["sealed"])
         self.assertEqual(status["interface"], interface)
