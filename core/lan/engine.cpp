@@ -27,33 +27,30 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     , m_device(device)
     , m_link(link)
     , m_keys(keys)
-    , m_clock(loop.clock())
-    , m_settings(settings)
     , m_reports(reports)
     , m_stats(stats)
-    , m_peers(m_clock)
+    , m_peers(loop.clock())
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
     , m_groups(device, link, settings, m_subjects, planesOf(keys), settings.bridge)
-    , m_bridge(settings.bridge ? std::optional<Bridge>(
-                   std::in_place, m_clock, device, link, m_peers, settings, node.mac, planesOf(keys))
-                               : std::nullopt)
-    , m_guard(m_clock, *this, node.mac,
+    , m_bridge(settings.bridge ? std::make_unique<Bridge>(
+                   loop.clock(), device, link, m_peers, settings, node.mac, planesOf(keys))
+                               : nullptr)
+    , m_uplink(
+          device, link, loop.clock(), settings, planesOf(keys), node.mac, m_stats, m_peers, m_bridge.get())
+    , m_presence(loop, link, keys, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
+    , m_addresses(loop, m_uplink, m_presence, reports, node.mac,
           {settings.addresses, settings.automatic ? std::optional(settings.automaticRange()) : std::nullopt,
               node.preferred, node.held})
-    , m_uplink(device, link, m_clock, settings, planesOf(keys), node.mac, m_stats, m_peers,
-          m_bridge ? &*m_bridge : nullptr)
-    , m_reassembly(m_stats)
-    , m_freshness(m_clock)
-    , m_rawFreshness(m_clock)
-    , m_downlink(device, m_clock, node.mac, settings.mtu, m_stats, m_peers, m_bridge ? &*m_bridge : nullptr,
-          &m_guard)
-    , m_presence(loop, link, keys, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
-    , m_echo(link, m_clock, m_subjects, m_peers)
-    , m_watch(m_stats, m_peers, m_guard, m_bridge ? &*m_bridge : nullptr, settings, node.mac)
+    , m_downlink(device, loop.clock(), node.mac, settings.mtu, m_stats, m_peers, m_bridge.get(),
+          &m_addresses.guard())
+    , m_echo(link, loop.clock(), m_subjects, m_peers)
+    , m_inbox(link, loop.clock(), m_stats, m_downlink, m_echo, m_uplink.window())
+    , m_watch(m_stats, m_peers, m_addresses.guard(), m_bridge.get(), settings, node.mac)
+    , m_suspend(loop.clock())
 {
     CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);
     m_link.setHandler(this);
-    // In the order in which what has come together is handled: who somebody is, before what he says.
+    // Messages that came together are handled in this order: a node is introduced before it is heard.
     m_link.subscribe(m_subjects.everyHello());
     m_link.subscribe(m_subjects.helloForUs());
     m_link.subscribe(m_subjects.everyRoll());
@@ -65,20 +62,16 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     }
     m_link.subscribe(m_subjects.everythingForUs());
     m_groups.refresh();
-    if (m_guard.automatic())
-        tellAddresses();
 }
 
 Engine::~Engine()
 {
     m_loop.cancel(m_ticker);
-    m_loop.cancel(m_guardTimer);
     m_loop.unwatch(m_device.descriptor());
 }
 
 void Engine::start()
 {
-    hasSlept();
     m_device.setCarrier(false);
     m_loop.watch(m_device.descriptor(), EPOLLIN, [this](std::uint32_t events) { deviceReady(events); });
     m_ticker = m_loop.every(1s, [this] { tick(); });
@@ -91,7 +84,7 @@ void Engine::obey(LinkCommand command)
         m_asleep = true;
         m_presence.leave();
     } else if (command == LinkCommand::Wake) {
-        hasSlept();
+        (void)m_suspend.hasSlept();
         if (!std::exchange(m_asleep, false))
             return; // we have noticed by ourselves
     }
@@ -120,14 +113,14 @@ void Engine::messageReceived(std::string_view subject, Bytes payload, std::optio
     if (kind != NativeSubjects::Kind::Foreign && !m_keys && isSealed(payload))
         return messageRefused(subject, Drop::Sealed);
     messageOf(kind, source, payload, stamp);
-    armGuard();
+    m_addresses.schedule();
 }
 
 void Engine::messageRefused(std::string_view subject, Drop reason)
 {
     m_stats.drop(Direction::Downlink, reason);
     const auto [kind, source] = m_subjects.parse(subject);
-    // Presence alone tells of a computer: what else comes may be a single message gone astray.
+    // Only presence shows that a computer is there; anything else may be a single message gone astray.
     if ((kind == NativeSubjects::Kind::Hello || kind == NativeSubjects::Kind::HelloToUs)
         && m_watch.stranger(source, reason))
         m_presence.heardStranger();
@@ -143,7 +136,9 @@ void Engine::messageOf(
 {
     switch (kind) {
     case NativeSubjects::Kind::Foreign:
-        return rawReceived(payload, stamp);
+        if (!m_inbox.receiveRaw(payload, stamp))
+            deviceLost();
+        return;
     case NativeSubjects::Kind::Hello:
         return helloReceived(source, payload, false);
     case NativeSubjects::Kind::HelloToUs:
@@ -155,19 +150,10 @@ void Engine::messageOf(
     case NativeSubjects::Kind::Unicast:
     case NativeSubjects::Kind::Broadcast:
     case NativeSubjects::Kind::Group:
-        return containerReceived(source, payload);
+        if (!m_inbox.receive(source, payload))
+            deviceLost();
+        return;
     }
-}
-
-void Engine::rawReceived(Bytes bytes, std::optional<std::uint32_t> stamp)
-{
-    const auto frame = EthernetFrame::parse(bytes);
-    // Where a frame does not say when it was sent, only a silence before it tells.
-    const bool late = stamp && frame ? !m_rawFreshness.isFresh(frame->source, *stamp) : m_link.isSuspect();
-    if (late)
-        m_stats.drop(Direction::Downlink, Drop::Late);
-    else if (!m_downlink.deliverRaw(bytes))
-        deviceLost();
 }
 
 void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlone)
@@ -181,65 +167,19 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
         m_reports.macTaken();
         break;
     case Presence::Heard::Kind::Peer:
-        m_freshness.introduced(source, heard.hello.instance);
-        m_rawFreshness.introduced(source, heard.hello.instance);
-        m_uplink.peerIsNew(source);
-        m_guard.heardHello(source, heard.hello.addresses);
+        m_inbox.introduced(source, heard.hello.instance);
+        m_uplink.window().forget(source);
+        m_addresses.guard().heardHello(source, heard.hello.addresses);
         if (m_bridge)
             m_bridge->areElsewhere(heard.hello.ports);
         break;
     case Presence::Heard::Kind::Left:
-        m_guard.heardHello(source, {});
+        m_addresses.guard().heardHello(source, {});
         break;
     case Presence::Heard::Kind::Ours:
     case Presence::Heard::Kind::Clone:
         break;
     }
-}
-
-void Engine::containerReceived(const MacAddress& source, Bytes payload)
-{
-    ContainerReader container(payload);
-    bool answered = false;
-    bool late = false;
-    while (const auto record = container.next()) {
-        switch (record->kind) {
-        case RecordKind::Stamp:
-            late = !m_freshness.isFresh(source, ByteReader(record->body).read<std::uint32_t>());
-            break;
-        case RecordKind::Frame:
-        case RecordKind::OffloadFrame:
-            if (late)
-                m_stats.drop(Direction::Downlink, Drop::Late);
-            else if (!frameReceived(source, *record))
-                return deviceLost();
-            break;
-        case RecordKind::Part:
-            if (late)
-                m_stats.drop(Direction::Downlink, Drop::Late);
-            else if (const auto whole = m_reassembly.add(source, record->body);
-                     whole && !frameReceived(source, *whole))
-                return deviceLost();
-            break;
-        case RecordKind::EchoRequest:
-            // One answer a message: many requests in one would make us send more than we received.
-            if (!std::exchange(answered, true))
-                m_echo.requested(source, record->body);
-            break;
-        case RecordKind::EchoReply:
-            m_echo.replied(source, record->body);
-            m_uplink.answered(source, ByteReader(record->body).read<std::uint64_t>());
-            break;
-        }
-    }
-    if (container.isMalformed())
-        m_stats.drop(Direction::Downlink, Drop::Malformed);
-}
-
-bool Engine::frameReceived(const MacAddress& source, const Record& record)
-{
-    return record.kind == RecordKind::Frame ? m_downlink.deliverFrom(source, record.body)
-                                            : m_downlink.deliverOffload(source, record.body);
 }
 
 void Engine::linkStatusChanged()
@@ -250,15 +190,15 @@ void Engine::linkStatusChanged()
         m_device.setCarrier(m_link.isUp());
     if (m_link.isUp() && !m_wasUp) {
         m_presence.announce();
-        m_guard.linkUp(m_peers.size());
+        m_addresses.guard().linkUp(m_peers.size());
     }
     if (!m_link.isUp() && m_wasUp) {
-        m_reassembly.clear();
+        m_inbox.linkLost();
         m_uplink.linkLost();
-        m_guard.linkDown();
+        m_addresses.guard().linkDown();
     }
     m_wasUp = m_link.isUp();
-    armGuard();
+    m_addresses.schedule();
 }
 
 void Engine::linkDrained()
@@ -289,16 +229,9 @@ void Engine::deviceLost()
     linkStatusChanged();
 }
 
-bool Engine::hasSlept()
-{
-    const auto apart = m_clock.sinceBoot()
-        - std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.steady().time_since_epoch());
-    return apart - std::exchange(m_slept, apart) > kSlept;
-}
-
 void Engine::tick()
 {
-    if (hasSlept()) {
+    if (m_suspend.hasSlept()) {
         m_asleep = false;
         m_link.obey(LinkCommand::Wake);
     }
@@ -325,49 +258,10 @@ void Engine::tick()
         linkStatusChanged();
 }
 
-void Engine::claimed(const IpInterfaceAddress& address)
-{
-    m_reports.automaticAddress(address);
-    tellAddresses();
-}
-
-void Engine::released(const IpInterfaceAddress&)
-{
-    m_reports.automaticAddress(std::nullopt);
-    tellAddresses();
-}
-
-void Engine::tellAddresses()
-{
-    std::vector<IpAddress> addresses;
-    for (const IpInterfaceAddress& address : m_settings.addresses)
-        addresses.push_back(address.address);
-    if (const auto automatic = m_guard.automatic())
-        addresses.push_back(automatic->address);
-    m_presence.setAddresses(std::move(addresses));
-}
-
 void Engine::tellPorts()
 {
     if (m_bridge && m_bridge->takeChanged())
         m_presence.setPorts(m_bridge->ports());
-}
-
-void Engine::armGuard()
-{
-    const auto due = m_guard.due();
-    if (due == m_guardDue)
-        return;
-    m_guardDue = due;
-    m_loop.cancel(std::exchange(m_guardTimer, 0));
-    if (!due)
-        return;
-    const auto wait = std::chrono::ceil<EventLoop::Milliseconds>(*due - m_clock.steady());
-    m_guardTimer = m_loop.after(std::max(wait, EventLoop::Milliseconds(0)), [this] {
-        m_guardDue.reset();
-        m_guard.poll();
-        armGuard();
-    });
 }
 
 } // namespace vnats

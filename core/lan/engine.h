@@ -8,46 +8,32 @@
 #include "core/base/settings.h"
 #include "core/base/stats.h"
 #include "core/base/subject.h"
-#include "core/lan/addresses/address_guard.h"
 #include "core/lan/bridge/bridge.h"
+#include "core/lan/engine_reports.h"
 #include "core/lan/forward/downlink.h"
-#include "core/lan/forward/freshness.h"
 #include "core/lan/forward/group_subscriptions.h"
-#include "core/lan/forward/reassembly.h"
+#include "core/lan/forward/inbox.h"
 #include "core/lan/forward/uplink.h"
 #include "core/lan/lan_watch.h"
 #include "core/lan/members/echo.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/members/presence.h"
+#include "core/lan/own_addresses.h"
+#include "core/lan/suspend_detector.h"
 #include "core/lan/wire/key_holder.h"
 #include "core/lan/wire/link.h"
 #include "core/os/device.h"
 #include "core/os/event_loop.h"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace vnats {
-
-/// Who learns how a VLAN fares. Called in the loop's thread.
-class EngineReports
-{
-public:
-    virtual ~EngineReports() = default;
-
-    virtual void statusChanged(const LinkStatus& status) = 0;
-    /// Once a second.
-    virtual void statistics(const Stats& stats) = 0;
-    /// At most once a second, when there is something to tell.
-    virtual void peersChanged(const PeerTable::Changes& changes) = 0;
-    /// Another node had this node's MAC first: the interface needs another one, and then a new engine.
-    virtual void macTaken() = 0;
-    /// The automatic address that the interface shall have from now on, or none for the time being.
-    virtual void automaticAddress(const std::optional<IpInterfaceAddress>& address) = 0;
-};
 
 /// This computer as a member of a VLAN.
 struct NodeIdentity
@@ -96,7 +82,7 @@ struct NodeIdentity
 ///
 /// A frame from another computer that took more than a second longer than the fastest from there is dropped,
 /// in whichever state (Freshness); so is what waited in the device while this program did not get to run.
-class Engine final : public LinkHandler, private AddressGuard::Surroundings
+class Engine final : public LinkHandler
 {
 public:
     /// `keys` is null on an open VLAN. All references must outlive the engine; everything happens in the loop's
@@ -124,12 +110,6 @@ public:
     void linkDrained() override;
 
 private:
-    void sendToLan(Bytes frame) override { m_uplink.sendAsHost(frame); }
-    void claimed(const IpInterfaceAddress& address) override;
-    void released(const IpInterfaceAddress& address) override;
-    /// After everything that the guard was told.
-    void armGuard();
-    void tellAddresses();
     void tellPorts();
 
     void deviceReady(std::uint32_t events);
@@ -137,52 +117,37 @@ private:
     void tick();
     void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload,
         std::optional<std::uint32_t> stamp);
-    void rawReceived(Bytes frame, std::optional<std::uint32_t> stamp);
     void helloReceived(const MacAddress& source, Bytes payload, bool toUsAlone);
-    void containerReceived(const MacAddress& source, Bytes payload);
-    /// Whether the computer was suspended since the last tick.
-    bool hasSlept();
-    /// A frame in whichever kind of record. False when the device is gone.
-    bool frameReceived(const MacAddress& source, const Record& record);
 
     /// Peers that are talked to are asked for their round trip so often, in seconds.
     static constexpr int kEchoEvery = 5;
     /// While there is a server the loop comes round several times in this time, unless it does not get to
     /// run.
     static constexpr std::chrono::milliseconds kStarved{750};
-    static constexpr std::chrono::milliseconds kSlept{2000};
 
     EventLoop& m_loop;
     FrameDevice& m_device;
     Link& m_link;
     KeyHolder* const m_keys;
-    const Clock& m_clock;
-    const Settings m_settings;
     EngineReports& m_reports;
     Stats m_stats;
     PeerTable m_peers;
     NativeSubjects m_subjects;
     GroupSubscriptions m_groups;
-    std::optional<Bridge> m_bridge;
-    AddressGuard m_guard;
+    const std::unique_ptr<Bridge> m_bridge;
     Uplink m_uplink;
-    Reassembly m_reassembly;
-    Freshness m_freshness;
-    /// Of raw frames, where the server vouches for no sender: what one claims there counts only there.
-    Freshness m_rawFreshness;
-    Downlink m_downlink;
     Presence m_presence;
+    OwnAddresses m_addresses;
+    Downlink m_downlink;
     Echo m_echo;
+    Inbox m_inbox;
     LanWatch m_watch;
+    SuspendDetector m_suspend;
     EventLoop::TimerId m_ticker = 0;
-    EventLoop::TimerId m_guardTimer = 0;
-    std::optional<Clock::Steady> m_guardDue;
     int m_ticks = 0;
     LinkStatus m_reported;
     bool m_wasUp = false;
     bool m_asleep = false;
-    /// What the clocks are apart by suspensions.
-    std::chrono::milliseconds m_slept{0};
     bool m_lost = false;
 };
 

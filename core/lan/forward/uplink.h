@@ -67,9 +67,8 @@ public:
     Result discard();
     /// Nothing that waits or is unanswered is worth anything any more.
     void linkLost();
-    /// A node has answered an echo request (SendWindow), or has come anew.
-    void answered(const MacAddress& node, std::uint64_t token) { m_window.answered(node, token); }
-    void peerIsNew(const MacAddress& node) { m_window.forget(node); }
+    /// What native receivers have confirmed: to be told of their answers, and of a node that has come anew.
+    SendWindow& window() { return m_window; }
     /// Sends a frame as if the host had.
     void sendAsHost(Bytes frame);
     /// Whether the host has told of a group that it has joined or left since the last call.

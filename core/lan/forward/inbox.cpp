@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/forward/inbox.h"
+
+#include "core/lan/frame/ethernet_frame.h"
+
+#include <utility>
+
+namespace vnats {
+
+Inbox::Inbox(
+    const Link& link, const Clock& clock, Stats& stats, Downlink& downlink, Echo& echo, SendWindow& window)
+    : m_link(link)
+    , m_stats(stats)
+    , m_downlink(downlink)
+    , m_echo(echo)
+    , m_window(window)
+    , m_reassembly(stats)
+    , m_freshness(clock)
+    , m_rawFreshness(clock)
+{
+}
+
+bool Inbox::receive(const MacAddress& source, Bytes container)
+{
+    ContainerReader reader(container);
+    bool answered = false;
+    bool late = false;
+    while (const auto record = reader.next()) {
+        switch (record->kind) {
+        case RecordKind::Stamp:
+            late = !m_freshness.isFresh(source, ByteReader(record->body).read<std::uint32_t>());
+            break;
+        case RecordKind::Frame:
+        case RecordKind::OffloadFrame:
+        case RecordKind::Part:
+            if (late)
+                drop(Drop::Late);
+            else if (!deliver(source, *record))
+                return false;
+            break;
+        case RecordKind::EchoRequest:
+            // One answer a message: many requests in one would make us send more than we received.
+            if (!std::exchange(answered, true))
+                m_echo.requested(source, record->body);
+            break;
+        case RecordKind::EchoReply:
+            m_echo.replied(source, record->body);
+            m_window.answered(source, ByteReader(record->body).read<std::uint64_t>());
+            break;
+        }
+    }
+    if (reader.isMalformed())
+        drop(Drop::Malformed);
+    return true;
+}
+
+bool Inbox::deliver(const MacAddress& source, const Record& record)
+{
+    if (record.kind == RecordKind::Frame)
+        return m_downlink.deliverFrom(source, record.body);
+    if (record.kind == RecordKind::OffloadFrame)
+        return m_downlink.deliverOffload(source, record.body);
+    const auto whole = m_reassembly.add(source, record.body); // never a part itself
+    return !whole || deliver(source, *whole);
+}
+
+bool Inbox::receiveRaw(Bytes bytes, std::optional<std::uint32_t> stamp)
+{
+    const auto frame = EthernetFrame::parse(bytes);
+    // A frame that does not say when it was sent is judged by whether the server was silent before it.
+    const bool late = stamp && frame ? !m_rawFreshness.isFresh(frame->source, *stamp) : m_link.isSuspect();
+    if (!late)
+        return m_downlink.deliverRaw(bytes);
+    drop(Drop::Late);
+    return true;
+}
+
+void Inbox::introduced(const MacAddress& node, std::uint64_t instance)
+{
+    m_freshness.introduced(node, instance);
+    m_rawFreshness.introduced(node, instance);
+}
+
+} // namespace vnats
