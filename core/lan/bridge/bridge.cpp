@@ -23,7 +23,7 @@ Bridge::Verdict Bridge::fromHost(const EthernetFrame& frame)
         // Only members can close a loop; whoever else says such things is not believed.
         if (*sender == m_own || m_peers.isNative(*sender))
             m_loop.heard(*sender);
-        return Verdict::Probe;
+        return Verdict::Beacon;
     }
     if (m_loop.blockedBy())
         return Verdict::Blocked;
@@ -74,7 +74,7 @@ void Bridge::tick()
         areElsewhere(m_ports.all());
     // Without a VLAN there is no loop to find.
     if (m_link.isUp())
-        (void)m_device.write({}, m_loop.probe());
+        (void)m_device.write({}, m_loop.beacon());
 }
 
 } // namespace vnats

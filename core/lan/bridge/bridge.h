@@ -31,7 +31,7 @@ public:
 
     enum class Verdict : std::uint8_t {
         Pass,
-        Probe, ///< ours or another bridge's: has served its purpose
+        Beacon, ///< ours or another bridge's: has served its purpose
         Blocked, ///< a loop, or a node's frame that has come round
         Local, ///< for a machine on the same side
     };

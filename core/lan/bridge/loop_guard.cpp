@@ -9,6 +9,7 @@ namespace vnats {
 namespace {
 
 constexpr std::uint16_t kEtherTypeLocalExperiment = 0x88b5;
+/// On the wire, where the beacon keeps the name that it once had.
 constexpr std::string_view kMagic = "vlan-nats loop probe";
 constexpr std::size_t kMinFrameSize = 60;
 
@@ -23,8 +24,8 @@ LoopGuard::LoopGuard(const Clock& clock, const Settings& settings, const MacAddr
     out.append(std::as_bytes(std::span(MacAddress::broadcast().octets()))).append(ownBytes);
     out.write(kEtherTypeLocalExperiment).append(asBytes(kMagic));
     out.append(ownBytes).write(settings.vlanId).writeText(settings.subjectPrefix);
-    m_probe = out.take();
-    m_probe.resize(std::max(m_probe.size(), kMinFrameSize));
+    m_beacon = out.take();
+    m_beacon.resize(std::max(m_beacon.size(), kMinFrameSize));
 }
 
 std::optional<MacAddress> LoopGuard::senderOf(const EthernetFrame& frame) const
@@ -34,7 +35,7 @@ std::optional<MacAddress> LoopGuard::senderOf(const EthernetFrame& frame) const
     // What follows the sender must be exactly what we would say: the same VLAN.
     const std::size_t senderAt = kMagic.size();
     const std::size_t rest = senderAt + MacAddress::kSize;
-    const Bytes ours = Bytes(m_probe).subspan(kEthernetHeaderSize);
+    const Bytes ours = Bytes(m_beacon).subspan(kEthernetHeaderSize);
     if (frame.payload.size() < ours.size()
         || !std::ranges::equal(frame.payload.first(senderAt), ours.first(senderAt))
         || !std::ranges::equal(frame.payload.subspan(rest, ours.size() - rest), ours.subspan(rest)))

@@ -12,36 +12,36 @@
 
 namespace vnats {
 
-/// Finds the loop that two bridged members of one VLAN make when they bridge the same LAN: what one of them
-/// gives to that LAN the other would read there and send back to the VLAN, for ever.
+/// Finds the loop that two bridged members of one VLAN make when they bridge the same LAN: what one of them puts
+/// into that LAN the other would read there and send back to the VLAN, for ever.
 ///
-/// Each bridged node puts a probe into its interface every second: a broadcast of a local experimental
-/// EtherType (0x88b5, IEEE 802 §9.2.3) with the VLAN and the node's MAC. A node that reads another's probe
-/// from its own interface shares a LAN with it besides the VLAN; the one with the higher MAC then blocks its
-/// interface, and so does a node that reads its own. It is unblocked when no probe has come for
-/// kUnblockAfter. Probes never travel over the VLAN.
+/// Each bridged node puts a beacon into its interface every second: a broadcast of a local experimental EtherType
+/// (0x88b5, IEEE 802 §9.2.3) with the VLAN and the node's MAC. A node that reads another's beacon from its own
+/// interface shares a second LAN with it besides the VLAN. Then the one with the higher MAC blocks its interface, and so
+/// does a node that reads its own beacon; it opens again when no beacon has come for kUnblockAfter. Beacons never
+/// travel over the VLAN.
 class LoopGuard
 {
 public:
-    static constexpr std::chrono::seconds kProbeEvery{1};
+    static constexpr std::chrono::seconds kBeaconEvery{1};
     static constexpr std::chrono::seconds kUnblockAfter{5};
 
     LoopGuard(const Clock& clock, const Settings& settings, const MacAddress& own);
 
-    /// To be written into our own interface every kProbeEvery.
-    Bytes probe() const { return m_probe; }
-    /// The node whose probe for this VLAN the frame is; nothing for all other frames.
+    /// To be written into our own interface every kBeaconEvery.
+    Bytes beacon() const { return m_beacon; }
+    /// The sender of a beacon for this VLAN; nothing for any other frame.
     std::optional<MacAddress> senderOf(const EthernetFrame& frame) const;
-    /// A probe of `sender`, a member of this VLAN or ourselves, was read from our interface.
+    /// A beacon of `sender`, a member of this VLAN or this node itself, was read from our interface.
     void heard(const MacAddress& sender);
 
-    /// The node that keeps us blocked, if we are.
+    /// The node that keeps this one blocked, if it is.
     std::optional<MacAddress> blockedBy() const;
 
 private:
     const Clock& m_clock;
     const MacAddress m_own;
-    std::vector<std::byte> m_probe;
+    std::vector<std::byte> m_beacon;
     MacAddress m_other;
     std::optional<Clock::Steady> m_heard;
 };

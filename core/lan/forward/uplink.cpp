@@ -150,7 +150,7 @@ std::optional<Drop> Uplink::objectionTo(const EthernetFrame& frame)
         switch (m_bridge->fromHost(frame)) {
         case Bridge::Verdict::Pass:
             break;
-        case Bridge::Verdict::Probe:
+        case Bridge::Verdict::Beacon:
         case Bridge::Verdict::Local:
             return Drop::NotForUs;
         case Bridge::Verdict::Blocked:

@@ -14,7 +14,7 @@
 /// Two payloads that may come on one subject never have the same mark, which is checked below. Container and roll
 /// share theirs, the 1 of their version, because no subject carries both. A raw frame of the compatible plane has no
 /// mark: it begins with its destination's MAC, which may be anything, so only its subject tells what it is; a sealed
-/// VLAN has no such subjects. The bridges' loop probe never leaves its LAN for NATS and is told by its EtherType.
+/// VLAN has no such subjects. The bridges' beacon never leaves its LAN for NATS and is told by its EtherType.
 namespace vnats::mark {
 
 /// Version of the container, on `to`, `all` and `grp`: wire_format.h.

@@ -287,9 +287,9 @@ TEST_F(ProtocolExample, calls_the_roll)
 
 TEST_F(ProtocolExample, looks_for_a_loop)
 {
-    const auto& [says, bytes, lines] = example("Loop probe");
+    const auto& [says, bytes, lines] = example("Loop beacon");
     const LoopGuard guard(clock, settings, kOurs);
-    EXPECT_EQ(copied(guard.probe()), bytes);
+    EXPECT_EQ(copied(guard.beacon()), bytes);
     const auto sender = LoopGuard(clock, settings, kTheirs).senderOf(EthernetFrame::parse(bytes).value());
     ASSERT_TRUE(sender);
     EXPECT_EQ(says, (Says{{"source", sender->toString()}}));
@@ -395,7 +395,7 @@ TEST_F(ProtocolExample, is_one_of_those_above)
     EXPECT_EQ(titles,
         (std::set<std::string>{"Subjects", "Raw broadcast", "Stamp header", "Container with a frame",
             "Offload frame", "First part", "Last part", "Echo request", "Echo reply", "Hello",
-            "Hello that asks", "Bye", "Roll", "Loop probe", "Generated key", "Passphrase", "Message key",
+            "Hello that asks", "Bye", "Roll", "Loop beacon", "Generated key", "Passphrase", "Message key",
             "Introduction", "Sealed message"}));
 }
 

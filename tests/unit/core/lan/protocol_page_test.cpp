@@ -126,7 +126,7 @@ const std::map<std::string, std::string> kNumbers{
     {"introduction-again", time(SealedLink::kAskAgain)},
     {"key-patience", time(SealedLink::kPatience)},
     {"key-farewell", time(SealedLink::kFarewell)},
-    {"loop-probe", time(LoopGuard::kProbeEvery)},
+    {"loop-beacon", time(LoopGuard::kBeaconEvery)},
     {"loop-unblock", time(LoopGuard::kUnblockAfter)},
     {"server-ping", time(NatsConnection::kPingInterval)},
     {"server-stall", time(NatsLink::kStall)},

@@ -111,8 +111,8 @@ TEST_F(BridgeTest, blocks_itself_while_another_bridges_the_same_lan)
     const MacAddress lower = mac("00:00:00:00:00:09");
     sayAs(lower, helloOf(lower, true));
     const LoopGuard guard(clock, settings, lower);
-    hostSends(Frame(guard.probe().begin(), guard.probe().end()));
-    EXPECT_TRUE(sent().empty()) << "a probe never travels";
+    hostSends(Frame(guard.beacon().begin(), guard.beacon().end()));
+    EXPECT_TRUE(sent().empty()) << "a beacon never travels";
     EXPECT_EQ(engine->status().problem.code, ProblemCode::BridgeLoop);
     EXPECT_NE(engine->status().problem.message.find("attic (00:00:00:00:00:09)"), std::string::npos);
     hostSends(frameOfSize(MacAddress::broadcast(), kPrinter, 60));
@@ -131,17 +131,17 @@ TEST_F(BridgeTest, leaves_blocking_to_the_node_with_the_higher_mac_and_believes_
 {
     for (const MacAddress& other : {kTheirs, mac("00:00:00:00:00:08")}) {
         const LoopGuard guard(clock, settings, other);
-        hostSends(Frame(guard.probe().begin(), guard.probe().end()));
+        hostSends(Frame(guard.beacon().begin(), guard.beacon().end()));
     }
     EXPECT_EQ(engine->status().state, SessionState::Connected);
     Settings elsewhere = settings;
     elsewhere.vlanId = 43;
     const LoopGuard guard(clock, elsewhere, kOurs);
-    hostSends(Frame(guard.probe().begin(), guard.probe().end()));
+    hostSends(Frame(guard.beacon().begin(), guard.beacon().end()));
     EXPECT_EQ(engine->status().state, SessionState::Connected);
 }
 
-TEST_F(BridgeTest, D6_blocks_itself_when_its_own_probe_comes_back)
+TEST_F(BridgeTest, D6_blocks_itself_when_its_own_beacon_comes_back)
 {
     ticks(1);
     ASSERT_FALSE(device.toHost.empty());

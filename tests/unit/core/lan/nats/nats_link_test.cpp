@@ -33,16 +33,16 @@ TEST(NatsLink, carries_messages_to_subscribers_but_not_back_to_the_sender)
     ASSERT_TRUE(a.comesUp() && b.comesUp());
     // Subscriptions and messages of one connection are handled in order, so b's own message shows that its
     // are in place.
-    Node probe(loop, {server.url()});
-    probe.link.subscribe("ready");
-    probe.link.start();
-    ASSERT_TRUE(probe.comesUp());
+    Node witness(loop, {server.url()});
+    witness.link.subscribe("ready");
+    witness.link.start();
+    ASSERT_TRUE(witness.comesUp());
     const auto knock = [&] {
         b.link.publish("ready", asBytes("b"));
         b.link.flush();
-        return !probe.received.empty();
+        return !witness.received.empty();
     };
-    ASSERT_TRUE(probe.eventually(knock));
+    ASSERT_TRUE(witness.eventually(knock));
 
     a.link.publish("vlan.1", asBytes("to all"));
     a.link.publish("vlan.1.x", asBytes("to b"));
@@ -254,12 +254,12 @@ TEST(NatsLink, finds_the_next_server_by_what_the_cluster_announces)
     ASSERT_TRUE(node.comesUp());
     // It joins later, so that the news of it comes by itself.
     const NatsServer second(member(secondRoute, firstRoute));
-    Node probe(loop, {second.url()});
+    Node witness(loop, {second.url()});
     node.link.subscribe("hear");
-    probe.link.start();
-    ASSERT_TRUE(probe.eventually([&] {
-        probe.link.publish("hear", asBytes("?"));
-        probe.link.flush();
+    witness.link.start();
+    ASSERT_TRUE(witness.eventually([&] {
+        witness.link.publish("hear", asBytes("?"));
+        witness.link.flush();
         return !node.received.empty();
     }));
     first.reset();
