@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,8 +23,8 @@ inline Bytes asBytes(std::string_view text)
 
 /// The one door for foreign bytes: reads big-endian (network order) integers and slices from a buffer that
 /// somebody else filled. Every read checks the length first; a read past the end returns nothing and the
-/// reader stays failed, so a parser may read all its fields and ask `ok()` once.
-/// The reader borrows the buffer; slices it returns borrow from it too.
+/// reader stays failed, so a parser may read all its fields and check `ok()` once. The reader borrows the
+/// buffer, and so do the slices that it returns.
 class ByteReader
 {
 public:

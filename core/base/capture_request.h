@@ -9,7 +9,7 @@
 
 namespace vnats {
 
-/// Which frames of a VLAN somebody wants to see, and how much of each.
+/// Which frames of a VLAN a capture shows, and how much of each.
 struct CaptureRequest
 {
     static constexpr std::uint32_t kLeastSnaplen = 14;

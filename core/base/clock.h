@@ -9,8 +9,8 @@
 
 namespace vnats {
 
-/// Time as a seam, so that tests can move it. `steady()` never jumps and is used for every duration;
-/// `wall()` is the calendar time that people are shown.
+/// Time as a seam, so that tests can move it; an EventLoop runs its timers by it. `steady()` never jumps and
+/// is used for every duration; `wall()` is the calendar time that people are shown.
 class Clock
 {
 public:
@@ -20,7 +20,7 @@ public:
     virtual ~Clock() = default;
     virtual Steady steady() const = 0;
     virtual Wall wall() const = 0;
-    /// Like steady(), but goes on while the computer is suspended.
+    /// Like steady(), but continues while the computer is suspended.
     virtual std::chrono::milliseconds sinceBoot() const = 0;
 };
 

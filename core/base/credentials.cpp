@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; // RFC 4648 §6, without padding
 constexpr std::size_t kChecksumSize = 2;
-/// A seed's two bytes of kind: five bits that say so, then eight for whose it is. Base32 shows them as SU.
+/// The two bytes in front of a seed: five bits that mark a seed, then eight for its kind. Base32 shows them
+/// as SU.
 constexpr unsigned char kUserSeed[] = {0x95, 0x00};
 constexpr unsigned char kUserKey = 0xa0; // U
 constexpr std::size_t kSeedSize = sizeof kUserSeed + kNkeySize + kChecksumSize;

@@ -34,8 +34,8 @@ namespace vnats {
 /// A link comes from anybody, so nothing in it is believed: an unknown key, a key given twice, a secret in
 /// the query, a broken escape, more than 8 KiB, and what validation.h refuses are refused in words that never
 /// quote a secret. It cannot say anything about the computer that joins: no interface name, no bridge, no
-/// overlap with its own network. The end of its validity is a courtesy among friends: who edits the link can
-/// lift it, only the server can end an access.
+/// overlap with its own network. Its expiry is a courtesy among friends: anybody can edit it out of the link,
+/// and only the server can end an access.
 struct Invitation
 {
     Settings settings;
@@ -50,8 +50,8 @@ struct Invitation
 
 inline constexpr std::size_t kMaxInvitationSize = 8 * 1024;
 
-/// How others join a VLAN whose settings a computer of it has: they find themselves an address where its own
-/// are, as nobody may have the same; none where it has none of IPv4.
+/// How other computers join a VLAN, from the settings of one that is on it: each finds itself an address in
+/// the same subnet, since no two may have the same one; none if this computer has no IPv4 address there.
 Invitation invitationFor(const Settings& settings);
 
 enum class InvitationPart {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <cstring>
-#include <utility>
 
 namespace vnats {
 

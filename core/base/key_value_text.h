@@ -12,8 +12,8 @@ namespace vnats {
 
 /// The form of a boot profile: lines `key = value`. White space around key and value does not count; a value
 /// goes to the end of its line and may hold anything that can be printed, `=` and `#` included. Empty lines
-/// and lines whose first character is # are skipped. What the keys mean, and which may come twice, is the
-/// reader's business.
+/// and lines whose first character is # are skipped. What the keys mean, and which may come twice, is up
+/// to the reader.
 ///
 ///     # The office
 ///     server = nats://192.0.2.1:4222

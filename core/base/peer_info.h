@@ -12,7 +12,7 @@
 
 namespace vnats {
 
-/// What is known of one remote node: a plain value as it goes to the window.
+/// What is known of one remote node: a plain value, as the window shows it.
 struct PeerInfo
 {
     MacAddress mac;

@@ -7,12 +7,12 @@
 
 namespace vnats {
 
-/// What logs in to the server and what proves either side to the other, as texts. Travels by file descriptor
-/// and socket pair only; never printed. `validation.h` says what each may hold, `secrets_text.h` how they are
-/// written down.
+/// The login to the server and what proves either side to the other, as texts. They travel by file descriptor
+/// and socket pair only and are never printed. `validation.h` says what each may hold, `secrets_text.h` how
+/// they are written down.
 ///
-/// Every copy overwrites itself when it goes. A move is a copy, therefore, and what is moved from is wiped in
-/// its turn.
+/// Every copy overwrites itself when it goes. So a move is a copy, and the moved-from object is wiped in its
+/// turn.
 struct Secrets
 {
     std::string user{};
@@ -22,7 +22,7 @@ struct Secrets
     std::string nkeySeed{};
     /// What a `.creds` file holds: a user's JWT and seed.
     std::string credentials{};
-    /// Certificates (PEM) of who may vouch for a server, instead of the computer's own list.
+    /// Certificates (PEM) of the CAs that may vouch for a server, instead of the computer's own list.
     std::string ca{};
     /// Certificate (PEM, with the intermediate ones after it) by which the server knows us …
     std::string certificate{};
@@ -36,9 +36,9 @@ struct Secrets
     /// Overwrites all of it in memory.
     void wipe();
     bool empty() const { return *this == Secrets{}; }
-    /// Anything that is worth nothing to us unless the connection is secured.
+    /// Anything that is useless without a secured connection.
     bool hasTlsMaterial() const { return !ca.empty() || !certificate.empty() || !certificateKey.empty(); }
-    /// Anything that a server is told or shown to be let in.
+    /// Anything that is told or shown to a server in order to log in.
     bool hasLogin() const
     {
         return !user.empty() || !token.empty() || !nkeySeed.empty() || !credentials.empty();
@@ -71,7 +71,7 @@ inline constexpr SecretField kSecretFields[] = {
     {"key", &Secrets::certificateKey, "client certificate's key", true},
 };
 
-/// Overwrites a text in memory, also what it has held before and was longer.
+/// Overwrites a text in memory, with the whole capacity that it may have filled before.
 void wipe(std::string& text);
 
 } // namespace vnats

@@ -7,7 +7,6 @@
 #include "core/base/validation.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace vnats::validation {
 

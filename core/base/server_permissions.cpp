@@ -4,8 +4,6 @@
 
 #include "core/base/subject.h"
 
-#include <utility>
-
 namespace vnats {
 
 namespace {
@@ -59,8 +57,8 @@ std::string ServerPermissions::toConfiguration(const std::function<std::string()
             // Raw frames: broadcasts, those for one MAC, and those for a group, whose names are of one form.
             publish.insert(publish.end(), {root, root + ".*"});
             subscribe.insert(subscribe.end(), {root, root + ".*"});
-            // To nats-server 2.9 a subscription to everything is one of the form, too: what is for others is
-            // kept back by name, and there are no others in the account.
+            // nats-server 2.9 lets a subscription to everything pass as one of this form. What is for others
+            // is denied by name, and the account has no other subjects.
             Subjects others;
             for (const Member& other : members) {
                 if (other.mac == member.mac)

@@ -11,8 +11,8 @@
 
 namespace vnats {
 
-/// Port security for one VLAN, kept by the server: an account of its own, and in it a user for each member
-/// who may speak as his own MAC only and hear what is for him only
+/// Port security for one VLAN, enforced by the server: an account of its own, with a user for each member
+/// that may speak as its own MAC only and hear only what is for it
 /// (https://docs.nats.io/running-a-nats-service/configuration/securing_nats/authorization).
 ///
 /// On a sealed VLAN that covers everything. On an open one it covers the native plane; on the compatible
@@ -31,7 +31,7 @@ struct ServerPermissions
     std::uint32_t vlanId = 0;
     bool sealed = false;
     std::vector<Member> members;
-    /// User names of those who may hear everything and say nothing: a mirror port.
+    /// User names that may hear everything and say nothing: a mirror port.
     std::vector<std::string> auditors;
 
     /// For nats-server's configuration file. `password` is called for every user in turn.

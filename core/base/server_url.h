@@ -7,8 +7,7 @@
 
 namespace vnats {
 
-/// A server's URL taken apart. The text must come from validation::parseServer, which leaves nothing to
-/// doubt.
+/// A server's URL taken apart. The text must come from validation::parseServer, which has checked it.
 struct ServerUrl
 {
     bool tls = false;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/mac_address.h"
 #include "core/base/problem.h"
 
 #include <array>
@@ -24,7 +23,7 @@ enum class SessionState : std::uint8_t {
     Connecting, ///< interface up, no server yet (or no longer); tried again for ever
     Connected, ///< frames flow
     Degraded, ///< frames flow, but something needs attention: see Problem
-    Stopping, ///< on its way down because somebody asked
+    Stopping, ///< on its way down because it was asked to stop
     Failed, ///< over because of Problem
     Count
 };

@@ -35,7 +35,7 @@ struct Settings
     std::optional<IpInterfaceAddress> automaticSubnet;
     /// Machines behind a bridge that the interface has been put into may use the VLAN.
     bool bridge = false;
-    /// The VLAN stays when the program that asked for it leaves the bus, at logout at the latest.
+    /// The VLAN stays when the program that asked for it leaves the bus, as it does at logout.
     bool linger = true;
     /// Its subnets may overlap this computer's own network, if an administrator agrees.
     bool overlap = false;
@@ -51,8 +51,8 @@ struct Settings
         return interface.empty() ? "vnats" + std::to_string(vlanId) : interface;
     }
 
-    /// Where an automatic address comes from. Without a subnet of its own every VLAN ID has another /24 of
-    /// 10.64.0.0/10, so that members agree without having been told and several VLANs seldom meet.
+    /// The subnet of an automatic address. If none is set, each VLAN ID has a /24 of 10.64.0.0/10, so that
+    /// members agree without having been told and several VLANs seldom overlap.
     IpInterfaceAddress automaticRange() const;
 
     /// The subnets that lead to the VLAN and must not hold what the computer reaches otherwise; none if they

@@ -41,7 +41,7 @@ enum class Drop : std::uint8_t {
     Sealed, ///< sealed, and this computer has no network key
     WrongKey, ///< sealed with another network key
     Forged, ///< sealed with the network key's id, but not by a holder of the key for this subject
-    Replayed, ///< a sealed message that came before, or of somebody who has not shown that he is here now
+    Replayed, ///< a sealed message that came before, or from a node that has not proved to be live
     Count
 };
 

@@ -69,7 +69,7 @@ public:
         Kind kind = Kind::Foreign;
         MacAddress source;
     };
-    /// What a received subject says; Foreign for everything that is not of the native plane.
+    /// What a received subject says; Foreign for anything that is not of the native plane.
     Parsed parse(std::string_view subject) const;
 
 private:

@@ -4,7 +4,6 @@
 
 #include "core/lan/wire/marks.h"
 
-#include <algorithm>
 #include <sys/epoll.h>
 #include <utility>
 
@@ -86,7 +85,7 @@ void Engine::obey(LinkCommand command)
     } else if (command == LinkCommand::Wake) {
         (void)m_suspend.hasSlept();
         if (!std::exchange(m_asleep, false))
-            return; // we have noticed by ourselves
+            return; // already noticed
     }
     m_link.obey(command);
 }
@@ -240,7 +239,7 @@ void Engine::tick()
         if (m_keys)
             m_keys->setEverybodyHolds(m_peers.allNativePeersHold(m_keys->keysHeld().front()));
     }
-    m_groups.refresh(); // memberships of which the host has told nobody
+    m_groups.refresh(); // memberships that the host has not announced
     if (m_bridge)
         m_bridge->tick();
     tellPorts();
@@ -251,7 +250,7 @@ void Engine::tick()
     if (const auto changes = m_peers.takeChanges(); !changes.empty())
         m_reports.peersChanged(changes);
     LinkStatus now = status();
-    // The round trip never stands still; only a change that a person would notice is news.
+    // The round trip never stands still; only a change that a person would notice is reported.
     if (std::chrono::abs(now.serverRtt - m_reported.serverRtt) * 4 <= m_reported.serverRtt)
         now.serverRtt = m_reported.serverRtt;
     if (now != m_reported)

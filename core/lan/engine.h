@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/base/mac_address.h"
 #include "core/base/session_status.h"
 #include "core/base/settings.h"
@@ -40,53 +39,53 @@ struct NodeIdentity
 {
     /// The interface's.
     MacAddress mac;
-    /// What others call it: the host's name. Passes validation::parseName.
+    /// The host's name, by which the others know this node. Passes validation::parseName.
     std::string name;
     /// See AddressGuard::Plan.
     std::optional<IpAddress> preferred{};
     bool held = false;
 };
 
-/// One VLAN's forwarding: a device, a link, and what flows between them, in one thread.
+/// One VLAN's forwarding: a device, a link, and what flows between them, in one thread. The engine wires the
+/// rooms together, keeps the state below, and hands each message to the room that its subject belongs to; it
+/// looks into none of them.
 ///
-/// A frame's way up: device → Uplink → link. Its way down: link → messageReceived() → Downlink → device.
-/// Beside them Presence tells who is there, Echo how far away, and PeerTable remembers.
+/// A frame's way up: device → Uplink → Outbox → link. Its way down: link → Inbox → Downlink → device. Beside
+/// them Presence tells who is there, Echo how far away, and PeerTable remembers.
 ///
 /// What happens in each state, and which event leaves it:
 ///
-///   Connecting  No server. The device has no carrier; what the host sent before it noticed is read and
-///   dropped
-///               (LinkDown), and nothing arrives. NatsLink tries every server, again and again; Retry and
-///               NetworkChanged make it try at once. Nobody is forgotten whose hellos could not be heard.
+///   Connecting  There is no server. The device has no carrier; what the host sent before it noticed is read
+///               and dropped (LinkDown), and nothing arrives. NatsLink tries every server again and again;
+///               Retry and NetworkChanged make it try at once. No peer is forgotten, since no hello could be
+///               heard.
 ///               Left when a server has let us in → Connected: the device gets its carrier, hello is said,
-///               and an automatic address is looked at again.
+///               and an automatic address is checked again.
 ///   Connected   Frames flow. While the link has no room they wait in the uplink's queue, for a tenth of a
-///   second
-///               at most. A peer that does not answer any more is sent a limited amount (PeerBusy).
-///               Left by the loss of the server → Connecting: the queue, unfinished frames and what the
-///               kernel has not sent are thrown away.
-///     stalled   The server is silent, for one second to four: what the host sends is dropped (Late), what
-///     comes raw
-///               afterwards is too, for a moment. Still Connected to the outside. Left when the server speaks
-///               → Connected, or does not → Connecting.
-///     moving    Another connection is being opened because the server will shut down or the way to it has
-///               changed; frames flow on the old one. Left when the new one is open, which takes its place
-///               without a word to anybody.
-///   Degraded    As Connected, but the server refuses a subject, or something is wrong among the members (see
-///               LanWatch). Left when that is over → Connected, or as Connected is.
-///   asleep      After Sleep: bye is said, and then as Connecting, but without trying. Left by Wake →
-///   Connecting.
-///               Where nobody says Sleep, the clocks tell that the computer has slept, and that is a Wake
-///               too.
+///               second at most. A peer that has stopped answering is sent a limited amount (PeerBusy).
+///               Left when the server is lost → Connecting: the queue, unfinished frames and what the kernel
+///               has not sent are thrown away.
+///     stalled   The server has been silent for one second, and may be for four: what the host sends is
+///               dropped (Late), and for a moment after the silence so are raw frames. Still Connected to the
+///               outside.
+///               Left when the server speaks → Connected, or does not → Connecting.
+///     moving    Another connection is being opened, because the server will shut down or the route to it has
+///               changed; frames flow on the old one. Left when the new one is open and takes its place,
+///               which nobody is told.
+///   Degraded    Like Connected, but the server refuses a subject, or something is wrong among the members
+///               (see LanWatch). Left when that is over → Connected, or as Connected is.
+///   asleep      After Sleep: bye is said, then like Connecting, but without trying. Left by Wake →
+///               Connecting. A suspension that nobody announces is noticed by the clocks, and then counts as
+///               Wake.
 ///   Failed      The device is gone: nothing flows, and nothing leaves this state.
 ///
-/// A frame from another computer that took more than a second longer than the fastest from there is dropped,
-/// in whichever state (Freshness); so is what waited in the device while this program did not get to run.
+/// In every state a frame that took a second longer than the fastest one from the same computer is dropped
+/// (Freshness), and so is what waited in the device while this program did not get to run.
 class Engine final : public LinkHandler
 {
 public:
-    /// `keys` is null on an open VLAN. All references must outlive the engine; everything happens in the loop's
-    /// thread.
+    /// `keys` is null on an open VLAN. All references must outlive the engine; everything happens in the
+    /// loop's thread.
     Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys, EngineReports& reports,
         const Settings& settings, const NodeIdentity& node, const Stats& stats = {});
     ~Engine() override;
@@ -119,10 +118,10 @@ private:
         std::optional<std::uint32_t> stamp);
     void helloReceived(const MacAddress& source, Bytes payload, bool toUsAlone);
 
-    /// Peers that are talked to are asked for their round trip so often, in seconds.
+    /// Seconds between two measurements of the round trip to the peers that we talk to.
     static constexpr int kEchoEvery = 5;
-    /// While there is a server the loop comes round several times in this time, unless it does not get to
-    /// run.
+    /// While there is a server the loop comes round more often than this, unless the process is not
+    /// scheduled.
     static constexpr std::chrono::milliseconds kStarved{750};
 
     EventLoop& m_loop;

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-/// What can be wrong among the members of a LAN, in words that name the other computer.
+/// What can be wrong among the members of a LAN; each problem names the other computer.
 namespace vnats {
 
 /// A computer as people are shown it: "attic (02:00:00:00:00:02)", or the MAC alone.

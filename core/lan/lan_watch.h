@@ -11,23 +11,23 @@
 
 namespace vnats {
 
-/// What is wrong among the members of the LAN, as far as it concerns this node: the worst of it, in words.
+/// The worst of what is wrong among the members of the LAN, as far as it concerns this node.
 class LanWatch
 {
 public:
-    /// A storm is over when so many seconds have been quiet, and so is the presence of a MAC like ours.
+    /// A storm, or the presence of a MAC like ours, is over after this many quiet seconds.
     static constexpr int kQuietSeconds = 10;
-    /// Nobody is silent for so long who is there.
+    /// No member stays silent this long.
     static constexpr int kStrangerSeconds = 20;
 
     /// `bridge` may be null. All must outlive this.
     LanWatch(const Stats& stats, PeerTable& peers, const AddressGuard& guard, const Bridge* bridge,
         const Settings& settings, const MacAddress& own);
 
-    /// Once a second: some of it shows only over time.
+    /// Called once a second: some of it shows only over time.
     void look();
-    /// Somebody said what this node cannot read or must not believe, under this MAC. True if his network key
-    /// is not ours.
+    /// A node with this MAC said what this node cannot read or must not believe. True if its network key is
+    /// not ours.
     bool stranger(const MacAddress& mac, Drop reason);
     Problem problem() const;
 
@@ -45,8 +45,8 @@ private:
     int m_seconds = 0;
     Problem m_storm;
     int m_stormUntil = 0;
-    /// A frame in our name may be one of ours that comes late, by way of another server; more of them in
-    /// another second are somebody else's.
+    /// One frame in our name may be our own, late by way of another server; more of them in another second
+    /// come from another node.
     int m_oneDuplicateUntil = 0;
     int m_duplicatesUntil = 0;
     Problem m_stranger;

@@ -8,14 +8,14 @@
 #include "core/lan/members/presence.h"
 #include "core/os/event_loop.h"
 
-#include <cstddef>
 #include <optional>
 #include <vector>
 
 namespace vnats {
 
-/// The IP addresses of this node while its VLAN runs: gives the AddressGuard its time in the loop, sends its packets
-/// as the host would, and passes on what it finds: to the other members by hello, to the helper by report.
+/// The IP addresses of this node while its VLAN runs: gives the AddressGuard its time in the loop, sends its
+/// packets as the host would, and passes on what it finds: to the other members by hello, to the helper by
+/// report.
 class OwnAddresses final : private AddressGuard::Surroundings
 {
 public:

@@ -13,14 +13,14 @@
 
 namespace vnats {
 
-/// Why a device gave or took no frame.
+/// Why a device did not give or take a frame.
 enum class DeviceError : std::uint8_t {
     WouldBlock, ///< nothing to read, or no room: wait for the descriptor
-    Refused, ///< the kernel did not like this frame (EINVAL …); the next one may pass
+    Refused, ///< the kernel refused this frame (EINVAL …); the next one may pass
     Lost, ///< the interface is gone; nothing will ever pass again
 };
 
-/// One frame with what the kernel left to be done with it. Borrows the buffer it was read into.
+/// One frame and what the kernel left to be done with it. Borrows the buffer that it was read into.
 struct DeviceFrame
 {
     VirtioHeader header;
@@ -42,7 +42,8 @@ public:
     virtual std::expected<void, DeviceError> write(const VirtioHeader& header, Bytes frame) = 0;
     /// Whether write() takes large UDP segments (USO, Linux 6.2); large TCP segments it always takes.
     virtual bool takesUdpSegments() const = 0;
-    /// The groups that the host listens to on the device now. Costs system calls: not for every frame.
+    /// The groups that the host listens to on the device now. Costs system calls, so it is not for every
+    /// frame.
     virtual HostGroups groups() = 0;
     /// Shows the host a plugged or a pulled cable: without carrier it sends nothing.
     virtual void setCarrier(bool on) = 0;

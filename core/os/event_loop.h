@@ -22,11 +22,13 @@ namespace vnats {
 
 /// One thread, one epoll set: everything that a VLAN does happens between two calls of epoll_wait(2).
 ///
-/// Belongs to the thread that calls run(); other threads may call post() and isLoopThread() only. A handler may
-/// remove any watch or timer, its own included. Descriptors are borrowed: unwatch them before they are closed.
+/// Belongs to the thread that calls run(); other threads may call post() and isLoopThread() only. A handler
+/// may remove any watch or timer, its own included. Descriptors are borrowed: unwatch them before they are
+/// closed.
 ///
-/// The loop's timers follow the Clock that it is given, and what runs in the loop reads the time from clock(), so
-/// the two cannot disagree. A test moves its clock and calls runOnce(0ms): what is due fires, and nothing waits.
+/// The loop's timers follow the Clock that it is given, and what runs in the loop reads the time from
+/// clock(), so the two cannot disagree. A test moves its clock and calls runOnce(0ms): what is due fires, and
+/// nothing waits.
 class EventLoop
 {
 public:
@@ -50,7 +52,7 @@ public:
 
     TimerId at(Clock::Steady due, std::function<void()> handler);
     TimerId after(Milliseconds delay, std::function<void()> handler);
-    /// First after one interval; a late call is not made up for.
+    /// First after one interval; missed intervals are not made up for.
     TimerId every(Milliseconds interval, std::function<void()> handler);
     void cancel(TimerId timer);
     /// When the next timer is due, if there is one.

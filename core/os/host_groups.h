@@ -14,7 +14,8 @@ namespace vnats {
 /// The group addresses that this host wants to receive on one interface.
 struct HostGroups
 {
-    /// Whatever they are: it routes multicast or listens in (IFF_ALLMULTI, IFF_PROMISC), or it is not known.
+    /// It wants all groups, since it routes multicast or captures (IFF_ALLMULTI, IFF_PROMISC), or they are
+    /// not known.
     bool all = false;
     /// In ascending order.
     std::vector<MacAddress> groups;
@@ -22,8 +23,8 @@ struct HostGroups
     bool operator==(const HostGroups&) const = default;
 };
 
-/// Reads them from /proc/net/dev_mcast, where the kernel lists what every program's and its own memberships
-/// (IGMP, MLD, packet sockets) come down to as MAC addresses. The kernel tells nobody when that changes.
+/// Reads them from /proc/net/dev_mcast, where the kernel lists the MAC addresses of all memberships, its own
+/// and every program's (IGMP, MLD, packet sockets). The kernel does not announce changes.
 class HostGroupsReader
 {
 public:

@@ -19,10 +19,10 @@ struct InterfaceSysctl
     unsigned value = 0;
 };
 
-/// Writes it through the files below `root` (the kernel's own, or a test's). Names with `/` or that are `.`
-/// or `..` are EINVAL: nothing outside the interface's own folder is ever opened. Where the kernel has IPv6
-/// switched off there is no such folder and nothing to be done. A value that cannot be written, such as in a
-/// container whose /proc/sys is read-only, is an error unless it is that already, or IPv6 is off for this
+/// Writes it through the files below `root` (the kernel's own, or a test's). A name that contains `/` or is
+/// `.` or `..` is EINVAL: nothing outside the interface's own folder is ever opened. If the kernel has IPv6
+/// switched off, there is no such folder and nothing to do. A value that cannot be written, as in a container
+/// whose /proc/sys is read-only, is an error unless the file holds it already or IPv6 is off for this
 /// interface.
 std::expected<void, OsError> writeInterfaceSysctl(
     const std::string& interface, const InterfaceSysctl& sysctl, const std::string& root = "/proc/sys/net");

@@ -15,9 +15,9 @@
 namespace vnats {
 
 /// The kernel's view of interfaces and addresses (rtnetlink(7)). Every request waits for the kernel's ACK, so
-/// that a change that was refused is an error here and not a surprise later; the error carries the kernel's
-/// own words (NETLINK_EXT_ACK, Linux ≥ 4.12) where it gave any. Talks to the local kernel only, so a call
-/// takes microseconds. One object, one thread.
+/// a refused change is an error here and not a surprise later; the error carries the kernel's own words
+/// (NETLINK_EXT_ACK, Linux ≥ 4.12) if there are any. Talks to the local kernel only, so a call takes
+/// microseconds. One object, one thread.
 class Netlink
 {
 public:
@@ -51,8 +51,8 @@ public:
 
     std::expected<std::vector<Link>, OsError> links();
     std::expected<std::vector<Address>, OsError> addresses();
-    /// Where the main table's default routes lead, of both IP versions; routes without a gateway count for
-    /// none.
+    /// The gateways of the main table's default routes, of both IP versions; routes without a gateway are
+    /// left out.
     std::expected<std::vector<IpAddress>, OsError> defaultGateways();
     /// ENODEV when there is none of that name.
     std::expected<Link, OsError> linkByName(const std::string& name);
@@ -60,21 +60,20 @@ public:
     std::expected<void, OsError> setMtu(int link, std::uint32_t mtu);
     std::expected<void, OsError> setMac(int link, MacAddress mac);
     std::expected<void, OsError> setTxQueueLength(int link, std::uint32_t packets);
-    /// The most that one frame may hold of which the kernel leaves the cutting up to the link (generic
-    /// segmentation offload): bytes with all headers, up to 65536 for a TAP. For both IP versions: Linux 6.3
-    /// and newer have IFLA_GSO_IPV4_MAX_SIZE besides, which follows for values up to 65536.
+    /// The largest frame that the kernel leaves for the link to cut up (generic segmentation offload): bytes
+    /// with all headers, up to 65536 for a TAP. For both IP versions: Linux 6.3 and newer also have
+    /// IFLA_GSO_IPV4_MAX_SIZE, which follows for values up to 65536.
     std::expected<void, OsError> setGsoMaxSize(int link, std::uint32_t bytes);
     /// Puts the root queueing discipline of this kind (`fq_codel`, see tc(8)) there, with the kernel's
     /// defaults. ENOENT when the kernel has none of that kind, nor a module for it.
     std::expected<void, OsError> setQueueDiscipline(int link, const std::string& kind);
-    /// Back to the discipline that the kernel chooses by itself. ENOENT when it is that already.
+    /// Returns to the discipline that the kernel chooses by itself. ENOENT if that is in place already.
     std::expected<void, OsError> resetQueueDiscipline(int link);
-    /// One of net.ipv4.conf.<interface>, by the name of its file; other than the file it can be set where
-    /// /proc/sys is read-only. EINVAL for a name that is not known.
+    /// One of net.ipv4.conf.<interface>, by the name of its file; unlike the file it can be set where
+    /// /proc/sys is read-only. EINVAL for an unknown name.
     std::expected<void, OsError> setIpv4Sysctl(int link, const std::string& key, std::uint32_t value);
-    /// How the kernel asks for a neighbour of this link that it does not know, by ARP or neighbour discovery:
-    /// so often, and so many ms apart (arp(7): retrans_time, mcast_solicit). ENOENT where the kernel has IPv6
-    /// switched off.
+    /// How often, and at what interval in ms, the kernel asks for an unknown neighbour of this link by ARP or
+    /// neighbour discovery (arp(7): mcast_solicit, retrans_time). ENOENT if the kernel has IPv6 switched off.
     std::expected<void, OsError> setNeighborSearch(
         int link, IpAddress::Family family, std::uint32_t times, std::uint64_t apart);
     std::expected<void, OsError> setUp(int link, bool up);

@@ -12,7 +12,7 @@
 
 namespace vnats {
 
-/// What the files of Netlink share of libnl, which nobody else sees.
+/// The part of libnl that Netlink's files share and nobody else sees.
 
 template <auto Release>
 struct Releaser
@@ -37,7 +37,7 @@ public:
     nl_sock* get() const { return m_socket.get(); }
     void forget() { m_code = 0, m_text.clear(); }
 
-    /// What a libnl call that returned `result` means; `what` says what was being done.
+    /// The meaning of a libnl call's `result`; `what` says what was being done.
     std::expected<void, OsError> outcome(int result, std::string what);
     std::expected<void, OsError> change(int index, rtnl_link* changes, std::string what);
 

@@ -44,7 +44,7 @@ std::expected<std::unique_ptr<NetworkWatch::Groups>, OsError> NetworkWatch::Grou
     nl_sock* const socket = self->m_socket.get();
     if (!socket)
         return std::unexpected(OsError{ENOMEM, what});
-    // What comes is nobody's answer.
+    // What comes answers no request.
     nl_socket_disable_seq_check(socket);
     if (nl_connect(socket, NETLINK_ROUTE) < 0
         || nl_socket_add_memberships(socket, RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR,
@@ -63,7 +63,7 @@ bool NetworkWatch::Groups::takeChange()
         const int result = nl_recvmsgs_default(m_socket.get());
         if (result >= 0 || result == -NLE_INTR)
             continue;
-        // libnl says "out of memory" for ENOBUFS. Anything else cannot be mended by reading on.
+        // libnl says "out of memory" for ENOBUFS. Reading on would not mend anything else.
         return m_changed || result == -NLE_NOMEM;
     }
 }

@@ -9,10 +9,10 @@
 
 namespace vnats {
 
-/// Notices that this computer's way to others may be another one: routes, routing rules and addresses of both
-/// IP versions, and interfaces that come, go, are brought up or down or whose cable is pulled or plugged
-/// (rtnetlink(7), its multicast groups). It does not tell what has changed, because whoever asks looks at the
-/// whole anyway; and it may tell of a change that is none, as when a router repeats its advertisement.
+/// Notices that this computer's route to others may have changed: routes, routing rules and addresses of both
+/// IP versions, and interfaces that come, go, are brought up or down, or whose cable is pulled or plugged
+/// (rtnetlink(7), its multicast groups). It does not tell what has changed, because its users look at
+/// everything anyway; and it may report a change that is none, as when a router repeats its advertisement.
 class NetworkWatch
 {
 public:
@@ -23,11 +23,10 @@ public:
 
     /// Becomes readable when there is something for takeChange().
     int descriptor() const;
-    /// What happens to this interface, by its index, is no change until it is gone; also what has happened to
-    /// it and has not been taken yet.
+    /// Ignores changes of this interface, by its index, until it is gone, including those not taken yet.
     void ignore(int link);
-    /// Takes all that waits; true when anything of it is a change. What the kernel had to drop because nobody
-    /// took it in time (ENOBUFS) counts as one.
+    /// Takes everything that waits; true if any of it is a change. Messages that the kernel dropped because
+    /// they were not taken in time (ENOBUFS) count as one.
     bool takeChange();
 
 private:

@@ -9,7 +9,7 @@
 namespace vnats {
 
 /// A refused system call or netlink request: errno and what was being done, with the kernel's own words
-/// (netlink extended ACK) where it gave any.
+/// (netlink extended ACK) if there are any.
 struct OsError
 {
     int code = 0;

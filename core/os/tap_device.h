@@ -11,8 +11,8 @@
 
 namespace vnats {
 
-/// A TAP interface that lives as long as its descriptor: it is never made persistent, so that whatever kills
-/// the processes that hold it also takes the interface away.
+/// A TAP interface that lives as long as its descriptor: it is never made persistent, so it goes with the
+/// processes that hold it, however they end.
 struct Tap
 {
     Fd fd;
@@ -21,10 +21,10 @@ struct Tap
 };
 
 /// Makes a new TAP (Linux Documentation/networking/tuntap.rst): whole Ethernet frames, each behind a
-/// little-endian virtio header, no packet information, non-blocking, close-on-exec. The kernel hands out
-/// nothing that needs work until TapDevice says that it will do it. The name must be 1 … 15 bytes without `%`
-/// and `/`; a name that exists already is refused with EEXIST, whatever kind of interface has it: we never
-/// adopt an interface that somebody else made.
+/// little-endian virtio header, no packet information, non-blocking, close-on-exec. The kernel hands out only
+/// complete frames until TapDevice accepts others. The name must be 1 … 15 bytes without `%` and `/`; a name
+/// that exists already is refused with EEXIST, whatever kind of interface has it: we never adopt an interface
+/// of another program.
 std::expected<Tap, OsError> createTap(const std::string& name);
 
 /// Plugs or pulls the cable of a TAP (TUNSETCARRIER, Linux 5.0); needs no privilege but the descriptor. While
@@ -33,9 +33,9 @@ std::expected<void, OsError> setTapCarrier(int tap, bool on);
 
 /// The frames of a TAP that createTap() made. Owns the descriptor, which may have come from another process.
 ///
-/// Tells the kernel that large segments and open checksums are welcome: TCP is cut up and summed by whoever
-/// needs it so, mostly nobody. A kernel that refuses a part gives complete frames instead; nothing is lost
-/// but speed.
+/// Tells the kernel that large segments and open checksums are welcome: they are cut up and summed only for a
+/// receiver that needs it, which is rarely one. A kernel that refuses some of it gives complete frames
+/// instead, which costs only speed.
 class TapDevice final : public FrameDevice
 {
 public:

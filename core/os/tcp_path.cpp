@@ -107,7 +107,7 @@ std::uint64_t deliveryRate(int socket)
 
 void abort(int socket)
 {
-    // tcp(7) has no word for it; connecting to nowhere ends a connection with a reset and empties its queues.
+    // tcp(7) does not mention it: connecting to AF_UNSPEC resets a connection and empties its queues.
     sockaddr nowhere{};
     nowhere.sa_family = AF_UNSPEC;
     ::connect(socket, &nowhere, sizeof nowhere);

@@ -6,16 +6,16 @@
 #include <cstddef>
 #include <cstdint>
 
-/// What the kernel knows of the way that a TCP connection takes (tcp(7), TCP_INFO). None of these sends a
-/// packet or needs a privilege; all take the connection's socket, and say the least alarming thing when it is
-/// none.
+/// What the kernel knows of the path of a TCP connection (tcp(7), TCP_INFO). None of these sends a packet or
+/// needs a privilege. All take the connection's socket, and for what is none they return the least alarming
+/// answer.
 namespace vnats::tcp_path {
 
 /// The smoothed round trip; 0 when unknown.
 std::chrono::microseconds roundTrip(int socket);
 
-/// What was sent is not acknowledged, and nothing has been for a round trip and `limit`: the way, or the
-/// other computer, is gone.
+/// Something is unacknowledged, and nothing has been acknowledged for a round trip plus `limit`: the route or
+/// the other computer is gone.
 bool hangs(int socket, std::chrono::milliseconds limit);
 
 /// Whether something waits to be read.
@@ -25,19 +25,19 @@ bool takesOutput(int socket);
 
 /// Where the kernel would send a new connection to the same peer.
 enum class Way : std::uint8_t {
-    Same, ///< out by the address that this one has
-    Other, ///< out by another address: another network, or another address in it
+    Same, ///< from the address that this connection has
+    Other, ///< from another address: of another network, or another one of the same
     None, ///< nowhere: no route
 };
 Way wayNow(int socket);
 
-/// Lets the kernel take only so much that it cannot send yet (TCP_NOTSENT_LOWAT): what waits longer shall
-/// wait where it can still be thrown away.
+/// Limits how much the kernel takes that it cannot send yet (TCP_NOTSENT_LOWAT), so that the rest waits where
+/// it can still be thrown away.
 void limitUnsent(int socket, std::size_t bytes);
 /// Bytes per second, as the kernel last measured it; 0 when unknown.
 std::uint64_t deliveryRate(int socket);
 
-/// Ends the connection without a word and throws away what has not been sent.
+/// Resets the connection and throws away what has not been sent.
 void abort(int socket);
 
 } // namespace vnats::tcp_path

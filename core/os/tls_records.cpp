@@ -17,8 +17,7 @@ namespace {
 
 /// Kind, version and length.
 constexpr int kHeaderSize = 5;
-/// TLS 1.2 allows so much around the 16 KiB of a record's content (RFC 5246 §6.2.3); what claims more is
-/// none.
+/// What TLS 1.2 allows around the 16 KiB of a record's content (RFC 5246 §6.2.3); a longer one is no record.
 constexpr int kMaxBodySize = 16384 + 2048;
 /// In bytes, as the kernel counts: more than the largest segment takes (64 KiB, with what surrounds it).
 constexpr std::uint32_t kRoom = 256 * 1024;
@@ -40,7 +39,7 @@ bool TlsRecords::isWaiting()
         needed += header[3] << 8 | header[4];
         ::ioctl(m_socket, FIONREAD, &available);
     }
-    // What is no record is for the library to refuse.
+    // The library refuses what is no record.
     if (available >= needed || needed > kHeaderSize + kMaxBodySize) {
         wakeAt(kHeaderSize);
         return true;
@@ -52,7 +51,7 @@ bool TlsRecords::isWaiting()
     return false;
 }
 
-/// What waits for a record's rest holds memory, and for want of it the kernel would drop that rest for ever.
+/// The part of a record that waits holds memory; without room the kernel would go on dropping the rest.
 void TlsRecords::keepRoom()
 {
     std::array<std::uint32_t, SK_MEMINFO_VARS> memory{};
@@ -62,10 +61,9 @@ void TlsRecords::keepRoom()
     const std::uint32_t wanted = memory[SK_MEMINFO_RMEM_ALLOC] + kRoom;
     if (memory[SK_MEMINFO_RCVBUF] >= wanted)
         return;
-    // Linux gives a socket the memory for what it shall wait for, and goes on to adapt it; SO_RCVBUF would
-    // fix it.
+    // SO_RCVLOWAT makes Linux grow the receive buffer and keep tuning it; SO_RCVBUF would fix its size.
     wakeAt(static_cast<int>(wanted));
-    // A look tells the sender of the room.
+    // Peeking makes the kernel advertise the new room to the sender.
     std::uint8_t byte = 0;
     ::recv(m_socket, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT);
 }

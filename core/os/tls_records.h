@@ -4,21 +4,22 @@
 
 namespace vnats {
 
-/// The records in which TLS arrives (RFC 8446 §5.1), as they wait in a socket; nothing is taken out of it.
+/// Looks at the TLS records (RFC 8446 §5.1) that wait in a socket, without taking anything out of it.
 ///
-/// A TLS library can do nothing with a part of a record, and cnats, in its event-loop mode too, waits for the
-/// rest of one with its lock held and without a limit. So it is asked to read only when a whole one is there.
+/// A TLS library can do nothing with a part of a record, and cnats, even in its event-loop mode, waits for
+/// the rest of one without a limit and with its lock held. So it is asked to read only when a whole record is
+/// there.
 class TlsRecords
 {
 public:
-    /// The socket of a connection of which no part of a record has been taken out.
+    /// The socket's next byte must be the first of a record.
     explicit TlsRecords(int socket)
         : m_socket(socket)
     {
     }
 
-    /// Whether a whole record waits; also true when the connection is over, which only reading shows. If not,
-    /// poll and epoll report the socket readable when the rest of it has come (SO_RCVLOWAT).
+    /// Whether a whole record waits; also true when the connection is over, which only reading shows. If
+    /// false, poll and epoll report the socket readable once the rest of the record has come (SO_RCVLOWAT).
     bool isWaiting();
 
 private:

@@ -15,9 +15,9 @@ namespace vnats {
 /// virtio_net_hdr without num_buffers).
 ///
 /// A plain value of ten bytes, little-endian as virtio 1.x has it; a TAP speaks the machine's own order until
-/// TUNSETVNETLE tells it otherwise. Nothing in here is believed: a header that somebody else wrote goes
-/// through checkOffload() before a kernel may see it. The definitions are our own because Debian 12's
-/// <linux/virtio_net.h> does not compile as C++.
+/// TUNSETVNETLE tells it otherwise. Nothing in here is believed: a foreign header goes through checkOffload()
+/// before a kernel may see it. The definitions are our own because Debian 12's <linux/virtio_net.h> does not
+/// compile as C++.
 struct VirtioHeader
 {
     static constexpr std::size_t kSize = 10;
@@ -36,8 +36,8 @@ struct VirtioHeader
 
     std::uint8_t flags = 0;
     std::uint8_t gsoType = kGsoNone;
-    /// hdr_len: Ethernet to the end of the transport header, or more: Linux puts in whatever it holds in one
-    /// piece, which on forwarded frames may reach into the payload.
+    /// hdr_len: Ethernet to the end of the transport header, or more: Linux gives the length of the linear
+    /// part, which on forwarded frames may reach into the payload.
     std::uint16_t headerSize = 0;
     /// gso_size: payload bytes of each segment but the last.
     std::uint16_t gsoSize = 0;

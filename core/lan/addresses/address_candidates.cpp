@@ -44,7 +44,7 @@ AddressCandidates::AddressCandidates(const Clock& clock, const IpInterfaceAddres
 
 std::optional<IpAddress> AddressCandidates::next()
 {
-    // Bounded: of a large subnet no more can be refused than are remembered, fixed, or at the ends.
+    // Bounded: in a large subnet no more can be skipped than are remembered, fixed, or at the ends.
     for (std::uint64_t left = std::min<std::uint64_t>(m_size, 2 * kMaxTaken); left > 0; --left) {
         // An odd stride meets all of a power of two.
         m_position = (m_position + m_stride) & (m_size - 1);

@@ -14,33 +14,34 @@
 namespace vnats {
 
 /// Which addresses of an IPv4 subnet a node tries, and in which order: a walk through the subnet that meets
-/// each of its addresses once before it repeats itself, and that another node takes from elsewhere with
-/// another stride. It is made from the MAC, so that a node that asks again gets the same addresses
-/// (RFC 3927 §2.1 wants that). Leaves out the subnet's own and its broadcast address, those that are `fixed`,
-/// and for a while those that others were found to have.
+/// each of its addresses once before it repeats itself. Start and stride come from the MAC, so other nodes
+/// walk differently and a node that asks again gets the same addresses (as RFC 3927 §2.1 wants). Leaves out
+/// the subnet's own and its broadcast address, those that are `fixed`, and for a while those that other nodes
+/// were found to have.
 class AddressCandidates
 {
 public:
-    /// So long an address counts as another's after it was found to be: longer than it takes to try all of a
+    /// How long an address counts as taken after it was found to be: longer than it takes to try a whole
     /// small subnet.
     static constexpr std::chrono::minutes kRememberTaken{10};
-    /// So many are remembered, which is all of a small subnet. Of more, arbitrary ones are forgotten.
+    /// Taken addresses that are remembered, enough for a small subnet. Beyond that, arbitrary ones are
+    /// forgotten.
     static constexpr std::size_t kMaxTaken = 1024;
 
     AddressCandidates(const Clock& clock, const IpInterfaceAddress& subnet,
         std::vector<IpInterfaceAddress> fixed, const MacAddress& own);
 
-    /// Nothing when all of them are taken: only in a small subnet.
+    /// Nothing when all are taken, which only happens in a small subnet.
     std::optional<IpAddress> next();
     bool isUsable(const IpAddress& address) const;
     bool isTaken(const IpAddress& address) const;
     /// At most 1,024 addresses.
     bool isSmall() const { return m_size <= kMaxTaken; }
 
-    /// Somebody else has it; ignored unless it is usable.
+    /// Another node has it; ignored unless the address is usable.
     void take(const IpAddress& address);
     void forgetTaken() { m_taken.clear(); }
-    /// Goes on in another order, so that two nodes that walk alike part.
+    /// Goes on in another order, so that two nodes on the same walk part.
     void reshuffle();
 
 private:

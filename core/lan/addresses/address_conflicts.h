@@ -12,7 +12,7 @@
 
 namespace vnats {
 
-/// Another node has an address of ours.
+/// Another node has one of our addresses.
 struct AddressConflict
 {
     IpAddress address;
@@ -28,21 +28,21 @@ enum class ClaimKind {
     Hello
 };
 
-/// The conflicts of now: each is there once, and is forgotten when nothing has confirmed it for a while.
+/// The current conflicts: each is listed once, and forgotten when nothing has confirmed it for a while.
 class AddressConflicts
 {
 public:
-    /// Two of the questions that are asked meanwhile may go unanswered.
+    /// Meanwhile the other node is asked again and again, and may miss two of the questions.
     static constexpr std::chrono::seconds kForgetAfter{65};
-    /// Nobody looks through more; further ones are not recorded until there is room.
+    /// Nobody reads through more; further ones are not recorded until there is room.
     static constexpr std::size_t kMaxConflicts = 16;
 
-    /// What is known of a conflict beyond itself.
+    /// What else is known of a conflict.
     struct Standing
     {
         Clock::Steady since;
         Clock::Steady confirmed;
-        /// The other is a node like this one, whose hello has listed the address.
+        /// The other is a native node whose hello has listed the address.
         bool native = false;
     };
 
@@ -54,11 +54,12 @@ public:
     const std::vector<AddressConflict>& all() const { return m_conflicts; }
     bool concern(const IpAddress& address) const;
 
-    /// There it is, or still is.
+    /// The conflict has been seen, for the first time or again.
     Standing confirm(const AddressConflict& conflict, ClaimKind kind);
-    /// The address is ours no more.
+    /// The address is no longer ours.
     void forget(const IpAddress& address);
-    /// A node that said by hello that it has others of our addresses has only these now.
+    /// The node's hello lists only these now; conflicts over others of our addresses that it had listed are
+    /// over.
     void forgetAllBut(const MacAddress& native, std::span<const IpAddress> addresses);
     void forgetOld();
     /// When forgetOld() is to be called.

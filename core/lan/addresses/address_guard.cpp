@@ -25,7 +25,7 @@ AddressGuard::AddressGuard(const Clock& clock, Surroundings& surroundings, const
     : m_clock(clock)
     , m_surroundings(surroundings)
     , m_own(own)
-    // Only so that nodes do not speak in step, as in Presence.
+    // Only keeps nodes from speaking in step, as in Presence.
     , m_random(static_cast<std::uint32_t>(std::hash<MacAddress>()(own) >> 32))
     , m_conflicts(clock)
     , m_range(onlyIpv4(plan.automaticRange))
@@ -82,7 +82,7 @@ void AddressGuard::heard(const EthernetFrame& frame)
         return;
     if (const auto sighting = snoopNeighbor(frame))
         return claimHeard({sighting->address, sighting->mac}, ClaimKind::Packet);
-    // Two that ask for the same at once: neither gets it, RFC 5227 §2.1.1.
+    // If two ask for the same address at once, neither gets it (RFC 5227 §2.1.1).
     if (m_stage == Stage::Probing && probedAddress(frame) == m_candidate)
         abandon(false);
 }
@@ -103,7 +103,7 @@ void AddressGuard::claimHeard(const Conflict& claim, ClaimKind kind)
     const auto own =
         std::ranges::find(m_addresses, claim.address, [](const Own& ours) { return ours.address.address; });
     if (own == m_addresses.end()) {
-        // Spares us asking for it.
+        // Then there is no need to ask for it.
         if (m_candidates && kind == ClaimKind::Hello)
             m_candidates->take(claim.address);
         return;
@@ -188,7 +188,7 @@ void AddressGuard::release()
     const IpInterfaceAddress given = *automatic();
     m_addresses.pop_back();
     m_conflicts.forget(given.address);
-    // One that has stood for long says nothing about those before it.
+    // A claim that has stood for long says nothing about the candidates before it.
     if (m_clock.steady() - m_claimedAt >= kRest)
         m_abandoned = 0;
     abandon(true);

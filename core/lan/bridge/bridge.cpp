@@ -20,7 +20,7 @@ Bridge::Bridge(const Clock& clock, FrameDevice& device, Link& link, const PeerTa
 Bridge::Verdict Bridge::fromHost(const EthernetFrame& frame)
 {
     if (const auto sender = m_loop.senderOf(frame)) {
-        // Only members can close a loop; whoever else says such things is not believed.
+        // Only members can close a loop; a beacon in any other name is not believed.
         if (*sender == m_own || m_peers.isNative(*sender))
             m_loop.heard(*sender);
         return Verdict::Beacon;
@@ -29,7 +29,7 @@ Bridge::Verdict Bridge::fromHost(const EthernetFrame& frame)
         return Verdict::Blocked;
     if (frame.source == m_own)
         return Verdict::Pass;
-    // Another node's own frame, read from a LAN that it is not on, has come round a loop.
+    // Another node's own frame that is read from a LAN where the node is not has come round a loop.
     if (m_peers.isNative(frame.source))
         return Verdict::Blocked;
     if (m_ports.learn(frame.source) == BridgePorts::Learned::New) {
@@ -69,7 +69,7 @@ void Bridge::tick()
         m_link.unsubscribe(m_compatible.ofMac(mac));
         m_changed = true;
     }
-    // They are reached by way of the node that keeps its side open.
+    // The machines are reached by way of the node that keeps its side open.
     if (m_loop.blockedBy())
         areElsewhere(m_ports.all());
     // Without a VLAN there is no loop to find.

@@ -17,12 +17,18 @@
 #include <utility>
 #include <vector>
 
+/// The bridge room lets machines behind this node's interface use the VLAN, as a learning bridge does (IEEE
+/// 802.1Q) but without a spanning tree: what comes in from the interface shows which machines are here, and
+/// what comes from the VLAN which are elsewhere. Loops are found by beacons (loop_guard.h), and then the
+/// interface is shut, because a machine that cannot be reached does less harm than a frame that circulates.
+/// It never speaks for a MAC that is a node of the VLAN.
 namespace vnats {
 
-/// This node as the VLAN's bridge to other machines: its interface has been put into a bridge of the host's.
+/// This node as a bridge between the VLAN and other machines: its interface has been put into a bridge of the
+/// host.
 ///
-/// Learns who is behind the interface, subscribes to their MACs for nodes that say no hello, and keeps the
-/// interface shut while it would close a loop (LoopGuard).
+/// Learns which machines are behind the interface, subscribes to their MACs for nodes that say no hello, and
+/// keeps the interface shut while it would close a loop (LoopGuard).
 class Bridge
 {
 public:
@@ -32,7 +38,7 @@ public:
     enum class Verdict : std::uint8_t {
         Pass,
         Beacon, ///< ours or another bridge's: has served its purpose
-        Blocked, ///< a loop, or a node's frame that has come round
+        Blocked, ///< there is a loop, or this is a node's frame that has come round one
         Local, ///< for a machine on the same side
     };
     /// A frame that was read from the interface.

@@ -17,7 +17,7 @@ namespace vnats {
 class BridgePorts
 {
 public:
-    /// A hello has room for so many; the machines beyond them send and get broadcasts, nothing else.
+    /// A hello has room for this many; machines beyond them send and receive broadcasts only.
     static constexpr std::size_t kMaxPorts = 256;
     static constexpr std::chrono::seconds kForgetAfter{300};
 
@@ -28,9 +28,9 @@ public:
 
     enum class Learned { Known, New, Full };
     Learned learn(const MacAddress& mac);
-    /// It is somewhere else now. Whether it was here.
+    /// The machine is elsewhere now. True if it was here.
     bool forget(const MacAddress& mac) { return m_seen.erase(mac) > 0; }
-    /// Forgets those silent too long and returns them.
+    /// Forgets machines that have been silent too long and returns them.
     std::vector<MacAddress> forgetSilent();
 
     bool contains(const MacAddress& mac) const { return m_seen.contains(mac); }

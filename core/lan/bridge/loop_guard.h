@@ -12,14 +12,14 @@
 
 namespace vnats {
 
-/// Finds the loop that two bridged members of one VLAN make when they bridge the same LAN: what one of them puts
-/// into that LAN the other would read there and send back to the VLAN, for ever.
+/// Finds the loop that two bridged members of one VLAN make when they bridge the same LAN: what one of them
+/// puts into that LAN the other would read there and send back to the VLAN, for ever.
 ///
-/// Each bridged node puts a beacon into its interface every second: a broadcast of a local experimental EtherType
-/// (0x88b5, IEEE 802 §9.2.3) with the VLAN and the node's MAC. A node that reads another's beacon from its own
-/// interface shares a second LAN with it besides the VLAN. Then the one with the higher MAC blocks its interface, and so
-/// does a node that reads its own beacon; it opens again when no beacon has come for kUnblockAfter. Beacons never
-/// travel over the VLAN.
+/// Each bridged node puts a beacon into its interface every second: a broadcast of a local experimental
+/// EtherType (0x88b5, IEEE 802 §9.2.3) with the VLAN and the node's MAC. A node that reads another's beacon
+/// from its own interface shares a second LAN with it besides the VLAN. Then the one with the higher MAC
+/// blocks its interface, and so does a node that reads its own beacon; it opens again when no beacon has come
+/// for kUnblockAfter. Beacons never travel over the VLAN.
 class LoopGuard
 {
 public:

@@ -23,7 +23,7 @@ Capture::Capture(EventLoop& loop, Fd pipe, const CaptureRequest& request, std::s
     m_buffer.reserve(kBuffer);
     pcapng::appendHeader(m_buffer, interface, request.snaplen);
     m_flushing = true;
-    // Errors come always: the reader has closed its end.
+    // EPOLLERR is reported regardless of the events asked for: the reader has closed its end.
     m_loop.watch(m_pipe.get(), EPOLLOUT, [this](std::uint32_t events) {
         if ((events & EPOLLERR) != 0)
             end();
@@ -74,7 +74,7 @@ bool Capture::fits(std::size_t size)
 {
     if (m_buffer.size() + size <= kBuffer)
         return true;
-    // Moving the rest to the front is worth it when much has been written.
+    // Moving the rest to the front pays once much has been written.
     if (m_written < kBuffer / 2 || m_buffer.size() - m_written + size > kBuffer)
         return false;
     m_buffer.erase(m_buffer.begin(), m_buffer.begin() + static_cast<std::ptrdiff_t>(m_written));

@@ -11,13 +11,17 @@
 #include <string_view>
 #include <vector>
 
+/// The capture room shows a VLAN's frames to a reader, as pcap-ng in a pipe. It only copies: it changes,
+/// delays and drops nothing that is forwarded, waits for no reader, and costs a comparison per frame while
+/// nobody looks. Who may look is not decided here; the helper has asked before it hands over a pipe.
 namespace vnats {
 
 /// One reader of a VLAN's frames: a pcap-ng stream into a pipe.
 ///
 /// The data path only copies into a buffer of fixed size; the pipe is written when the loop comes round and
-/// never waited for. What finds the buffer full is dropped and counted in the stream itself, in a statistics
-/// block a second while the number grows. Over when the reader has closed its end.
+/// is never waited for. A frame that finds the buffer full is dropped and counted in the stream itself, by
+/// one statistics block a second while the number grows. The capture is over when the reader has closed its
+/// end.
 class Capture
 {
 public:
@@ -42,7 +46,7 @@ private:
     Fd m_pipe;
     CaptureRequest m_request;
     std::vector<std::byte> m_buffer;
-    /// What of it has been written.
+    /// How much of it has been written.
     std::size_t m_written = 0;
     bool m_flushing = false;
     bool m_over = false;

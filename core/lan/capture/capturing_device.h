@@ -11,9 +11,8 @@
 
 namespace vnats {
 
-/// A device whose frames may be looked at: what the host sends as it was read, what it gets as it was taken,
-/// large segments in one piece and checksums where the kernel left them, as every capture on the host sees
-/// them. Costs a comparison a frame while nobody looks.
+/// A device whose frames can be watched, as any capture on the host sees them: sent frames as they were read,
+/// received ones as the kernel took them, with large segments in one piece and open checksums left open.
 class CapturingDevice final : public FrameDevice
 {
 public:
@@ -22,7 +21,7 @@ public:
     /// The references must outlive this.
     CapturingDevice(EventLoop& loop, FrameDevice& device, std::string interface);
 
-    /// The pipe of one capture too many is closed, and its reader finds an empty stream.
+    /// With kMostCaptures running the pipe is closed at once, and its reader finds an empty stream.
     void capture(Fd pipe, const CaptureRequest& request);
 
     int descriptor() const override { return m_device.descriptor(); }

@@ -10,7 +10,7 @@
 #include <vector>
 
 /// The blocks of a pcap-ng stream (draft-ietf-opsawg-pcapng) with one interface, in the machine's own byte
-/// order, which the first block tells. Appended to a buffer; pure.
+/// order, which the first block states. Appended to a buffer; pure.
 namespace vnats::pcapng {
 
 enum class Seen : std::uint32_t {
@@ -21,14 +21,14 @@ enum class Seen : std::uint32_t {
 /// Section and interface: Ethernet, times in nanoseconds.
 void appendHeader(std::vector<std::byte>& out, std::string_view interface, std::uint32_t snaplen);
 
-/// How many bytes appendPacket will add, so that nothing is begun that does not fit.
+/// How many bytes appendPacket() will add, so that no block is begun that does not fit.
 std::size_t packetSize(std::size_t captured);
 /// At most `snaplen` bytes of the frame.
 void appendPacket(
     std::vector<std::byte>& out, Clock::Wall when, Seen seen, Bytes frame, std::uint32_t snaplen);
 
 inline constexpr std::size_t kStatisticsSize = 64;
-/// How many frames were there, and how many of them are not in the stream because its reader was too slow.
+/// The number of frames, and how many of them are missing from the stream because its reader was too slow.
 void appendStatistics(
     std::vector<std::byte>& out, Clock::Wall when, std::uint64_t received, std::uint64_t dropped);
 

@@ -56,7 +56,7 @@ bool Downlink::deliverOffload(const MacAddress& source, Bytes body)
         return true;
     if (!maySend(source, frame->source))
         return drop(Drop::BadSource);
-    // Nobody sends these to a node that does not announce them; but a node may come back on an older kernel.
+    // Nobody sends these to a node that has not announced them, but a node may return on an older kernel.
     if (!offload->isGso() || offload->isTcp() || m_device.takesUdpSegments())
         return deliver(*frame, offload->header(), bytes);
     Segmenter segmenter(*offload);
@@ -103,7 +103,7 @@ bool Downlink::deliver(const EthernetFrame& frame, const VirtioHeader& header, B
         return drop(Drop::Blocked);
     if (const auto sighting = snoopNeighbor(frame))
         m_peers.learn(*sighting);
-    // Behind a tag it is about another LAN.
+    // A tagged frame is about another LAN.
     if (m_guard && (frame.etherType == kEtherTypeArp || frame.etherType == kEtherTypeIpv6)
         && bytes.size() == kEthernetHeaderSize + frame.payload.size())
         m_guard->heard(frame);

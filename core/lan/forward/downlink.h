@@ -20,12 +20,12 @@ namespace vnats {
 ///
 /// Nothing received is trusted: the order is length, source, destination, and only then the kernel. What is
 /// refused is counted by its reason and teaches the peer table nothing. An offload header reaches the kernel
-/// only as checkOffload() has made it anew.
+/// only as rebuilt by checkOffload().
 class Downlink
 {
 public:
-    /// `bridge` may be null: then only frames for the host itself pass.
-    /// `guard` hears what others say of addresses; it may be null, too.
+    /// With a null `bridge` only frames for the host itself pass. `guard`, which may be null too, hears what
+    /// others say of addresses.
     Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
         Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuard* guard);
 
@@ -40,8 +40,8 @@ private:
     bool drop(Drop reason);
     /// The checks that every frame passes; `wireSize` is its size, or that of its largest segment.
     std::optional<EthernetFrame> accept(Bytes bytes, std::size_t wireSize);
-    /// The node may send as itself and for machines behind its bridge. The server may bind the subject's last
-    /// token to a user; a frame in any other name would undo that.
+    /// A node may send as itself and for machines behind its bridge. The server may bind the subject's last
+    /// token to a user, which a frame in any other name would circumvent.
     bool maySend(const MacAddress& node, const MacAddress& source);
     /// Learns from an accepted frame and gives it to the kernel.
     bool deliver(const EthernetFrame& frame, const VirtioHeader& header, Bytes bytes);

@@ -7,21 +7,20 @@
 
 #include <chrono>
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 namespace vnats {
 
-/// Frames that wait for room on the way to the server, first in first out, bounded in bytes and in time: what
-/// has waited for kPatience is of no use any more (its sender has repeated it by then, or would deliver it
-/// late), and is dropped from the front, which tells the host's TCP soonest that the way is full.
+/// Frames that wait for room on the way to the server, first in, first out, bounded in bytes and in time. A
+/// frame that has waited for kPatience is useless (its sender has retransmitted it by then, or it would
+/// arrive late) and is dropped from the front, which signals congestion to the host's TCP soonest.
 ///
-/// One block of memory, made when the first frame waits.
+/// One block of memory, allocated when the first frame waits.
 class FrameQueue
 {
 public:
     static constexpr std::chrono::milliseconds kPatience{100};
-    /// Of frames with their bookkeeping.
+    /// In bytes, bookkeeping included.
     static constexpr std::size_t kCapacity = 4 * 1024 * 1024;
 
     explicit FrameQueue(const Clock& clock)
@@ -55,7 +54,7 @@ private:
     std::vector<std::byte> m_memory;
     std::size_t m_front = 0;
     std::size_t m_back = 0;
-    /// Where the entries before the memory's beginning end, once m_back has gone round.
+    /// Where the entries end that precede the start of the memory, once m_back has wrapped.
     std::size_t m_end = kCapacity;
     std::size_t m_count = 0;
 };

@@ -8,7 +8,7 @@ namespace vnats {
 
 namespace {
 
-/// How far `a` lies beyond `b` on the circle; negative when it lies before.
+/// How far `a` lies beyond `b`, modulo 2^32; negative when it lies before.
 std::int32_t beyond(std::uint32_t a, std::uint32_t b)
 {
     return static_cast<std::int32_t>(a - b);

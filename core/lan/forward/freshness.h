@@ -14,21 +14,21 @@ namespace vnats {
 
 /// Tells late messages from fresh ones by the time that their senders stamp on them.
 ///
-/// The clocks of two computers have nothing to do with each other, but they run equally fast: what a message
-/// took, beyond what the fastest of the last ones took, is how far its stamp lies behind. So no clock needs
-/// to be set right, and a slow network is not taken for a late message.
+/// The clocks of two computers are unrelated but run equally fast, so the difference between clock and stamp
+/// shows how much longer a message took than the fastest of the recent ones. No clock needs to be set right,
+/// and a slow network is not mistaken for a late message.
 ///
-/// What is remembered of a sender follows drifting clocks, and one that has jumped (a virtual machine that
-/// was paused) is believed again after kWindow of messages.
+/// The memory of a sender follows a drifting clock; one that has jumped (a virtual machine that was paused)
+/// is believed again after kWindow of messages.
 class Freshness
 {
 public:
-    /// No frame that was under way for longer is delivered: with what the fastest one took, less than a
-    /// second.
+    /// A frame that took this much longer than the fastest is not delivered: with what the fastest took, less
+    /// than a second.
     static constexpr std::chrono::milliseconds kTooLate{900};
     static constexpr std::chrono::milliseconds kWindow{5000};
-    /// Senders; anybody can make some up. At the limit all are forgotten, which costs nothing but memory of
-    /// who was how fast.
+    /// Senders remembered; anybody can make some up. At the limit all are forgotten, and with them only how
+    /// fast each was.
     static constexpr std::size_t kMaxSenders = 4096;
 
     explicit Freshness(const Clock& clock)
@@ -36,15 +36,15 @@ public:
     {
     }
 
-    /// What this computer stamps on its messages: milliseconds, in a circle of 2^32.
+    /// What this computer stamps on its messages: milliseconds modulo 2^32.
     static std::uint32_t stamp(const Clock& clock);
     /// Whether a message of this sender with this stamp has come in time.
     bool isFresh(const MacAddress& sender, std::uint32_t stamp);
-    /// The sender is there as this instance (see Hello); another one than before may have another clock.
+    /// The sender runs as this instance (see Hello); a new instance may have another clock.
     void introduced(const MacAddress& sender, std::uint64_t instance);
 
 private:
-    /// Our clock less the sender's: the least of this window and of the one before.
+    /// Our clock minus the sender's: the least of this window and of the one before.
     struct Sender
     {
         std::uint32_t least = 0;

@@ -28,7 +28,7 @@ void GroupSubscriptions::refresh()
     if (all == m_all && wanted.groups == m_groups)
         return;
 
-    // One subscription covering another would bring every message twice.
+    // If one subscription covered another, every message would come twice.
     if (all != m_all) {
         for (const MacAddress& group : std::exchange(m_groups, {}))
             unsubscribe(group);

@@ -14,24 +14,25 @@
 
 namespace vnats {
 
-/// Multicast as subjects: what the host listens to on the device is what is subscribed, so the server does
-/// what a switch does by snooping IGMP and MLD (RFC 4541): nobody gets a group that he has not joined.
+/// Multicast as subjects: the groups that the host listens to on the device are subscribed to, so the server
+/// does what a switch does by snooping IGMP and MLD (RFC 4541): no node gets a group that it has not joined.
 ///
-/// For each group there are two subscriptions: native nodes publish on `grp.{GROUP}.{SRC}`, the Go program
-/// on `{T}` of the group, unless the VLAN is sealed. A device that wants all groups, or more than kMaxGroups,
-/// gets every group of the native plane.
+/// Each group has a subscription on each plane: native nodes publish on `grp.{GROUP}.{SRC}`, the Go program
+/// on `{T}` of the group. A device that wants all groups, or more than kMaxGroups, gets every group of the
+/// native plane.
 class GroupSubscriptions
 {
 public:
     static constexpr std::size_t kMaxGroups = 256;
 
-    /// `everything`: whatever the host has joined, for a bridged device.
+    /// `everything` subscribes to all groups whatever the host has joined, for a bridged device.
     GroupSubscriptions(FrameDevice& device, Link& link, const Settings& settings,
         const NativeSubjects& subjects, Planes planes, bool everything);
 
-    /// Compares with what the host wants now.
+    /// Adapts to what the host wants now.
     void refresh();
-    /// Whether the host tells with this frame that it has joined or left a group: the moment to refresh().
+    /// Whether the host announces with this frame that it has joined or left a group: the moment to
+    /// refresh().
     static bool isMembershipReport(const EthernetFrame& frame);
 
 private:
@@ -44,7 +45,7 @@ private:
     const NativeSubjects m_native;
     const Planes m_planes;
     const bool m_everything;
-    /// The native plane's subscriptions are one for all.
+    /// One subscription stands for all groups of the native plane.
     bool m_all = false;
     /// In ascending order.
     std::vector<MacAddress> m_groups;

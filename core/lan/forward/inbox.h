@@ -18,15 +18,16 @@
 
 namespace vnats {
 
-/// Unpacks the messages that carry frames and hands whole frames that came in time to the Downlink: the mirror of
-/// the Outbox.
+/// Unpacks the messages that carry frames and hands whole frames that came in time to the Downlink: the
+/// mirror of the Outbox.
 ///
-/// A message of the native plane is a container. Its stamp tells by Freshness whether the frames behind it are too
-/// old to be of use, parts wait in the Reassembly until their record is whole, and echoes are answered or taken for
-/// what they measure. A message of the compatible plane is one raw frame, perhaps with a stamp beside it.
+/// A message of the native plane is a container. Its stamp tells by Freshness whether the frames behind it
+/// are too old to be of use, parts wait in the Reassembly until their record is whole, and echoes are
+/// answered or taken for what they measure. A message of the compatible plane is one raw frame, perhaps with
+/// a stamp beside it.
 ///
-/// Who may send what is the Downlink's business. What makes no sense is dropped and counted, and what came before
-/// it in the same message counts; a kind of record that this node does not know is skipped.
+/// Who may send what is the Downlink's business. What makes no sense is dropped and counted, and what came
+/// before it in the same message counts; a kind of record that this node does not know is skipped.
 class Inbox
 {
 public:
@@ -38,7 +39,7 @@ public:
     bool receive(const MacAddress& source, Bytes container);
     /// What should be one raw frame; see LinkHandler for `stamp`. False when the device is gone.
     bool receiveRaw(Bytes bytes, std::optional<std::uint32_t> stamp);
-    /// The node is here as this instance (see Hello); another one than before may have another clock.
+    /// The node runs as this instance (see Hello); a new instance may have another clock.
     void introduced(const MacAddress& node, std::uint64_t instance);
     /// The rest of what is under way will not come any more.
     void linkLost() { m_reassembly.clear(); }

@@ -15,24 +15,25 @@
 
 namespace vnats {
 
-/// Packs records for native receivers into messages, each with a stamp in front, and publishes them.
+/// Packs records for native receivers into messages, each with a stamp in front, and publishes them; the
+/// Inbox is its mirror.
 ///
-/// Consecutive records for one receiver share a container up to kMessageSize; a larger record travels in
-/// parts where its receiver puts parts together, else alone, as far as the server takes it.
+/// Consecutive records for one receiver share a container up to kMessageSize. A larger record travels in
+/// parts if its receiver puts parts together, otherwise alone, if the server takes it.
 class Outbox
 {
 public:
-    /// Messages of this size cost the server least per byte, in bytes: it reads up to 64 KiB at once, copies
-    /// each message that such a read cuts in two into fresh memory, and a message of 64 KiB is cut always.
+    /// In bytes. Messages of this size cost the server least per byte: it reads up to 64 KiB at once and
+    /// copies each message that such a read cuts in two into fresh memory; a message of 64 KiB is always cut.
     static constexpr std::size_t kMessageSize = 16 * 1024;
 
     Outbox(Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac, Stats& stats);
 
-    /// One frame for `receiver`, a MAC or a group, as the record of that kind: its body is `head` and then
-    /// `frame`, which stands for so many of the host's frames. False when it is too large to travel.
+    /// Adds a frame for `receiver`, a MAC or a group, as a record of `kind`: its body is `head` and then
+    /// `frame`, which stands for `frames` frames of the host. False when it is too large to travel.
     bool add(const MacAddress& receiver, bool takesParts, RecordKind kind, Bytes head, Bytes frame,
         std::size_t frames = 1);
-    /// Asks a node for an echo, behind what it was sent before.
+    /// Asks a node for an echo, after what it was sent before.
     void ask(const MacAddress& node, std::uint64_t token);
     /// Publishes what is under construction.
     void send();

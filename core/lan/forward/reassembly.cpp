@@ -25,7 +25,8 @@ std::optional<Record> Reassembly::add(const MacAddress& source, Bytes part)
     if (!continues) {
         abandon(slot);
         if (header.offset != 0) {
-            // Its beginning was lost; told once, by its last part, unless it was told when it was given up.
+            // Its beginning was lost: counted once, by its last part, unless it was counted when it was given
+            // up.
             if (header.serial != slot.serial && header.offset + in.remaining() == header.total)
                 m_stats.drop(Direction::Downlink, Drop::Incomplete);
             return std::nullopt;
@@ -39,7 +40,7 @@ std::optional<Record> Reassembly::add(const MacAddress& source, Bytes part)
     slot.bytes.insert(slot.bytes.end(), bytes.begin(), bytes.end());
     if (slot.bytes.size() < slot.total)
         return std::nullopt;
-    slot.total = 0; // what is under way now is nothing; the bytes stay until the next part
+    slot.total = 0; // nothing is under way now; the bytes stay until the next part
     return Record{slot.kind, slot.bytes};
 }
 

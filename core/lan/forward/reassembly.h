@@ -15,13 +15,13 @@ namespace vnats {
 
 /// Puts records together that came in parts (RecordKind::Part).
 ///
-/// The server keeps the order of what one node sends, so the parts of a record come in order and only one
-/// record of a node is under way at any time; between them the messages of other nodes may come. A part that
-/// does not continue what came before means that something was lost: the record is given up (Incomplete).
+/// The server keeps the order of what one node sends, so the parts of a record come in order, one record of a
+/// node at a time; messages of other nodes may come in between. A part that does not continue the one before
+/// means that something was lost, and the record is given up (Incomplete).
 ///
-/// Anybody can begin a record and never end it, so the number of those under way is bounded, and with it the
-/// memory: kMaxOpen buffers of the size of the largest frame, made when they are first needed and then used
-/// again. When there is no room, the one that has not been continued for longest goes.
+/// Anybody can begin a record and never end it, so the number under way is bounded, and with it the memory:
+/// kMaxOpen buffers of the size of the largest frame, allocated when first needed and reused. When there is
+/// no room, the record that has waited longest for its next part goes.
 class Reassembly
 {
 public:
@@ -32,10 +32,10 @@ public:
     {
     }
 
-    /// One part from the native node `source`. The whole record when this was its last part: good until the
-    /// next call.
+    /// Takes a part from the native node `source`. Returns the whole record when this was its last part,
+    /// valid until the next call.
     std::optional<Record> add(const MacAddress& source, Bytes part);
-    /// Forgets what is under way: its rest will not come any more.
+    /// Gives up what is under way, since its rest will not come.
     void clear();
 
 private:

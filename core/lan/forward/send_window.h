@@ -12,18 +12,18 @@
 
 namespace vnats {
 
-/// How much each native peer may be sent without a sign that it still takes it.
+/// Limits what each native peer is sent without a sign that it still takes it.
 ///
-/// What a peer does not fetch waits in the server, and a server up to 2.10 makes whoever sends wait when a
-/// receiver's queue there (64 MiB) is three quarters full: one peer that has stopped would slow down
-/// everybody else. So an echo request travels with the frames every kAskAfter bytes, and a peer that is
-/// kWindow behind with its answers is sent no more until it has answered.
+/// What a peer does not fetch waits in the server, and a server up to 2.10 stalls every publisher to a
+/// receiver whose queue there (64 MiB) is three quarters full: one peer that has stopped would slow down all
+/// others. So an echo request travels with the frames every kAskAfter bytes, and a peer that is kWindow
+/// behind with its answers is sent nothing more until it has answered.
 class SendWindow
 {
 public:
     static constexpr std::uint64_t kWindow = 16 * 1024 * 1024;
     static constexpr std::uint64_t kAskAfter = 1024 * 1024;
-    /// An answer that has not come by then is asked for again.
+    /// A request without an answer is repeated after this time.
     static constexpr std::chrono::milliseconds kAskAgain{500};
     /// At the limit all are forgotten.
     static constexpr std::size_t kMaxPeers = 4096;
@@ -35,27 +35,27 @@ public:
 
     struct Verdict
     {
-        /// Counted as sent, if so.
+        /// The bytes may be sent, and count as sent.
         bool admitted = true;
-        /// Send an echo request with askToken() behind it.
+        /// Send an echo request with askToken() after them.
         bool ask = false;
     };
     Verdict admit(const MacAddress& peer, std::size_t bytes);
-    /// What the echo request that admit() wants shall carry: our clock's reading in microseconds.
+    /// The token of the echo request that admit() wants: our clock's reading in microseconds.
     std::uint64_t askToken(const MacAddress& peer);
     /// An echo reply came back.
     void answered(const MacAddress& peer, std::uint64_t token);
-    /// The peer is here anew; nothing of before is on its way.
+    /// The peer has started anew; nothing sent before is still on its way.
     void forget(const MacAddress& peer) { m_peers.erase(peer); }
     void clear() { m_peers.clear(); }
 
 private:
-    /// Bytes are counted from when the peer was first sent something.
+    /// Bytes are counted from the first frame to the peer.
     struct Peer
     {
         std::uint64_t sent = 0;
         std::uint64_t confirmed = 0;
-        /// Of the last question: what had been sent, and when.
+        /// Of the last request: what had been sent by then, and when it was made.
         std::uint64_t asked = 0;
         std::uint64_t token = 0;
         Clock::Steady askedAt;

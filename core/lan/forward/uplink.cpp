@@ -7,7 +7,6 @@
 #include "core/lan/frame/mss_clamp.h"
 #include "core/lan/frame/segmentation.h"
 
-#include <algorithm>
 #include <array>
 
 namespace vnats {
@@ -50,7 +49,7 @@ Uplink::Result Uplink::pump()
             m_stats.drop(Direction::Uplink, Drop::DeviceError);
     }
     finishBurst();
-    // The socket may have taken it all at once, and then nobody would say that it has drained.
+    // The socket may have taken everything at once, and then no linkDrained() would come.
     if (m_link.hasRoom())
         drain();
     return result;
@@ -127,7 +126,7 @@ void Uplink::forward(const DeviceFrame& read)
     if (couple(*offload, receiver))
         return;
     sendTrain();
-    if (offload->header() == VirtioHeader()) // it said only that a checksum had been seen to be right
+    if (offload->header() == VirtioHeader()) // it only said that a checksum had been verified
         return forwardPlain(read.bytes, receiver);
 
     const bool isUdp = offload->isGso() && !offload->isTcp();
@@ -157,7 +156,7 @@ std::optional<Drop> Uplink::objectionTo(const EthernetFrame& frame)
             return Drop::Blocked;
         }
     } else if (frame.source != m_ownMac) {
-        return Drop::BadSource; // whose answers would not find the way back
+        return Drop::BadSource; // the answers would not find their way back
     }
     if (!m_link.isUp())
         return Drop::LinkDown;
@@ -185,7 +184,7 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
             withClampedMss(bytes, kBasicNodeFrameSize, m_clamped));
     case Cast::Multicast:
         sendNative(receiver, RecordKind::Frame, {}, bytes);
-        // Counted once: it is one frame of the host's.
+        // Not counted again: it is one frame of the host.
         if (m_peers.hasBasicPeers() && m_planes == Planes::Both)
             m_link.publish(m_compatible.broadcast(), bytes);
         return;
@@ -199,11 +198,11 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
 
 void Uplink::sendRaw(const std::string& subject, const Receiver& receiver, Bytes bytes)
 {
-    // What came first leaves first, on whichever plane.
+    // What came first leaves first, whatever the plane.
     m_outbox.send();
     if (bytes.size() > m_link.maxPayload())
         return m_stats.drop(Direction::Uplink, Drop::TooLong);
-    // A broadcast has no other native message with it that would tell its age.
+    // No native message goes with a broadcast that would tell its age.
     const bool sent = receiver.cast == Cast::Broadcast
         ? m_link.publishStamped(subject, Freshness::stamp(m_clock), bytes)
         : m_link.publish(subject, bytes);
@@ -238,7 +237,7 @@ void Uplink::sendNative(
 
 bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)
 {
-    // Only where the train can be as long as it gets, whatever the server takes in one message.
+    // Only for receivers of parts: a train may be longer than the server takes in one message.
     if (!receiver.understands.udpOffload || !receiver.understands.parts)
         return false;
     if (!m_train.couple(frame)) {

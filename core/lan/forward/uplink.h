@@ -20,33 +20,38 @@
 
 #include <array>
 #include <cstddef>
-#include <expected>
 #include <optional>
 #include <utility>
 #include <vector>
 
+/// The forward room is the data path: TAP → Uplink → Outbox → Link one way, Link → Inbox → Downlink → TAP the
+/// other. It trusts neither side: the host's offload headers and the network's messages are checked before
+/// anything is done with them. Nothing old is ever delivered: a frame that has waited too long, here or on
+/// its way, is dropped, and so is one for which there is no room. Every drop has a named counter. Once a flow
+/// is known, a frame costs no allocation, no lock and no log line.
 namespace vnats {
 
 /// TAP → NATS: reads what the host sends and publishes it where its receivers listen.
 ///
 /// A native receiver gets its frames through the Outbox, where consecutive frames of one burst share a
-/// message; nothing ever waits there for frames that have not come yet. Everybody else gets raw frames on the
-/// compatible plane. Broadcast goes raw to the VLAN, where both kinds hear it once; multicast goes native
-/// and, while there are basic peers, raw as well.
+/// message; nothing ever waits there for frames that have not come yet. All others get raw frames on the
+/// compatible plane. Broadcast goes raw to the VLAN, where both kinds of nodes hear it once; multicast goes
+/// native and, while there are basic peers, raw as well. A VLAN without the compatible plane (Planes) has
+/// everything native.
 ///
-/// The host hands over large TCP and UDP segments with open checksums. A receiver that has announced it gets
-/// them as they are, as offload records; for everybody else they are cut up and summed here. Small datagrams
-/// that the host sends one after the other are coupled into such large segments (DatagramTrain).
+/// The host hands over large TCP and UDP segments with open checksums. A receiver that has announced that it
+/// takes them gets them as they are, as offload records; for all others they are cut up and summed here.
+/// Small datagrams that the host sends one after the other are coupled into such large segments
+/// (DatagramTrain).
 ///
-/// Reads in bursts and flushes once a burst. Reads always: the kernel's queue of a TAP knows no time. While
-/// the link has no room, frames wait in a FrameQueue, which drops what comes too much or stays too long, so
-/// that the host's own TCP slows down instead of the server's queues growing. While the link is down frames
-/// are read and dropped, so that nothing old is ever delivered. What a receiver does not fetch is limited by
-/// a SendWindow.
+/// Reads in bursts, flushes once a burst, and never stops reading, because frames in the kernel's queue of a
+/// TAP do not age. While the link has no room, frames wait in a FrameQueue, which drops what is too much or
+/// stays too long, so that the host's own TCP slows down instead of the server's queues growing. While the
+/// link is down, frames are read and dropped. A SendWindow limits what a receiver has not fetched yet.
 class Uplink
 {
 public:
-    /// Frames per burst: bounds how long the other direction waits.
+    /// Frames per burst, which bounds how long the other direction waits.
     static constexpr int kBurst = 64;
 
     enum class Result {
@@ -55,31 +60,31 @@ public:
         Lost, ///< the device is gone
     };
 
-    /// `bridge` may be null: then only the host's own frames pass.
+    /// With a null `bridge` only the host's own frames pass.
     Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings, Planes planes,
         const MacAddress& ownMac, Stats& stats, PeerTable& peers, Bridge* bridge);
 
     /// One burst.
     Result pump();
-    /// The link has room again: sends what waited for it.
+    /// The link has room again: sends the frames that wait for it.
     void drain();
-    /// Reads and drops what the device has: nobody knows how long it has waited there.
+    /// Reads and drops what the device has, since nobody knows how long it has waited there.
     Result discard();
-    /// Nothing that waits or is unanswered is worth anything any more.
+    /// Throws away what waits and what is unanswered.
     void linkLost();
     /// What native receivers have confirmed: to be told of their answers, and of a node that has come anew.
     SendWindow& window() { return m_window; }
     /// Sends a frame as if the host had.
     void sendAsHost(Bytes frame);
-    /// Whether the host has told of a group that it has joined or left since the last call.
+    /// Whether the host has announced since the last call that it joined or left a group.
     bool takeMembershipChanged() { return std::exchange(m_membershipChanged, false); }
 
 private:
-    /// Where a frame goes, and what is understood there: looked up once for a frame and all its segments.
+    /// Where a frame goes and what is understood there; looked up once for a frame and all its segments.
     struct Receiver
     {
         MacAddress mac;
-        /// The MAC itself, or the node that it is behind.
+        /// The MAC itself, or the node whose bridge it is behind.
         MacAddress node;
         Cast cast;
         PeerTable::Understands understands;
@@ -89,18 +94,18 @@ private:
     void sendQueue();
     void finishBurst();
     void forward(const DeviceFrame& read);
-    /// Why the host's frame must not leave, if it must not.
+    /// Why the host's frame must not leave, if so.
     std::optional<Drop> objectionTo(const EthernetFrame& frame);
     /// Cuts up and sums what the receiver would not understand.
     void forwardSegments(const OffloadFrame& frame, const Receiver& receiver);
-    /// A frame that needs nothing more.
+    /// For a complete frame.
     void forwardPlain(Bytes bytes, const Receiver& receiver);
     void sendRaw(const std::string& subject, const Receiver& receiver, Bytes bytes);
     void sendOffload(
         const Receiver& receiver, const VirtioHeader& header, Bytes bytes, std::size_t frames = 1);
     void sendNative(
         const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames = 1);
-    /// Whether the frame waits in the train now, for as long as the burst lasts.
+    /// Whether the frame now waits in the train, until the burst ends at the latest.
     bool couple(const OffloadFrame& frame, const Receiver& receiver);
     void sendTrain();
 
@@ -117,7 +122,7 @@ private:
     bool m_membershipChanged = false;
     std::vector<std::byte> m_buffer;
     std::vector<std::byte> m_scratch;
-    /// A SYN; the kernel puts little or nothing else into one.
+    /// Room for a SYN, which carries little or no data.
     std::array<std::byte, 2048> m_clamped{};
     DatagramTrain m_train;
     Receiver m_trainReceiver{};

@@ -74,7 +74,7 @@ bool DatagramTrain::continues(Bytes frame, std::size_t payloadStart) const
     const auto same = [&](std::size_t from, std::size_t to) {
         return std::memcmp(first.data() + from, frame.data() + from, to - from) == 0;
     };
-    // Up to the IP length, and from behind it to the ports; the UDP header's rest is what is made anew.
+    // Up to the IP length, and from there to the ports; the rest of the UDP header is rewritten.
     const std::size_t ports = m_payloadStart - kUdpHeaderSize;
     if (m_isIpv6)
         return same(0, m_networkStart + field::kIpv6Length)

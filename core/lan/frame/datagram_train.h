@@ -6,21 +6,20 @@
 #include "core/lan/frame/offload_frame.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 namespace vnats {
 
-/// Couples datagrams that follow each other in one flow into one large UDP segment, as the receive offload of
-/// a network card does: on its way it costs what one frame costs, and the receiving kernel, to which it is an
-/// ordinary large segment (USO), gives the datagrams out one by one again, each as it was.
+/// Couples consecutive datagrams of one flow into one large UDP segment, as the receive offload of a network
+/// card does: on its way it costs as much as one frame, and the receiving kernel, which sees an ordinary
+/// large segment (USO), delivers the datagrams one by one, each as it was.
 ///
 ///     if (!train.couple(frame) && train.size() > 0) { send(train.close(), train.bytes()); train.clear(); }
 ///
-/// Only datagrams whose checksum this computer's kernel has left open are taken: what was summed elsewhere
-/// keeps its sum. All but the last have the same size; their headers differ in nothing but what segmentation
-/// makes anew (length, checksum, and the IPv4 identification where it counts up, or where it says nothing
-/// because of DF, RFC 6864 §4.1). Copies what it couples; no allocation after construction.
+/// Only datagrams whose checksum this computer's kernel has left open are taken: one that was summed
+/// elsewhere keeps its sum. All but the last have the same size, and their headers differ only in what
+/// segmentation rewrites: length, checksum, and the IPv4 identification where it counts up, or means nothing
+/// because of DF (RFC 6864 §4.1). Copies what it couples; no allocation after construction.
 class DatagramTrain
 {
 public:
@@ -29,13 +28,13 @@ public:
 
     DatagramTrain();
 
-    /// Puts the frame at the end. False when it does not belong there; an empty train refuses only what is no
-    /// datagram with an open checksum.
+    /// Appends the frame. False when it does not belong there; an empty train takes any datagram with an open
+    /// checksum.
     bool couple(const OffloadFrame& frame);
     /// In datagrams.
     std::size_t size() const { return m_datagrams; }
-    /// Makes of a train that is not empty one frame, bytes(), and returns its offload header. A train of one
-    /// is the frame that it was.
+    /// Turns a train that is not empty into one frame, bytes(), and returns its offload header. A train of
+    /// one is the frame that it was.
     const VirtioHeader& close();
     Bytes bytes() const { return m_bytes; }
     void clear();

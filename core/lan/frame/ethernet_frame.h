@@ -9,6 +9,11 @@
 #include <cstdint>
 #include <optional>
 
+/// The frame room reads and makes Ethernet frames and what they carry: IP, ARP, neighbour discovery, offload
+/// headers, segments. It works on bytes in memory alone: no descriptor, no thread, no peer, and no memory of
+/// earlier frames but a limiter's and a train's. A length counts only once it has been checked against the
+/// bytes at hand, a header only field by field; what does not parse is nothing, never an exception. Positions
+/// are bytes from the start of the frame, fields are big-endian, and a frame has no FCS.
 namespace vnats {
 
 /// Ethernet II header: destination, source, type (IEEE 802.3 §3.1.1). Frames are handled without FCS.

@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
-/// What a node says and asks about its addresses: whole Ethernet frames without FCS and padding. The way back
-/// is snoopNeighbor(), and probedAddress() for what that leaves out.
+/// What a node says and asks about its addresses: whole Ethernet frames without FCS and padding.
+/// snoopNeighbor() reads them back, and probedAddress() the probes that it leaves out.
 namespace vnats {
 
 /// "Who has `target`? Tell `sender`": a broadcast ARP request (RFC 826) from `own`. Both are IPv4.

@@ -47,18 +47,18 @@ constexpr std::string_view nameOf(OffloadProblem problem)
 
 /// The largest frame that may carry an offload header: a whole IP packet behind a tagged Ethernet header.
 inline constexpr std::size_t kMaxOffloadFrame = 65535 + 18;
-/// The same behind its header, as a TAP and an offload record have it.
+/// The same with its header, as a TAP and an offload record carry it.
 inline constexpr std::size_t kMaxOffloadRecord = VirtioHeader::kSize + kMaxOffloadFrame;
 
-/// A frame whose offload header has been found to fit it, field by field. Made by checkOffload() only, so to
-/// hold one is to know that every position in it lies inside the frame. Borrows the frame's bytes.
+/// A frame whose offload header has been checked against it, field by field. Only checkOffload() makes one,
+/// so every position in it lies inside the frame. Borrows the frame's bytes.
 class OffloadFrame
 {
 public:
     Bytes bytes() const { return m_bytes; }
-    /// What a kernel may be given: made anew from what was found in the frame, not copied. Carries no flag
-    /// but NEEDS_CSUM, says exactly where the transport header ends, and has no GSO type where one segment
-    /// would hold everything ("too small packets are not really GSO ones", Linux' virtio_net_hdr_to_skb).
+    /// Fit for a kernel: rebuilt from what was found in the frame, not copied. Carries no flag but
+    /// NEEDS_CSUM, says exactly where the transport header ends, and has no GSO type where one segment would
+    /// hold everything ("too small packets are not really GSO ones", Linux' virtio_net_hdr_to_skb).
     const VirtioHeader& header() const { return m_header; }
 
     bool isGso() const { return m_header.gsoType != VirtioHeader::kGsoNone; }
@@ -81,14 +81,14 @@ private:
     bool m_isIpv6 = false;
 };
 
-/// Reads an offload header against its frame, before a kernel or a Segmenter may see them. Both may come from
-/// anybody: another node, or this computer's kernel, whose headers all pass.
+/// Checks an offload header against its frame before a kernel or a Segmenter may see them. Both may come from
+/// another node or from this computer's kernel, whose headers all pass.
 ///
-/// Without flags and GSO any frame from 14 bytes passes, however broken its packet: that is the receiver's
-/// business. NEEDS_CSUM alone needs a place for the checksum inside the frame and behind the IP header
-/// (behind the Ethernet header where it is not IP: VLANs in VLANs and PPPoE carry checksums too). GSO needs a
-/// whole, unfragmented TCP or UDP packet, as the type says, that fills the frame exactly. DATA_VALID is
-/// dropped: we do not vouch for a checksum that we have not seen.
+/// Without flags and GSO any frame of 14 bytes or more passes, however broken its packet: that is the
+/// receiver's business. NEEDS_CSUM alone needs a place for the checksum inside the frame and behind the IP
+/// header (behind the Ethernet header where it is not IP: VLANs in VLANs and PPPoE carry checksums too). GSO
+/// needs a whole, unfragmented TCP or UDP packet, as the type says, that fills the frame exactly. DATA_VALID
+/// is dropped: we do not vouch for a checksum that we have not seen.
 std::expected<OffloadFrame, OffloadProblem> checkOffload(const VirtioHeader& header, Bytes frame);
 
 } // namespace vnats

@@ -10,8 +10,8 @@
 
 namespace vnats {
 
-/// Does in user space what an offload header asks of a network card: gives a frame out again as frames that
-/// need nothing more, each complete with lengths and checksums.
+/// Does in user space what an offload header asks of a network card: turns one frame into frames that are
+/// complete with lengths and checksums.
 ///
 ///     Segmenter segmenter(*checked);
 ///     for (Bytes frame = segmenter.next(scratch); !frame.empty(); frame = segmenter.next(scratch))
@@ -27,7 +27,7 @@ namespace vnats {
 /// - NEEDS_CSUM alone: one frame, its checksum completed.
 /// - Neither: the frame itself, not copied.
 ///
-/// Pure, no allocation. Borrows the frame; what next() returned is good until the next call.
+/// Pure, no allocation. Borrows the frame; what next() returns is valid until the next call.
 class Segmenter
 {
 public:
@@ -37,8 +37,8 @@ public:
     {
     }
 
-    /// The size in bytes of the largest frame that next() will give: what the scratch buffer must hold and
-    /// what the receivers' MTU must let pass.
+    /// The size in bytes of the largest frame that next() will return: the scratch buffer must hold it, and
+    /// the receivers' MTU must let it pass.
     std::size_t largest() const;
     /// How many frames there are altogether.
     std::size_t count() const;

@@ -9,7 +9,7 @@
 
 namespace vnats {
 
-/// So many frames a second, with a burst of one second's worth.
+/// Passes a number of frames a second, with a burst of one second's worth.
 class TokenBucket
 {
 public:
@@ -28,8 +28,8 @@ private:
     Clock::Steady m_filled{};
 };
 
-/// Keeps broadcasts and multicasts at what a LAN needs, in one direction. Unicast passes always: it concerns
-/// one receiver, and has TCP or its program to slow it down.
+/// Keeps broadcasts and multicasts at what a LAN needs, in one direction. Unicast always passes: it concerns
+/// one receiver, and TCP or the program behind it slows it down.
 class StormLimiter
 {
 public:

@@ -12,17 +12,17 @@
 
 namespace vnats {
 
-/// Round trips to native peers: a request carries our clock's reading, the reply brings it back. Only peers
-/// that frames are sent to are asked, so that a large and quiet VLAN stays quiet.
+/// Measures round trips to native peers: a request carries our clock's reading, the reply brings it back.
+/// Only peers that frames are sent to are asked, so that a large and quiet VLAN stays quiet.
 class Echo
 {
 public:
     Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers);
 
-    /// Asks those that were talked to since the last call.
+    /// Asks the peers that frames were sent to since the last call.
     void ask();
     void requested(const MacAddress& by, Bytes body);
-    /// A reply that cannot be ours, or is older than kPatience, is ignored.
+    /// Ignores a reply that cannot answer a request of ours, or is older than kPatience.
     void replied(const MacAddress& by, Bytes body);
 
     static constexpr std::chrono::seconds kPatience{10};

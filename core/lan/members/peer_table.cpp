@@ -173,7 +173,7 @@ void PeerTable::forgetSilent()
         if (now < deadlineOf(*current))
             continue;
         if (current->kind == Kind::Native && now - current->silentSince < kHelloLifetime)
-            setKind(*current, Kind::Basic); // frames come, hellos do not: what it understands is not sure now
+            setKind(*current, Kind::Basic); // frames come but no hellos: what it understands is uncertain
         else
             forget(current);
     }
@@ -328,7 +328,7 @@ void PeerTable::forget(Order::iterator entry)
     m_talkedTo.remove(*entry);
     m_loud.remove(*entry);
     if (entry->kind == Kind::Native) {
-        m_nextDeadline = {}; // whoever is behind it goes with it
+        m_nextDeadline = {}; // the machines behind it go with it
         m_lowest.reset();
     }
     if (entry->reported)

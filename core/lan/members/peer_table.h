@@ -18,32 +18,38 @@
 #include <unordered_map>
 #include <vector>
 
+/// The members room knows who is on the VLAN: the table of peers, the hellos and rolls that fill it
+/// (presence.h), and the round trips to them (echo.h). It believes a node about itself, and about machines
+/// behind its bridge: what others say of a node may keep it on the list but never put it there. Anybody can
+/// make up MACs and hellos, so every table is bounded and one answer serves many questions. It never carries
+/// a frame and never refuses anybody the VLAN.
 namespace vnats {
 
 /// The remote MACs of one VLAN: learned from what is received, counted both ways, forgotten after silence.
 ///
 /// A peer that has said hello is native: it understands the native plane. One that has not, or has stopped
 /// saying it, is basic: a node of the Go program's kind. A machine behind a native peer's bridge is reached
-/// by way of that peer. Nodes of ours say when they go or are missed soon, so one that was native is
-/// forgotten after kHelloLifetime, whatever was heard of it last.
+/// by way of that peer. Nodes of ours say when they leave, or are missed soon, so one that was native is
+/// forgotten kHelloLifetime after its last hello, whatever else was heard of it.
 ///
-/// Anybody on the VLAN can make up source MACs, so the table is bounded: at kMaxPeers the one that has been
-/// silent longest makes room. Keeps what has changed since the last takeChanges(), so that reports are
-/// deltas. That a peer is still there is no change: its lastSeen is told again when what was told is
-/// kTellAgain old. What is asked for every second costs what there is to tell, not what is known.
+/// Anybody on the VLAN can make up source MACs, so the table is bounded: at kMaxPeers the peer that has been
+/// silent longest makes room. It remembers what has changed since the last takeChanges(), so that reports are
+/// deltas. That a peer is still there is no change: its lastSeen is reported again when the last report is
+/// kTellAgain old. The work of each second is proportional to what has changed and not to the size of the
+/// table.
 ///
-/// Silence counts while we listen: see linkIsBack().
+/// Silence counts only while we can hear: see linkIsBack().
 class PeerTable
 {
 public:
     static constexpr std::size_t kMaxPeers = 4096;
     /// As long as bridges remember a MAC (IEEE 802.1Q-2018 §8.8.3).
     static constexpr std::chrono::seconds kForgetAfter{300};
-    /// Three hellos missed: a native peer is gone. With the second that may pass until somebody looks, 45 s.
+    /// Three missed hellos: a native peer is gone. With the second that may pass until the next look, 45 s.
     static constexpr std::chrono::seconds kHelloLifetime{44};
     static constexpr std::chrono::seconds kTellAgain{240};
 
-    /// Per peer and second.
+    /// Per second, for each peer.
     static constexpr std::uint32_t kBroadcasts = StormLimiter::kBroadcasts / 4;
 
     struct Changes
@@ -61,30 +67,29 @@ public:
 
     /// A frame of `size` bytes came from `mac`, which must not be a group address.
     void received(const MacAddress& mac, std::size_t size);
-    /// A unicast frame went to `mac`. Counted only for peers that have been heard: asking for a host does not
-    /// make it one.
+    /// A unicast frame went to `mac`. Counted only for peers that have been heard: a frame to a MAC does not
+    /// make it a peer.
     void sent(const MacAddress& mac, std::size_t size);
     /// Remembers the address for its peer; the most recent comes first.
     void learn(const NeighborSighting& sighting);
-    /// The peer introduces itself. True when it was not known as native before: a newcomer, who wants an
-    /// answer.
+    /// The peer introduces itself. True for a newcomer, not known as native before, which expects an answer.
     bool greeted(const Hello& hello);
-    /// Another peer has heard this one say hello so long ago. False when it has not introduced itself to us:
-    /// nobody else can do that.
+    /// Another peer heard this one say hello `age` ago. False when it has not introduced itself to us, which
+    /// nobody else can do for it.
     bool vouched(const MacAddress& mac, std::chrono::seconds age);
     /// The peer says that it leaves.
     void left(const MacAddress& mac);
-    /// We can hear the others again: whoever was silent meanwhile may have spoken, and gets his time anew.
+    /// We can hear the others again: a peer may have spoken meanwhile, so its silence counts from now.
     void linkIsBack();
     /// A round trip to the peer was measured.
     void measured(const MacAddress& mac, std::chrono::microseconds rtt);
-    /// A frame of `mac` came from the native peer `node`: it is behind that one's bridge. False when the peer
-    /// has not announced a bridge, or when `mac` is a native peer itself, which nobody else can speak for.
+    /// A frame of `mac` came from the native peer `node`, so it is behind that node's bridge. False when the
+    /// node has announced no bridge, or when `mac` is a native peer itself, for which no other can speak.
     bool placeBehind(const MacAddress& mac, const MacAddress& node);
-    /// Whether one more broadcast of this peer may pass: each has its own share, so that one that floods the
-    /// LAN takes nothing from the others.
+    /// Whether one more broadcast of this peer may pass. Each has its own share, so that a peer that floods
+    /// the LAN takes nothing from the others.
     bool mayBroadcast(const MacAddress& mac);
-    /// The peer of which most broadcasts were refused since the last call.
+    /// The peer with the most broadcasts refused since the last call.
     std::optional<MacAddress> takeLoudest();
     void forgetSilent();
 
@@ -102,36 +107,35 @@ public:
         /// Rolls, and hellos to itself alone.
         bool roll = false;
     };
-    /// To whom a frame for a MAC goes and what is understood there. For a MAC that has not been heard: to
-    /// itself, and nothing at all.
+    /// Which node a frame for a MAC goes to and what that node understands. For a MAC that has not been
+    /// heard: the MAC itself, and nothing.
     struct Way
     {
         MacAddress node;
         Understands understands;
     };
     Way wayTo(const MacAddress& mac) const;
-    /// The peer's own name, or that of the node it is behind; empty for one that says none.
+    /// The peer's own name, or that of the node that it is behind; empty if it has told none.
     std::string nameOf(const MacAddress& mac) const;
     bool isNative(const MacAddress& mac) const;
-    /// Whether somebody here understands the compatible plane only.
+    /// Whether any peer understands the compatible plane only.
     bool hasBasicPeers() const { return count(Kind::Basic) > 0; }
     std::size_t nativePeers() const { return count(Kind::Native); }
     /// Whether every native peer says that it holds this network key.
     bool allNativePeersHold(std::uint32_t key) const;
     bool allNativePeersUnderstandRolls() const { return m_rolling == nativePeers(); }
     static constexpr std::size_t kLowest = 2;
-    /// Of the native peers the kLowest with the lowest MACs, in order; fewer when there are not so many.
+    /// The kLowest native peers with the lowest MACs, in order; fewer if there are fewer.
     const std::vector<MacAddress>& lowestNativePeers() const;
     /// The native peers whose hello we have heard ourselves and lately, and how long ago that was. What
-    /// others have vouched for is not passed on: each time it is, it would look younger by the time it was
-    /// under way.
+    /// others have vouched for is not passed on, since a hello would look younger by each transit time.
     struct Present
     {
         MacAddress mac;
         Clock::Steady::duration age;
     };
     std::vector<Present> present() const;
-    /// Native peers to which frames were sent since the last call: those whose round trip is worth knowing.
+    /// Native peers to which frames were sent since the last call, so their round trip is worth knowing.
     std::vector<MacAddress> takeTalkedTo();
 
     /// What has changed since the last call, with wall-clock times.
@@ -144,17 +148,17 @@ private:
     {
         PeerInfo info;
         Kind kind = Kind::Basic;
-        /// Basic, and was native before.
+        /// Basic now, native before.
         bool wasNative = false;
         bool hasBridge = false;
         TokenBucket broadcasts{kBroadcasts};
         std::uint64_t refused = 0;
         Clock::Steady lastSeen;
-        /// From when on silence counts: last seen, or the link's return.
+        /// Silence counts from here: last seen, or the link's return.
         Clock::Steady silentSince;
         /// The same for hellos; only meaningful for a native peer.
         Clock::Steady noHelloSince;
-        /// What it said to us ourselves.
+        /// The last hello that we heard ourselves.
         Clock::Steady lastHello;
         Understands understands;
         std::vector<std::uint32_t> keys;
@@ -162,7 +166,8 @@ private:
         std::size_t changed = kNowhere;
         std::size_t talkedTo = kNowhere;
         std::size_t loud = kNowhere;
-        /// Whether a report has named it: only then its going is news. And the lastSeen that was told.
+        /// Whether a report has named it, so that its removal must be reported; and the lastSeen of that
+        /// report.
         bool reported = false;
         Clock::Steady told;
     };
@@ -209,7 +214,7 @@ private:
     std::size_t& countOf(Kind kind) { return m_counts[static_cast<std::size_t>(kind)]; }
     Entry& entryFor(const MacAddress& mac);
     void setKind(Entry& entry, Kind kind);
-    /// Heard now, or by somebody else at that time.
+    /// Heard now, or by another member at that time.
     void isHere(Entry& entry, Clock::Steady time);
     /// When the entry's silence will have lasted too long.
     static Clock::Steady deadlineOf(const Entry& entry);
@@ -223,12 +228,12 @@ private:
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
     std::array<std::size_t, 3> m_counts{}; // by kind
     std::size_t m_rolling = 0; // native peers that understand rolls
-    /// Looked for again only when a native peer has come or gone.
+    /// Recomputed only when a native peer has come or gone.
     mutable std::optional<std::vector<MacAddress>> m_lowest;
     Marked<&Entry::changed> m_changed;
     Marked<&Entry::talkedTo> m_talkedTo;
     Marked<&Entry::loud> m_loud;
-    /// No silence has lasted too long before this.
+    /// Before this moment no silence can have lasted too long.
     Clock::Steady m_nextDeadline = Clock::Steady::max();
     std::vector<MacAddress> m_removed;
 };

@@ -18,8 +18,7 @@ Presence::Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Set
     , m_started(m_clock.steady())
     , m_peers(peers)
     , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
-    // That nodes do not answer in step is all it is for: their MACs differ, and consecutive ones are mixed
-    // here.
+    // Only keeps nodes from answering in step: their MACs differ, and consecutive ones are mixed here.
     , m_random(static_cast<std::uint32_t>(std::hash<MacAddress>()(ownMac) >> 32))
 {
     m_hello.mac = ownMac;
@@ -31,7 +30,7 @@ Presence::Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Set
         m_hello.features.emplace_back(Hello::kUdpOffload);
     if (settings.bridge)
         m_hello.features.emplace_back(Hello::kBridge);
-    // Clones of a machine may even draw the same numbers from a common state; not from the kernel.
+    // Clones of a machine may draw the same numbers from a common state, but not from the kernel.
     std::random_device random;
     m_hello.instance = std::uint64_t{random()} << 32 | random() | 1;
     m_hello.mtu = settings.mtu;
@@ -48,8 +47,8 @@ Presence::~Presence()
 void Presence::announce()
 {
     m_peers.linkIsBack();
-    // After a short outage a crowd still knows us: a server's members do not all speak to all when it is
-    // lost.
+    // After a short outage a crowd still knows us, so the loss of a server does not make all its members
+    // speak to all.
     if (m_answersAll)
         tellAll();
     else
@@ -75,7 +74,7 @@ void Presence::tellAll()
 {
     m_loop.cancel(std::exchange(m_answer, 0));
     m_newcomers.clear();
-    m_answersAll = m_answersAll && !m_link.isUp(); // what has changed meanwhile is told when it is back
+    m_answersAll = m_answersAll && !m_link.isUp(); // what changes meanwhile is told when it is back
     say(m_subjects.ourHello(), m_hello);
     if (m_link.isUp())
         m_listed = m_clock.steady(); // all have heard it themselves
@@ -117,7 +116,7 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsA
     if (source == m_hello.mac) {
         if (hello->instance == 0 || hello->instance == m_hello.instance)
             return {Kind::Ours, {}};
-        // Others have forgotten us with the one who leaves, and one who comes wants to know us.
+        // If the other leaves, the members have forgotten us with it; if it comes, it wants to know us.
         m_answersAll = true;
         answerWithin(kAnswerWithin);
         if (hello->bye)
@@ -131,7 +130,7 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsA
         return {Kind::Left, *std::move(hello)};
     }
     const bool newcomer = m_peers.greeted(*hello);
-    // A question to all would make all answer whoever is named in it.
+    // A question to all would make all of them answer the node that is named in it.
     if (toUsAlone ? hello->ask : newcomer) {
         if (m_newcomers.size() < PeerTable::kMaxPeers)
             m_newcomers.push_back(source);
@@ -182,7 +181,7 @@ bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
     const auto roll = Roll::parse(bytes);
     if (!roll)
         return false;
-    // Who speaks is here; a stranger's word counts for nothing.
+    // The speaker itself is here; what a stranger says counts for nothing.
     if (!m_peers.vouched(source, std::chrono::seconds(0)))
         return true;
     if (source < m_hello.mac)
@@ -190,7 +189,7 @@ bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
     std::size_t asked = 0;
     for (const auto& [mac, age] : roll->entries) {
         if (mac == m_hello.mac) {
-            // The hello before the last is no proof that the last was heard.
+            // A roll with our hello before last does not show that the last one was heard.
             if (age <= std::chrono::ceil<std::chrono::seconds>(kCrowdInterval + kCrowdJitter))
                 m_listed = m_clock.steady();
         } else if (!m_peers.vouched(mac, age) && !mac.isGroup() && !mac.isZero() && asked < kMaxAsked) {
@@ -213,7 +212,7 @@ void Presence::roll()
     m_rollTimer = 0;
     if (!isSpeaker())
         return;
-    m_listed = m_clock.steady(); // to speak is to be heard
+    m_listed = m_clock.steady(); // all hear the speaker
     Roll part;
     const auto tell = [&] {
         if (m_link.isUp())
@@ -268,7 +267,7 @@ void Presence::say(const std::string& subject, Hello hello)
 void Presence::scheduleNext()
 {
     m_loop.cancel(m_next);
-    // Who knows nobody may have come into a crowd.
+    // A node that knows nobody may have come into a crowd.
     const bool crowd = isCrowd() || m_peers.nativePeers() == 0;
     const auto interval = crowd ? kCrowdInterval : kInterval;
     const auto jitter = crowd ? kCrowdJitter : kJitter;

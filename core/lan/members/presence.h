@@ -20,34 +20,33 @@
 
 namespace vnats {
 
-/// Who is there: says hello for this node and listens to the hellos of others.
+/// Says hello for this node and listens to the hellos of others.
 ///
-/// A hello goes out when the link comes up, every kInterval ± kJitter, and as an answer to a newcomer: one
-/// answer for all newcomers of the last kAnswerWithin, after a random part of it, so that a crowd does not
-/// answer in step and a flood of hellos costs one answer each kAnswerWithin. A bye goes out when the node
-/// leaves.
+/// A hello goes out when the link comes up, every kInterval ± kJitter, and as an answer to newcomers: one
+/// answer for all newcomers of kAnswerWithin, after a random part of it, so that a crowd does not answer in
+/// step and a flood of hellos costs one answer per kAnswerWithin. A bye goes out when the node leaves.
 ///
-/// Where everybody tells everybody, the cost grows with the square of the members. So from kCrowd peers on
-/// that all understand it:
+/// If every member told every other, the cost would grow with the square of their number. So from kCrowd
+/// peers on, if all of them understand it:
 ///
-///   - few newcomers are answered one by one, on a subject that only they hear;
+///   - newcomers, if they are few, are answered one by one, on a subject that only they hear;
 ///   - a hello every kCrowdInterval goes to the speakers alone, the two members with the lowest MACs. Every
-///     kRollInterval the first of them tells all whom it has heard and when: a roll. The second one does when
-///     it has heard no roll of the first for kStandInAfter.
+///     kRollInterval the first speaker tells all members which hellos it has heard, and when: a roll. The
+///     second one does so when it has heard no roll of the first for kStandInAfter.
 ///
-/// A member whose link was away for less than kListedWithin says hello to these two only as well.
+/// A member whose link was away for less than kListedWithin also says hello to these two only.
 ///
-/// Nobody depends on that: whoever is not on a roll for kListedWithin says hello to all, as in a small LAN,
-/// so it does not matter whether members agree on who the speakers are, and a lost one costs hellos. A
-/// speaker is believed about the time of a hello and nothing else: it can keep somebody on the list who has
-/// gone, but introduces nobody. Whoever is on a roll and not known is asked.
+/// Nothing depends on the speakers. A member that has been on no roll for kListedWithin says hello to all, as
+/// in a small LAN, so members need not agree on who the speakers are, and the loss of one costs a few hellos.
+/// A speaker is believed about the time of a hello and nothing else: it can keep a member on the list that
+/// has gone, but it introduces none. A member that is on a roll but unknown is asked for its hello.
 class Presence
 {
 public:
     static constexpr std::chrono::milliseconds kInterval{15000};
     static constexpr std::chrono::milliseconds kJitter{3000};
     static constexpr std::chrono::milliseconds kAnswerWithin{500};
-    /// A node with a bridge: until it is known as one, what the machines behind it send is refused.
+    /// For a node with a bridge: until it is known as one, what the machines behind it send is refused.
     static constexpr std::chrono::milliseconds kBridgeAnswersWithin{20};
     static constexpr std::chrono::milliseconds kTellWithin{100};
     static constexpr std::chrono::milliseconds kStrangersApart{10000};
@@ -56,14 +55,14 @@ public:
     static constexpr std::chrono::milliseconds kCrowdJitter{2000};
     static constexpr std::chrono::milliseconds kRollInterval{15000};
     static constexpr std::chrono::milliseconds kStandInAfter{16000};
-    /// More than it takes the second speaker to stand in, and so little that who misses the rolls is heard in
-    /// time: the last one may have told a hello of one interval ago, and when it is too old, the next hello,
-    /// one interval later at most, goes to all.
+    /// Long enough for the second speaker to stand in, and short enough that a member that misses the rolls
+    /// is heard in time: the last roll may have told of a hello one interval old, and once that is too old,
+    /// the next hello, one interval later at most, goes to all.
     static constexpr std::chrono::milliseconds kListedWithin{18000};
     static_assert(2 * (kCrowdInterval + kCrowdJitter) + kListedWithin < PeerTable::kHelloLifetime);
-    /// More than one newcomer in so many peers is answered by one hello to all.
+    /// More newcomers than one in this many peers are answered by one hello to all.
     static constexpr std::size_t kFewNewcomers = 4;
-    /// Of those that a roll names and we do not know so many are asked.
+    /// How many of the unknown members on one roll are asked.
     static constexpr std::size_t kMaxAsked = 16;
 
     /// `keys` is null on an open VLAN.
@@ -80,25 +79,24 @@ public:
             Ours, ///< our own, come back: nothing
             Peer,
             Left,
-            Clone, ///< another node with our MAC, which has been here for less time and will give way
-            EarlierOwner, ///< another node with our MAC, which was here before us: we give way
+            Clone, ///< another node with our MAC that came after us and will give way
+            EarlierOwner, ///< another node with our MAC that was here before us: we give way
         };
         Kind kind = Kind::Malformed;
         Hello hello;
     };
-    /// Somebody's hello from the node that the subject names. One to us alone comes from somebody who knows
-    /// us.
+    /// A hello of the node that the subject names. One to us alone comes from a node that knows us.
     Heard heard(const MacAddress& source, Bytes json, bool toUsAlone = false);
     /// False when it is no roll.
     bool heardRoll(const MacAddress& source, Bytes bytes);
-    /// What has changed is told soon: within kTellWithin, together with what else changes until then.
+    /// Changes are told within kTellWithin, together with what else changes until then.
     void setAddresses(std::vector<IpAddress> addresses);
     void setPorts(std::vector<MacAddress> ports);
     void keysChanged();
-    /// He has heard nothing of what we have said before.
+    /// That node has heard nothing of what we said before.
     void introducedTo(const MacAddress& other);
-    /// Somebody is there with whom we share no network key. He is told that we are, so that he need not wait
-    /// for our next hello to see what is wrong.
+    /// A node is there that shares no network key with us. It is told that we are here too, so that it need
+    /// not wait for our next hello to see what is wrong.
     void heardStranger();
     /// Says bye; nothing else is said after it until announce().
     void leave();
@@ -130,12 +128,12 @@ private:
     Hello m_hello;
     EventLoop::TimerId m_next = 0;
     EventLoop::TimerId m_rollTimer = 0;
-    /// What the answer under way is for.
+    /// The pending answer, and the newcomers that it is for.
     EventLoop::TimerId m_answer = 0;
     std::vector<MacAddress> m_newcomers;
     bool m_answersAll = false;
     std::optional<Clock::Steady> m_strangerAnswered;
-    /// When a roll last had us on it, or we told all.
+    /// When we were last on a roll, or told all.
     std::optional<Clock::Steady> m_listed;
     std::minstd_rand m_random;
 };

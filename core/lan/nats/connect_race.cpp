@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats/connect_race.h"
 
+#include <thread>
 #include <utility>
 
 namespace vnats {
@@ -11,8 +12,9 @@ struct ConnectRace::Entrant
     std::uint64_t round = 0;
     std::size_t place = 0;
     std::thread thread;
-    /// The thread's until it is joined. Kept here and not in what it posts: the loop may be destroyed with
-    /// that, and a connection must not outlive the race, since its threads post to the loop too.
+    /// The thread's until it is joined. Kept here and not in the task that it posts: the loop may be
+    /// destroyed with that, and a connection must not outlive the race, since its threads post to the loop
+    /// too.
     Opened opened;
 };
 
@@ -58,8 +60,7 @@ void ConnectRace::startNext()
     Entrant& entrant = *m_entrants.emplace_back(std::make_unique<Entrant>());
     entrant.round = m_round;
     entrant.place = m_next++;
-    // All else that the thread uses is its own copy; its last act is to say through the loop that it has
-    // done.
+    // The thread uses copies of everything else; its last act is to post that it has finished.
     NatsConnection::Request request = m_request;
     request.server = m_servers[entrant.place].url;
     request.certifiedName = m_servers[entrant.place].certifiedName;

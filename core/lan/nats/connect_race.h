@@ -14,15 +14,13 @@
 #include <list>
 #include <memory>
 #include <optional>
-#include <string>
-#include <thread>
 #include <vector>
 
 namespace vnats {
 
-/// Connects to the first of several servers that lets us in. They start one after the other, kHeadStart apart
-/// or as soon as the one before has failed, so that the order is kept among those that answer, and one that
-/// does not answer at all costs no more than its head start.
+/// Connects to the first of several servers that lets us in. They are tried one after the other, kHeadStart
+/// apart or as soon as the one before has failed, so that servers that answer keep their order and one that
+/// does not answer costs no more than its head start.
 ///
 /// A connect blocks, so each has a thread that does nothing else. An abandoned one goes on until it ends by
 /// itself, and what it opens is closed again.
@@ -30,22 +28,23 @@ class ConnectRace
 {
 public:
     static constexpr std::chrono::milliseconds kHeadStart{250};
-    /// Threads at once, with those abandoned; further servers wait until one of them ends.
+    /// Threads at once, abandoned ones included; further servers wait until one ends.
     static constexpr std::size_t kMaxThreads = 24;
 
     using Opened = std::expected<std::unique_ptr<NatsConnection>, Problem>;
     struct Result
     {
         NatsServerAddress server;
-        /// The connection, or what the first server in order said; a refused login before everything else.
+        /// The connection, or the problem of the first server in order; a refused login comes before any
+        /// other.
         Opened opened;
     };
 
-    /// `request` is what all connections have in common, without a server; `events` are given to every one.
-    /// All of it happens in the loop's thread.
+    /// `request` is what all connections have in common, without a server; each gets its own `events`. All
+    /// calls are made in the loop's thread.
     ConnectRace(EventLoop& loop, NatsConnection::Request request,
         std::function<NatsConnection::Events()> events, std::function<void(Result)> finished);
-    /// Waits for the connects that are under way.
+    /// Waits for connects that are under way.
     ~ConnectRace();
     ConnectRace(const ConnectRace&) = delete;
     ConnectRace& operator=(const ConnectRace&) = delete;
@@ -74,7 +73,7 @@ private:
     std::size_t m_problemOf = 0;
     EventLoop::TimerId m_headStart = 0;
     std::list<std::unique_ptr<Entrant>> m_entrants;
-    /// Tells tasks posted by a thread whether the race still exists.
+    /// Tells a task that a thread has posted whether the race still exists.
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

@@ -33,19 +33,19 @@ using Handle = std::unique_ptr<T, NatsDeleter>;
 
 namespace {
 
-/// cnats frees every message in a thread of its own, which it wakes for each one that it finds alone. So they
-/// are given back in crowds: as many as this, or as many bytes.
+/// cnats frees every message in a thread of its own, which it wakes for each one that comes alone. So they
+/// are given back in batches: of this many messages, or this many bytes.
 constexpr std::size_t kCrowd = 256;
 constexpr std::size_t kCrowdBytes = 1024 * 1024;
 
 /// "NATS/1.0", the header with ten digits, and the lines' ends.
 constexpr std::size_t kStampHeaderSize = 32;
 
-/// With TLS: so many records of 16 KiB are read before the loop's other work gets its turn …
+/// With TLS: the records of 16 KiB that are read before the loop's other work gets its turn …
 constexpr int kRecordsAtOnce = 16;
-/// … so much is written at once, in bytes, …
+/// … the bytes that are written at once …
 constexpr std::size_t kPortion = 32 * 1024;
-/// … and so much may be around it: NATS's lines, TLS's records.
+/// … and what may surround them: NATS's lines, TLS's records.
 constexpr std::size_t kSlack = 64 * 1024;
 
 std::optional<std::uint32_t> stampOf(natsMsg* message)
@@ -59,8 +59,8 @@ std::optional<std::uint32_t> stampOf(natsMsg* message)
     return error == std::errc() && stop == end ? std::optional(stamp) : std::nullopt;
 }
 
-/// What cnats and OpenSSL have said last in this thread. A server that refuses a client certificate says so
-/// after the handshake (RFC 8446 §4.4.2.4), where cnats does not listen.
+/// The last errors of cnats and OpenSSL in this thread. A server that refuses a client certificate says so
+/// after the handshake (RFC 8446 §4.4.2.4), where cnats does not look.
 std::string lastWords()
 {
     const char* const text = nats_GetLastError(nullptr);
@@ -127,7 +127,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     if (status == NATS_OK && configured)
         status = natsConnection_Connect(&rawConnection, options.get());
     if (status != NATS_OK || !configured) {
-        hook->self.reset(); // a connection that never was is not reported closed
+        hook->self.reset(); // a connection that was never made is not reported closed
         return std::unexpected(
             configured ? openProblem(status, lastWords(), request.server) : configured.error());
     }
@@ -150,8 +150,7 @@ NatsConnection::NatsConnection(std::unique_ptr<Private> p)
 NatsConnection::~NatsConnection()
 {
     d->hook->forgetLoop();
-    // cnats waits half a second for a server's answer when bytes are left; leave none where the socket takes
-    // them.
+    // If bytes are left, cnats waits half a second for the server's answer; so let the socket take them.
     if (!d->aborted)
         flush();
     // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
@@ -215,10 +214,10 @@ void NatsConnection::processReadable(const MessageHandler& handler)
     else if (!readRecords())
         return;
     d->lastHeard = d->clock.steady();
-    // By number: what a message says may make the handler subscribe to more.
+    // By index: a message may make the handler subscribe to more.
     for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
         natsSubscription* const subscription = d->subscriptions[i].get();
-        // Asked first: to find a subscription empty costs natsSubscription_NextMsg a formatted error text.
+        // Asked first: on an empty subscription natsSubscription_NextMsg() formats an error text.
         int waiting = 0;
         natsSubscription_GetPending(subscription, &waiting, nullptr);
         natsMsg* raw = nullptr;
@@ -231,13 +230,13 @@ void NatsConnection::processReadable(const MessageHandler& handler)
     }
 }
 
-/// Each call of cnats takes one record. False if there was no whole one.
+/// Each call of cnats reads one record. False if no whole one was there.
 bool NatsConnection::readRecords()
 {
     bool anyRead = false;
     for (int i = 0; i < kRecordsAtOnce && !d->hook->over && d->records->isWaiting(); ++i) {
-        // cnats takes an old EAGAIN for the answer of a failed SSL_read, and comes back for ever; an old
-        // error of OpenSSL's for a failure of one that has to wait.
+        // cnats would take a stale EAGAIN for the result of a failed SSL_read and retry for ever, and a stale
+        // error of OpenSSL for the failure of a read that only has to wait.
         errno = 0;
         ERR_clear_error();
         natsConnection_ProcessReadEvent(d->connection.get());
@@ -249,8 +248,8 @@ bool NatsConnection::readRecords()
 void NatsConnection::flush()
 {
     if (d->hook->writeWanted && (!d->records || tcp_path::takesOutput(socket()))) {
-        // What TLS begins to write it must write to the end, and cnats waits for that: so for once the kernel
-        // takes more than it can send.
+        // TLS must finish a record that it has begun to write, and cnats waits for that; so for once the
+        // kernel may take more than it can send.
         if (d->records)
             tcp_path::limitUnsent(socket(), d->unsentLimit + d->unsent + kSlack);
         natsConnection_ProcessWriteEvent(d->connection.get());
@@ -266,7 +265,7 @@ void NatsConnection::limitUnsent(std::size_t bytes)
     tcp_path::limitUnsent(socket(), bytes);
 }
 
-/// Pushes on what TLS shall not have to write all at once.
+/// Flushes early enough that TLS never has to write everything at once.
 void NatsConnection::count(std::size_t bytes)
 {
     d->unsent += bytes;

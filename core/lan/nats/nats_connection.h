@@ -24,13 +24,13 @@ namespace vnats {
 /// One TCP connection to one NATS server, from the connect to the close; it never reconnects by itself, so
 /// nothing that was queued for a dead server can reach the next one. NatsLink makes the next one.
 ///
-/// cnats is driven through its event-loop interface: its own threads connect, send pings and deliver the news
-/// of a close, but no thread except the loop's reads, writes or touches a message. cnats keeps what is
-/// published in a buffer and asks for a write event; a request made by the loop's thread is answered by the
-/// next flush(), one made by another thread (the ping timer's) wakes the loop.
+/// cnats is driven through its event-loop interface: its own threads connect, send pings and report a close,
+/// but only the loop's thread reads, writes or touches a message. cnats buffers what is published and asks
+/// for a write event; a request from the loop's thread is answered by the next flush(), one from another
+/// thread (the ping timer's) wakes the loop.
 ///
-/// A connection is secured if its URL says tls://, and only then (nats_tls.h). cnats itself would let TLS
-/// block the loop, in reading as in writing; it is not asked for either before it can be done at once.
+/// A connection is secured if its URL says tls://, and only then (nats_tls.h). By itself cnats would let TLS
+/// block the loop, in reading as in writing; it is asked for neither until it can be done at once.
 ///
 /// cnats handles do not show here; the header of the C library stays in the .cpp.
 class NatsConnection
@@ -40,12 +40,12 @@ public:
     {
         /// As validation::parseServer returns it.
         std::string server;
-        /// The name that a TLS server's certificate must hold; the server's host when empty.
+        /// The name in a TLS server's certificate; the server's host when empty.
         std::string certifiedName;
         Secrets secrets;
         /// Shown in the server's monitoring.
         std::string clientName;
-        /// Where no server may be: the way there is through the connection itself.
+        /// Subnets where no server can be, since the VLAN itself leads there.
         std::vector<IpInterfaceAddress> ownSubnets{};
     };
 
@@ -67,13 +67,13 @@ public:
         std::function<void(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)>;
 
     /// Resolves, connects, secures and logs in. Blocks for at most kConnectTimeout and the resolver's time,
-    /// so it is called in a thread of its own; `loop` is only posted to.
+    /// so it has a thread of its own, which only posts to `loop`.
     static std::expected<std::unique_ptr<NatsConnection>, Problem> open(
         const Request& request, EventLoop& loop, Events events);
 
     static constexpr std::chrono::seconds kConnectTimeout{5};
-    /// The server is asked for a word so often, and then it says one: a connection that is well is never
-    /// silent for much longer, however long a round trip takes.
+    /// The server answers a ping this often, so a healthy connection is never silent for much longer, however
+    /// long a round trip takes.
     static constexpr std::chrono::milliseconds kPingInterval{500};
 
     /// Decimal.
@@ -84,22 +84,22 @@ public:
     NatsConnection& operator=(const NatsConnection&) = delete;
 
     // All of these in the loop's thread.
-    /// For as long as this lives.
+    /// Valid as long as this object.
     int socket() const;
     bool subscribe(const std::string& subject);
-    /// What has arrived on it and has not been handed over yet is lost.
+    /// Messages that have arrived but have not been handed over are lost.
     void unsubscribe(const std::string& subject);
     bool publish(const std::string& subject, Bytes payload);
     /// With the stamp as the header kStampHeader; without it where the server knows no headers (before 2.2).
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload);
-    /// Reads once what the socket has and hands over every message that is complete. What cnats answers to
-    /// it, a PONG, waits for flush().
+    /// Reads the socket once and hands over every complete message. cnats' answer to a ping waits for
+    /// flush().
     void processReadable(const MessageHandler& handler);
     /// Writes what is queued, as far as the socket takes it.
     void flush();
     /// True while the socket did not take everything: call flush() when it is writable.
     bool wantsWritable() const;
-    /// Lets the kernel keep so many bytes that it cannot send yet.
+    /// Lets the kernel hold this many bytes that it cannot send yet.
     void limitUnsent(std::size_t bytes);
     /// Queued and not yet written, in bytes.
     std::size_t unsentBytes() const;
@@ -110,9 +110,9 @@ public:
     /// The other members of the cluster, as the server announces them: `host:port`, perhaps with a scheme.
     std::vector<std::string> announced() const;
     bool isLameDuck() const;
-    /// Throws away what has not been sent and ends the connection without a word; then destroy it.
+    /// Throws away what has not been sent and resets the connection; then destroy it.
     void abort();
-    /// Why the connection is over, if it is; it may be before the opener sees it.
+    /// Why the connection is over, if it is, which may be before the opener sees it.
     std::optional<Problem> closedBy() const;
 
 private:

@@ -15,9 +15,9 @@
 
 namespace vnats {
 
-/// What the callbacks of a NatsConnection's cnats see. They come in any thread, and the news of the close may
-/// come after the connection has been destroyed, even after its loop: so they share the hook, which forgets
-/// the loop in time.
+/// What cnats' callbacks for a NatsConnection see. They run in any thread, and the one for the close may run
+/// after the connection has been destroyed, even after its loop; so they share the hook, which forgets the
+/// loop in time.
 struct NatsHook
 {
     NatsHook(EventLoop& eventLoop, NatsConnection::Events handlers, std::string serverUrl)
@@ -55,19 +55,19 @@ struct NatsHook
     }
 
     std::mutex mutex;
-    EventLoop* loop; // guarded by mutex; null when nobody listens any more
+    EventLoop* loop; // guarded by mutex; null once nobody listens
     const NatsConnection::Events events;
     const std::string server;
-    /// A descriptor of our own: cnats closes its own in a thread of its own, and then the number may be
-    /// another connection's at once. As long as the NatsConnection lives.
+    /// A duplicate that lives as long as the NatsConnection: cnats closes its descriptor in a thread of its
+    /// own, and the number may belong to another connection at once.
     Fd socket;
-    /// cnats' own, for as long as it is attached to the loop.
+    /// cnats' own descriptor while it is attached to the loop.
     int attached = -1;
     std::atomic<bool> writeWanted = false;
     // The loop's thread only.
     std::optional<Problem> over;
     bool lameDuck = false;
-    /// Kept until cnats has said its last word.
+    /// Kept until cnats' last callback.
     std::shared_ptr<NatsHook> self;
 };
 

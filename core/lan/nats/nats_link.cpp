@@ -42,7 +42,7 @@ NatsLink::~NatsLink()
     release();
 }
 
-/// For any connection that the race opens; most of them are not ours in the end.
+/// For any connection that the race opens; most of them lose it.
 NatsConnection::Events NatsLink::events()
 {
     NatsConnection::Events events;
@@ -99,7 +99,7 @@ void NatsLink::obey(LinkCommand command)
     case LinkCommand::Wake:
         m_asleep = false;
         m_delay = kFirstDelay;
-        // Whatever was open when the computer fell asleep is of another time.
+        // A connection from before the computer fell asleep is worth nothing.
         if (m_connection)
             giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
         else
@@ -186,7 +186,7 @@ void NatsLink::raceEnded(ConnectRace::Result result)
         return adopt(std::move(result.server), *std::move(result.opened));
     const Problem& problem = result.opened.error();
     if (m_connection) {
-        // What we have still works; a lame duck will not for long.
+        // The current connection still works; a lame duck's will not for long.
         if (m_connection->isLameDuck())
             m_retry = m_loop.after(jittered(kLasting), [this] { leaveLameDuck(); });
         return;
@@ -199,7 +199,7 @@ void NatsLink::raceEnded(ConnectRace::Result result)
 
 void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection)
 {
-    m_loop.cancel(std::exchange(m_retry, 0)); // it may be the fruit of a move begun before the loss
+    m_loop.cancel(std::exchange(m_retry, 0)); // it may come from a move that began before the loss
     release();
     m_connection = std::move(connection);
     m_server = std::move(server);
@@ -212,7 +212,7 @@ void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> c
     look();
     flush();
     m_handler->linkStatusChanged();
-    // It may have been lost before it was handed over; that news came too early to be heard.
+    // It may have been lost before it was handed over, when there was nobody to tell.
     connectionClosed();
 }
 
@@ -236,7 +236,7 @@ void NatsLink::look()
 {
     const int socket = m_connection->socket();
     const auto silent = silence();
-    // A program that has been stopped itself has not listened yet.
+    // If this program itself was stopped, the answer may be waiting in the socket.
     m_stalled = silent >= kStall && !tcp_path::hasInput(socket);
     if (m_stalled && (silent >= kDead || tcp_path::hangs(socket, kStall)))
         return giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
@@ -256,7 +256,7 @@ void NatsLink::measureRoom()
     m_connection->limitUnsent(m_unsentLimit);
 }
 
-/// The connection is of no use any more.
+/// The connection is useless now.
 void NatsLink::giveUp(const Problem& problem)
 {
     const bool lasted = now() - m_since >= kLasting;
@@ -294,7 +294,7 @@ void NatsLink::networkChanged()
         return beginRound();
     switch (tcp_path::wayNow(m_connection->socket())) {
     case tcp_path::Way::Same:
-        // What waits for the kernel to try again would wait longer than a new connection takes.
+        // The kernel may retransmit later than a new connection would take.
         look();
         break;
     case tcp_path::Way::Other:
@@ -312,7 +312,7 @@ void NatsLink::socketReady(std::uint32_t events)
             m_suspectUntil = now() + kSettle;
         m_stalled = false;
         m_connection->processReadable(m_onMessage);
-        // What cnats answers by itself, a ping of the server's above all.
+        // For what cnats answers by itself, above all the server's ping.
         if (!m_awaitsWritable)
             flush();
     }

@@ -12,33 +12,37 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
+/// The NATS room is the only one that knows cnats and TLS: it keeps one connection to one of several servers,
+/// for ever. Everything but the connect happens in the loop's thread and nothing there blocks; a connect has
+/// a thread of its own. Where TLS is asked for, a server is told nothing before it has proved its name, and
+/// there is no way back to plain. A server that falls silent is soon taken for dead, and what waited for it
+/// is thrown away: nothing that was queued for one connection ever reaches another.
 namespace vnats {
 
 /// Link over NATS: one connection at a time, made anew for ever.
 ///
 /// A round is a race of all servers: those of the settings in their order, then those that the cluster
-/// announces, the one that was lost last. After a lost connection a round begins at once; after a round
-/// without success the link waits, longer each time (kFirstDelay … kLastDelay, with jitter so that a server's
-/// clients do not return in step). A refused login waits kLastDelay: a server is not hammered with passwords.
-/// A connection that did not last kLasting counts as no success.
+/// announces, the one that was just lost at the end. After a lost connection a round begins at once. After a
+/// round without success the link backs off (kFirstDelay … kLastDelay, with jitter so that a server's clients
+/// do not return in step); after a refused login it waits kLastDelay, so as not to hammer a server with
+/// passwords. A connection that did not last kLasting does not count as a success.
 ///
 /// A connection is watched: the server answers a ping every NatsConnection::kPingInterval.
 ///
 ///   silent for kStall     isStalled(): what is sent now may arrive too late; and when the silence ends,
-///                         isSuspect() for kSettle: what arrives may be old. If what was sent is not even
-///                         acknowledged by then, the way is gone, not the server: the next round begins.
-///   silent for kDead      the server is given up, and the next round begins
+///                         isSuspect() for kSettle: what arrives may be old. If by then what was sent is not
+///                         even acknowledged, the route is gone and not the server: the next round begins.
+///   silent for kDead      the server is given up, and the next round begins.
 ///
-/// A connection is also left while it still works, when the server is about to shut down (lame duck), and
-/// when the network has changed so that the kernel would now take another way to it: the next one is open
+/// A connection is also left while it still works: when the server is about to shut down (lame duck), and
+/// when the network has changed so that the kernel would now reach it by another route. The next one is open
 /// before it goes.
 ///
-/// What was queued for a connection that is given up is thrown away, in the kernel too, so nothing of it can
+/// What was queued for a connection that is given up is thrown away, in the kernel too, so none of it can
 /// arrive late.
 class NatsLink final : public Link
 {
@@ -48,9 +52,9 @@ public:
         std::vector<std::string> servers;
         Secrets secrets;
         std::string clientName;
-        /// The name that the servers' certificates must hold, if it is not the host of each URL.
+        /// The name in the servers' certificates, if it is not the host of each URL.
         std::string tlsServerName{};
-        /// A server that is only to be found there is not tried, but told (SubnetOverlap).
+        /// A server whose only addresses lie in these is not tried but reported (SubnetOverlap).
         std::vector<IpInterfaceAddress> ownSubnets{};
     };
 
@@ -88,17 +92,17 @@ public:
 private:
     Clock::Steady now() const { return m_loop.clock().steady(); }
     NatsConnection::Events events();
-    /// Every server, now.
+    /// Tries every server, now.
     void beginRound();
     void scheduleRound();
-    /// Another connection beside the one there is, which goes when the other one is open.
+    /// Opens another connection beside the current one, which goes when the other one is open.
     void beginMove(std::vector<NatsServerAddress> servers);
     void raceEnded(ConnectRace::Result result);
     void adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection);
     void release();
     /// How long nothing has come from the server.
     Clock::Steady::duration silence() const;
-    /// Whether the connection is well; looks again when it can first be seen not to be.
+    /// Checks the connection's health, and again when it can first be seen to have failed.
     void look();
     void measureRoom();
     void giveUp(const Problem& problem);
@@ -107,7 +111,7 @@ private:
     void networkChanged();
     void socketReady(std::uint32_t events);
     void setProblem(const Problem& problem);
-    /// Half of the delay up to all of it.
+    /// Between half of the delay and all of it.
     std::chrono::milliseconds jittered(std::chrono::milliseconds delay);
 
     EventLoop& m_loop;
@@ -123,7 +127,7 @@ private:
     Clock::Steady m_since;
     bool m_awaitsWritable = false;
     bool m_stalled = false;
-    /// What may wait here, in bytes, and as much again in the kernel: what the way takes in kUnsentTime.
+    /// Bytes that may wait here, and as many again in the kernel: what the route carries in kUnsentTime.
     std::size_t m_unsentLimit = kMostUnsent;
     Clock::Steady m_suspectUntil;
     Problem m_problem;

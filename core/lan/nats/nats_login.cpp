@@ -8,7 +8,6 @@
 #include <cstring>
 #include <memory>
 #include <openssl/evp.h>
-#include <optional>
 #include <string.h>
 #include <string>
 
@@ -21,8 +20,8 @@ struct KeyDeleter
     void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
 };
 
-/// What the server knows a seed by; empty when there is none to it. cnats signs with seeds, but wants to be
-/// told this (nats.c has no call for it).
+/// The public key of a seed, by which the server knows it; empty for what is no seed. cnats signs with seeds
+/// but has no call that gives this, and asks for it.
 std::string publicKeyOf(std::string_view seed)
 {
     auto bytes = userSeed(seed);
@@ -38,11 +37,11 @@ std::string publicKeyOf(std::string_view seed)
     return userPublicKey(known);
 }
 
-/// Signs the challenge. What is allocated here cnats frees.
+/// Signs the challenge. cnats frees what is allocated here.
 natsStatus sign(std::string_view seed, const char* nonce, unsigned char** signature, int* length)
 {
     std::string text(seed);
-    // A server that wants no keys sends no challenge, and is shown the signature all the same.
+    // A server that wants no key sends no challenge and gets a signature all the same.
     const natsStatus status = nats_Sign(text.c_str(), nonce ? nonce : "", signature, length);
     wipe(text);
     return status;

@@ -8,8 +8,8 @@
 
 namespace vnats {
 
-/// Sets how a connection logs in, which is one of the ways of Secrets or none. The secrets must live until
-/// the connect is over: keys sign the server's challenge out of them, and cnats is given no copy of a key.
+/// Sets how a connection logs in: by one of the ways of Secrets, or not at all. The secrets must live until
+/// the connect is over: the server's challenge is signed from them, and cnats gets no copy of a key.
 natsStatus configureLogin(natsOptions* options, const Secrets& secrets);
 
 } // namespace vnats

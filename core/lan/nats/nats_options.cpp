@@ -9,7 +9,6 @@
 
 #include <chrono>
 #include <fcntl.h>
-#include <string>
 #include <utility>
 
 // Syscalls: fcntl
@@ -18,10 +17,10 @@ namespace vnats {
 
 namespace {
 
-/// So much is read from the socket at once, in bytes: a few large segments.
+/// Bytes read from the socket at once: a few large segments.
 constexpr int kReadSize = 256 * 1024;
 
-/// Whoever owns the connection gives a silent server up long before cnats does.
+/// The owner of the connection gives a silent server up long before cnats does.
 constexpr int kMaxPingsOut = 100;
 
 natsStatus onAttach(void** userData, void* loop, natsConnection*, natsSock socket)
@@ -51,8 +50,7 @@ natsStatus onWriteInterest(void* userData, bool wanted)
 }
 
 /// Nobody polls cnats' descriptor, so it may be closed at once. cnats before 3.10 does that itself; since
-/// then it leaves the descriptor to the loop, and the server would wait for a connection that nobody holds
-/// any more.
+/// then it leaves the descriptor to the loop, and the server would go on waiting for an abandoned connection.
 natsStatus onDetach([[maybe_unused]] void* userData)
 {
 #ifdef VNATS_LOOP_CLOSES_SOCKET

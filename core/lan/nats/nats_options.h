@@ -12,9 +12,9 @@ namespace vnats {
 
 struct NatsHook;
 
-/// Sets all that makes a connection of cnats one of ours: whom to connect to and how to log in, that it is
-/// driven by our loop, and whom it tells what. The hook must live until cnats has said that the connection is
-/// closed, the request until the connect is over. The first refusal ends it.
+/// Sets all options of a cnats connection: where to connect and how to log in, that our loop drives it, and
+/// its callbacks. The hook must live until cnats has reported the close, the request until the connect is
+/// over. Stops at the first refusal.
 std::expected<void, Problem> configureNats(
     natsOptions* options, const NatsConnection::Request& request, NatsHook* hook);
 

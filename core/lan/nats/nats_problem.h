@@ -16,17 +16,17 @@
 /// with secrets.
 namespace vnats {
 
-/// Looks the host up and says so when it is not to be found, which cnats reports like a refused connection,
-/// or only in the VLAN's own subnets, where the way to it would be through itself. Blocks as long as the
+/// Looks the host up; a problem when it cannot be found, which cnats reports like a refused connection, or
+/// only in the VLAN's own subnets, where the connection would have to carry itself. Blocks as long as the
 /// resolver does.
 std::optional<Problem> resolveProblem(
     const std::string& server, const std::vector<IpInterfaceAddress>& ownSubnets);
 
 /// Why a connection could not be made.
 Problem openProblem(natsStatus status, std::string_view detail, const std::string& server);
-/// Why the certificates that we were given are of no use; `what` names them.
+/// Why the certificates that we were given cannot be used; `what` names them.
 Problem certificateProblem(const char* what, std::string_view detail);
-/// Why a connection that stood was closed.
+/// Why an established connection was closed.
 Problem closeProblem(natsStatus status, std::string_view detail, const std::string& server);
 /// The server does not let us publish or subscribe; `detail` names the subject.
 Problem permissionProblem(std::string_view detail);

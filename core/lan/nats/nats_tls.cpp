@@ -17,11 +17,11 @@ namespace {
 /// Of no certificate (RFC 6761 §6.4), so that no handshake succeeds.
 constexpr const char* kNobody = "tls-was-not-asked-for.invalid";
 
-/// cnats waits until the socket takes all that TLS has begun to write. NatsConnection begins only what will
-/// be taken; should it ever err, the connection is lost and not the loop. In milliseconds.
+/// cnats waits until the socket takes everything that TLS has begun to write. NatsConnection begins only what
+/// will be taken; should it ever be wrong, the connection is lost and not the loop. In milliseconds.
 constexpr int kWriteDeadline = 5000;
 
-/// A text as a file that has no name but this process's.
+/// A text as an anonymous file of this process.
 class TextFile
 {
 public:

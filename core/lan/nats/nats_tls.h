@@ -10,11 +10,11 @@
 
 namespace vnats {
 
-/// Sets whether a connection is secured, and how: by the scheme alone, and then always. The server must prove
-/// the name that is asked for, by a certificate of the secrets' CA or else of the computer's own, with
-/// TLS 1.2 or newer (which cnats sees to itself). A server that does not offer TLS is told nothing.
+/// Sets whether and how a connection is secured: always with tls://, never without. The server must prove the
+/// requested name by a certificate of the secrets' CA, or else of the computer's own, with TLS 1.2 or newer
+/// (which cnats ensures). A server that does not offer TLS is told nothing.
 ///
-/// And without tls://, never: cnats would switch to TLS on a server's word, without looking at the name.
+/// Never without tls://, because cnats would switch to TLS on a server's word, without checking the name.
 std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnection::Request& request);
 
 } // namespace vnats

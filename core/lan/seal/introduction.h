@@ -16,8 +16,8 @@ namespace vnats {
 ///
 ///   mark (1 byte: 0xe2) · asks (1 byte: 0 or 1) · salt of the addressee's run (16)
 ///
-/// A salt is drawn anew in every run, so who says ours speaks now. No hello, roll or container begins with
-/// the mark.
+/// A salt is drawn anew in every run, so a node that says ours is speaking now. No hello, roll or container
+/// begins with the mark.
 ///
 ///   newcomer            hello                        ─►  member    has not heard that salt before
 ///   believes the member ◄─  newcomer's salt, asks        member
@@ -29,11 +29,11 @@ struct Introduction
     static constexpr std::size_t kSize = 2 + NetworkKey::kSaltSize;
 
     NetworkKey::Salt salt{};
-    /// The addressee is not believed yet and shall say our salt.
+    /// The addressee is not believed yet and is asked for our salt.
     bool asks = false;
 
     std::vector<std::byte> toBytes() const;
-    /// Nothing for what is something else.
+    /// Nothing for anything else.
     static std::optional<Introduction> parse(Bytes bytes);
 };
 

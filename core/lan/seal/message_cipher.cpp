@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
-#include <cstdlib>
 #include <openssl/evp.h>
 
 namespace vnats {
@@ -26,8 +24,8 @@ std::array<std::byte, kNonceSize> nonceOf(std::uint64_t counter)
     return nonce;
 }
 
-/// OpenSSL refuses nothing of what is done here unless its installation is broken; sending in clear instead
-/// would be worse than ending.
+/// OpenSSL refuses nothing that is done here unless its installation is broken; to send in clear instead
+/// would be worse than to end.
 void must(int result)
 {
     if (result != 1)

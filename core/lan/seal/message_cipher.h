@@ -7,13 +7,12 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string_view>
 
 namespace vnats {
 
 /// AES-256-GCM (NIST SP 800-38D) with one key, through OpenSSL's EVP. The nonce is four zero bytes and the
-/// counter, big-endian; whoever seals never uses a counter twice.
+/// counter, big-endian; the sealing side never uses a counter twice.
 class MessageCipher
 {
 public:
@@ -27,7 +26,7 @@ public:
 
     /// Writes plain.size() + kTagSize bytes: the ciphertext and the tag.
     void seal(std::uint64_t counter, std::string_view associated, Bytes plain, std::byte* out);
-    /// Writes sealed.size() - kTagSize bytes; false, and then they mean nothing, when the tag does not fit.
+    /// Writes sealed.size() - kTagSize bytes; false when the tag does not match, and then they mean nothing.
     bool open(std::uint64_t counter, std::string_view associated, Bytes sealed, std::byte* out);
 
 private:

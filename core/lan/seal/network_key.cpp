@@ -25,8 +25,8 @@ constexpr std::uint64_t kScryptMemory = 64U * 1024 * 1024;
 constexpr std::string_view kIdLabel = "vlan-nats key id 1";
 constexpr std::string_view kMessageLabel = "vlan-nats message key 1";
 
-/// Without the memory or the algorithms for this there is no secrecy, and going on without it is worse than
-/// ending.
+/// Without the memory or the algorithms for this there is no secrecy; to go on without it is worse than to
+/// end.
 void hkdf(std::span<std::byte> out, Bytes key, Bytes salt, std::string_view label)
 {
     const std::unique_ptr<EVP_KDF, decltype(&EVP_KDF_free)> kdf(

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/bytes.h"
 #include "core/base/network_key_text.h"
 #include "core/base/problem.h"
 
@@ -14,24 +13,24 @@
 
 namespace vnats {
 
-/// What every member of a sealed VLAN knows and nobody else. Wiped when it goes.
+/// The secret that all members of a sealed VLAN share. Wiped when it goes.
 ///
 /// A generated key is taken as it is. A passphrase is stretched by scrypt (RFC 7914) with N = 2^15, r = 8,
 /// p = 1: 32 MiB and about a tenth of a second, whatever the input says. The salt is the VLAN's subject,
-/// `vlan-nats {prefix}.{ID}`: members need the same key without having spoken, and the same words on another
-/// VLAN give another one.
+/// `vlan-nats {prefix}.{ID}`: members derive the same key without having spoken, and the same passphrase
+/// gives another key on another VLAN.
 class NetworkKey
 {
 public:
     static constexpr std::size_t kSize = network_key_text::kKeySize;
     static constexpr std::size_t kSaltSize = 16;
 
-    /// Tells keys apart without telling anything of them.
+    /// Tells keys apart and reveals nothing of them.
     using Id = std::uint32_t;
     using Salt = std::array<std::byte, kSaltSize>;
     using MessageKey = std::array<std::byte, kSize>;
 
-    /// From what a person has entered. Takes its time for a passphrase.
+    /// From what a person has entered. Slow for a passphrase.
     static std::expected<NetworkKey, Problem> fromText(
         std::string_view text, std::string_view prefix, std::uint32_t vlanId);
     explicit NetworkKey(const network_key_text::Key& key);
@@ -40,8 +39,8 @@ public:
     NetworkKey& operator=(const NetworkKey&) = default;
 
     Id id() const { return m_id; }
-    /// Of all messages that one node seals in one run: HKDF-SHA256 (RFC 5869) of this key, with the salt of
-    /// that run. The caller wipes it.
+    /// The key of all messages that one node seals in one run: HKDF-SHA256 (RFC 5869) of this key with the
+    /// salt of that run. The caller wipes it.
     MessageKey messageKey(const Salt& salt) const;
 
 private:

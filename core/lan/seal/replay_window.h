@@ -10,16 +10,15 @@ namespace vnats {
 
 /// Which counters of one sender have been seen, as far back as kSize (the ring of words of RFC 6479).
 ///
-/// Messages of one sender do come out of order here: those on several subjects are handled one subject after
-/// the other, as many as were read from the socket at once, and a sender that moves to another connection
-/// may be overtaken by itself.
+/// One sender's messages do come out of order here: of what one read of the socket brings, one subject is
+/// handled after the other, and a sender that moves to another connection may overtake itself.
 class ReplayWindow
 {
 public:
     /// More of the smallest sealed messages than one read of the socket (256 KiB) can bring.
     static constexpr std::uint64_t kSize = 4096;
 
-    /// Whether a message with this counter may be new. Remembers nothing: it may be forged.
+    /// Whether a message with this counter may be new. Remembers nothing, since it may be forged.
     bool admits(std::uint64_t counter) const
     {
         if (counter > m_highest)
@@ -30,7 +29,7 @@ public:
     void remember(std::uint64_t counter)
     {
         if (counter > m_highest) {
-            // The words between hold counters of a round ago.
+            // The words in between hold counters of the previous round.
             const std::uint64_t steps = counter / kBits - m_highest / kBits;
             for (std::uint64_t i = 1; i <= steps && i <= kWords; ++i)
                 m_words[(m_highest / kBits + i) % kWords] = 0;
@@ -38,7 +37,7 @@ public:
         }
         m_words[wordOf(counter)] |= bitOf(counter);
     }
-    /// This one and all before it have been, or shall not come any more.
+    /// Takes this counter and all before it for seen.
     void closeUpTo(std::uint64_t counter)
     {
         m_highest = counter;
@@ -48,7 +47,7 @@ public:
 
 private:
     static constexpr std::uint64_t kBits = 64;
-    /// One more than the window needs, since the newest word is only begun.
+    /// One more than the window needs, since the newest word is not full yet.
     static constexpr std::uint64_t kWords = kSize / kBits + 1;
 
     static std::size_t wordOf(std::uint64_t counter) { return counter / kBits % kWords; }

@@ -86,7 +86,7 @@ void Opener::removeKey(NetworkKey::Id key)
     std::erase_if(m_senders, [key](const Sender& sender) { return sender.key == key; });
 }
 
-/// False for one that says again what its run has said with another key.
+/// A run that changes its key keeps its replay window. False if it has already used this counter.
 bool Opener::takeIn(Sender stranger, std::uint64_t counter)
 {
     const auto same = std::ranges::find_if(

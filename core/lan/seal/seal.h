@@ -18,14 +18,21 @@
 #include <utility>
 #include <vector>
 
-/// A sealed message: what a payload becomes on a VLAN with a network key, whatever it is.
+/// The seal room keeps a VLAN secret from whoever carries it: the server sees subjects, sizes and times, and
+/// nothing else. It believes only what a holder of the network key has sealed, for this very subject, once,
+/// in a run that has proved to be live (introduction.h). It never sends or accepts anything plain, never uses
+/// a nonce twice, and remembers nothing of a message that is not genuine. It does not protect members from
+/// each other: all hold one key.
+///
+/// On a VLAN with a network key every payload becomes a sealed message:
 ///
 ///   mark (1 byte: 0xe1) · key id (4) · salt (16) · counter (8) · ciphertext · tag (16)      big-endian
 ///
 /// The message's key is HKDF(network key, salt), its nonce the counter, its associated data the subject. The
-/// salt is drawn anew in every run, and the counter never stands still in one, so no nonce is used twice: not
-/// after a restart, not after a reconnect, not by two senders. The subject is vouched for: what was said on
-/// one VLAN, or to one node, is not genuine anywhere else. No container, roll or hello begins with the mark.
+/// salt is drawn anew in every run, and within a run the counter never repeats, so no nonce is used twice:
+/// not after a restart, not after a reconnect, not by two senders. The subject is authenticated: what was
+/// said on one VLAN, or to one node, is not genuine anywhere else. No container, roll or hello begins with
+/// the mark.
 namespace vnats {
 
 struct SealedHeader
@@ -38,7 +45,7 @@ struct SealedHeader
     std::uint64_t counter = 0;
 
     void write(std::byte* out) const;
-    /// Nothing for what does not begin with the mark or is too short to be sealed.
+    /// Nothing for what does not begin with the mark, or is too short to be sealed.
     static std::optional<SealedHeader> read(Bytes bytes);
 };
 
@@ -53,7 +60,7 @@ public:
     /// With this salt, for test vectors.
     Sealer(const NetworkKey& key, const NetworkKey::Salt& salt);
 
-    /// The run, and with it salt and counter, goes on.
+    /// Changes the key; the run goes on, and with it salt and counter.
     void use(const NetworkKey& key);
     /// Valid until the next call.
     Bytes seal(std::string_view subject, Bytes plain);
@@ -66,10 +73,10 @@ private:
     std::vector<std::byte> m_buffer;
 };
 
-/// Opens what others have sealed with any of a few keys; each message once.
+/// Opens what others have sealed with any of a few keys, each message once.
 ///
-/// Only genuine messages leave something behind, so that nobody without the key can fill the memory: at most
-/// kMaxSenders, of whom the one silent longest makes room.
+/// Only genuine messages leave something behind, so nobody without the key can fill the memory: at most
+/// kMaxSenders, of which the one that has been silent longest makes room.
 class Opener
 {
 public:
@@ -78,19 +85,19 @@ public:
     enum class Refusal : std::uint8_t {
         NotSealed,
         UnknownKey,
-        Forged, ///< it does not hold what a holder of the key has sealed for this subject
-        Replayed, ///< it came before, or too many after it did
+        Forged, ///< no holder of the key has sealed this for this subject
+        Replayed, ///< it came before, or is older than the replay window
     };
-    /// One run of somebody who holds a key.
+    /// One run of a node that holds a key.
     struct Sender
     {
         NetworkKey::Id key = 0;
         NetworkKey::Salt salt{};
         MessageCipher cipher;
         ReplayWindow window{};
-        /// It has shown that it knows of our run, so it is no recording; see SealedLink.
+        /// It has proved to know of our run, so it is no recording; see SealedLink.
         bool isLive = false;
-        /// When we last asked it to show that.
+        /// When we last asked it for that proof.
         std::optional<Clock::Steady> asked{};
     };
     /// Both valid until the next call.
@@ -102,9 +109,9 @@ public:
     };
 
     void addKey(const NetworkKey& key) { m_keys.push_back(key); }
-    /// And whatever was known of its senders.
+    /// Forgets its senders too.
     void removeKey(NetworkKey::Id key);
-    /// What this salt seals is our own and comes back as a replay.
+    /// A message with this salt is our own, come back: a replay.
     void setOwn(const NetworkKey::Salt& salt) { m_own = salt; }
 
     std::expected<Opened, Refusal> open(std::string_view subject, Bytes sealed);

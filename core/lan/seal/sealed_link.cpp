@@ -115,7 +115,7 @@ void SealedLink::strangerHeard(std::string_view subject, Opener::Sender& strange
         stranger.asked = now;
         introduceTo(source, stranger, true);
     }
-    // What a newcomer says of himself before is no loss, and no sign of anything.
+    // The hello of a newcomer is no loss and no sign of trouble: it is said again.
     if (kind != NativeSubjects::Kind::Hello && kind != NativeSubjects::Kind::HelloToUs)
         m_handler->messageRefused(subject, Drop::Replayed);
 }

@@ -18,35 +18,35 @@
 
 namespace vnats {
 
-/// The link of a sealed VLAN: whatever passes is sealed on its way out and opened on its way in, and what is
-/// not sealed does not pass. Since there is no way round it, a node with a network key neither sends nor
-/// accepts anything plain.
+/// The link of a sealed VLAN: seals everything on its way out, opens everything on its way in, and lets
+/// nothing plain pass. There is no way round it, so a node with a network key neither sends nor accepts
+/// anything plain.
 ///
-/// Nobody is believed before he has shown that he speaks now: a recording of what members said before this
-/// node came is genuine, too. So whoever is heard for the first time is told our salt, which was not known to
-/// anybody before this run, and says it back; see introduction.h. Of what he said before that nothing is
-/// handed on, now or later; it takes one round trip, after which he says hello again.
+/// No node is believed before it has proved that it speaks now, since a recording of what members said
+/// earlier is genuine too. So a node that is heard for the first time is told our salt, which nobody knew
+/// before this run, and says it back; see introduction.h. Nothing that it said before is handed on, now or
+/// later. That takes one round trip, and then the node says hello again.
 ///
-/// The key may be changed while everything runs:
+/// The key may be changed while the VLAN runs:
 ///
 ///   one key      changeKey() ─►  both are understood, the old one is used
-///   both, old    everybody holds the new one (setEverybodyHolds), somebody uses it, or kPatience has passed
+///   both, old    all members hold the new one (setEverybodyHolds), one uses it, or kPatience has passed
 ///                ─►  both are understood, the new one is used
 ///   both, new    kFarewell has passed  ─►  one key
 ///
-/// So members may be given the new key one after the other, and one that never gets it is left behind.
+/// So members may be given the new key one after the other; one that never gets it is left behind.
 class SealedLink final : public Link, public KeyHolder, private LinkHandler
 {
 public:
     static constexpr std::chrono::minutes kPatience{10};
     static constexpr std::chrono::minutes kFarewell{1};
-    /// Who is not live yet is asked no more often, whatever comes in his name.
+    /// A node that is not live yet is asked no more often than this, whatever comes in its name.
     static constexpr std::chrono::milliseconds kAskAgain{200};
 
     /// `link` and `clock` must outlive this.
     SealedLink(Link& link, const NetworkKey& key, const Clock& clock, NativeSubjects subjects);
 
-    /// A second change before the first is over takes the place of the first.
+    /// A second change before the first is over replaces it.
     void changeKey(const NetworkKey& key);
 
     void setHandler(LinkHandler* handler) override { m_handler = handler; }
@@ -60,7 +60,7 @@ public:
     LinkStatus status() const override { return m_link.status(); }
     std::size_t maxPayload() const override;
     bool publish(const std::string& subject, Bytes payload) override;
-    /// A stamp in clear would be a number that anybody may change; nobody on a sealed VLAN looks for one.
+    /// Leaves the stamp out: in clear anybody could change it, and nobody on a sealed VLAN looks for one.
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
     void flush() override { m_link.flush(); }
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
@@ -87,11 +87,11 @@ private:
     LinkHandler* m_handler = nullptr;
     Sealer m_sealer;
     Opener m_opener;
-    /// Held, and not used yet.
+    /// Held but not used yet.
     std::optional<NetworkKey> m_next;
-    /// Not used any more, and still understood.
+    /// No longer used but still understood.
     std::optional<NetworkKey::Id> m_last;
-    /// When the change goes on by itself.
+    /// When the change takes its next step by itself.
     Clock::Steady m_due;
 };
 

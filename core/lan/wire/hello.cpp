@@ -70,7 +70,7 @@ std::string Hello::toJson() const
         if (ask)
             json["ask"] = true;
     }
-    // A name that is not UTF-8 cannot come from settings, but must not end the process either.
+    // Settings cannot hold a name that is not UTF-8, but it must not end the process either.
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -79,7 +79,7 @@ std::optional<Hello> Hello::parse(Bytes json)
     if (json.size() > kMaxSize)
         return std::nullopt;
     const auto* const begin = reinterpret_cast<const char*>(json.data());
-    // Deep nesting costs the parser's stack nothing (it keeps its own), and kMaxSize bounds that.
+    // Deep nesting costs no stack: the parser keeps its own, which kMaxSize bounds.
     const Json object = Json::parse(begin, begin + json.size(), nullptr, false);
     if (!object.is_object())
         return std::nullopt;

@@ -39,18 +39,19 @@ struct Hello
     std::uint32_t mtu = 1500;
     /// Machines behind the node's bridge.
     std::vector<MacAddress> ports;
-    /// Drawn anew in every run, and how long ago: two nodes with one MAC are told apart by it. 0 for a node
-    /// that does not say.
+    /// Drawn anew in every run, so that two nodes with one MAC can be told apart. 0 for a node that does not
+    /// say.
     std::uint64_t instance = 0;
     /// On a sealed VLAN the ids of the network keys that the node holds; in JSON as `"keys":["195939070"]`.
     std::vector<std::uint32_t> keys;
+    /// How long ago `instance` was drawn.
     std::uint64_t upMilliseconds = 0;
     bool bye = false;
     bool ask = false;
 
     /// Features: several records in a message; echo records; offload records with TCP, and with UDP too;
-    /// records that come in parts; other machines' frames behind the node's bridge; rolls, and hellos
-    /// to one node.
+    /// records that come in parts; frames of other machines, behind the node's bridge; rolls, and hellos to
+    /// one node.
     static constexpr std::string_view kBatch = "batch";
     static constexpr std::string_view kEcho = "echo";
     static constexpr std::string_view kOffload = "offload";

@@ -7,8 +7,8 @@
 
 namespace vnats {
 
-/// What a member of a sealed VLAN says and learns about network keys: their ids, never a key. A node whose VLAN is
-/// open has no KeyHolder.
+/// What a member of a sealed VLAN says and learns about network keys: their ids, never a key. A node whose
+/// VLAN is open has no KeyHolder.
 class KeyHolder
 {
 public:

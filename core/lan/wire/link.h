@@ -14,9 +14,15 @@
 #include <string>
 #include <string_view>
 
+/// The wire room is what nodes say to each other, and the seam to whatever carries it: Link and its handler
+/// here, the container and its records, hello and roll beside it. It knows forms and no policy: who counts as
+/// a peer, what is delivered and when something is said is decided elsewhere. Every parser takes any bytes,
+/// checks a length before it reads on, and returns nothing for what it cannot understand; a record or field
+/// that it does not know is skipped, so that newer nodes may say more. vlan-nats-protocol(7) specifies all of
+/// it.
 namespace vnats {
 
-/// Who is told what the link receives and how it stands. Called in the loop's thread only.
+/// Is told what the link receives and how it stands, in the loop's thread only.
 class LinkHandler
 {
 public:
@@ -26,13 +32,13 @@ public:
     /// what its sender gave to publishStamped().
     virtual void messageReceived(
         std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) = 0;
-    /// A message that may not be handed on: what it says cannot be known, or is not to be believed.
+    /// A message that must not be handed on, since it cannot be read or must not be believed.
     virtual void messageRefused(std::string_view, Drop) { }
-    /// From now on this node believes what we say; what we said to it before is lost.
+    /// From now on that node believes what we say; what we said to it before is lost.
     virtual void introducedTo(const MacAddress&) { }
     /// status() has changed.
     virtual void linkStatusChanged() = 0;
-    /// Bytes that waited have left: unsentBytes() is smaller than before.
+    /// Waiting bytes have left: unsentBytes() is smaller than before.
     virtual void linkDrained() = 0;
 };
 
@@ -42,37 +48,37 @@ class Link
 public:
     virtual ~Link() = default;
 
-    /// Who listens; must be set before start() and outlive the link.
+    /// Must be called before start(); the handler outlives the link.
     virtual void setHandler(LinkHandler* handler) = 0;
     /// Adds a subject, which may have wildcards, to what is subscribed, now and after every reconnect.
     virtual void subscribe(const std::string& subject) = 0;
-    /// Takes back what subscribe() has added with the same words; otherwise does nothing.
+    /// Undoes a subscribe() with the same text; otherwise does nothing.
     virtual void unsubscribe(const std::string& subject) = 0;
     /// Begins to connect and never gives up.
     virtual void start() = 0;
     virtual void obey(LinkCommand command) = 0;
 
     virtual bool isUp() const = 0;
-    /// Up, but the server has been silent for so long that what is sent now might arrive late.
+    /// Up, but the server has been silent so long that what is sent now might arrive late.
     virtual bool isStalled() const = 0;
-    /// The server was silent for so long, until just now, that what comes from it may be old.
+    /// The server was silent until just now, so long that what comes from it may be old.
     virtual bool isSuspect() const = 0;
     virtual LinkStatus status() const = 0;
     /// The largest payload that the server takes, in bytes.
     virtual std::size_t maxPayload() const = 0;
 
-    /// Queues one message; refused (false) while the link is down or the server's limits are exceeded. What
-    /// is queued leaves with the next flush(); so a burst becomes one write.
+    /// Queues one message; refused (false) while the link is down or when the server's limits are exceeded.
+    /// What is queued leaves with the next flush(), so a burst becomes one write.
     virtual bool publish(const std::string& subject, Bytes payload) = 0;
-    /// The same with a number beside the payload, where those see it who look for it and nobody else: a NATS
-    /// header, which a server keeps from clients that know none.
+    /// The same with a number beside the payload, which only a node that looks for it sees: a NATS header,
+    /// which a server strips for clients that know none.
     virtual bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) = 0;
     /// Pushes what is queued towards the socket, as far as the socket takes it.
     virtual void flush() = 0;
     /// Queued but not yet taken by the socket, in bytes.
     virtual std::size_t unsentBytes() const = 0;
-    /// Whether what is published now will be on its way soon. What is published without room only makes a
-    /// queue longer that nobody can look into.
+    /// Whether what is published now will be on its way soon. Without room it only lengthens a queue that
+    /// nobody can look into.
     virtual bool hasRoom() const = 0;
 };
 

@@ -13,17 +13,17 @@
 
 namespace vnats {
 
-/// Who is here, told by one member of a crowd for all: each MAC, and how long ago it has said hello. On the
-/// wire `vlan.{ID}.roll.{SRC}`:
+/// One member of a crowd tells all others who is here: each MAC, and how long ago it said hello. On the wire
+/// `vlan.{ID}.roll.{SRC}`:
 ///
 ///   version (1 byte: 1) · entries: MAC (6 bytes) · age in seconds, rounded up (1 byte)
 ///
-/// Rounded up, since two who take each other's word must not make anybody younger.
+/// Rounded up, since two speakers that repeat each other must not make a hello younger.
 struct Roll
 {
     static constexpr std::uint8_t kVersion = mark::kRoll;
     static constexpr std::size_t kEntrySize = MacAddress::kSize + 1;
-    /// So many entries in one message: 7 KB, which every server takes.
+    /// Entries in one message: 7 KB, which every server takes.
     static constexpr std::size_t kMaxEntries = 1024;
     static constexpr std::chrono::seconds kMaxAge{255};
 
@@ -37,7 +37,7 @@ struct Roll
     std::vector<Entry> entries;
 
     std::vector<std::byte> toBytes() const;
-    /// Nothing for what is no roll of this version, or has more entries than one may have.
+    /// Nothing for what is no roll of this version or has too many entries.
     static std::optional<Roll> parse(Bytes bytes);
 };
 
