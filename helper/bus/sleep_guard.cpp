@@ -20,11 +20,13 @@ const QString kInterface = QStringLiteral("org.freedesktop.login1.Manager");
 
 } // namespace
 
-SleepGuard::SleepGuard(QDBusConnection bus, Manager& manager, QObject* parent)
+SleepGuard::SleepGuard(
+    QDBusConnection bus, Manager& manager, std::chrono::milliseconds patience, QObject* parent)
     : QObject(parent)
     , m_bus(bus)
     , m_manager(manager)
     , m_logind(kService, bus, QDBusServiceWatcher::WatchForOwnerChange)
+    , m_longest(patience)
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -87,7 +89,7 @@ void SleepGuard::onPrepareForSleep(bool begins)
     m_asleep = true;
     log::info("The computer is about to be suspended.");
     m_manager.obey(LinkCommand::Sleep);
-    m_patience.start(kPatience);
+    m_patience.start(m_longest);
     letGoWhenAllAreDown();
 }
 

@@ -30,7 +30,8 @@ public:
     static constexpr std::chrono::milliseconds kPatience{800};
 
     /// The manager must outlive this.
-    SleepGuard(QDBusConnection bus, Manager& manager, QObject* parent = nullptr);
+    SleepGuard(QDBusConnection bus, Manager& manager, std::chrono::milliseconds patience = kPatience,
+        QObject* parent = nullptr);
 
 private Q_SLOTS:
     void onPrepareForSleep(bool begins);
@@ -45,6 +46,7 @@ private:
     QDBusConnection m_bus;
     Manager& m_manager;
     QDBusServiceWatcher m_logind;
+    const std::chrono::milliseconds m_longest;
     QTimer m_patience;
     QDBusUnixFileDescriptor m_lock;
     bool m_asked = false;

@@ -7,6 +7,7 @@
 #include "app/gui/window/main_window.h"
 #include "app/model/hosting/hosted_lans.h"
 #include "app/model/peers/peer_model.h"
+#include "tests/support/fake_clock.h"
 #include "tests/support/fake_helper_client.h"
 #include "tests/support/fake_secret_store.h"
 
@@ -105,7 +106,7 @@ public:
     /// Where hosted LANs keep what they are.
     const bool isAtHome = qputenv("XDG_STATE_HOME", home.path().toUtf8());
     QSettings memory{home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
-    SystemClock clock;
+    test::FakeClock clock;
     FakeHelperClient client;
     FakeSecretStore store;
     ProfileSecrets secrets{store};

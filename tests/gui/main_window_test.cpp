@@ -137,7 +137,7 @@ void MainWindowTest::shows_rates_and_the_chart_follows_its_span()
     desk.click("connectButton");
     const QString path = desk.client.sessions()[0].path;
     desk.client.giveStatistics(path, statsOf(0, 0));
-    QTest::qWait(300);
+    desk.clock.advance(std::chrono::milliseconds(300));
     desk.client.giveStatistics(path, statsOf(1'000'000, 5'000'000));
     QVERIFY(desk.text("status.down").endsWith(QLatin1String("5.0 MB in total")));
     QVERIFY(desk.text("status.up").contains(QLatin1String("MB/s")));

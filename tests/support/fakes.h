@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/lan/engine.h"
 #include "core/lan/wire/link.h"
 #include "core/os/device.h"
 #include "core/os/event_loop.h"
 #include "core/os/fd.h"
+#include "tests/support/fake_clock.h"
 #include "tests/support/frame_builder.h"
 
 #include <algorithm>
@@ -18,37 +18,11 @@
 #include <sys/eventfd.h>
 #include <vector>
 
-/// Bodies for core's seams: a device of queues, a wire of lists, a clock that stands still until it is moved.
+/// Bodies for core's seams: a device of queues, a wire of lists, and the time that a test lets pass (fake_clock.h).
 namespace vnats::test {
 
-class FakeClock final : public Clock
-{
-public:
-    Steady steady() const override { return m_steady; }
-    Wall wall() const override { return m_wall; }
-    std::chrono::milliseconds sinceBoot() const override { return m_sinceBoot; }
-    void advance(std::chrono::milliseconds time)
-    {
-        m_steady += time;
-        m_wall += time;
-        m_sinceBoot += time;
-    }
-    void advanceTo(Steady time) { advance(std::chrono::ceil<std::chrono::milliseconds>(time - m_steady)); }
-    /// The computer is suspended for so long.
-    void sleep(std::chrono::milliseconds time)
-    {
-        m_wall += time;
-        m_sinceBoot += time;
-    }
-
-private:
-    Steady m_steady{std::chrono::hours(1)};
-    Wall m_wall{std::chrono::hours(24 * 365 * 50)};
-    std::chrono::milliseconds m_sinceBoot{std::chrono::hours(2)};
-};
-
-/// Lets time pass in a loop that follows `clock`: each timer fires when it is due, and the rounds are as close
-/// together as those of a node that is never starved.
+/// Lets time pass in a loop that follows `clock`: each timer fires when it is due, and the rounds are as
+/// close together as those of a node that is never starved.
 inline void pass(EventLoop& loop, FakeClock& clock, std::chrono::milliseconds time)
 {
     constexpr std::chrono::milliseconds kRound{50};

@@ -432,8 +432,8 @@ TEST_F(NatsTls, a_server_that_hangs_does_not_stop_the_loop)
     node.link.start();
     ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
     server->signal(SIGSTOP);
-    // What a sender does that heeds hasRoom(). While time stands still nothing gives the server up, so a write
-    // that waits for it would wait for ever.
+    // What a sender does that heeds hasRoom(). While time stands still nothing gives the server up, so a
+    // write that waits for it would wait for ever.
     const std::string filler(16000, '.');
     const auto isFull = [&] {
         while (node.link.hasRoom() && node.link.publish("bulk", asBytes(filler)))
