@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// vlan-nats-helper: the only part of vlan-nats with privileges. main() is the list of its stages; everything
-// that needs more than the capabilities of privileges.h happens before stage 4, everything that listens to
-// anybody happens after it.
+// vlan-nats-helper: the only part of vlan-nats with privileges. main() lists its stages. Everything that
+// needs more than the capabilities of privileges.h happens before stage 4; everything that listens to others
+// happens after it.
 
-#include "core/base/clock.h"
 #include "core/base/validation.h"
 #include "helper/access/bus_callers.h"
 #include "helper/access/polkit_authorizer.h"
@@ -18,6 +17,7 @@
 #include "helper/process/privileges.h"
 #include "helper/process/secrets_descriptor.h"
 #include "helper/process/signals.h"
+#include "helper/process/timers.h"
 #include "helper/run/arguments.h"
 #include "helper/run/boot_profile.h"
 #include "helper/run/foreground.h"
@@ -56,7 +56,7 @@ std::expected<Fd, Problem> openSecret(const std::string& path)
     return file;
 }
 
-/// What the command line says, or the boot profile that it names.
+/// The options of the command line, or of the boot profile that it names.
 std::expected<RunOptions, std::string> gatherOptions(const Arguments& arguments)
 {
     if (arguments.profile.empty())
@@ -99,10 +99,10 @@ int runForeground(QCoreApplication& application, const Settings& settings, const
     auto network = LinuxNetworkSetup::open();
     if (!network)
         return fail(network.error().message);
-    const SystemClock clock;
+    QtTimers timers;
     Readiness readiness = Readiness::fromEnvironment();
-    Foreground foreground(settings, secrets, *network, continuity, worker, clock, readiness);
-    const NetworkMonitor monitor(network->watch());
+    Foreground foreground(settings, secrets, *network, continuity, worker, timers, readiness);
+    const NetworkMonitor monitor(network->watch(), timers);
     QObject::connect(&monitor, &NetworkMonitor::changed, &foreground,
         [&] { foreground.obey(LinkCommand::NetworkChanged); });
     const Signals signals;
@@ -119,14 +119,14 @@ int runService(QCoreApplication& application, const Continuity& continuity, cons
     QDBusConnection bus = QDBusConnection::systemBus();
     if (!bus.isConnected())
         return fail("cannot reach the system bus: " + bus.lastError().message().toStdString());
-    const SystemClock clock;
+    QtTimers timers;
     BusCallers callers(bus);
     PolkitAuthorizer authorizer;
     Gatekeeper gatekeeper(callers, authorizer);
-    Manager manager(callers, gatekeeper, *network, continuity, worker, clock);
-    Service service(bus, manager, callers);
-    const SleepGuard guard(bus, manager);
-    const NetworkMonitor monitor(network->watch());
+    Manager manager(callers, gatekeeper, *network, continuity, worker, timers);
+    Service service(bus, manager, callers, timers);
+    const SleepGuard guard(bus, manager, timers);
+    const NetworkMonitor monitor(network->watch(), timers);
     QObject::connect(
         &monitor, &NetworkMonitor::changed, &manager, [&] { manager.obey(LinkCommand::NetworkChanged); });
     const Signals signals;
@@ -140,14 +140,15 @@ int runService(QCoreApplication& application, const Continuity& continuity, cons
 
 int main(int argc, char** argv)
 {
-    // 1. A process that can be trusted with secrets and with its own descriptors.
+    // 1. Make the process safe for secrets, and its descriptors its own.
     if (const auto prepared = privileges::prepareProcess(); !prepared)
         return fail(prepared.error().toString());
     Signals::block();
-    // libpolkit's answers come through GLib's loop; nobody may switch Qt's use of it off.
+    // libpolkit's answers come through GLib's event loop, so the environment must not switch off Qt's use of
+    // it.
     ::unsetenv("QT_NO_GLIB");
 
-    // 2. What is asked for.
+    // 2. Read the command line.
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words << QString::fromLocal8Bit(argv[i]);
@@ -167,7 +168,7 @@ int main(int argc, char** argv)
     if (::geteuid() != 0)
         return fail("vlan-nats-helper makes network interfaces, which only root may. Start it with sudo.");
 
-    // 3. What root's file access is needed for.
+    // 3. Do what needs root's file access.
     auto worker = WorkerProgram::openInstalled();
     if (!worker)
         return fail(worker.error().toString() + ". Reinstall vlan-nats.");
@@ -176,9 +177,11 @@ int main(int argc, char** argv)
     if (!startsWorkers)
         worker->socket = kWorkersSocket;
     else if (!worker->user)
-        return fail("There is neither a user vlan-nats nor nobody to run workers as. Reinstall vlan-nats.");
+        return fail(
+            "There is neither a user vlan-nats nor a user nobody to run workers as. Reinstall vlan-nats.");
     else if (worker->user->name != "vlan-nats")
-        log::info("There is no user vlan-nats (not installed?); workers run as " + worker->user->name + ".");
+        log::info("There is no user vlan-nats (is vlan-nats installed?). Workers run as " + worker->user->name
+            + ".");
     const Continuity continuity{readMachineId(), AddressMemory("/var/lib/vlan-nats/addresses")};
     continuity.addresses.clean();
     const auto options = gatherOptions(*arguments);
@@ -190,7 +193,7 @@ int main(int argc, char** argv)
     if (!secrets)
         return fail(secrets.error().message);
 
-    // 4. Only the powers that are needed from here on.
+    // 4. Give up every power that is not needed from here on.
     const auto dropped = privileges::keepOnlyNetworkAdministration(startsWorkers);
     if (!dropped || (!startsWorkers && ::access(kWorkersSocket, F_OK) != 0))
         return fail((dropped ? std::string("cannot start workers") : dropped.error().toString())

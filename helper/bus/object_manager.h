@@ -12,13 +12,13 @@
 namespace vnats {
 
 /// org.freedesktop.DBus.ObjectManager (D-Bus specification, "Standard Interfaces"), which QtDBus does not
-/// bring. Its signals are broadcast: they carry what everybody may read.
+/// provide. Its signals are broadcast: they carry only what everybody may read.
 class ObjectManager : public QDBusAbstractAdaptor
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.DBus.ObjectManager")
 public:
-    /// `list` is asked for every GetManagedObjects.
+    /// `list` is called for every GetManagedObjects.
     ObjectManager(QObject* parent, std::function<ManagedObjects()> list)
         : QDBusAbstractAdaptor(parent)
         , m_list(std::move(list))

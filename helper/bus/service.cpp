@@ -15,21 +15,19 @@
 
 namespace vnats {
 
-Service::Service(QDBusConnection bus, Manager& manager, Callers& callers, std::chrono::milliseconds idleTime,
-    QObject* parent)
+Service::Service(QDBusConnection bus, Manager& manager, Callers& callers, Timers& timers, QObject* parent)
     : QObject(parent)
     , m_bus(bus)
     , m_manager(manager)
     , m_callers(callers)
+    , m_timers(timers)
     , m_objectManager(new ObjectManager(this, [this] { return managedObjects(); }))
+    , m_idle(timers.make([this] { leave(); }))
 {
     registerDbusTypes();
-    // QtDBus relays an adaptor's signal by the names of its parameters' types as they are written.
+    // QtDBus relays an adaptor's signal by its parameters' type names exactly as they are written.
     qRegisterMetaType<InterfaceProperties>("vnats::InterfaceProperties");
     new Helper1Adaptor(this);
-    m_idle.setSingleShot(true);
-    m_idle.setInterval(idleTime);
-    connect(&m_idle, &QTimer::timeout, this, &Service::leave);
     connect(&m_manager, &Manager::added, this, &Service::onAdded);
     connect(&m_manager, &Manager::removed, this, &Service::onRemoved);
     connect(&m_manager, &Manager::idle, this, &Service::restartIdleTimer);
@@ -70,7 +68,7 @@ QDBusObjectPath Service::Start(const QVariantMap& settings, const QDBusUnixFileD
         bus.send(call.createErrorReply(errorName(problem), QString::fromStdString(problem.message)));
         return QDBusObjectPath();
     };
-    // What is wrong with the request itself is said before a person is asked for a password.
+    // A request that is wrong in itself is refused before a person is asked for a password.
     const auto parsed = settingsFromVariantMap(settings);
     if (!parsed)
         return refuse(parsed.error());
@@ -101,7 +99,8 @@ ManagedObjects Service::managedObjects() const
 
 void Service::onAdded(Manager::SessionId id, Session& session)
 {
-    auto object = std::make_unique<SessionObject>(m_bus, m_manager, m_callers, id, session, nullptr);
+    auto object =
+        std::make_unique<SessionObject>(m_bus, m_manager, m_callers, id, session, m_timers, nullptr);
     Q_EMIT m_objectManager->InterfacesAdded(
         object->path(), {{names::kSessionInterface, object->properties()}});
     m_objects.emplace(id, std::move(object));
@@ -110,10 +109,10 @@ void Service::onAdded(Manager::SessionId id, Session& session)
 void Service::onRemoved(Manager::SessionId id, Session&)
 {
     const auto node = m_objects.extract(id);
-    // Why it ended is in its last properties.
+    // Its last properties say why it ended.
     node.mapped()->flush();
     Q_EMIT m_objectManager->InterfacesRemoved(node.mapped()->path(), {names::kSessionInterface});
-    // Not Manager::isIdle(): a person who looks for a password does not hold up the end.
+    // Not Manager::isIdle(): an open question must not hold up the end.
     if (m_leaving && m_manager.sessions().empty())
         Q_EMIT finished();
 }
@@ -121,17 +120,17 @@ void Service::onRemoved(Manager::SessionId id, Session&)
 void Service::restartIdleTimer()
 {
     if (!m_leaving)
-        m_idle.start();
+        m_idle->start(kIdleTime);
 }
 
-/// The name goes first. A message that was on its way to us then is delivered before the bus's answer; if it
-/// brought work, we stay and take the name back, so that no call is lost to an exit.
+/// Gives up the name first. A message that is on its way to us is then delivered before the bus's answer; if
+/// it brings work, we stay and take the name back, so that no call is lost to an exit.
 void Service::leave()
 {
     if (!m_manager.isIdle())
         return; // Manager::idle starts the timer again
     callBus(QStringLiteral("ReleaseName"), {names::kService}, [this] {
-        if (m_manager.isIdle() && !m_idle.isActive()) {
+        if (m_manager.isIdle() && !m_idle->isActive()) {
             Q_EMIT finished();
             return;
         }
@@ -143,7 +142,7 @@ void Service::leave()
 void Service::shutDown()
 {
     m_leaving = true;
-    m_idle.stop();
+    m_idle->stop();
     m_manager.stopAll();
     if (m_manager.sessions().empty())
         Q_EMIT finished();

@@ -4,6 +4,7 @@
 
 #include "helper/bus/session_object.h"
 #include "helper/contract/dbus_types.h"
+#include "helper/process/timers.h"
 #include "helper/session/manager.h"
 
 #include <QDBusConnection>
@@ -12,7 +13,6 @@
 #include <QDBusUnixFileDescriptor>
 #include <QObject>
 #include <QStringList>
-#include <QTimer>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -21,10 +21,13 @@ namespace vnats {
 
 class ObjectManager;
 
-/// The helper on the bus: the root object with org.vlannats.Helper1 and ObjectManager, and one object per
-/// session. Translates between messages and the Manager, which decides. Never waits for the bus once it runs.
+/// The helper on the system bus: the root object with org.vlannats.Helper1 and ObjectManager, and one object
+/// per session. This room translates between messages and the Manager, which decides. It believes only the
+/// sender's unique name, which the bus vouches for; it refuses settings and secrets that are wrong in
+/// themselves before a person is asked for a password; it never tells traffic or peers to everybody; and once
+/// it runs, it never waits for the bus.
 ///
-/// The bus starts the helper when it is called; it leaves by itself when nothing has run for a while.
+/// The bus starts the helper when it is called; the helper leaves when nothing has run for kIdleTime.
 class Service : public QObject, protected QDBusContext
 {
     Q_OBJECT
@@ -34,12 +37,12 @@ public:
     static constexpr std::chrono::milliseconds kIdleTime{15000};
 
     /// The references must outlive this.
-    Service(QDBusConnection bus, Manager& manager, Callers& callers,
-        std::chrono::milliseconds idleTime = kIdleTime, QObject* parent = nullptr);
+    Service(
+        QDBusConnection bus, Manager& manager, Callers& callers, Timers& timers, QObject* parent = nullptr);
     ~Service() override;
 
-    /// Publishes the objects, then takes the name, so that nobody finds the one without the other. False when
-    /// the bus refuses or another helper has the name.
+    /// Publishes the objects, then takes the name, so that no client finds the name without the objects.
+    /// False when the bus refuses or another helper has the name.
     bool publish();
     /// Takes every VLAN down; finished() follows.
     void shutDown();
@@ -51,7 +54,7 @@ public Q_SLOTS:
     QDBusObjectPath Start(const QVariantMap& settings, const QDBusUnixFileDescriptor& secrets);
 
 Q_SIGNALS:
-    /// Nothing runs any more: time to exit.
+    /// Nothing runs any more; time to exit.
     void finished();
 
 private Q_SLOTS:
@@ -68,9 +71,10 @@ private:
     QDBusConnection m_bus;
     Manager& m_manager;
     Callers& m_callers;
+    Timers& m_timers;
     ObjectManager* m_objectManager;
     std::map<Manager::SessionId, std::unique_ptr<SessionObject>> m_objects;
-    QTimer m_idle;
+    std::unique_ptr<Timer> m_idle;
     bool m_leaving = false;
 };
 

@@ -17,9 +17,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Property changes of one moment go out together.
+/// Changes within this time go out together.
 constexpr auto kPropertiesDelay = 20ms;
-/// A worker that counts faster than that is not passed on.
+/// Statistics that come faster than this are left out.
 constexpr auto kStatisticsPause = 500ms;
 constexpr auto kPeersInterval = 1s;
 
@@ -31,29 +31,26 @@ QString qtText(std::string_view utf8)
 } // namespace
 
 SessionObject::SessionObject(QDBusConnection bus, Manager& manager, Callers& callers, Manager::SessionId id,
-    const Session& session, QObject* parent)
+    const Session& session, Timers& timers, QObject* parent)
     : QObject(parent)
     , m_bus(bus)
     , m_manager(manager)
-    , m_callers(callers)
     , m_id(id)
     , m_session(session)
     , m_path(names::kSessionsPath + QLatin1Char('/') + QString::number(id))
+    , m_subscribers(bus, callers, m_path)
+    , m_propertiesTimer(timers.make([this] { flush(); }))
+    , m_statisticsPause(timers.make([] {}))
+    , m_peersTimer(timers.make([this] { flushPeers(); }))
 {
     new Session1Adaptor(this);
     m_published = properties();
-    m_propertiesTimer.setSingleShot(true);
-    m_statisticsPause.setSingleShot(true);
-    m_peersTimer.setSingleShot(true);
-    connect(&m_propertiesTimer, &QTimer::timeout, this, &SessionObject::flush);
-    connect(&m_peersTimer, &QTimer::timeout, this, &SessionObject::flushPeers);
     connect(&m_session, &Session::changed, this, [this] {
-        if (!m_propertiesTimer.isActive())
-            m_propertiesTimer.start(kPropertiesDelay);
+        if (!m_propertiesTimer->isActive())
+            m_propertiesTimer->start(kPropertiesDelay);
     });
     connect(&m_session, &Session::counted, this, &SessionObject::onCounted);
     connect(&m_session, &Session::peersChanged, this, &SessionObject::onPeersChanged);
-    connect(&m_callers, &Callers::left, this, &SessionObject::unsubscribe);
     if (!m_bus.registerObject(m_path, this))
         log::error("cannot publish " + m_path.toStdString() + " on the bus");
 }
@@ -61,8 +58,6 @@ SessionObject::SessionObject(QDBusConnection bus, Manager& manager, Callers& cal
 SessionObject::~SessionObject()
 {
     m_bus.unregisterObject(m_path);
-    for (const QString& subscriber : std::as_const(m_subscribers))
-        m_callers.forget(subscriber);
 }
 
 QVariantMap SessionObject::properties() const
@@ -76,7 +71,7 @@ QVariantMap SessionObject::properties() const
 
 void SessionObject::flush()
 {
-    m_propertiesTimer.stop();
+    m_propertiesTimer->stop();
     const QVariantMap now = properties();
     QVariantMap changed;
     for (auto entry = now.cbegin(); entry != now.cend(); ++entry) {
@@ -182,7 +177,7 @@ QString SessionObject::refusedOffloads() const
     return qtText(m_session.refusedOffloads());
 }
 
-Manager::Caller SessionObject::caller() const
+Caller SessionObject::caller() const
 {
     return {message().service(), message().isInteractiveAuthorizationAllowed()};
 }
@@ -242,15 +237,15 @@ void SessionObject::Subscribe()
     m_manager.mayWatch(
         caller(), m_id, [self = QPointer(this), name, reply = answer()](std::expected<void, Problem> may) {
             if (may && self)
-                self->subscribe(name);
+                self->m_subscribers.add(name);
             reply(std::move(may));
         });
 }
 
 void SessionObject::Unsubscribe()
 {
-    // Only ever about the sender itself.
-    unsubscribe(message().service());
+    // The sender can only unsubscribe itself, so nothing needs to be asked.
+    m_subscribers.remove(message().service());
 }
 
 PeerList SessionObject::GetPeers(qulonglong&)
@@ -264,7 +259,7 @@ PeerList SessionObject::GetPeers(qulonglong&)
             bus.send(call.createErrorReply(errorName(problem), qtText(problem.message)));
             return;
         }
-        // What waits for the next PeersChanged is in the list already; sent now, the serials agree.
+        // The list holds already what waits for the next PeersChanged. Sent now, that has the list's serial.
         self->flushPeers();
         PeerList peers;
         for (const auto& [mac, peer] : self->m_session.peers())
@@ -275,26 +270,12 @@ PeerList SessionObject::GetPeers(qulonglong&)
     return {};
 }
 
-void SessionObject::subscribe(const QString& name)
-{
-    if (m_subscribers.contains(name) || m_subscribers.size() >= kMaxSubscribers)
-        return;
-    m_subscribers.insert(name);
-    m_callers.watch(name);
-}
-
-void SessionObject::unsubscribe(const QString& name)
-{
-    if (m_subscribers.remove(name))
-        m_callers.forget(name);
-}
-
 void SessionObject::onCounted()
 {
-    if (m_subscribers.isEmpty() || m_statisticsPause.isActive())
+    if (m_subscribers.isEmpty() || m_statisticsPause->isActive())
         return;
-    m_statisticsPause.start(kStatisticsPause);
-    sendToSubscribers(QStringLiteral("Statistics"), {QVariant::fromValue(toCounters(m_session.stats()))});
+    m_statisticsPause->start(kStatisticsPause);
+    m_subscribers.send(QStringLiteral("Statistics"), {QVariant::fromValue(toCounters(m_session.stats()))});
 }
 
 void SessionObject::onPeersChanged(const PeerUpdate& update)
@@ -303,8 +284,8 @@ void SessionObject::onPeersChanged(const PeerUpdate& update)
         m_pendingPeers[mac] = std::nullopt;
     for (const PeerInfo& peer : update.changed)
         m_pendingPeers[peer.mac] = peer;
-    if (!m_peersTimer.isActive())
-        m_peersTimer.start(m_peersSerial == 0 ? 0ms : std::chrono::milliseconds(kPeersInterval));
+    if (!m_peersTimer->isActive())
+        m_peersTimer->start(m_peersSerial == 0 ? 0ms : std::chrono::milliseconds(kPeersInterval));
 }
 
 void SessionObject::flushPeers()
@@ -321,17 +302,8 @@ void SessionObject::flushPeers()
     }
     m_pendingPeers.clear();
     ++m_peersSerial;
-    sendToSubscribers(QStringLiteral("PeersChanged"), {QVariant::fromValue(changed), removed, m_peersSerial});
-}
-
-void SessionObject::sendToSubscribers(const QString& signal, const QVariantList& arguments)
-{
-    for (const QString& subscriber : std::as_const(m_subscribers)) {
-        QDBusMessage message =
-            QDBusMessage::createTargetedSignal(subscriber, m_path, names::kSessionInterface, signal);
-        message.setArguments(arguments);
-        m_bus.send(message);
-    }
+    m_subscribers.send(
+        QStringLiteral("PeersChanged"), {QVariant::fromValue(changed), removed, m_peersSerial});
 }
 
 } // namespace vnats

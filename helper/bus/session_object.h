@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "helper/bus/subscribers.h"
 #include "helper/contract/dbus_types.h"
+#include "helper/process/timers.h"
 #include "helper/session/manager.h"
 
 #include <QDBusConnection>
@@ -10,16 +12,16 @@
 #include <QDBusObjectPath>
 #include <QDBusUnixFileDescriptor>
 #include <QObject>
-#include <QSet>
 #include <QStringList>
-#include <QTimer>
 #include <map>
+#include <memory>
+#include <optional>
 
 namespace vnats {
 
-/// A session as org.vlannats.Session1 shows it. State is for everybody and broadcast as PropertiesChanged,
-/// only what has changed; peers and traffic go to subscribers alone, one addressed signal each, and who
-/// subscribes must be the owner or root. What a worker reports in a flood leaves here at a bounded rate.
+/// A session as org.vlannats.Session1 shows it. Its state is for everybody: PropertiesChanged broadcasts what
+/// has changed. Peers and traffic go to Subscribers alone, and only the owner and root may become one.
+/// However fast a worker reports, signals leave here at a bounded rate.
 class SessionObject : public QObject, protected QDBusContext
 {
     Q_OBJECT
@@ -40,17 +42,15 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(qulonglong Since READ since)
     Q_PROPERTY(QString RefusedOffloads READ refusedOffloads)
 public:
-    static constexpr int kMaxSubscribers = 64;
-
     /// Publishes itself on the bus. The references must outlive this.
     SessionObject(QDBusConnection bus, Manager& manager, Callers& callers, Manager::SessionId id,
-        const Session& session, QObject* parent);
+        const Session& session, Timers& timers, QObject* parent);
     ~SessionObject() override;
 
     QDBusObjectPath path() const { return QDBusObjectPath(m_path); }
-    /// Every property, as GetManagedObjects and InterfacesAdded carry them.
+    /// All properties, as GetManagedObjects and InterfacesAdded carry them.
     QVariantMap properties() const;
-    /// Sends what has changed without waiting for the next turn.
+    /// Sends property changes now instead of after their delay.
     void flush();
 
     QString state() const;
@@ -80,29 +80,25 @@ public Q_SLOTS:
     vnats::PeerList GetPeers(qulonglong& serial);
 
 private:
-    Manager::Caller caller() const;
-    /// Answers the message later, with nothing or with the problem.
+    Caller caller() const;
+    /// Delays the answer to the present message; the result sends it, empty or with the problem.
     Manager::Reply<void> answer();
-    void subscribe(const QString& name);
-    void unsubscribe(const QString& name);
     void onCounted();
     void onPeersChanged(const PeerUpdate& update);
     void flushPeers();
-    void sendToSubscribers(const QString& signal, const QVariantList& arguments);
 
     QDBusConnection m_bus;
     Manager& m_manager;
-    Callers& m_callers;
     const Manager::SessionId m_id;
     const Session& m_session;
     const QString m_path;
 
     QVariantMap m_published;
-    QTimer m_propertiesTimer;
-    QTimer m_statisticsPause;
-    QTimer m_peersTimer;
-    QSet<QString> m_subscribers;
-    /// What has happened to each peer since the last PeersChanged: the peer, or nothing for forgotten.
+    Subscribers m_subscribers;
+    std::unique_ptr<Timer> m_propertiesTimer;
+    std::unique_ptr<Timer> m_statisticsPause;
+    std::unique_ptr<Timer> m_peersTimer;
+    /// The latest about each peer since the last PeersChanged: the peer, or nothing if it was forgotten.
     std::map<MacAddress, std::optional<PeerInfo>> m_pendingPeers;
     qulonglong m_peersSerial = 0;
 };

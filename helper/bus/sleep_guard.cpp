@@ -20,30 +20,27 @@ const QString kInterface = QStringLiteral("org.freedesktop.login1.Manager");
 
 } // namespace
 
-SleepGuard::SleepGuard(
-    QDBusConnection bus, Manager& manager, std::chrono::milliseconds patience, QObject* parent)
+SleepGuard::SleepGuard(QDBusConnection bus, Manager& manager, Timers& timers, QObject* parent)
     : QObject(parent)
     , m_bus(bus)
     , m_manager(manager)
     , m_logind(kService, bus, QDBusServiceWatcher::WatchForOwnerChange)
-    , m_longest(patience)
-{
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
+    , m_patience(timers.make([this] {
         log::warning("The computer is suspended before every VLAN could leave in good order.");
         m_lock = {};
-    });
+    }))
+{
     connect(&m_logind, &QDBusServiceWatcher::serviceRegistered, this, &SleepGuard::adjust);
     connect(&m_logind, &QDBusServiceWatcher::serviceUnregistered, this, &SleepGuard::wake);
     connect(&m_manager, &Manager::added, this, [this](Manager::SessionId, Session& session) {
-        connect(&session, &Session::changed, this, &SleepGuard::letGoWhenAllAreDown);
+        connect(&session, &Session::changed, this, &SleepGuard::releaseWhenAllAreDown);
         adjust();
     });
     connect(&m_manager, &Manager::removed, this, [this] {
-        letGoWhenAllAreDown();
+        releaseWhenAllAreDown();
         adjust();
     });
-    // By the service's name: QtDBus then passes on nothing that its owner has not sent.
+    // By the service's name, so that QtDBus passes on only what the owner of that name has sent.
     if (!m_bus.connect(kService, kPath, kInterface, QStringLiteral("PrepareForSleep"), this,
             SLOT(onPrepareForSleep(bool))))
         log::warning(
@@ -74,7 +71,7 @@ void SleepGuard::take()
         finished->deleteLater();
         m_asked = false;
         const QDBusPendingReply<QDBusUnixFileDescriptor> lock = *finished;
-        // An error is a computer without logind, or one that is about to sleep already.
+        // An error means that there is no logind, or that the computer is about to sleep already.
         if (!lock.isError() && !m_asleep && !m_manager.sessions().empty())
             m_lock = lock.value();
     });
@@ -89,29 +86,29 @@ void SleepGuard::onPrepareForSleep(bool begins)
     m_asleep = true;
     log::info("The computer is about to be suspended.");
     m_manager.obey(LinkCommand::Sleep);
-    m_patience.start(m_longest);
-    letGoWhenAllAreDown();
+    m_patience->start(kPatience);
+    releaseWhenAllAreDown();
 }
 
-void SleepGuard::letGoWhenAllAreDown()
+void SleepGuard::releaseWhenAllAreDown()
 {
-    const bool waiting = m_asleep && m_patience.isActive();
+    const bool waiting = m_asleep && m_patience->isActive();
     if (!waiting
         || std::ranges::any_of(m_manager.sessions(), [](const auto& entry) { return entry.second->isUp(); }))
         return;
-    m_patience.stop();
+    m_patience->stop();
     m_lock = {};
 }
 
 void SleepGuard::wake()
 {
-    m_patience.stop();
+    m_patience->stop();
     if (m_asleep) {
         m_asleep = false;
         log::info("The computer is awake.");
         m_manager.obey(LinkCommand::Wake);
     }
-    // Of this night, or of a logind that is gone.
+    // The lock was for this sleep, or came from a logind that has gone.
     m_lock = {};
     adjust();
 }

@@ -4,17 +4,15 @@
 
 namespace vnats {
 
-NetworkMonitor::NetworkMonitor(NetworkWatch& watch, QObject* parent)
+NetworkMonitor::NetworkMonitor(NetworkWatch& watch, Timers& timers, QObject* parent)
     : QObject(parent)
     , m_watch(watch)
     , m_readable(watch.descriptor(), QSocketNotifier::Read)
+    , m_burst(timers.make([this] { Q_EMIT changed(); }))
 {
-    m_burst.setSingleShot(true);
-    m_burst.setInterval(kBurst);
-    connect(&m_burst, &QTimer::timeout, this, &NetworkMonitor::changed);
     connect(&m_readable, &QSocketNotifier::activated, this, [this] {
-        if (m_watch.takeChange() && !m_burst.isActive())
-            m_burst.start();
+        if (m_watch.takeChange() && !m_burst->isActive())
+            m_burst->start(kBurst);
     });
 }
 

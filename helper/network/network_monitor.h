@@ -3,25 +3,26 @@
 #pragma once
 
 #include "core/os/network_watch.h"
+#include "helper/process/timers.h"
 
 #include <QObject>
 #include <QSocketNotifier>
-#include <QTimer>
 #include <chrono>
+#include <memory>
 
 namespace vnats {
 
-/// The computer's network as a Qt signal. Whoever brings a network up takes several steps, each a change;
-/// they are told together.
+/// Changes of the computer's network as a Qt signal. Bringing a network up takes several steps, each of them
+/// a change; the changes of one burst are told together.
 class NetworkMonitor : public QObject
 {
     Q_OBJECT
 public:
-    /// So long after the first change of a burst it is told.
+    /// From the first change of a burst to the signal.
     static constexpr std::chrono::milliseconds kBurst{250};
 
-    /// The watch must outlive this.
-    explicit NetworkMonitor(NetworkWatch& watch, QObject* parent = nullptr);
+    /// The references must outlive this.
+    NetworkMonitor(NetworkWatch& watch, Timers& timers, QObject* parent = nullptr);
 
 Q_SIGNALS:
     void changed();
@@ -29,7 +30,7 @@ Q_SIGNALS:
 private:
     NetworkWatch& m_watch;
     QSocketNotifier m_readable;
-    QTimer m_burst;
+    std::unique_ptr<Timer> m_burst;
 };
 
 } // namespace vnats

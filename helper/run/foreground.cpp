@@ -9,12 +9,12 @@
 namespace vnats {
 
 Foreground::Foreground(const Settings& settings, const Secrets& secrets, NetworkSetup& network,
-    const Continuity& continuity, const WorkerProgram& program, const Clock& clock, Readiness& readiness,
+    const Continuity& continuity, const WorkerProgram& program, Timers& timers, Readiness& readiness,
     QObject* parent)
     : QObject(parent)
     , m_network(network)
     , m_readiness(readiness)
-    , m_session(settings, secrets, Ownership(::getuid()), network, continuity, program, clock)
+    , m_session(settings, secrets, Ownership(::getuid()), network, continuity, program, timers)
 {
     connect(&m_session, &Session::changed, this, &Foreground::sayState);
     connect(&m_session, &Session::ended, this, [this] {
@@ -32,7 +32,7 @@ bool Foreground::start()
         return false;
     }
     for (const Conflict& conflict : conflictsWith(*host, m_session.settings())) {
-        // Who may start this program is an administrator, and has agreed by the option.
+        // Only an administrator can start this program, and has agreed by giving the option.
         const bool agreed = conflict.negotiable && m_session.settings().overlap;
         if (!agreed) {
             log::error(conflict.problem.message);

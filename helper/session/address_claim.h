@@ -9,9 +9,9 @@
 
 namespace vnats {
 
-/// Why an address that a worker has found free on its VLAN may not be given to the interface; nothing when it
-/// may. The worker is not believed: it chooses within the range that the settings allow and nowhere else, and
-/// what this computer has already is not taken from it. For the log.
+/// Why the interface may not get an address that a worker has found free on its VLAN, for the log; nothing if
+/// it may. The worker is not believed: it may choose within the range of the settings and nowhere else, and
+/// no address and no subnet that this computer uses already.
 std::optional<std::string> whyNotClaimed(
     const IpInterfaceAddress& claim, const Settings& settings, const HostNetwork& host);
 

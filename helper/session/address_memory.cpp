@@ -16,7 +16,7 @@ namespace {
 
 using Entry = std::pair<MacAddress, IpAddress>;
 
-/// No line of ours is longer: 17 digits and colons, a space, INET6_ADDRSTRLEN.
+/// At 64 bytes a line: 17 digits and colons, a space, INET6_ADDRSTRLEN.
 constexpr qint64 kMaxFileSize = static_cast<qint64>(AddressMemory::kMaxLines) * 64;
 
 std::optional<Entry> entryIn(std::string_view line)
@@ -45,12 +45,12 @@ AddressMemory::Entries AddressMemory::read() const
 void AddressMemory::clean() const
 {
     const QFileInfo file(QString::fromStdString(m_path));
-    // As QSaveFile names what becomes the file when it is whole.
+    // QSaveFile's name for the unfinished file.
     const QString pattern = file.fileName() + QStringLiteral(".??????");
     QDir folder = file.dir();
     for (const QString& name : folder.entryList({pattern}, QDir::Files | QDir::Hidden))
         if (folder.remove(name))
-            log::info("removed " + name.toStdString() + ", which a helper before left unfinished");
+            log::info("removed " + name.toStdString() + ", which an earlier helper left unfinished");
 }
 
 std::optional<IpAddress> AddressMemory::of(MacAddress mac) const
@@ -71,7 +71,7 @@ void AddressMemory::remember(MacAddress mac, const IpAddress& address) const
         entries.erase(entries.begin(), entries.end() - kMaxLines);
 
     const QString path = QString::fromStdString(m_path);
-    ::mkdir(QFileInfo(path).path().toLocal8Bit().constData(), 0700); // EEXIST is what it mostly says
+    ::mkdir(QFileInfo(path).path().toLocal8Bit().constData(), 0700); // mostly EEXIST
     QSaveFile file(path);
     bool done = file.open(QIODevice::WriteOnly)
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
@@ -80,7 +80,7 @@ void AddressMemory::remember(MacAddress mac, const IpAddress& address) const
         done = done && file.write(line.data(), static_cast<qint64>(line.size())) >= 0;
     }
     if (!done || !file.commit())
-        log::warning("cannot write " + m_path + ", the automatic address will be another one the next time: "
+        log::warning("cannot write " + m_path + "; the automatic address may be another one the next time: "
             + file.errorString().toStdString());
 }
 

@@ -12,23 +12,23 @@
 
 namespace vnats {
 
-/// Which automatic address an interface had last, by its MAC, so that it asks for the same one the next time.
-/// A text file with one line `mac address` each, the latest last; more than kMaxLines are not kept. It only
-/// saves a search: a line that means nothing is skipped, a file that cannot be read is empty, and that it
-/// cannot be written is said in the log and nothing more.
+/// The automatic address that an interface had last, by its MAC, so that it asks for the same one the next
+/// time. A text file with lines `mac address`, the latest last, at most kMaxLines. It only saves a search: a
+/// malformed line is skipped, an unreadable file counts as empty, and a failed write is logged and has no
+/// other effect.
 class AddressMemory
 {
 public:
     static constexpr std::size_t kMaxLines = 256;
 
-    /// Neither the file nor its folder needs to exist; the folder's own parent does.
+    /// The file and its folder need not exist, but the folder's parent must.
     explicit AddressMemory(std::string path)
         : m_path(std::move(path))
     {
     }
 
-    /// Removes what a helper that was killed while it wrote has left beside the file. One that writes at this
-    /// moment loses what it writes: a search more the next time.
+    /// Removes what a helper that was killed while writing has left beside the file. A helper that writes at
+    /// this moment loses its entry, which costs it a search the next time.
     void clean() const;
 
     std::optional<IpAddress> of(MacAddress mac) const;
@@ -36,7 +36,7 @@ public:
 
 private:
     using Entries = std::vector<std::pair<MacAddress, IpAddress>>;
-    /// From the file each time: another helper (`vlan-nats-helper run`) may have written it.
+    /// From the file every time, because another helper (`vlan-nats-helper run`) may have written it.
     Entries read() const;
 
     std::string m_path;

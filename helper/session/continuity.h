@@ -9,10 +9,10 @@
 
 namespace vnats {
 
-/// What stays the same of this computer when the helper starts again.
+/// What lets this computer appear as the same one after the helper has started again.
 struct Continuity
 {
-    /// Without one, interfaces have random MACs.
+    /// Without it, interfaces have random MACs.
     std::optional<std::string> machineId;
     AddressMemory addresses;
 };

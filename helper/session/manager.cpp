@@ -4,11 +4,8 @@
 
 #include "helper/contract/names.h"
 #include "helper/process/log.h"
-#include "helper/process/secrets_descriptor.h"
 
 #include <QPointer>
-#include <QStringList>
-#include <algorithm>
 
 namespace vnats {
 
@@ -24,24 +21,9 @@ Problem noSuchSession()
     return {ProblemCode::NoSuchSession, "This VLAN is not connected any more. Nothing needs to be done."};
 }
 
-std::unexpected<Problem> refuse(uid_t uid, const Settings& settings, const Problem& problem)
-{
-    log::warning("did not connect VLAN " + std::to_string(settings.vlanId) + " for uid " + std::to_string(uid)
-        + ": " + problem.message);
-    return std::unexpected(problem);
-}
-
-/// The words of a Settings that polkit shows to the person who is asked.
-std::map<QString, QString> detailsOf(const Settings& settings)
-{
-    return {{QStringLiteral("vlan"), QString::number(settings.vlanId)},
-        {QStringLiteral("server"), QString::fromStdString(settings.servers.front())}};
-}
-
-/// Its owner and root may do it without question; nobody else, unless an action is added that may be asked
-/// for.
-Gatekeeper::Request requestOfOwner(
-    const Manager::Caller& caller, const std::string& deed, const Session& session)
+/// The owner and root may do it without a question. Everybody else is refused, unless the request gets an
+/// action to ask polkit about.
+Gatekeeper::Request requestOfOwner(const Caller& caller, const std::string& deed, const Session& session)
 {
     Gatekeeper::Request request;
     request.caller = caller.name;
@@ -71,14 +53,15 @@ struct Manager::Order
 };
 
 Manager::Manager(Callers& callers, Gatekeeper& gatekeeper, NetworkSetup& network,
-    const Continuity& continuity, const WorkerProgram& program, const Clock& clock, QObject* parent)
+    const Continuity& continuity, const WorkerProgram& program, Timers& timers, QObject* parent)
     : QObject(parent)
     , m_callers(callers)
     , m_gatekeeper(gatekeeper)
     , m_network(network)
     , m_continuity(continuity)
     , m_program(program)
-    , m_clock(clock)
+    , m_timers(timers)
+    , m_admission(gatekeeper, network, [this] { return running(); })
 {
     connect(&m_callers, &Callers::left, this, &Manager::onLeft);
     connect(&m_gatekeeper, &Gatekeeper::idle, this, [this] {
@@ -96,103 +79,39 @@ Manager::~Manager()
 void Manager::start(
     const Caller& caller, const Settings& settings, const Secrets& secrets, Reply<SessionId> reply)
 {
-    Gatekeeper::Request request;
-    request.caller = caller.name;
-    request.purpose = "connect VLAN " + std::to_string(settings.vlanId);
-    request.action = names::kActionConnect;
-    request.details = detailsOf(settings);
-    request.interactive = caller.interactive;
     const auto order = std::make_shared<const Order>(caller, settings, secrets, std::move(reply));
-    m_gatekeeper.decide(std::move(request), [this, order](std::expected<uid_t, Problem> uid) {
+    // Authorise and re-validate …
+    m_admission.decide(caller, settings, [this, order](std::expected<uid_t, Problem> uid) {
         if (!uid)
             return order->reply(std::unexpected(std::move(uid.error())));
-        fulfil(*uid, order, {});
+        // … own, act.
+        order->reply(make(Ownership(*uid), *order));
     });
 }
 
-void Manager::fulfil(uid_t uid, const OrderPtr& order, const std::vector<Conflict>& agreed)
-{
-    const Settings& settings = order->settings;
-    if (m_closing)
-        return order->reply(refuse(
-            uid, settings, {ProblemCode::HelperLost, "The helper is being stopped. Try again in a moment."}));
-    if (const auto problem = conflict(uid, settings))
-        return order->reply(refuse(uid, settings, *problem));
-    const auto host = m_network.host();
-    if (!host)
-        return order->reply(refuse(uid, settings, host.error()));
-    const std::vector<Conflict> conflicts = conflictsWith(*host, settings);
-    if (conflicts.empty() || conflicts == agreed)
-        return order->reply(make(uid, *order));
-    // Asked once at most: whose network changes all the time is not led through one question after another.
-    if (!agreed.empty() || !settings.overlap || !conflicts.front().negotiable)
-        return order->reply(refuse(uid, settings, conflicts.front().problem));
-    askAbout(conflicts, order);
-}
-
-void Manager::askAbout(const std::vector<Conflict>& conflicts, const OrderPtr& order)
-{
-    QStringList culprits;
-    for (const Conflict& conflict : conflicts)
-        culprits << QString::fromStdString(conflict.culprit);
-    culprits.removeDuplicates();
-    Gatekeeper::Request request;
-    request.caller = order->caller.name;
-    request.purpose = "connect VLAN " + std::to_string(order->settings.vlanId)
-        + " although: " + conflicts.front().problem.message;
-    request.action = names::kActionForeignAddress;
-    request.details = detailsOf(order->settings);
-    request.details.emplace(QStringLiteral("address"), culprits.join(QStringLiteral(", ")));
-    request.interactive = order->caller.interactive;
-    m_gatekeeper.decide(std::move(request), [this, order, conflicts](std::expected<uid_t, Problem> uid) {
-        if (!uid)
-            return order->reply(std::unexpected(std::move(uid.error())));
-        fulfil(*uid, order, conflicts);
-    });
-}
-
-std::expected<Manager::SessionId, Problem> Manager::make(uid_t uid, const Order& order)
+std::expected<Manager::SessionId, Problem> Manager::make(Ownership owner, const Order& order)
 {
     auto session = std::make_unique<Session>(
-        order.settings, order.secrets, Ownership(uid), m_network, m_continuity, m_program, m_clock);
+        order.settings, order.secrets, owner, m_network, m_continuity, m_program, m_timers);
     if (const auto started = session->start(); !started)
-        return refuse(uid, order.settings, started.error());
+        return Admission::refuse(owner.owner(), order.settings, started.error());
 
     const SessionId id = ++m_last;
     Session& made = *m_sessions.emplace(id, std::move(session)).first->second;
     connect(&made, &Session::ended, this, [this, id] { onEnded(id); });
-    log::info(titleOf(made) + " started for uid " + std::to_string(uid));
+    log::info(titleOf(made) + " started for uid " + std::to_string(owner.owner()));
     Q_EMIT added(id, made);
     if (!order.settings.linger)
         endWith(order.caller.name, id);
     return id;
 }
 
-/// Conflicts with what we run already; those with the rest of the host are network_setup's.
-std::optional<Problem> Manager::conflict(uid_t uid, const Settings& settings) const
+std::vector<Admission::Running> Manager::running() const
 {
-    int owned = 0;
-    for (const auto& [id, session] : m_sessions) {
-        const Settings& other = session->settings();
-        const bool mine = session->ownership().owner() == uid;
-        owned += mine;
-        if (mine && !settings.profileId.empty() && other.profileId == settings.profileId)
-            return Problem{ProblemCode::AlreadyConnected,
-                "This profile is connected already, on interface " + session->interfaceName()
-                    + ". Disconnect it first."};
-        const bool sameServer = std::ranges::any_of(settings.servers, [&](const std::string& server) {
-            return std::ranges::find(other.servers, server) != other.servers.end();
-        });
-        if (other.vlanId == settings.vlanId && other.subjectPrefix == settings.subjectPrefix && sameServer)
-            return Problem{ProblemCode::AlreadyConnected,
-                "VLAN " + std::to_string(settings.vlanId)
-                    + " of this server is connected already on this computer, on interface "
-                    + session->interfaceName() + ". Disconnect it first."};
-    }
-    if (owned >= kMaxSessionsPerUser)
-        return Problem{ProblemCode::TooManySessions,
-            "This user has " + std::to_string(owned) + " VLANs connected already. Disconnect one first."};
-    return std::nullopt;
+    std::vector<Admission::Running> running;
+    for (const auto& [id, session] : m_sessions)
+        running.push_back({session->settings(), session->ownership().owner(), session->interfaceName()});
+    return running;
 }
 
 void Manager::stop(const Caller& caller, SessionId id, Reply<void> reply)
@@ -245,7 +164,7 @@ void Manager::changeNetworkKey(const Caller& caller, SessionId id, const Secrets
             "To change the network key, the descriptor must hold network-key=… and nothing else."}));
     decide(requestOfOwner(caller, "change the network key of", *found->second), id, std::move(reply),
         [secrets = Secrets(secrets)](Session& session, uid_t uid, const auto& done) {
-            // Open and sealed members do not hear each other, so that is no change but another VLAN.
+            // Open and sealed members do not hear each other, so this would be another VLAN, not a change.
             if (!session.isSealed())
                 return done(std::unexpected(Problem{ProblemCode::InvalidSecrets,
                     "This VLAN was connected without a network key. Disconnect it, and connect it with "
@@ -261,7 +180,7 @@ void Manager::capture(const Caller& caller, SessionId id, const CaptureRequest& 
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end())
         return reply(std::unexpected(noSuchSession()));
-    // Not the owner's by right: the frames of all users of this computer are among them.
+    // The owner has no right to it: the frames of all users of this computer are among them.
     Gatekeeper::Request question = requestOfOwner(caller, "capture", *found->second);
     question.entitled = [](uid_t uid) { return uid == 0; };
     question.action = names::kActionCapture;
@@ -292,7 +211,7 @@ void Manager::decide(Gatekeeper::Request request, SessionId id, Reply<void> repl
         [this, id, reply = std::move(reply), deed = std::move(deed)](std::expected<uid_t, Problem> uid) {
             if (!uid)
                 return reply(std::unexpected(uid.error()));
-            // It may have ended while a person was asked.
+            // It may have ended while a person was being asked.
             const auto session = m_sessions.find(id);
             if (session == m_sessions.end())
                 return reply(std::unexpected(noSuchSession()));
@@ -308,7 +227,7 @@ void Manager::obey(LinkCommand command)
 
 void Manager::stopAll()
 {
-    m_closing = true;
+    m_admission.close();
     for (const auto& [id, session] : m_sessions)
         session->stop();
 }
@@ -317,7 +236,7 @@ void Manager::endWith(const QString& caller, SessionId id)
 {
     m_companions.emplace(id, caller);
     m_callers.watch(caller);
-    // It may have left before it was watched, and is not told of again then.
+    // If it left before it was watched, left() is never emitted.
     m_callers.lookUp(caller, [self = QPointer(this), caller](std::optional<uid_t> uid) {
         if (self && !uid)
             self->onLeft(caller);
@@ -353,7 +272,7 @@ void Manager::onEnded(SessionId id)
     m_stopping.erase(first, last);
     for (const Reply<void>& reply : replies)
         reply({});
-    // It is the sender; it may not go before its signal has returned.
+    // It is the sender and must outlive its own signal.
     node.mapped().release()->deleteLater();
     if (isIdle())
         Q_EMIT idle();

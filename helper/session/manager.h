@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
+#include "helper/access/caller.h"
 #include "helper/access/gatekeeper.h"
+#include "helper/session/admission.h"
 #include "helper/session/session.h"
 
 #include <QObject>
@@ -15,82 +16,67 @@
 
 namespace vnats {
 
-/// All sessions of this computer and the order in which a request is served: authorise → re-validate → own →
-/// act. Nothing is made before the caller is known, allowed and still there; the host is looked at after
-/// that, because it may have changed while a person looked for a password. When an administrator may allow
-/// what is found then, and the settings want that, it is asked for and looked at again: allowed is what was
-/// asked about and nothing more.
-///
-/// A session that does not linger ends when its caller leaves. Knows nothing of buses.
+/// All sessions of this computer, and the order in which a request is served: authorise → re-validate → own →
+/// act. A new VLAN is authorised and re-validated by Admission; what is done to one that runs is authorised
+/// by the gatekeeper, and the session is looked up again after that. Nothing is made or touched before the
+/// caller is known, allowed and still there. A session belongs to the user whom the bus named, never to one
+/// that a message names, and one that does not linger ends when its caller leaves the bus. Knows nothing of
+/// messages.
 class Manager : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int kMaxSessionsPerUser = 16;
-
     using SessionId = std::uint64_t;
     template <typename T>
     using Reply = std::function<void(std::expected<T, Problem>)>;
 
-    struct Caller
-    {
-        /// Unique bus name.
-        QString name;
-        /// The message allows that a person is asked.
-        bool interactive = false;
-    };
-
-    /// All must outlive this.
+    /// The references must outlive this.
     Manager(Callers& callers, Gatekeeper& gatekeeper, NetworkSetup& network, const Continuity& continuity,
-        const WorkerProgram& program, const Clock& clock, QObject* parent = nullptr);
+        const WorkerProgram& program, Timers& timers, QObject* parent = nullptr);
     ~Manager() override;
 
-    /// Settings and secrets are valid (checked before a person is asked anything).
+    /// Settings and secrets are valid: that is checked before a person is asked anything.
     void start(
         const Caller& caller, const Settings& settings, const Secrets& secrets, Reply<SessionId> reply);
     /// Replies when interface and worker are gone.
     void stop(const Caller& caller, SessionId id, Reply<void> reply);
-    /// Whether the caller may see traffic and peers of a session; never asks a person.
+    /// Whether the caller may see the traffic and the peers of a session; never asks a person.
     void mayWatch(const Caller& caller, SessionId id, Reply<void> reply);
 
-    /// Lets the VLAN look for its server now instead of when it would have. For the owner and root; asks
-    /// nobody.
+    /// Lets the VLAN try its servers at once instead of after its back-off. For the owner and root; never
+    /// asks a person.
     void reconnect(const Caller& caller, SessionId id, Reply<void> reply);
     /// `secrets` hold a network key and nothing else.
     void changeNetworkKey(const Caller& caller, SessionId id, const Secrets& secrets, Reply<void> reply);
 
-    /// Gives the end to read of a pipe with the session's frames. For root, and for whom an administrator
-    /// lets.
+    /// The read end of a pipe with the session's frames. For root; everybody else, the owner included, needs
+    /// an administrator's permission.
     void capture(const Caller& caller, SessionId id, const CaptureRequest& request, Reply<Fd> reply);
 
     /// Tells every session.
     void obey(LinkCommand command);
-    /// Takes everything down; isIdle() then becomes true.
+    /// Takes every session down and admits no more; isIdle() becomes true when that is done.
     void stopAll();
     bool isIdle() const { return m_sessions.empty() && m_gatekeeper.isIdle(); }
     const std::map<SessionId, std::unique_ptr<Session>>& sessions() const { return m_sessions; }
 
 Q_SIGNALS:
     void added(vnats::Manager::SessionId id, vnats::Session& session);
-    /// It has ended; its status says how. The session goes after this.
+    /// The session has ended, and its status says how; it is destroyed after this.
     void removed(vnats::Manager::SessionId id, vnats::Session& session);
     void idle();
 
 private:
-    /// What somebody wants to be made; wipes the secrets.
+    /// A session that is to be made; wipes the secrets.
     struct Order;
-    using OrderPtr = std::shared_ptr<const Order>;
 
-    /// This user may connect it, and these conflicts have been agreed to.
-    void fulfil(uid_t uid, const OrderPtr& order, const std::vector<Conflict>& agreed);
-    void askAbout(const std::vector<Conflict>& conflicts, const OrderPtr& order);
-    std::expected<SessionId, Problem> make(uid_t uid, const Order& order);
-    std::optional<Problem> conflict(uid_t uid, const Settings& settings) const;
-    /// What is done to a session, for this user, once it is allowed; replies itself.
+    std::expected<SessionId, Problem> make(Ownership owner, const Order& order);
+    std::vector<Admission::Running> running() const;
+    /// What is done to a session for this user once it is allowed; replies itself.
     using Deed = std::function<void(Session& session, uid_t uid, const Reply<void>& reply)>;
-    /// Asks the gatekeeper, looks whether the session is still there, and then does it; else replies why not.
+    /// Asks the gatekeeper, looks the session up again, and then does the deed; otherwise replies why not.
     void decide(Gatekeeper::Request request, SessionId id, Reply<void> reply, Deed deed);
-    /// Ends the session when the caller leaves, or has left.
+    /// Ends the session when the caller leaves, or if it has left already.
     void endWith(const QString& caller, SessionId id);
     void onLeft(const QString& caller);
     void onEnded(SessionId id);
@@ -100,13 +86,13 @@ private:
     NetworkSetup& m_network;
     const Continuity& m_continuity;
     const WorkerProgram& m_program;
-    const Clock& m_clock;
+    Timers& m_timers;
+    Admission m_admission;
     std::map<SessionId, std::unique_ptr<Session>> m_sessions;
     std::multimap<SessionId, Reply<void>> m_stopping;
-    /// Those that do not linger, and who must stay for them.
+    /// The sessions that do not linger, and the callers that they end with.
     std::map<SessionId, QString> m_companions;
     SessionId m_last = 0;
-    bool m_closing = false;
 };
 
 } // namespace vnats

@@ -7,8 +7,8 @@
 
 namespace vnats {
 
-/// How long to wait before a worker that died is replaced: short the first time, doubling while it keeps
-/// dying, short again once one has lived.
+/// The wait before a worker that died is replaced: short the first time, doubled while workers keep dying,
+/// and short again once one has lived for kLived.
 class RestartDelay
 {
 public:

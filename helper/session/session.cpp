@@ -2,25 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session/session.h"
 
-#include "helper/contract/stable_mac.h"
 #include "helper/process/log.h"
-#include "helper/process/secrets_descriptor.h"
-#include "helper/session/address_claim.h"
 
+#include <QTimer>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
-#include <vector>
 
 namespace vnats {
 
 namespace {
 
-/// So many lines a worker may write into the log by claiming what it may not have.
-constexpr int kMaxRefusedClaims = 16;
 constexpr int kCapturePipeSize = 1024 * 1024;
-/// The first frames of a link may be lost: the others have yet to hear of this computer.
+/// The first frames of a link may be lost, because the other members have not heard of this computer yet.
 constexpr std::chrono::seconds kSettling{1};
 
 Problem diedProblem(const std::string& how)
@@ -30,28 +25,34 @@ Problem diedProblem(const std::string& how)
             + ") and is being started again. If that repeats, look at the system log."};
 }
 
+LinkStatus statusOf(SessionState state, Problem problem = {})
+{
+    LinkStatus status;
+    status.state = state;
+    status.problem = std::move(problem);
+    return status;
+}
+
 } // namespace
 
 Session::Session(Settings settings, Secrets secrets, Ownership ownership, NetworkSetup& network,
-    const Continuity& continuity, const WorkerProgram& program, const Clock& clock, QObject* parent)
+    const Continuity& continuity, const WorkerProgram& program, Timers& timers, QObject* parent)
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_secrets(std::move(secrets))
     , m_ownership(ownership)
     , m_network(network)
-    , m_continuity(continuity)
     , m_program(program)
-    , m_clock(clock)
-{
-    m_status.state = SessionState::Starting;
-    m_settled.setSingleShot(true);
-    m_settled.setInterval(kSettling);
-    connect(&m_settled, &QTimer::timeout, this, [this] {
+    , m_timers(timers)
+    , m_macs(continuity, m_settings, ownership.owner())
+    , m_automatic(m_settings, network, continuity.addresses)
+    , m_restart(timers.make([this] { restart(); }))
+    , m_settled(timers.make([this] {
         if (m_interface)
             m_interface->noteCarrier(true);
-    });
-    m_restart.setSingleShot(true);
-    connect(&m_restart, &QTimer::timeout, this, &Session::restart);
+    }))
+{
+    m_status.state = SessionState::Starting;
 }
 
 Session::~Session()
@@ -63,7 +64,7 @@ Session::~Session()
 
 std::expected<void, Problem> Session::start()
 {
-    auto interface = m_network.create(m_settings, nextMac());
+    auto interface = m_network.create(m_settings, m_macs.first());
     if (!interface)
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
@@ -75,9 +76,7 @@ std::expected<void, Problem> Session::start()
             "The forwarding process could not be started: " + launched.error().toString()
                 + ". Reinstall vlan-nats."});
     }
-    LinkStatus status;
-    status.state = SessionState::Connecting;
-    setStatus(status);
+    setStatus(statusOf(SessionState::Connecting));
     return {};
 }
 
@@ -85,10 +84,8 @@ void Session::stop()
 {
     if (m_end)
         return;
-    LinkStatus status;
-    status.state = SessionState::Stopping;
-    m_end = status;
-    setStatus(status);
+    m_end = statusOf(SessionState::Stopping);
+    setStatus(*m_end);
     takeDown();
 }
 
@@ -98,7 +95,7 @@ void Session::obey(LinkCommand command)
         m_asleep = command == LinkCommand::Sleep;
     if (m_worker)
         m_worker->obey(command);
-    else if (command == LinkCommand::Retry && m_restart.isActive())
+    else if (command == LinkCommand::Retry && m_restart->isActive())
         restart();
 }
 
@@ -122,7 +119,7 @@ std::expected<Fd, Problem> Session::capture(const CaptureRequest& request)
                 + ". Close some programs, then try again."});
     Fd reading(ends[0]);
     const Fd writing(ends[1]);
-    // The worker never waits for the reader, and so there is room for a burst; less is no harm.
+    // The worker never waits for the reader, so the pipe gets room for a burst. A smaller one does no harm.
     ::fcntl(writing.get(), F_SETFL, O_WRONLY | O_NONBLOCK);
     ::fcntl(writing.get(), F_SETPIPE_SZ, kCapturePipeSize);
     m_worker->obey(StartCapture{request}, writing.get());
@@ -136,15 +133,15 @@ bool Session::isUp() const
 
 std::expected<void, OsError> Session::launch()
 {
+    const auto& held = m_automatic.current();
     WorkerSetup setup{m_settings, m_secrets, m_mac,
-        m_automatic ? std::optional(m_automatic->address) : preferredAddress(), m_automatic.has_value(),
-        m_stats};
-    auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap());
+        held ? std::optional(held->address) : m_automatic.preferred(m_mac), held.has_value(), m_stats};
+    auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap(), m_timers);
     setup.secrets.wipe();
     if (!worker)
         return std::unexpected(std::move(worker.error()));
     m_worker = *std::move(worker);
-    m_workerStarted = m_clock.steady();
+    m_workerStarted = m_timers.clock().steady();
     connect(m_worker.get(), &WorkerProcess::reported, this, &Session::onReport);
     connect(m_worker.get(), &WorkerProcess::ended, this, &Session::onWorkerEnded);
     if (m_asleep)
@@ -160,7 +157,7 @@ void Session::onReport(const WorkerReport& report)
         m_stats = *stats;
         Q_EMIT counted();
     } else if (const auto* const update = std::get_if<PeerUpdate>(&report)) {
-        onPeers(*update);
+        Q_EMIT peersChanged(m_peers.apply(*update));
     } else if (const auto* const device = std::get_if<DeviceReport>(&report)) {
         onDevice(*device);
     } else if (std::holds_alternative<MacTaken>(report)) {
@@ -197,111 +194,54 @@ void Session::onDevice(const DeviceReport& report)
     Q_EMIT changed();
 }
 
-void Session::onPeers(const PeerUpdate& update)
-{
-    PeerUpdate accepted;
-    for (const MacAddress& mac : update.removed)
-        if (m_peers.erase(mac) > 0)
-            accepted.removed.push_back(mac);
-    for (const PeerInfo& peer : update.changed) {
-        if (m_peers.size() >= kMaxPeers && !m_peers.contains(peer.mac))
-            continue;
-        m_peers[peer.mac] = peer;
-        accepted.changed.push_back(peer);
-    }
-    Q_EMIT peersChanged(accepted);
-}
-
 void Session::onClaim(const std::optional<IpInterfaceAddress>& claim)
 {
-    if (m_end || !m_interface || claim == m_automatic)
-        return;
-    const auto host = claim ? m_network.host() : HostNetwork();
-    const auto why = !host ? host.error().message
-        : claim            ? whyNotClaimed(*claim, m_settings, *host)
-                           : std::nullopt;
-    if (why) {
-        if (m_refusedClaims++ < kMaxRefusedClaims)
-            log::warning(
-                m_interfaceName + " does not take the automatic address " + claim->toString() + ": " + *why);
-        return;
-    }
-    m_automatic = claim;
-    if (const auto set = m_interface->setAutomatic(claim); !set) {
-        m_automatic.reset();
-        log::error(m_interfaceName + " has no automatic address: " + set.error().message);
-    } else if (claim) {
-        log::info(m_interfaceName + " has the automatic address " + claim->toString());
-        m_continuity.addresses.remember(m_mac, claim->address);
-    }
-    Q_EMIT changed();
+    if (!m_end && m_interface && m_automatic.claim(claim, *m_interface))
+        Q_EMIT changed();
 }
 
 std::vector<IpInterfaceAddress> Session::addresses() const
 {
     std::vector<IpInterfaceAddress> addresses = m_settings.addresses;
-    if (m_automatic)
-        addresses.push_back(*m_automatic);
+    if (const auto& automatic = m_automatic.current())
+        addresses.push_back(*automatic);
     return addresses;
-}
-
-std::optional<IpAddress> Session::preferredAddress() const
-{
-    const auto last = m_settings.automatic ? m_continuity.addresses.of(m_mac) : std::nullopt;
-    const bool possible =
-        last && !whyNotClaimed({*last, m_settings.automaticRange().prefixLength}, m_settings, {});
-    return possible ? last : std::nullopt;
 }
 
 void Session::onWorkerEnded(const QString& how)
 {
-    // It is the sender; it may not go before its signal has returned.
+    // It is the sender and must outlive its own signal.
     m_worker.release()->deleteLater();
     if (m_end)
         return finish();
 
     forgetPeers();
     m_interface->pullCable();
-    if (m_macPending)
+    if (m_macs.isPending())
         return restartWithFreshMac();
-    LinkStatus status;
-    status.state = SessionState::Connecting;
-    status.problem = diedProblem(how.toStdString());
-    setStatus(status);
-    m_restart.start(m_restartDelay.after(m_clock.steady() - m_workerStarted));
+    setStatus(statusOf(SessionState::Connecting, diedProblem(how.toStdString())));
+    m_restart->start(m_restartDelay.after(m_timers.clock().steady() - m_workerStarted));
 }
 
 void Session::restart()
 {
-    m_restart.stop();
+    m_restart->stop();
     if (auto launched = launch(); !launched) {
-        LinkStatus status;
-        status.state = SessionState::Connecting;
-        status.problem = diedProblem(launched.error().toString());
-        setStatus(status);
-        m_restart.start(m_restartDelay.after({}));
+        setStatus(statusOf(SessionState::Connecting, diedProblem(launched.error().toString())));
+        m_restart->start(m_restartDelay.after({}));
     }
-}
-
-std::optional<MacAddress> Session::nextMac() const
-{
-    if (!m_continuity.machineId)
-        return std::nullopt;
-    return stableMac(*m_continuity.machineId, m_settings, m_ownership.owner(), m_freshMacs);
 }
 
 void Session::takeFreshMac()
 {
-    if (m_end || !m_interface || m_macPending)
+    if (m_end || !m_interface || m_macs.isPending())
         return;
-    if (m_freshMacs == kMaxFreshMacs) {
+    if (!m_macs.request()) {
         log::warning(m_interfaceName + " keeps the hardware address " + m_mac.toString() + " after "
-            + std::to_string(m_freshMacs) + " others");
+            + std::to_string(m_macs.count()) + " others");
         return;
     }
-    ++m_freshMacs;
-    m_macPending = true;
-    m_restart.stop();
+    m_restart->stop();
     if (m_worker)
         m_worker->stop();
     else
@@ -312,8 +252,7 @@ void Session::restartWithFreshMac()
 {
     if (m_end)
         return;
-    m_macPending = false;
-    const MacAddress mac = nextMac().value_or(randomMac());
+    const MacAddress mac = m_macs.take();
     if (const auto set = m_interface->setMac(mac))
         log::info(m_interfaceName + " gives up the hardware address " + m_mac.toString() + " for "
             + mac.toString());
@@ -328,7 +267,7 @@ void Session::restartWithFreshMac()
 
 void Session::takeDown()
 {
-    m_restart.stop();
+    m_restart->stop();
     if (m_worker)
         m_worker->stop();
     else
@@ -338,7 +277,7 @@ void Session::takeDown()
 void Session::finish()
 {
     m_interface.reset();
-    m_automatic.reset();
+    m_automatic.forget();
     m_secrets.wipe();
     forgetPeers();
     setStatus(*m_end);
@@ -347,21 +286,16 @@ void Session::finish()
 
 void Session::forgetPeers()
 {
-    if (m_peers.empty())
-        return;
-    PeerUpdate update;
-    for (const auto& [mac, peer] : m_peers)
-        update.removed.push_back(mac);
-    m_peers.clear();
-    Q_EMIT peersChanged(update);
+    if (!peers().empty())
+        Q_EMIT peersChanged(m_peers.forgetAll());
 }
 
 void Session::settle()
 {
     if (isUp())
-        return m_settled.start();
-    const bool wasSettled = !m_settled.isActive();
-    m_settled.stop();
+        return m_settled->start(kSettling);
+    const bool wasSettled = !m_settled->isActive();
+    m_settled->stop();
     if (m_interface && wasSettled)
         m_interface->noteCarrier(false);
 }
@@ -369,7 +303,7 @@ void Session::settle()
 void Session::setStatus(LinkStatus status)
 {
     if (carriesFrames(status.state) && !isUp())
-        m_since = m_clock.wall();
+        m_since = m_timers.clock().wall();
     if (status == m_status)
         return;
     const bool wasUp = isUp();

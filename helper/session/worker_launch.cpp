@@ -24,7 +24,7 @@ namespace vnats {
 namespace {
 
 constexpr int kControlDescriptor = 3;
-/// Above everything that the child sets up, below every limit.
+/// Above every descriptor that the child sets up, below every limit.
 constexpr int kFirstFreeDescriptor = 16;
 
 /// Everything that the child needs, made before the fork.
@@ -32,7 +32,7 @@ struct Plan
 {
     int binary = -1;
     int control = -1;
-    /// The child writes here what failed; closed by a successful exec.
+    /// The child writes here which step failed; a successful exec closes it.
     int report = -1;
     pid_t parent = 0;
     const WorkerProgram::User* user = nullptr;
@@ -60,7 +60,7 @@ struct Failure
 /// by bare system calls because glibc's wrappers would go looking for the threads of the parent.
 [[noreturn]] void becomeWorker(const Plan& plan)
 {
-    // Signals first: until here the parent's handlers could run.
+    // Signals come first: until here the parent's handlers could run.
     struct sigaction standard
     {
     };
@@ -71,7 +71,7 @@ struct Failure
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 
-    // Descriptors out of the way of 0 … 3, then 0 … 3, then nothing else survives the exec.
+    // Moves our descriptors out of the way of 0 … 3, sets those up, and lets nothing else survive the exec.
     const int report = ::fcntl(plan.report, F_DUPFD_CLOEXEC, kFirstFreeDescriptor);
     if (report < 0)
         giveUp(plan.report, "descriptors");
@@ -84,7 +84,7 @@ struct Failure
         giveUp(report, "descriptors");
     if (::chdir("/") != 0)
         giveUp(report, "chdir");
-    // No part of our terminal: Ctrl-C is for the helper, which then ends its workers in good order.
+    // Away from our terminal: Ctrl-C is for the helper, which then ends its workers in good order.
     if (::setsid() < 0)
         giveUp(report, "setsid");
 
@@ -98,7 +98,7 @@ struct Failure
         if (::syscall(SYS_setresuid, uid, uid, uid) != 0)
             giveUp(report, "setresuid");
     }
-    // After the change of user, which would clear it; then see whether it came too late.
+    // After the change of user, which would clear it. If the parent has died before, it came too late.
     if (::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
         giveUp(report, "PR_SET_PDEATHSIG");
     if (::getppid() != plan.parent)
@@ -112,7 +112,7 @@ struct Failure
     giveUp(report, "execveat");
 }
 
-/// A sanitizer's options must reach a worker that is built with it; nothing else of our environment does.
+/// Of our environment, only a sanitizer's options reach the worker, and only in a build with that sanitizer.
 std::vector<std::string> workerEnvironment()
 {
     std::vector<std::string> environment = {"LANG=C.UTF-8"};
@@ -181,7 +181,7 @@ std::expected<Fd, OsError> connectToWorker(const std::string& path)
     ucred listener{};
     socklen_t size = sizeof listener;
     if (::getsockopt(channel.get(), SOL_SOCKET, SO_PEERCRED, &listener, &size) != 0 || listener.uid != 0)
-        return std::unexpected(OsError{EACCES, "somebody else than root listens at " + path});
+        return std::unexpected(OsError{EACCES, "the program that listens at " + path + " is not root's"});
     return channel;
 }
 

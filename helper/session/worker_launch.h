@@ -12,13 +12,13 @@
 namespace vnats {
 
 /// Forks and executes the worker with `control` as its descriptor 3, as described in worker_process.h.
-/// Returns its process id once the program has replaced the child, or why one of the steps in between failed;
-/// then there is no child. Not QProcess: nothing between fork and exec may allocate or lock, and the order in
-/// which rights are given up matters.
+/// Returns its process id once the program runs, or the step that failed; there is no child then. Not
+/// QProcess: nothing between fork and exec may allocate or lock, and the order in which rights are given up
+/// matters.
 std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int control);
 
-/// The control channel to a worker that systemd starts because of this connection. EACCES when whoever
-/// listens at `path` is not root: secrets go this way.
+/// The control channel to a worker that systemd starts for this connection. EACCES if the listener at `path`
+/// is not root, because secrets go this way.
 std::expected<Fd, OsError> connectToWorker(const std::string& path);
 
 } // namespace vnats

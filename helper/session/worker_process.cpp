@@ -15,24 +15,24 @@ namespace vnats {
 
 namespace {
 
-/// So many reports at once, then the event loop gets its turn: a worker that floods us stops only itself.
+/// Reports read in one turn of the event loop, so that a worker that floods us slows down only itself.
 constexpr int kReportsPerTurn = 64;
 
 } // namespace
 
 std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::launch(
-    const WorkerProgram& program, const WorkerSetup& setup, int tap)
+    const WorkerProgram& program, const WorkerSetup& setup, int tap, Timers& timers)
 {
-    // Into the socket's buffer before there is anybody to read it, so that nothing waits for the worker.
+    // Goes into the socket's buffer before there is a worker to read it, so that nothing waits for one.
     std::vector<std::byte> packet = encode(setup);
-    auto worker = program.socket.empty() ? startChild(program, packet, tap)
-                                         : startBySystemd(program.socket, packet, tap);
+    auto worker = program.socket.empty() ? startChild(program, packet, tap, timers)
+                                         : startBySystemd(program.socket, packet, tap, timers);
     ::explicit_bzero(packet.data(), packet.size());
     return worker;
 }
 
 std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startChild(
-    const WorkerProgram& program, Bytes setup, int tap)
+    const WorkerProgram& program, Bytes setup, int tap, Timers& timers)
 {
     auto channels = ControlChannel::pair();
     if (!channels)
@@ -52,11 +52,11 @@ std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startChild
         ::waitpid(*pid, nullptr, 0);
         return std::unexpected(std::move(error));
     }
-    return std::unique_ptr<WorkerProcess>(new WorkerProcess(std::move(pidfd), std::move(ours)));
+    return std::unique_ptr<WorkerProcess>(new WorkerProcess(std::move(pidfd), std::move(ours), timers));
 }
 
 std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startBySystemd(
-    const std::string& socket, Bytes setup, int tap)
+    const std::string& socket, Bytes setup, int tap, Timers& timers)
 {
     auto connected = connectToWorker(socket);
     if (!connected)
@@ -64,16 +64,15 @@ std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startBySys
     ControlChannel ours(*std::move(connected));
     if (auto sent = ours.send(setup, tap); !sent)
         return std::unexpected(std::move(sent.error()));
-    return std::unique_ptr<WorkerProcess>(new WorkerProcess(Fd(), std::move(ours)));
+    return std::unique_ptr<WorkerProcess>(new WorkerProcess(Fd(), std::move(ours), timers));
 }
 
-WorkerProcess::WorkerProcess(Fd pidfd, ControlChannel channel)
+WorkerProcess::WorkerProcess(Fd pidfd, ControlChannel channel, Timers& timers)
     : m_pidfd(std::move(pidfd))
     , m_channel(std::move(channel))
     , m_channelReadable(new QSocketNotifier(m_channel.descriptor(), QSocketNotifier::Read, this))
+    , m_grace(timers.make([this] { kill(); }))
 {
-    m_grace.setSingleShot(true);
-    connect(&m_grace, &QTimer::timeout, this, &WorkerProcess::kill);
     connect(m_channelReadable, &QSocketNotifier::activated, this, &WorkerProcess::readReports);
     if (!m_pidfd)
         return;
@@ -100,8 +99,8 @@ void WorkerProcess::obey(const WorkerCommand& command, int attached)
 void WorkerProcess::stop()
 {
     m_stopping = true;
-    m_grace.start(kGrace);
-    if (!m_pidfd) { // its end of the channel is all that tells of its end
+    m_grace->start(kGrace);
+    if (!m_pidfd) { // we learn of its end only when it closes the channel
         m_channel.finish();
         return;
     }
@@ -128,7 +127,7 @@ void WorkerProcess::readReports()
             return;
         }
         Q_EMIT reported(*report);
-        if (m_channel.descriptor() < 0) // whoever listened has stopped us
+        if (m_channel.descriptor() < 0) // a listener has stopped us
             return;
     }
 }
@@ -136,8 +135,8 @@ void WorkerProcess::readReports()
 void WorkerProcess::onChannelClosed()
 {
     m_channelReadable->setEnabled(false);
-    if (m_pidfd) // it will exit, or has been broken into and will be killed
-        m_grace.start(kGrace);
+    if (m_pidfd) // it will exit, or it has been broken into and will be killed
+        m_grace->start(kGrace);
     else
         finish("see the log of its service, vlan-nats-workers");
 }
@@ -145,7 +144,7 @@ void WorkerProcess::onChannelClosed()
 void WorkerProcess::onEnded()
 {
     m_processEnded->setEnabled(false);
-    // Its last words may explain its end.
+    // Its last reports may explain why.
     if (m_channelReadable->isEnabled())
         readReports();
     finish(reap());
@@ -155,13 +154,13 @@ void WorkerProcess::finish(const std::string& how)
 {
     m_channelReadable->setEnabled(false);
     m_channel.close();
-    m_grace.stop();
+    m_grace->stop();
     Q_EMIT ended(QString::fromStdString(m_verdict.empty() ? how : m_verdict));
 }
 
 void WorkerProcess::kill()
 {
-    // By descriptor: a process id could be somebody else's by now.
+    // By descriptor: the process id may belong to another process by now.
     if (m_pidfd)
         ::syscall(SYS_pidfd_send_signal, m_pidfd.get(), SIGKILL, nullptr, 0);
     else

@@ -6,10 +6,10 @@
 #include "core/os/os_error.h"
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
+#include "helper/process/timers.h"
 #include "helper/session/worker_program.h"
 
 #include <QObject>
-#include <QTimer>
 #include <chrono>
 #include <expected>
 #include <memory>
@@ -19,32 +19,32 @@ class QSocketNotifier;
 
 namespace vnats {
 
-/// One running worker. It begins life as a child of root and is another user without any capability before
-/// its first instruction: no supplementary groups, no new privileges, no descriptor but stdio and the control
-/// channel (3), default signals, an empty environment. It ends with us, whatever ends us: PR_SET_PDEATHSIG
-/// and the end of its channel.
+/// One running worker. It starts as a child of root and, before its first own instruction, becomes another
+/// user without any capability: no supplementary groups, no new privileges, no descriptors but stdio and the
+/// control channel (3), default signals, an empty environment. It ends when we end, for whatever reason:
+/// PR_SET_PDEATHSIG and the closed channel see to that.
 ///
-/// Under systemd it is not our child but systemd's (WorkerProgram::socket): then the channel is all that we
-/// have of it. That it has ended is seen by the channel's end, why is in the system's log, and it cannot be
-/// killed from here; but its interface is ours.
+/// Where systemd starts the workers (WorkerProgram::socket), it is not our child, and the channel is all that
+/// we have of it: the closed channel says that it has ended, the system's log says why, and we cannot kill
+/// it. Its interface is still ours.
 ///
-/// What it reports is not believed, only decoded; a worker that sends something malformed is killed.
+/// What it reports is decoded, not believed; a worker that sends something malformed is killed.
 class WorkerProcess : public QObject
 {
     Q_OBJECT
 public:
-    /// After stop() the worker has so long to leave its VLAN in good order.
+    /// The time that stop() leaves the worker to say goodbye to its VLAN.
     static constexpr std::chrono::milliseconds kGrace{2000};
 
-    /// Returns once the program runs; waits for fork and exec, no longer.
+    /// Returns once the program runs; waits for fork and exec alone. `timers` must outlive the worker.
     static std::expected<std::unique_ptr<WorkerProcess>, OsError> launch(
-        const WorkerProgram& program, const WorkerSetup& setup, int tap);
+        const WorkerProgram& program, const WorkerSetup& setup, int tap, Timers& timers);
     /// Kills it if it still runs.
     ~WorkerProcess() override;
 
-    /// Passes this on. A worker that is stuck does not get to hear it.
+    /// Sends the command; a worker that is stuck loses it.
     void obey(const WorkerCommand& command, int attached = -1);
-    /// Asks it to end by closing the channel; SIGKILL after kGrace, if it is our child. ended() follows.
+    /// Asks it to end by closing the channel; SIGKILL after kGrace if it is our child. ended() follows.
     void stop();
 
 Q_SIGNALS:
@@ -54,17 +54,17 @@ Q_SIGNALS:
 
 private:
     /// Without a pidfd it is systemd's child.
-    WorkerProcess(Fd pidfd, ControlChannel channel);
+    WorkerProcess(Fd pidfd, ControlChannel channel, Timers& timers);
     static std::expected<std::unique_ptr<WorkerProcess>, OsError> startChild(
-        const WorkerProgram& program, Bytes setup, int tap);
+        const WorkerProgram& program, Bytes setup, int tap, Timers& timers);
     static std::expected<std::unique_ptr<WorkerProcess>, OsError> startBySystemd(
-        const std::string& socket, Bytes setup, int tap);
+        const std::string& socket, Bytes setup, int tap, Timers& timers);
 
     void readReports();
     void onChannelClosed();
     void onEnded();
     void kill();
-    /// No more of it is heard.
+    /// Closes the channel and emits ended().
     void finish(const std::string& how);
     /// Reaps; the answer is for people.
     std::string reap();
@@ -74,7 +74,7 @@ private:
     QSocketNotifier* m_channelReadable;
     /// Of our own child only.
     QSocketNotifier* m_processEnded = nullptr;
-    QTimer m_grace;
+    std::unique_ptr<Timer> m_grace;
     bool m_stopping = false;
     /// Why we killed it ourselves, if we did.
     std::string m_verdict;

@@ -14,9 +14,9 @@
 
 namespace vnats {
 
-/// The one program that the helper ever executes, and the user it runs as. Opened once at start, while the
-/// helper still has root's file access, and executed through the descriptor later: so it is found in a build
-/// tree under a home that is closed to others, and it is the same file every time.
+/// The only program that the helper ever executes, and the user that it runs as. It is opened once at start,
+/// while the helper still has root's file access, and executed through the descriptor later: so it can lie in
+/// a build tree under a home that is closed to other users, and it is the same file every time.
 struct WorkerProgram
 {
     struct User
@@ -29,16 +29,16 @@ struct WorkerProgram
     /// O_PATH.
     Fd binary;
     std::string path;
-    /// Absent: the worker stays the user that we are (tests only; main() insists on one).
+    /// Absent: the worker runs as our own user (tests only; main() insists on one).
     std::optional<User> user;
-    /// Where systemd starts a worker for each connection (vlan-nats-workers.socket), so that we need no right
-    /// to become another user; empty: we start them ourselves.
+    /// The socket at which systemd starts a worker for each connection (vlan-nats-workers.socket), so that we
+    /// need no right to become another user. Empty: we start workers ourselves.
     std::string socket;
 
-    /// The first of `folders` that holds a regular, executable file `name`; ENOENT if none does.
+    /// The regular, executable file `name` in the first of `folders` that holds one; ENOENT if none does.
     static std::expected<WorkerProgram, OsError> open(
         const std::vector<std::filesystem::path>& folders, const std::string& name);
-    /// Beside our own binary, then the installed libexec folder. Never PATH, never the environment.
+    /// Beside our own binary, then in the installed libexec folder; never by PATH or the environment.
     static std::expected<WorkerProgram, OsError> openInstalled();
     /// `vlan-nats`, or else `nobody`.
     static std::optional<User> unprivilegedUser();

@@ -5,13 +5,16 @@
 #include "helper/access/authorizer.h"
 #include "helper/access/callers.h"
 #include "helper/network/network_setup.h"
+#include "helper/process/timers.h"
 #include "helper/session/worker_program.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <algorithm>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -30,6 +33,76 @@ bool waitFor(Predicate done, int milliseconds = 5000)
     }
     return true;
 }
+
+/// Time that stands still until the test lets it pass.
+class FakeTimers final : public Timers
+{
+public:
+    const Clock& clock() const override { return m_clock; }
+    std::unique_ptr<Timer> make(std::function<void()> due) override
+    {
+        return std::make_unique<Waiting>(*this, std::move(due));
+    }
+
+    /// Everything that becomes due in this time is done, in its order.
+    void pass(std::chrono::milliseconds time)
+    {
+        const Clock::Steady end = m_clock.now + time;
+        while (Waiting* const next = firstUntil(end)) {
+            m_clock.now = *std::exchange(next->at, std::nullopt);
+            const auto due = next->due; // which may end the timer
+            due();
+        }
+        m_clock.now = end;
+    }
+    /// How many timers run.
+    std::size_t active() const
+    {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(m_timers, [](const Waiting* timer) { return timer->isActive(); }));
+    }
+
+private:
+    struct StandingClock final : Clock
+    {
+        Steady steady() const override { return now; }
+        Wall wall() const override { return Wall(now.time_since_epoch() + std::chrono::years(50)); }
+        std::chrono::milliseconds sinceBoot() const override
+        {
+            return std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch());
+        }
+        Steady now{std::chrono::hours(1)};
+    };
+    struct Waiting final : Timer
+    {
+        Waiting(FakeTimers& timers, std::function<void()> what)
+            : all(timers)
+            , due(std::move(what))
+        {
+            all.m_timers.push_back(this);
+        }
+        ~Waiting() override { std::erase(all.m_timers, this); }
+        void start(std::chrono::milliseconds delay) override { at = all.m_clock.now + delay; }
+        void stop() override { at.reset(); }
+        bool isActive() const override { return at.has_value(); }
+
+        FakeTimers& all;
+        std::function<void()> due;
+        std::optional<Clock::Steady> at;
+    };
+
+    Waiting* firstUntil(Clock::Steady end) const
+    {
+        Waiting* first = nullptr;
+        for (Waiting* const timer : m_timers)
+            if (timer->at && *timer->at <= end && (!first || *timer->at < *first->at))
+                first = timer;
+        return first;
+    }
+
+    StandingClock m_clock;
+    std::vector<Waiting*> m_timers;
+};
 
 class FakeAuthorizer final : public Authorizer
 {
@@ -65,7 +138,7 @@ private:
     Ticket m_last = 0;
 };
 
-/// Callers whose uids the test sets; who is not set is not on the bus.
+/// Callers whose uids the test sets; one without a uid is not on the bus.
 class FakeCallers final : public Callers
 {
     Q_OBJECT

@@ -24,9 +24,9 @@ protected:
         m_authorizer.immediately = {true, {}};
         m_callers = std::make_unique<BusCallers>(m_server);
         m_gatekeeper = std::make_unique<Gatekeeper>(*m_callers, m_authorizer);
-        m_manager =
-            std::make_unique<Manager>(*m_callers, *m_gatekeeper, m_network, m_continuity, m_program, m_clock);
-        m_service = std::make_unique<Service>(m_server, *m_manager, *m_callers, m_idleTime);
+        m_manager = std::make_unique<Manager>(
+            *m_callers, *m_gatekeeper, m_network, m_continuity, m_program, m_timers);
+        m_service = std::make_unique<Service>(m_server, *m_manager, *m_callers, m_timers);
         ASSERT_TRUE(m_service->publish());
     }
     void TearDown() override
@@ -62,22 +62,24 @@ protected:
     }
     QVariant property(const QString& path, const QString& name)
     {
-        return call(
-            path, names::kPropertiesInterface, QStringLiteral("Get"), {names::kSessionInterface, name})
+        return property(path, names::kSessionInterface, name);
+    }
+    QVariant property(const QString& path, const QString& interface, const QString& name)
+    {
+        return call(path, names::kPropertiesInterface, QStringLiteral("Get"), {interface, name})
             .arguments()
             .value(0)
             .value<QDBusVariant>()
             .variant();
     }
 
-    std::chrono::milliseconds m_idleTime{60000};
     TestBus m_bus;
     QDBusConnection m_client = m_bus.connect("client");
     QDBusConnection m_server = m_bus.connect("server");
     FakeAuthorizer m_authorizer;
     FakeNetwork m_network;
     const WorkerProgram m_program = fakeWorker();
-    const SystemClock m_clock;
+    FakeTimers m_timers;
     std::unique_ptr<BusCallers> m_callers;
     std::unique_ptr<Gatekeeper> m_gatekeeper;
     const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
@@ -155,6 +157,7 @@ TEST_F(ServiceTest, publishes_what_the_kernel_does_not_offer)
     const QString name = QStringLiteral("RefusedOffloads");
     const QString refused = QStringLiteral("UDP segmentation (Linux 6.2)");
     EXPECT_TRUE(waitFor([&] { return property(path, name).toString() == refused; }));
+    m_timers.pass(std::chrono::milliseconds(20));
     EXPECT_TRUE(waitFor([&] {
         return std::ranges::any_of(heard.messages, [&](const QDBusMessage& message) {
             return message.member() == QLatin1String("PropertiesChanged")
@@ -244,19 +247,19 @@ TEST_F(ServiceTest, shuts_down_though_a_question_is_open)
     EXPECT_TRUE(m_network.existing.empty());
 }
 
-class IdleServiceTest : public ServiceTest
-{
-protected:
-    IdleServiceTest() { m_idleTime = std::chrono::milliseconds(300); }
-};
-
-TEST_F(IdleServiceTest, leaves_when_nothing_runs_but_not_before)
+TEST_F(ServiceTest, leaves_when_nothing_has_run_for_a_while_but_not_before)
 {
     bool finished = false;
     QObject::connect(m_service.get(), &Service::finished, m_service.get(), [&] { finished = true; });
     const QString path = startGood();
-    EXPECT_FALSE(waitFor([&] { return finished; }, 700));
+    m_timers.pass(2 * Service::kIdleTime);
     call(path, names::kSessionInterface, QStringLiteral("Stop"));
+    m_timers.pass(Service::kIdleTime - std::chrono::milliseconds(1));
+    // A helper that left would have given up its name.
+    EXPECT_EQ(property(names::kRootPath, names::kHelperInterface, QStringLiteral("Version")).toString(),
+        m_service->version());
+    EXPECT_FALSE(finished);
+    m_timers.pass(std::chrono::milliseconds(1));
     EXPECT_TRUE(waitFor([&] { return finished; }));
 }
 

@@ -5,15 +5,12 @@
 #include "tests/unit/helper/fakes.h"
 #include "tests/unit/helper/test_bus.h"
 
+#include <QDBusConnectionInterface>
 #include <QDBusMessage>
-#include <chrono>
-#include <optional>
+#include <QDBusPendingCallWatcher>
 #include <poll.h>
-#include <utility>
 
 namespace vnats {
-
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -99,9 +96,9 @@ protected:
     {
         return waitFor([&] { return m_logind->isDelayed(); });
     }
-    bool letsGo(int milliseconds = 5000) const
+    bool letsGo() const
     {
-        return waitFor([&] { return !m_logind->isDelayed(); }, milliseconds);
+        return waitFor([&] { return !m_logind->isDelayed(); });
     }
 
     TestBus m_bus;
@@ -112,32 +109,40 @@ protected:
     FakeNetwork m_network;
     const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
     const WorkerProgram m_program = fakeWorker();
-    const SystemClock m_clock;
+    FakeTimers m_timers;
     Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_clock};
+    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_timers};
     std::optional<FakeLogind> m_logind{m_logindsOwn};
-    std::optional<SleepGuard> m_guard{std::in_place, m_ours, m_manager, 1h};
+    SleepGuard m_guard{m_ours, m_manager, m_timers};
 };
 
 TEST_F(SleepGuardTest, delays_sleep_only_while_a_vlan_runs)
 {
-    EXPECT_FALSE(waitFor([&] { return !m_logind->asked.isEmpty(); }, 200));
+    // The bus keeps the order of one sender: whatever the guard has asked for by now comes before this.
+    QDBusMessage marker = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.login1"), kPath,
+        QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("Inhibit"));
+    marker << QStringLiteral("a") << QStringLiteral("test") << QStringLiteral("why")
+           << QStringLiteral("marks");
+    m_ours.asyncCall(marker);
+    ASSERT_TRUE(waitFor([&] { return !m_logind->asked.isEmpty(); }));
+    EXPECT_EQ(m_logind->asked.first(), QStringLiteral("a test marks"));
+    ASSERT_TRUE(letsGo()) << "the test's own";
+
     Session& session = startVlan();
     EXPECT_TRUE(delays());
-    EXPECT_EQ(m_logind->asked, QStringList{QStringLiteral("sleep vlan-nats delay")});
+    EXPECT_EQ(m_logind->asked.last(), QStringLiteral("sleep vlan-nats delay"));
     session.stop();
     EXPECT_TRUE(letsGo());
-    EXPECT_EQ(m_logind->asked.size(), 1);
+    EXPECT_EQ(m_logind->asked.size(), 2);
 }
 
 TEST_F(SleepGuardTest, lets_the_computer_sleep_when_the_vlans_have_left_and_wakes_them)
 {
     const Session& session = startVlan();
     ASSERT_TRUE(delays());
-    // Its patience is an hour, so it is not what ends the delay.
     for (int nights = 1; nights <= 2; ++nights) {
         Q_EMIT m_logind->PrepareForSleep(true);
-        EXPECT_TRUE(letsGo());
+        EXPECT_TRUE(letsGo()) << "without any time passing";
         EXPECT_EQ(session.status().state, SessionState::Connecting) << "before the lock was let go";
         EXPECT_EQ(m_logind->asked.size(), nights);
         Q_EMIT m_logind->PrepareForSleep(false);
@@ -148,12 +153,15 @@ TEST_F(SleepGuardTest, lets_the_computer_sleep_when_the_vlans_have_left_and_wake
 
 TEST_F(SleepGuardTest, does_not_hold_up_sleep_for_a_worker_that_does_not_listen)
 {
-    m_guard.emplace(m_ours, m_manager, 1ms);
-    const Session& session = startVlan("sleepless");
+    startVlan("sleepless");
     ASSERT_TRUE(delays());
+    m_timers.pass(std::chrono::seconds(1)); // the link has settled; no timer runs any more
     Q_EMIT m_logind->PrepareForSleep(true);
+    ASSERT_TRUE(waitFor([&] { return m_timers.active() == 1; }));
+    m_timers.pass(SleepGuard::kPatience - std::chrono::milliseconds(1));
+    EXPECT_TRUE(m_logind->isDelayed()) << "it has had its time";
+    m_timers.pass(std::chrono::milliseconds(1));
     EXPECT_TRUE(letsGo());
-    EXPECT_TRUE(session.isUp());
 }
 
 TEST_F(SleepGuardTest, needs_no_logind_and_follows_one_that_comes_and_goes)
@@ -172,6 +180,8 @@ TEST_F(SleepGuardTest, believes_nobody_but_logind)
 {
     const Session& session = startVlan();
     ASSERT_TRUE(delays());
+    bool slept = false;
+    QObject::connect(&session, &Session::changed, &session, [&] { slept |= !session.isUp(); });
     QDBusConnection stranger = m_bus.connect("stranger");
     const QString interface = QStringLiteral("org.freedesktop.login1.Manager");
     const QString member = QStringLiteral("PrepareForSleep");
@@ -182,7 +192,15 @@ TEST_F(SleepGuardTest, believes_nobody_but_logind)
         *message << true;
         ASSERT_TRUE(stranger.send(*message));
     }
-    EXPECT_FALSE(waitFor([&] { return !session.isUp() || !m_logind->isDelayed(); }, 500));
+    // Once the bus has answered the stranger, its signals are on their way to the guard, before logind's …
+    const QDBusPendingCallWatcher answer(stranger.interface()->asyncCall(QStringLiteral("GetId")));
+    ASSERT_TRUE(waitFor([&] { return answer.isFinished(); }));
+    Q_EMIT m_logind->PrepareForSleep(false);
+    ASSERT_TRUE(waitFor([&] { return m_logind->asked.size() == 2; })) << "a lock taken anew";
+    // … and the worker answers commands in their order.
+    m_manager.obey(LinkCommand::NetworkChanged);
+    ASSERT_TRUE(waitFor([&] { return session.status().problem.message == "network"; }));
+    EXPECT_FALSE(slept);
 }
 
 } // namespace vnats

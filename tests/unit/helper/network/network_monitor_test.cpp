@@ -15,18 +15,20 @@ TEST_F(NetworkMonitorTest, tells_the_changes_of_a_moment_once)
 {
     auto watch = NetworkWatch::open();
     ASSERT_TRUE(watch) << watch.error().toString();
-    NetworkMonitor monitor(*watch);
+    FakeTimers timers;
+    NetworkMonitor monitor(*watch, timers);
     int told = 0;
     QObject::connect(&monitor, &NetworkMonitor::changed, &monitor, [&] { ++told; });
-    outputOf("ip link set lo up");
-    QCoreApplication::processEvents();
-    EXPECT_EQ(told, 0) << "more may follow";
-    outputOf("ip address add 10.8.0.1/32 dev lo; ip route add 10.9.0.0/24 dev lo");
-    EXPECT_TRUE(waitFor([&] { return told > 0; }));
+    const auto burstBegins = [&] { return waitFor([&] { return timers.active() == 1; }); };
+    outputOf("ip link set lo up; ip address add 10.8.0.1/32 dev lo; ip route add 10.9.0.0/24 dev lo");
+    EXPECT_TRUE(burstBegins());
+    EXPECT_EQ(told, 0);
+    timers.pass(NetworkMonitor::kBurst);
     EXPECT_EQ(told, 1);
     outputOf("ip address delete 10.8.0.1/32 dev lo");
-    EXPECT_TRUE(waitFor([&] { return told > 1; })) << "and again the next time";
-    EXPECT_EQ(told, 2);
+    EXPECT_TRUE(burstBegins());
+    timers.pass(NetworkMonitor::kBurst);
+    EXPECT_EQ(told, 2) << "and again the next time";
 }
 
 } // namespace vnats

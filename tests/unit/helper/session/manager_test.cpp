@@ -23,14 +23,14 @@ protected:
         EXPECT_TRUE(m_network.existing.empty());
     }
 
-    std::expected<Manager::SessionId, Problem> start(const Manager::Caller& caller, const Settings& settings)
+    std::expected<Manager::SessionId, Problem> start(const Caller& caller, const Settings& settings)
     {
         std::optional<std::expected<Manager::SessionId, Problem>> result;
         m_manager.start(caller, settings, {}, [&](auto reply) { result = std::move(reply); });
         EXPECT_TRUE(result);
         return *result;
     }
-    ProblemCode startRefused(const Manager::Caller& caller, const Settings& settings)
+    ProblemCode startRefused(const Caller& caller, const Settings& settings)
     {
         const auto result = start(caller, settings);
         EXPECT_FALSE(result);
@@ -44,17 +44,17 @@ protected:
         return settings;
     }
 
-    const Manager::Caller kAlice{QStringLiteral(":1.1"), true};
-    const Manager::Caller kBob{QStringLiteral(":1.2"), true};
-    const Manager::Caller kRoot{QStringLiteral(":1.3"), true};
+    const Caller kAlice{QStringLiteral(":1.1"), true};
+    const Caller kBob{QStringLiteral(":1.2"), true};
+    const Caller kRoot{QStringLiteral(":1.3"), true};
     FakeCallers m_callers;
     FakeAuthorizer m_authorizer;
     FakeNetwork m_network;
     const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
     const WorkerProgram m_program = fakeWorker();
-    const SystemClock m_clock;
+    FakeTimers m_timers;
     Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_clock};
+    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_timers};
 };
 
 TEST_F(ManagerTest, A2_makes_nothing_before_the_answer)
@@ -89,28 +89,6 @@ TEST_F(ManagerTest, A3_makes_nothing_for_a_caller_who_left_during_the_check)
     EXPECT_EQ(m_network.made, 0);
 }
 
-TEST_F(ManagerTest, tells_the_person_which_vlan_and_server_it_is_about)
-{
-    ASSERT_TRUE(start(kAlice, vlan42()));
-    ASSERT_EQ(m_authorizer.asked.size(), 1U);
-    EXPECT_EQ(m_authorizer.asked[0].action, QStringLiteral("org.vlannats.connect"));
-    EXPECT_EQ(m_authorizer.asked[0].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
-    EXPECT_EQ(m_authorizer.asked[0].details.at(QStringLiteral("server")),
-        QStringLiteral("nats://example.org:4222"));
-}
-
-TEST_F(ManagerTest, looks_at_the_host_after_the_answer)
-{
-    m_authorizer.immediately.reset();
-    std::optional<std::expected<Manager::SessionId, Problem>> result;
-    m_manager.start(kAlice, vlan42(), {}, [&](auto reply) { result = std::move(reply); });
-    m_network.hostNetwork.interfaces = {{"vnats42", {}}};
-    m_authorizer.answer({true, {}});
-    ASSERT_TRUE(result);
-    EXPECT_EQ(result->error().code, ProblemCode::InterfaceTaken);
-    EXPECT_EQ(m_network.made, 0);
-}
-
 TEST_F(ManagerTest, A4_gives_the_session_to_the_user_whom_the_bus_named)
 {
     const auto id = start(kAlice, vlan42());
@@ -133,26 +111,6 @@ TEST_F(ManagerTest, refuses_the_same_vlan_of_the_same_server_twice)
     EXPECT_EQ(startRefused(kBob, again), ProblemCode::AlreadyConnected);
     again.servers = {"nats://elsewhere.org:4222"};
     EXPECT_TRUE(start(kBob, again));
-}
-
-TEST_F(ManagerTest, refuses_the_same_profile_twice)
-{
-    Settings first = vlan(1);
-    first.profileId = "home";
-    Settings second = vlan(2);
-    second.profileId = "home";
-    ASSERT_TRUE(start(kAlice, first));
-    EXPECT_EQ(startRefused(kAlice, second), ProblemCode::AlreadyConnected);
-    // Another user's profile of the same identifier is another profile.
-    EXPECT_TRUE(start(kBob, second));
-}
-
-TEST_F(ManagerTest, P2_bounds_the_sessions_of_one_user)
-{
-    for (int i = 0; i < Manager::kMaxSessionsPerUser; ++i)
-        ASSERT_TRUE(start(kAlice, vlan(static_cast<std::uint32_t>(i))));
-    EXPECT_EQ(startRefused(kAlice, vlan(99)), ProblemCode::TooManySessions);
-    EXPECT_TRUE(start(kBob, vlan(99)));
 }
 
 TEST_F(ManagerTest, lets_the_owner_stop_without_a_question)
@@ -184,7 +142,7 @@ TEST_F(ManagerTest, A6_lets_only_owner_and_root_watch_and_asks_nobody)
 {
     const auto id = start(kAlice, vlan42());
     m_authorizer.asked.clear();
-    const auto may = [&](const Manager::Caller& caller) {
+    const auto may = [&](const Caller& caller) {
         bool allowed = false;
         m_manager.mayWatch(caller, *id, [&](auto reply) { allowed = reply.has_value(); });
         return allowed;
@@ -201,15 +159,21 @@ TEST_F(ManagerTest, A6_lets_only_owner_and_root_reconnect_and_asks_nobody)
     const Session& session = *m_manager.sessions().at(*id);
     ASSERT_TRUE(waitFor([&] { return session.status().state == SessionState::Connected; }));
     m_authorizer.asked.clear();
-    const auto reconnect = [&](const Manager::Caller& caller) {
+    const auto reconnect = [&](const Caller& caller) {
         bool done = false;
         m_manager.reconnect(caller, *id, [&](auto reply) { done = reply.has_value(); });
         return done;
     };
+    int retries = 0;
+    QObject::connect(&session, &Session::changed, &session,
+        [&] { retries += session.status().problem.message == "retry"; });
     EXPECT_FALSE(reconnect(kBob));
-    EXPECT_FALSE(waitFor([&] { return session.status().problem.message == "retry"; }, 100));
+    // The worker shows what it was told, in order: this comes after what Bob might have caused.
+    m_manager.obey(LinkCommand::NetworkChanged);
+    EXPECT_TRUE(waitFor([&] { return session.status().problem.message == "network"; }));
+    EXPECT_EQ(retries, 0);
     EXPECT_TRUE(reconnect(kAlice));
-    EXPECT_TRUE(waitFor([&] { return session.status().problem.message == "retry"; }));
+    EXPECT_TRUE(waitFor([&] { return retries == 1; }));
     EXPECT_TRUE(reconnect(kRoot));
     EXPECT_TRUE(m_authorizer.asked.empty());
 }
@@ -236,89 +200,6 @@ TEST_F(ManagerTest, knows_no_session_that_has_ended)
     EXPECT_EQ(stopped->error().code, ProblemCode::NoSuchSession);
 }
 
-class OverlapTest : public ManagerTest
-{
-protected:
-    OverlapTest()
-    {
-        m_settings.overlap = true;
-        m_network.hostNetwork = inTheSameSubnet;
-        m_authorizer.immediately.reset();
-        m_manager.start(kAlice, m_settings, {}, [&](auto reply) { m_result = std::move(reply); });
-        m_authorizer.answer({true, {}});
-    }
-    ProblemCode refusal() const
-    {
-        return m_result && !*m_result ? m_result->error().code : ProblemCode::None;
-    }
-
-    const HostNetwork inTheSameSubnet{{{"eth0", {{*IpAddress::parse("10.0.0.7"), 24}}}}, {}, {}};
-    Settings m_settings = vlan42();
-    std::optional<std::expected<Manager::SessionId, Problem>> m_result;
-};
-
-TEST_F(OverlapTest, I2_asks_an_administrator_before_an_address_overlaps_the_computers_own_network)
-{
-    EXPECT_FALSE(m_result);
-    EXPECT_EQ(m_network.made, 0);
-    ASSERT_EQ(m_authorizer.asked.size(), 2U);
-    EXPECT_EQ(m_authorizer.asked[1].action, QStringLiteral("org.vlannats.foreign-address"));
-    EXPECT_EQ(m_authorizer.asked[1].caller, kAlice.name);
-    EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("address")), QStringLiteral("10.0.0.1/24"));
-    EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
-    m_authorizer.answer({true, {}});
-    ASSERT_TRUE(m_result);
-    EXPECT_TRUE(*m_result);
-    EXPECT_EQ(m_network.made, 1);
-}
-
-TEST_F(OverlapTest, I2_makes_nothing_when_the_administrator_says_no)
-{
-    m_authorizer.answer({false, "No. Ask somebody."});
-    EXPECT_EQ(refusal(), ProblemCode::NotAuthorized);
-    EXPECT_EQ(m_network.made, 0);
-}
-
-TEST_F(OverlapTest, I2_takes_a_yes_for_what_was_asked_about_alone)
-{
-    // Meanwhile it would take the gateway away as well.
-    m_network.hostNetwork.gateways = {*IpAddress::parse("10.0.0.254")};
-    m_authorizer.answer({true, {}});
-    EXPECT_EQ(refusal(), ProblemCode::SubnetOverlap);
-    EXPECT_EQ(m_authorizer.asked.size(), 2U);
-    EXPECT_EQ(m_network.made, 0);
-}
-
-TEST_F(OverlapTest, I2_needs_no_yes_for_a_conflict_that_has_gone)
-{
-    m_network.hostNetwork = {};
-    m_authorizer.answer({true, {}});
-    EXPECT_TRUE(m_result && *m_result);
-}
-
-TEST_F(OverlapTest, A3_makes_nothing_for_a_caller_who_left_during_the_second_question)
-{
-    m_callers.leave(kAlice.name);
-    EXPECT_EQ(refusal(), ProblemCode::NotAuthorized);
-    EXPECT_EQ(m_network.made, 0);
-}
-
-TEST_F(ManagerTest, I2_asks_nobody_about_an_overlap_that_the_settings_do_not_want)
-{
-    m_network.hostNetwork.interfaces = {{"eth0", {{*IpAddress::parse("10.0.0.7"), 24}}}};
-    EXPECT_EQ(startRefused(kRoot, vlan42()), ProblemCode::SubnetOverlap);
-    EXPECT_EQ(m_authorizer.asked.size(), 1U);
-}
-
-TEST_F(ManagerTest, I1_lets_no_administrator_allow_an_interface_that_is_somebody_elses)
-{
-    Settings settings = vlan42();
-    settings.overlap = true;
-    m_network.hostNetwork.interfaces = {{"vnats42", {{*IpAddress::parse("10.0.0.7"), 24}}}};
-    EXPECT_EQ(startRefused(kRoot, settings), ProblemCode::InterfaceTaken);
-    EXPECT_EQ(m_authorizer.asked.size(), 1U);
-}
-
 TEST_F(ManagerTest, P2_ends_a_session_with_the_caller_that_it_shall_not_outlive)
 {
     Settings settings = vlan(1);
@@ -327,8 +208,9 @@ TEST_F(ManagerTest, P2_ends_a_session_with_the_caller_that_it_shall_not_outlive)
     ASSERT_TRUE(start(kAlice, vlan(2)));
     ASSERT_TRUE(start(kBob, vlan(3)));
     m_callers.leave(kAlice.name);
+    for (const auto& [id, session] : m_manager.sessions())
+        EXPECT_EQ(session->status().state == SessionState::Stopping, !session->settings().linger);
     EXPECT_TRUE(waitFor([&] { return m_manager.sessions().size() == 2; }));
-    EXPECT_FALSE(waitFor([&] { return m_manager.sessions().size() != 2; }, 100));
     EXPECT_TRUE(m_callers.watched.empty());
 }
 

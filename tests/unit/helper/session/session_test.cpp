@@ -3,24 +3,32 @@
 #include "helper/session/session.h"
 
 #include "helper/contract/stable_mac.h"
-#include "helper/session/restart_delay.h"
 #include "tests/unit/helper/fakes.h"
-
-#include <csignal>
 
 namespace vnats {
 
 class SessionTest : public testing::Test
 {
 protected:
-    std::unique_ptr<Session> session(const std::string& behaviour)
+    std::unique_ptr<Session> session(const std::string& behaviour) { return session(vlan42(behaviour)); }
+    std::unique_ptr<Session> session(const Settings& settings)
     {
         return std::make_unique<Session>(
-            vlan42(behaviour), Secrets{}, Ownership(1000), m_network, m_continuity, m_program, m_clock);
+            settings, Secrets{}, Ownership(1000), m_network, m_continuity, m_program, m_timers);
     }
     static bool reaches(const Session& session, SessionState state)
     {
         return waitFor([&] { return session.status().state == state; });
+    }
+    /// A worker has died; another one is started when the time comes.
+    static bool waitsToRestart(const Session& session)
+    {
+        return waitFor([&] { return session.status().problem.code == ProblemCode::WorkerDied; });
+    }
+    /// So many workers have counted a frame each.
+    static bool counts(const Session& session, Direction direction, std::uint64_t frames)
+    {
+        return waitFor([&] { return session.stats().total(direction).frames == frames; });
     }
     static bool ends(Session& session)
     {
@@ -37,7 +45,7 @@ protected:
     FakeNetwork m_network;
     Continuity m_continuity{std::string(32, 'a'), AddressMemory("/nonexistent/addresses")};
     const WorkerProgram m_program = fakeWorker();
-    const SystemClock m_clock;
+    FakeTimers m_timers;
 };
 
 TEST_F(SessionTest, shows_what_the_worker_reports)
@@ -81,6 +89,7 @@ TEST_F(SessionTest, kills_a_worker_that_does_not_listen)
     ASSERT_TRUE(running->start());
     ASSERT_TRUE(reaches(*running, SessionState::Connected));
     running->stop();
+    m_timers.pass(WorkerProcess::kGrace);
     EXPECT_TRUE(ends(*running));
     EXPECT_TRUE(m_network.existing.empty());
 }
@@ -94,7 +103,9 @@ TEST_F(SessionTest, replaces_a_worker_that_dies_on_the_same_interface_and_goes_o
             problems.push_back(running->status().problem);
     });
     ASSERT_TRUE(running->start());
-    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
+    ASSERT_TRUE(waitsToRestart(*running));
+    m_timers.pass(RestartDelay::kFirst);
+    EXPECT_TRUE(counts(*running, Direction::Uplink, 2));
     EXPECT_EQ(m_network.made, 1);
     EXPECT_EQ(running->status().state, SessionState::Connected);
     ASSERT_EQ(problems.size(), 1U);
@@ -127,21 +138,19 @@ TEST_F(SessionTest, starts_a_worker_that_waits_to_be_started_when_asked_to_try_n
 {
     const auto running = session("crashing");
     ASSERT_TRUE(running->start());
-    const auto deaths = [&](std::uint64_t count) {
-        return waitFor([&] {
-            return running->stats().total(Direction::Uplink).frames == count
-                && running->status().problem.code == ProblemCode::WorkerDied;
-        });
+    const auto dies = [&](std::uint64_t time) {
+        return counts(*running, Direction::Uplink, time) && waitsToRestart(*running);
     };
-    // 250 ms after the first death, 500 after the second, and so on.
-    for (std::uint64_t count = 1; count <= 3; ++count)
-        ASSERT_TRUE(deaths(count));
-    QElapsedTimer timer;
-    timer.start();
-    running->obey(LinkCommand::NetworkChanged); // nobody is there to hear it
+    ASSERT_TRUE(dies(1));
+    m_timers.pass(RestartDelay::kFirst);
+    ASSERT_TRUE(dies(2));
+    m_timers.pass(RestartDelay::kFirst);
+    EXPECT_EQ(m_timers.active(), 1U) << "the second time it waits for longer";
+    running->obey(LinkCommand::NetworkChanged); // no worker is there to hear it
+    EXPECT_EQ(m_timers.active(), 1U);
     running->obey(LinkCommand::Retry);
-    EXPECT_TRUE(deaths(4));
-    EXPECT_LT(timer.elapsed(), 900) << "it would have waited a second";
+    EXPECT_EQ(m_timers.active(), 0U);
+    EXPECT_TRUE(dies(3));
 }
 
 TEST_F(SessionTest, sleeps_on_when_its_worker_is_replaced)
@@ -149,7 +158,9 @@ TEST_F(SessionTest, sleeps_on_when_its_worker_is_replaced)
     const auto running = session("crashing-once");
     ASSERT_TRUE(running->start());
     running->obey(LinkCommand::Sleep);
-    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
+    ASSERT_TRUE(waitsToRestart(*running));
+    m_timers.pass(RestartDelay::kFirst);
+    EXPECT_TRUE(counts(*running, Direction::Uplink, 2));
     EXPECT_TRUE(reaches(*running, SessionState::Connecting)) << "the second one was told, too";
     EXPECT_FALSE(running->status().problem);
     running->obey(LinkCommand::Wake);
@@ -160,7 +171,10 @@ TEST_F(SessionTest, pulls_the_cable_when_its_worker_has_ended_and_no_other_time)
 {
     const auto running = session("crashing-once");
     ASSERT_TRUE(running->start());
-    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
+    ASSERT_TRUE(waitsToRestart(*running));
+    EXPECT_EQ(m_network.pulled, 1);
+    m_timers.pass(RestartDelay::kFirst);
+    EXPECT_TRUE(counts(*running, Direction::Uplink, 2));
     EXPECT_EQ(m_network.pulled, 1);
     running->stop();
     EXPECT_TRUE(ends(*running));
@@ -171,26 +185,37 @@ TEST_F(SessionTest, tells_the_interface_when_its_carrier_has_lasted_and_when_it_
 {
     const auto running = session("crashing-once");
     ASSERT_TRUE(running->start());
-    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
-    // It was gone too soon to be one.
-    EXPECT_TRUE(m_network.carriers.empty());
-    EXPECT_TRUE(waitFor([&] { return !m_network.carriers.empty(); }));
+    ASSERT_TRUE(waitsToRestart(*running));
+    m_timers.pass(RestartDelay::kFirst);
+    ASSERT_TRUE(counts(*running, Direction::Uplink, 2));
+    EXPECT_TRUE(m_network.carriers.empty()) << "the first one was gone too soon";
+    m_timers.pass(std::chrono::seconds(1));
+    EXPECT_EQ(m_network.carriers, std::vector<bool>{true});
     running->stop();
     EXPECT_TRUE(ends(*running));
     EXPECT_EQ(m_network.carriers, (std::vector<bool>{true, false}));
 }
 
-TEST_F(SessionTest, waits_longer_each_time_a_worker_dies)
+TEST_F(SessionTest, has_the_automatic_address_that_its_worker_claims)
 {
-    RestartDelay delay;
-    using namespace std::chrono_literals;
-    EXPECT_EQ(delay.after(0s), 250ms);
-    EXPECT_EQ(delay.after(1s), 500ms);
-    EXPECT_EQ(delay.after(59s), 1s);
-    for (int i = 0; i < 10; ++i)
-        delay.after(0s);
-    EXPECT_EQ(delay.after(0s), 15s);
-    EXPECT_EQ(delay.after(1min), 250ms);
+    Settings settings = vlan42("good");
+    settings.automatic = true;
+    settings.automaticSubnet = {*IpAddress::parse("10.64.3.0"), 24};
+    const IpInterfaceAddress claimed{*IpAddress::parse("10.64.3.7"), 24};
+    const auto running = session(settings);
+    running->onClaim(claimed); // there is no interface yet
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    EXPECT_EQ(running->addresses(), settings.addresses);
+    int changes = 0;
+    QObject::connect(running.get(), &Session::changed, running.get(), [&] { ++changes; });
+    running->onClaim(claimed);
+    EXPECT_EQ(running->addresses(), (std::vector{settings.addresses.front(), claimed}));
+    running->onClaim(IpInterfaceAddress{*IpAddress::parse("192.0.2.7"), 24});
+    EXPECT_EQ(changes, 1) << "a refused claim changes nothing";
+    running->stop();
+    EXPECT_TRUE(ends(*running));
+    EXPECT_EQ(running->addresses(), settings.addresses);
 }
 
 TEST_F(SessionTest, has_the_same_mac_each_time)
@@ -221,8 +246,7 @@ TEST_F(SessionTest, takes_the_next_mac_on_the_same_interface_at_once_and_goes_on
     running->takeFreshMac();
     running->takeFreshMac();
     EXPECT_EQ(running->mac(), macOf(0)) << "the old worker still runs";
-    const auto counted = [&] { return running->stats().total(Direction::Downlink).frames == 2; };
-    EXPECT_TRUE(waitFor(counted));
+    EXPECT_TRUE(counts(*running, Direction::Downlink, 2));
     EXPECT_EQ(running->mac(), macOf(1));
     EXPECT_EQ(m_network.macs, (std::vector{macOf(0), macOf(1)}));
     EXPECT_EQ(m_network.made, 1);
@@ -235,23 +259,10 @@ TEST_F(SessionTest, takes_a_fresh_mac_while_it_waits_to_start_a_worker)
 {
     const auto running = session("crashing");
     ASSERT_TRUE(running->start());
-    ASSERT_TRUE(waitFor([&] { return running->status().problem.code == ProblemCode::WorkerDied; }));
+    ASSERT_TRUE(waitsToRestart(*running));
     running->takeFreshMac();
     EXPECT_TRUE(waitFor([&] { return running->mac() == macOf(1); }));
-    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 2; }));
-}
-
-TEST_F(SessionTest, tries_a_bounded_number_of_macs)
-{
-    const auto running = session("good");
-    ASSERT_TRUE(running->start());
-    for (unsigned i = 1; i <= Session::kMaxFreshMacs; ++i) {
-        running->takeFreshMac();
-        ASSERT_TRUE(waitFor([&] { return running->mac() == macOf(i); }));
-    }
-    running->takeFreshMac();
-    ASSERT_TRUE(reaches(*running, SessionState::Connected));
-    EXPECT_EQ(m_network.macs.size(), 1 + Session::kMaxFreshMacs);
+    EXPECT_TRUE(counts(*running, Direction::Uplink, 2)) << "at once";
 }
 
 TEST_F(SessionTest, goes_on_with_its_mac_when_the_kernel_refuses_another)
@@ -261,7 +272,7 @@ TEST_F(SessionTest, goes_on_with_its_mac_when_the_kernel_refuses_another)
     ASSERT_TRUE(reaches(*running, SessionState::Connected));
     m_network.failure = Problem{ProblemCode::NetworkConfiguration, "No. Never."};
     running->takeFreshMac();
-    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Downlink).frames == 2; }));
+    EXPECT_TRUE(counts(*running, Direction::Downlink, 2));
     EXPECT_EQ(running->mac(), macOf(0));
 }
 
@@ -282,7 +293,7 @@ TEST_F(SessionTest, kills_a_worker_that_talks_nonsense)
 {
     const auto running = session("malformed");
     ASSERT_TRUE(running->start());
-    EXPECT_TRUE(waitFor([&] { return running->status().problem.code == ProblemCode::WorkerDied; }));
+    EXPECT_TRUE(waitsToRestart(*running));
     EXPECT_NE(running->status().problem.message.find("a malformed report"), std::string::npos);
     running->stop();
     EXPECT_TRUE(ends(*running));
@@ -302,7 +313,7 @@ TEST_F(SessionTest, leaves_nothing_when_the_worker_cannot_be_executed)
 {
     WorkerProgram nothing;
     nothing.binary.reset(::open("/dev/null", O_PATH | O_CLOEXEC));
-    Session session(vlan42(), {}, Ownership(1000), m_network, m_continuity, nothing, m_clock);
+    Session session(vlan42(), {}, Ownership(1000), m_network, m_continuity, nothing, m_timers);
     const auto started = session.start();
     ASSERT_FALSE(started);
     EXPECT_EQ(started.error().code, ProblemCode::WorkerDied);

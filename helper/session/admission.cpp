@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session/admission.h"
+
+#include "helper/contract/names.h"
+#include "helper/process/log.h"
+
+#include <QStringList>
+#include <algorithm>
+#include <utility>
+
+namespace vnats {
+
+struct Admission::Applicant
+{
+    Caller caller;
+    Settings settings;
+    Decision decision;
+};
+
+Admission::Admission(Gatekeeper& gatekeeper, NetworkSetup& network, ListRunning running)
+    : m_gatekeeper(gatekeeper)
+    , m_network(network)
+    , m_running(std::move(running))
+{
+}
+
+void Admission::decide(const Caller& caller, const Settings& settings, Decision decision)
+{
+    Gatekeeper::Request request;
+    request.caller = caller.name;
+    request.purpose = "connect VLAN " + std::to_string(settings.vlanId);
+    request.action = names::kActionConnect;
+    request.details = detailsOf(settings);
+    request.interactive = caller.interactive;
+    const auto applicant = std::make_shared<const Applicant>(caller, settings, std::move(decision));
+    m_gatekeeper.decide(std::move(request), [this, applicant](std::expected<uid_t, Problem> uid) {
+        if (!uid)
+            return applicant->decision(std::unexpected(std::move(uid.error())));
+        revalidate(*uid, applicant, {});
+    });
+}
+
+void Admission::revalidate(uid_t uid, const ApplicantPtr& applicant, const std::vector<Conflict>& agreed)
+{
+    const Settings& settings = applicant->settings;
+    if (m_closed)
+        return applicant->decision(refuse(
+            uid, settings, {ProblemCode::HelperLost, "The helper is being stopped. Try again in a moment."}));
+    if (const auto problem = clash(uid, settings))
+        return applicant->decision(refuse(uid, settings, *problem));
+    const auto host = m_network.host();
+    if (!host)
+        return applicant->decision(refuse(uid, settings, host.error()));
+    const std::vector<Conflict> conflicts = conflictsWith(*host, settings);
+    if (conflicts.empty() || conflicts == agreed)
+        return applicant->decision(uid);
+    // Asked about once at most: nobody is led through one question after another by a network that changes.
+    if (!agreed.empty() || !settings.overlap || !conflicts.front().negotiable)
+        return applicant->decision(refuse(uid, settings, conflicts.front().problem));
+    askAbout(conflicts, applicant);
+}
+
+void Admission::askAbout(const std::vector<Conflict>& conflicts, const ApplicantPtr& applicant)
+{
+    QStringList culprits;
+    for (const Conflict& conflict : conflicts)
+        culprits << QString::fromStdString(conflict.culprit);
+    culprits.removeDuplicates();
+    Gatekeeper::Request request;
+    request.caller = applicant->caller.name;
+    request.purpose = "connect VLAN " + std::to_string(applicant->settings.vlanId)
+        + " although: " + conflicts.front().problem.message;
+    request.action = names::kActionForeignAddress;
+    request.details = detailsOf(applicant->settings);
+    request.details.emplace(QStringLiteral("address"), culprits.join(QStringLiteral(", ")));
+    request.interactive = applicant->caller.interactive;
+    m_gatekeeper.decide(std::move(request), [this, applicant, conflicts](std::expected<uid_t, Problem> uid) {
+        if (!uid)
+            return applicant->decision(std::unexpected(std::move(uid.error())));
+        revalidate(*uid, applicant, conflicts);
+    });
+}
+
+/// Conflicts with what we run already; those with the rest of the host are network_setup's.
+std::optional<Problem> Admission::clash(uid_t uid, const Settings& settings) const
+{
+    int owned = 0;
+    for (const Running& running : m_running()) {
+        const Settings& other = running.settings;
+        const bool mine = running.owner == uid;
+        owned += mine;
+        if (mine && !settings.profileId.empty() && other.profileId == settings.profileId)
+            return Problem{ProblemCode::AlreadyConnected,
+                "This profile is connected already, on interface "
+                    + running.interface + ". Disconnect it first."};
+        const bool sameServer = std::ranges::any_of(settings.servers, [&](const std::string& server) {
+            return std::ranges::find(other.servers, server) != other.servers.end();
+        });
+        if (other.vlanId == settings.vlanId && other.subjectPrefix == settings.subjectPrefix && sameServer)
+            return Problem{ProblemCode::AlreadyConnected,
+                "VLAN " + std::to_string(settings.vlanId)
+                    + " of this server is connected already on this computer, on interface "
+                    + running.interface + ". Disconnect it first."};
+    }
+    if (owned >= kMaxSessionsPerUser)
+        return Problem{ProblemCode::TooManySessions,
+            "This user has " + std::to_string(owned) + " VLANs connected already. Disconnect one first."};
+    return std::nullopt;
+}
+
+std::unexpected<Problem> Admission::refuse(uid_t uid, const Settings& settings, const Problem& problem)
+{
+    log::warning("did not connect VLAN " + std::to_string(settings.vlanId) + " for uid " + std::to_string(uid)
+        + ": " + problem.message);
+    return std::unexpected(problem);
+}
+
+std::map<QString, QString> detailsOf(const Settings& settings)
+{
+    return {{QStringLiteral("vlan"), QString::number(settings.vlanId)},
+        {QStringLiteral("server"), QString::fromStdString(settings.servers.front())}};
+}
+
+} // namespace vnats

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/settings.h"
+#include "helper/access/caller.h"
+#include "helper/access/gatekeeper.h"
+#include "helper/network/network_setup.h"
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vnats {
+
+/// Whether a VLAN may be connected, in two looks: the gatekeeper says who asks and that this user may; then
+/// what runs already and the host's network are looked at, because both may have changed while a person
+/// looked for a password. A conflict that an administrator may allow, and that the settings want allowed, is
+/// asked about once and everything is looked at again: what is allowed is what was asked about and nothing
+/// more. Nothing is ever made here. A yes is given in the same turn of the event loop as the last look, so
+/// that whoever acts on it at once acts on what was seen.
+class Admission
+{
+public:
+    static constexpr int kMaxSessionsPerUser = 16;
+
+    /// A VLAN that is connected already.
+    struct Running
+    {
+        Settings settings;
+        uid_t owner;
+        std::string interface;
+    };
+    using ListRunning = std::function<std::vector<Running>()>;
+    /// The caller's uid for yes.
+    using Decision = std::function<void(std::expected<uid_t, Problem>)>;
+
+    /// The references must outlive this.
+    Admission(Gatekeeper& gatekeeper, NetworkSetup& network, ListRunning running);
+
+    /// Calls `decision` exactly once, maybe before it returns. The settings are valid.
+    void decide(const Caller& caller, const Settings& settings, Decision decision);
+    /// The helper is being stopped: refuses everything from now on, open questions included.
+    void close() { m_closed = true; }
+
+    /// Says in the log that this user's VLAN is not connected, and why.
+    static std::unexpected<Problem> refuse(uid_t uid, const Settings& settings, const Problem& problem);
+
+private:
+    struct Applicant;
+    using ApplicantPtr = std::shared_ptr<const Applicant>;
+
+    void revalidate(uid_t uid, const ApplicantPtr& applicant, const std::vector<Conflict>& agreed);
+    void askAbout(const std::vector<Conflict>& conflicts, const ApplicantPtr& applicant);
+    std::optional<Problem> clash(uid_t uid, const Settings& settings) const;
+
+    Gatekeeper& m_gatekeeper;
+    NetworkSetup& m_network;
+    const ListRunning m_running;
+    bool m_closed = false;
+};
+
+/// The parts of the settings that polkit shows to the person who is asked.
+std::map<QString, QString> detailsOf(const Settings& settings);
+
+} // namespace vnats

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session/automatic_address.h"
+
+#include "helper/process/log.h"
+#include "helper/session/address_claim.h"
+
+namespace vnats {
+
+AutomaticAddress::AutomaticAddress(
+    const Settings& settings, NetworkSetup& network, const AddressMemory& memory)
+    : m_settings(settings)
+    , m_network(network)
+    , m_memory(memory)
+{
+}
+
+bool AutomaticAddress::claim(const std::optional<IpInterfaceAddress>& wanted, NetworkInterface& interface)
+{
+    if (wanted == m_current)
+        return false;
+    if (const auto why = wanted ? whyRefused(*wanted) : std::nullopt) {
+        if (m_refusals++ < kMaxLoggedRefusals)
+            log::warning(interface.name() + " does not take the automatic address " + wanted->toString()
+                + ": " + *why);
+        return false;
+    }
+    m_current = wanted;
+    if (const auto set = interface.setAutomatic(wanted); !set) {
+        m_current.reset();
+        log::error(interface.name() + " has no automatic address: " + set.error().message);
+    } else if (wanted) {
+        log::info(interface.name() + " has the automatic address " + wanted->toString());
+        m_memory.remember(interface.mac(), wanted->address);
+    }
+    return true;
+}
+
+std::optional<std::string> AutomaticAddress::whyRefused(const IpInterfaceAddress& wanted) const
+{
+    const auto host = m_network.host();
+    return host ? whyNotClaimed(wanted, m_settings, *host) : host.error().message;
+}
+
+std::optional<IpAddress> AutomaticAddress::preferred(MacAddress mac) const
+{
+    const auto last = m_settings.automatic ? m_memory.of(mac) : std::nullopt;
+    const bool possible =
+        last && !whyNotClaimed({*last, m_settings.automaticRange().prefixLength}, m_settings, {});
+    return possible ? last : std::nullopt;
+}
+
+} // namespace vnats
