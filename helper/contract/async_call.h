@@ -8,8 +8,8 @@
 
 namespace vnats {
 
-/// Calls `handler` with the typed reply once it is there, from the event loop; never when `context` is gone
-/// by then. The call must come from a connected bus: QtDBus never finishes a call on an unconnected one.
+/// Calls `handler` with the typed reply from the event loop, unless `context` has been destroyed by then. The
+/// call must have been made on a connected bus: QtDBus never finishes a call on an unconnected one.
 template <typename... Out, typename Handler>
 void whenFinished(const QDBusPendingCall& call, QObject* context, Handler handler)
 {

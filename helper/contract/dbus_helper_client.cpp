@@ -9,7 +9,6 @@
 #include "helper/contract/secrets_file.h"
 #include "helper/contract/session_directory.h"
 #include "helper/contract/session_subscription.h"
-#include "session_proxy.h"
 
 #include <QDBusMessage>
 #include <QSet>
@@ -21,25 +20,43 @@ namespace vnats {
 
 namespace {
 
-/// Start and Stop may wait for a person to type a password.
-constexpr int kPromptTimeoutMs = 10 * 60 * 1000;
+/// How long the answer to a call may take, and whether a person may be asked for a password meanwhile.
+struct Prompt
+{
+    int timeoutMs;
+    bool allowed;
+};
+/// The helper asks nobody; QtDBus' default time limit.
+constexpr Prompt kNoPrompt{-1, false};
+
+constexpr Prompt mayPrompt(bool interactive)
+{
+    return {10 * 60 * 1000, interactive};
+}
+
+/// What a call carries, or why that could not be made.
+using Arguments = std::expected<QVariantList, Problem>;
+
+Arguments withSecrets(QVariantList others, const Secrets& secrets)
+{
+    const auto file = makeSecretsFile(secrets);
+    if (!file)
+        return std::unexpected(file.error());
+    others << QVariant::fromValue(*file);
+    return others;
+}
+
+/// For a call whose answer says only that it is done.
+std::expected<void, Problem> nothing(const QDBusPendingReply<>&)
+{
+    return {};
+}
 
 template <typename T>
 void replyLater(QObject* context, HelperClient::Reply<T> reply, Problem problem)
 {
     QTimer::singleShot(0, context,
         [reply = std::move(reply), problem = std::move(problem)] { reply(std::unexpected(problem)); });
-}
-
-/// For calls whose answer is that they are done.
-auto passOn(HelperClient::Reply<void> reply)
-{
-    return [reply = std::move(reply)](const QDBusPendingReply<>& answer) {
-        if (answer.isError())
-            reply(std::unexpected(problemFromError(answer.error())));
-        else
-            reply({});
-    };
 }
 
 Problem noBus()
@@ -63,8 +80,8 @@ Problem helperGone()
 
 } // namespace
 
-/// presence tells who the helper is; directory mirrors the sessions of that one run and is replaced with it;
-/// subscriptions live at most as long as their sessions.
+/// `presence` tells which program the helper is; `directory` mirrors the sessions of that one run and is
+/// replaced with it; a subscription lives at most as long as its session.
 class DbusHelperClient::Private
 {
 public:
@@ -77,6 +94,15 @@ public:
 
     bool known(const QString& session) const { return directory && directory->sessions().contains(session); }
 
+    /// A call to a session of the helper that runs; to nobody if none does.
+    QDBusMessage callTo(const QString& session, const char* method) const;
+    /// Every call goes this way: refuses it where it could not arrive, and otherwise hands on what `unwrap`
+    /// makes of the answer, or the error as a problem. Plain messages, because before Qt 6.7 a proxy cannot
+    /// allow the question for a password, and its constructor blocks to look up a well-known name.
+    template <typename... Out, typename T, typename Unwrap>
+    void send(
+        QDBusMessage call, const Arguments& arguments, Prompt prompt, Reply<T> reply, Unwrap unwrap) const;
+
     void follow();
     void openDirectory();
     void closeDirectory();
@@ -87,9 +113,36 @@ public:
     HelperPresence presence;
     std::unique_ptr<SessionDirectory> directory;
     std::map<QString, std::unique_ptr<SessionSubscription>> subscriptions;
-    /// Sessions whose subscription was asked for before they were announced.
+    /// Sessions to subscribe to, announced or not.
     QSet<QString> wanted;
 };
+
+QDBusMessage DbusHelperClient::Private::callTo(const QString& session, const char* method) const
+{
+    return QDBusMessage::createMethodCall(
+        directory ? directory->owner() : QString(), session, names::kSessionInterface, QLatin1String(method));
+}
+
+template <typename... Out, typename T, typename Unwrap>
+void DbusHelperClient::Private::send(
+    QDBusMessage call, const Arguments& arguments, Prompt prompt, Reply<T> reply, Unwrap unwrap) const
+{
+    if (!bus.isConnected())
+        return replyLater(q, std::move(reply), noBus());
+    if (call.service().isEmpty())
+        return replyLater(q, std::move(reply), noSuchSession());
+    if (!arguments)
+        return replyLater(q, std::move(reply), arguments.error());
+    call.setArguments(*arguments);
+    call.setInteractiveAuthorizationAllowed(prompt.allowed);
+    whenFinished<Out...>(bus.asyncCall(call, prompt.timeoutMs), q,
+        [reply = std::move(reply), unwrap = std::move(unwrap)](const QDBusPendingReply<Out...>& answer) {
+            if (answer.isError())
+                reply(std::unexpected(problemFromError(answer.error())));
+            else
+                reply(unwrap(answer));
+        });
+}
 
 /// Brings the directory in step with the helper's presence.
 void DbusHelperClient::Private::follow()
@@ -176,97 +229,43 @@ QList<SessionInfo> DbusHelperClient::sessions() const
 void DbusHelperClient::start(
     const Settings& settings, const Secrets& secrets, bool interactive, Reply<QString> reply)
 {
-    if (!d->bus.isConnected())
-        return replyLater(this, std::move(reply), noBus());
-    const auto file = makeSecretsFile(secrets);
-    if (!file)
-        return replyLater(this, std::move(reply), file.error());
-    // A plain message to the well-known name: this is the call that wakes the helper, and the constructor of
-    // a proxy would first look the name up, blocking.
+    // To the well-known name: this is the call that wakes the helper.
     auto call = QDBusMessage::createMethodCall(
         names::kService, names::kRootPath, names::kHelperInterface, QStringLiteral("Start"));
-    call << toVariantMap(settings) << QVariant::fromValue(*file);
-    call.setInteractiveAuthorizationAllowed(interactive);
-    whenFinished<QDBusObjectPath>(d->bus.asyncCall(call, kPromptTimeoutMs), this,
-        [reply = std::move(reply)](const QDBusPendingReply<QDBusObjectPath>& answer) {
-            if (answer.isError())
-                reply(std::unexpected(problemFromError(answer.error())));
-            else
-                reply(answer.value().path());
-        });
+    d->send<QDBusObjectPath>(std::move(call), withSecrets({toVariantMap(settings)}, secrets),
+        mayPrompt(interactive), std::move(reply), [](const auto& answer) { return answer.value().path(); });
 }
 
 void DbusHelperClient::stop(const QString& session, bool interactive, Reply<void> reply)
 {
-    if (!d->bus.isConnected())
-        return replyLater(this, std::move(reply), noBus());
-    if (!d->directory)
-        return replyLater(this, std::move(reply), noSuchSession());
-    // A plain message, too: before Qt 6.7 a proxy cannot allow the question for a password.
-    auto call = QDBusMessage::createMethodCall(
-        d->directory->owner(), session, names::kSessionInterface, QStringLiteral("Stop"));
-    call.setInteractiveAuthorizationAllowed(interactive);
-    whenFinished<>(d->bus.asyncCall(call, kPromptTimeoutMs), this, passOn(std::move(reply)));
+    d->send(d->callTo(session, "Stop"), {}, mayPrompt(interactive), std::move(reply), nothing);
 }
 
 void DbusHelperClient::capture(const QString& session, const CaptureRequest& request, bool interactive,
     Reply<QDBusUnixFileDescriptor> reply)
 {
-    if (!d->bus.isConnected())
-        return replyLater(this, std::move(reply), noBus());
-    if (!d->directory)
-        return replyLater(this, std::move(reply), noSuchSession());
-    auto call = QDBusMessage::createMethodCall(
-        d->directory->owner(), session, names::kSessionInterface, QStringLiteral("Capture"));
-    call << request.snaplen << QString::fromStdString(request.mac ? request.mac->toString() : std::string())
-         << QVariant::fromValue(ushort(request.etherType));
-    call.setInteractiveAuthorizationAllowed(interactive);
-    whenFinished<QDBusUnixFileDescriptor>(d->bus.asyncCall(call, kPromptTimeoutMs), this,
-        [reply = std::move(reply)](const QDBusPendingReply<QDBusUnixFileDescriptor>& answer) {
-            if (answer.isError())
-                reply(std::unexpected(problemFromError(answer.error())));
-            else
-                reply(answer.value());
-        });
+    const QVariantList arguments{uint(request.snaplen),
+        QString::fromStdString(request.mac ? request.mac->toString() : std::string()),
+        QVariant::fromValue(ushort(request.etherType))};
+    d->send<QDBusUnixFileDescriptor>(d->callTo(session, "Capture"), arguments, mayPrompt(interactive),
+        std::move(reply), [](const auto& answer) { return answer.value(); });
 }
 
 void DbusHelperClient::reconnect(const QString& session, Reply<void> reply)
 {
-    if (!d->bus.isConnected())
-        return replyLater(this, std::move(reply), noBus());
-    if (!d->directory)
-        return replyLater(this, std::move(reply), noSuchSession());
-    SessionProxy proxy(d->directory->owner(), session, d->bus);
-    whenFinished<>(proxy.Reconnect(), this, passOn(std::move(reply)));
+    d->send(d->callTo(session, "Reconnect"), {}, kNoPrompt, std::move(reply), nothing);
 }
 
 void DbusHelperClient::changeNetworkKey(const QString& session, const Secrets& secrets, Reply<void> reply)
 {
-    if (!d->bus.isConnected())
-        return replyLater(this, std::move(reply), noBus());
-    if (!d->directory)
-        return replyLater(this, std::move(reply), noSuchSession());
-    const auto file = makeSecretsFile(secrets);
-    if (!file)
-        return replyLater(this, std::move(reply), file.error());
-    SessionProxy proxy(d->directory->owner(), session, d->bus);
-    whenFinished<>(proxy.ChangeNetworkKey(*file), this, passOn(std::move(reply)));
+    d->send(d->callTo(session, "ChangeNetworkKey"), withSecrets({}, secrets), kNoPrompt, std::move(reply),
+        nothing);
 }
 
 void DbusHelperClient::getPeers(const QString& session, Reply<QList<PeerInfo>> reply)
 {
-    if (!d->bus.isConnected())
-        return replyLater(this, std::move(reply), noBus());
-    if (!d->directory)
-        return replyLater(this, std::move(reply), noSuchSession());
-    SessionProxy proxy(d->directory->owner(), session, d->bus);
-    whenFinished<PeerList, qulonglong>(proxy.GetPeers(), this,
-        [reply = std::move(reply)](const QDBusPendingReply<PeerList, qulonglong>& answer) {
-            if (answer.isError())
-                reply(std::unexpected(problemFromError(answer.error())));
-            else
-                reply(peersFromList(answer.argumentAt<0>()));
-        });
+    d->send<PeerList, qulonglong>(d->callTo(session, "GetPeers"), {}, kNoPrompt, std::move(reply),
+        [](const auto& answer) { return peersFromList(answer.template argumentAt<0>()); });
 }
 
 void DbusHelperClient::subscribe(const QString& session)

@@ -9,7 +9,7 @@
 
 namespace vnats {
 
-/// HelperClient over D-Bus. Sends only asynchronous calls, so it never holds up a window.
+/// HelperClient over D-Bus. All calls are asynchronous, so it never holds up a window.
 class DbusHelperClient final : public HelperClient
 {
     Q_OBJECT

@@ -14,7 +14,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::system_clock;
 
-/// The latest moment that system_clock can hold; a larger number from the bus would wrap into the past.
+/// The latest time that system_clock can hold; a larger number from the bus would wrap into the past.
 constexpr qulonglong kMaxWallMs =
     std::chrono::duration_cast<milliseconds>(system_clock::duration::max()).count();
 
@@ -58,7 +58,7 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, PeerRecord& peer)
     argument.endStructure();
 
     PeerInfo info;
-    // A text that is no MAC becomes the zero MAC, which no peer has; an address that is none is left out.
+    // An invalid MAC becomes the zero MAC, which no peer has; an invalid address is left out.
     info.mac = MacAddress::parse(mac.toStdString()).value_or(MacAddress());
     for (const QString& text : addresses)
         if (const auto address = IpAddress::parse(text.toStdString());

@@ -24,7 +24,7 @@ std::unexpected<Problem> wrongType(ProblemCode code, const char* key, const char
 
 std::optional<std::string> asText(const QVariant& value)
 {
-    // Exactly `s`: QVariant would also turn numbers and byte arrays into texts.
+    // Exactly `s`: QVariant would convert numbers and byte arrays, too.
     if (value.metaType() != QMetaType::fromType<QString>())
         return std::nullopt;
     return value.toString().toStdString();
@@ -32,7 +32,7 @@ std::optional<std::string> asText(const QVariant& value)
 
 std::optional<std::uint32_t> asNumber(const QVariant& value)
 {
-    // Exactly `u`: QVariant would turn -1 and "7" into numbers, too.
+    // Exactly `u`: QVariant would convert -1 and "7", too.
     if (value.metaType() != QMetaType::fromType<uint>())
         return std::nullopt;
     return value.toUInt();
@@ -57,8 +57,8 @@ std::optional<QStringList> asTexts(const QVariant& value)
     return std::nullopt;
 }
 
-/// One key of the map into its field. Whether the value itself makes sense, validation::check says later,
-/// except for addresses, which have no form in Settings unless they parse.
+/// Reads one key of the map into its field. validation::check judges the value later, except for addresses,
+/// which must parse to become part of the settings.
 std::expected<void, Problem> readSetting(Settings& settings, const QString& key, const QVariant& value)
 {
     const auto readText = [&value](std::string& field, ProblemCode code,
@@ -189,7 +189,7 @@ std::expected<Settings, Problem> settingsFromVariantMap(const QVariantMap& map)
     for (auto entry = map.cbegin(); entry != map.cend(); ++entry)
         if (auto read = readSetting(settings, entry.key(), entry.value()); !read)
             return std::unexpected(read.error());
-    // 0 is a valid VLAN ID, so a missing one must not become it.
+    // A missing VLAN ID must not become 0, which is a valid one.
     if (!map.contains(QStringLiteral("vlan")))
         return std::unexpected(validation::parseVlanId("").error());
     return validation::check(settings);

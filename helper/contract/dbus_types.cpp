@@ -16,9 +16,9 @@ void registerDbusTypes()
     qDBusRegisterMetaType<ProblemText>();
     qDBusRegisterMetaType<InterfaceProperties>();
     qDBusRegisterMetaType<ManagedObjects>();
-    // Qt 6.4 looks the arguments of slots up by the name they are written with. An alias has none of its own,
-    // and QDBusObjectPath has one only once something else in QtDBus has needed it; until then a connection
-    // to such a slot is not made, without a word.
+    // Qt 6.4 looks up the arguments of slots by their names as written. An alias has no name of its own, and
+    // QDBusObjectPath gets one only when something else in QtDBus needs it; until then a connection to such a
+    // slot silently fails.
     qRegisterMetaType<QDBusObjectPath>("QDBusObjectPath");
     qRegisterMetaType<PeerList>("vnats::PeerList");
     qRegisterMetaType<Counters>("vnats::Counters");

@@ -15,8 +15,8 @@
 #include <QVariantMap>
 #include <expected>
 
-/// The D-Bus forms of core's plain values and their translation in both directions. What comes from the bus
-/// is checked here; what is built here is well formed by construction.
+/// The D-Bus forms of core's plain values, and the translation in both directions. What comes from the bus is
+/// checked here; what is built here is well formed by construction.
 namespace vnats {
 
 /// (sasstttttuass), see GetPeers in org.vlannats.Session1.xml.
@@ -40,10 +40,10 @@ struct ProblemText
 using InterfaceProperties = QMap<QString, QVariantMap>;
 using ManagedObjects = QMap<QDBusObjectPath, InterfaceProperties>;
 
-/// Registers all of the above with QtDBus; call once before the bus is used. Calling it again does nothing.
+/// Registers all of the above with QtDBus; call it before the bus is used. Further calls do nothing.
 void registerDbusTypes();
 
-/// Settings as Start() carries them; fields at their default are left out.
+/// Settings as Start() carries them, without fields that have their default.
 QVariantMap toVariantMap(const Settings& settings);
 /// The way back: refuses unknown keys, wrong variant types and, through validation::check, wrong values.
 std::expected<Settings, Problem> settingsFromVariantMap(const QVariantMap& map);

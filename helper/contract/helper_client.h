@@ -23,7 +23,7 @@ namespace vnats {
 /// The properties of one session as the helper publishes them: a plain value.
 struct SessionInfo
 {
-    /// The session's object path, its identity while it lives.
+    /// The session's object path, which identifies it while it lives.
     QString path;
     QString name;
     QString profileId;
@@ -42,19 +42,20 @@ struct SessionInfo
     quint32 serverRtt = 0;
     /// When it last became connected; null before.
     QDateTime since;
-    /// What the kernel does not offer for TAPs, in words; mostly empty.
+    /// The TAP offloads that the kernel refused, in words; usually empty.
     QString refusedOffloads;
 
     bool operator==(const SessionInfo&) const = default;
 };
 
-/// The helper as its clients see it: an asynchronous mirror of the sessions on the system bus, used by tray
-/// and command line alike. Nothing here blocks and nothing here needs a running helper: until one answers
-/// there are simply no sessions. Follows the helper's coming and going on the bus; when the helper vanishes,
-/// every session is reported gone with HelperLost.
+/// The helper as its clients see it: an asynchronous mirror of the sessions on the system bus, for the tray
+/// and the command line alike. This room holds the D-Bus contract: names, types, and the client beside the
+/// service. It believes only the present owner of the helper's name, refuses values of a wrong type, and
+/// never blocks. It needs no running helper: until one answers there are no sessions, and when the helper
+/// vanishes, every session is reported gone with HelperLost.
 ///
-/// Reading does not wake the helper: when it is not running, nothing runs. Only start() activates it.
-/// The one body that ships is DbusHelperClient; tests of windows give another.
+/// Reading never wakes the helper, since no session runs without it. Only start() activates it.
+/// DbusHelperClient is the one that ships; tests of windows bring their own.
 class HelperClient : public QObject
 {
     Q_OBJECT
@@ -78,23 +79,23 @@ public:
     virtual bool isReady() const = 0;
     virtual QList<SessionInfo> sessions() const = 0;
 
-    /// Starts a VLAN; the reply gives the session's path. Settings and secrets must be valid.
-    /// The user may be asked for a password (`interactive`), so the reply can take minutes.
+    /// Starts a VLAN; the reply is the session's path. Settings and secrets must be valid. If `interactive`,
+    /// a person may be asked for a password, and the reply can take minutes.
     virtual void start(
         const Settings& settings, const Secrets& secrets, bool interactive, Reply<QString> reply) = 0;
     virtual void stop(const QString& session, bool interactive, Reply<void> reply) = 0;
-    /// The session tries its servers now; what comes of it is told by its state. Only for one's own.
+    /// The session tries its servers now; its state tells the result. For the session's owner and root.
     virtual void reconnect(const QString& session, Reply<void> reply) = 0;
-    /// A sealed VLAN gets another network key; `secrets` hold nothing else. Only for one's own.
+    /// A sealed VLAN gets another network key; `secrets` hold nothing else. For the session's owner and root.
     virtual void changeNetworkKey(const QString& session, const Secrets& secrets, Reply<void> reply) = 0;
-    /// The end to read of a pipe with the session's frames as pcap-ng; empty when it is read by too many. The
-    /// user may be asked for a password.
+    /// The read end of a pipe with the session's frames as pcap-ng; it is empty if too many captures run. A
+    /// person may be asked for a password.
     virtual void capture(const QString& session, const CaptureRequest& request, bool interactive,
         Reply<QDBusUnixFileDescriptor> reply) = 0;
     virtual void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) = 0;
 
-    /// While subscribed, statistics() and peersReset()/peersChanged() come for that session, beginning with
-    /// its full list of peers.
+    /// While subscribed, statistics() and peersReset()/peersChanged() are emitted for that session, beginning
+    /// with its full list of peers.
     virtual void subscribe(const QString& session) = 0;
     virtual void unsubscribe(const QString& session) = 0;
 
@@ -104,10 +105,10 @@ Q_SIGNALS:
     void ready();
     void sessionAdded(const vnats::SessionInfo& session);
     void sessionChanged(const vnats::SessionInfo& session);
-    /// With the problem that ended it, if one did.
+    /// With the problem that ended the session, if any.
     void sessionRemoved(const QString& session, const vnats::Problem& problem);
     void statistics(const QString& session, const vnats::Stats& stats);
-    /// The full list, replacing everything known before.
+    /// The full list, which replaces everything known before.
     void peersReset(const QString& session, const QList<vnats::PeerInfo>& peers);
     void peersChanged(
         const QString& session, const QList<vnats::PeerInfo>& changed, const QStringList& removedMacs);

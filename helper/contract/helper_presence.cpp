@@ -26,11 +26,11 @@ HelperPresence::HelperPresence(const QDBusConnection& bus, QObject* parent)
     , m_bus(bus)
 {
     if (!m_bus.isConnected()) {
-        // Told from the event loop, like every other answer, so that the caller can connect first.
+        // From the event loop, like every other answer, so that the caller can connect to the signal first.
         QTimer::singleShot(0, this, &HelperPresence::leaveBus);
         return;
     }
-    // What QtDBus itself says when the daemon is gone; no watcher reports that.
+    // QtDBus itself emits this when the daemon has gone; no watcher reports that.
     m_bus.connect(QString(), QStringLiteral("/org/freedesktop/DBus/Local"),
         QStringLiteral("org.freedesktop.DBus.Local"), QStringLiteral("Disconnected"), this, SLOT(leaveBus()));
     m_watcher.setConnection(m_bus);
@@ -46,7 +46,7 @@ void HelperPresence::askForOwner()
     QDBusMessage call = callToBus("GetNameOwner");
     call << names::kService;
     whenFinished<QString>(m_bus.asyncCall(call), this, [this](const QDBusPendingReply<QString>& reply) {
-        // Whatever the watcher has said meanwhile is newer.
+        // Anything that the watcher has said meanwhile is newer.
         if (m_availability == HelperClient::Availability::Unknown)
             setOwner(reply.isError() ? QString() : reply.value());
     });
@@ -69,7 +69,8 @@ void HelperPresence::setOwner(const QString& owner)
     const bool replaced = !owner.isEmpty() && !m_owner.isEmpty() && owner != m_owner;
     m_owner = owner;
     if (owner.isEmpty()) {
-        // A helper that ran was installed; the bus may since have learned otherwise.
+        // A helper that was running is installed, as far as we know; the bus may have learned otherwise
+        // since.
         if (m_availability == HelperClient::Availability::Running)
             setAvailability(HelperClient::Availability::Idle);
         askWhetherInstalled();

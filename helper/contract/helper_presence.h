@@ -9,10 +9,11 @@
 
 namespace vnats {
 
-/// Whether the helper is on the bus, and as whom: follows its name without ever waking it.
+/// Whether the helper is on the bus, and under which unique name: follows its well-known name without ever
+/// waking it.
 ///
-/// owner() is the helper's unique name. Everything else is said to that name and believed only from it: a
-/// call to it can never wake a helper, and the words of one that is gone are not taken for its successor's.
+/// Everything else is sent to owner(), the unique name, and believed only from there: a call to it can never
+/// wake a helper, and a late message of a helper that has gone is not taken for its successor's.
 class HelperPresence final : public QObject
 {
     Q_OBJECT
@@ -20,7 +21,7 @@ public:
     explicit HelperPresence(const QDBusConnection& bus, QObject* parent = nullptr);
 
     HelperClient::Availability availability() const { return m_availability; }
-    /// Empty when the helper does not run.
+    /// Empty while the helper does not run.
     const QString& owner() const { return m_owner; }
 
 Q_SIGNALS:

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-/// The names of the D-Bus contract (resources/dbus/*.xml), said once.
+/// The names of the D-Bus contract (resources/dbus/*.xml).
 namespace vnats::names {
 
 inline const QString kService = QStringLiteral("org.vlannats.Helper1");

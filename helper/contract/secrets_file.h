@@ -10,8 +10,8 @@
 
 namespace vnats {
 
-/// The secrets as Start() wants them: an anonymous file in memory, sealed, so that its reader sees a text
-/// that nobody can change any more and that never touches a disk.
+/// The secrets as Start() takes them: an anonymous file in memory that never touches a disk, sealed, so that
+/// nobody can change the text while the helper reads it.
 std::expected<QDBusUnixFileDescriptor, Problem> makeSecretsFile(const Secrets& secrets);
 
 } // namespace vnats

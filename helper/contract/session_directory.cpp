@@ -18,7 +18,7 @@ SessionDirectory::SessionDirectory(const QDBusConnection& bus, const QString& ow
         SLOT(onInterfacesAdded(QDBusObjectPath, vnats::InterfaceProperties)));
     m_bus.connect(m_owner, names::kRootPath, names::kObjectManagerInterface,
         QStringLiteral("InterfacesRemoved"), this, SLOT(onInterfacesRemoved(QDBusObjectPath, QStringList)));
-    // One match for the sessions of all times; which one speaks is in the message.
+    // One match rule for all sessions, present and future; the message says which one has changed.
     m_bus.connect(m_owner, QString(), names::kPropertiesInterface, QStringLiteral("PropertiesChanged"),
         {names::kSessionInterface}, QString(), this,
         SLOT(onPropertiesChanged(QString, QVariantMap, QStringList, QDBusMessage)));
@@ -37,7 +37,7 @@ void SessionDirectory::askForSessions()
                     if (object->contains(names::kSessionInterface))
                         addOrUpdate(object.key().path(), object->value(names::kSessionInterface));
             }
-            // Without a list there is nothing to show; waiting for it for ever would help nobody.
+            // If the list cannot be read, there is nothing to show, and nothing is gained by waiting.
             m_read = true;
             Q_EMIT read();
         });
@@ -81,14 +81,14 @@ void SessionDirectory::onInterfacesRemoved(const QDBusObjectPath& path, const QS
     if (!interfaces.contains(names::kSessionInterface) || !m_sessions.contains(path.path()))
         return;
     const SessionInfo last = m_sessions.take(path.path());
-    // A problem of a session that somebody stopped did not end it.
+    // The problem of a session that was stopped is not what ended it.
     Q_EMIT removed(path.path(), last.state == SessionState::Failed ? last.problem : Problem());
 }
 
 void SessionDirectory::onPropertiesChanged(const QString& interface, const QVariantMap& changed,
     const QStringList& invalidated, const QDBusMessage& message)
 {
-    // Of a path that is not known: either part of the list that is on its way, or already gone.
+    // An unknown session is either part of the list that is on its way, or has gone already.
     if (interface != names::kSessionInterface || !m_sessions.contains(message.path()))
         return;
     addOrUpdate(message.path(), changed);

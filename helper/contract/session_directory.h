@@ -15,8 +15,8 @@ namespace vnats {
 /// The sessions of one run of the helper, read once from its ObjectManager and kept up to date by its
 /// signals.
 ///
-/// Signals are listened to before the list is asked for. The bus keeps one sender's messages in order, so
-/// what comes before the list is already part of it, and nothing falls between the two.
+/// It listens to the signals before it asks for the list. The bus keeps one sender's messages in order, so a
+/// signal that comes before the list is part of the list already, and none is lost between the two.
 class SessionDirectory final : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,7 @@ namespace vnats {
 
 namespace {
 
-/// The value if it has exactly this type; structures come still packed in a QDBusArgument.
+/// The value if it has exactly this type. Structures arrive still packed in a QDBusArgument.
 template <typename T>
 std::optional<T> exactly(const QVariant& value)
 {

@@ -8,9 +8,9 @@
 
 namespace vnats {
 
-/// Writes the properties of org.vlannats.Session1 that the map holds into `session`, as they come from the
-/// ObjectManager or with PropertiesChanged. Unknown properties and values of the wrong type leave it as it
-/// is: they can only come from a helper of another release.
+/// Copies properties of org.vlannats.Session1, as they come from the ObjectManager or with PropertiesChanged,
+/// into `session`. Unknown properties and values of a wrong type change nothing: they can only come from a
+/// helper of another release.
 void applyProperties(SessionInfo& session, const QVariantMap& properties);
 
 } // namespace vnats

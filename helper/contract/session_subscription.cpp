@@ -45,7 +45,7 @@ void SessionSubscription::askForPeers()
 void SessionSubscription::onPeersChanged(
     const PeerList& changed, const QStringList& removed, qulonglong serial)
 {
-    // The bus keeps the order, so a delta that comes before the list is part of the list.
+    // The bus keeps the order, so a delta that comes before the list is part of it.
     if (m_asking || (m_serial && serial <= *m_serial))
         return;
     if (!m_serial || serial != *m_serial + 1) {

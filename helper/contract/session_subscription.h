@@ -16,9 +16,9 @@ class SessionProxy;
 
 namespace vnats {
 
-/// What one session tells its subscribers: counters every second and the peers, first as a whole, then as
-/// deltas. Every delta has a serial; when one is missing the whole list is asked for again. A caller whom the
-/// session refuses simply hears nothing: GetPeers tells why.
+/// What one session tells its subscribers: counters every second, and the peers, first as a whole, then as
+/// deltas. Every delta has a serial; when one is missing, the whole list is asked for again. A caller that
+/// the session refuses hears nothing; GetPeers would tell why.
 class SessionSubscription final : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
         const QDBusConnection& bus, const QString& owner, const QString& path, QObject* parent = nullptr);
     ~SessionSubscription() override;
 
-    /// Tells the helper; the signals end with this object.
+    /// Unsubscribes at the helper. The signals end with this object.
     void cancel();
 
 Q_SIGNALS:
@@ -41,12 +41,12 @@ private:
     void onPeersChanged(const PeerList& changed, const QStringList& removed, qulonglong serial);
 
     SessionProxy* m_proxy;
-    /// Of the last list or delta that was taken in; nothing while the list is on its way.
+    /// The serial of the last list or delta; nothing while the list is on its way.
     std::optional<qulonglong> m_serial;
     bool m_asking = false;
 };
 
-/// The peers of a list from the bus, without records that name no MAC address.
+/// The peers of a list from the bus, without records that have no valid MAC address.
 QList<PeerInfo> peersFromList(const PeerList& list);
 
 } // namespace vnats

@@ -14,7 +14,7 @@ namespace vnats {
 
 namespace {
 
-/// machine-id(5) wants the id hashed with something of the application's own before anybody sees it.
+/// machine-id(5) asks applications to hash the id with a secret of their own before they expose it.
 constexpr std::string_view kDomain = "org.vlannats hardware address";
 constexpr std::size_t kMachineIdSize = 32;
 
@@ -35,7 +35,7 @@ bool isMachineId(std::string_view text)
 MacAddress stableMac(std::string_view machineId, const Settings& settings, uid_t uid, unsigned attempt)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    // No field holds a NUL, so no two lists of fields are one text.
+    // No field contains a NUL, so different lists of fields never make the same text.
     const auto add = [&hash](std::string_view field) {
         hash.addData(QByteArrayView(field.data(), static_cast<qsizetype>(field.size())));
         hash.addData(QByteArrayView("\0", 1));

@@ -13,18 +13,18 @@
 
 namespace vnats {
 
-/// The MAC that this computer always has on a VLAN, so that other members' neighbour tables, reservations and
-/// firewalls recognise it after a reconnect: a locally administered one (IEEE 802-2014 §8.4) that follows
-/// from the machine, the user and the profile – or, without a profile, subject prefix, VLAN ID and interface
-/// name – and tells nobody any of these. Two machines that were cloned with their machine id have the same
-/// one; `attempt` 1, 2, … then gives others that are stable as well.
+/// The MAC that this computer always has on a VLAN, so that the other members' neighbour tables, reservations
+/// and firewalls recognise it after a reconnect. It is locally administered (IEEE 802-2014 §8.4) and derived
+/// from the machine, the user and the profile – without a profile from subject prefix, VLAN ID and interface
+/// name –, none of which can be read from it. Machines that were cloned with their machine id get the same
+/// MAC; `attempt` 1, 2, … then gives others that are just as stable.
 MacAddress stableMac(std::string_view machineId, const Settings& settings, uid_t uid, unsigned attempt);
 
-/// For a computer that has nothing by which to recognise it.
+/// For a computer without an identity.
 MacAddress randomMac();
 
-/// machine-id(5): 32 hex digits, from the first file that holds them. Nothing on a computer that has none, or
-/// none yet ("uninitialized").
+/// machine-id(5): 32 hex digits, from the first file that holds them. Nothing on a computer without one, or
+/// with none yet ("uninitialized").
 std::optional<std::string> readMachineId(
     const std::vector<std::string>& files = {"/etc/machine-id", "/var/lib/dbus/machine-id"});
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// Lists of texts between core and Qt.
+/// Converts lists of texts between core and Qt.
 namespace vnats {
 
 inline QStringList toStringList(const std::vector<std::string>& texts)

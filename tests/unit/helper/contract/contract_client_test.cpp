@@ -261,5 +261,21 @@ TEST_F(ContractClient, is_told_when_the_session_to_stop_is_gone)
     EXPECT_EQ(code, ProblemCode::NoSuchSession);
 }
 
+TEST_F(ContractClient, answers_every_call_to_a_session_though_no_helper_runs)
+{
+    startClient();
+    QList<ProblemCode> codes;
+    const auto note = [&](const auto& reply) { codes << reply.error().code; };
+    const QString session = QStringLiteral("/org/vlannats/Helper1/sessions/99");
+    m_client->stop(session, true, note);
+    m_client->reconnect(session, note);
+    m_client->changeNetworkKey(session, {}, note);
+    m_client->capture(session, {}, true, note);
+    m_client->getPeers(session, note);
+    EXPECT_TRUE(codes.isEmpty()) << "never before the call has returned";
+    ASSERT_TRUE(waitUntil([&] { return codes.size() == 5; }));
+    EXPECT_EQ(codes, QList<ProblemCode>(5, ProblemCode::NoSuchSession));
+}
+
 } // namespace
 } // namespace vnats::testing
