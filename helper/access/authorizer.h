@@ -24,7 +24,7 @@ public:
         QString action;
         /// Shown to the person who is asked: `$(vlan)`, `$(server)` in the policy's message.
         std::map<QString, QString> details;
-        /// A person may be asked for a password.
+        /// polkit may ask a person for a password.
         bool interactive = false;
     };
     struct Verdict
@@ -37,9 +37,9 @@ public:
     using Ticket = std::uint64_t;
 
     virtual ~Authorizer() = default;
-    /// Calls `reply` exactly once, unless cancelled; maybe before it returns.
+    /// Calls `reply` exactly once unless cancelled, possibly before this returns.
     virtual Ticket check(const Question& question, Reply reply) = 0;
-    /// Takes the question back (closing its dialog); its reply is not called any more.
+    /// Withdraws the question, which closes its dialog; its reply is never called.
     virtual void cancel(Ticket ticket) = 0;
 };
 

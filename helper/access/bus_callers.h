@@ -10,7 +10,7 @@
 
 namespace vnats {
 
-/// Callers of the system bus.
+/// Callers as the system bus knows them.
 class BusCallers final : public Callers
 {
     Q_OBJECT

@@ -18,10 +18,10 @@ public:
     using QObject::QObject;
     using UidReply = std::function<void(std::optional<uid_t>)>;
 
-    /// The user behind a unique name as the bus vouches for it; nothing when it cannot be looked up, above
-    /// all because the caller has left. Whoever gets nothing refuses.
+    /// The user behind a unique bus name, as the bus vouches for it; nothing when the name cannot be looked
+    /// up, usually because the caller has left. Nothing means refusal.
     virtual void lookUp(const QString& caller, UidReply reply) = 0;
-    /// left() is emitted when this caller leaves the bus. Watching twice needs forgetting twice.
+    /// left() is emitted when this caller leaves the bus. Each watch() needs a forget().
     virtual void watch(const QString& caller) = 0;
     virtual void forget(const QString& caller) = 0;
 

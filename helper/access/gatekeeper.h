@@ -14,33 +14,34 @@
 
 namespace vnats {
 
-/// Decides who may do what, before anything is touched:
+/// Decides who may do what, before anything is touched. This room believes the bus about who a caller is and
+/// polkit about what that user may do, and nobody else; a caller that cannot be looked up is refused, and so
+/// is every answer but a clear yes. It never acts itself and never waits: a decision is a callback.
 ///
-///   identify (whose uid, says the bus) ─► entitled by being who it is? ─► yes
-///                                    └─► ask polkit ─► identify again ─► yes
+///   identify (the bus says which uid) ─► is this uid entitled? ─► yes
+///                                     └─► ask polkit ─► identify again ─► yes
 ///
-/// Identified twice, because the caller may leave while a person looks for a password: then the answer
-/// belongs to nobody, and acting on it would be acting for a stranger (CVE-2021-3560). Whatever cannot be
-/// looked up is refused. One user has at most kMaxOpenQuestions open, one caller at most kMaxUnidentified
-/// whose user is not known yet: who sends requests faster than they are answered is refused the rest unlooked
-/// at.
+/// A caller is identified again because it may leave while a person looks for a password. The answer then
+/// belongs to nobody, and acting on it would be acting for a stranger (CVE-2021-3560). A flood is bounded: a
+/// user has at most kMaxOpenQuestions questions open, a caller at most kMaxUnidentified requests whose user
+/// is not known yet; any more are refused unread.
 class Gatekeeper : public QObject
 {
     Q_OBJECT
 public:
     static constexpr int kMaxOpenQuestions = 8;
-    /// As many as the bus lets one caller wait for; who wants no answers could send more.
+    /// The bus lets one caller wait for as many replies; a caller that wants no replies could send more.
     static constexpr int kMaxUnidentified = 128;
 
     struct Request
     {
         /// Unique bus name.
         QString caller;
-        /// What is asked for, for the log: `connect VLAN 42`.
+        /// For the log: `connect VLAN 42`.
         std::string purpose;
-        /// Who needs no asking; nobody if empty.
+        /// Users who may without a question; none if empty.
         std::function<bool(uid_t)> entitled;
-        /// polkit's action for the others; they are refused if empty.
+        /// The polkit action to ask about for all other users; if empty, they are refused.
         QString action;
         std::map<QString, QString> details;
         bool interactive = false;
@@ -51,7 +52,7 @@ public:
     Gatekeeper(Callers& callers, Authorizer& authorizer, QObject* parent = nullptr);
     ~Gatekeeper() override;
 
-    /// Calls `decision` exactly once, with the caller's uid for yes.
+    /// Calls `decision` exactly once, possibly before this returns; the caller's uid means yes.
     void decide(Request request, Decision decision);
     bool isIdle() const { return m_open.empty(); }
 

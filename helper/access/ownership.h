@@ -6,8 +6,8 @@
 
 namespace vnats {
 
-/// Whose a session is: the user who started it, as the bus vouched for (never what the caller says).
-/// Owner and root may do everything with it; for others there is polkit.
+/// The user who started a session, as the bus vouched for, never as the caller says. The owner and root may
+/// do everything with it; other users need polkit.
 class Ownership
 {
 public:

@@ -14,10 +14,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A person looks for a password; a machine answers or does not (kPatience).
+/// A person has to look for a password; polkitd alone answers at once or never (kPatience).
 constexpr auto kPatienceWithPeople = 5min;
 
-/// Takes the words, without the name of the remote error that GDBus puts before them.
+/// With the error's text, but without the name of the remote error that GDBus puts in front of it.
 Authorizer::Verdict noPolkit(GError* error)
 {
     std::string reason = "The authorisation service (polkit) gave no answer";
@@ -47,8 +47,8 @@ Authorizer::Verdict verdictOf(PolkitAuthorizationResult* result)
 
 } // namespace
 
-/// Lives until it has been called back, even when nobody waits for the answer any more; then `m_owner` is
-/// null.
+/// Lives until GLib has called it back, even when nobody waits for the answer any more; `m_owner` is null
+/// then.
 class PolkitAuthorizer::OpenQuestion
 {
 public:
@@ -74,7 +74,8 @@ public:
 
     void ask() { g_bus_get(G_BUS_TYPE_SYSTEM, m_cancellable, &OpenQuestion::onBus, this); }
 
-    /// Nobody waits any more: an open password dialog closes. This object goes when it is called back.
+    /// Nobody waits any more: closes an open password dialog. The object deletes itself when it is called
+    /// back.
     Reply abandon()
     {
         m_owner = nullptr;
@@ -160,7 +161,7 @@ private:
         self->conclude(verdict);
     }
 
-    /// The last call that is made with this object.
+    /// Deletes this object.
     void conclude(const Verdict& verdict)
     {
         PolkitAuthorizer* const owner = m_owner;
@@ -175,7 +176,7 @@ private:
     Question m_question;
     Reply m_reply;
     GCancellable* m_cancellable;
-    /// As long as polkitd has a question of ours.
+    /// Set while polkitd has our question.
     GDBusConnection* m_bus = nullptr;
     QTimer m_patience;
 };

@@ -10,14 +10,15 @@
 namespace vnats {
 
 /// Asks polkitd. Every question is a call of its own with its own cancellation and time limit, so that one
-/// user's open password dialog holds up nobody else. (polkit-qt's own asynchronous call has one slot for all
-/// and its synchronous one stops the helper. libpolkit's takes an answer of whatever type for one, and what
-/// it then reads may be a yes; so polkitd's method is called by GDBus, which looks at the type. Subject and
-/// result are theirs.) Needs Qt's GLib event dispatcher, which carries the answers.
+/// user's open password dialog holds up nobody else. polkit-qt's asynchronous call has one slot for all
+/// questions, and its synchronous call stops the helper. libpolkit's call accepts a reply of any type, and
+/// what it then reads may be a yes; so polkitd's method is called through GDBus, which checks the type.
+/// Subject and result are libraries' types all the same. Needs Qt's GLib event dispatcher, which delivers the
+/// answers.
 class PolkitAuthorizer final : public Authorizer
 {
 public:
-    /// How long a polkit that asks nobody may take.
+    /// The time limit for an answer that needs no person.
     static constexpr std::chrono::milliseconds kPatience{30000};
 
     explicit PolkitAuthorizer(std::chrono::milliseconds patience = kPatience);

@@ -64,8 +64,7 @@ std::expected<ControlChannel::Packet, ControlChannel::End> ControlChannel::recei
     ssize_t received = 0;
     do
         received = ::recvmsg(m_socket.get(), &message, MSG_CMSG_CLOEXEC);
-    // One that died with something unread leaves a reset, once, in front of what it has said before
-    // (unix(7)).
+    // A peer that dies with packets unread leaves one reset in front of what it has sent before (unix(7)).
     while (received < 0 && (errno == EINTR || errno == ECONNRESET));
     if (received < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
         return std::unexpected(End::WouldBlock);

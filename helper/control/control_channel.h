@@ -12,15 +12,15 @@
 
 namespace vnats {
 
-/// One end of the socket pair between helper and worker: whole packets, in order, with a descriptor where one
-/// is needed (SOCK_SEQPACKET, SCM_RIGHTS; unix(7)). Non-blocking, close-on-exec.
+/// One end of the socket pair between helper and worker: whole packets, in order, each with or without a
+/// descriptor (SOCK_SEQPACKET, SCM_RIGHTS; unix(7)). Non-blocking, close-on-exec.
 class ControlChannel
 {
 public:
     struct Packet
     {
         std::vector<std::byte> bytes;
-        /// Attached by the sender, or none.
+        /// The descriptor that the sender attached, or none.
         Fd attached;
     };
     enum class End { WouldBlock, Closed };
@@ -34,11 +34,11 @@ public:
     static std::expected<std::pair<ControlChannel, ControlChannel>, OsError> pair();
 
     int descriptor() const { return m_socket.get(); }
-    /// Sends one packet. EAGAIN when the other side does not read: the caller drops or waits.
+    /// Sends one packet. EAGAIN while the other side does not read: the caller drops the packet or waits.
     std::expected<void, OsError> send(Bytes packet, int attached = -1);
-    /// The next packet; Closed when the other side is gone or sent more than kMaxControlPacket.
+    /// The next packet; Closed when the other side has gone or has sent more than kMaxControlPacket.
     std::expected<Packet, End> receive();
-    /// Nothing more is sent: the other side's receive() says Closed. What it still says is received.
+    /// Ends our direction: the other side's receive() says Closed. What it still sends is received.
     void finish();
     void close() { m_socket.reset(); }
     Fd release() { return std::move(m_socket); }

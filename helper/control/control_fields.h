@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-/// What the messages of both directions are made of (control_messages.h). The forms of each type stand side
-/// by side, so that writing and reading are seen to match; `valid` becomes false where the bytes make no
+/// The fields of the messages in both directions (control_messages.h). For each type, writing and reading
+/// stand side by side, so that they are seen to match; `valid` becomes false when the bytes are no such
 /// value.
 namespace vnats {
 

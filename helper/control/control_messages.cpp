@@ -11,7 +11,7 @@ namespace vnats {
 
 namespace {
 
-/// No LinkCommands.
+/// First bytes that are no LinkCommand.
 constexpr std::uint8_t kNewNetworkKey = 0xff;
 constexpr std::uint8_t kStartCapture = 0xfe;
 
@@ -85,7 +85,7 @@ std::optional<WorkerCommand> readCapture(ByteReader& in)
 std::vector<std::byte> encode(const WorkerSetup& setup)
 {
     ByteWriter out;
-    // At once: bytes that grow leave copies of themselves behind, and here are secrets.
+    // All at once: a buffer that grows leaves copies behind, and this one holds secrets.
     out.reserve(kMaxControlPacket);
     out.write(kControlVersion);
     write(out, setup.settings);

@@ -17,40 +17,41 @@
 #include <variant>
 #include <vector>
 
-/// What helper and worker say to each other over their socket pair, one message per packet. The helper is
-/// root and does not trust a worker that may have been taken over: every decode is bounded and checks what it
-/// reads.
+/// What helper and worker say to each other over their socket pair, one message per packet. This room
+/// believes no byte: the helper is root, and the worker may have been taken over, so every decode is bounded,
+/// checks what it reads, and refuses a message as a whole if a part of it is wrong. It never blocks, and it
+/// never keeps a copy of a secret that it does not overwrite.
 namespace vnats {
 
-/// Both are of one build, but for a while after an upgrade: the helper that runs goes on, and the workers
-/// that it has started from then on are new. Changes with whatever is said.
+/// Helper and worker are of one build, except after an upgrade: the old helper goes on running, and the
+/// workers that it starts from then on are new. Changes with every change of a message.
 inline constexpr std::uint32_t kControlVersion = 1;
 
-/// A packet is never larger (the kernel's default send buffer is 208 KiB): settings with 16 of the longest
-/// URLs and all secrets that validation::check lets pass.
+/// No packet is larger (the kernel's default send buffer is 208 KiB). Room for settings with 16 of the
+/// longest URLs and all secrets that validation::check accepts.
 inline constexpr std::size_t kMaxControlPacket = 128 * 1024;
-/// So many peers fit into one packet with every field at its largest.
+/// This many peers fit into one packet with every field at its largest.
 inline constexpr std::size_t kMaxPeersPerPacket = 64;
 
-/// Helper → worker, the first message, with the TAP's descriptor attached. After it come WorkerCommands, and
-/// when the worker is to leave, the helper closes its end.
+/// Helper → worker: the first message, with the TAP's descriptor attached. WorkerCommands follow; to end the
+/// worker, the helper closes its end.
 struct WorkerSetup
 {
     Settings settings;
     Secrets secrets;
-    /// The interface's own address.
+    /// The interface's MAC.
     MacAddress mac;
-    /// The automatic address to try first: what the node had last time …
+    /// The automatic address to try first, usually the one of the last session …
     std::optional<IpAddress> preferred;
-    /// … and whether the interface has it already, when a crashed worker is replaced.
+    /// … and whether the interface has it already, because a worker has been replaced.
     bool held = false;
-    /// Counters to go on from, when a crashed worker is replaced.
+    /// Counters to go on from when a worker has been replaced.
     Stats stats;
 
     bool operator==(const WorkerSetup&) const = default;
 };
 
-/// Worker → helper: peers that are new or have changed, and those forgotten.
+/// Worker → helper: peers that are new or have changed, and peers that have gone.
 struct PeerUpdate
 {
     std::vector<PeerInfo> changed;
@@ -59,10 +60,10 @@ struct PeerUpdate
     bool operator==(const PeerUpdate&) const = default;
 };
 
-/// Worker → helper, once: what it was told when it opened the TAP.
+/// Worker → helper, once: what the kernel offers for the TAP.
 struct DeviceReport
 {
-    /// What the kernel refused of the offloads, in words; empty when it took them all.
+    /// The offloads that the kernel refused, in words; empty if it took them all.
     std::string refusedOffloads;
 
     bool operator==(const DeviceReport&) const = default;
@@ -74,7 +75,7 @@ struct MacTaken
     bool operator==(const MacTaken&) const = default;
 };
 
-/// Worker → helper: the automatic address that the interface shall have from now on, or none.
+/// Worker → helper: the automatic address that the interface is to have from now on, or none.
 struct AddressClaim
 {
     std::optional<IpInterfaceAddress> address;
@@ -86,10 +87,10 @@ struct AddressClaim
 using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, MacTaken, AddressClaim>;
 
 std::vector<std::byte> encode(const WorkerSetup& setup);
-/// Nothing for one of another version, too.
+/// Nothing for a message of another version, either.
 std::optional<WorkerSetup> decodeSetup(Bytes packet);
 
-/// Helper → worker: the network key that takes the place of the present one (SealedLink).
+/// Helper → worker: the network key that replaces the present one (SealedLink).
 struct NewNetworkKey
 {
     std::string text;
@@ -98,7 +99,7 @@ struct NewNetworkKey
     bool operator==(const NewNetworkKey&) const = default;
 };
 
-/// Helper → worker, with the write end of a pipe attached: somebody may see the VLAN's frames there.
+/// Helper → worker, with the write end of a pipe attached: a capture of the VLAN's frames is to go there.
 struct StartCapture
 {
     CaptureRequest request;
@@ -106,7 +107,7 @@ struct StartCapture
     bool operator==(const StartCapture&) const = default;
 };
 
-/// Helper → worker. A descriptor comes with StartCapture, and with nothing else.
+/// Helper → worker. Only StartCapture has a descriptor attached.
 using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture>;
 
 std::vector<std::byte> encode(const WorkerCommand& command);

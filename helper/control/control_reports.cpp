@@ -8,7 +8,7 @@ namespace vnats {
 
 namespace {
 
-/// The year 2200 in ms since 1970: what the clock's nanoseconds can hold.
+/// The year 2200 in ms since 1970, which the clock's nanoseconds can still hold.
 constexpr std::uint64_t kLatestTime = 7258118400000;
 
 void write(ByteWriter& out, const PeerInfo& peer)

@@ -13,15 +13,15 @@ namespace vnats {
 
 namespace {
 
-/// How much the host's TCP may hand over at once, in bytes: a little less than nats-server reads at once
-/// (64 KiB), so that one segment, however it is divided into messages, is one read there and one write.
+/// The most that the host's TCP may hand over at once, in bytes: a little less than nats-server reads at once
+/// (64 KiB), so that one segment, however it is divided into messages, is one read and one write there.
 /// Measured against 65536: 10 % more throughput; 48000 gains less, 32000 and 16000 lose.
 constexpr std::uint32_t kSegmentSize = 62000;
 
-/// The members of a VLAN are not the administrators of this computer: none of them gives it routes, addresses
-/// or another next hop, and it neither names its other addresses to them nor answers for these. (Where
-/// net.ipv4.conf.all allows redirects, IPv4 goes by that; they concern only routes through a gateway, and of
-/// these the VLAN has none that its user did not make.)
+/// The members of a VLAN do not administrate this computer: none of them may give it routes, addresses or
+/// another next hop, and it neither tells them its other addresses nor answers for those. (If
+/// net.ipv4.conf.all allows redirects, IPv4 accepts them all the same. They concern only routes through a
+/// gateway, and the VLAN has none but those that the user makes.)
 const std::vector<InterfaceSysctl> kGoodNeighbour = {
     {IpAddress::Family::V6, "accept_ra", 0},
     {IpAddress::Family::V6, "autoconf", 0},
@@ -33,8 +33,8 @@ const std::vector<InterfaceSysctl> kGoodNeighbour = {
     {IpAddress::Family::V4, "arp_announce", 2},
 };
 
-/// How the kernel looks for an unknown neighbour, times and ms apart: its own habit, and ours without a
-/// carrier.
+/// How often the kernel asks for an unknown neighbour, and the ms between: its default, and what we set while
+/// there is no carrier.
 constexpr std::uint32_t kSearches = 3;
 constexpr std::uint64_t kApart = 1000;
 constexpr std::uint32_t kHurriedSearches = 30;
@@ -69,8 +69,8 @@ Problem deviceProblem(const OsError& error, const std::string& name)
         "The TAP interface could not be made: " + error.toString() + ". Look at the kernel log."};
 }
 
-/// The address that the kernel gives an interface of this MAC by itself, unless it is told otherwise (RFC
-/// 4291 appendix A).
+/// The address that the kernel itself gives an interface with this MAC, unless told otherwise (RFC 4291
+/// appendix A).
 IpInterfaceAddress linkLocalOf(MacAddress mac)
 {
     const auto& octets = mac.octets();
@@ -96,8 +96,9 @@ public:
     {
         if (auto done = m_netlink.setMac(m_index, mac); !done)
             return std::unexpected(configurationProblem(done.error()));
-        // The kernel makes it again only when the interface comes up, and what made the MAC a double made
-        // this one a double too. Where there is none of its making, it makes them another way.
+        // The link-local address follows from the MAC, so it is another member's too, and the kernel makes a
+        // new one only when the interface comes up. If it cannot be removed, the kernel does not derive it
+        // this way.
         if (m_netlink.removeAddress(m_index, linkLocalOf(m_mac)))
             (void)m_netlink.addAddress(m_index, linkLocalOf(mac));
         m_mac = mac;
@@ -106,8 +107,8 @@ public:
 
     std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) override
     {
-        // The old one first: where it is the subnet's first, the kernel takes the others away along with it.
-        // That it is gone already is no failure.
+        // The old one goes first: if it is the first of its subnet, the kernel removes the others along with
+        // it. An address that has gone already is no failure.
         if (m_automatic)
             (void)m_netlink.removeAddress(m_index, *m_automatic);
         m_automatic.reset();
@@ -121,13 +122,15 @@ public:
 
     const std::string& name() const override { return m_tap.name; }
     MacAddress mac() const override { return m_mac; }
-    // A kernel before 5.0 knows no cable to pull: then programs notice a lost server by themselves.
+    // Linux before 5.0 has no carrier to switch off: programs have to notice a lost server by themselves
+    // there.
     void pullCable() override { (void)setTapCarrier(m_tap.fd.get(), false); }
     void noteCarrier(bool there) override
     {
-        // Of an interface without a carrier the kernel throws away what it asks, and does not ask again for a
-        // second. So it asks more often, and as long as usual, so that whoever waits need not begin again;
-        // with a carrier that would be ten times the broadcasts. Where it is refused all is as ever.
+        // Without a carrier the kernel drops its own neighbour requests, and it repeats one only after a
+        // second. So it is told to repeat them more often, for as long as usual, so that a waiting program
+        // need not try again. With a carrier that would mean ten times the broadcasts. If the kernel refuses,
+        // its default stays.
         for (const auto family : {IpAddress::Family::V4, IpAddress::Family::V6})
             (void)m_netlink.setNeighborSearch(
                 m_index, family, there ? kSearches : kHurriedSearches, there ? kApart : kHurriedApart);
@@ -135,7 +138,7 @@ public:
     int tap() const override { return m_tap.fd.get(); }
 
 private:
-    // Destroyed from the bottom: first the configuration is undone, then the interface goes.
+    // Destroyed in reverse order: the configuration is undone before the interface goes.
     Tap m_tap;
     LinkConfig m_config;
     Netlink& m_netlink;
@@ -194,9 +197,9 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     plan.mac = mac;
     plan.mtu = settings.mtu;
     plan.addresses = settings.addresses;
-    // So that a bulk transfer does not stand in front of everything else, whatever net.core.default_qdisc is.
-    // It can only sort what the TAP does not take: a TAP that drops when its ring is full (Linux 6.18 and
-    // before) takes everything, and then the ring, txQueueLength, is the queue.
+    // Keeps a bulk transfer from delaying everything else, whatever net.core.default_qdisc is. It can only
+    // sort what the TAP does not take yet: a TAP that drops when its ring is full (up to Linux 6.18) takes
+    // everything, and the ring, txQueueLength, is then the queue.
     plan.queueDiscipline = "fq_codel";
     plan.gsoMaxSize = kSegmentSize;
     plan.sysctls = kGoodNeighbour;

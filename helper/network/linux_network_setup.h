@@ -15,10 +15,10 @@ public:
     static std::expected<LinuxNetworkSetup, Problem> open();
 
     std::expected<HostNetwork, Problem> host() override;
-    /// What it returns must not outlive this object.
+    /// The interface must not outlive this object.
     std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
         const Settings& settings, std::optional<MacAddress> mac) override;
-    /// What happens in this network, but to the interfaces of create().
+    /// Changes of this computer's network, except those of the interfaces that create() made.
     NetworkWatch& watch() { return m_watch; }
 
 private:

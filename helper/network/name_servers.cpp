@@ -21,7 +21,8 @@ std::optional<IpAddress> nameServerIn(std::string_view line)
         || !text::isSpace(line[kKeyword.size()]))
         return std::nullopt;
     std::string_view address = text::trimmed(line.substr(kKeyword.size()));
-    // Up to the next word; a scope says only by which interface a link-local one is reached.
+    // Up to the end of the word or its scope, which says only by which interface a link-local server is
+    // reached.
     address = address.substr(0, address.find_first_of(" \t%#;"));
     return IpAddress::parse(address);
 }

@@ -10,13 +10,13 @@
 
 namespace vnats {
 
-/// The name servers that a resolv.conf(5) names, each once; loopback ones left out, because these only pass
-/// questions on. Lines that mean something else, or nothing, are skipped.
+/// The name servers of a resolv.conf(5), each once. Loopback addresses are left out, because a server there
+/// only forwards questions. Other lines are skipped.
 std::vector<IpAddress> nameServersIn(std::string_view resolvConf);
 
-/// Those that this computer asks: of /etc/resolv.conf, and of systemd-resolved, which shows programs itself
-/// there and keeps its own list elsewhere. Files that are not there, or more than 64 KiB of one, count for
-/// nothing.
+/// The name servers that this computer asks: those of /etc/resolv.conf, and those of systemd-resolved, which
+/// names itself there and keeps its own list in another file. A missing file holds none; only the first 64
+/// KiB of a file count.
 std::vector<IpAddress> hostNameServers(
     const std::vector<std::string>& files = {"/etc/resolv.conf", "/run/systemd/resolve/resolv.conf"});
 

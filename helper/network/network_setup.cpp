@@ -17,7 +17,7 @@ struct Wanted
     /// Begins a sentence.
     std::string name;
     std::string remedy;
-    /// The address is one of the settings, not one to be found.
+    /// The address is given in the settings, not found by the worker.
     bool fixed = true;
 };
 
@@ -34,9 +34,9 @@ std::vector<Wanted> subnetsOf(const Settings& settings)
     return wanted;
 }
 
-/// What this computer reaches by its own network now, and would look for on the VLAN then. Subnets of the
-/// host's own interfaces are looked at before; here it is about what lies behind a router or no subnet at
-/// all.
+/// An address that this computer reaches by its own network now, and would look for on the VLAN if a subnet
+/// there held it. The subnets of the host's own interfaces are checked before; this is about what lies behind
+/// a router.
 struct Reached
 {
     IpAddress address;
@@ -53,12 +53,13 @@ std::vector<Reached> reachedBy(const HostNetwork& host, const Settings& settings
     for (const std::string& server : settings.servers)
         if (const auto address = IpAddress::parse(ServerUrl::split(server).host))
             reached.push_back({*address, "the NATS server " + address->toString()});
-    // Link-local ones are reached by their own interface, whatever others have.
+    // A link-local address is reached by its own interface, whatever subnets others have.
     std::erase_if(reached, [](const Reached& entry) { return entry.address.isLinkLocal(); });
     return reached;
 }
 
-/// What of the host's interfaces a wanted subnet collides with, the same address before a mere overlap.
+/// The collision of a wanted subnet with the host's interfaces; the same address counts before a mere
+/// overlap.
 std::optional<Problem> collision(const HostNetwork& host, const Wanted& wanted)
 {
     const auto& address = wanted.subnet.address;

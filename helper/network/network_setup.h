@@ -22,13 +22,13 @@ struct HostInterface
     std::vector<IpInterfaceAddress> addresses;
 };
 
-/// What there is of this computer's network beside us.
+/// This computer's network as far as it matters to a VLAN.
 struct HostNetwork
 {
     std::vector<HostInterface> interfaces;
-    /// Where its default routes lead, of both IP versions.
+    /// Of its default routes, for both IP versions.
     std::vector<IpAddress> gateways;
-    /// Whom it asks for names, itself left out.
+    /// Without the computer itself.
     std::vector<IpAddress> nameServers;
 };
 
@@ -39,49 +39,53 @@ public:
     virtual ~NetworkInterface() = default;
     virtual const std::string& name() const = 0;
     virtual MacAddress mac() const = 0;
-    /// Works while the interface is up; when it fails the old one stays.
+    /// Works while the interface is up. If it fails, the old MAC stays.
     virtual std::expected<void, Problem> setMac(MacAddress mac) = 0;
-    /// Adds an address beside those of the settings, in place of an earlier one of this call, or takes that
-    /// away. When it fails there is none.
+    /// Adds an address to those of the settings, in place of the one that an earlier call added, or removes
+    /// that one. If it fails, there is none.
     virtual std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) = 0;
-    /// No carrier from now on, until a worker has a link to put behind it (core/os/device.h).
+    /// Switches the carrier off until a worker has a link to offer (core/os/device.h).
     virtual void pullCable() = 0;
-    /// While there is no carrier, what looks for another computer finds it a tenth of a second after the
-    /// carrier has come, not up to a second. `there` is whether there has been one for a while; at first
-    /// there is none.
+    /// Whether the carrier has been there for a while; at first it has not. While it has not, a program that
+    /// looks for another computer finds it a tenth of a second after the carrier comes instead of up to a
+    /// second.
     virtual void noteCarrier(bool there) = 0;
-    /// The TAP; stays ours.
+    /// The TAP's descriptor; still belongs to the interface.
     virtual int tap() const = 0;
 };
 
-/// The seam to the kernel's network configuration.
+/// The seam to the kernel's network configuration. This room makes interfaces and undoes what it made; it
+/// says what does not fit this computer, and leaves it to others to decide what follows from that. It
+/// believes the kernel alone, reads every acknowledgement, and never touches an interface, an address or a
+/// route that is not its own.
 class NetworkSetup
 {
 public:
     virtual ~NetworkSetup() = default;
     virtual std::expected<HostNetwork, Problem> host() = 0;
-    /// Makes, configures and brings up the interface, or leaves nothing behind. Without a MAC it has a random
-    /// one. It has no carrier yet.
+    /// Makes, configures and brings up the interface, or leaves nothing behind. Without `mac` the kernel
+    /// chooses a random one. The interface has no carrier yet.
     virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
         const Settings& settings, std::optional<MacAddress> mac) = 0;
 };
 
-/// Something about valid settings that does not fit this computer as it is.
+/// Something in valid settings that does not fit this computer as it is.
 struct Conflict
 {
     Problem problem;
-    /// What of the settings is at fault, as in `10.0.0.1/24`.
+    /// The part of the settings that is at fault, as in `10.0.0.1/24`.
     std::string culprit;
-    /// An administrator may want it all the same.
+    /// An administrator may allow it all the same.
     bool negotiable = true;
 
     bool operator==(const Conflict&) const = default;
 };
 
-/// All of them, those that are not negotiable first: interface name taken; then an address that the computer
-/// has already, a subnet that leads somewhere else already or that holds what the computer depends on: its
-/// gateway, its name servers, the NATS server itself when it is given by its address. The subnet of an
-/// automatic address counts as any. Link-local subnets are on every interface and overlap nothing.
+/// All conflicts, those that are not negotiable first: the interface name is taken; then an address that the
+/// computer has already, a subnet that leads somewhere else already, or one that holds what the computer
+/// depends on: its gateway, its name servers, the NATS server itself if the settings give its address. The
+/// subnet of an automatic address counts like any other. Link-local subnets are on every interface and
+/// overlap nothing.
 std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings);
 
 } // namespace vnats

@@ -14,15 +14,15 @@ enum class Severity { Error = 3, Warning = 4, Info = 6 };
 
 void writeLine(Severity severity, std::string_view text)
 {
-    // Set by systemd when stderr is the journal; a terminal shows no prefix.
+    // systemd sets it when stderr is the journal; on a terminal the prefix would be noise.
     static const bool toJournal = std::getenv("JOURNAL_STREAM") != nullptr;
     std::string line;
     if (toJournal)
         line = '<' + std::to_string(static_cast<int>(severity)) + '>';
     line += escaped(text);
     line += '\n';
-    // One write, so that lines of helper and workers do not mix. A log that cannot be written is no reason
-    // to stop.
+    // One write, so that lines of the helper and of workers do not mix. A log that cannot be written is no
+    // reason to stop.
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
 }
 

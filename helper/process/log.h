@@ -6,8 +6,8 @@
 #include <string_view>
 
 /// The helper's log: one line per event on stderr, which is the journal for a service and the terminal for
-/// `vlan-nats-helper run`. Text that came from users or servers passes through here, so control characters
-/// are escaped: no name makes two lines out of one or talks to a terminal. Secrets never come here.
+/// `vlan-nats-helper run`. Lines contain texts from users and servers, so control characters are escaped: no
+/// name can make two lines out of one, or send commands to a terminal. Secrets are never logged.
 namespace vnats::log {
 
 void info(std::string_view text);

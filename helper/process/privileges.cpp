@@ -26,7 +26,7 @@ bool isPermitted(int capability)
 
 std::expected<void, OsError> prepareProcess()
 {
-    // A descriptor opened into a closed 0 … 2 would be written to by the log.
+    // The log would write to any file that is opened as one of a closed 0 … 2.
     int fd = 0;
     do
         fd = ::open("/dev/null", O_RDWR);

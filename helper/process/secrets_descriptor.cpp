@@ -20,10 +20,10 @@ std::unexpected<Problem> refuse(std::string message)
     return std::unexpected(Problem{ProblemCode::InvalidSecrets, std::move(message)});
 }
 
-/// What is in it from its beginning; overwrites itself when it goes.
+/// The file's bytes from its beginning; overwrites itself on destruction.
 struct Content
 {
-    // One byte more than allowed, so that a file that grew meanwhile is seen to be too long.
+    // One byte more than allowed, so that a file that grows meanwhile is seen to be too long.
     std::vector<std::byte> bytes = std::vector<std::byte>(kMaxSecretsSize + 1);
     std::size_t size = 0;
 

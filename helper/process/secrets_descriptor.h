@@ -9,13 +9,13 @@
 
 namespace vnats {
 
-/// Reads the login from a descriptor that a caller handed us. Only what cannot block and has an end is read:
-/// a regular file or memfd, at most kMaxSecretsSize bytes, from its beginning whatever its position is, which
-/// stays. FIFOs, sockets, directories, devices and O_PATH descriptors are refused. The descriptor was opened
-/// by the caller with the caller's rights, so that root reads nothing that the caller could not.
+/// Reads the login from a descriptor that a caller has handed over. Only a file that cannot block and has an
+/// end is read: a regular file or a memfd, at most kMaxSecretsSize bytes, from its beginning; its position
+/// stays as it is. FIFOs, sockets, directories, devices and O_PATH descriptors are refused. The caller opened
+/// the descriptor with its own rights, so root reads nothing that the caller could not.
 std::expected<Secrets, Problem> readSecrets(int descriptor);
 
-/// The same for a file with one of the secrets in it.
+/// The same for a file that holds one of the secrets.
 std::expected<void, Problem> readSecretFile(int descriptor, const SecretFileOption& option, Secrets& secrets);
 
 } // namespace vnats

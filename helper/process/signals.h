@@ -9,12 +9,12 @@
 
 namespace vnats {
 
-/// SIGINT and SIGTERM as a Qt signal (signalfd(2)): nothing runs in a handler.
+/// SIGINT, SIGTERM and SIGHUP as a Qt signal (signalfd(2)), so that nothing runs in a handler.
 class Signals : public QObject
 {
     Q_OBJECT
 public:
-    /// Before any thread exists, so that all inherit it.
+    /// Call before any thread exists, so that all inherit it.
     static void block();
 
     explicit Signals(QObject* parent = nullptr);

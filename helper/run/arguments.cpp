@@ -78,37 +78,39 @@ std::string Arguments::helpText()
        vlan-nats-helper run --server URL --vlan ID [option]…
        vlan-nats-helper run --config FILE
 
-Without arguments: the privileged service of vlan-nats on the system bus, which
-the bus starts by itself. With run: one VLAN in the foreground, without any bus,
-until Ctrl-C. Both need root.
+Without arguments: runs the privileged service of vlan-nats on the system bus,
+which starts it when needed. With run: runs one VLAN in the foreground, without
+any bus, until Ctrl-C. Both need root.
 
   --server URL      nats://host:port or tls://host:port; may be repeated
   --vlan ID         0 … 4294967295, the same on all computers of the LAN
   --address CIDR    such as 10.0.0.2/24; may be repeated or left out
-  --address auto    a free IPv4 address is found and kept; auto:10.5.0.0/24 to
-                    choose the subnet
-  --bridge          machines behind the interface's bridge may use the VLAN
-  --allow-overlap   the address may lie in this computer's own network
-  --mtu N           bytes, 1500 if left out
-  --interface NAME  vnats<ID> if left out
-  --prefix P        first tokens of the NATS subjects, vlan if left out
-  --name N          what people call this VLAN
-  --login FILE      lines user=… and password=…, or token=…, or as D-Bus takes it
+  --address auto    find a free IPv4 address and keep it; auto:10.5.0.0/24
+                    chooses the subnet
+  --bridge          let machines behind the interface's bridge use the VLAN
+  --allow-overlap   allow an address inside this computer's own network
+  --mtu N           in bytes; default: 1500
+  --interface NAME  default: vnats<ID>
+  --prefix P        the first tokens of the NATS subjects; default: vlan
+  --name N          the VLAN's name for people
+  --login FILE      lines user=… and password=…, or token=…, or any secrets in
+                    the form that the D-Bus service takes
   --creds FILE      a user's .creds file
   --nkey-file FILE  a user's NKey seed
-  --ca FILE         the certificates (PEM) that may vouch for the server; the
-                    computer's own if left out
+  --ca FILE         the certificates (PEM) to trust for the server; default:
+                    those that the computer trusts
   --cert FILE, --key FILE
                     the client certificate (PEM) and its private key
-  --tls-name NAME   what the server's certificate must hold; the URL's host if
-                    left out
+  --tls-name NAME   the name in the server's certificate; default: the URL's
+                    host
   --network-key-file FILE
                     the key of a sealed VLAN
-  --config FILE     all of these from a boot profile, lines "key = value" with
-                    the options' names as keys: see vlan-nats.conf(5)
+  --config FILE     take all options from a boot profile, which has lines
+                    "key = value" with the options' names as keys: see
+                    vlan-nats.conf(5)
   --help, --version
 
-Exit codes: 0 ended as asked, 1 failed, 2 wrong usage.
+Exit codes: 0 ended on request, 1 failed, 2 wrong usage.
 )";
 }
 

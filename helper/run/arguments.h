@@ -10,19 +10,19 @@
 
 namespace vnats {
 
-/// What the command line asks for.
+/// What the command line of vlan-nats-helper asks for.
 struct Arguments
 {
     enum class Mode { Service, Run, Help, Version };
 
     Mode mode = Mode::Service;
-    /// For Run: the boot profile that says the rest, or empty.
+    /// For Run: the boot profile that holds the options, or empty.
     std::string profile;
     /// For Run without a profile; complete.
     RunOptions run;
 
-    /// The error is one line for people that names the option. Unknown options and arguments that belong to
-    /// nothing are refused, and options beside a profile.
+    /// The error is one line for people that names the option. Refuses unknown options, stray arguments, and
+    /// options beside a profile.
     static std::expected<Arguments, std::string> parse(const QStringList& words);
     static std::string helpText();
 };

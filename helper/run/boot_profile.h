@@ -11,23 +11,22 @@
 
 namespace vnats {
 
-/// A VLAN of this computer itself, described by an administrator in /etc/vlan-nats/NAME.conf: the options of
+/// A VLAN of the computer itself, described by an administrator in /etc/vlan-nats/NAME.conf: the options of
 /// `vlan-nats-helper run` as lines `key = value` (core/base/key_value_text.h). Switches take yes or no; only
-/// server and address may come more than once.
+/// server and address may be repeated.
 ///
 /// An option that names a file with a secret takes an absolute path, or the bare name of a credential that
-/// systemd has loaded for the unit (LoadCredential=), which is looked for in `credentials`, the value of
-/// CREDENTIALS_DIRECTORY.
+/// systemd has loaded for the unit (LoadCredential=) into `credentials`, the value of CREDENTIALS_DIRECTORY.
 ///
-/// Errors say file, line, key and what to do, in one line: "/etc/vlan-nats/office.conf, line 3, mtu: The MTU
+/// An error is one line with file, line, key and remedy: "/etc/vlan-nats/office.conf, line 3, mtu: The MTU
 /// …".
 
-/// The text of a profile; `path` is for the errors alone.
+/// The text of a profile; `path` is only for the errors.
 std::expected<RunOptions, std::string> parseBootProfile(
     std::string_view text, const std::string& path, const std::string& credentials);
 
-/// Reads the file, which must be a regular one that belongs to `owner` and that nobody else may write, since
-/// who writes it says what root does.
+/// Reads the file. It must be a regular file that belongs to `owner` and that no other user may write,
+/// because its text decides what root does.
 std::expected<RunOptions, std::string> readBootProfile(
     const std::string& path, const std::string& credentials, uid_t owner = 0);
 

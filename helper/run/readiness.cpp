@@ -22,11 +22,12 @@ Readiness::Readiness(std::string_view socket)
         return;
     address.sun_family = AF_UNIX;
     std::ranges::copy(socket, address.sun_path);
-    // Names without a file begin with a NUL (unix(7)).
+    // Abstract names begin with a NUL (unix(7)).
     if (socket.front() == '@')
         address.sun_path[0] = '\0';
     Fd fd(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-    // A word that gets lost costs the start; a manager that does not listen must not cost the VLAN.
+    // Waits a little, because a lost READY=1 makes the start fail, but not for ever: a manager that does not
+    // read must not stop the VLAN.
     const timeval patience{1, 0};
     (void)::setsockopt(fd.get(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + socket.size());
@@ -47,7 +48,7 @@ void Readiness::ready()
 
 void Readiness::status(std::string_view text)
 {
-    // Escaped, because a name could hold a line of its own.
+    // Escaped, because a name could contain another line of the protocol.
     send("STATUS=" + log::escaped(text));
 }
 

@@ -8,15 +8,15 @@
 
 namespace vnats {
 
-/// What a service manager is told of a VLAN in the foreground: sd_notify(3)'s protocol, datagrams of lines to
-/// the socket that NOTIFY_SOCKET names. Without one, and when nobody listens any more, nothing is said; that
-/// somebody may be told is no reason for a VLAN to fail.
+/// What a service manager is told of a VLAN in the foreground, by the protocol of sd_notify(3): datagrams of
+/// lines to the socket that NOTIFY_SOCKET names. Without such a socket, or when nobody listens any more,
+/// nothing happens: a VLAN must not fail because its state cannot be reported.
 class Readiness
 {
 public:
-    /// `socket`: a path, or @ and a name without a file; empty for nobody.
+    /// `socket`: a path, @ and an abstract name (unix(7)), or empty for none.
     explicit Readiness(std::string_view socket);
-    /// To the one that the environment names.
+    /// With the socket that the environment names.
     static Readiness fromEnvironment();
 
     void ready();

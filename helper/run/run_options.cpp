@@ -15,7 +15,7 @@ using Outcome = std::expected<void, std::string>;
 
 constexpr std::array<std::string_view, 2> kSwitches = {"bridge", "allow-overlap"};
 constexpr std::array<std::string_view, 2> kRepeatable = {"server", "address"};
-/// Those with a value that are neither repeatable nor name the file of one secret.
+/// Options with a value that are neither repeatable nor name the file of a secret.
 constexpr std::array<std::string_view, 7> kSingle = {
     "vlan", "mtu", "interface", "prefix", "tls-name", "name", "login"};
 
@@ -39,7 +39,7 @@ Outcome addServers(Settings& settings, const std::string& value)
 
 Outcome addAddresses(Settings& settings, const std::string& value)
 {
-    // Together with those before, of which one may be automatic already.
+    // Together with the earlier ones, of which one may be automatic already.
     std::string all;
     for (const std::string& before : settings.addressTexts())
         all += before + ',';

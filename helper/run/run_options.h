@@ -28,17 +28,18 @@ struct RunProblem
 class RunOptions
 {
 public:
-    /// One that is there or not: `bridge`, `allow-overlap`.
+    /// An option without a value: `bridge`, `allow-overlap`.
     static bool isSwitch(std::string_view option);
     static bool isKnown(std::string_view option);
     /// May be given more than once: `server`, `address`.
     static bool isRepeatable(std::string_view option);
 
-    /// A known option that is no switch. The last one counts of those that are not repeatable.
+    /// For a known option that is no switch. If one that is not repeatable is set again, the last value
+    /// counts.
     std::expected<void, std::string> set(std::string_view option, const std::string& value);
-    /// A known switch.
+    /// For a known switch.
     void turn(std::string_view option, bool on);
-    /// Whether nothing is missing and all fit each other.
+    /// Checks that nothing is missing and that the options fit each other.
     std::expected<void, RunProblem> complete();
 
     const Settings& settings() const { return m_settings; }

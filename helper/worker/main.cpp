@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// vlan-nats-worker: forwards the frames of one VLAN. Started by vlan-nats-helper only, without any privilege,
-// with the control channel as descriptor 3:
+// vlan-nats-worker: forwards the frames of one VLAN. This room is where foreign bytes are read, and so it
+// believes neither the server nor the members, holds no privilege, gives up most system calls before the
+// first foreign byte (seccomp_filter.h), and never touches the network's configuration: it asks the helper
+// for that. Only vlan-nats-helper starts it, with the control channel as descriptor 3:
 //
 //   1. descriptor 3 brings the settings, the secrets and the TAP, once
-//   2. the engine runs, reports through descriptor 3 and is told there what happens around it
-//   3. the helper closes its end: the worker leaves
+//   2. the engine runs, reports through descriptor 3, and gets commands from there
+//   3. the helper closes its end, and the worker leaves
 //
-// Its other use is `vlan-nats-worker probe`, the connection test of anybody for himself; see probe.h. Beside
-// that it takes no options but --help and --version.
+// Every user may run `vlan-nats-worker probe`, the connection test (server_probe.h). The only other options
+// are --help and --version.
 
 #include "core/base/clock.h"
 #include "core/base/server_url.h"
@@ -52,7 +54,7 @@ constexpr int kChannelDescriptor = 3;
 constexpr int kSetupTimeoutMs = 5000;
 constexpr int kKeptMemory = 4 * 1024 * 1024;
 
-/// The one packet that the worker lives on; nothing when it does not come, or is not one.
+/// The first packet, without which there is no work; nothing if it does not come, or is malformed.
 std::optional<std::pair<WorkerSetup, Fd>> receiveSetup(ControlChannel& channel)
 {
     pollfd ready{.fd = channel.descriptor(), .events = POLLIN, .revents = 0};
@@ -63,14 +65,14 @@ std::optional<std::pair<WorkerSetup, Fd>> receiveSetup(ControlChannel& channel)
         return std::nullopt;
     auto setup = decodeSetup(packet->bytes);
     ::explicit_bzero(packet->bytes.data(), packet->bytes.size());
-    // The helper has checked all this; a worker that is started by anything else must not run on rubbish.
+    // The helper has checked all this, but a worker that something else has started must not run on rubbish.
     if (!setup || !validation::check(setup->settings) || !validation::check(setup->secrets)
         || setup->mac.isGroup() || setup->mac.isZero())
         return std::nullopt;
     return std::pair(*std::move(setup), std::move(packet->attached));
 }
 
-/// What other members call this computer; empty where the host's name is nothing to show.
+/// The name that the other members see; empty if the host's name is not fit to be shown.
 std::string hostName()
 {
     char name[HOST_NAME_MAX + 1] = {};
@@ -78,7 +80,7 @@ std::string hostName()
     return validation::parseName(name).value_or("");
 }
 
-/// The VLAN's network key changes while frames flow. False when it is none, or the VLAN is open.
+/// Changes the VLAN's network key while frames flow. False if the text is no key, or the VLAN is open.
 bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink* sealed, Engine& engine)
 {
     const auto key = NetworkKey::fromText(change.text, settings.subjectPrefix, settings.vlanId);
@@ -89,7 +91,8 @@ bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink
     return true;
 }
 
-/// Passes on what has come from the helper. False when it has closed its end, or speaks what we do not know.
+/// Carries out what the helper has sent. False if it has closed its end, or sent a command that we do not
+/// know.
 bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* sealed, Engine& engine,
     CapturingDevice& device)
 {
@@ -115,9 +118,9 @@ int forward(ControlChannel channel)
 {
     auto received = receiveSetup(channel);
     if (!received) {
-        std::fputs("vlan-nats-worker: no usable settings came from the helper. Start VLANs with "
-                   "vlan-nats-helper; after "
-                   "an upgrade, disconnect all of them once, so that the new helper takes over.\n",
+        std::fputs(
+            "vlan-nats-worker: no usable settings came from the helper. Start VLANs with vlan-nats-helper. "
+            "After an upgrade, disconnect all of them once, so that the new helper takes over.\n",
             stderr);
         return EXIT_FAILURE;
     }
@@ -128,7 +131,7 @@ int forward(ControlChannel channel)
     TapDevice tapDevice(std::move(tap));
     CapturingDevice device(loop, tapDevice, setup.settings.interfaceName());
     if (!tapDevice.refusedOffloads().empty())
-        std::fprintf(stderr, "This kernel does not offer %s for TAPs; speed may suffer, nothing else.\n",
+        std::fprintf(stderr, "This kernel does not offer %s for TAPs. That only affects speed.\n",
             tapDevice.refusedOffloads().c_str());
     const bool anyTls = std::ranges::any_of(
         setup.settings.servers, [](const std::string& server) { return ServerUrl::split(server).tls; });
@@ -148,7 +151,7 @@ int forward(ControlChannel channel)
         sealed.emplace(nats, *key, clock,
             NativeSubjects(setup.settings.subjectPrefix, setup.settings.vlanId, setup.mac));
     }
-    setup.secrets.wipe(); // the two have their own
+    setup.secrets.wipe(); // both links have their own copies
     SealedLink* const seal = sealed ? &*sealed : nullptr;
     Link& link = seal ? static_cast<Link&>(*seal) : nats;
     ReportSender reports(loop, channel);
@@ -163,15 +166,15 @@ int forward(ControlChannel channel)
             loop.quit();
     });
     reports.deviceOpened(tapDevice.refusedOffloads());
-    // Everything foreign comes after this, the first byte of a server included.
+    // Every foreign byte comes after this, from the first one of a server on.
     if (const auto filtered = seccomp_filter::apply(); !filtered)
-        std::fprintf(stderr, "The forwarding process runs without a filter of system calls: %s\n",
+        std::fprintf(stderr, "The forwarding process runs without a system call filter: %s\n",
             filtered.error().toString().c_str());
     engine.start();
     reports.statusChanged(engine.status());
     loop.run();
     engine.leave();
-    // A connect under way would hold up the destructors for seconds, and there is nothing left to save.
+    // A connect in progress would hold up the destructors for seconds, and there is nothing left to save.
     std::_Exit(EXIT_SUCCESS);
 }
 
@@ -194,23 +197,25 @@ int main(int argc, char** argv)
     };
     const bool started = ::fstat(kChannelDescriptor, &info) == 0 && S_ISSOCK(info.st_mode);
     if (option == "--help" || argc > 1 || !started) {
-        std::fputs("vlan-nats-worker forwards the frames of one VLAN and is started by vlan-nats-helper.\n"
+        std::fputs("vlan-nats-worker forwards the frames of one VLAN. Only vlan-nats-helper starts it.\n"
                    "To run a VLAN from a shell, see: vlan-nats-helper run --help\n",
             option == "--help" ? stdout : stderr);
         return option == "--help" ? EXIT_SUCCESS : 2;
     }
-    // Message buffers come and go all the time. Given back to the kernel, each would be mapped, cleared and
-    // unmapped again, with an interrupt to the other cores; together they are a few hundred kilobytes.
+    // Message buffers come and go all the time. If they went back to the kernel, each would be mapped,
+    // cleared and unmapped again, with an interrupt to the other cores; all of them are only a few hundred
+    // kilobytes.
     ::mallopt(M_TRIM_THRESHOLD, kKeptMemory);
     ::mallopt(M_MMAP_THRESHOLD, kKeptMemory);
-    // The login is in this process's memory: no core dump, no ptrace by others of the same user.
+    // The login is in this process's memory, so no core dump, and no ptrace by other processes of the same
+    // user.
     ::prctl(PR_SET_DUMPABLE, 0);
-    // The helper and systemd's unit have seen to it; the filter of system calls cannot do without.
+    // The helper or systemd's unit has set it already, but the system call filter depends on it.
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    // As the helper makes it; systemd's connections block.
+    // The helper's own channel is non-blocking; a connection from systemd is not.
     ::fcntl(kChannelDescriptor, F_SETFL, O_NONBLOCK);
     ::fcntl(kChannelDescriptor, F_SETFD, FD_CLOEXEC);
     std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGINT, SIG_IGN); // Ctrl-C at a foreground helper reaches us too; the helper decides
+    std::signal(SIGINT, SIG_IGN); // Ctrl-C at a foreground helper may reach us, too; the helper decides
     return forward(ControlChannel(Fd(kChannelDescriptor)));
 }

@@ -50,7 +50,7 @@ void ReportSender::channelWritable()
 {
     while (!m_waiting.empty()) {
         if (const auto sent = m_channel.send(m_waiting.front()); !sent) {
-            // Anything but "full" means that the helper is gone, which the channel's own end reports.
+            // Any other error means that the helper has gone, which the end of the channel reports.
             if (sent.error().code == EAGAIN)
                 return;
             m_waiting.clear();

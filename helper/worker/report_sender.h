@@ -13,8 +13,8 @@
 
 namespace vnats {
 
-/// Turns the engine's reports into packets for the helper and keeps them in order when the helper is slow.
-/// Statistics are skipped while something waits (the next ones say more); everything else is kept.
+/// Turns the engine's reports into packets for the helper, and queues them in order when the helper is slow.
+/// Statistics are left out while anything waits, because the next ones include them; everything else is kept.
 class ReportSender final : public EngineReports
 {
 public:
@@ -31,11 +31,12 @@ public:
     void macTaken() override;
     void automaticAddress(const std::optional<IpInterfaceAddress>& address) override;
 
-    /// The channel takes packets again.
+    /// The channel accepts packets again.
     void channelWritable();
 
 private:
-    /// Far more than a living helper leaves unread: then it is stuck, and the worker ends rather than grow.
+    /// Far more than a working helper leaves unread. Above this it is stuck, and the worker ends instead of
+    /// growing.
     static constexpr std::size_t kMaxWaiting = 4096;
 
     void send(const WorkerReport& report);

@@ -24,7 +24,7 @@
 #include <unistd.h>
 #include <vector>
 
-// What libraries do in our name.
+// What the libraries need.
 // Syscalls of glibc's memory: brk mmap mprotect munmap mremap madvise
 // Syscalls of glibc's threads: futex clone set_robust_list rseq sched_yield membarrier sched_getaffinity
 // Syscalls of glibc's signals: rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack tgkill restart_syscall
@@ -65,14 +65,14 @@ constexpr std::array kDeclared = {
 #include "worker_syscalls.inc"
 };
 
-/// What an intruder would want, and nobody else.
+/// Calls that only an intruder would make.
 constexpr std::array kDeadly = {__NR_execve, __NR_execveat, __NR_ptrace, __NR_process_vm_readv,
     __NR_process_vm_writev, __NR_kcmp, __NR_mount, __NR_umount2, __NR_pivot_root, __NR_chroot, __NR_setns,
     __NR_unshare, __NR_bpf, __NR_perf_event_open, __NR_userfaultfd, __NR_init_module, __NR_finit_module,
     __NR_delete_module, __NR_kexec_load, __NR_reboot, __NR_swapon, __NR_add_key, __NR_request_key,
     __NR_keyctl};
 
-/// Of an argument only the lower half is looked at: all that is judged here are ints to the kernel.
+/// Compares only the lower half of an argument: the kernel takes all those that are judged here as ints.
 struct Condition
 {
     unsigned argument = 0;
@@ -80,7 +80,7 @@ struct Condition
     std::uint32_t value = 0;
 };
 
-/// A call that is allowed when all conditions of any of the ways hold.
+/// Allows a call if all conditions of any one way hold.
 struct Rule
 {
     int call = 0;
@@ -113,7 +113,7 @@ std::vector<std::vector<Condition>> sockets()
     return ways;
 }
 
-/// Ahead of the list, which may name the same calls: the first word about a call is the last.
+/// These come before the list, which may name the same calls: the first decision about a call counts.
 std::vector<Rule> rules()
 {
     constexpr auto kWrites = bits(O_ACCMODE | O_CREAT | O_TRUNC | O_TMPFILE) & ~bits(O_DIRECTORY);
@@ -121,7 +121,7 @@ std::vector<Rule> rules()
         | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET);
     constexpr auto kThread = bits(CLONE_THREAD | CLONE_VM | CLONE_SIGHAND);
     constexpr std::uint32_t kWriteAndRun = PROT_WRITE | PROT_EXEC;
-    // Another worker has the same user.
+    // Not other processes: another worker runs as the same user.
     const auto self = bits(::getpid());
     return {
         {__NR_openat, {{{2, kWrites, O_RDONLY}}}, refuseWith(EACCES)},
@@ -146,7 +146,8 @@ public:
     Program()
     {
         load(offsetof(seccomp_data, arch));
-        // A call by another machine's numbers, as 32-bit programs make it, would mean another one here.
+        // By the numbers of another architecture, as 32-bit programs use them, a call would be taken for
+        // another.
         m_code.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kMachine, 1, 0));
         answer(SECCOMP_RET_KILL_PROCESS);
         load(offsetof(seccomp_data, nr));
@@ -184,7 +185,7 @@ public:
 
 private:
     void load(std::uint32_t offset) { m_code.push_back(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offset)); }
-    /// Jumps over so many instructions when what was loaded is not this.
+    /// Skips `over` instructions unless the loaded value is this one.
     void unless(std::uint32_t value, std::size_t over)
     {
         assert(over <= UINT8_MAX);
@@ -198,7 +199,7 @@ private:
 
 std::expected<void, OsError> apply()
 {
-    // The halves of an argument lie the other way round elsewhere.
+    // On a big-endian machine the halves of an argument are the other way round.
     if (kMachine == 0 || kSanitizer || std::endian::native != std::endian::little)
         return std::unexpected(OsError{ENOTSUP, "cannot filter system calls in this build"});
     Program program;
@@ -211,11 +212,12 @@ std::expected<void, OsError> apply()
     program.answer(refuseWith(ENOSYS));
 
     sock_fprog code = program.code();
-    // By number: glibc has no wrapper. All threads, because cnats and OpenSSL may have started some.
+    // By number, because glibc has no wrapper. For all threads, because cnats and OpenSSL may have started
+    // some.
     const long refused = ::syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &code);
     if (refused < 0)
         return std::unexpected(OsError::last("cannot filter system calls"));
-    if (refused > 0) // a thread that has a filter of its own
+    if (refused > 0) // a thread has a filter of its own
         return std::unexpected(OsError{EBUSY, "cannot filter the system calls of all threads"});
     return {};
 }

@@ -6,24 +6,24 @@
 
 #include <expected>
 
-/// What is left of the kernel for a forwarding process that somebody has broken into (seccomp(2)).
+/// What a forwarding process that has been broken into may still ask of the kernel (seccomp(2)).
 ///
-/// Allowed is what the sources of the worker declare where they use it, in lines `// Syscalls: …`, and what
-/// the libraries need, declared in seccomp_filter.cpp; the list is collected when the worker is built
-/// (syscalls.cmake). Some of these depend on their arguments: files are opened for reading alone, sockets are
-/// TCP, UDP, Unix (name services) and route netlink, a new task is a thread of this process, signals go to
-/// this process, memory is never writable and executable.
+/// Allowed are the system calls that the worker's sources declare where they use them, in lines `// Syscalls:
+/// …`, and those that libraries need, declared in seccomp_filter.cpp. The list is collected when the worker
+/// is built (syscalls.cmake). Some calls are allowed only with certain arguments: files are opened for
+/// reading only, sockets are TCP, UDP, Unix (name services) or route netlink, a new task is a thread of this
+/// process, signals go to this process, and memory is never both writable and executable.
 ///
-/// Everything else answers ENOSYS, as an older kernel would, so that another C library falls back on what it
-/// did before. What no library does in good faith – running a program, tracing, mounting, loading code into
-/// the kernel – ends the process; the helper says so and starts another one.
+/// Everything else fails with ENOSYS, as on an older kernel, so that another C library falls back on what it
+/// did before. Calls that no library makes in good faith – running a program, tracing, mounting, loading code
+/// into the kernel – end the process; the helper logs that and starts another worker.
 ///
-/// It believes in x86-64, AArch64 and 64-bit RISC-V. It does not see behind pointers: which server a socket
-/// connects to, and which file is read, is for the user's rights to decide.
+/// It is written for x86-64, AArch64 and 64-bit RISC-V. It cannot see behind pointers: which server a socket
+/// connects to, and which file is read, is left to the user's rights.
 namespace vnats::seccomp_filter {
 
-/// From now on and for good, for all threads of this process, which must have no_new_privs. ENOTSUP on other
-/// machines and in builds with a sanitizer, which lives on more than this.
+/// Applies to all threads of this process from now on, for good. The process must have no_new_privs. ENOTSUP
+/// on other machines, and in builds with a sanitizer, which needs more calls.
 std::expected<void, OsError> apply();
 
 } // namespace vnats::seccomp_filter

@@ -32,10 +32,10 @@ namespace {
 
 constexpr int kRequestTimeoutMs = 5000;
 constexpr int kUnusable = 2;
-/// Around a full frame in one message: our own header, and the sealing's.
+/// What our header and the seal add to a full frame in one message, at most.
 constexpr std::size_t kOverhead = 128;
 
-/// One server under test. Its thread connects; all else happens in the loop's.
+/// One server under test. Its thread connects; everything else happens in the loop's thread.
 struct Trial
 {
     NatsConnection::Request request;
@@ -47,7 +47,7 @@ struct Trial
     bool over = false;
 };
 
-/// What the server's name stands for; empty where that is nothing, which open() then says in words.
+/// The addresses behind the server's name; empty if there are none, which open() then explains.
 std::string addressesOf(const std::string& server)
 {
     const ServerUrl url = ServerUrl::split(server);
@@ -77,12 +77,12 @@ public:
     {
     }
 
-    /// Does not return: a connect that nobody answers would hold up the end for seconds.
+    /// Does not return, because a connect without an answer would hold up the destructors for seconds.
     [[noreturn]] void run()
     {
         for (const std::string& server : m_request.settings.servers)
             begin(server);
-        m_request.secrets.wipe(); // each of them has its own
+        m_request.secrets.wipe(); // each trial has its own copy
         m_loop.after(std::chrono::seconds(kProbeSeconds), [this] { giveUp(); });
         m_loop.every(std::chrono::milliseconds(50), [this] { look(); });
         m_loop.run();
@@ -133,7 +133,7 @@ private:
         askForAll(trial);
     }
 
-    /// All that a node says and hears, addressed to this one alone: nobody else listens there.
+    /// Subscribes and publishes like a node, but with our own address, where nobody else listens.
     void askForAll(Trial& trial)
     {
         NatsConnection& connection = **trial.opened;
@@ -146,7 +146,7 @@ private:
             subjects.insert(subjects.end(), {m_compatible.broadcast(), m_compatible.ofMac(m_request.mac)});
         for (const std::string& subject : subjects)
             connection.subscribe(subject);
-        // An empty message is nothing to a node, were there one to hear it.
+        // Even if a node heard it, an empty message would mean nothing.
         connection.publish(m_native.helloTo(m_request.mac), {});
         connection.publish(m_native.to(m_request.mac), {});
         if (!sealed)
@@ -161,8 +161,8 @@ private:
         closed(trial);
     }
 
-    /// A server says what it refuses, and nothing of what it allows. It answers in order: so what has come
-    /// after a ping that was sent later ends the waiting.
+    /// A server reports what it refuses, but not what it allows. It answers in order, so the answer to a ping
+    /// that was sent after the subscriptions ends the wait.
     void look()
     {
         for (const auto& trial : m_trials) {
@@ -218,7 +218,7 @@ private:
     void bad(Trial& trial, ProbeStep step, const Problem& problem)
     {
         m_allGood = false;
-        // A VLAN would go on; this does not.
+        // A VLAN would try again; this test does not.
         constexpr std::string_view kAgain = "; it is tried again.";
         std::string words = problem.message;
         if (words.ends_with(kAgain))
@@ -253,7 +253,7 @@ private:
     bool m_allGood = true;
 };
 
-/// All of standard input; what is too long, or does not end, is cut.
+/// All of standard input, cut off if it is too long or does not end.
 std::string readRequest()
 {
     std::string text;
@@ -286,10 +286,10 @@ int probe()
     if (!request->secrets.ca.empty() || !anyTls)
         distrustSystemCertificates();
     Probe all(*std::move(request));
-    // Everything foreign comes after this, the first byte of a server included.
+    // Every foreign byte comes after this, from the first one of a server on.
     if (const auto filtered = seccomp_filter::apply(); !filtered)
-        std::fprintf(stderr, "The test runs without a filter of system calls: %s\n",
-            filtered.error().toString().c_str());
+        std::fprintf(
+            stderr, "The test runs without a system call filter: %s\n", filtered.error().toString().c_str());
     all.run();
 }
 

@@ -6,8 +6,8 @@
 #   // Syscalls: read write
 #   // Syscalls of OpenSSL: getrandom
 #
-# each of which fits a line, into C++ for the inside of an array of numbers. What a machine does not have (stat on
-# aarch64) is left out there.
+# each of which fits on one line, into C++ for the inside of an array of numbers. Calls that a machine does not have
+# (stat on aarch64) are left out there.
 
 set(names "")
 foreach(source IN LISTS SOURCES)
