@@ -3,7 +3,8 @@
 #
 # vnats_add_room(NAME SOURCES … [PUBLIC …] [PRIVATE …]): a folder as a static library vnats_NAME, alias
 # vlan-nats::NAME, that links exactly the rooms which its files may include. tests/layers/rooms.txt says the same
-# for every #include, headers without code among them.
+# for every #include, headers without code among them. VNATS_LAYER, set by the directory, is the layer whose library
+# headers the room shares (precompiled.cmake).
 
 function(vnats_add_room name)
     cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;PUBLIC;PRIVATE")
@@ -14,4 +15,5 @@ function(vnats_add_room name)
     add_library(vlan-nats::${name} ALIAS vnats_${name})
     target_include_directories(vnats_${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(vnats_${name} PUBLIC ${room_PUBLIC} PRIVATE ${room_PRIVATE})
+    vnats_precompile(vnats_${name} ${VNATS_LAYER})
 endfunction()
