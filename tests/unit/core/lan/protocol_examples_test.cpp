@@ -295,6 +295,19 @@ TEST_F(ProtocolExample, looks_for_a_loop)
     EXPECT_EQ(says, (Says{{"source", sender->toString()}}));
 }
 
+TEST_F(ProtocolExample, has_a_subnet_for_automatic_addresses)
+{
+    EXPECT_EQ(example("Automatic subnet").says,
+        (Says{{"id", std::to_string(kVlan)}, {"subnet", settings.automaticRange().toString()}}));
+    const auto factor = static_cast<std::uint32_t>(std::stoul(protocolPage().number("automatic-factor")));
+    for (const std::uint32_t id : {0U, 1U, kVlan, 4294967295U}) {
+        settings.vlanId = id;
+        const std::uint32_t h = id * factor;
+        EXPECT_EQ(settings.automaticRange().toString(),
+            "10." + std::to_string(64 + (h >> 24) % 64) + '.' + std::to_string((h >> 16) % 256) + ".0/24");
+    }
+}
+
 // --- sealed VLANs; the page's own derivations are made here by OpenSSL, not by the product
 
 template <std::size_t Size>
@@ -395,8 +408,8 @@ TEST_F(ProtocolExample, is_one_of_those_above)
     EXPECT_EQ(titles,
         (std::set<std::string>{"Subjects", "Raw broadcast", "Stamp header", "Container with a frame",
             "Offload frame", "First part", "Last part", "Echo request", "Echo reply", "Hello",
-            "Hello that asks", "Bye", "Roll", "Loop beacon", "Generated key", "Passphrase", "Message key",
-            "Introduction", "Sealed message"}));
+            "Hello that asks", "Bye", "Roll", "Loop beacon", "Automatic subnet", "Generated key",
+            "Passphrase", "Message key", "Introduction", "Sealed message"}));
 }
 
 } // namespace

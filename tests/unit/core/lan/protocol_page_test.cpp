@@ -5,6 +5,7 @@
 // Its examples are in protocol_examples_test.cpp.
 
 #include "core/base/validation.h"
+#include "core/lan/addresses/address_guard.h"
 #include "core/lan/bridge/bridge_ports.h"
 #include "core/lan/bridge/loop_guard.h"
 #include "core/lan/forward/frame_queue.h"
@@ -128,6 +129,15 @@ const std::map<std::string, std::string> kNumbers{
     {"key-farewell", time(SealedLink::kFarewell)},
     {"loop-beacon", time(LoopGuard::kBeaconEvery)},
     {"loop-unblock", time(LoopGuard::kUnblockAfter)},
+    {"probe-wait", time(AddressGuard::kProbeWait)},
+    {"probes", count(AddressGuard::kProbes)},
+    {"probe-min", time(AddressGuard::kProbeMin)},
+    {"probe-max", time(AddressGuard::kProbeMax)},
+    {"announce-wait", time(AddressGuard::kAnnounceWait)},
+    {"announcements", count(AddressGuard::kAnnouncements)},
+    {"announce-interval", time(AddressGuard::kAnnounceInterval)},
+    {"defend", time(AddressGuard::kDefendInterval)},
+    {"conflict-lasting", time(AddressGuard::kLasting)},
     {"server-ping", time(NatsConnection::kPingInterval)},
     {"server-stall", time(NatsLink::kStall)},
     {"server-settle", time(NatsLink::kSettle)},
@@ -172,9 +182,9 @@ const std::map<std::string, std::string> kNumbers{
     {"sealed-runs", count(Opener::kMaxSenders)},
 };
 
-/// The examples make keys with these.
+/// The examples reckon with these.
 const std::set<std::string> kUsedByExamples{
-    "scrypt-n", "scrypt-r", "scrypt-p", "key-id-info", "message-key-info"};
+    "automatic-factor", "scrypt-n", "scrypt-r", "scrypt-p", "key-id-info", "message-key-info"};
 
 TEST(Protocol, has_the_numbers_of_its_page)
 {
