@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Finds everything that the build needs and reports all that is missing at once, by the name of the Debian package.
+# Finds everything that the build needs and reports all missing packages at once, by their Debian names.
 
 find_package(PkgConfig REQUIRED)
 set(VNATS_MISSING "")
@@ -29,7 +29,7 @@ endif()
 vnats_find_pkgconfig(NL_ROUTE libnl-route-3.0 libnl-route-3-dev)
 vnats_find_qt(6.4 Core qt6-base-dev)
 vnats_find_qt(6.4 DBus qt6-base-dev)
-# The fuzzers need core and the contract alone.
+# The fuzzers need only core and the contract.
 if(NOT FUZZ)
     vnats_find_pkgconfig(QRENCODE "libqrencode>=4.0" libqrencode-dev)
     if(BUILD_APP)

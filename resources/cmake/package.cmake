@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The packages, one per install component: 'vlan-nats' is the tray app, 'vlan-nats-helper' all that a server needs.
-# './run package' makes them.
+# The packages, one per install component: 'vlan-nats' is the tray app, 'vlan-nats-helper' is all that a server needs.
+# './run package' builds them.
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME vlan-nats)
@@ -17,7 +17,7 @@ if(BUILD_APP)
 endif()
 set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
-# Folders as the distribution wants them, whatever the umask of who builds.
+# Permissions of folders as the distribution wants them, whatever the umask of the builder.
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
@@ -26,7 +26,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
-# A server or container that runs boot profiles alone needs neither bus nor polkit.
+# A server or container that only runs boot profiles needs neither bus nor polkit.
 set(CPACK_DEBIAN_HELPER_PACKAGE_NAME vlan-nats-helper)
 set(CPACK_DEBIAN_HELPER_PACKAGE_DEPENDS "adduser")
 set(CPACK_DEBIAN_HELPER_PACKAGE_RECOMMENDS "default-dbus-system-bus | dbus-system-bus, polkitd")
@@ -44,8 +44,8 @@ connected at boot.")
 
 set(CPACK_DEBIAN_APP_PACKAGE_NAME vlan-nats)
 set(CPACK_DEBIAN_APP_PACKAGE_DEPENDS "vlan-nats-helper (= ${PROJECT_VERSION}), default-dbus-system-bus | dbus-system-bus, polkitd")
-# A Secret Service keeps the logins, and libsecret, which QtKeychain loads if there, is the way to it; KDE's has one of
-# its own.
+# A Secret Service keeps the logins. QtKeychain reaches it through libsecret, which it loads if it is installed; KDE's
+# wallet needs no libsecret.
 set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS
     "polkit-1-auth-agent, qt6-wayland, libsecret-1-0, gnome-keyring | kwalletmanager | keepassxc")
 set(CPACK_DEBIAN_APP_PACKAGE_SUGGESTS "nats-server, openssl")

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# vnats_add_room(NAME SOURCES … [PUBLIC …] [PRIVATE …]): a folder as a static library vnats_NAME, alias
-# vlan-nats::NAME, that links exactly the rooms which its files may include. tests/layers/rooms.txt says the same
-# for every #include, headers without code among them. VNATS_LAYER, set by the directory, is the layer whose library
-# headers the room shares (precompiled.cmake).
+# vnats_add_room(NAME SOURCES … [PUBLIC …] [PRIVATE …]): makes a folder a static library vnats_NAME, alias
+# vlan-nats::NAME, which links exactly those rooms that its files may include. tests/layers/rooms.txt says the same
+# for every #include, including those of headers without code. VNATS_LAYER, which the directory sets, is the layer
+# whose precompiled library headers the room shares (precompiled.cmake).
 
 function(vnats_add_room name)
     cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;PUBLIC;PRIVATE")

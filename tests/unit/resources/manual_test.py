@@ -46,6 +46,12 @@ class Manual(unittest.TestCase):
             said = [line for line in done.stdout.splitlines() if "referenced manual not found" not in line]
             self.assertEqual(said, [], page)
 
+    def test_is_installed_page_by_page(self):
+        with open(f"{SOURCE}/resources/CMakeLists.txt", encoding="utf-8") as lists:
+            installed = re.findall(r"man/(\S+)\.(\d) \$\{CMAKE_INSTALL_MANDIR\}/man(\d)\)", lists.read())
+        self.assertEqual(sorted(f"{name}.{section}" for name, section, _ in installed), list(map(os.path.basename, PAGES)))
+        self.assertEqual([section for _, section, _ in installed], [folder for _, _, folder in installed])
+
     def test_has_every_option_of_the_helper(self):
         self.assertEqual(options_in_page("vlan-nats-helper.8"), help_of("vlan-nats-helper", "--help"))
 
