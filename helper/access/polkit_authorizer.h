@@ -5,15 +5,15 @@
 #include "helper/access/authorizer.h"
 
 #include <chrono>
-#include <memory>
+#include <map>
 
 namespace vnats {
 
 /// Asks polkitd. Every question is a call of its own with its own cancellation and time limit, so that one
 /// user's open password dialog holds up nobody else. polkit-qt's asynchronous call has one slot for all
-/// questions, and its synchronous call stops the helper. libpolkit's call accepts a reply of any type, and
-/// what it then reads may be a yes; so polkitd's method is called through GDBus, which checks the type.
-/// Subject and result are libraries' types all the same. Needs Qt's GLib event dispatcher, which delivers the
+/// questions, and its synchronous call stops the helper. libpolkit's call accepts a reply of any type, and what
+/// it then reads may be a yes; so polkitd's method is called through GDBus, which checks the type, and the two
+/// libraries only serve for the subject and the result. Needs Qt's GLib event dispatcher, which delivers the
 /// answers.
 class PolkitAuthorizer final : public Authorizer
 {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/problem.h"
-#include "core/base/settings.h"
+#include "core/base/secrets.h"
 
 #include <QDBusUnixFileDescriptor>
 #include <expected>

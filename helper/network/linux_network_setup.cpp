@@ -6,7 +6,6 @@
 #include "core/os/tap_device.h"
 #include "helper/network/name_servers.h"
 
-#include <algorithm>
 #include <array>
 
 namespace vnats {

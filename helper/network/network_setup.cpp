@@ -4,8 +4,6 @@
 
 #include "core/base/server_url.h"
 
-#include <algorithm>
-
 namespace vnats {
 
 namespace {

@@ -5,7 +5,6 @@
 #include "core/os/fd.h"
 
 #include <QObject>
-#include <memory>
 
 namespace vnats {
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
-#include <string>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>

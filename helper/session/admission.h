@@ -15,12 +15,12 @@
 
 namespace vnats {
 
-/// Whether a VLAN may be connected, in two looks: the gatekeeper says who asks and that this user may; then
-/// what runs already and the host's network are looked at, because both may have changed while a person
-/// looked for a password. A conflict that an administrator may allow, and that the settings want allowed, is
-/// asked about once and everything is looked at again: what is allowed is what was asked about and nothing
-/// more. Nothing is ever made here. A yes is given in the same turn of the event loop as the last look, so
-/// that whoever acts on it at once acts on what was seen.
+/// Whether a VLAN may be connected, in two looks: the gatekeeper says which user asks and that this user may;
+/// then Admission looks at what runs already and at the host's network, because both may have changed while a
+/// person looked for a password. A conflict that an administrator may allow, and that the settings want
+/// allowed, is asked about once, and everything is looked at again: the answer covers the conflicts that were
+/// asked about and no others. Nothing is made here. A yes comes in the same turn of the event loop as the last
+/// look, so that nothing has changed for a caller that acts at once.
 class Admission
 {
 public:

@@ -13,8 +13,8 @@ namespace vnats {
 
 /// The VLAN's peers as the worker has told of them, kept so that a client can be given the whole list at any
 /// time. The map is bounded, so that a worker that has been taken over cannot fill root's memory: peers above
-/// kMaxPeers are left out until others are forgotten. Both operations answer with what has changed here,
-/// which is what those who follow the list must be told.
+/// kMaxPeers are left out until others are forgotten. Both operations answer with what has changed here, for
+/// the followers of the list.
 class PeerMirror
 {
 public:

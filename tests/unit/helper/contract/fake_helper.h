@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/peer_info.h"
 #include "helper/contract/dbus_types.h"
 
 #include <QByteArray>

@@ -5,7 +5,6 @@
 #include "core/base/secrets_text.h"
 #include "core/os/fd.h"
 
-#include <cstdlib>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <string>
