@@ -5,10 +5,10 @@
 #include "app/gui/connection/connection_page.h"
 #include "app/gui/editor/profile_desk.h"
 #include "app/gui/editor/profile_exchange.h"
+#include "app/gui/secrets/secrets_prompt.h"
 #include "app/gui/sharing/hosting_desk.h"
 #include "app/gui/sharing/invitations.h"
 #include "app/gui/widgets/state_icon.h"
-#include "app/gui/window/secrets_prompt.h"
 #include "app/gui/window/settings_page.h"
 #include "app/gui/window/sidebar.h"
 #include "app/gui/window/welcome_page.h"
@@ -102,7 +102,9 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
             {QStringLiteral("profiles"), NoticeBar::Kind::Warning, report.join(QLatin1Char('\n')), {}, {}});
     });
 
-    new SecretsPrompt(connections, secrets, *this);
+    auto* prompt = new SecretsPrompt(connections, secrets, *m_notices, this);
+    connect(prompt, &SecretsPrompt::aboutToAsk, this, &MainWindow::present);
+    connect(prompt, &SecretsPrompt::loginNeeded, this, &MainWindow::editLogin);
     makeActions();
     fillMore();
     showCurrent();
@@ -171,7 +173,8 @@ void MainWindow::copyReport()
     QGuiApplication::clipboard()->setText(report::text({QCoreApplication::applicationName(),
         QCoreApplication::applicationVersion(), m_client.availability(), report::linksOf(m_connections)}));
     m_notices->tell({QStringLiteral("report"), NoticeBar::Kind::Info,
-        tr("The report is copied. It holds no logins and no keys; read it before you post it."), {}, {}});
+        tr("The report has been copied. It holds no logins and no keys; read it before you post it."), {},
+        {}});
 }
 
 void MainWindow::present(const QString& key)
@@ -216,14 +219,15 @@ void MainWindow::tellAvailability()
     switch (m_client.availability()) {
     case HelperClient::Availability::NotInstalled:
         m_notices->tell({key, NoticeBar::Kind::Warning,
-            tr("The part that makes network interfaces is missing. Install the vlan-nats-helper package "
-               "(sudo apt install vlan-nats-helper), then connect; there is no need to restart."),
+            tr("The part that creates network interfaces is missing. "
+               "Install the vlan-nats-helper package (sudo apt install vlan-nats-helper), then connect; "
+               "there is no need to restart."),
             {}, {}});
         break;
     case HelperClient::Availability::NoBus:
         m_notices->tell({key, NoticeBar::Kind::Warning,
-            tr("The system bus does not answer, so nothing can be connected. Start the dbus service and open "
-               "this program again."),
+            tr("The system bus does not answer, so nothing can be connected. "
+               "Start the dbus service and open this program again."),
             {}, {}});
         break;
     case HelperClient::Availability::Unknown:

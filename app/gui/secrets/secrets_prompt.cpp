@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/window/secrets_prompt.h"
+#include "app/gui/secrets/secrets_prompt.h"
 
 #include "app/gui/secrets/secrets_dialog.h"
-#include "app/gui/window/main_window.h"
+#include "app/gui/widgets/notice_bar.h"
 #include "app/model/words/problem_words.h"
 
 #include <QPointer>
@@ -19,30 +19,32 @@ QString noticeOf(const QString& key)
 
 } // namespace
 
-SecretsPrompt::SecretsPrompt(Connections& connections, ProfileSecrets& secrets, MainWindow& window)
-    : QObject(&window)
+SecretsPrompt::SecretsPrompt(
+    Connections& connections, ProfileSecrets& secrets, NoticeBar& notices, QWidget* window)
+    : QObject(window)
     , m_connections(connections)
     , m_secrets(secrets)
+    , m_notices(notices)
     , m_window(window)
 {
     connect(&connections, &Connections::secretsMissing, this, &SecretsPrompt::missing);
     connect(&connections, &Connections::changed, this, &SecretsPrompt::lookAt);
     connect(&connections, &Connections::aboutToRemove, this, [this](Connection* connection) {
         if (m_refused.remove(connection->key()))
-            m_window.notices().dismiss(noticeOf(connection->key()));
+            m_notices.dismiss(noticeOf(connection->key()));
     });
     connect(&secrets, &ProfileSecrets::keptForSessionOnly, this, [this](const QString& words) {
-        m_window.notices().tell({QStringLiteral("keyring"), NoticeBar::Kind::Warning,
+        m_notices.tell({QStringLiteral("keyring"), NoticeBar::Kind::Warning,
             tr("What you entered is used now and forgotten when this program quits. %1").arg(words), {}, {}});
     });
 }
 
 void SecretsPrompt::missing(Connection* connection, const SecretKeys& keys, Connection::Asked asked)
 {
-    // Nobody may be there who could answer; the connection says what it needs.
-    if (asked == Connection::Asked::ByItself)
+    // There may be no one to answer; the connection says what it needs.
+    if (asked == Connection::Asked::Automatically)
         return;
-    m_window.present(connection->key());
+    Q_EMIT aboutToAsk(connection->key());
     ask(connection->key(), keys, wordsOf(connection->problem().message));
 }
 
@@ -54,19 +56,20 @@ void SecretsPrompt::lookAt(Connection* connection)
         return;
     if (!refused) {
         m_refused.remove(key);
-        m_window.notices().dismiss(noticeOf(key));
+        m_notices.dismiss(noticeOf(key));
         return;
     }
     m_refused.insert(key);
     const auto& profile = *connection->profile();
     const SecretKeys login = keysOf(loginKindOf(profile.secretKeys));
-    m_window.notices().tell({noticeOf(key), NoticeBar::Kind::Warning,
-        login.isEmpty() ? tr("The server of %1 wants a login, and there is none.").arg(profile.displayName())
-                        : tr("The server of %1 does not accept the login.").arg(profile.displayName()),
+    m_notices.tell({noticeOf(key), NoticeBar::Kind::Warning,
+        login.isEmpty()
+            ? tr("The server of %1 requires a login, but none has been entered.").arg(profile.displayName())
+            : tr("The server of %1 does not accept the login.").arg(profile.displayName()),
         login.isEmpty() ? tr("Add a login…") : tr("Enter it again…"), [this, key, login] {
             m_refused.remove(key);
             if (login.isEmpty())
-                m_window.editLogin(key);
+                Q_EMIT loginNeeded(key);
             else
                 ask(key, login, tr("The server did not accept this login."));
         }});
@@ -74,9 +77,9 @@ void SecretsPrompt::lookAt(Connection* connection)
 
 void SecretsPrompt::ask(const QString& profileId, const SecretKeys& keys, const QString& why)
 {
-    if (m_window.findChild<SecretsDialog*>())
+    if (m_window->findChild<SecretsDialog*>())
         return;
-    // What is known already need not be typed again.
+    // What is already known need not be typed again.
     m_secrets.get(profileId, [self = QPointer(this), profileId, keys, why](const auto& found) {
         Connection* connection = self ? self->m_connections.byKey(profileId) : nullptr;
         if (connection && connection->profile())
@@ -87,7 +90,7 @@ void SecretsPrompt::ask(const QString& profileId, const SecretKeys& keys, const 
 void SecretsPrompt::open(
     const Profile& profile, const SecretKeys& keys, const QString& why, const Secrets& known)
 {
-    auto* dialog = new SecretsDialog(profile, keys, why, known, &m_window);
+    auto* dialog = new SecretsDialog(profile, keys, why, known, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SecretsDialog::entered, this,
         [this, id = profile.id](const Secrets& secrets, bool remember) {
