@@ -62,7 +62,7 @@ def prepare(options):
 
 def block(build):
     """ms of work in the longest turn of the window's loop while a thousand peers come, change and go
-    (tests/gui/crowd_test.cpp).
+    (tests/gui/connection/crowd_test.cpp).
     """
     said = subprocess.run([f"{build}/bin/crowd_test", "a_thousand_computers_come_change_and_go"], check=True, text=True,
                           timeout=120, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -23,7 +23,7 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
 class Panel:
-    """A panel that takes the icon (tests/gui/test_panel.h), and a hand that clicks on it."""
+    """A panel that takes the icon (tests/gui/tray/test_panel.h), and a hand that clicks on it."""
 
     def __init__(self, program):
         self._program = subprocess.Popen([program, "--panel"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

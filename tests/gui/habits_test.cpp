@@ -392,7 +392,7 @@ void HabitsTest::the_log_is_copied_as_it_happened()
     desk.click("connectButton");
     desk.click("log.copyAll");
     const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
-    QVERIFY(lines.first().endsWith(QLatin1String("Connecting was asked for.")));
+    QVERIFY(lines.first().endsWith(QLatin1String("Connection requested.")));
     QVERIFY(lines.last().contains(QLatin1String("Connected to nats://example.org:4222.")));
 }
 

@@ -99,7 +99,7 @@ class Hosting(LabCase):
         self.a.ctl("host", "--stop", env={"HOME": HOME})
 
     def person(self, what):
-        """Somebody at the window (tests/gui/hosting_person.cpp)."""
+        """Somebody at the window (tests/gui/sharing/hosting_person.cpp)."""
         program = f"{world.build}/bin/vnats_hosting_person"
         if not os.path.exists(program):
             self.skipTest("built without the tray app")

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli_fixture.h"
+#include "tests/unit/app/cli/cli_fixture.h"
 
 #include <QFile>
 #include <QJsonArray>

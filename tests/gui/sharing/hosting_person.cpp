@@ -10,7 +10,6 @@
 
 #include <QApplication>
 #include <QDBusConnection>
-#include <QElapsedTimer>
 #include <QPlainTextEdit>
 #include <QTest>
 #include <cstdio>

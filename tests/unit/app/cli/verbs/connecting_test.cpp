@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli_fixture.h"
+#include "tests/unit/app/cli/cli_fixture.h"
 
 #include <QJsonArray>
 
@@ -103,7 +103,7 @@ TEST_F(CliCommands, reconnect_asks_the_one_that_is_meant)
     m_helper->addSession();
     const Result text = run("reconnect");
     EXPECT_EQ(text.code, 0) << text.err.toStdString();
-    EXPECT_TRUE(text.out.contains(QLatin1String("(vnats42) tries its server now.")))
+    EXPECT_TRUE(text.out.contains(QLatin1String("(vnats42) is trying its server now.")))
         << text.out.toStdString();
     EXPECT_EQ(m_helper->calls.count(QLatin1String("Reconnect")), 1);
     m_helper->addSession({{QStringLiteral("Interface"), QStringLiteral("vnats43")}});

@@ -431,7 +431,7 @@ void ProfileEditorTest::a_certificate_is_taken_from_its_file_and_can_be_removed(
         desk.connections.all().at(0)->profile()->settings.tlsServerName, std::string("nats.example.org"));
     desk.click("editButton");
     desk.openPage("Security");
-    QCOMPARE(desk.find<QLineEdit>("editor.ca")->placeholderText(), QStringLiteral("Held in the keyring"));
+    QCOMPARE(desk.find<QLineEdit>("editor.ca")->placeholderText(), QStringLiteral("Stored in the keyring"));
     desk.click("editor.ca.remove");
     desk.click("editor.save");
     QVERIFY(desk.store.kept.isEmpty());

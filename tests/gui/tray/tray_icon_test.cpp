@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/test_panel.h"
+#include "tests/gui/tray/test_panel.h"
 
 #include "app/gui/application.h"
 #include "app/gui/widgets/state_icon.h"

@@ -3,7 +3,6 @@
 #include "app/cli/terminal/human.h"
 #include "app/cli/terminal/output.h"
 
-#include <QTimeZone>
 #include <gtest/gtest.h>
 
 namespace vnats::cli {

@@ -3,7 +3,6 @@
 #include "app/gui/tray/desktop_notifier.h"
 
 #include <QDBusConnection>
-#include <QDBusMessage>
 #include <QSignalSpy>
 #include <QTest>
 

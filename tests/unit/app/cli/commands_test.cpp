@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/verbs.h"
-#include "cli_fixture.h"
 #include "core/base/network_key_text.h"
+#include "tests/unit/app/cli/cli_fixture.h"
 
 #include <QJsonArray>
 

@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hosting a LAN as a person does it, with a real nats-server; only the helper lives in the test.
-#include "app/gui/sharing/host_dialog.h"
 #include "app/model/connections/autoconnector.h"
 #include "app/model/hosting/local_network.h"
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <csignal>
 
