@@ -4,12 +4,12 @@
 
 #include <QString>
 
-/// The texts of --help, said once; the manual page says the same at length.
+/// The texts of --help; the manual page says the same at length.
 namespace vnats::cli {
 
 QString versionLine();
 QString generalHelp();
-/// Empty for a verb that does not exist.
+/// Empty if there is no such verb.
 QString helpFor(const QString& verb);
 
 } // namespace vnats::cli

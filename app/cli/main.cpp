@@ -37,8 +37,8 @@ ExitCode unknownVerb(const QString& name)
                       : QStringLiteral("Use %1.").arg(verbList())));
 }
 
-/// An invitation may have been given as an argument, where every user of the computer can read it: its
-/// secrets, from the # on, are overwritten once they have been read.
+/// An invitation may be an argument, where every user of the computer can read it: its secrets, from the #
+/// on, are overwritten once they have been read.
 void hideSecrets(int argc, char** argv)
 {
     for (int i = 1; i < argc; ++i)
@@ -58,8 +58,7 @@ ExitCode printHelp(const QStringList& words)
     return ExitCode::Ok;
 }
 
-/// What stands before the verb belongs to the program, what stands behind it to the verb; --json may stand at
-/// both places.
+/// Options before the verb belong to the program, those after it to the verb; --json may be in either place.
 ExitCode runCommand(QStringList arguments)
 {
     bool json = false;

@@ -16,9 +16,9 @@ namespace {
 
 const QString kQuitToldKey = QStringLiteral("told/quit-leaves-links");
 const QString kNoTrayToldKey = QStringLiteral("told/no-tray");
-// A notification goes out over the bus; the process has to live until it has left.
+// A notification goes out over the bus; the process has to live until it has been sent.
 constexpr int kLastWordsMs = 250;
-// A server that is back by then was not missed.
+// If the server is back by then, the outage is not worth a message.
 constexpr std::chrono::seconds kPatience{3};
 
 } // namespace
@@ -58,8 +58,9 @@ Application::Application(HelperClient& client, SecretStore& store, const Options
     });
     connect(&m_window, &MainWindow::quitRequested, this, &Application::quit);
     connect(&m_window, &MainWindow::hiddenToTray, this, [this] {
-        m_notifier.tell(QStringLiteral("hidden"), tr("VLAN NATS is still here"),
-            tr("The window is closed; the icon in the panel opens it again. Quit is in its menu."));
+        m_notifier.tell(QStringLiteral("hidden"), tr("VLAN NATS is still running"),
+            tr("The window is closed; click the icon in the panel to open it again. "
+               "To quit, use the menu of the icon."));
     });
     connect(&m_autoconnector, &Autoconnector::stopped, this, &Application::tellNotConnected);
     connect(&m_tray, &TrayIcon::openRequested, this, &Application::present);
@@ -105,12 +106,12 @@ void Application::trayAppeared(bool available)
     if (available)
         m_window.notices().dismiss(QStringLiteral("tray"));
     else if (!m_window.isVisible())
-        m_window.present(); // The panel has gone and with it the only way in.
+        m_window.present(); // The panel has gone, and with it the only way to the window.
 }
 
 void Application::tell(const QString& key, const QString& title, const QString& text)
 {
-    // Who looks at the window sees it there.
+    // While the window is in sight, it shows the news itself.
     if (m_window.isActiveWindow() || !SettingsPage::wantsNotifications(m_memory))
         return;
     m_notifier.tell(key, title, text);
@@ -124,9 +125,8 @@ void Application::trayMissing()
         return;
     m_memory.setValue(kNoTrayToldKey, true);
     m_window.notices().tell({QStringLiteral("tray"), NoticeBar::Kind::Info,
-        tr("This desktop shows no tray icons. Everything works from this window; connections stay up when "
-           "you "
-           "close it. On GNOME, the AppIndicator extension adds a tray."),
+        tr("This desktop shows no tray icons. Everything works from this window; "
+           "connections stay up when you close it. On GNOME, the AppIndicator extension adds a tray."),
         {}, {}});
 }
 
@@ -142,7 +142,7 @@ void Application::quit()
     }
     m_memory.setValue(kQuitToldKey, true);
     m_notifier.tell(QStringLiteral("quit"), tr("Your connections stay up"),
-        tr("VLAN NATS has quit, the LAN works on. Open it again to disconnect."));
+        tr("VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect."));
     QTimer::singleShot(kLastWordsMs, this, [] { QCoreApplication::quit(); });
 }
 

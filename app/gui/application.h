@@ -18,7 +18,7 @@
 
 namespace vnats {
 
-/// Everything wired together, in the order of its dependencies; nothing else happens here.
+/// Wires everything together, in the order of dependencies; nothing else happens here.
 class Application : public QObject
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ public:
         /// Only the tray icon, if there is a tray.
         bool hidden = false;
         QString profilesPath = ProfileStore::defaultPath();
-        /// Window size and what has been told once.
+        /// Window size, and which hints have been shown once.
         QString memoryPath;
-        /// Given on the command line, which goes before what the settings say.
+        /// From the command line, which overrides the settings.
         ColorScheme colors = ColorScheme::System;
     };
 
@@ -43,7 +43,7 @@ public:
 
 public Q_SLOTS:
     void present();
-    /// The first invitation among them is shown in the form for it.
+    /// Opens the first invitation among them in its form.
     void open(const QStringList& links);
     void quit();
 

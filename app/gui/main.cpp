@@ -28,8 +28,9 @@ struct CommandLine
     bool good = true;
 };
 
-/// The invitations among the arguments. They may hold secrets, and everybody on this computer may read a
-/// program's arguments: they are overwritten. (Desktops that start programs by D-Bus never put them there.)
+/// The invitations among the arguments. They may hold secrets, and every user of this computer can read a
+/// program's arguments, so they are overwritten. (Desktops that start programs by D-Bus never put them
+/// there.)
 QStringList takeInvitations(int& count, char** arguments)
 {
     QStringList links;
@@ -90,7 +91,7 @@ int main(int argc, char** argv)
     speak(QLocale());
     QApplication::setApplicationDisplayName(QCoreApplication::translate("main", "VLAN NATS"));
     QApplication::setWindowIcon(appIcon());
-    // The tray keeps the program when the window goes; leaving is always said.
+    // The tray keeps the program running when the window closes; quitting is always explicit.
     QApplication::setQuitOnLastWindowClosed(false);
     const CommandLine line = parse(application);
     if (!line.good)

@@ -22,7 +22,7 @@ bool SingleInstance::claim(const QStringList& links)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return true;
-    // The object first: whoever finds the name may call at once.
+    // Register the object first: a caller that finds the name may call at once.
     new ApplicationAdaptor(this);
     bus.registerObject(kObjectPath, this);
     if (bus.registerService(kName))
@@ -32,7 +32,7 @@ bool SingleInstance::claim(const QStringList& links)
     QDBusMessage call = QDBusMessage::createMethodCall(kName, kObjectPath, kInterface,
         links.isEmpty() ? QStringLiteral("Activate") : QStringLiteral("Open"));
     QVariantMap platformData;
-    // On Wayland only the holder of the launcher's token may raise a window.
+    // On Wayland, only a client with the launcher's token may raise a window.
     if (const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN"); !token.isEmpty())
         platformData.insert(QStringLiteral("activation-token"), token);
     if (links.isEmpty())

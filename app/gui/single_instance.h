@@ -9,24 +9,24 @@
 
 namespace vnats {
 
-/// One tray icon per user: the first program to own org.vlannats.VlanNats on the session bus is the one; a
-/// second asks it to raise its window and leaves. The methods are those of the desktop entry
-/// specification's D-Bus activation (org.freedesktop.Application). Without a session bus there is nobody to
-/// ask, and the program simply runs.
+/// One tray icon per user: the first process to own org.vlannats.VlanNats on the session bus stays; a second
+/// asks it to raise its window and exits. The methods are those of the desktop entry specification's D-Bus
+/// activation (org.freedesktop.Application). Without a session bus there is nothing to ask, and the program
+/// simply runs.
 class SingleInstance : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    /// True when this program may go on. Otherwise the first one has been asked to show itself and `links`,
-    /// and finished() follows when it has answered.
+    /// True if this process may go on. Otherwise the first one has been asked to show itself and open
+    /// `links`, and finished() follows when it has answered.
     bool claim(const QStringList& links = {});
 
 Q_SIGNALS:
-    /// Somebody started the program again.
+    /// The program was started again.
     void activated();
-    /// … with something to open, which anybody in this session may have made up.
+    /// … with something to open, which any program of this session may have made up.
     void opened(const QStringList& links);
     void finished();
 };

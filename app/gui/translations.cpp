@@ -25,11 +25,11 @@ bool install(const QLocale& locale, const QString& name, const QString& folder)
 
 void speak(const QLocale& locale)
 {
-    // Dialogs that are half in one language and half in another are worse than English ones.
+    // Dialogs half in one language and half in another are worse than English ones.
     install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     const QString ours = QStringLiteral("vlan-nats");
     const QString folder = QStringLiteral(":/translations");
-    // English, too, has to be told that one frame is not "1 frames".
+    // English needs its plural forms, too, or one frame would be "1 frames".
     if (!install(locale, ours, folder))
         install(QLocale(QLocale::English), ours, folder);
 }

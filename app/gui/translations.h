@@ -6,8 +6,8 @@
 
 namespace vnats {
 
-/// Makes the application speak the language of `locale` from now on, if it is one of those that are built in,
-/// and Qt's own dialogs with it; English otherwise. Before the first window.
+/// Switches the application and Qt's own dialogs to the language of `locale` if it is built in, otherwise to
+/// English. To be called before the first window.
 void speak(const QLocale& locale);
 
 } // namespace vnats

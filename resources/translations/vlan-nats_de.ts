@@ -782,11 +782,11 @@
 <context>
     <name>vnats::Application</name>
     <message>
-        <source>VLAN NATS is still here</source>
+        <source>VLAN NATS is still running</source>
         <translation>VLAN NATS läuft weiter</translation>
     </message>
     <message>
-        <source>The window is closed; the icon in the panel opens it again. Quit is in its menu.</source>
+        <source>The window is closed; click the icon in the panel to open it again. To quit, use the menu of the icon.</source>
         <translation>Das Fenster ist geschlossen; das Symbol in der Systemleiste öffnet es wieder. „Beenden“ steht in seinem Menü.</translation>
     </message>
     <message>
@@ -798,7 +798,7 @@
         <translation>Die Verbindungen bleiben bestehen</translation>
     </message>
     <message>
-        <source>VLAN NATS has quit, the LAN works on. Open it again to disconnect.</source>
+        <source>VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect.</source>
         <translation>VLAN NATS ist beendet, das LAN läuft weiter. Zum Trennen bitte wieder öffnen.</translation>
     </message>
     <message>
@@ -828,7 +828,7 @@
         <translation>%1 beim Start des Computers verbinden</translation>
     </message>
     <message>
-        <source>Before anybody logs in, the computer itself connects the VLAN, from a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window before: two cannot have one interface.</source>
+        <source>The computer connects the VLAN before anyone logs in, using a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window first: the two cannot share one interface.</source>
         <translation>Bevor sich jemand anmeldet, verbindet der Computer selbst das VLAN, aus einer Datei, die nur ein Administrator installieren kann. Sie hier speichern und dann die Befehle in einem Terminal ausführen. Vorher das VLAN in diesem Fenster trennen: Zwei können nicht dieselbe Schnittstelle haben.</translation>
     </message>
     <message>
@@ -836,15 +836,15 @@
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>What stands before .conf is what the service is called.</source>
+        <source>The part before .conf becomes the name of the service.</source>
         <translation>Was vor .conf steht, ist der Name des Dienstes.</translation>
     </message>
     <message>
-        <source>The file is not called by letters, digits, - and _, and .conf. Enter such as office.conf.</source>
+        <source>The file name is not made of letters, digits, - and _, followed by .conf. Enter one such as office.conf.</source>
         <translation>Der Dateiname besteht nicht aus Buchstaben, Ziffern, - und _, gefolgt von .conf. Etwas wie office.conf eingeben.</translation>
     </message>
     <message>
-        <source>There is no such folder. Choose one with the button beside.</source>
+        <source>There is no such folder. Choose one with the button next to it.</source>
         <translation>Diesen Ordner gibt es nicht. Mit dem Knopf daneben einen wählen.</translation>
     </message>
     <message>
@@ -872,7 +872,7 @@
         <translation>Die Zugangsdaten sind nicht darin: Ein Administrator legt sie in %1 ab; siehe man vlan-nats.conf.</translation>
     </message>
     <message>
-        <source>With its s&amp;ecrets, in files beside it that you alone can read</source>
+        <source>With its s&amp;ecrets, in files next to it that only you can read</source>
         <translation>Mit den &amp;Zugangsdaten, in Dateien daneben, die nur für einen selbst lesbar sind</translation>
     </message>
     <message>
@@ -922,16 +922,16 @@
         <translation>Getrennt.</translation>
     </message>
     <message>
-        <source>Connecting was asked for.</source>
+        <source>Connection requested.</source>
         <translation>Verbinden wurde angefordert.</translation>
     </message>
     <message>
-        <source>The connection is lost; connecting again.</source>
+        <source>The connection was lost; reconnecting.</source>
         <translation>Die Verbindung ist abgebrochen; es wird neu verbunden.</translation>
     </message>
     <message>
-        <source>The interface %1 is there; looking for the server.</source>
-        <translation>Die Schnittstelle %1 ist da; der Server wird gesucht.</translation>
+        <source>The interface %1 is ready; looking for the server.</source>
+        <translation>Die Schnittstelle %1 ist bereit; der Server wird gesucht.</translation>
     </message>
     <message>
         <source>Connected.</source>
@@ -946,7 +946,7 @@
         <translation>Verbunden, aber etwas bedarf der Aufmerksamkeit.</translation>
     </message>
     <message>
-        <source>Disconnecting was asked for.</source>
+        <source>Disconnection requested.</source>
         <translation>Trennen wurde angefordert.</translation>
     </message>
     <message>
@@ -954,24 +954,24 @@
         <translation>Wegen eines Problems nicht verbunden.</translation>
     </message>
     <message>
-        <source>Came: %1.</source>
+        <source>Joined: %1.</source>
         <comment>names</comment>
         <translation>Hinzugekommen: %1.</translation>
     </message>
     <message>
-        <source>Went: %1.</source>
+        <source>Left: %1.</source>
         <comment>names</comment>
         <translation>Gegangen: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln computers came.</source>
+        <source>%Ln computers joined.</source>
         <translation>
             <numerusform>%Ln Computer ist hinzugekommen.</numerusform>
             <numerusform>%Ln Computer sind hinzugekommen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln computers went.</source>
+        <source>%Ln computers left.</source>
         <translation>
             <numerusform>%Ln Computer ist gegangen.</numerusform>
             <numerusform>%Ln Computer sind gegangen.</numerusform>
@@ -997,8 +997,8 @@
         <translation>%1 hat die Verbindung verloren</translation>
     </message>
     <message>
-        <source>It is connected again by itself as soon as a server answers.</source>
-        <translation>Es wird von selbst wieder verbunden, sobald ein Server antwortet.</translation>
+        <source>It reconnects automatically as soon as a server answers.</source>
+        <translation>Es wird automatisch wieder verbunden, sobald ein Server antwortet.</translation>
     </message>
 </context>
 <context>
@@ -1116,8 +1116,8 @@
 <context>
     <name>vnats::AddressesPage</name>
     <message>
-        <source>&amp;Find a free address by itself and keep it</source>
-        <translation>Selbst eine &amp;freie Adresse suchen und behalten</translation>
+        <source>&amp;Find a free address automatically and keep it</source>
+        <translation>Automatisch eine &amp;freie Adresse suchen und behalten</translation>
     </message>
     <message>
         <source>&amp;Allow subnets that this computer uses elsewhere</source>
@@ -1128,16 +1128,16 @@
         <translation>Im Sub&amp;netz</translation>
     </message>
     <message>
-        <source>The same on every computer of this LAN; the VLAN ID decides when it is empty.</source>
+        <source>The same on every computer of this LAN; if empty, the VLAN ID decides.</source>
         <translation>Auf jedem Computer dieses LANs gleich; leer entscheidet die VLAN-ID.</translation>
     </message>
     <message>
-        <source>Addresses of this computer, one a &amp;line</source>
+        <source>Addresses of this computer, one per &amp;line</source>
         <translation>Adressen dieses Computers, eine je &amp;Zeile</translation>
     </message>
     <message>
-        <source>What lies there is then reached through the VLAN; an administrator has to agree.</source>
-        <translation>Was dort liegt, wird dann über das VLAN erreicht; ein Administrator muss zustimmen.</translation>
+        <source>Computers in these subnets are then reached through the VLAN; an administrator has to agree.</source>
+        <translation>Computer in diesen Subnetzen werden dann über das VLAN erreicht; ein Administrator muss zustimmen.</translation>
     </message>
     <message>
         <source>a free address</source>
@@ -1159,7 +1159,7 @@
         <translation>Na&amp;me</translation>
     </message>
     <message>
-        <source>What the tray and the list call it.</source>
+        <source>Shown in the tray and in the list.</source>
         <translation>So heißt es in der Systemleiste und in der Liste.</translation>
     </message>
     <message>
@@ -1171,7 +1171,7 @@
         <translation>MT&amp;U</translation>
     </message>
     <message>
-        <source>Bytes in one packet; 1500 suits nearly all.</source>
+        <source>Bytes per packet; 1500 suits almost every LAN.</source>
         <translation>Bytes in einem Paket; 1500 passt fast immer.</translation>
     </message>
     <message>
@@ -1179,7 +1179,7 @@
         <translation>S&amp;chnittstelle</translation>
     </message>
     <message>
-        <source>Of this computer; chosen for you when empty.</source>
+        <source>On this computer; chosen automatically if empty.</source>
         <translation>Auf diesem Computer; leer wird sie automatisch gewählt.</translation>
     </message>
     <message>
@@ -1191,8 +1191,8 @@
         <translation>Auf jedem Computer dieses LANs gleich.</translation>
     </message>
     <message>
-        <source>C&amp;onnect by itself</source>
-        <translation>&amp;Von selbst verbinden</translation>
+        <source>C&amp;onnect automatically</source>
+        <translation>Automatisch &amp;verbinden</translation>
     </message>
     <message>
         <source>Never</source>
@@ -1219,8 +1219,8 @@
         <translation>Beim Start des Computers</translation>
     </message>
     <message>
-        <source>An administrator&apos;s service does that, from a boot profile of its own. Save one to see how it is installed.</source>
-        <translation>Das tut ein Dienst des Administrators, mit einem eigenen Boot-Profil. Eines speichern, um zu sehen, wie es installiert wird.</translation>
+        <source>A system service does that, from a boot profile that an administrator installs. Save one to see how.</source>
+        <translation>Das tut ein Systemdienst, mit einem Boot-Profil, das ein Administrator installiert. Eines speichern, um zu sehen, wie.</translation>
     </message>
     <message>
         <source>Save a boot pro&amp;file…</source>
@@ -1258,7 +1258,7 @@
         <translation>10.0.0.2/24 oder auto</translation>
     </message>
     <message>
-        <source>This computer hosts the LAN, on the port at the end. With another server it is hosted here no more.</source>
+        <source>This computer hosts the LAN, on the port at the end. With another server, it is no longer hosted here.</source>
         <translation>Dieser Computer stellt das LAN bereit, auf dem Port am Ende. Mit einem anderen Server wird es hier nicht mehr bereitgestellt.</translation>
     </message>
     <message>
@@ -1313,7 +1313,7 @@
         <translation>Verschlüsselung zum Server (TLS)</translation>
     </message>
     <message>
-        <source>Begin the NATS URL with tls:// to have the way to the server encrypted and its certificate checked.</source>
+        <source>Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate.</source>
         <translation>Beginnt die NATS-URL mit tls://, wird der Weg zum Server verschlüsselt und sein Zertifikat geprüft.</translation>
     </message>
     <message>
@@ -1321,7 +1321,7 @@
         <translation>Name des Ser&amp;vers</translation>
     </message>
     <message>
-        <source>In its certificate, if it is not the one in the URL.</source>
+        <source>As in its certificate, if it differs from the one in the URL.</source>
         <translation>In seinem Zertifikat, falls es nicht der aus der URL ist.</translation>
     </message>
     <message>
@@ -1329,7 +1329,7 @@
         <translation>%1: Die Datei ist nicht verwendbar. Bitte eine andere wählen.</translation>
     </message>
     <message>
-        <source>%1 What you enter here takes the place of what it may hold.</source>
+        <source>%1 What you enter here replaces what the keyring may hold.</source>
         <translation>%1 Was hier eingegeben wird, tritt an die Stelle dessen, was der Schlüsselbund enthalten mag.</translation>
     </message>
     <message>
@@ -1337,8 +1337,8 @@
         <translation>Benutzername ohne Kennwort</translation>
     </message>
     <message>
-        <source>S&amp;eal this VLAN with a network key: the server can read nothing of it</source>
-        <translation>Dieses VLAN mit einem &amp;Netzwerkschlüssel versiegeln: Der Server kann nichts davon lesen</translation>
+        <source>S&amp;eal this VLAN with a network key, so that the server cannot read its traffic</source>
+        <translation>Dieses VLAN mit einem &amp;Netzwerkschlüssel versiegeln, sodass der Server nichts davon lesen kann</translation>
     </message>
 </context>
 <context>
@@ -1367,8 +1367,8 @@
         <translation>mit dem Netzwerkschlüssel versiegelt</translation>
     </message>
     <message>
-        <source>TLS to the server, which reads along</source>
-        <translation>TLS zum Server, der mitlesen kann</translation>
+        <source>encrypted to the server only</source>
+        <translation>nur bis zum Server verschlüsselt</translation>
     </message>
     <message>
         <source>none</source>
@@ -1420,7 +1420,7 @@
         <translation>%1 (MTU %2)</translation>
     </message>
     <message>
-        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Speed may suffer, nothing else.</source>
+        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Only speed may suffer.</source>
         <translation>Der Kernel dieses Computers bietet %1 für TAP-Schnittstellen nicht an. Darunter leidet allenfalls die Geschwindigkeit, sonst nichts.</translation>
     </message>
     <message>
@@ -1438,15 +1438,15 @@
 <context>
     <name>vnats::HostDialog</name>
     <message>
-        <source>&amp;Goes on when I quit or log out, and begins again when I log in</source>
-        <translation>&amp;Läuft nach Beenden und Abmelden weiter und beginnt bei der Anmeldung wieder</translation>
+        <source>&amp;Keep it running when I quit or log out, and start it again when I log in</source>
+        <translation>&amp;Nach Beenden und Abmelden weiterlaufen lassen und bei der Anmeldung wieder starten</translation>
     </message>
     <message>
         <source>Host a LAN here</source>
         <translation>Hier ein LAN bereitstellen</translation>
     </message>
     <message>
-        <source>This computer runs the NATS server of the LAN, as you, with a certificate, a token and a network key of its own. Others join with the link that you get; they must be able to reach this computer.</source>
+        <source>This computer runs the LAN&apos;s NATS server under your account, with a certificate, a token and a network key of its own. Others join with the link that you get; they must be able to reach this computer.</source>
         <translation>Auf diesem Computer läuft der NATS-Server des LANs, unter dem eigenen Benutzer, mit eigenem Zertifikat, Token und Netzwerkschlüssel. Andere treten mit dem Link bei, der danach gezeigt wird; sie müssen diesen Computer erreichen können.</translation>
     </message>
     <message>
@@ -1454,7 +1454,7 @@
         <translation>Na&amp;me</translation>
     </message>
     <message>
-        <source>What you and the others call it.</source>
+        <source>The name that you and the others see.</source>
         <translation>So heißt es hier und bei den anderen.</translation>
     </message>
     <message>
@@ -1462,7 +1462,7 @@
         <translation>Andere &amp;erreichen diesen Computer über</translation>
     </message>
     <message>
-        <source>Names or addresses, separated by commas; from the internet it is that of your router.</source>
+        <source>Names or addresses, separated by commas; from the internet, your router&apos;s.</source>
         <translation>Namen oder Adressen, durch Kommas getrennt; aus dem Internet die des Routers.</translation>
     </message>
     <message>
@@ -1470,7 +1470,7 @@
         <translation>&amp;Port</translation>
     </message>
     <message>
-        <source>Your firewall must let it in.</source>
+        <source>Your firewall must allow it.</source>
         <translation>Die Firewall muss ihn durchlassen.</translation>
     </message>
     <message>
@@ -1540,19 +1540,19 @@
         <translation>Bereitstellen &amp;beenden</translation>
     </message>
     <message>
-        <source>Ends the server, for the others, too. Invitations stay good for the next time.</source>
-        <translation>Beendet den Server, auch für die anderen. Einladungen gelten beim nächsten Mal wieder.</translation>
+        <source>Stops the server for everyone. Invitations stay valid for the next time.</source>
+        <translation>Beendet den Server für alle. Einladungen gelten beim nächsten Mal wieder.</translation>
     </message>
     <message>
-        <source>Hosted on this computer, but its server does not run.</source>
+        <source>Hosted on this computer, but the server is not running.</source>
         <translation>Auf diesem Computer bereitgestellt, aber der Server läuft nicht.</translation>
     </message>
     <message>
-        <source>Hosted on this computer: it begins when you connect.</source>
-        <translation>Auf diesem Computer bereitgestellt: Es beginnt beim Verbinden.</translation>
+        <source>Hosted on this computer: the server starts when you connect.</source>
+        <translation>Auf diesem Computer bereitgestellt: Der Server startet beim Verbinden.</translation>
     </message>
     <message>
-        <source>Hosted on this computer, which others cannot reach now: it is in no network.</source>
+        <source>Hosted on this computer, but others cannot reach it now: this computer is not on any network.</source>
         <translation>Auf diesem Computer bereitgestellt, den andere gerade nicht erreichen: Er ist in keinem Netz.</translation>
     </message>
     <message>
@@ -1570,7 +1570,7 @@
 <context>
     <name>vnats::HostingDesk</name>
     <message>
-        <source>%1 is hosted no more. %2</source>
+        <source>%1 is no longer hosted. %2</source>
         <translation>%1 wird nicht mehr bereitgestellt. %2</translation>
     </message>
     <message>
@@ -1585,7 +1585,7 @@
         <translation>Zu %1 einladen</translation>
     </message>
     <message>
-        <source>Who opens this link with vlan-nats, or reads the code with a phone and sends it on, can join VLAN %1. Every setting is shown there before it is saved.</source>
+        <source>Anyone with vlan-nats can join VLAN %1 with this link, or with the code once a phone has read it and sent it on. Every setting is shown there before it is saved.</source>
         <translation>Wer diesen Link mit vlan-nats öffnet oder den Code mit einem Telefon liest und weitersendet, kann dem VLAN %1 beitreten. Vor dem Speichern wird dort jede Einstellung angezeigt.</translation>
     </message>
     <message>
@@ -1601,36 +1601,36 @@
         <translation>&amp;Zugangsdaten kopieren</translation>
     </message>
     <message>
-        <source>A second text, to be sent another way than the link.</source>
+        <source>A second text. Send it through another channel than the link.</source>
         <translation>Ein zweiter Text, der auf einem anderen Weg als der Link zu senden ist.</translation>
     </message>
     <message>
-        <source>an hour</source>
-        <translation>eine Stunde</translation>
+        <source>in an hour</source>
+        <translation>in einer Stunde</translation>
     </message>
     <message>
-        <source>a day</source>
-        <translation>einen Tag</translation>
+        <source>in a day</source>
+        <translation>in einem Tag</translation>
     </message>
     <message>
-        <source>a week</source>
-        <translation>eine Woche</translation>
+        <source>in a week</source>
+        <translation>in einer Woche</translation>
     </message>
     <message>
-        <source>ever</source>
-        <translation>immer</translation>
+        <source>never</source>
+        <translation>nie</translation>
     </message>
     <message>
-        <source>vlan-nats takes it no longer. Who has joined stays; only the server can end that.</source>
+        <source>From then on, vlan-nats no longer accepts the link. Computers that have joined stay; only the server can remove them.</source>
         <translation>Danach nimmt vlan-nats die Einladung nicht mehr an. Wer beigetreten ist, bleibt; nur der Server kann das beenden.</translation>
     </message>
     <message>
-        <source>&amp;With the login and the network key</source>
+        <source>&amp;Include the login and the network key</source>
         <translation>&amp;Mit Anmeldung und Netzwerkschlüssel</translation>
     </message>
     <message>
-        <source>&amp;Valid for</source>
-        <translation>&amp;Gültig für</translation>
+        <source>E&amp;xpires</source>
+        <translation>Läuft a&amp;b</translation>
     </message>
     <message>
         <source>There is no link.</source>
@@ -1641,15 +1641,15 @@
         <translation>Das ist zu lang für einen QR-Code. Bitte den Link kopieren.</translation>
     </message>
     <message>
-        <source>The NATS URL names this computer itself, which others look for in theirs. Edit the VLAN and enter the name or address by which they reach it.</source>
+        <source>The NATS URL means this computer only here; elsewhere it means the other computer itself. Edit the VLAN and enter a name or address by which others reach this computer.</source>
         <translation>Die NATS-URL nennt diesen Computer selbst; andere suchten den Server dann auf dem eigenen. Das VLAN bearbeiten und den Namen oder die Adresse eingeben, unter der sie ihn erreichen.</translation>
     </message>
     <message>
-        <source>Who sees this link can use the login and read what is sealed. Send it only where nobody else reads.</source>
+        <source>Anyone who sees this link can use the login and read sealed traffic. Send it only where no one else can read it.</source>
         <translation>Wer diesen Link sieht, kann die Anmeldung verwenden und Versiegeltes lesen. Nur dorthin senden, wo niemand sonst mitliest.</translation>
     </message>
     <message>
-        <source>The link alone lets nobody in. Send the secrets another way.</source>
+        <source>The link alone does not let anyone in. Send the secrets through another channel.</source>
         <translation>Der Link allein lässt niemanden hinein. Die Zugangsdaten auf einem anderen Weg senden.</translation>
     </message>
     <message>
@@ -1676,7 +1676,7 @@
         <translation>&amp;Einladung</translation>
     </message>
     <message>
-        <source>The link that begins with vlan-nats:, as you were sent it.</source>
+        <source>The link that you were sent; it begins with vlan-nats:.</source>
         <translation>Der zugesandte Link, der mit vlan-nats: beginnt.</translation>
     </message>
     <message>
@@ -1728,7 +1728,7 @@
         <translation>Subject-Präfix</translation>
     </message>
     <message>
-        <source>With it</source>
+        <source>Includes</source>
         <translation>Enthalten</translation>
     </message>
     <message>
@@ -1736,8 +1736,8 @@
         <translation>Vertraut wird</translation>
     </message>
     <message>
-        <source>servers whose certificate the enclosed CA has signed, for this VLAN alone</source>
-        <translation>Servern, deren Zertifikat die beiliegende CA signiert hat, nur für dieses VLAN</translation>
+        <source>servers with a certificate from the enclosed CA, for this VLAN only</source>
+        <translation>Servern mit einem Zertifikat der beiliegenden CA, nur für dieses VLAN</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -1819,12 +1819,12 @@
     </message>
     <message>
         <source>Nothing has happened yet.
-Connecting, problems, and who comes and goes are noted here.</source>
+Connections, problems, and computers that join or leave are listed here.</source>
         <translation>Noch ist nichts geschehen.
 Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</translation>
     </message>
     <message>
-        <source>Kept until the program ends.</source>
+        <source>Kept until this program quits.</source>
         <translation>Wird bis zum Ende des Programms aufbewahrt.</translation>
     </message>
 </context>
@@ -1851,7 +1851,7 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>The part that makes network interfaces is missing. Install the vlan-nats-helper package (sudo apt install vlan-nats-helper), then connect; there is no need to restart.</source>
+        <source>The part that creates network interfaces is missing. Install the vlan-nats-helper package (sudo apt install vlan-nats-helper), then connect; there is no need to restart.</source>
         <translation>Der Teil, der Netzwerkschnittstellen anlegt, fehlt. Das Paket vlan-nats-helper installieren (sudo apt install vlan-nats-helper), dann verbinden; ein Neustart ist nicht nötig.</translation>
     </message>
     <message>
@@ -1907,7 +1907,7 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>The report is copied. It holds no logins and no keys; read it before you post it.</source>
+        <source>The report has been copied. It holds no logins and no keys; read it before you post it.</source>
         <translation>Der Bericht ist kopiert. Er enthält keine Anmeldedaten und keine Schlüssel; vor dem Veröffentlichen bitte durchlesen.</translation>
     </message>
     <message>
@@ -1939,12 +1939,12 @@ Traffic and the other computers appear here.</source>
 Datenverkehr und die anderen Computer erscheinen dann hier.</translation>
     </message>
     <message>
-        <source>Making the network interface. You may be asked for your password.</source>
+        <source>Creating the network interface. You may be asked for your password.</source>
         <translation>Die Netzwerkschnittstelle wird angelegt. Möglicherweise wird nach dem Kennwort gefragt.</translation>
     </message>
     <message>
-        <source>What is wrong, and what helps, stands above.
-The Log page has what happened before.</source>
+        <source>See above for what is wrong and what to do.
+The Log page shows what happened before.</source>
         <translation>Was nicht stimmt und was hilft, steht oben.
 Auf der Seite „Protokoll“ steht, was vorher geschehen ist.</translation>
     </message>
@@ -1965,15 +1965,15 @@ Auf der Seite „Protokoll“ steht, was vorher geschehen ist.</translation>
         <translation>%1 beantwortet keine Pings. Vielleicht ist der Computer aus, oder seine Firewall verwirft sie.</translation>
     </message>
     <message>
-        <source>No program of this computer opens %1. The address is copied instead.</source>
+        <source>No program on this computer can open %1. The address has been copied instead.</source>
         <translation>Kein Programm dieses Computers öffnet %1. Stattdessen ist die Adresse kopiert.</translation>
     </message>
 </context>
 <context>
     <name>vnats::PeerModel</name>
     <message>
-        <source>It says no hello, as the original vlan-nats program does: it is reached, but frame by frame.</source>
-        <translation>Dieser Teilnehmer meldet sich nicht mit einem Hello, wie das ursprüngliche Programm vlan-nats: Er wird erreicht, aber Frame für Frame.</translation>
+        <source>It sends no hello, like the original vlan-nats program. It can be reached, but only frame by frame.</source>
+        <translation>Dieser Teilnehmer sendet kein Hello, wie das ursprüngliche Programm vlan-nats. Er ist erreichbar, aber nur Frame für Frame.</translation>
     </message>
     <message>
         <source>Computer</source>
@@ -2024,8 +2024,8 @@ Auf der Seite „Protokoll“ steht, was vorher geschehen ist.</translation>
         <translation>Senden</translation>
     </message>
     <message>
-        <source>Speaks</source>
-        <translation>Spricht</translation>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>itself</source>
@@ -2051,9 +2051,9 @@ Auf der Seite „Protokoll“ steht, was vorher geschehen ist.</translation>
         <translation>Computer in diesem LAN</translation>
     </message>
     <message>
-        <source>No other computer has been heard yet.
-Connect another one with the same NATS URL and VLAN ID, or ping an address of this LAN.</source>
-        <translation>Noch wurde kein anderer Computer gehört.
+        <source>No other computer has been seen yet.
+Connect another one with the same NATS URL and VLAN ID, or ping an address on this LAN.</source>
+        <translation>Noch wurde kein anderer Computer gesehen.
 Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse dieses LANs anpingen.</translation>
     </message>
     <message>
@@ -2086,8 +2086,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Nobody here is called that.</source>
-        <translation>Hier heißt niemand so.</translation>
+        <source>Nothing here matches that.</source>
+        <translation>Nichts hier passt dazu.</translation>
     </message>
     <message>
         <source>Connect to this LAN to see who is on it.</source>
@@ -2148,7 +2148,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
 <context>
     <name>vnats::ProfileDesk</name>
     <message>
-        <source>%1 is saved. The new settings count from the next time it connects.</source>
+        <source>%1 is saved. Changes apply the next time it connects.</source>
         <translation>%1 ist gespeichert. Die neuen Einstellungen gelten ab dem nächsten Verbinden.</translation>
     </message>
     <message>
@@ -2360,7 +2360,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>&amp;Kennwort</translation>
     </message>
     <message>
-        <source>Left empty, it is asked for when connecting.</source>
+        <source>If left empty, you are asked for it when connecting.</source>
         <translation>Leer wird beim Verbinden danach gefragt.</translation>
     </message>
     <message>
@@ -2368,7 +2368,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>NKey-See&amp;d</translation>
     </message>
     <message>
-        <source>58 characters that begin with SU. Left empty, it is asked for when connecting.</source>
+        <source>58 characters that begin with SU. If left empty, you are asked for it when connecting.</source>
         <translation>58 Zeichen, beginnend mit SU. Leer wird beim Verbinden danach gefragt.</translation>
     </message>
     <message>
@@ -2384,7 +2384,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Anmelde&amp;datei</translation>
     </message>
     <message>
-        <source>The .creds file that nsc has made for you.</source>
+        <source>The .creds file that nsc generated for you.</source>
         <translation>Die .creds-Datei, die nsc erzeugt hat.</translation>
     </message>
     <message>
@@ -2392,7 +2392,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>C&amp;A-Zertifikat</translation>
     </message>
     <message>
-        <source>A file; if the server&apos;s certificate is not from a public authority.</source>
+        <source>A file; needed if the server&apos;s certificate is not from a public authority.</source>
         <translation>Eine Datei; nötig, wenn das Zertifikat des Servers nicht von einer öffentlichen Stelle stammt.</translation>
     </message>
     <message>
@@ -2400,7 +2400,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>C&amp;lient-Zertifikat</translation>
     </message>
     <message>
-        <source>A file; if the server asks for one.</source>
+        <source>A file; needed if the server asks for one.</source>
         <translation>Eine Datei; nötig, wenn der Server eines verlangt.</translation>
     </message>
     <message>
@@ -2412,7 +2412,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Eine Datei, ohne Passphrase.</translation>
     </message>
     <message>
-        <source>There is no such file. Choose one with the button beside.</source>
+        <source>There is no such file. Choose one with the button next to it.</source>
         <translation>Diese Datei gibt es nicht. Bitte mit der Schaltfläche daneben eine wählen.</translation>
     </message>
     <message>
@@ -2436,7 +2436,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Held in the keyring</source>
+        <source>Stored in the keyring</source>
         <translation>Im Schlüsselbund</translation>
     </message>
     <message>
@@ -2490,7 +2490,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Die Eingaben werden jetzt verwendet und vergessen, wenn dieses Programm beendet wird. %1</translation>
     </message>
     <message>
-        <source>The server of %1 wants a login, and there is none.</source>
+        <source>The server of %1 requires a login, but none has been entered.</source>
         <translation>Der Server von %1 verlangt eine Anmeldung, und es ist keine angegeben.</translation>
     </message>
     <message>
@@ -2517,11 +2517,11 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Bei der &amp;Anmeldung starten</translation>
     </message>
     <message>
-        <source>Only the &amp;icon in the panel then, no window</source>
-        <translation>Dann nur das &amp;Symbol in der Systemleiste, kein Fenster</translation>
+        <source>Start with only the &amp;icon in the panel, without a window</source>
+        <translation>Nur mit dem &amp;Symbol in der Systemleiste starten, ohne Fenster</translation>
     </message>
     <message>
-        <source>&amp;Tell me on the desktop when a connection is lost or needs attention</source>
+        <source>No&amp;tify me on the desktop when a connection is lost or needs attention</source>
         <translation>Auf dem Desktop &amp;melden, wenn eine Verbindung abbricht oder der Aufmerksamkeit bedarf</translation>
     </message>
     <message>
@@ -2541,7 +2541,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Farben</translation>
     </message>
     <message>
-        <source>As the desktop has them</source>
+        <source>Same as the desktop</source>
         <translation>Wie auf dem Desktop</translation>
     </message>
     <message>
@@ -2611,8 +2611,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Jetzt versuchen</translation>
     </message>
     <message>
-        <source>It is tried again by itself; this does not wait for the next time.</source>
-        <translation>Es wird von selbst erneut versucht; dies wartet nicht bis zum nächsten Mal.</translation>
+        <source>Retries happen automatically; this does not wait for the next one.</source>
+        <translation>Es wird automatisch erneut versucht; dies wartet nicht auf den nächsten Versuch.</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
@@ -2693,22 +2693,22 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
 <context>
     <name>vnats::TrafficSplit</name>
     <message>
-        <source>%1 received: %2</source>
+        <source>%1 incoming (%2)</source>
         <comment>number of dropped frames: reason</comment>
-        <translation>%1 empfangen: %2</translation>
+        <translation>%1 eingehend (%2)</translation>
     </message>
     <message>
-        <source>%1 to be sent: %2</source>
+        <source>%1 outgoing (%2)</source>
         <comment>number of dropped frames: reason</comment>
-        <translation>%1 zu senden: %2</translation>
+        <translation>%1 ausgehend (%2)</translation>
     </message>
     <message>
         <source>Dropped: %1.</source>
         <translation>Verworfen: %1.</translation>
     </message>
     <message>
-        <source>Rightly left out: %1.</source>
-        <translation>Zu Recht ausgelassen: %1.</translation>
+        <source>Not forwarded, as intended: %1.</source>
+        <translation>Wie vorgesehen nicht weitergeleitet: %1.</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2874,16 +2874,16 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>länger, als die MTU oder der Server erlaubt</translation>
     </message>
     <message>
-        <source>no valid sender</source>
-        <translation>kein gültiger Absender</translation>
+        <source>invalid sender</source>
+        <translation>ungültiger Absender</translation>
     </message>
     <message>
         <source>this computer&apos;s own MAC as sender: a loop or a clone</source>
         <translation>die eigene MAC-Adresse dieses Computers als Absender: eine Schleife oder ein Klon</translation>
     </message>
     <message>
-        <source>between switches only, never forwarded</source>
-        <translation>nur zwischen Switches, nie weitergeleitet</translation>
+        <source>meant for switches only, never forwarded</source>
+        <translation>nur für Switches bestimmt, nie weitergeleitet</translation>
     </message>
     <message>
         <source>meant for another computer</source>
@@ -2902,7 +2902,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>der Empfänger kam nicht nach</translation>
     </message>
     <message>
-        <source>too old to be of use</source>
+        <source>too old to be useful</source>
         <translation>zu alt, um noch zu nützen</translation>
     </message>
     <message>
@@ -2918,27 +2918,27 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>konnte dem Server nicht übergeben werden</translation>
     </message>
     <message>
-        <source>messages that were not understood</source>
-        <translation>nicht verstandene Nachrichten</translation>
+        <source>unreadable messages</source>
+        <translation>unlesbare Nachrichten</translation>
     </message>
     <message>
-        <source>false segmentation headers</source>
-        <translation>falsche Segmentierungs-Header</translation>
+        <source>invalid segmentation headers</source>
+        <translation>ungültige Segmentierungs-Header</translation>
     </message>
     <message>
-        <source>copies of what came another way</source>
-        <translation>Kopien von auf anderem Weg Eingetroffenem</translation>
+        <source>duplicates that arrived another way</source>
+        <translation>Duplikate von auf anderem Weg Eingetroffenem</translation>
     </message>
     <message>
         <source>parts of the frame were missing</source>
         <translation>Teile des Frames fehlten</translation>
     </message>
     <message>
-        <source>more broadcasts than a LAN needs</source>
-        <translation>mehr Broadcasts, als ein LAN braucht</translation>
+        <source>broadcast limit</source>
+        <translation>Broadcast-Grenze</translation>
     </message>
     <message>
-        <source>would have gone round in a loop</source>
+        <source>would have looped</source>
         <translation>wäre in einer Schleife gekreist</translation>
     </message>
     <message>
@@ -2958,7 +2958,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>gefälscht: nicht von einem Teilnehmer versiegelt</translation>
     </message>
     <message>
-        <source>played again: they had come before</source>
+        <source>replayed: they had arrived before</source>
         <translation>wiederholt: schon früher eingetroffen</translation>
     </message>
     <message>

@@ -4,17 +4,17 @@
 <context>
     <name>vnats::ConnectionJournal</name>
     <message numerus="yes">
-        <source>%Ln computers came.</source>
+        <source>%Ln computers joined.</source>
         <translation>
-            <numerusform>%Ln computer came.</numerusform>
-            <numerusform>%Ln computers came.</numerusform>
+            <numerusform>%Ln computer joined.</numerusform>
+            <numerusform>%Ln computers joined.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln computers went.</source>
+        <source>%Ln computers left.</source>
         <translation>
-            <numerusform>%Ln computer went.</numerusform>
-            <numerusform>%Ln computers went.</numerusform>
+            <numerusform>%Ln computer left.</numerusform>
+            <numerusform>%Ln computers left.</numerusform>
         </translation>
     </message>
 </context>

@@ -782,11 +782,11 @@
 <context>
     <name>vnats::Application</name>
     <message>
-        <source>VLAN NATS is still here</source>
+        <source>VLAN NATS is still running</source>
         <translation>VLAN NATS 仍在运行</translation>
     </message>
     <message>
-        <source>The window is closed; the icon in the panel opens it again. Quit is in its menu.</source>
+        <source>The window is closed; click the icon in the panel to open it again. To quit, use the menu of the icon.</source>
         <translation>窗口已关闭；点击托盘中的图标可重新打开。“退出”在图标的菜单中。</translation>
     </message>
     <message>
@@ -798,7 +798,7 @@
         <translation>连接仍然保持</translation>
     </message>
     <message>
-        <source>VLAN NATS has quit, the LAN works on. Open it again to disconnect.</source>
+        <source>VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect.</source>
         <translation>VLAN NATS 已退出，局域网继续工作。如需断开，请重新打开。</translation>
     </message>
     <message>
@@ -828,7 +828,7 @@
         <translation>电脑启动时连接 %1</translation>
     </message>
     <message>
-        <source>Before anybody logs in, the computer itself connects the VLAN, from a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window before: two cannot have one interface.</source>
+        <source>The computer connects the VLAN before anyone logs in, using a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window first: the two cannot share one interface.</source>
         <translation>在任何人登录之前，电脑会自行连接该 VLAN，所用的文件只有管理员才能安装。请在此处保存文件，然后在终端中运行这些命令。请先在此窗口中断开该 VLAN：一个接口不能同时由两者使用。</translation>
     </message>
     <message>
@@ -836,15 +836,15 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>What stands before .conf is what the service is called.</source>
+        <source>The part before .conf becomes the name of the service.</source>
         <translation>.conf 之前的部分就是服务的名称。</translation>
     </message>
     <message>
-        <source>The file is not called by letters, digits, - and _, and .conf. Enter such as office.conf.</source>
+        <source>The file name is not made of letters, digits, - and _, followed by .conf. Enter one such as office.conf.</source>
         <translation>文件名不是由字母、数字、- 和 _ 加上 .conf 组成。请输入如 office.conf。</translation>
     </message>
     <message>
-        <source>There is no such folder. Choose one with the button beside.</source>
+        <source>There is no such folder. Choose one with the button next to it.</source>
         <translation>没有这个文件夹。请用旁边的按钮选择一个。</translation>
     </message>
     <message>
@@ -872,7 +872,7 @@
         <translation>机密信息不在其中：管理员将其放入 %1；参见 man vlan-nats.conf。</translation>
     </message>
     <message>
-        <source>With its s&amp;ecrets, in files beside it that you alone can read</source>
+        <source>With its s&amp;ecrets, in files next to it that only you can read</source>
         <translation>连同机密信息，存为旁边仅您可读的文件(&amp;E)</translation>
     </message>
     <message>
@@ -922,15 +922,15 @@
         <translation>已断开。</translation>
     </message>
     <message>
-        <source>Connecting was asked for.</source>
+        <source>Connection requested.</source>
         <translation>已请求连接。</translation>
     </message>
     <message>
-        <source>The connection is lost; connecting again.</source>
+        <source>The connection was lost; reconnecting.</source>
         <translation>连接已断开，正在重新连接。</translation>
     </message>
     <message>
-        <source>The interface %1 is there; looking for the server.</source>
+        <source>The interface %1 is ready; looking for the server.</source>
         <translation>接口 %1 已就绪，正在寻找服务器。</translation>
     </message>
     <message>
@@ -946,7 +946,7 @@
         <translation>已连接，但有问题需要处理。</translation>
     </message>
     <message>
-        <source>Disconnecting was asked for.</source>
+        <source>Disconnection requested.</source>
         <translation>已请求断开。</translation>
     </message>
     <message>
@@ -954,23 +954,23 @@
         <translation>因出现问题而未连接。</translation>
     </message>
     <message>
-        <source>Came: %1.</source>
+        <source>Joined: %1.</source>
         <comment>names</comment>
         <translation>加入：%1。</translation>
     </message>
     <message>
-        <source>Went: %1.</source>
+        <source>Left: %1.</source>
         <comment>names</comment>
         <translation>离开：%1。</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln computers came.</source>
+        <source>%Ln computers joined.</source>
         <translation>
             <numerusform>有 %Ln 台计算机加入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln computers went.</source>
+        <source>%Ln computers left.</source>
         <translation>
             <numerusform>有 %Ln 台计算机离开。</numerusform>
         </translation>
@@ -995,7 +995,7 @@
         <translation>%1 的连接已断开</translation>
     </message>
     <message>
-        <source>It is connected again by itself as soon as a server answers.</source>
+        <source>It reconnects automatically as soon as a server answers.</source>
         <translation>一旦有服务器应答，就会自动重新连接。</translation>
     </message>
 </context>
@@ -1114,7 +1114,7 @@
 <context>
     <name>vnats::AddressesPage</name>
     <message>
-        <source>&amp;Find a free address by itself and keep it</source>
+        <source>&amp;Find a free address automatically and keep it</source>
         <translation>自动查找空闲地址并保留(&amp;F)</translation>
     </message>
     <message>
@@ -1126,16 +1126,16 @@
         <translation>所在子网(&amp;N)</translation>
     </message>
     <message>
-        <source>The same on every computer of this LAN; the VLAN ID decides when it is empty.</source>
+        <source>The same on every computer of this LAN; if empty, the VLAN ID decides.</source>
         <translation>在此局域网的每台计算机上都相同；留空则由 VLAN ID 决定。</translation>
     </message>
     <message>
-        <source>Addresses of this computer, one a &amp;line</source>
+        <source>Addresses of this computer, one per &amp;line</source>
         <translation>此计算机的地址，每行一个(&amp;L)</translation>
     </message>
     <message>
-        <source>What lies there is then reached through the VLAN; an administrator has to agree.</source>
-        <translation>这样，该处的设备将通过 VLAN 访问；需要管理员同意。</translation>
+        <source>Computers in these subnets are then reached through the VLAN; an administrator has to agree.</source>
+        <translation>这样，这些子网中的计算机将通过 VLAN 访问；需要管理员同意。</translation>
     </message>
     <message>
         <source>a free address</source>
@@ -1157,7 +1157,7 @@
         <translation>名称(&amp;M)</translation>
     </message>
     <message>
-        <source>What the tray and the list call it.</source>
+        <source>Shown in the tray and in the list.</source>
         <translation>在托盘和列表中显示的名称。</translation>
     </message>
     <message>
@@ -1169,7 +1169,7 @@
         <translation>MTU(&amp;U)</translation>
     </message>
     <message>
-        <source>Bytes in one packet; 1500 suits nearly all.</source>
+        <source>Bytes per packet; 1500 suits almost every LAN.</source>
         <translation>每个数据包的字节数；1500 几乎适用于所有情况。</translation>
     </message>
     <message>
@@ -1177,7 +1177,7 @@
         <translation>接口(&amp;N)</translation>
     </message>
     <message>
-        <source>Of this computer; chosen for you when empty.</source>
+        <source>On this computer; chosen automatically if empty.</source>
         <translation>此计算机上的接口；留空则自动选择。</translation>
     </message>
     <message>
@@ -1189,7 +1189,7 @@
         <translation>在此局域网的每台计算机上都相同。</translation>
     </message>
     <message>
-        <source>C&amp;onnect by itself</source>
+        <source>C&amp;onnect automatically</source>
         <translation>自动连接(&amp;O)</translation>
     </message>
     <message>
@@ -1217,8 +1217,8 @@
         <translation>电脑启动时</translation>
     </message>
     <message>
-        <source>An administrator&apos;s service does that, from a boot profile of its own. Save one to see how it is installed.</source>
-        <translation>这由管理员的服务完成，使用单独的启动配置。保存一个即可查看安装方法。</translation>
+        <source>A system service does that, from a boot profile that an administrator installs. Save one to see how.</source>
+        <translation>这由系统服务完成，使用由管理员安装的启动配置。保存一个即可查看安装方法。</translation>
     </message>
     <message>
         <source>Save a boot pro&amp;file…</source>
@@ -1256,7 +1256,7 @@
         <translation>10.0.0.2/24，或 auto</translation>
     </message>
     <message>
-        <source>This computer hosts the LAN, on the port at the end. With another server it is hosted here no more.</source>
+        <source>This computer hosts the LAN, on the port at the end. With another server, it is no longer hosted here.</source>
         <translation>此电脑托管该局域网，端口在 URL 末尾。换成别的服务器后，就不再由此处托管。</translation>
     </message>
     <message>
@@ -1311,7 +1311,7 @@
         <translation>到服务器的加密 (TLS)</translation>
     </message>
     <message>
-        <source>Begin the NATS URL with tls:// to have the way to the server encrypted and its certificate checked.</source>
+        <source>Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate.</source>
         <translation>让 NATS URL 以 tls:// 开头，即可加密到服务器的通信并核对其证书。</translation>
     </message>
     <message>
@@ -1319,7 +1319,7 @@
         <translation>服务器名称(&amp;V)</translation>
     </message>
     <message>
-        <source>In its certificate, if it is not the one in the URL.</source>
+        <source>As in its certificate, if it differs from the one in the URL.</source>
         <translation>其证书中的名称（如果与 URL 中的不同）。</translation>
     </message>
     <message>
@@ -1327,16 +1327,16 @@
         <translation>%1：文件无法使用。请选择其他文件。</translation>
     </message>
     <message>
-        <source>%1 What you enter here takes the place of what it may hold.</source>
-        <translation>%1 您在此处输入的内容将取代其中可能保存的内容。</translation>
+        <source>%1 What you enter here replaces what the keyring may hold.</source>
+        <translation>%1 您在此处输入的内容将取代密钥环中可能保存的内容。</translation>
     </message>
     <message>
         <source>User name without a password</source>
         <translation>无密码的用户名</translation>
     </message>
     <message>
-        <source>S&amp;eal this VLAN with a network key: the server can read nothing of it</source>
-        <translation>用网络密钥密封此 VLAN：服务器无法读取其中任何内容(&amp;E)</translation>
+        <source>S&amp;eal this VLAN with a network key, so that the server cannot read its traffic</source>
+        <translation>用网络密钥密封此 VLAN，使服务器无法读取其流量(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -1364,8 +1364,8 @@
         <translation>用网络密钥密封</translation>
     </message>
     <message>
-        <source>TLS to the server, which reads along</source>
-        <translation>到服务器使用 TLS，服务器可读取内容</translation>
+        <source>encrypted to the server only</source>
+        <translation>仅加密到服务器</translation>
     </message>
     <message>
         <source>none</source>
@@ -1417,7 +1417,7 @@
         <translation>%1（MTU %2）</translation>
     </message>
     <message>
-        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Speed may suffer, nothing else.</source>
+        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Only speed may suffer.</source>
         <translation>此计算机的内核不为 TAP 接口提供 %1。速度可能受影响，其他方面不受影响。</translation>
     </message>
     <message>
@@ -1435,15 +1435,15 @@
 <context>
     <name>vnats::HostDialog</name>
     <message>
-        <source>&amp;Goes on when I quit or log out, and begins again when I log in</source>
-        <translation>退出或注销后继续运行，登录时重新开始(&amp;G)</translation>
+        <source>&amp;Keep it running when I quit or log out, and start it again when I log in</source>
+        <translation>退出或注销后继续运行，登录时重新启动(&amp;K)</translation>
     </message>
     <message>
         <source>Host a LAN here</source>
         <translation>在此托管局域网</translation>
     </message>
     <message>
-        <source>This computer runs the NATS server of the LAN, as you, with a certificate, a token and a network key of its own. Others join with the link that you get; they must be able to reach this computer.</source>
+        <source>This computer runs the LAN&apos;s NATS server under your account, with a certificate, a token and a network key of its own. Others join with the link that you get; they must be able to reach this computer.</source>
         <translation>此电脑以您的身份运行局域网的 NATS 服务器，并为其生成专用的证书、令牌和网络密钥。其他人用您得到的链接加入；他们必须能够访问此电脑。</translation>
     </message>
     <message>
@@ -1451,7 +1451,7 @@
         <translation>名称(&amp;M)</translation>
     </message>
     <message>
-        <source>What you and the others call it.</source>
+        <source>The name that you and the others see.</source>
         <translation>您和其他人对它的称呼。</translation>
     </message>
     <message>
@@ -1459,7 +1459,7 @@
         <translation>其他人通过以下名称或地址访问此电脑(&amp;R)</translation>
     </message>
     <message>
-        <source>Names or addresses, separated by commas; from the internet it is that of your router.</source>
+        <source>Names or addresses, separated by commas; from the internet, your router&apos;s.</source>
         <translation>名称或地址，以逗号分隔；从互联网访问时为您的路由器的地址。</translation>
     </message>
     <message>
@@ -1467,7 +1467,7 @@
         <translation>端口(&amp;P)</translation>
     </message>
     <message>
-        <source>Your firewall must let it in.</source>
+        <source>Your firewall must allow it.</source>
         <translation>防火墙必须放行该端口。</translation>
     </message>
     <message>
@@ -1537,19 +1537,19 @@
         <translation>停止托管(&amp;H)</translation>
     </message>
     <message>
-        <source>Ends the server, for the others, too. Invitations stay good for the next time.</source>
-        <translation>停止服务器，其他人也会断开。邀请下次仍然有效。</translation>
+        <source>Stops the server for everyone. Invitations stay valid for the next time.</source>
+        <translation>为所有人停止服务器。邀请下次仍然有效。</translation>
     </message>
     <message>
-        <source>Hosted on this computer, but its server does not run.</source>
+        <source>Hosted on this computer, but the server is not running.</source>
         <translation>由此电脑托管，但其服务器没有运行。</translation>
     </message>
     <message>
-        <source>Hosted on this computer: it begins when you connect.</source>
-        <translation>由此电脑托管：连接时开始。</translation>
+        <source>Hosted on this computer: the server starts when you connect.</source>
+        <translation>由此电脑托管：服务器在您连接时启动。</translation>
     </message>
     <message>
-        <source>Hosted on this computer, which others cannot reach now: it is in no network.</source>
+        <source>Hosted on this computer, but others cannot reach it now: this computer is not on any network.</source>
         <translation>由此电脑托管，但其他人目前无法访问：它不在任何网络中。</translation>
     </message>
     <message>
@@ -1567,7 +1567,7 @@
 <context>
     <name>vnats::HostingDesk</name>
     <message>
-        <source>%1 is hosted no more. %2</source>
+        <source>%1 is no longer hosted. %2</source>
         <translation>%1 已不再托管。%2</translation>
     </message>
     <message>
@@ -1582,7 +1582,7 @@
         <translation>邀请加入 %1</translation>
     </message>
     <message>
-        <source>Who opens this link with vlan-nats, or reads the code with a phone and sends it on, can join VLAN %1. Every setting is shown there before it is saved.</source>
+        <source>Anyone with vlan-nats can join VLAN %1 with this link, or with the code once a phone has read it and sent it on. Every setting is shown there before it is saved.</source>
         <translation>任何人用 vlan-nats 打开此链接，或用手机扫码后转发，都可以加入 VLAN %1。保存之前会显示每一项设置。</translation>
     </message>
     <message>
@@ -1598,36 +1598,36 @@
         <translation>复制机密信息(&amp;S)</translation>
     </message>
     <message>
-        <source>A second text, to be sent another way than the link.</source>
+        <source>A second text. Send it through another channel than the link.</source>
         <translation>第二段文本，应通过与链接不同的途径发送。</translation>
     </message>
     <message>
-        <source>an hour</source>
-        <translation>一小时</translation>
+        <source>in an hour</source>
+        <translation>一小时后</translation>
     </message>
     <message>
-        <source>a day</source>
-        <translation>一天</translation>
+        <source>in a day</source>
+        <translation>一天后</translation>
     </message>
     <message>
-        <source>a week</source>
-        <translation>一周</translation>
+        <source>in a week</source>
+        <translation>一周后</translation>
     </message>
     <message>
-        <source>ever</source>
-        <translation>永久</translation>
+        <source>never</source>
+        <translation>永不</translation>
     </message>
     <message>
-        <source>vlan-nats takes it no longer. Who has joined stays; only the server can end that.</source>
+        <source>From then on, vlan-nats no longer accepts the link. Computers that have joined stay; only the server can remove them.</source>
         <translation>到期后 vlan-nats 不再接受此邀请。已加入的人不受影响；只有服务器才能终止其访问。</translation>
     </message>
     <message>
-        <source>&amp;With the login and the network key</source>
+        <source>&amp;Include the login and the network key</source>
         <translation>包含登录信息和网络密钥(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Valid for</source>
-        <translation>有效期(&amp;V)</translation>
+        <source>E&amp;xpires</source>
+        <translation>失效时间(&amp;X)</translation>
     </message>
     <message>
         <source>There is no link.</source>
@@ -1638,15 +1638,15 @@
         <translation>内容过长，无法生成二维码。请复制链接。</translation>
     </message>
     <message>
-        <source>The NATS URL names this computer itself, which others look for in theirs. Edit the VLAN and enter the name or address by which they reach it.</source>
+        <source>The NATS URL means this computer only here; elsewhere it means the other computer itself. Edit the VLAN and enter a name or address by which others reach this computer.</source>
         <translation>NATS URL 指向此计算机自身，其他人的计算机会把它当作自己。请编辑 VLAN，输入其他人访问此计算机所用的名称或地址。</translation>
     </message>
     <message>
-        <source>Who sees this link can use the login and read what is sealed. Send it only where nobody else reads.</source>
+        <source>Anyone who sees this link can use the login and read sealed traffic. Send it only where no one else can read it.</source>
         <translation>看到此链接的人都能使用该登录信息，并读取密封的内容。请只在没有他人能看到的地方发送。</translation>
     </message>
     <message>
-        <source>The link alone lets nobody in. Send the secrets another way.</source>
+        <source>The link alone does not let anyone in. Send the secrets through another channel.</source>
         <translation>仅凭此链接无法加入。请通过其他途径发送机密信息。</translation>
     </message>
     <message>
@@ -1673,7 +1673,7 @@
         <translation>邀请(&amp;I)</translation>
     </message>
     <message>
-        <source>The link that begins with vlan-nats:, as you were sent it.</source>
+        <source>The link that you were sent; it begins with vlan-nats:.</source>
         <translation>您收到的以 vlan-nats: 开头的链接。</translation>
     </message>
     <message>
@@ -1725,7 +1725,7 @@
         <translation>主题前缀</translation>
     </message>
     <message>
-        <source>With it</source>
+        <source>Includes</source>
         <translation>随附</translation>
     </message>
     <message>
@@ -1733,7 +1733,7 @@
         <translation>信任</translation>
     </message>
     <message>
-        <source>servers whose certificate the enclosed CA has signed, for this VLAN alone</source>
+        <source>servers with a certificate from the enclosed CA, for this VLAN only</source>
         <translation>证书由随附 CA 签发的服务器，仅限此 VLAN</translation>
     </message>
     <message>
@@ -1816,12 +1816,12 @@
     </message>
     <message>
         <source>Nothing has happened yet.
-Connecting, problems, and who comes and goes are noted here.</source>
+Connections, problems, and computers that join or leave are listed here.</source>
         <translation>尚无事件。
 连接情况、出现的问题以及成员的加入和离开都会记录在这里。</translation>
     </message>
     <message>
-        <source>Kept until the program ends.</source>
+        <source>Kept until this program quits.</source>
         <translation>保留到程序退出为止。</translation>
     </message>
 </context>
@@ -1848,7 +1848,7 @@ Connecting, problems, and who comes and goes are noted here.</source>
         <translation>退出</translation>
     </message>
     <message>
-        <source>The part that makes network interfaces is missing. Install the vlan-nats-helper package (sudo apt install vlan-nats-helper), then connect; there is no need to restart.</source>
+        <source>The part that creates network interfaces is missing. Install the vlan-nats-helper package (sudo apt install vlan-nats-helper), then connect; there is no need to restart.</source>
         <translation>缺少用于创建网络接口的组件。请安装 vlan-nats-helper 软件包（sudo apt install vlan-nats-helper），然后连接；无需重新启动。</translation>
     </message>
     <message>
@@ -1904,7 +1904,7 @@ Connecting, problems, and who comes and goes are noted here.</source>
         <translation>设置…</translation>
     </message>
     <message>
-        <source>The report is copied. It holds no logins and no keys; read it before you post it.</source>
+        <source>The report has been copied. It holds no logins and no keys; read it before you post it.</source>
         <translation>报告已复制。其中不含登录信息和密钥；发布之前请先阅读。</translation>
     </message>
     <message>
@@ -1936,12 +1936,12 @@ Traffic and the other computers appear here.</source>
 流量和其他计算机将显示在这里。</translation>
     </message>
     <message>
-        <source>Making the network interface. You may be asked for your password.</source>
+        <source>Creating the network interface. You may be asked for your password.</source>
         <translation>正在创建网络接口。可能会询问您的密码。</translation>
     </message>
     <message>
-        <source>What is wrong, and what helps, stands above.
-The Log page has what happened before.</source>
+        <source>See above for what is wrong and what to do.
+The Log page shows what happened before.</source>
         <translation>出了什么问题、如何解决，见上方。
 之前发生的事情见“日志”页。</translation>
     </message>
@@ -1962,14 +1962,14 @@ The Log page has what happened before.</source>
         <translation>%1 不应答 ping。它可能已关机，或其防火墙丢弃了 ping。</translation>
     </message>
     <message>
-        <source>No program of this computer opens %1. The address is copied instead.</source>
+        <source>No program on this computer can open %1. The address has been copied instead.</source>
         <translation>此计算机上没有程序可以打开 %1。已改为复制该地址。</translation>
     </message>
 </context>
 <context>
     <name>vnats::PeerModel</name>
     <message>
-        <source>It says no hello, as the original vlan-nats program does: it is reached, but frame by frame.</source>
+        <source>It sends no hello, like the original vlan-nats program. It can be reached, but only frame by frame.</source>
         <translation>该成员不发送 hello，与原版 vlan-nats 程序一样：可以到达，但只能逐帧传输。</translation>
     </message>
     <message>
@@ -2021,8 +2021,8 @@ The Log page has what happened before.</source>
         <translation>发送</translation>
     </message>
     <message>
-        <source>Speaks</source>
-        <translation>通信方式</translation>
+        <source>Protocol</source>
+        <translation>协议</translation>
     </message>
     <message>
         <source>itself</source>
@@ -2048,8 +2048,8 @@ The Log page has what happened before.</source>
         <translation>此局域网中的计算机</translation>
     </message>
     <message>
-        <source>No other computer has been heard yet.
-Connect another one with the same NATS URL and VLAN ID, or ping an address of this LAN.</source>
+        <source>No other computer has been seen yet.
+Connect another one with the same NATS URL and VLAN ID, or ping an address on this LAN.</source>
         <translation>尚未发现其他计算机。
 请用相同的 NATS URL 和 VLAN ID 连接另一台计算机，或 ping 此局域网中的某个地址。</translation>
     </message>
@@ -2083,7 +2083,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Nobody here is called that.</source>
+        <source>Nothing here matches that.</source>
         <translation>没有匹配的成员。</translation>
     </message>
     <message>
@@ -2145,7 +2145,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
 <context>
     <name>vnats::ProfileDesk</name>
     <message>
-        <source>%1 is saved. The new settings count from the next time it connects.</source>
+        <source>%1 is saved. Changes apply the next time it connects.</source>
         <translation>%1 已保存。新设置将在下次连接时生效。</translation>
     </message>
     <message>
@@ -2355,7 +2355,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>密码(&amp;P)</translation>
     </message>
     <message>
-        <source>Left empty, it is asked for when connecting.</source>
+        <source>If left empty, you are asked for it when connecting.</source>
         <translation>留空则在连接时询问。</translation>
     </message>
     <message>
@@ -2363,7 +2363,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>NKey 种子(&amp;D)</translation>
     </message>
     <message>
-        <source>58 characters that begin with SU. Left empty, it is asked for when connecting.</source>
+        <source>58 characters that begin with SU. If left empty, you are asked for it when connecting.</source>
         <translation>以 SU 开头的 58 个字符。留空则在连接时询问。</translation>
     </message>
     <message>
@@ -2379,7 +2379,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>凭据文件(&amp;D)</translation>
     </message>
     <message>
-        <source>The .creds file that nsc has made for you.</source>
+        <source>The .creds file that nsc generated for you.</source>
         <translation>由 nsc 为您生成的 .creds 文件。</translation>
     </message>
     <message>
@@ -2387,7 +2387,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>CA 证书(&amp;A)</translation>
     </message>
     <message>
-        <source>A file; if the server&apos;s certificate is not from a public authority.</source>
+        <source>A file; needed if the server&apos;s certificate is not from a public authority.</source>
         <translation>文件；服务器的证书不是由公共机构颁发时需要。</translation>
     </message>
     <message>
@@ -2395,7 +2395,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>客户端证书(&amp;L)</translation>
     </message>
     <message>
-        <source>A file; if the server asks for one.</source>
+        <source>A file; needed if the server asks for one.</source>
         <translation>文件；服务器要求时需要。</translation>
     </message>
     <message>
@@ -2407,7 +2407,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>文件，不带密码短语。</translation>
     </message>
     <message>
-        <source>There is no such file. Choose one with the button beside.</source>
+        <source>There is no such file. Choose one with the button next to it.</source>
         <translation>没有此文件。请用旁边的按钮选择一个。</translation>
     </message>
     <message>
@@ -2431,7 +2431,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>移除</translation>
     </message>
     <message>
-        <source>Held in the keyring</source>
+        <source>Stored in the keyring</source>
         <translation>已保存在密钥环中</translation>
     </message>
     <message>
@@ -2485,7 +2485,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>您输入的内容现在即可使用，本程序退出后不再保留。%1</translation>
     </message>
     <message>
-        <source>The server of %1 wants a login, and there is none.</source>
+        <source>The server of %1 requires a login, but none has been entered.</source>
         <translation>%1 的服务器要求登录，但没有登录信息。</translation>
     </message>
     <message>
@@ -2512,11 +2512,11 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>登录时启动(&amp;L)</translation>
     </message>
     <message>
-        <source>Only the &amp;icon in the panel then, no window</source>
-        <translation>届时只显示面板图标，不显示窗口(&amp;I)</translation>
+        <source>Start with only the &amp;icon in the panel, without a window</source>
+        <translation>启动时只显示面板图标，不显示窗口(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Tell me on the desktop when a connection is lost or needs attention</source>
+        <source>No&amp;tify me on the desktop when a connection is lost or needs attention</source>
         <translation>连接断开或需要处理时在桌面上通知我(&amp;T)</translation>
     </message>
     <message>
@@ -2536,7 +2536,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>颜色</translation>
     </message>
     <message>
-        <source>As the desktop has them</source>
+        <source>Same as the desktop</source>
         <translation>跟随桌面</translation>
     </message>
     <message>
@@ -2606,7 +2606,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>立即尝试</translation>
     </message>
     <message>
-        <source>It is tried again by itself; this does not wait for the next time.</source>
+        <source>Retries happen automatically; this does not wait for the next one.</source>
         <translation>程序会自动重试；此按钮不等待下一次重试。</translation>
     </message>
     <message>
@@ -2688,22 +2688,22 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
 <context>
     <name>vnats::TrafficSplit</name>
     <message>
-        <source>%1 received: %2</source>
+        <source>%1 incoming (%2)</source>
         <comment>number of dropped frames: reason</comment>
-        <translation>接收 %1：%2</translation>
+        <translation>传入 %1（%2）</translation>
     </message>
     <message>
-        <source>%1 to be sent: %2</source>
+        <source>%1 outgoing (%2)</source>
         <comment>number of dropped frames: reason</comment>
-        <translation>发送 %1：%2</translation>
+        <translation>传出 %1（%2）</translation>
     </message>
     <message>
         <source>Dropped: %1.</source>
         <translation>已丢弃：%1。</translation>
     </message>
     <message>
-        <source>Rightly left out: %1.</source>
-        <translation>按规则略过：%1。</translation>
+        <source>Not forwarded, as intended: %1.</source>
+        <translation>按规则不转发：%1。</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2867,7 +2867,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>超过 MTU 或服务器允许的长度</translation>
     </message>
     <message>
-        <source>no valid sender</source>
+        <source>invalid sender</source>
         <translation>发送者无效</translation>
     </message>
     <message>
@@ -2875,8 +2875,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>发送者为此计算机自身的 MAC：存在环路或克隆</translation>
     </message>
     <message>
-        <source>between switches only, never forwarded</source>
-        <translation>仅用于交换机之间，从不转发</translation>
+        <source>meant for switches only, never forwarded</source>
+        <translation>仅供交换机使用，从不转发</translation>
     </message>
     <message>
         <source>meant for another computer</source>
@@ -2895,7 +2895,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>接收方未能跟上</translation>
     </message>
     <message>
-        <source>too old to be of use</source>
+        <source>too old to be useful</source>
         <translation>过旧，已无用处</translation>
     </message>
     <message>
@@ -2911,15 +2911,15 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>无法交给服务器</translation>
     </message>
     <message>
-        <source>messages that were not understood</source>
-        <translation>无法理解的消息</translation>
+        <source>unreadable messages</source>
+        <translation>无法读取的消息</translation>
     </message>
     <message>
-        <source>false segmentation headers</source>
-        <translation>错误的分段头</translation>
+        <source>invalid segmentation headers</source>
+        <translation>无效的分段头</translation>
     </message>
     <message>
-        <source>copies of what came another way</source>
+        <source>duplicates that arrived another way</source>
         <translation>经其他途径到达的副本</translation>
     </message>
     <message>
@@ -2927,11 +2927,11 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>帧的部分内容缺失</translation>
     </message>
     <message>
-        <source>more broadcasts than a LAN needs</source>
-        <translation>广播超出局域网所需</translation>
+        <source>broadcast limit</source>
+        <translation>广播限制</translation>
     </message>
     <message>
-        <source>would have gone round in a loop</source>
+        <source>would have looped</source>
         <translation>会形成环路</translation>
     </message>
     <message>
@@ -2951,7 +2951,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address of th
         <translation>伪造：不是由成员密封</translation>
     </message>
     <message>
-        <source>played again: they had come before</source>
+        <source>replayed: they had arrived before</source>
         <translation>重放：此前已到达过</translation>
     </message>
     <message>

@@ -68,7 +68,7 @@ class Doctor(LabCase):
         self.assertEqual([self.connected(computer)[1]["Problem"][0] for computer in self.computers], ["", ""])
         words = self.a.ctl("doctor", "home", env=HOME)
         self.assertEqual(words.returncode, 0, words.stdout)
-        self.assertIn("Packets of 1500 bytes get to b and back.", words.stdout)
+        self.assertIn("Packets of 1500 bytes reach b and return.", words.stdout)
 
     def test_names_what_the_server_does_not_permit(self):
         server = NatsServer(port=4333, options=LIMITED).start()
@@ -119,7 +119,7 @@ class Doctor(LabCase):
         self.know_each_other()
         code, found = self.doctor()
         self.assertEqual(code, 0, "others may be switched off")
-        self.assert_found(found, "mtu", "warning", "9000 bytes did not get to b", "same MTU")
+        self.assert_found(found, "mtu", "warning", "9000 bytes did not reach b", "same MTU")
 
 
 if __name__ == "__main__":

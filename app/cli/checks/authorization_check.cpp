@@ -8,7 +8,6 @@
 #include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
-#include <QDBusMetaType>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,7 +22,8 @@ using State = Finding::State;
 
 constexpr int kPolkitPatienceMs = 5000;
 
-/// Agents do not tell polkitd's clients that they are there, but they have names. Empty when none runs as us.
+/// polkitd does not tell its clients which agents are registered, but agents are known by their process
+/// names. Empty if none runs as this user.
 QString runningAgent()
 {
     const QStringList entries = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs);
@@ -32,7 +32,7 @@ QString runningAgent()
         if (QFileInfo(comm.fileName()).ownerId() != ::getuid() || !comm.open(QIODevice::ReadOnly))
             continue;
         const QByteArray name = comm.readLine(32).trimmed();
-        // Names of processes are cut after 15 characters.
+        // Process names are cut after 15 characters.
         for (const char* agent : {"polkit", "policykit", "gnome-shell", "cinnamon", "budgie", "pkttyagent",
                  "pantheon-agent", "cosmic-osd", "phosh"})
             if (name.contains(agent) && name != "polkitd")
@@ -44,18 +44,17 @@ QString runningAgent()
 Finding checkAgent(bool wanted)
 {
     if (const QString agent = runningAgent(); !agent.isEmpty())
-        return finding(
-            "polkit-agent", State::Good, QStringLiteral("Passwords are asked for by %1.").arg(agent));
+        return finding("polkit-agent", State::Good, QStringLiteral("%1 asks for passwords.").arg(agent));
     if (!TerminalAgent::program().isEmpty())
         return finding(
             "polkit-agent", State::Good, QStringLiteral("Passwords are asked for on this terminal."));
     if (!wanted)
         return finding("polkit-agent", State::Skipped,
-            QStringLiteral("Nothing asks you for passwords here; to connect you need none."));
-    return finding("polkit-agent", State::Warning, QStringLiteral("Nothing asks you for passwords here."),
-        QStringLiteral("On a desktop, start its polkit agent; a terminal asks by itself, with pkttyagent of "
-                       "polkitd. Or let "
-                       "the administrator allow the action org.vlannats.connect."));
+            QStringLiteral("No polkit agent runs here, and you need no password to connect."));
+    return finding("polkit-agent", State::Warning,
+        QStringLiteral("No polkit agent runs here to ask you for passwords."),
+        QStringLiteral("On a desktop, start its polkit agent; on a terminal, pkttyagent of polkitd asks. "
+                       "Or have the administrator allow the action org.vlannats.connect."));
 }
 
 QDBusMessage askPolkit()
@@ -82,13 +81,13 @@ QDBusMessage askPolkit()
 QList<Finding> checkAuthorization()
 {
     if (::getuid() == 0)
-        return {finding("polkit", State::Good, QStringLiteral("Root is asked for no password."))};
+        return {finding("polkit", State::Good, QStringLiteral("Root needs no password."))};
     const QDBusMessage answer = askPolkit();
     if (answer.type() != QDBusMessage::ReplyMessage || answer.signature() != QLatin1String("(bba{ss})"))
         return {finding("polkit", State::Bad,
-            QStringLiteral("polkit does not say who may connect: %1").arg(answer.errorMessage()),
-            QStringLiteral("Install polkitd and vlan-nats-helper, and see \"systemctl status polkit\". Until "
-                           "then only root may connect."))};
+            QStringLiteral("polkit does not say whether you may connect: %1").arg(answer.errorMessage()),
+            QStringLiteral("Install polkitd and vlan-nats-helper, and see \"systemctl status polkit\". "
+                           "Until then only root may connect."))};
     bool authorized = false;
     bool challenge = false;
     QMap<QString, QString> details;
@@ -98,7 +97,7 @@ QList<Finding> checkAuthorization()
     result.endStructure();
     if (!authorized && !challenge)
         return {finding("polkit", State::Bad, QStringLiteral("You may not connect."),
-            QStringLiteral("Have the administrator allow you the polkit action %1.")
+            QStringLiteral("Ask the administrator to allow you the polkit action %1.")
                 .arg(names::kActionConnect))};
     return {finding("polkit", State::Good,
                 authorized ? QStringLiteral("You may connect.")

@@ -8,8 +8,8 @@
 
 namespace vnats::cli {
 
-/// Whether polkit lets this user connect, and whether somebody is there who asks for the password that it may
-/// want. Nobody is asked for one.
+/// Whether polkit lets this user connect, and whether an agent can ask for the password that it may require.
+/// Asks for none.
 QList<Finding> checkAuthorization();
 
 } // namespace vnats::cli

@@ -6,7 +6,12 @@
 
 namespace vnats::cli {
 
-/// One thing that the doctor has looked at.
+/// The room of checks looks for what keeps a VLAN from working. It believes only what it has tried: a package
+/// that is installed is no proof that it works. It refuses to change anything, to ask for a password, or to
+/// stop at the first fault: a check that cannot be made is a finding, too. Each finding carries its own next
+/// step.
+///
+/// One result of a check.
 struct Finding
 {
     enum class State { Good, Warning, Bad, Skipped };
@@ -15,7 +20,7 @@ struct Finding
     QString check;
     State state = State::Good;
     QString words;
-    /// What to do about it; empty where nothing needs to be done.
+    /// What to do about it; empty if nothing needs to be done.
     QString remedy{};
 };
 

@@ -27,28 +27,28 @@ Finding checkTun()
 {
     const char* const path = "/dev/net/tun";
     const int device = ::open(path, O_RDWR | O_CLOEXEC);
-    // Opening makes nothing; that is for the helper, which may open it when we may not.
+    // Opening it creates nothing. The helper does that, and may open it even if we may not.
     if (device >= 0 || errno == EACCES || errno == EPERM) {
         ::close(device);
-        return {worded("tun"), State::Good, worded("The kernel makes TAP interfaces.")};
+        return {worded("tun"), State::Good, worded("The kernel can create TAP interfaces.")};
     }
     if (errno == ENOENT)
         return {worded("tun"), State::Bad,
-            worded("There is no /dev/net/tun, so that no interface can be made."),
-            worded("Load it with \"modprobe tun\"; in a container, have the host pass /dev/net/tun in.")};
+            worded("There is no /dev/net/tun, so no interface can be created."),
+            worded(
+                "Load the module with \"modprobe tun\"; in a container, have the host pass in /dev/net/tun.")};
     return {worded("tun"), State::Bad,
-        QStringLiteral("The kernel does not make TAP interfaces: %1.").arg(qt_error_string(errno)),
-        worded("Load its module with \"modprobe tun\"; after an upgrade of the kernel, start the computer "
-               "anew.")};
+        QStringLiteral("The kernel cannot create TAP interfaces: %1.").arg(qt_error_string(errno)),
+        worded("Load the module with \"modprobe tun\"; after a kernel upgrade, restart the computer.")};
 }
 
 Finding checkHelper(HelperClient::Availability availability)
 {
     switch (availability) {
     case HelperClient::Availability::Running:
-        return {worded("helper"), State::Good, worded("The helper runs and answers.")};
+        return {worded("helper"), State::Good, worded("The helper is running and answers.")};
     case HelperClient::Availability::Idle:
-        return {worded("helper"), State::Good, worded("The helper is installed, and started when needed.")};
+        return {worded("helper"), State::Good, worded("The helper is installed and starts when needed.")};
     case HelperClient::Availability::NotInstalled:
         return {worded("helper"), State::Bad, worded("The helper is not installed."),
             worded("Install the package vlan-nats-helper.")};
@@ -72,7 +72,7 @@ Finding checkTray()
 Finding checkNetworkManager()
 {
     if (!QFileInfo::exists(QStringLiteral("/run/NetworkManager")))
-        return {worded("network-manager"), State::Skipped, worded("NetworkManager does not run here.")};
+        return {worded("network-manager"), State::Skipped, worded("NetworkManager is not running here.")};
     for (const char* folder : {"/usr/lib", "/etc", "/run"})
         if (QFileInfo::exists(QLatin1String(folder) + worded("/NetworkManager/conf.d/50-vlan-nats.conf")))
             return {worded("network-manager"), State::Good,

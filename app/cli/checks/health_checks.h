@@ -7,11 +7,11 @@
 
 #include <QList>
 
-/// What may keep any VLAN from working on this computer, looked at without changing anything and without
-/// asking for a password.
+/// Checks what may keep any VLAN from working on this computer, without changing anything and without asking
+/// for a password.
 namespace vnats::cli {
 
-/// Device, helper, authorisation, tray, NetworkManager, clock.
+/// Checks the device, the helper, authorisation, the tray, NetworkManager and the clock.
 QList<Finding> checkComputer(HelperClient::Availability helper);
 
 } // namespace vnats::cli

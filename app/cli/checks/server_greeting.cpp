@@ -21,7 +21,7 @@ namespace {
 constexpr int kGreetingMs = 3000;
 constexpr qsizetype kMostBytes = 64 * 1024;
 
-/// Waits for the socket; false when the time is over.
+/// Waits for the socket; false on time-out.
 bool isReady(int socket, short events, const QDeadlineTimer& deadline)
 {
     pollfd ready{socket, events, 0};
@@ -48,7 +48,7 @@ std::expected<ServerGreeting, QString> greetingAt(const addrinfo& address)
         char piece[2048];
         const ssize_t got = isReady(socket, POLLIN, deadline) ? ::recv(socket, piece, sizeof piece, 0) : -1;
         if (got <= 0)
-            return std::unexpected(QStringLiteral("it says nothing, and a NATS server speaks first"));
+            return std::unexpected(QStringLiteral("it is silent, but a NATS server speaks first"));
         line.append(piece, got);
     }
     return parseGreeting(line);

@@ -8,8 +8,8 @@
 
 namespace vnats::cli {
 
-/// What a NATS server says of itself to everybody who connects, in clear, before TLS and login
-/// (docs.nats.io, "Client Protocol", INFO). Not to be believed: only to be shown.
+/// What a NATS server tells every client about itself, in clear, before TLS and login (docs.nats.io, "Client
+/// Protocol", INFO). Unauthenticated: to be shown, never to be relied on.
 struct ServerGreeting
 {
     QString version;
@@ -19,10 +19,10 @@ struct ServerGreeting
     bool loginRequired = false;
 };
 
-/// Connects, reads the first line and hangs up; a few seconds at most. `url` is as validation::parseServer
-/// gives it. The error says why not.
+/// Connects, reads the first line and hangs up; takes a few seconds at most. `url` is as
+/// validation::parseServer returns it. The error says what went wrong.
 std::expected<ServerGreeting, QString> greetingOf(const std::string& url);
-/// Out of the line; nothing when it is no greeting.
+/// Parses the line; nothing if it is not a greeting.
 std::expected<ServerGreeting, QString> parseGreeting(const QByteArray& line);
 
 } // namespace vnats::cli

@@ -24,9 +24,9 @@ namespace {
 using State = Finding::State;
 
 constexpr int kPingPatienceMs = 4000;
-/// Pinged at once; who has more peers has seen enough.
+/// Peers pinged at once; with more peers, these are proof enough.
 constexpr qsizetype kMostPeers = 32;
-/// Below it a full offload frame does not fit, and bulk traffic is slow.
+/// Below this a full offload frame does not fit, and bulk traffic is slow.
 constexpr qint64 kGoodPayload = 64 * 1024;
 constexpr quint32 kIpv4AndIcmp = 28;
 constexpr quint32 kIpv6AndIcmp = 48;
@@ -65,11 +65,12 @@ Finding findingOf(const ServerProbe::Step& step, const QString& profile)
 {
     const bool ofLan = step.problem.code == ProblemCode::SubnetOverlap;
     return finding(ofLan ? "conflicts" : checkOf(step.step), State::Bad,
-        QStringLiteral("%1 cannot use %2; what fails: %3.").arg(profile, step.server, titleOf(step.step)),
+        QStringLiteral("%1 cannot use %2; the step that fails: %3.")
+            .arg(profile, step.server, titleOf(step.step)),
         QString::fromStdString(step.problem.message));
 }
 
-/// The one to ping: IPv4 where there is one, since some peers answer for that alone.
+/// The address to ping: IPv4 if there is one, since some peers answer only on IPv4.
 const IpAddress* addressOf(const PeerInfo& peer)
 {
     const auto v4 = std::ranges::find(peer.addresses, IpAddress::Family::V4, &IpAddress::family);
@@ -84,7 +85,7 @@ QString nameOfPeer(const PeerInfo& peer)
     return QString::fromStdString(peer.name.empty() ? peer.mac.toString() : peer.name);
 }
 
-/// A ping under way.
+/// A ping in progress.
 struct Ping
 {
     QString name;
@@ -108,19 +109,20 @@ Finding endPing(Ping& ping, quint32 mtu)
 {
     const bool ended =
         ping.process.state() == QProcess::NotRunning || ping.process.waitForFinished(kPingPatienceMs);
-    // It has not even tried: it may not, where the kernel's net.ipv4.ping_group_range leaves this user out.
+    // It has not even tried: the kernel's net.ipv4.ping_group_range may exclude this user.
     if (ended && ping.process.exitCode() > 1)
         return finding("mtu", State::Skipped,
             QStringLiteral("%1 could not be pinged: %2")
                 .arg(ping.name, QString::fromLocal8Bit(ping.process.readAllStandardError()).trimmed()));
     if (ended && ping.process.exitCode() == 0)
         return finding("mtu", State::Good,
-            QStringLiteral("Packets of %1 bytes get to %2 and back.").arg(mtu).arg(ping.name));
+            QStringLiteral("Packets of %1 bytes reach %2 and return.").arg(mtu).arg(ping.name));
     ping.process.kill();
     ping.process.waitForFinished(kPingPatienceMs);
     return finding("mtu", State::Warning,
-        QStringLiteral("A packet of %1 bytes did not get to %2 and back.").arg(mtu).arg(ping.name),
-        QStringLiteral("Set the same MTU on both computers, and see that its firewall answers pings."));
+        QStringLiteral("A packet of %1 bytes did not reach %2 and return.").arg(mtu).arg(ping.name),
+        QStringLiteral(
+            "Set the same MTU on both computers, and make sure that its firewall lets pings through."));
 }
 
 } // namespace
@@ -131,7 +133,7 @@ Finding checkServer(const QString& server)
     if (!greeting)
         return finding("server", State::Bad,
             QStringLiteral("%1 cannot be reached: %2.").arg(server, greeting.error()),
-            QStringLiteral("Check its name and port, that it runs, and that no firewall is in between."));
+            QStringLiteral("Check its name and port, that it is running, and that no firewall blocks it."));
     const QString is = QStringLiteral("%1 is nats-server %2, messages up to %3 bytes")
                            .arg(server, greeting->version)
                            .arg(greeting->maxPayload);
@@ -141,10 +143,10 @@ Finding checkServer(const QString& server)
             QStringLiteral(
                 "Configure TLS on the server, or begin the URL with nats:// if the network is trusted."));
     if (!tls && greeting->tlsRequired)
-        return finding("server", State::Bad, is + QStringLiteral("; it wants TLS."),
+        return finding("server", State::Bad, is + QStringLiteral("; it requires TLS."),
             QStringLiteral("Begin the URL with tls://."));
     if (greeting->maxPayload < kGoodPayload)
-        return finding("server", State::Warning, is + QStringLiteral("; that is little."),
+        return finding("server", State::Warning, is + QStringLiteral("; that is too small for full speed."),
             QStringLiteral("Set max_payload of the server to 1MB, its default."));
     return finding("server", State::Good, is + QLatin1Char('.'));
 }
@@ -154,10 +156,9 @@ QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, co
     const QString name = profile.displayName();
     if (const SecretKeys missing = missingOf(profile.secretKeys, secrets); !missing.isEmpty())
         return {finding("login", State::Skipped,
-            QStringLiteral("The %1 of %2 must be known to try it.").arg(titlesOf(missing), name),
-            QStringLiteral(
-                "Name the profile, and give what the keyring does not hold: vlan-natsctl doctor PROFILE "
-                "--login FILE."))};
+            QStringLiteral("Without the %1 of %2, it cannot be tested.").arg(titlesOf(missing), name),
+            QStringLiteral("Name the profile, and give what is not in the keyring: "
+                           "vlan-natsctl doctor PROFILE --login FILE."))};
     Settings settings = profile.settings;
     std::erase_if(settings.servers,
         [&](const std::string& server) { return !servers.contains(QString::fromStdString(server)); });
@@ -170,14 +171,14 @@ QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, co
             findings.append(findingOf(step, name));
         else if (step.step == ProbeStep::RoundTrip)
             findings.append(finding("permissions", State::Good,
-                QStringLiteral("%1 lets %2 do all that it needs, round trip %3.")
+                QStringLiteral("%1 permits %2 all that it needs, round trip %3.")
                     .arg(step.server, name, humanRoundTrip(step.value.toUInt()))));
     });
     QObject::connect(&test, &ServerProbe::finished, &test, [&](const Problem& problem) {
         if (problem)
-            findings.append(finding("login", State::Bad,
-                QStringLiteral("Whether the servers of %1 take its login could not be tried.").arg(name),
-                QString::fromStdString(problem.message)));
+            findings.append(
+                finding("login", State::Bad, QStringLiteral("The login of %1 could not be tested.").arg(name),
+                    QString::fromStdString(problem.message)));
         QCoreApplication::exit();
     });
     test.start(settings, secrets);
@@ -198,7 +199,7 @@ Finding checkSubnets(const Profile& profile)
                         .arg(QString::fromStdString(subnet.toString()), profile.displayName(), text),
                     QStringLiteral("Choose another subnet for the VLAN, on all its computers."));
     return finding("conflicts", State::Good,
-        QStringLiteral("The subnets of %1 are no other network of this computer.")
+        QStringLiteral("The subnets of %1 do not overlap another network of this computer.")
             .arg(profile.displayName()));
 }
 
@@ -211,12 +212,13 @@ QList<Finding> checkSession(const SessionInfo& session)
             QStringLiteral("Wait for it with \"vlan-natsctl status --wait\", which says what is wrong."))};
     if (!session.problem)
         return {finding("vlan", State::Good, is),
-            finding("permissions", State::Good, QStringLiteral("The server refuses %1 nothing.").arg(label)),
+            finding(
+                "permissions", State::Good, QStringLiteral("The server refuses nothing to %1.").arg(label)),
             finding("conflicts", State::Good,
                 QStringLiteral("No other computer has the addresses or the MAC of %1.").arg(label))};
     const ProblemCode code = session.problem.code;
     const char* const check = checkOf(code);
-    // What is seen and told, and costs nothing but itself, is no error: a storm, a loop that is cut.
+    // A condition that is contained and reported is not an error: a storm, a loop that has been cut.
     const bool mild = carriesFrames(session.state) && check == std::string_view("vlan");
     // Every problem's message ends with the next step.
     return {finding(check, mild ? State::Warning : State::Bad,
@@ -229,7 +231,7 @@ QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& pee
 {
     const QString program = QStandardPaths::findExecutable(QStringLiteral("ping"));
     if (program.isEmpty() && !peers.isEmpty())
-        return {finding("mtu", State::Skipped, QStringLiteral("There is no program ping to measure with."))};
+        return {finding("mtu", State::Skipped, QStringLiteral("The ping program is not installed."))};
     QList<Finding> findings;
     std::vector<std::unique_ptr<Ping>> pings;
     qsizetype left = 0;

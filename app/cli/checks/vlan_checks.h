@@ -10,21 +10,21 @@
 #include <QList>
 #include <QStringList>
 
-/// What may keep one VLAN from working: its servers, its login, its addresses, its members. Changes nothing;
-/// where nobody answers, each takes seconds.
+/// Checks what may keep one VLAN from working: its servers, its login, its addresses, its members. Changes
+/// nothing; a check takes seconds if nothing answers.
 namespace vnats::cli {
 
-/// Whether a server answers, which one it is, and what it allows.
+/// Whether a server answers, its version and its limits.
 Finding checkServer(const QString& url);
-/// Whether the servers take the login of a profile and let it do all that a node does. Only for servers that
+/// Whether the servers accept the login of a profile and permit all that a node does. Only for servers that
 /// answer; runs the event loop.
 QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, const Secrets& secrets);
-/// Whether this computer is itself in a subnet that is to lead to the VLAN.
+/// Whether a subnet of the VLAN overlaps another network of this computer.
 Finding checkSubnets(const Profile& profile);
 
-/// What a running VLAN itself reports: its state, what the server refuses, who has its address.
+/// What a running VLAN itself reports: its state, refusals by the server, conflicting addresses.
 QList<Finding> checkSession(const SessionInfo& session);
-/// Whether a packet of the interface's MTU gets to each of its peers and back in one piece.
+/// Whether a packet of the interface's MTU reaches each of its peers and returns unfragmented.
 QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& peers);
 
 } // namespace vnats::cli

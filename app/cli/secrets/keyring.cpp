@@ -12,7 +12,7 @@ namespace vnats::cli {
 
 namespace {
 
-/// Without one, asking for the session bus would start another.
+/// Without one, asking for the session bus would start a new one.
 bool hasSessionBus()
 {
     return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")

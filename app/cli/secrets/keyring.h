@@ -9,10 +9,9 @@
 
 namespace vnats::cli {
 
-/// The secrets with which a profile is connected: those that were given by options or, where none was and the
-/// profile needs some, what the tray app keeps for it in this desktop's keyring. The error is a sentence that
-/// names what is missing and how it is given. May run the event loop for as long as a person unlocks the
-/// keyring.
+/// The secrets for connecting a profile: those given by options or, if there are none and the profile needs
+/// some, those that the tray app keeps for it in the desktop's keyring. The error is a sentence that names
+/// what is missing and how to give it. May run the event loop while the user unlocks the keyring.
 std::expected<Secrets, QString> secretsFor(const Profile& profile, const Secrets& given);
 
 } // namespace vnats::cli

@@ -13,7 +13,7 @@ namespace {
 
 using Failure = std::unexpected<QString>;
 
-/// What is in a file, with the rights of the user; overwrites itself when it goes.
+/// The content of a file, read with the user's rights; overwritten on destruction.
 struct Content
 {
     QByteArray bytes;
@@ -30,7 +30,7 @@ std::expected<void, QString> readInto(Content& content, const char* option, cons
     if (!open)
         return Failure(QStringLiteral("--%1: The file cannot be read (%2). Check its name and permissions.")
                            .arg(QLatin1String(option), file.errorString()));
-    // One byte more than allowed tells too long from just long enough; sequential files come in pieces.
+    // One byte more than allowed tells too long from just long enough; sequential files arrive in pieces.
     content.bytes.reserve(qsizetype(kMaxSecretsSize) + 1);
     while (content.bytes.size() <= qsizetype(kMaxSecretsSize)) {
         const QByteArray piece = file.read(qint64(kMaxSecretsSize) + 1 - content.bytes.size());

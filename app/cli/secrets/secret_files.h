@@ -10,11 +10,16 @@
 
 namespace vnats::cli {
 
-/// --login and those of kSecretFileOptions.
+/// The room of secrets on the command line gets them from files that the user names and from the desktop's
+/// keyring. It believes that arguments are public: options name files, and the file `-` is standard input. It
+/// refuses secrets that do not fit the settings, wipes its copies of what it has read, and never writes one
+/// or prints one.
+///
+/// Adds --login and the options of kSecretFileOptions.
 void addSecretFileOptions(Arguments& arguments);
 
-/// The secrets out of the files that --login and kSecretFileOptions name, read with the user's own rights;
-/// `-` is standard input. Valid, or a sentence for the user that names the option.
+/// The secrets from the files that --login and kSecretFileOptions name, read with the user's own rights; `-`
+/// is standard input. Valid, or a sentence for the user that names the option.
 std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments);
 
 } // namespace vnats::cli

@@ -19,7 +19,7 @@ constexpr char kService[] = "org.freedesktop.Secret.Service";
 constexpr char kPrompt[] = "org.freedesktop.Secret.Prompt";
 constexpr int kSecretsPatienceMs = 10000;
 
-/// How QtKeychain files a text: by these attributes.
+/// The attributes under which QtKeychain stores a text.
 QVariant attributesOf(const QString& service, const QString& key)
 {
     QDBusArgument map;

@@ -8,7 +8,6 @@
 #include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDBusVariant>
-#include <QList>
 #include <QObject>
 #include <QString>
 #include <expected>
@@ -17,23 +16,23 @@
 
 namespace vnats::cli {
 
-/// Reads what the tray app keeps in the desktop's keyring, over the session bus and by the Secret Service's
-/// own words (specifications.freedesktop.org/secret-service), so that servers need no keyring's library. It
-/// writes nothing. What KWallet keeps outside of its Secret Service it does not see.
+/// Reads what the tray app keeps in the desktop's keyring, over the session bus and by the Secret Service
+/// protocol (specifications.freedesktop.org/secret-service), so that servers need no keyring library. It
+/// writes nothing. It does not see what KWallet keeps outside its Secret Service.
 ///
-/// The secret crosses the session bus in clear ("plain"), as everything there does that this user's programs
-/// say to each other.
+/// The secret crosses the session bus in clear ("plain"), like all messages between this user's programs.
 class SecretService : public QObject
 {
     Q_OBJECT
 public:
-    /// Nothing when there is none; the error says why nobody knows.
+    /// Nothing if there is none; the error says why that is unknown.
     using Reply = std::function<void(std::expected<std::optional<Secrets>, QString>)>;
 
-    /// `service` sets the entries apart, as KeychainStore's.
+    /// `service` separates the entries, as in KeychainStore.
     explicit SecretService(QDBusConnection bus, QString service = QStringLiteral("org.vlannats.VlanNats"));
 
-    /// Of one profile; once in this object's life. The keyring's own window may ask to unlock it.
+    /// Reads the secrets of one profile; once in this object's life. The keyring's own window may ask to
+    /// unlock it.
     void read(const QString& profileId, Reply reply);
 
 private Q_SLOTS:

@@ -12,7 +12,7 @@ namespace vnats::cli {
 
 namespace {
 
-/// Counters come once a second.
+/// Counters arrive once a second.
 constexpr int kFirstFiguresMs = 1500;
 
 } // namespace

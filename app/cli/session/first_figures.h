@@ -10,12 +10,12 @@
 
 namespace vnats::cli {
 
-/// Waits until each session that we may read, and somebody has subscribed to, has told its counters and its
-/// peers once. A helper too busy for that must not hold up the rest: it is waited for a moment only.
+/// Waits until each session that we may read and have subscribed to has reported its counters and its peers
+/// once. A helper too busy for that must not hold up the rest, so the wait is short.
 class FirstFigures : public QObject
 {
 public:
-    /// `then` is called once, by the event loop; `client` is what this lives as long as.
+    /// `then` is called once, from the event loop; this object lives as long as `client`.
     FirstFigures(HelperClient& client, std::function<void()> then);
 
 private:

@@ -4,6 +4,7 @@
 
 #include "app/cli/terminal/output.h"
 #include "app/cli/terminal/terminal_agent.h"
+#include "helper/contract/dbus_helper_client.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -13,7 +14,7 @@ namespace vnats::cli {
 
 namespace {
 
-/// An answer to a read takes milliseconds; D-Bus itself would wait 25 s.
+/// A read is answered within milliseconds; D-Bus itself would wait 25 s.
 constexpr int kPatienceMs = 10000;
 
 Problem problemOf(HelperClient::Availability availability)
@@ -54,7 +55,7 @@ ExitCode runWithHelper(const std::function<void(HelperClient&)>& work)
         fail({ProblemCode::HelperLost,
             "The vlan-nats helper does not answer. Try again; if it goes on, the system log says more."});
     });
-    // Comes again with every new helper; the work is done once.
+    // Emitted again for every new helper; the work is done once.
     bool begun = false;
     QObject::connect(&client, &HelperClient::ready, &client, [&] {
         if (begun)

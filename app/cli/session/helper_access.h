@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/terminal/exit_code.h"
-#include "helper/contract/dbus_helper_client.h"
+#include "helper/contract/helper_client.h"
 
 #include <functional>
 
@@ -12,19 +12,19 @@ namespace vnats::cli {
 
 /// Ends runWithHelper with this code.
 void finish(ExitCode code);
-/// The same, after telling the problem.
+/// The same, after printing the problem.
 void fail(const Problem& problem);
 
-/// Calls `work` once the helper's sessions are known, and runs the event loop until finish(). When there is
-/// no bus, no helper or no answer, says so and gives HelperUnavailable without calling it.
+/// Calls `work` once the helper's sessions are known, and runs the event loop until finish(). Without a bus,
+/// a helper or an answer, says so and returns HelperUnavailable without calling it.
 ExitCode runWithHelper(const std::function<void(HelperClient&)>& work);
 
-/// The same, for what the user may be asked a password for: on a terminal where nobody else asks, polkit's
-/// own agent does.
+/// The same, for work that may require a password: on a terminal without another agent, polkit's own agent
+/// asks.
 ExitCode runWithAgent(const std::function<void(HelperClient&)>& work);
 
-/// The same, but `work` is called in any case, and sees for itself whether there is a helper; after the time
-/// in which one would have answered at the latest.
+/// The same, but `work` is called in any case and checks for itself whether there is a helper; at the latest
+/// when one should have answered.
 void tryWithHelper(const std::function<void(HelperClient&)>& work);
 
 } // namespace vnats::cli

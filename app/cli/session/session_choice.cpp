@@ -13,7 +13,7 @@ namespace vnats::cli {
 
 namespace {
 
-/// The user's own one, if several match: two users may both call theirs "home".
+/// The user's own session, if several match: two users may both have a "home".
 QList<SessionInfo> preferOurs(const QList<SessionInfo>& sessions)
 {
     QList<SessionInfo> ours;

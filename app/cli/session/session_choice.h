@@ -8,21 +8,26 @@
 
 #include <expected>
 
-/// Which session a person means.
+/// The room of sessions connects verbs with the helper: it opens the bus, waits for what is to be waited for,
+/// and finds the session that a word on the command line means. It believes that the helper may be missing,
+/// busy or not answering, and gives each its exit code. It refuses to guess: if a word matches several
+/// sessions, it names them. It never starts or stops one.
+///
+/// Finds the session that the user means.
 namespace vnats::cli {
 
-/// The user's profiles; what is wrong with their file has been told on standard error.
+/// The user's profiles; problems with their file have been printed on standard error.
 ProfileStore loadProfiles();
 
 bool isOurs(const SessionInfo& session);
-/// Ours, or we are root: then its traffic and peers may be read.
+/// True if it is ours or we are root: then its traffic and peers may be read.
 bool mayRead(const SessionInfo& session);
 
-/// By interface, profile, name or VLAN ID, in this order. The error tells that none or several match.
+/// By interface, profile, name or VLAN ID, in this order. The error says that none or several match.
 std::expected<SessionInfo, Problem> findSession(
     const QList<SessionInfo>& sessions, const ProfileStore& profiles, const QString& text);
 
-/// The same, but where nothing is named the only one that is ours. `verb` is for the error's next step.
+/// The same; without a name, the only session that is ours. `verb` is used in the error's next step.
 std::expected<SessionInfo, Problem> chooseSession(
     const QList<SessionInfo>& sessions, const QString& text, const QString& verb);
 

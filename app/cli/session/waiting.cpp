@@ -13,7 +13,7 @@ namespace vnats::cli {
 void awaitConnected(HelperClient& client, const SessionInfo& awaited, std::chrono::milliseconds timeout,
     const std::function<void(const SessionInfo&)>& then)
 {
-    // Goes when there is nothing left to wait for, and with it all its connections.
+    // Deleted when there is nothing left to wait for, together with its connections.
     auto* const context = new QObject(&client);
     const auto consider = [context, then, path = awaited.path](const SessionInfo& session) {
         if (session.path != path || !carriesFrames(session.state))
@@ -35,8 +35,8 @@ void awaitConnected(HelperClient& client, const SessionInfo& awaited, std::chron
         });
     if (timeout.count() > 0)
         QTimer::singleShot(timeout, context, [label = labelOf(awaited)] {
-            printError(QStringLiteral("%1 was not connected in the time given by --timeout. See vlan-natsctl "
-                                      "status, or allow more time.")
+            printError(QStringLiteral("%1 was not connected in the time given by --timeout. "
+                                      "See vlan-natsctl status, or allow more time.")
                            .arg(label));
             finish(ExitCode::TimedOut);
         });

@@ -9,8 +9,8 @@
 
 namespace vnats::cli {
 
-/// Waits until frames flow on a session that is there, then calls `then`; as long as it takes when `timeout`
-/// is zero. When the time is over, or the session ends, that is told and runWithHelper ended.
+/// Waits until frames flow on an existing session, then calls `then`; a `timeout` of zero means no limit. On
+/// time-out, or if the session ends, prints the problem and ends runWithHelper().
 void awaitConnected(HelperClient& client, const SessionInfo& session, std::chrono::milliseconds timeout,
     const std::function<void(const SessionInfo&)>& then);
 

@@ -30,7 +30,7 @@ Arguments& Arguments::repeatable(const char* name)
 std::expected<void, QString> Arguments::parse(const QStringList& arguments, qsizetype words)
 {
     flag("json");
-    // The parser leaves out the first argument, as argv[0] is the program.
+    // The parser skips the first argument, as argv[0] is the program.
     if (!m_parser.parse(QStringList(QString()) + arguments))
         return std::unexpected(refusal());
     for (const QString& name : m_single)

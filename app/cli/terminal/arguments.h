@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QCommandLineOption>
 #include <QCommandLineParser>
 #include <QStringList>
 #include <chrono>
@@ -10,9 +9,9 @@
 
 namespace vnats::cli {
 
-/// The arguments of one verb. Every verb takes --json and --help besides its own options. Options that take a
-/// value may be given once, unless they are named in `repeatable`: the last of two silently winning hides
-/// mistakes.
+/// The arguments of one verb. Every verb takes --json and --help besides its own options. Options with a
+/// value may be given only once unless they are repeatable: if the last of two silently won, mistakes would
+/// go unnoticed.
 class Arguments
 {
 public:
@@ -22,24 +21,24 @@ public:
     Arguments& value(const char* name);
     Arguments& repeatable(const char* name);
 
-    /// `words`: at most that many words that are no options. The error is a sentence for the user.
+    /// `words`: at most that many words that are not options. The error is a sentence for the user.
     std::expected<void, QString> parse(const QStringList& arguments, qsizetype words);
 
-    /// False for an option that the verb does not have, too.
+    /// Also false for an option that the verb does not have.
     bool has(const char* name) const { return m_parser.optionNames().contains(QLatin1String(name)); }
     QString valueOf(const char* name) const { return m_parser.value(QLatin1String(name)); }
-    /// None for a flag, about which Qt 6.8 writes a line when it is asked.
+    /// Empty for a flag; asking QCommandLineParser for its value makes Qt 6.8 print a warning.
     QStringList valuesOf(const char* name) const
     {
         const QString option = QLatin1String(name);
         return m_flags.contains(option) ? QStringList() : m_parser.values(option);
     }
     QStringList words() const { return m_parser.positionalArguments(); }
-    /// The first word, empty when there is none.
+    /// The first word; empty if there is none.
     QString word() const { return words().value(0); }
     bool json() const { return has("json"); }
 
-    /// What `--timeout SECONDS` says, zero when it is not given: as long as it takes.
+    /// The value of `--timeout SECONDS`; zero, which means no limit, if not given.
     std::expected<std::chrono::milliseconds, QString> timeout() const;
 
 private:

@@ -6,7 +6,7 @@
 
 namespace vnats::cli {
 
-/// What scripts decide by; documented in help.cpp. Values never change their meaning.
+/// What scripts rely on; documented in help.cpp. Values never change their meaning.
 enum class ExitCode : int {
     Ok = 0,
     Failure = 1,

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <cstdint>
 
-/// Numbers and moments as people read them.
+/// Numbers and times in human-readable form.
 namespace vnats::cli {
 
 /// "1.2 MB", powers of 1000 as network equipment counts.

@@ -18,7 +18,7 @@ std::expected<QByteArray, QString> readFile(const QString& path, qsizetype most)
         return std::unexpected(
             QStringLiteral("The file %1 cannot be read (%2). Check its name and permissions.")
                 .arg(path, file.errorString()));
-    // One byte more than allowed tells too long from just long enough; sequential files come in pieces.
+    // One byte more than allowed tells too long from just long enough; sequential files arrive in pieces.
     QByteArray bytes;
     while (bytes.size() <= most) {
         const QByteArray piece = file.read(most + 1 - bytes.size());
@@ -32,7 +32,7 @@ std::expected<QByteArray, QString> readFile(const QString& path, qsizetype most)
 
 std::expected<void, QString> writePrivateFile(const QString& path, const QByteArray& bytes)
 {
-    // By hand, so that there is no moment when others could read it.
+    // Created with its final mode, so that there is no moment when others could read it.
     const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return std::unexpected(errno == EEXIST

@@ -37,7 +37,7 @@ void onInterruption(const std::function<void()>& then)
     action.sa_flags = SA_RESETHAND | SA_RESTART;
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         struct sigaction before = {};
-        // What nohup(1) has ignored stays so.
+        // Signals that nohup(1) ignores stay ignored.
         if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
             ::sigaction(signal, &action, nullptr);
     }

@@ -6,8 +6,8 @@
 
 namespace vnats::cli {
 
-/// From now on Ctrl-C and a plain kill call `then`, once, in the event loop, instead of ending the program; a
-/// second one ends it. Handlers, unlike blocked signals, are not inherited by the programs that are started.
+/// From now on Ctrl-C and SIGTERM call `then` once, in the event loop, instead of ending the program; a
+/// second one ends it. Uses handlers, since unlike blocked signals they are not inherited by child processes.
 void onInterruption(const std::function<void()>& then);
 
 } // namespace vnats::cli

@@ -17,7 +17,7 @@ QJsonObject sessionToJson(const SessionInfo& session);
 QJsonObject peerToJson(const PeerInfo& peer);
 QJsonObject profileToJson(const Profile& profile);
 /// {"received": {"frames", "bytes"}, "sent": {…}, "dropped": {"received": {reason: frames}, "sent": {…}}};
-/// only reasons that have occurred.
+/// only for reasons that have occurred.
 QJsonObject trafficToJson(const Stats& stats);
 
 } // namespace vnats::cli

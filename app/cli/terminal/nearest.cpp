@@ -9,10 +9,10 @@ namespace vnats::cli {
 
 namespace {
 
-/// Longer words are no mistyped ones of ours.
+/// Longer words are not misspelt words of ours.
 constexpr qsizetype kMaxWord = 32;
 
-/// Damerau and Levenshtein, in the form where no letter is touched twice.
+/// Damerau–Levenshtein distance, in its restricted form (optimal string alignment).
 qsizetype distance(const QString& a, const QString& b)
 {
     std::vector<std::vector<qsizetype>> cost(

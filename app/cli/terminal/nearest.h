@@ -7,8 +7,8 @@
 
 namespace vnats::cli {
 
-/// The word that was probably meant by a mistyped one: it takes the fewest letters put in, left out, changed
-/// or swapped with their neighbour to get there, and at most a third of them. Empty when none is that near.
+/// The word that was probably meant by a mistyped one: the one with the fewest letters inserted, deleted,
+/// replaced or swapped with a neighbour, at most a third of them. Empty if none is that close.
 QString nearest(const QString& word, const QStringList& words);
 
 } // namespace vnats::cli

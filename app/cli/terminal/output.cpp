@@ -21,7 +21,7 @@ bool movesTheCursor(char32_t point)
 {
     switch (QChar::category(point)) {
     case QChar::Other_Control:
-    case QChar::Other_Format: // among them the marks that turn the direction of writing
+    case QChar::Other_Format: // includes the marks that change the writing direction
     case QChar::Other_Surrogate:
     case QChar::Separator_Line:
     case QChar::Separator_Paragraph:
@@ -112,7 +112,7 @@ Color colorOf(SessionState state)
 
 void printError(const QString& message)
 {
-    // Results that were printed before belong before it, also when both go to one file.
+    // Earlier results must come before it, even if both go to one file.
     std::fflush(stdout);
     print(stderr, QStringLiteral("vlan-natsctl: %1\n").arg(escaped(message)));
 }

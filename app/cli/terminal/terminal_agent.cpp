@@ -16,14 +16,14 @@ namespace vnats::cli {
 
 namespace {
 
-/// It has a bus to reach and polkitd to wake.
+/// It has to reach the bus and to wake polkitd.
 constexpr int kReadyMs = 3000;
 
-/// The terminal as it was before the agent has switched its echo off. Of the process, as signals are.
+/// The terminal as it was before the agent switched its echo off. Global, as signals are per process.
 termios asItWas{};
 bool isKnown = false;
 
-/// Ours, and not that of a job in the background, which the kernel would stop for touching it.
+/// Only in the foreground: the kernel would stop a background job for touching the terminal.
 bool holdsTerminal()
 {
     return ::isatty(STDIN_FILENO) == 1 && ::tcgetpgrp(STDIN_FILENO) == ::getpgrp();
@@ -36,11 +36,11 @@ void restoreTerminal()
         ::tcsetattr(STDIN_FILENO, TCSANOW, &asItWas);
 }
 
-/// The agent puts it right itself, if it comes to it: when this program is the terminal's last, it does not.
+/// The agent restores it unless it is killed, as it is when this program was the terminal's last.
 extern "C" void endWithTerminalRestored(int signal)
 {
     restoreTerminal();
-    ::raise(signal); // by now without this handler
+    ::raise(signal); // this handler is no longer installed
 }
 
 void restoreTerminalWhenEnded()
@@ -51,7 +51,7 @@ void restoreTerminalWhenEnded()
     action.sa_flags = SA_RESETHAND | SA_NODEFER;
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         struct sigaction before = {};
-        // What nohup(1) has ignored stays so.
+        // Signals that nohup(1) ignores stay ignored.
         if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_DFL)
             ::sigaction(signal, &action, nullptr);
     }
@@ -61,7 +61,7 @@ void restoreTerminalWhenEnded()
 
 QString TerminalAgent::program()
 {
-    // Never by PATH: it is given a password.
+    // Never from PATH: it is given a password.
     const QString path = QStringLiteral("/usr/bin/pkttyagent");
     return ::getuid() != 0 && holdsTerminal() && QFileInfo(path).isExecutable() ? path : QString();
 }
@@ -78,13 +78,13 @@ TerminalAgent::TerminalAgent()
     m_process.setInputChannelMode(QProcess::ForwardedInputChannel);
     m_process.setChildProcessModifier([notify] {
         ::fcntl(notify, F_SETFD, 0);
-        // Whatever ends this program.
+        // However this program ends.
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     });
-    // It closes the descriptor once it is registered, for the process that has started it.
+    // It closes the descriptor to tell its parent process that it is registered.
     QStringList words{QStringLiteral("--notify-fd"), QString::number(notify)};
-    // The desktop's agent goes first. Where there is no session that one could belong to, polkit (122 to 126)
-    // forgets agents that stand back.
+    // The desktop's agent has precedence. Without a session that one could belong to, polkit (122 to 126)
+    // ignores agents registered as a fallback.
     if (!qEnvironmentVariableIsEmpty("XDG_SESSION_ID"))
         words << QStringLiteral("--fallback");
     m_process.start(path, words);

@@ -21,11 +21,11 @@ namespace vnats::cli {
 
 const char kCaptureHelp[] = R"(Usage: vlan-natsctl capture [PROFILE|INTERFACE|VLAN-ID] [OPTIONS]
 
-Writes the frames of a VLAN, as this computer sends and gets them, as pcap-ng, which Wireshark and tcpdump read, until
+Writes the frames that this computer sends and receives on a VLAN, in pcap-ng format for Wireshark and tcpdump, until
 you press Ctrl-C or the VLAN ends. An administrator has to agree: other users' frames may be among them.
 
-  --write FILE       into a new file that only you can read; - and nothing are standard output
-  --snaplen N        at most so many bytes of each frame, 14 to 262144
+  --write FILE       write to a new file that only you can read; standard output if - or not given
+  --snaplen N        at most N bytes of each frame, 14 to 262144
   --mac MAC          only frames from or to this address
   --ethertype TYPE   only these: arp, ip, ip6, or a number such as 0x88cc
 
@@ -58,8 +58,8 @@ std::expected<CaptureRequest, QString> readRequest(const Arguments& arguments)
         const auto snaplen = text::parseDecimal<std::uint32_t>(arguments.valueOf("snaplen").toStdString());
         request.snaplen = snaplen.value_or(0);
         if (!request.isValid())
-            return std::unexpected(
-                QStringLiteral("--snaplen: The length is not a number from 14 to 262144. Give one of them."));
+            return std::unexpected(QStringLiteral(
+                "--snaplen: The length is not a number from 14 to 262144. Give one in that range."));
     }
     if (arguments.has("mac")) {
         request.mac = MacAddress::parse(arguments.valueOf("mac").toStdString());
@@ -70,9 +70,9 @@ std::expected<CaptureRequest, QString> readRequest(const Arguments& arguments)
     if (arguments.has("ethertype")) {
         const auto type = etherTypeOf(arguments.valueOf("ethertype"));
         if (!type)
-            return std::unexpected(
-                QStringLiteral("--ethertype: The type is neither arp, ip, ip6 nor a number from 0x0600 to "
-                               "0xffff. Give one of them."));
+            return std::unexpected(QStringLiteral(
+                "--ethertype: The type is neither arp, ip, ip6 nor a number from 0x0600 to 0xffff. "
+                "Give one of them."));
         request.etherType = *type;
     }
     return request;
@@ -84,7 +84,7 @@ std::expected<int, QString> openOutput(const Arguments& arguments)
     if (path.isEmpty() || path == QLatin1String("-")) {
         if (isTerminal())
             return std::unexpected(QStringLiteral(
-                "Frames are nothing for a terminal. Give --write FILE, or pipe them into another program."));
+                "Frames cannot be shown on a terminal. Give --write FILE, or pipe them into another program."));
         return STDOUT_FILENO;
     }
     const int file =
@@ -95,7 +95,7 @@ std::expected<int, QString> openOutput(const Arguments& arguments)
     return file;
 }
 
-/// Copies the stream, whole blocks only: what is cut off by Ctrl-C is a good file all the same.
+/// Copies the stream in whole blocks only, so that the file is valid even if Ctrl-C cuts it short.
 class Copying : public QObject
 {
 public:
@@ -130,7 +130,7 @@ private:
             const ssize_t part =
                 ::write(m_output, m_pending.constData() + written, std::size_t(whole - written));
             if (part < 0 && errno == EPIPE)
-                return end(ExitCode::Ok); // whoever looked has seen enough
+                return end(ExitCode::Ok); // the reader has seen enough
             if (part < 0 && errno != EINTR) {
                 printError(QStringLiteral("The capture cannot be written (%1). Make room, then try again.")
                                .arg(qt_error_string(errno)));
@@ -185,7 +185,7 @@ ExitCode capture(const QStringList& list)
             [&](const std::expected<QDBusUnixFileDescriptor, Problem>& stream) {
                 if (!stream)
                     return fail(stream.error());
-                // Only now, so that a refusal leaves no empty file.
+                // Opened only now, so that a refusal leaves no empty file.
                 const auto output = openOutput(arguments);
                 if (!output)
                     return finish(printUsageError(kCaptureVerb, output.error()));

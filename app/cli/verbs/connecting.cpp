@@ -9,16 +9,15 @@
 
 #include <QHash>
 #include <QTimer>
-#include <algorithm>
 
 namespace vnats::cli {
 
 namespace {
 
-/// One connecting, from the request to the moment when frames flow or it is known that they will not.
+/// One attempt to connect, from the request until frames flow or it is clear that they will not.
 ///
-/// What this command started and could not bring to work it takes down again: a script that gets an error
-/// must not find an interface. A session that was there before is only watched.
+/// What this command started but could not get to work, it takes down again: after an error, a script must
+/// not find an interface. A session that was there before is only watched.
 class Connecting : public QObject
 {
 public:
@@ -117,7 +116,7 @@ private:
         if (m_done)
             return;
         m_done = true;
-        // Only the time-out has no code.
+        // Only the time-out has no problem code.
         const ExitCode code = problem ? printProblem(problem) : ExitCode::TimedOut;
         if (!problem)
             printError(QString::fromStdString(problem.message));
@@ -129,7 +128,7 @@ private:
         }
         m_client.stop(m_path, false, [code](const std::expected<void, Problem>& stopped) {
             if (stopped || stopped.error().code == ProblemCode::NoSuchSession)
-                printError(QStringLiteral("Disconnected again. With --no-wait it would go on trying."));
+                printError(QStringLiteral("Disconnected again. With --no-wait it would have kept trying."));
             else
                 printProblem(stopped.error());
             finish(code);
@@ -141,7 +140,7 @@ private:
         if (m_done)
             return;
         if (path != m_path) {
-            // Perhaps ours: it may end before the reply that names it is here.
+            // It may be ours: a session can end before the reply that names it has arrived.
             m_ended.insert(path, problem);
             return;
         }
@@ -161,7 +160,7 @@ private:
     UpRequest m_request;
     QString m_path;
     QHash<QString, Problem> m_ended;
-    /// The session is this command's own.
+    /// This command has started the session.
     bool m_started = false;
     bool m_done = false;
 };

@@ -7,7 +7,7 @@
 
 namespace vnats::cli {
 
-/// Asks the helper for a VLAN, waits for what comes of it as the request says, and tells it.
+/// Asks the helper for a VLAN, waits for the outcome if the request says so, and reports it.
 ExitCode connectAndWait(const UpRequest& request);
 
 } // namespace vnats::cli

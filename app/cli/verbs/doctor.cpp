@@ -20,14 +20,15 @@ namespace vnats::cli {
 
 const char kDoctorHelp[] = R"(Usage: vlan-natsctl doctor [PROFILE] [OPTIONS]
 
-Looks at what may keep a VLAN from working, and says what to do about each: the TAP device, the helper, polkit and who
-asks for passwords, the tray, NetworkManager, the clock; the servers of your profiles and VLANs, which they are and what
-they allow; whether they take the login of each profile and let it do all that a node does; whether addresses conflict
-with this computer's or another's; and whether full packets get to each member of a VLAN that is connected. With a
-profile: that one only. Changes nothing.
+Checks what may keep a VLAN from working, and says how to fix it: the TAP device, the helper, polkit and its password
+prompt, the tray, NetworkManager, the clock; the servers of your profiles and VLANs, their versions and limits;
+whether they accept the login of each profile and permit all that a node does; whether addresses conflict with this
+computer's or another's; and whether full-size packets reach each member of a connected VLAN. With a profile, checks
+only that one. Changes nothing.
 
   --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
-      the secrets of the profile, as "vlan-natsctl help up" tells, or else the keyring's; what needs others is left out
+      the secrets of the profile (see "vlan-natsctl help up"); the keyring's if not given; checks that lack one are
+      skipped
 
 Exit codes: 0 nothing is wrong, though there may be warnings; 1 something is; 2 wrong arguments.)";
 
@@ -45,7 +46,7 @@ Color colorOfFinding(Finding::State state)
     return colors[static_cast<std::size_t>(state)];
 }
 
-/// Prints what is found as it is found, since some checks take seconds.
+/// Prints each result at once, since some checks take seconds.
 class Examination
 {
 public:
@@ -84,12 +85,12 @@ private:
     QJsonArray m_findings;
 };
 
-/// All that the bus tells of what runs.
+/// All that the bus reports about running VLANs.
 struct Running
 {
     HelperClient::Availability helper = HelperClient::Availability::Unknown;
     QList<SessionInfo> sessions;
-    /// By the session's path; of those that we may read.
+    /// By session path, for those that we may read.
     QMap<QString, QList<PeerInfo>> peers;
 };
 
@@ -117,7 +118,7 @@ Running whatRuns()
     return running;
 }
 
-/// Each server once, those of running VLANs first; gives those that answer.
+/// Checks each server once, those of running VLANs first; returns those that answer.
 QStringList examineServers(
     Examination& examination, const QList<SessionInfo>& sessions, const QList<Profile>& profiles)
 {
@@ -139,11 +140,11 @@ QStringList examineServers(
     return good;
 }
 
-/// What it shall look at: all, or one profile and what runs of it.
+/// The scope: everything, or one profile and its session.
 struct Request
 {
     QList<Profile> profiles;
-    /// Empty for all.
+    /// Empty means all.
     QString only;
     Secrets secrets;
 };
@@ -168,7 +169,7 @@ std::expected<Request, QString> requestOf(const Arguments& arguments)
                 .arg(arguments.word()));
     if (const auto fits = validation::check(profile->settings, request.secrets); !fits)
         return std::unexpected(QString::fromStdString(fits.error().message));
-    // Where it is named, somebody waits who can unlock a keyring.
+    // If a profile is named, someone is waiting who can unlock the keyring.
     if (const auto kept = secretsFor(*profile, request.secrets))
         request.secrets = *kept;
     request.profiles = {*profile};

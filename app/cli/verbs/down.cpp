@@ -16,14 +16,14 @@ namespace vnats::cli {
 const char kDownHelp[] = R"(Usage: vlan-natsctl down PROFILE|INTERFACE|VLAN-ID
        vlan-natsctl down --all
 
-Disconnects one VLAN, or all that you have connected (as root: all). Somebody else's may ask for a password.
+Disconnects one VLAN, or all that you have connected (as root: all). Another user's VLAN may require a password.
 
 Exit codes: 0 disconnected; 1 failed; 2 wrong arguments; 3 it was not connected; 4 not authorised; 5 no helper.)";
 
 namespace {
 
-/// Stops the sessions one after the other, so that at most one question for a password is open. Goes on after
-/// a failure; its exit code is the first one's.
+/// Stops the sessions one after another, so that at most one password prompt is open. Continues after a
+/// failure; the exit code is that of the first one.
 class Stopping : public std::enable_shared_from_this<Stopping>
 {
 public:
@@ -41,7 +41,7 @@ public:
         const SessionInfo session = m_waiting.takeFirst();
         m_client.stop(session.path, true,
             [self = shared_from_this(), session](const std::expected<void, Problem>& stopped) {
-                // One that has ended by itself meanwhile is as gone as we want it.
+                // A session that has ended meanwhile is just as gone.
                 if (stopped || stopped.error().code == ProblemCode::NoSuchSession)
                     self->tell(session);
                 else if (const ExitCode code = printProblem(stopped.error()); self->m_code == ExitCode::Ok)
@@ -85,8 +85,7 @@ ExitCode down(const QStringList& list)
         return printUsageError(QStringLiteral("down"),
             all ? QStringLiteral("--all and a name contradict each other. Give one of them.")
                 : QStringLiteral(
-                    "What to disconnect is missing. Name a profile, an interface or a VLAN ID, or "
-                    "give --all."));
+                    "What to disconnect is missing. Name a profile, an interface or a VLAN ID, or give --all."));
 
     return runWithAgent([&](HelperClient& client) {
         QList<SessionInfo> sessions;

@@ -15,22 +15,22 @@ namespace vnats::cli {
 const char kHostHelp[] = R"(Usage: vlan-natsctl host [OPTIONS]
        vlan-natsctl host --stop [--vlan ID]
 
-Hosts a LAN on this computer: starts a nats-server as you, with a certificate, a token and a network key of its own,
-connects this computer and prints the invitation for the others, who must be able to reach the port. Goes on until
-you press Ctrl-C, and the LAN with it. The next time the same invitation is good again.
+Hosts a LAN on this computer: starts a nats-server under your account, with a certificate, a token and a network key
+of its own, connects this computer and prints the invitation for the others, who must be able to reach the port. The
+LAN lasts until you press Ctrl-C. The next time, the same invitation is valid again.
 
   --vlan ID          the VLAN, 42 if not given
   --name N           what to call it
-  --port N           the port to listen on; that of last time if not given, else 4222 or a free one
-  --host NAME        a name or address that others reach this computer by; may be repeated; its own addresses if
-                     not given
-  --address A        this computer's address, a free one in the VLAN's subnet if not given
-  --stay             return as soon as the LAN is there; it stays until --stop
-  --stop             end one that stays
-  --renew            with other secrets: who was invited before is not any more
+  --port N           the port to listen on; the previous one if not given, else 4222 or a free one
+  --host NAME        a name or address by which others reach this computer; may be repeated; its own addresses
+                     if not given
+  --address A        this computer's address; a free one in the VLAN's subnet if not given
+  --stay             return as soon as the LAN is up; it stays until --stop
+  --stop             end a LAN that stays
+  --renew            use new secrets, so that earlier invitations are no longer valid
   --timeout SECONDS  give up connecting after that time
 
-It needs the packages nats-server and openssl. What it keeps is in ~/.local/state/vlan-nats.
+Needs the packages nats-server and openssl. Its files are in ~/.local/state/vlan-nats.
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected, with --stop none was hosted; 4 not authorised;
 5 no helper; 6 not connected in time.)";
@@ -63,7 +63,7 @@ std::expected<LanHost::Options, QString> readOptions(const Arguments& arguments)
     return options;
 }
 
-/// The LAN from the server's start to its end.
+/// The LAN, from the start of the server to its end.
 class Hosting : public QObject
 {
 public:
@@ -91,7 +91,7 @@ private:
             if (isOurs(session) && session.profileId == profile) {
                 if (!m_renew)
                     return follow(session.path);
-                // It holds the secrets that count no more.
+                // It holds the secrets that are no longer valid.
                 return m_client.stop(
                     session.path, false, [this](const std::expected<void, Problem>&) { startUs(); });
             }
@@ -115,7 +115,7 @@ private:
             if (session.path == path)
                 return awaitConnected(
                     m_client, session, m_timeout, [this](const SessionInfo& connected) { tell(connected); });
-        // The signal that it is there has not come yet.
+        // The signal that announces it has not arrived yet.
         connect(&m_client, &HelperClient::sessionAdded, this, [this](const SessionInfo& session) {
             if (session.path == m_path)
                 follow(m_path);
@@ -132,10 +132,11 @@ private:
                 {{QStringLiteral("interface"), session.interface}, {QStringLiteral("port"), m_lan.port()},
                     {QStringLiteral("invitation"), QString::fromStdString(*link)}});
         } else {
-            printLine(escaped(QStringLiteral("Hosting %1 on port %2. Join it on other computers with this "
-                                             "invitation, which holds its secrets:")
-                                  .arg(labelOf(session))
-                                  .arg(m_lan.port())));
+            printLine(escaped(
+                QStringLiteral("Hosting %1 on port %2. Join it on other computers with this invitation, "
+                               "which holds its secrets:")
+                    .arg(labelOf(session))
+                    .arg(m_lan.port())));
             printLine(QString::fromStdString(*link));
             if (!m_stay)
                 printLine(QStringLiteral("Press Ctrl-C to end it."));
@@ -145,12 +146,12 @@ private:
             finish(ExitCode::Ok);
     }
 
-    /// Takes the session down first: a LAN that is ended on purpose is no lost server.
+    /// Takes the session down first, so that a LAN ended on purpose does not look like a lost server.
     void end(const Problem& problem)
     {
         const ExitCode code = problem ? printProblem(problem) : ExitCode::Ok;
         const auto stopServer = [this, code, refused = bool(problem)] {
-            // A LAN that the tray app hosts, for instance, is not ended by our failing to host it, too.
+            // If another program, such as the tray app, hosts this LAN already, our failure must not end it.
             if (refused && m_lan.wasFound())
                 m_lan.letStay();
             else
@@ -177,7 +178,7 @@ ExitCode stopHosting(const LanHost::Options& options, bool json)
         if (json)
             printJson({{QStringLiteral("stopped"), qint64(options.vlanId)}});
         else
-            printLine(QStringLiteral("The LAN is not hosted any more."));
+            printLine(QStringLiteral("The LAN is no longer hosted."));
         finish(ExitCode::Ok);
     };
     LanHost lan(options);

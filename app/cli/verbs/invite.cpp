@@ -16,20 +16,20 @@ namespace vnats::cli {
 
 const char kInviteHelp[] = R"(Usage: vlan-natsctl invite [PROFILE] [OPTIONS]
 
-Prints a link with which another computer joins the VLAN of a profile: "vlan-natsctl join" or the tray app takes it.
-Without a name: of the only profile there is. Who has the secrets of a link can join; it asks for those that you do
-not give.
+Prints a link with which another computer can join the VLAN of a profile, by "vlan-natsctl join" or in the tray app.
+The profile may be left out if there is only one. Anyone who has a link with its secrets can join; the link asks for
+secrets that you leave out.
 
   --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
-                     the secrets that it shall hold, as "vlan-natsctl help up" tells; where the LAN of the
-                     profile is hosted on this computer, they are known
-  --no-secrets       leave them out, and say in the link what is missing
-  --secrets-only     only them, to be sent another way than the link without them
-  --address A        where the other computer finds its address, auto:SUBNET of this one's if not given
-  --expires TIME     not taken from then on: 30m, 12h, 7d from now, or a moment such as 2026-12-01T00:00:00Z
-  --qr               as a QR code, for a telephone's camera
+                     the secrets to put into the link (see "vlan-natsctl help up"); not needed if this computer hosts
+                     the LAN of the profile
+  --no-secrets       leave the secrets out, and say in the link which are missing
+  --secrets-only     only the secrets, to be sent through another channel than the link
+  --address A        the address of the other computer; auto in this one's subnet if not given
+  --expires TIME     not accepted after that: 30m, 12h, 7d from now, or a time such as 2026-12-01T00:00:00Z
+  --qr               as a QR code, for a phone's camera
 
-The end is a courtesy among friends: only the server can end an access.
+The expiry is a courtesy among friends: only the server can revoke access.
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments.)";
 
@@ -44,7 +44,7 @@ std::expected<Clock::Wall, QString> endOf(const std::string& text, Clock::Wall n
     if (const auto moment = parseUtc(text)) {
         if (*moment > now)
             return *moment;
-        return std::unexpected(QStringLiteral("--expires: The moment is over. Give one to come."));
+        return std::unexpected(QStringLiteral("--expires: The time is in the past. Give a later one."));
     }
     const auto number = text.empty()
         ? std::nullopt
@@ -56,9 +56,9 @@ std::expected<Clock::Wall, QString> endOf(const std::string& text, Clock::Wall n
                                     : seconds(0);
     if (!number || *number == 0 || one == seconds(0) || *number > kMostDays * 24 * 60
         || *number * one > days(kMostDays))
-        return std::unexpected(QStringLiteral(
-            "--expires: The time is neither a duration such as 30m, 12h or 7d, of ten years at "
-            "most, nor a moment such as 2026-12-01T00:00:00Z."));
+        return std::unexpected(
+            QStringLiteral("--expires: The time is neither a duration such as 30m, "
+                           "12h or 7d (at most ten years) nor a moment such as 2026-12-01T00:00:00Z."));
     return floor<seconds>(now + *number * one);
 }
 
@@ -82,7 +82,7 @@ std::expected<Invitation, QString> readInvitation(const Arguments& arguments)
     const auto profile = profileOf(arguments.word());
     if (!profile)
         return std::unexpected(profile.error());
-    // Where the LAN is hosted here, its profile knows the server as this computer itself.
+    // If the LAN is hosted here, its profile has the loopback address as its server.
     Invitation invitation =
         profile->hosting ? HostedLans::invitation(*profile) : invitationFor(profile->settings);
     if (arguments.has("address")) {

@@ -22,21 +22,21 @@ namespace vnats::cli {
 const char kJoinHelp[] = R"(Usage: vlan-natsctl join LINK [OPTIONS]
        vlan-natsctl join - [OPTIONS]
 
-Makes a profile from an invitation, after showing every setting and asking. With -, the link is read from standard
-input, and after it, on a line of its own, the link with the secrets if they came apart: so they are never seen in
-the list of processes.
+Makes a profile from an invitation, after showing every setting and asking. With -, reads the link from standard
+input, followed on a line of its own by the link with the secrets if they came separately: so they never appear in the
+list of processes.
 
   --yes              do not ask
-  --name N           what to call the profile, instead of what the invitation says
-  --address A        this computer's address, instead of what the invitation says
+  --name N           name of the profile, instead of the one in the invitation
+  --address A        this computer's address, instead of the one in the invitation
   --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
-                     the secrets that the invitation does not hold, as "vlan-natsctl help up" tells
-  --save-login FILE  keep the secrets in a new file that only you can read: "up PROFILE --login FILE" takes it
+                     the secrets that the invitation does not hold (see "vlan-natsctl help up")
+  --save-login FILE  keep the secrets in a new file that only you can read, for "up PROFILE --login FILE"
   --up               connect at once
   --wait, --no-wait, --timeout SECONDS
-                     with --up, as "vlan-natsctl help up" tells
+                     with --up (see "vlan-natsctl help up")
 
-Profiles hold no secrets: without --save-login they are used for --up and then forgotten.
+Profiles hold no secrets: without --save-login, they are used for --up and then forgotten.
 
 Exit codes: 0 joined; 1 failed or not wanted; 2 wrong arguments or a link that cannot be used; with --up as "up".)";
 
@@ -49,8 +49,9 @@ using Failure = std::unexpected<QString>;
 std::expected<Invitation, QString> readLinks(const QString& word)
 {
     if (word.isEmpty())
-        return Failure(QStringLiteral("The invitation is missing. Give the link that begins with "
-                                      "vlan-nats:join, or - to have it read from standard input."));
+        return Failure(
+            QStringLiteral("The invitation is missing. Give the link that begins with vlan-nats:join, "
+                           "or - to read it from standard input."));
     QByteArray text = word.toUtf8();
     if (word == QLatin1String("-")) {
         auto read = readFile(word, 2 * qsizetype(kMaxInvitationSize) + 16);
@@ -69,7 +70,7 @@ std::expected<Invitation, QString> readLinks(const QString& word)
     return *std::move(invitation);
 }
 
-/// What the options say besides.
+/// What the options change in it.
 std::expected<void, QString> complete(Invitation& invitation, const Arguments& arguments)
 {
     Settings& settings = invitation.settings;
@@ -145,7 +146,7 @@ void show(const Invitation& invitation)
     std::fflush(stdout);
 }
 
-/// A new one, or the one that leads to that VLAN already.
+/// A new profile, or the existing one of that VLAN.
 Profile profileFor(const ProfileStore& store, const Settings& settings)
 {
     Profile profile = Profile::create();
@@ -196,7 +197,8 @@ ExitCode join(const QStringList& list)
     const bool up = arguments.has("up");
     if (up && !invitation->withheld.empty())
         return printUsageError(kJoinVerb,
-            QStringLiteral("The invitation asks for what it does not hold: %1. Give it by its option.")
+            QStringLiteral(
+                "The invitation does not hold everything that it needs: %1. Give it by its option.")
                 .arg(titlesOf(invitation->withheld).join(QLatin1String(", "))));
 
     if (!arguments.json())
@@ -233,9 +235,8 @@ ExitCode join(const QStringList& list)
                                   ? QStringLiteral(" --login %1").arg(arguments.valueOf("save-login"))
                                   : QString())));
     if (!invitation->secrets.empty() && !arguments.has("save-login"))
-        printLine(
-            QStringLiteral("The secrets were not kept: profiles hold none. Give --save-login FILE to keep "
-                           "them, or --up to connect now."));
+        printLine(QStringLiteral("The secrets were not kept: profiles hold none. "
+                                 "Give --save-login FILE to keep them, or --up to connect now."));
     return ExitCode::Ok;
 }
 

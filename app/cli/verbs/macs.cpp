@@ -4,7 +4,6 @@
 #include "app/cli/session/session_choice.h"
 #include "app/cli/terminal/arguments.h"
 #include "app/cli/terminal/human.h"
-#include "app/cli/terminal/json.h"
 #include "app/cli/terminal/output.h"
 #include "app/cli/verbs/verbs.h"
 #include "app/model/words/format.h"
@@ -16,8 +15,8 @@ namespace vnats::cli {
 
 const char kMacsHelp[] = R"(Usage: vlan-natsctl macs [PROFILE|INTERFACE|VLAN-ID]
 
-Shows the MAC addresses of a VLAN as a switch does: which there are and behind which computer. "local" is this
-computer, "direct" a computer itself, and a name the one whose bridge it is behind.
+Shows the MAC addresses of a VLAN as a switch does, each with its port: "local" is this computer, "direct" another
+computer itself, and a name the computer whose bridge the address is behind.
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected; 4 not your VLAN; 5 no helper.)";
 

@@ -17,17 +17,17 @@ namespace vnats::cli {
 const char kMetricsHelp[] = R"(Usage: vlan-natsctl metrics [--listen 127.0.0.1:PORT]
 
 Prints the state of this computer's VLANs, and the counters of yours, in Prometheus' text format; the manual page
-tells their names. For node_exporter's textfile collector:
+lists their names. For node_exporter's textfile collector:
 
   vlan-natsctl metrics >vlan_nats.prom.new && mv vlan_nats.prom.new vlan_nats.prom
 
-  --listen ADDRESS  goes on, and answers GET /metrics there; on 127.0.0.1 or [::1] only
+  --listen ADDRESS  keep running and answer GET /metrics there; only 127.0.0.1 or [::1]
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 5 no helper.)";
 
 namespace {
 
-/// Keeps what there is to tell up to date.
+/// Keeps the figures up to date.
 class Measuring : public QObject
 {
 public:

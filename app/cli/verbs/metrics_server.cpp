@@ -18,7 +18,7 @@ constexpr int kMostClients = 16;
 constexpr int kRequestMs = 5000;
 constexpr qsizetype kMostRequest = 8192;
 
-/// One request and its answer; closes the connection when it goes.
+/// One request and its answer; closes the connection on destruction.
 class Conversation : public QObject
 {
 public:
@@ -85,7 +85,7 @@ private:
     QByteArray m_answer;
 };
 
-/// Nothing for anything but the loopback address of either kind.
+/// Nothing unless it is a loopback address, IPv4 or IPv6.
 socklen_t parseLoopback(const QString& text, sockaddr_storage& address)
 {
     const QRegularExpression pattern(QRegularExpression::anchoredPattern(
@@ -116,9 +116,10 @@ std::expected<std::unique_ptr<MetricsServer>, QString> MetricsServer::listen(
     sockaddr_storage to{};
     const socklen_t size = parseLoopback(address, to);
     if (size == 0)
-        return std::unexpected(
-            QStringLiteral("--listen: The address is not this computer's own alone. Give 127.0.0.1:PORT or "
-                           "[::1]:PORT, and put a proxy with a login before it if others shall read it."));
+        return std::unexpected(QStringLiteral(
+            "--listen: The address can be reached by others. "
+            "Give 127.0.0.1:PORT or [::1]:PORT, and put a proxy with a login before it if others are to read "
+            "it."));
     const int socket = ::socket(to.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     const int on = 1;
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/problem.h"
-
 #include <QObject>
 #include <QSocketNotifier>
 #include <QString>
@@ -13,14 +11,14 @@
 
 namespace vnats::cli {
 
-/// Answers `GET /metrics` on this computer's loopback address, and nothing else anywhere: one small request a
-/// connection, one answer, closed. A client that is slow to ask, or asks for much, is hung up on.
+/// Answers `GET /metrics` on this computer's loopback address and nothing else: one small request per
+/// connection, one answer, closed. Drops clients that are slow or send too much.
 class MetricsServer : public QObject
 {
 public:
     using Text = std::function<QString()>;
 
-    /// `address`: `127.0.0.1:PORT` or `[::1]:PORT`; refused is every other one.
+    /// `address`: `127.0.0.1:PORT` or `[::1]:PORT`; any other one is refused.
     static std::expected<std::unique_ptr<MetricsServer>, QString> listen(const QString& address, Text text);
     ~MetricsServer() override;
 

@@ -11,7 +11,7 @@ QString textOf(std::string_view view)
     return QString::fromUtf8(view.data(), qsizetype(view.size()));
 }
 
-/// Names come from files and from other people: within the quotes three characters mean something.
+/// Names come from files and from other people: three characters have a meaning within the quotes.
 QString quoted(QString value)
 {
     value.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
@@ -26,7 +26,7 @@ QString labelsOf(const SessionInfo& session)
         .arg(quoted(session.interface), quoted(QString::number(session.vlanId)), quoted(session.name));
 }
 
-/// One metric: its head, and then a line for each of its samples.
+/// One metric: its header, then a line for each sample.
 class Metric
 {
 public:

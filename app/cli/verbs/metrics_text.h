@@ -10,7 +10,7 @@
 
 namespace vnats::cli {
 
-/// What is known of one session; counters and peers only of those that the user may read.
+/// What is known about one session; counters and peers only if the user may read them.
 struct Measured
 {
     SessionInfo session;

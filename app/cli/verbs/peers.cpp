@@ -16,7 +16,7 @@ namespace vnats::cli {
 
 const char kPeersHelp[] = R"(Usage: vlan-natsctl peers [PROFILE|INTERFACE|VLAN-ID]
 
-Shows the computers seen on a VLAN. Without a name: on the one that is connected.
+Shows the computers seen on a VLAN; without a name, on the one that is connected.
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected; 4 not your VLAN; 5 no helper.)";
 
@@ -34,7 +34,8 @@ void printPeers(const SessionInfo& session, QList<PeerInfo> peers, bool json)
         return;
     }
     if (peers.isEmpty()) {
-        printLine(escaped(QStringLiteral("Nobody has been seen on %1 yet.").arg(labelOf(session))));
+        printLine(
+            escaped(QStringLiteral("No other computer has been seen on %1 yet.").arg(labelOf(session))));
         return;
     }
     QList<QStringList> rows = {{QStringLiteral("NAME"), QStringLiteral("MAC"), QStringLiteral("IP"),

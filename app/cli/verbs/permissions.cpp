@@ -14,16 +14,16 @@ namespace vnats::cli {
 
 const char kPermissionsHelp[] = R"(Usage: vlan-natsctl permissions --vlan ID --member NAME=MAC… [OPTIONS]
 
-Writes a piece of nats-server configuration: an account for the VLAN and a user for each member, who may speak as his
-own MAC address only and hear only what is for him. The passwords are drawn anew each time.
+Writes a piece of nats-server configuration: an account for the VLAN and a user for each member, which may send only
+from its own MAC address and receive only what is meant for it. Generates new passwords each time.
 
   --vlan ID          the VLAN
-  --member NAME=MAC  a user name, and the MAC address that "vlan-natsctl status" shows on that computer; repeated
-  --auditor NAME     a user who may hear everything and say nothing; may be repeated
-  --sealed           the VLAN has a network key: nothing but sealed messages needs to be allowed
+  --member NAME=MAC  a user name, and the MAC address that "vlan-natsctl status" shows on that computer; may be repeated
+  --auditor NAME     a user that may receive everything and send nothing; may be repeated
+  --sealed           the VLAN has a network key: only sealed messages need to be allowed
   --prefix P         first part of every NATS subject, "vlan" if not given
 
-Without --sealed a member can still put any sender into broadcasts and into frames for the original Go program.
+Without --sealed, a member can still forge the sender of broadcasts and of frames for the original Go program.
 
 Exit codes: 0 done; 2 wrong arguments.)";
 
@@ -31,7 +31,7 @@ namespace {
 
 const QString kPermissionsVerb = QStringLiteral("permissions");
 
-/// 32 letters and digits, none of which looks like another: 160 bits.
+/// 32 letters and digits, no two of which look alike: 160 bits.
 std::string drawnPassword()
 {
     constexpr std::string_view kAlphabet = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -49,7 +49,7 @@ std::expected<std::string, QString> userName(const QString& text)
     });
     if (!good)
         return std::unexpected(QStringLiteral(
-            "\"%1\" is no user name. Use letters, digits, dots, dashes and underscores, at most 64.")
+            "\"%1\" is not a user name. Use letters, digits, dots, dashes and underscores, at most 64.")
                                    .arg(text));
     return name;
 }
@@ -62,8 +62,8 @@ std::expected<ServerPermissions::Member, QString> parseMember(const QString& tex
     const auto mac = MacAddress::parse(text.section(QLatin1Char('='), 1).toStdString());
     if (!mac || mac->isGroup() || mac->isZero())
         return std::unexpected(QStringLiteral(
-            "--member: after \"%1=\" comes the MAC address of that computer's interface, such as "
-            "02:5e:10:20:30:40. \"vlan-natsctl status\" shows it there.")
+            "--member: \"%1=\" must be followed by the MAC address of that computer's interface, "
+            "such as 02:5e:10:20:30:40. \"vlan-natsctl status\" shows it there.")
                                    .arg(QString::fromStdString(*name)));
     return ServerPermissions::Member{*name, *mac};
 }
@@ -133,8 +133,9 @@ ExitCode permissions(const QStringList& list)
         return ExitCode::Ok;
     }
     printLine(
-        QStringLiteral("# For nats-server's configuration: save it beside that file, readable by the server "
-                       "only, and include it there.\n# The passwords were drawn now and are nowhere else.\n")
+        QStringLiteral(
+            "# For nats-server's configuration: save it next to that file, readable only by the server, "
+            "and include it there.\n# The passwords were generated now and are stored nowhere else.\n")
         + QString::fromStdString(text).trimmed());
     return ExitCode::Ok;
 }

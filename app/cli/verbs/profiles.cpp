@@ -26,11 +26,11 @@ Profiles are what "up" and the tray app connect by name. They hold no passwords 
 
   --server URL, --vlan ID, --address CIDR, --no-address, --mtu N, --interface NAME, --name N, --prefix P,
   --tls-name NAME, --bridge, --allow-overlap
-                     as "vlan-natsctl help up" tells; edit changes what is given and leaves the rest
-  --no-bridge        edit: machines behind a bridge may no longer use the VLAN
+                     see "vlan-natsctl help up"; edit changes what is given and keeps the rest
+  --no-bridge        edit: machines behind a bridge can no longer use the VLAN
   --no-overlap       edit: the address may no longer lie in this computer's own network
-  --write FILE       export: into a new file instead of standard output
-  --replace          import: profiles that are here already become what the file says
+  --write FILE       export: to a new file instead of standard output
+  --replace          import: overwrite profiles that exist with those of the file
 
 FILE may be - for standard input. Import takes all profiles of a file or none.
 
@@ -73,8 +73,8 @@ ExitCode listProfiles(ProfileStore& store, const Arguments& arguments)
         return ExitCode::Ok;
     }
     if (store.profiles().isEmpty()) {
-        printLine(QStringLiteral("No profiles are saved. Make one with vlan-natsctl profiles add, or from an "
-                                 "invitation with vlan-natsctl join."));
+        printLine(QStringLiteral("No profiles are saved. Make one with vlan-natsctl profiles add, "
+                                 "or from an invitation with vlan-natsctl join."));
         return ExitCode::Ok;
     }
     QList<QStringList> rows = {{QStringLiteral("PROFILE"), QStringLiteral("VLAN ID"),
@@ -113,8 +113,8 @@ ExitCode addProfile(ProfileStore& store, const Arguments& arguments)
     profile.settings = *settings;
     profile.settings.profileId = id;
     if (store.find(profile.displayName()))
-        return wrong(QStringLiteral("There is a profile \"%1\" already. Give another --name, or change that "
-                                    "one with vlan-natsctl profiles edit.")
+        return wrong(QStringLiteral("The profile \"%1\" already exists. Give another --name, "
+                                    "or change it with vlan-natsctl profiles edit.")
                          .arg(profile.displayName()));
     return keep(store, profile, arguments);
 }
@@ -178,8 +178,8 @@ ExitCode importProfiles(ProfileStore& store, const Arguments& arguments)
         return printProblem(profiles.error());
     for (const Profile& profile : *profiles)
         if (const auto here = store.byId(profile.id); here && *here != profile && !arguments.has("replace"))
-            return wrong(QStringLiteral("The profile \"%1\" is here already, with other settings. Give "
-                                        "--replace to have it as the file says.")
+            return wrong(QStringLiteral("The profile \"%1\" already exists with other settings. "
+                                        "Give --replace to overwrite it with the one in the file.")
                              .arg(here->displayName()));
     QJsonArray imported;
     for (const Profile& profile : *profiles) {
@@ -199,7 +199,7 @@ struct Action
     const char* name;
     ExitCode (*run)(ProfileStore& store, const Arguments& arguments);
     bool takesSettings = false;
-    /// An option of its own.
+    /// An option that only this subcommand has.
     const char* option = nullptr;
     bool hasValue = false;
 };

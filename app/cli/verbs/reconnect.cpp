@@ -12,13 +12,13 @@ namespace vnats::cli {
 const char kReconnectHelp[] =
     R"(Usage: vlan-natsctl reconnect [PROFILE|INTERFACE|VLAN-ID] [--wait] [--timeout SECONDS]
 
-A VLAN that has lost its server tries again by itself, at last every 15 seconds; this lets it try now. Without a
-name: the one that is connected or tries to.
+A VLAN that has lost its server retries automatically, eventually every 15 seconds; this makes it try now. Without a
+name, the VLAN that is connected or trying to be.
 
   --wait             wait until it is connected
   --timeout SECONDS  give up waiting after that time
 
-Exit codes: 0 it tries, with --wait it is connected; 1 failed; 2 wrong arguments; 3 no such VLAN here; 4 not your VLAN;
+Exit codes: 0 it is trying, with --wait it is connected; 1 failed; 2 wrong arguments; 3 no such VLAN here; 4 not your VLAN;
 5 no helper; 6 not connected in time.)";
 
 namespace {
@@ -30,7 +30,7 @@ void tell(const SessionInfo& session, bool json)
     else if (carriesFrames(session.state))
         printLine(escaped(QStringLiteral("%1 is connected.").arg(labelOf(session))));
     else
-        printLine(escaped(QStringLiteral("%1 tries its server now.").arg(labelOf(session))));
+        printLine(escaped(QStringLiteral("%1 is trying its server now.").arg(labelOf(session))));
     finish(ExitCode::Ok);
 }
 

@@ -11,9 +11,9 @@ namespace vnats::cli {
 
 const char kRekeyHelp[] = R"(Usage: vlan-natsctl rekey [PROFILE|INTERFACE|VLAN-ID] --network-key-file FILE
 
-Gives a sealed VLAN another network key while frames flow. Run it on all members, one after the other: both keys are
-understood meanwhile. The new one is used as soon as all hold it or one uses it, at the latest in ten minutes; a
-minute later the old one counts for nothing. The next "up" needs the new key.
+Gives a sealed VLAN another network key while frames flow. Run it on all members, one after another; both keys are
+accepted meanwhile. Members use the new key as soon as all hold it or one of them uses it, at the latest after ten
+minutes; a minute later the old key is no longer accepted. The next "up" needs the new key.
 
   --network-key-file FILE  a file with the key or passphrase in one line; - reads standard input
 
@@ -46,10 +46,9 @@ ExitCode rekey(const QStringList& list)
                     printJson({{QStringLiteral("rekeyed"), session.interface}});
                 else
                     printLine(escaped(QStringLiteral(
-                        "%1 holds the new network key, and uses it as soon as all members hold it, at the "
-                        "latest in ten minutes. Give it to the others now, and put it where this VLAN's key "
-                        "is "
-                        "kept for the next time.")
+                        "%1 holds the new network key and uses it as soon as all members hold it, "
+                        "at the latest in ten minutes. Give it to the others now, "
+                        "and replace the key that this VLAN uses the next time.")
                                           .arg(labelOf(session))));
                 finish(ExitCode::Ok);
             });

@@ -16,10 +16,9 @@ namespace vnats::cli {
 
 const char kReportHelp[] = R"(Usage: vlan-natsctl report
 
-Prints a report for somebody who shall help: the system, and every VLAN with its settings, state, problem and
-counters, as "Copy report" of the tray app does. No logins, keys and tokens are in it, nor the name of your home
-folder and those of other people's computers; read it before you post it. What "vlan-natsctl doctor" says goes well
-with it.
+Prints a report for people who help you: the system, and every VLAN with its settings, state, problem and counters,
+like "Copy report" in the tray app. It holds no logins, keys or tokens, nor the names of your home folder and of other
+people's computers; read it before you post it. Add the output of "vlan-natsctl doctor".
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments.)";
 
@@ -28,7 +27,7 @@ namespace {
 QString reportText(const HelperClient& client, const Connections& connections)
 {
     QList<report::Link> links = report::linksOf(connections);
-    // It began when this program did, and so tells nothing.
+    // It began with this program and so says nothing.
     for (report::Link& link : links)
         link.log.clear();
     return report::text(
@@ -51,10 +50,10 @@ ExitCode report(const QStringList& list)
     Arguments arguments;
     if (const auto parsed = arguments.parse(list, 0); !parsed)
         return printUsageError(QStringLiteral("report"), parsed.error());
-    // A missing helper is among what there is to report.
+    // A missing helper is itself worth reporting.
     tryWithHelper([&arguments](HelperClient& client) {
         static const SystemClock clock;
-        // Goes with what waits for it, and so before the client.
+        // Deleted with what waits for it, and so before the client.
         const auto connections = std::make_shared<Connections>(client, clock, ::getuid());
         connections->setProfiles(loadProfiles().profiles());
         new FirstFigures(client, [&client, connections, json = arguments.json()] {

@@ -16,7 +16,7 @@ constexpr const char* kValueOptions[] = {
     "server", "vlan", "address", "mtu", "interface", "name", "prefix", "tls-name"};
 constexpr const char* kFlagOptions[] = {"no-address", "bridge", "allow-overlap"};
 
-/// The value, or the problem with the option's name in front.
+/// The value, or the problem prefixed with the option's name.
 template <typename T>
 std::expected<T, QString> named(const char* option, const std::expected<T, Problem>& parsed)
 {
@@ -26,7 +26,7 @@ std::expected<T, QString> named(const char* option, const std::expected<T, Probl
                        .arg(QLatin1String(option), QString::fromStdString(parsed.error().message)));
 }
 
-/// Reads one option, if it was given, through its validation function.
+/// Reads one option, if given, through its validation function.
 template <typename T>
 std::expected<void, QString> read(const Arguments& arguments, const char* option, T& field,
     std::expected<T, Problem> (*parse)(std::string_view))
@@ -46,15 +46,16 @@ std::expected<void, QString> read(const Arguments& arguments, const char* option
 std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments)
 {
     if (!arguments.has("server"))
-        return Failure(QStringLiteral("--server is missing. Give the NATS server, such as --server "
-                                      "nats://example.org:4222, or name a profile."));
+        return Failure(QStringLiteral(
+            "--server is missing. Give the NATS server, such as --server nats://example.org:4222, "
+            "or name a profile."));
     if (!arguments.has("vlan"))
         return Failure(QStringLiteral(
             "--vlan is missing. Give the number that all computers of this LAN share, such as --vlan 42."));
     if (!arguments.has("address") && !arguments.has("no-address"))
-        return Failure(
-            QStringLiteral("--address is missing. Give this computer's address on the LAN, such as --address "
-                           "10.0.0.2/24, or --address auto to have a free one found, or --no-address."));
+        return Failure(QStringLiteral(
+            "--address is missing. Give this computer's address on the LAN, such as --address 10.0.0.2/24, "
+            "or --address auto to have a free one found, or --no-address."));
     return changedByOptions({}, arguments);
 }
 
@@ -62,8 +63,7 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
 {
     if (arguments.has("address") && arguments.has("no-address"))
         return Failure(QStringLiteral("--address and --no-address contradict each other. Give one of them."));
-    // Empty means something to the parsers of lists and names; on the command line it is a forgotten
-    // variable.
+    // The parsers of lists and names accept an empty text; on the command line it is an unset variable.
     for (const char* option : kValueOptions)
         for (const QString& value : arguments.valuesOf(option))
             if (value.trimmed().isEmpty())

@@ -11,12 +11,13 @@
 namespace vnats::cli {
 
 void addSettingsOptions(Arguments& arguments);
-/// The first one that was given; null when none was.
+/// The first one that was given; null if none was.
 const char* firstSettingsOption(const Arguments& arguments);
 
-/// Needs server, VLAN ID and an answer for the address. The error is a sentence that names the option.
+/// Requires a server, a VLAN ID, and --address or --no-address. The error is a sentence that names the
+/// option.
 std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments);
-/// Other settings with what was given: an option that is missing changes nothing.
+/// Changes existing settings by the options that were given; the rest stays.
 std::expected<Settings, QString> changedByOptions(Settings settings, const Arguments& arguments);
 
 } // namespace vnats::cli

@@ -22,21 +22,21 @@ namespace vnats::cli {
 const char kStatusHelp[] =
     R"(Usage: vlan-natsctl status [PROFILE|INTERFACE|VLAN-ID] [--rates] [--wait] [--timeout SECONDS]
 
-Shows what is connected; traffic is shown to the one who connected it and to root.
+Shows what is connected. Traffic is shown only to the user who connected it and to root.
 
-  --rates            measure for a second and show the rates, too
-  --wait             wait until it is connected; it has to be on its way
+  --rates            measure for a second and show rates as well
+  --wait             wait until it is connected; it must be connecting already
   --timeout SECONDS  give up waiting after that time
 
 Exit codes: 0 connected; 1 failed; 2 wrong arguments; 3 nothing is connected; 5 no helper; 6 not connected in time.)";
 
 namespace {
 
-/// Counters come once a second; a helper too busy for that must not hold up the rest.
+/// Counters arrive once a second; a helper too busy for that must not hold up the rest.
 constexpr int kFirstSampleMs = 1500;
 constexpr int kSecondSampleMs = 3000;
 
-/// The counters of one session as they were first and last received.
+/// The first and last counters received for one session.
 struct Samples
 {
     int count = 0;
@@ -62,7 +62,7 @@ struct Samples
     }
 };
 
-/// Shows the sessions with the counters of those that we may read.
+/// Shows the sessions, with counters for those that we may read.
 class Report : public QObject
 {
 public:
@@ -160,7 +160,7 @@ private:
                 QLocale::c().toString(session.since.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss")));
         if (!session.refusedOffloads.isEmpty())
             line("kernel",
-                QStringLiteral("does not offer %1 for TAPs; speed may suffer, nothing else")
+                QStringLiteral("does not offer %1 for TAPs; only speed may suffer")
                     .arg(session.refusedOffloads));
         if (const auto samples = m_samples.find(session.path);
             samples != m_samples.end() && samples->second.count > 0) {

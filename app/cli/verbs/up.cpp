@@ -10,8 +10,8 @@ namespace vnats::cli {
 const char kUpHelp[] = R"(Usage: vlan-natsctl up PROFILE [OPTIONS]
        vlan-natsctl up --server URL --vlan ID --address CIDR [OPTIONS]
 
-Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by options. The login and keys of a profile
-are taken from the desktop's keyring, where the tray app keeps them, unless one is given here.
+Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by options. A profile's login and keys are
+taken from the desktop's keyring, where the tray app keeps them, unless one is given here.
 
   --server URL       NATS server, nats://host:port or tls://host:port; may be repeated
   --vlan ID          the number that all computers of the LAN share, 0 to 4294967295
@@ -22,15 +22,15 @@ are taken from the desktop's keyring, where the tray app keeps them, unless one 
   --allow-overlap    the address may lie in this computer's own network, if an administrator agrees
   --mtu N            bytes per packet, 1500 if not given
   --interface NAME   name of the network interface, vnats<ID> if not given
-  --name N           what to call it in status
+  --name N           the name shown in status
   --prefix P         first part of every NATS subject, "vlan" if not given
   --login FILE       lines user=… and password=…, or token=…; - reads standard input
   --creds FILE       your .creds file, as nsc generates it
   --nkey-file FILE   your NKey seed
-  --ca FILE          certificates (PEM) that may vouch for the server, the computer's own if not given
+  --ca FILE          certificates (PEM) of trusted authorities; the computer's own if not given
   --cert FILE        your client certificate (PEM) …
   --key FILE         … and its private key, without a passphrase
-  --tls-name NAME    what the server's certificate must hold, the host in the URL if not given
+  --tls-name NAME    the name in the server's certificate; the host in the URL if not given
   --network-key-file FILE
                      the key of a sealed VLAN
   --wait             wait until connected (the default); if that fails, nothing is left behind

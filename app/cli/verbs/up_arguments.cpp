@@ -18,10 +18,10 @@ using Failure = std::unexpected<QString>;
 std::expected<Profile, QString> profileOf(const Arguments& arguments)
 {
     if (const char* const option = firstSettingsOption(arguments))
-        return Failure(
-            QStringLiteral("A profile and --%1 contradict each other. Change the profile with vlan-natsctl "
-                           "profiles edit, or give all by options.")
-                .arg(QLatin1String(option)));
+        return Failure(QStringLiteral(
+            "A profile and --%1 contradict each other. Change the profile with vlan-natsctl profiles edit, "
+            "or give all by options.")
+                           .arg(QLatin1String(option)));
     auto profile = loadProfiles().find(arguments.word());
     if (!profile)
         return Failure(
@@ -29,15 +29,16 @@ std::expected<Profile, QString> profileOf(const Arguments& arguments)
                 .arg(arguments.word()));
     if (profile->hosting)
         return Failure(
-            QStringLiteral("The server of \"%1\" is this computer, and not started by this. Connect it in "
-                           "the tray app, or host a LAN with vlan-natsctl host.")
+            QStringLiteral("\"%1\" is hosted on this computer, and this command does not start its server. "
+                           "Connect it in the tray app, or host a LAN with vlan-natsctl host.")
                 .arg(profile->displayName()));
-    // This program leaves as soon as the VLAN is up; who connects from a shell says himself when it ends.
+    // This program exits as soon as the VLAN is up; a VLAN connected from a shell stays until it is
+    // disconnected.
     profile->settings.linger = true;
     return *std::move(profile);
 }
 
-/// Settings, and secrets that fit them; of the profile that is named, if one is.
+/// The settings, and secrets that fit them; from the named profile, if there is one.
 std::expected<void, QString> fillRequest(UpRequest& request, const Arguments& arguments)
 {
     auto secrets = readSecretFiles(arguments);

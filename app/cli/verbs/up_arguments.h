@@ -10,12 +10,12 @@
 
 namespace vnats::cli {
 
-/// What `up` was asked to do, checked: nothing has been done yet.
+/// What `up` is asked to do, validated; nothing has been done yet.
 struct UpRequest
 {
     Settings settings;
     Secrets secrets;
-    /// It was named by a saved profile, which may be connected already.
+    /// It comes from a saved profile, which may be connected already.
     bool fromProfile = false;
     bool wait = true;
     /// Zero: as long as it takes.
@@ -23,8 +23,8 @@ struct UpRequest
     bool json = false;
 };
 
-/// Reads the arguments, and with them the profiles and the files with secrets where they are named. The error
-/// is a sentence for the user that names the option.
+/// Reads the arguments and the profiles and secret files that they name. The error is a sentence for the user
+/// that names the option.
 std::expected<UpRequest, QString> parseUpArguments(const QStringList& arguments);
 
 } // namespace vnats::cli

@@ -9,26 +9,31 @@
 
 namespace vnats::cli {
 
-/// A command. It takes what follows its name on the command line and runs the application's event loop itself
-/// where it needs one. --json is among the arguments when it was given.
+/// The room of verbs holds one file per command, each with its help text. A verb believes its arguments only
+/// after they are checked, and checks all of them before it does anything. It refuses to leave half of its
+/// work behind: what a failed command has started, it takes down again. It never changes the meaning of an
+/// exit code or a JSON key, as scripts rely on them.
+///
+/// A command. Gets the arguments after its name, --json among them if it was given, and runs the
+/// application's event loop itself if it needs one.
 struct Verb
 {
     const char* name;
-    /// For the list of them all.
+    /// For the list of all commands.
     const char* summary;
     /// What --help shows; the manual page says the same at length.
     const char* help;
     ExitCode (*run)(const QStringList& arguments);
 };
 
-/// In the order in which people need them.
+/// In the order in which users need them.
 std::span<const Verb> verbs();
-/// Null when there is none of that name.
+/// Null if there is none with that name.
 const Verb* verbNamed(const QString& name);
-/// The one that was probably meant; null when none is near.
+/// The one that was probably meant; null if none is close.
 const Verb* verbLike(const QString& name);
 
-// Each in the file of its name, with its help.
+// Each in the file of its name, together with its help text.
 ExitCode capture(const QStringList& arguments);
 ExitCode doctor(const QStringList& arguments);
 ExitCode down(const QStringList& arguments);

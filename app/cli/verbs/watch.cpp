@@ -9,7 +9,6 @@
 #include "app/cli/verbs/verbs.h"
 #include "app/model/peers/traffic_history.h"
 
-#include <QJsonArray>
 #include <QMap>
 #include <QTimer>
 #include <algorithm>
@@ -20,9 +19,9 @@ const char kWatchHelp[] =
     R"(Usage: vlan-natsctl watch [PROFILE|INTERFACE|VLAN-ID] [--count N] [--timeout SECONDS]
 
 Shows state, rates and peers of your VLANs every second until you press Ctrl-C, or those of one until it ends. On a
-terminal the table is drawn anew in place; with --json every VLAN is one line of JSON a second.
+terminal the table is redrawn in place; with --json, each VLAN is one line of JSON per second.
 
-  --count N          end after N times
+  --count N          end after N updates
   --timeout SECONDS  end after that time
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected; 4 not your VLAN; 5 no helper; 6 no news of it within
@@ -41,7 +40,7 @@ struct Seen
     bool counted = false;
 };
 
-/// Follows sessions and draws what is known of them once a second.
+/// Follows sessions and draws what is known about them once a second.
 class Watching : public QObject
 {
 public:
@@ -122,7 +121,7 @@ private:
 
     void draw()
     {
-        // A line without counters says nothing new; the first ones come within a second.
+        // A line without counters says nothing new; the first ones arrive within a second.
         if (!m_seen.isEmpty() && std::ranges::none_of(m_seen, &Seen::counted))
             return;
         m_drawn = true;
@@ -207,7 +206,7 @@ ExitCode watch(const QStringList& list)
     bool number = true;
     const uint count = arguments.has("count") ? arguments.valueOf("count").toUInt(&number) : 0;
     if (!number || (arguments.has("count") && count == 0))
-        return printUsageError(verb, QStringLiteral("--count: The count is not a number from 1 on."));
+        return printUsageError(verb, QStringLiteral("--count: The count is not a number of at least 1."));
 
     return runWithHelper([&](HelperClient& client) {
         QString only;

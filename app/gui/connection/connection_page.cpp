@@ -36,7 +36,7 @@ ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     m_pages->addTab(log, tr("Log"));
     for (PeersPane* pane : {peers, macs})
         connect(pane, &PeersPane::titleChanged, this, [this, pane] {
-            // A tab bar lays itself out anew at every word.
+            // A tab bar lays itself out again whenever a title is set.
             const int page = m_pages->indexOf(pane);
             if (const QString title = pane->title(); title != m_pages->tabText(page))
                 m_pages->setTabText(page, title);

@@ -16,7 +16,12 @@ namespace vnats {
 class ConnectionView;
 class HostedLans;
 
-/// The right side of the window: how one connection stands, and below it its pages.
+/// The room of the connection shows one connection at a time: its state, its traffic, its peers, its log, and
+/// the buttons that may help. It believes what Connection reports and adds nothing to it. It refuses to draw
+/// what nobody can see: a hidden page costs nothing, however much traffic there is. It never edits a profile;
+/// such wishes leave it as signals.
+///
+/// The right side of the window: the state of one connection and, below it, its pages.
 class ConnectionPage : public QWidget
 {
     Q_OBJECT
@@ -33,7 +38,7 @@ public:
 Q_SIGNALS:
     void editRequested();
     void inviteRequested();
-    /// The server that is missing.
+    /// Start the missing server.
     void hostRequested();
 
 private:

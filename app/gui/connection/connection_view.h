@@ -9,8 +9,8 @@
 
 namespace vnats {
 
-/// A part of the window that shows one connection at a time and follows it, until it is shown another one or
-/// the connection goes away by itself.
+/// A part of the window that shows one connection at a time and follows it, until it is given another one or
+/// the connection goes away.
 class ConnectionView : public QWidget
 {
     Q_OBJECT
@@ -23,9 +23,9 @@ public:
 protected:
     Connection* connection() const { return m_connection; }
 
-    /// Another one is to be shown, or none.
+    /// Another connection is to be shown, or none.
     virtual void turn() { }
-    /// State, problem, session or profile have changed. Only with a connection, as is the next one.
+    /// State, problem, session or profile has changed. Called only with a connection, like the next one.
     virtual void refresh() { }
     /// There are new counters.
     virtual void refreshTraffic() { }

@@ -20,12 +20,12 @@ QString orNothing(const QString& text)
     return text.isEmpty() ? kNothing : text;
 }
 
-/// Who could read what crosses the LAN.
+/// What protects the traffic from being read on its way.
 QString protectionOf(const SessionInfo& session)
 {
     if (session.sealed)
         return FactsPane::tr("sealed with the network key");
-    return session.tls ? FactsPane::tr("TLS to the server, which reads along") : FactsPane::tr("none");
+    return session.tls ? FactsPane::tr("encrypted to the server only") : FactsPane::tr("none");
 }
 
 QString totalText(double rate, std::uint64_t bytes)
@@ -71,11 +71,11 @@ QLabel* FactsPane::addFact(QGridLayout* grid, int row, int column, const QString
     auto* value = new CutLabel(this);
     value->setText(kNothing);
     value->setObjectName(name);
-    // Its name is what it says: a screen reader would read a name of ours in its place.
+    // No accessible name: a screen reader would read it instead of the value.
     value->setAccessibleDescription(title);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    // What is usual is never cut, however small the window.
+    // Values of usual length are never cut, however small the window.
     const QString usual =
         column == 0 ? totalText(9.99e8, 999'000'000'000) : QStringLiteral("nats://10.0.0.2:4222");
     value->setMinimumWidth(fontMetrics().horizontalAdvance(usual));
@@ -114,12 +114,12 @@ void FactsPane::refresh()
         for (QLabel* value : {m_since, m_way, m_roundTrip})
             value->setText(kNothing);
     }
-    // Nothing to be done about but by a newer kernel, so it stands in the colour of the captions.
+    // Only a newer kernel helps, so it has the quiet colour of the captions.
     const QString refused = session ? session->refusedOffloads : QString();
     m_offloads->setVisible(!refused.isEmpty());
-    m_offloads->setText(tr("This computer's kernel does not offer %1 for TAP interfaces. "
-                           "Speed may suffer, nothing else.")
-                            .arg(refused));
+    m_offloads->setText(
+        tr("This computer's kernel does not offer %1 for TAP interfaces. Only speed may suffer.")
+            .arg(refused));
     refreshTraffic();
 }
 

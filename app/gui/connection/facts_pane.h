@@ -11,7 +11,7 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// The facts of one connection that one reads out to somebody on the telephone, live while it runs.
+/// The facts of one connection that one would read out on the telephone, live while it runs.
 class FactsPane : public ConnectionView
 {
     Q_OBJECT

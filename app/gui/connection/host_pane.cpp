@@ -34,7 +34,7 @@ HostPane::HostPane(HostedLans& lans, QWidget* parent)
     m_again = addButton(tr("&Host again"), "host.again");
     m_invite = addButton(tr("&Invite…"), "host.invite");
     m_end = addButton(tr("Stop &hosting"), "host.end");
-    m_end->setToolTip(tr("Ends the server, for the others, too. Invitations stay good for the next time."));
+    m_end->setToolTip(tr("Stops the server for everyone. Invitations stay valid for the next time."));
     for (QPushButton* button : {m_again, m_invite, m_end})
         row->addWidget(button);
     connect(m_again, &QPushButton::clicked, this, &HostPane::hostRequested);
@@ -82,16 +82,16 @@ void HostPane::refresh()
 QString HostPane::words(bool serves) const
 {
     if (!serves)
-        return connection()->session() ? tr("Hosted on this computer, but its server does not run.")
-                                       : tr("Hosted on this computer: it begins when you connect.");
+        return connection()->session() ? tr("Hosted on this computer, but the server is not running.")
+                                       : tr("Hosted on this computer: the server starts when you connect.");
     QStringList places;
     for (const std::string& server : HostedLans::invitation(*connection()->profile()).settings.servers)
         places << QString::fromStdString(ServerUrl::split(server).host);
     const QString port =
         QString::fromStdString(ServerUrl::split(connection()->profile()->settings.servers.front()).port);
-    // Numbers of ports and addresses are names: no locale groups them.
+    // Port numbers and addresses are names: no locale may group their digits.
     return places.isEmpty()
-        ? tr("Hosted on this computer, which others cannot reach now: it is in no network.")
+        ? tr("Hosted on this computer, but others cannot reach it now: this computer is not on any network.")
         : tr("Hosted on this computer. Others reach it at %1, port %2.")
               .arg(QLocale().createSeparatedList(places), port);
 }

@@ -14,8 +14,8 @@ namespace vnats {
 class HostedLans;
 class TintedFrame;
 
-/// Says of a LAN that is hosted on this computer that it is, where others reach it, and offers what a host
-/// does: invite, and end it. Hidden for all others.
+/// For a LAN that is hosted on this computer: says so and where others reach it, and offers what a host does:
+/// invite, and stop hosting. Hidden for all other connections.
 class HostPane : public ConnectionView
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
 
 Q_SIGNALS:
     void inviteRequested();
-    /// The server that is missing.
+    /// Start the missing server.
     void hostRequested();
 
 private:

@@ -20,7 +20,7 @@ namespace vnats {
 
 namespace {
 
-/// A bar at the edge of what was a problem; its words say so, too.
+/// A bar at the edge of problems; the text says so, too, for those who do not see the colour.
 class LogDelegate final : public RoomyDelegate
 {
 public:
@@ -59,8 +59,9 @@ LogPane::LogPane(QWidget* parent)
         menu->popup(m_table->viewport()->mapToGlobal(place));
     });
 
-    auto* hint = new QLabel(
-        tr("Nothing has happened yet.\nConnecting, problems, and who comes and goes are noted here."), this);
+    auto* hint = new QLabel(tr("Nothing has happened yet.\nConnections, problems, "
+                               "and computers that join or leave are listed here."),
+        this);
     hint->setObjectName(QStringLiteral("logHint"));
     hint->setAlignment(Qt::AlignCenter);
     hint->setWordWrap(true);
@@ -71,7 +72,7 @@ LogPane::LogPane(QWidget* parent)
     m_copy->setObjectName(QStringLiteral("log.copyAll"));
     connect(m_copy, &QPushButton::clicked, this, &LogPane::copyAll);
     auto* foot = new QHBoxLayout;
-    auto* note = new QLabel(tr("Kept until the program ends."), this);
+    auto* note = new QLabel(tr("Kept until this program quits."), this);
     note->setForegroundRole(QPalette::PlaceholderText);
     foot->addWidget(note, 1);
     foot->addWidget(m_copy);

@@ -56,11 +56,11 @@ void OverviewPane::refresh()
         m_hint->setText(tr("Click Connect to join this LAN.\nTraffic and the other computers appear here."));
         break;
     case Connection::State::Starting:
-        m_hint->setText(tr("Making the network interface. You may be asked for your password."));
+        m_hint->setText(tr("Creating the network interface. You may be asked for your password."));
         break;
     case Connection::State::Failed:
         m_hint->setText(
-            tr("What is wrong, and what helps, stands above.\nThe Log page has what happened before."));
+            tr("See above for what is wrong and what to do.\nThe Log page shows what happened before."));
         break;
     default:
         m_hint->clear();
@@ -69,7 +69,7 @@ void OverviewPane::refresh()
 
 void OverviewPane::refreshTraffic()
 {
-    // Nobody looks at a hidden page, and a chart costs more than all the rest.
+    // A hidden page needs no updates, and the chart costs more than all the rest.
     if (!connection() || !isVisible())
         return;
     m_chart->plot(connection()->history());

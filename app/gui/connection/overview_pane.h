@@ -15,8 +15,8 @@ class FactsPane;
 class TrafficChart;
 class TrafficSplit;
 
-/// One connection at a glance: its facts, its traffic over time, and what the traffic consists of; while it
-/// is off, what to do.
+/// One connection at a glance: its facts, its traffic over time, and what the traffic consists of; a hint on
+/// what to do while it is off.
 class OverviewPane : public ConnectionView
 {
     Q_OBJECT

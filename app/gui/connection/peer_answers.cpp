@@ -46,7 +46,7 @@ void PeerAnswers::open(const QString& scheme, const QString& address)
     url.setHost(address);
     if (QDesktopServices::openUrl(url))
         return;
-    setText(tr("No program of this computer opens %1. The address is copied instead.")
+    setText(tr("No program on this computer can open %1. The address has been copied instead.")
                 .arg(url.toDisplayString()));
     QGuiApplication::clipboard()->setText(address);
 }

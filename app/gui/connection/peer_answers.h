@@ -8,18 +8,18 @@ namespace vnats {
 
 class Pinger;
 
-/// A line that reaches out to a peer, by ping or by what the desktop has for it, and says what came of it.
+/// A line that pings a peer or opens its address with a desktop program, and shows the outcome.
 class PeerAnswers : public QLabel
 {
     Q_OBJECT
 public:
     explicit PeerAnswers(QWidget* parent = nullptr);
 
-    /// `name` is what the peer is called; by way of `interface`, if it is not empty.
+    /// `name` is shown for the peer; the ping leaves by `interface` unless that is empty.
     void ping(const QString& address, const QString& name, const QString& interface);
-    /// `ssh` or `http`; where nothing opens it, the address is copied.
+    /// `scheme` is `ssh` or `http`; if no program opens it, the address is copied.
     void open(const QString& scheme, const QString& address);
-    /// Says nothing any more.
+    /// Clears the line.
     void fallSilent();
 
 private:

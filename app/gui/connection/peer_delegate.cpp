@@ -32,7 +32,7 @@ void PeerDelegate::paintBehind(QPainter& painter, const QRect& inside, const QMo
     if (highest <= 0)
         return;
 
-    // Each against its own highest: a curve shows when, the number beside it how much.
+    // Scaled to its own maximum: the curve shows when, the number beside it how much.
     std::array<QPointF, PeerTraffic::kSamples + 2> points;
     const double bottom = inside.bottom() - 2;
     const double step = inside.width() / static_cast<double>(rates.size() - 1);

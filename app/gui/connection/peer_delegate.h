@@ -7,12 +7,12 @@
 
 namespace vnats {
 
-/// A cell of the peers' tables: behind each rate stands the curve of the last half minute.
+/// Draws a cell of the peer tables: behind each rate, the curve of the last half minute.
 class PeerDelegate : public RoomyDelegate
 {
     Q_OBJECT
 public:
-    /// `model` is that of the view and outlives this.
+    /// `model` is the one that the view shows; it outlives this.
     PeerDelegate(const PeerModel& model, QObject* parent);
 
 protected:

@@ -33,7 +33,7 @@ std::initializer_list<int> columnsOf(PeersPane::Kind kind)
     return kind == PeersPane::Kind::Computers ? kComputers : kMacs;
 }
 
-/// The widest that a column usually holds.
+/// The widest text that a column usually holds.
 const char* sampleOf(int column)
 {
     switch (column) {
@@ -120,14 +120,14 @@ void PeersPane::makeTable()
 
 void PeersPane::fitColumns()
 {
-    // By what columns usually hold and not by what they hold now, so that nothing jumps. The first one takes
-    // what is left.
+    // Sized for the usual content and not for the current one, so that nothing jumps. The first column takes
+    // the rest.
     QHeaderView* header = m_table->horizontalHeader();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(60);
     for (int column = 0; column < PeerModel::ColumnCount; ++column) {
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        // Room for the arrow beside the title.
+        // Room for the sort arrow beside the title.
         const int width = std::max(fontMetrics().horizontalAdvance(QLatin1String(sampleOf(column))),
             fontMetrics().horizontalAdvance(title) + 16);
         header->resizeSection(column, width + 2 * RoomyTable::kAir + 4);
@@ -145,7 +145,7 @@ QWidget* PeersPane::makeBar()
     m_filter->setAccessibleName(tr("Search by name, IP or MAC address"));
     m_filter->setPlaceholderText(tr("Search by name, IP or MAC address"));
     addClearButton(*m_filter);
-    // The hint with air around it, in every language.
+    // The hint keeps a margin in every language.
     m_filter->setMinimumWidth(
         std::max(260, fontMetrics().horizontalAdvance(m_filter->placeholderText()) + 48));
     connect(m_filter, &QLineEdit::textChanged, m_model, &PeerModel::setFilter);
@@ -193,10 +193,11 @@ void PeersPane::count()
     if (m_model->rowCount() == 0) {
         const auto state = connection() ? connection()->state() : Connection::State::Off;
         if (any)
-            m_hint->setText(tr("Nobody here is called that."));
+            m_hint->setText(tr("Nothing here matches that."));
         else if (carriesFrames(state))
-            m_hint->setText(tr("No other computer has been heard yet.\nConnect another one with the same "
-                               "NATS URL and VLAN ID, or ping an address of this LAN."));
+            m_hint->setText(tr(
+                "No other computer has been seen yet.\nConnect another one with the same NATS URL and VLAN "
+                "ID, or ping an address on this LAN."));
         else
             m_hint->setText(tr("Connect to this LAN to see who is on it."));
     }
@@ -212,7 +213,7 @@ void PeersPane::openMenu(const QPoint& place)
     auto* menu = new QMenu(this);
     menu->setObjectName(idPrefix() + QLatin1String("Menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    // Rows move under the open menu while traffic flows: what it copies is taken now.
+    // Rows move under an open menu while traffic flows: what it will copy is read now.
     const auto add = [&](const QString& text, const char* id, const QString& copied) {
         QAction* action = menu->addAction(text, this, [copied] { copy(copied); });
         action->setObjectName(idPrefix() + QLatin1String(id));
@@ -232,7 +233,7 @@ void PeersPane::openMenu(const QPoint& place)
         add(tr("Copy %1", "another IP address").arg(other), ".copyOther", other);
     }
     menu->addSeparator();
-    // The header's own menu is for the mouse alone.
+    // The header's own menu can be reached only by mouse.
     menu->addMenu(makeColumnsMenu(menu));
     menu->popup(m_table->viewport()->mapToGlobal(place));
 }
@@ -267,7 +268,7 @@ QMenu* PeersPane::makeColumnsMenu(QWidget* parent)
                 [this, column](bool shown) { m_table->setColumnHidden(column, !shown); });
         action->setCheckable(true);
         action->setChecked(!m_table->isColumnHidden(column));
-        // A table without any column has no header to bring one back with.
+        // Without any column there would be no header to bring one back with.
         action->setEnabled(column != *columnsOf(m_kind).begin());
     }
     return menu;

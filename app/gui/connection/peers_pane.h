@@ -17,9 +17,9 @@ namespace vnats {
 class PeerAnswers;
 class RoomyTable;
 
-/// The computers heard on the LAN: a table to sort, to search and to copy from, or a word on why it is empty
-/// and what to do. Two tables are made of the same peers: who they are and what they do, and the forwarding
-/// table, in which every MAC stands with the node that it is reached through.
+/// The computers heard on the LAN: a table to sort, search and copy from, or a hint on why it is empty and
+/// what to do. The same peers make two tables: the computers and their traffic, and the forwarding table,
+/// which lists each MAC with the node that it is reached through.
 class PeersPane : public ConnectionView
 {
     Q_OBJECT

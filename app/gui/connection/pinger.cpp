@@ -13,7 +13,7 @@ void Pinger::ping(const QString& address, const QString& interface)
     stop();
     m_process = new QProcess(this);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    // What is read must not depend on the user's language.
+    // The output that is parsed must not depend on the user's language.
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
     m_process->setProcessEnvironment(environment);
     m_process->setProcessChannelMode(QProcess::MergedChannels);
@@ -27,15 +27,15 @@ void Pinger::ping(const QString& address, const QString& interface)
         if (error != QProcess::FailedToStart)
             return;
         stop();
-        Q_EMIT finished(tr("The ping program could not be started. Install it (sudo apt install "
-                           "iputils-ping) and try again."));
+        Q_EMIT finished(tr(
+            "The ping program could not be started. Install it (sudo apt install iputils-ping) and try again."));
     });
 
     QStringList arguments{QStringLiteral("-n"), QStringLiteral("-c"), QString::number(kCount),
         QStringLiteral("-i"), QStringLiteral("0.5"), QStringLiteral("-W"), QStringLiteral("2")};
     if (!interface.isEmpty())
         arguments << QStringLiteral("-I") << interface;
-    // An address never begins with a dash; it comes from the network all the same.
+    // An address never begins with a dash, but it comes from the network.
     m_process->start(QStringLiteral("ping"), arguments << QStringLiteral("--") << address);
 }
 
@@ -45,7 +45,7 @@ void Pinger::stop()
         return;
     QProcess* ended = std::exchange(m_process, nullptr);
     ended->disconnect(this);
-    // Gone when it has ended, which is not waited for.
+    // Deleted when it has ended, without waiting for it.
     if (ended->state() == QProcess::NotRunning) {
         ended->deleteLater();
         return;

@@ -8,8 +8,8 @@
 
 namespace vnats {
 
-/// A few pings to one address, told while they come. By the system's own ping, which may do what this program
-/// may not and which works for every machine of the LAN, whatever it runs.
+/// A few pings to one address, reported as they arrive. Uses the system's ping, which has the privilege that
+/// this program lacks, and which every machine on the LAN answers, whatever software it runs.
 class Pinger : public QObject
 {
     Q_OBJECT
@@ -18,15 +18,15 @@ public:
 
     using QObject::QObject;
 
-    /// `interface` is where it is asked, so that another network with the same address cannot answer; may be
-    /// empty. A ping that runs already is ended.
+    /// `interface` is where the ping leaves, so that another network with the same address cannot answer; may
+    /// be empty. Ends a ping that is still running.
     void ping(const QString& address, const QString& interface);
     void stop();
 
 Q_SIGNALS:
     /// Each answer's round trip in milliseconds.
     void answered(double milliseconds);
-    /// With what went wrong, in words; empty when all has been said by answered(), or by its absence.
+    /// With what went wrong, in words; empty when answered(), or its absence, has said it all.
     void finished(const QString& problem);
 
 private:

@@ -32,7 +32,7 @@ StatusPane::StatusPane(QWidget* parent)
     layout->addWidget(makeHeader());
     layout->addWidget(makeProblem());
 
-    // "For 3 min" grows without news from anybody.
+    // "Connected for 3 min" has to grow even when nothing happens.
     auto* ages = new QTimer(this);
     connect(ages, &QTimer::timeout, this, [this] {
         if (connection() && isVisible())
@@ -110,7 +110,7 @@ QWidget* StatusPane::makeProblem()
     add(Remedy::TryAgain, tr("Try again"), "status.tryAgain", [this] { connection()->connectNow(); });
     add(Remedy::TryNow, tr("Try now"), "status.tryNow", [this] {
         connection()->tryNow();
-    })->setToolTip(tr("It is tried again by itself; this does not wait for the next time."));
+    })->setToolTip(tr("Retries happen automatically; this does not wait for the next one."));
     add(Remedy::Reconnect, tr("Reconnect"), "status.reconnect", [this] { connection()->restart(); });
     add(Remedy::Edit, tr("Edit the profile…"), "status.editProblem", [this] { Q_EMIT editRequested(); });
     m_problem->hide();

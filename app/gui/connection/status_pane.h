@@ -17,8 +17,8 @@ namespace vnats {
 
 class TintedFrame;
 
-/// One connection in words: what it is called, how it stands, what is wrong with the buttons that may help,
-/// and the button that switches it.
+/// One connection in words: its name, its state, what is wrong (with buttons that may help), and the button
+/// that switches it on and off.
 class StatusPane : public ConnectionView
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ private:
     QWidget* makeProblem();
     void refresh() override;
     void refreshButton();
-    /// Since when, and for how long; the sentence under the name.
+    /// The sentence under the name: the state, and for how long.
     QString stateWords() const;
 
     QLabel* m_icon = nullptr;

@@ -46,8 +46,8 @@ std::vector<TimeLabel> timeLabels(int span)
     return labels;
 }
 
-/// Writes the labels of time by itself: QtCharts leaves out one that hangs over the edge of the axis, and the
-/// first one does.
+/// Draws the time labels itself: QtCharts omits a label that extends past the end of the axis, as the first
+/// one does.
 class LabelledView final : public QChartView
 {
 public:
@@ -70,7 +70,7 @@ protected:
         for (const TimeLabel& label : timeLabels(m_span)) {
             const double width = metrics.horizontalAdvance(label.text);
             const double x = plot.right() - plot.width() * label.seconds / m_span;
-            // Centred below its line, but for those at the edges: "now" would stand below the rates' 0.
+            // Centred below its line, except at the edges: "now" would end up below the 0 of the rates.
             const double left =
                 std::clamp(x - width / 2, plot.left(), std::max(plot.left(), plot.right() - width));
             painter->drawText(QPointF(left, plot.bottom() + 4 + metrics.ascent()), label.text);
@@ -101,7 +101,7 @@ TrafficChart::TrafficChart(QWidget* parent)
 {
     setObjectName(QStringLiteral("trafficChart"));
     m_chart->legend()->hide();
-    // Half a label hangs over at the top.
+    // Room for the upper half of the top label.
     m_chart->setMargins(QMargins(0, 8, 0, static_cast<int>(fontMetrics().height())));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundVisible(false);
@@ -121,7 +121,7 @@ TrafficChart::TrafficChart(QWidget* parent)
     view->setRenderHint(QPainter::Antialiasing);
     view->setFrameShape(QFrame::NoFrame);
     view->setBackgroundBrush(Qt::NoBrush);
-    // The labels of time are no items: where the axis has moved from, nothing else would wipe them away.
+    // The time labels are not scene items: when the axis moves, nothing else would erase the old ones.
     view->setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     view->setMinimumHeight(150);
     view->setFocusPolicy(Qt::NoFocus);
@@ -140,7 +140,7 @@ TrafficChart::TrafficChart(QWidget* parent)
 
 TrafficChart::Curve TrafficChart::addCurve(const QString& name)
 {
-    // The area has no edge of its own: QtCharts would draw it along the bottom as well.
+    // The area has no outline: QtCharts would draw it along the bottom as well.
     Curve curve{new QLineSeries(this), nullptr};
     auto* edge = new QLineSeries(this);
     curve.area = new QAreaSeries(edge);
@@ -193,7 +193,7 @@ QWidget* TrafficChart::makeHeader()
 
 void TrafficChart::plot(const TrafficHistory& history)
 {
-    // An hour has no more points than the others: ten seconds make one.
+    // An hour has no more points than the other spans: ten seconds make one.
     const std::size_t step = m_span == kHour ? 10 : 1;
     m_rates = history.last(static_cast<std::size_t>(m_span) + 1, step);
     draw(static_cast<int>(step));
@@ -237,7 +237,7 @@ void TrafficChart::labelTime()
         m_time->remove(label);
     m_time->setRange(-m_span, 0);
     m_time->setStartValue(-m_span);
-    // Only the grid's lines: the words are written by the view.
+    // Only the grid lines: the view draws the labels.
     for (const TimeLabel& label : timeLabels(m_span))
         if (label.seconds != m_span)
             m_time->append(label.text, -label.seconds);

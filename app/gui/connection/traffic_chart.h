@@ -19,20 +19,20 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// Bytes per second up and down over the last 60 seconds, 5 minutes or hour, now at the right edge. The scale
-/// rises at once and in round steps.
+/// Bytes per second up and down over the last 60 seconds, 5 minutes or hour, with now at the right edge. The
+/// scale rises at once, in round steps.
 class TrafficChart : public QWidget
 {
     Q_OBJECT
 public:
     explicit TrafficChart(QWidget* parent = nullptr);
 
-    /// Of what is known the part that the span shows: to be called again when the span has changed.
+    /// Draws the part of `history` that the span covers; to be called again when the span has changed.
     void plot(const TrafficHistory& history);
     /// Seconds: 60, 300 or 3600.
     int span() const { return m_span; }
     void setSpan(int seconds);
-    /// What is drawn of the receiving side, x in seconds before now.
+    /// The points drawn for receiving; x is in seconds before now.
     QList<QPointF> receivingCurve() const;
 
 Q_SIGNALS:
@@ -65,8 +65,8 @@ private:
     std::vector<Rates> m_rates;
 };
 
-/// The smallest of 1, 2, 4, 6, 8 × 10ⁿ that is not below `value`, at least 1,000: four equal steps of it
-/// have short labels.
+/// The smallest of 1, 2, 4, 6, 8 × 10ⁿ that is not below `value`, at least 1,000: its four equal steps have
+/// short labels.
 double roundScale(double value);
 
 } // namespace vnats

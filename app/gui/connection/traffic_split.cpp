@@ -22,7 +22,7 @@ QString amount(const Traffic& traffic)
                                      .arg(format::bytes(traffic.bytes));
 }
 
-/// Losses first, then what no switch would have forwarded either.
+/// Losses first, then frames that no switch would have forwarded either.
 QStringList dropLines(const Stats& stats)
 {
     QStringList losses;
@@ -35,8 +35,8 @@ QStringList dropLines(const Stats& stats)
                 continue;
             const QString number = QLocale().toString(static_cast<qulonglong>(count));
             const QString pattern = direction == Direction::Downlink
-                ? TrafficSplit::tr("%1 received: %2", "number of dropped frames: reason")
-                : TrafficSplit::tr("%1 to be sent: %2", "number of dropped frames: reason");
+                ? TrafficSplit::tr("%1 incoming (%2)", "number of dropped frames: reason")
+                : TrafficSplit::tr("%1 outgoing (%2)", "number of dropped frames: reason");
             (format::isLoss(reason) ? losses : others) << pattern.arg(number, format::dropWords(reason));
         }
     }
@@ -44,7 +44,7 @@ QStringList dropLines(const Stats& stats)
     if (!losses.isEmpty())
         lines << TrafficSplit::tr("Dropped: %1.").arg(losses.join(QLatin1String("; ")));
     if (!others.isEmpty())
-        lines << TrafficSplit::tr("Rightly left out: %1.").arg(others.join(QLatin1String("; ")));
+        lines << TrafficSplit::tr("Not forwarded, as intended: %1.").arg(others.join(QLatin1String("; ")));
     return lines;
 }
 
@@ -113,7 +113,7 @@ void TrafficSplit::resizeEvent(QResizeEvent* event)
     makeRoom();
 }
 
-/// Tabs do not ask how high something is at its width, so wrapped lines would be taken from the chart above.
+/// Tabs ignore height-for-width, so the chart above would have to make room for wrapped lines.
 void TrafficSplit::makeRoom()
 {
     m_drops->setMinimumHeight(std::max(0, m_drops->heightForWidth(width())));

@@ -13,8 +13,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// What the traffic consists of, by how many it is meant for and by direction, and below it what was dropped
-/// and why, in words. Says nothing of drops while there are none.
+/// What the traffic consists of, by kind of destination and direction, and below it what was dropped and why,
+/// in words. Mentions drops only when there are some.
 class TrafficSplit : public QWidget
 {
     Q_OBJECT

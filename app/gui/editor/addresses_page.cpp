@@ -18,7 +18,7 @@ namespace vnats {
 
 AddressesPage::AddressesPage(QWidget* parent)
     : EditorPage(parent)
-    , m_automatic(new QCheckBox(tr("&Find a free address by itself and keep it"), this))
+    , m_automatic(new QCheckBox(tr("&Find a free address automatically and keep it"), this))
     , m_fixed(new QPlainTextEdit(this))
     , m_fixedMessage(new QLabel(this))
     , m_summary(new QLabel(this))
@@ -26,10 +26,10 @@ AddressesPage::AddressesPage(QWidget* parent)
 {
     m_automatic->setObjectName(QStringLiteral("editor.automatic"));
     m_subnet = addField("editor.subnet", tr("In the sub&net"),
-        tr("The same on every computer of this LAN; the VLAN ID decides when it is empty."), QString(),
+        tr("The same on every computer of this LAN; if empty, the VLAN ID decides."), QString(),
         unlessEmpty(checkedBy(validation::parseAutomaticSubnet)));
 
-    auto* title = new QLabel(tr("Addresses of this computer, one a &line"), this);
+    auto* title = new QLabel(tr("Addresses of this computer, one per &line"), this);
     title->setBuddy(m_fixed);
     m_fixed->setObjectName(QStringLiteral("editor.addresses"));
     m_fixed->setPlaceholderText(QStringLiteral("10.0.0.2/24\nfd00::2/64"));
@@ -39,7 +39,8 @@ AddressesPage::AddressesPage(QWidget* parent)
     m_summary->setObjectName(QStringLiteral("editor.addressSummary"));
     m_overlap->setObjectName(QStringLiteral("editor.overlap"));
     auto* overlapHint = new QLabel(
-        tr("What lies there is then reached through the VLAN; an administrator has to agree."), this);
+        tr("Computers in these subnets are then reached through the VLAN; an administrator has to agree."),
+        this);
     for (QLabel* label : {m_fixedMessage, m_summary, overlapHint}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);

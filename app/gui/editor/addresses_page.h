@@ -12,8 +12,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// The addresses one by one: an automatic one, fixed ones, or none. It is another view of the one line on the
-/// first page, which stays the truth: showAddressing() follows it, addressingEdited() changes it.
+/// The addresses one by one: an automatic one, fixed ones, or none. It is another view of the single line on
+/// the first page, which remains authoritative: showAddressing() follows it, addressingEdited() changes it.
 class AddressesPage : public EditorPage
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     void fill(const Profile& profile) override;
     std::expected<void, Problem> storeIn(Profile& profile) const override;
 
-    /// Keeps what it shows while the text is wrong.
+    /// Leaves the page as it is while the text is wrong.
     void showAddressing(const QString& text);
     void setVlan(std::optional<std::uint32_t> vlanId);
 

@@ -18,17 +18,17 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     : EditorPage(parent)
 {
     using namespace validation;
-    m_name = addField("editor.name", tr("Na&me"), tr("What the tray and the list call it."), tr("Home"),
+    m_name = addField("editor.name", tr("Na&me"), tr("Shown in the tray and in the list."), tr("Home"),
         checkedBy(parseName));
-    m_mtu = addField("editor.mtu", tr("MT&U"), tr("Bytes in one packet; 1500 suits nearly all."),
+    m_mtu = addField("editor.mtu", tr("MT&U"), tr("Bytes per packet; 1500 suits almost every LAN."),
         QStringLiteral("1500"), unlessEmpty(checkedBy(parseMtu)));
     m_interface =
-        addField("editor.interface", tr("I&nterface"), tr("Of this computer; chosen for you when empty."),
+        addField("editor.interface", tr("I&nterface"), tr("On this computer; chosen automatically if empty."),
             QStringLiteral("vnats42"), checkedBy(parseInterface));
     m_prefix = addField("editor.prefix", tr("Subject &prefix"), tr("The same on every computer of this LAN."),
         QStringLiteral("vlan"), unlessEmpty(checkedBy(parseSubjectPrefix)));
 
-    auto* title = new QLabel(tr("C&onnect by itself"), this);
+    auto* title = new QLabel(tr("C&onnect automatically"), this);
     m_autoconnect = new QComboBox(this);
     m_autoconnect->setObjectName(QStringLiteral("editor.autoconnect"));
     m_autoconnect->addItem(tr("Never"), int(Autoconnect::Never));
@@ -58,13 +58,13 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     showAtBoot();
 }
 
-/// What a user cannot do alone: nobody's keyring is open then.
+/// At boot no keyring is open, so it takes an administrator.
 QWidget* AdvancedPage::makeAtBoot()
 {
     m_atBoot = new QWidget(this);
     auto* words =
-        new QLabel(tr("An administrator's service does that, from a boot profile of its own. Save one "
-                      "to see how it is installed."),
+        new QLabel(tr("A system service does that, from a boot profile that an administrator installs. "
+                      "Save one to see how."),
             m_atBoot);
     words->setObjectName(QStringLiteral("editor.atBoot"));
     words->setWordWrap(true);
@@ -112,7 +112,7 @@ void AdvancedPage::fill(const Profile& profile)
             : QString::fromStdString(settings.subjectPrefix));
     m_autoconnect->setCurrentIndex(m_autoconnect->findData(int(profile.autoconnect)));
     if (profile.hosting) {
-        // Its server runs as the user, who is not there then.
+        // Its server runs as the user, and at boot no user is logged in.
         m_autoconnect->removeItem(m_autoconnect->findData(int(Autoconnect::AtBoot)));
         m_endsAtLogout->setText(tr("En&d the LAN when I disconnect, quit or log out"));
     }

@@ -12,7 +12,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// What most leave as it is. Defaults stay placeholders, so that what stands here is what somebody chose.
+/// What most people leave alone. Defaults are placeholders, so that every text here is a choice somebody
+/// made.
 class AdvancedPage : public EditorPage
 {
     Q_OBJECT
@@ -23,7 +24,7 @@ public:
     std::expected<void, Problem> storeIn(Profile& profile) const override;
     FormField* fieldOf(ProblemCode code) const override;
     void setVlan(std::optional<std::uint32_t> vlanId);
-    /// Whether all pages together make a profile.
+    /// Whether the fields of all pages together make a profile.
     void setComplete(bool complete);
 
 Q_SIGNALS:

@@ -20,7 +20,6 @@
 #include <QSaveFile>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace vnats {
 
@@ -66,10 +65,10 @@ BootProfileDialog::BootProfileDialog(const Profile& profile, const Secrets& secr
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(wordsOver(this,
-        tr("Before anybody logs in, the computer itself connects the VLAN, from a file that only an "
-           "administrator can install. Save it here, then run the commands in a terminal. Disconnect the "
-           "VLAN "
-           "in this window before: two cannot have one interface.")));
+        tr("The computer connects the VLAN before anyone logs in, "
+           "using a file that only an administrator can install. "
+           "Save it here, then run the commands in a terminal. Disconnect the VLAN in this window first: "
+           "the two cannot share one interface.")));
     makeFile();
     makeSecrets();
     m_problem->setObjectName(QStringLiteral("boot.problem"));
@@ -91,18 +90,17 @@ void BootProfileDialog::makeFile()
 {
     m_file = new FormField(
         QStringLiteral("boot.file"), tr("&File"),
-        tr("What stands before .conf is what the service is called."),
+        tr("The part before .conf becomes the name of the service."),
         [](const QString& text) -> std::expected<void, Problem> {
             const QFileInfo file(text.trimmed());
             const auto wrong = [](const QString& words) {
                 return std::unexpected(Problem{ProblemCode::InvalidName, words.toStdString()});
             };
             if (!text.trimmed().endsWith(kEnding) || !boot_profile_text::isName(file.completeBaseName()))
-                return wrong(
-                    tr("The file is not called by letters, digits, - and _, and .conf. Enter such as "
-                       "office.conf."));
+                return wrong(tr("The file name is not made of letters, digits, - and _, followed by .conf. "
+                                "Enter one such as office.conf."));
             if (!QFileInfo(file.path()).isDir())
-                return wrong(tr("There is no such folder. Choose one with the button beside."));
+                return wrong(tr("There is no such folder. Choose one with the button next to it."));
             return {};
         },
         this);
@@ -119,7 +117,7 @@ void BootProfileDialog::makeFile()
 
 void BootProfileDialog::makeSecrets()
 {
-    m_withSecrets = new QCheckBox(tr("With its s&ecrets, in files beside it that you alone can read"), this);
+    m_withSecrets = new QCheckBox(tr("With its s&ecrets, in files next to it that only you can read"), this);
     m_withSecrets->setObjectName(QStringLiteral("boot.withSecrets"));
     m_withSecrets->setVisible(!m_secrets.isEmpty());
     connect(m_withSecrets, &QCheckBox::toggled, this, &BootProfileDialog::refresh);
@@ -139,7 +137,7 @@ void BootProfileDialog::makeCommands()
     m_commands = new QPlainTextEdit(m_result);
     m_commands->setObjectName(QStringLiteral("boot.commands"));
     m_commands->setReadOnly(true);
-    m_commands->setLayoutDirection(Qt::LeftToRight); // commands are, in every language
+    m_commands->setLayoutDirection(Qt::LeftToRight); // commands run left to right in every language
     m_commands->setTabChangesFocus(true);
     m_commands->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -189,7 +187,7 @@ void BootProfileDialog::browse()
     dialog->open();
 }
 
-/// What was saved under another name has other commands.
+/// A file that was saved under another name has other commands.
 void BootProfileDialog::refresh()
 {
     m_problem->hide();
@@ -236,7 +234,7 @@ void BootProfileDialog::save()
             credentials << file.credential;
     m_commands->setPlainText(boot_profile_text::commands(path(), name(), credentials).trimmed());
     m_copy->setFocus();
-    // Hidden widgets have no say in the size; now they have.
+    // Hidden widgets do not count for the size; from now on they do.
     adjustSize();
 }
 

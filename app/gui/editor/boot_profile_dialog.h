@@ -18,8 +18,8 @@ namespace vnats {
 class FormField;
 
 /// Saves a profile as the file that an administrator puts into /etc/vlan-nats, and shows the commands that do
-/// it. Nothing here asks for an administrator's rights. The profile's secrets are saved only when that is
-/// asked for, each in a file that the user alone can read.
+/// it. Nothing here asks for an administrator's rights. The profile's secrets are saved only on request, each
+/// in a file that only the user can read.
 class BootProfileDialog : public QDialog
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ private:
     void browse();
     void refresh();
     void save();
-    /// What went wrong; nothing when all are written.
+    /// What went wrong; nothing when all have been written.
     QString write();
 
     const Profile m_profile;

@@ -19,24 +19,25 @@ public:
     using QWidget::QWidget;
 
     virtual void fill(const Profile& profile) = 0;
-    /// Refuses what one of its fields holds; how the fields of all pages fit each other is not its concern.
+    /// Refuses wrong values of its own fields; whether the fields of all pages fit together is not its
+    /// concern.
     virtual std::expected<void, Problem> storeIn(Profile& profile) const = 0;
-    /// Null when it has none for that.
+    /// Null when no field is about that.
     virtual FormField* fieldOf(ProblemCode) const { return nullptr; }
-    /// Says again what every field alone has to say.
+    /// Checks every field by itself again and shows the result.
     void validate();
-    /// Whether a field of it is wrong and says so.
+    /// Whether one of its fields is shown as wrong.
     bool isComplaining() const;
 
 Q_SIGNALS:
     void edited();
 
 protected:
-    /// A field of this page; `example` stands in it while it is empty.
+    /// A field of this page; `example` is its placeholder.
     FormField* addField(const char* name, const QString& label, const QString& hint, const QString& example,
         FormField::Check check);
 
-    /// One of core's parsers as the check of a field.
+    /// Makes a field's check from one of core's parsers.
     template <typename T>
     static FormField::Check checkedBy(std::expected<T, Problem> (*parse)(std::string_view))
     {
@@ -46,7 +47,7 @@ protected:
             return {};
         };
     }
-    /// The same for a field that may be left empty.
+    /// The same, for a field that may be empty.
     static FormField::Check unlessEmpty(FormField::Check check);
 };
 

@@ -37,8 +37,8 @@ LanPage::LanPage(QWidget* parent)
     m_vlan = addField("editor.vlan", tr("&VLAN ID"), tr("The same number on every computer of this LAN."),
         QStringLiteral("42"), checkedBy(parseVlanId));
     m_address = addField("editor.address", tr("&IP address of this computer"),
-        tr("Different on every computer, in the same subnet; auto finds a free one. Leave it empty to "
-           "configure it yourself."),
+        tr("Different on every computer, in the same subnet; auto finds a free one. "
+           "Leave it empty to configure it yourself."),
         tr("10.0.0.2/24, or auto"), checkedBy(parseAddressing));
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(6);
@@ -52,8 +52,8 @@ void LanPage::fill(const Profile& profile)
     if (profile.hosting) {
         m_names->show();
         m_names->setText(profile.hosting->names.join(QLatin1String(", ")));
-        m_server->setHint(tr("This computer hosts the LAN, on the port at the end. With another server it is "
-                             "hosted here no more."));
+        m_server->setHint(tr("This computer hosts the LAN, on the port at the end. "
+                             "With another server, it is no longer hosted here."));
     }
     m_server->setText(joined(profile.settings.servers));
     m_vlan->setText(QString::number(profile.settings.vlanId));

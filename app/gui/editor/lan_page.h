@@ -17,10 +17,10 @@ public:
     std::expected<void, Problem> storeIn(Profile& profile) const override;
     FormField* fieldOf(ProblemCode code) const override;
 
-    /// As validation::parseAddressing reads it.
+    /// In the form that validation::parseAddressing reads.
     QString addressing() const;
     void setAddressing(const QString& text);
-    /// Whether a server is reached by TLS, as far as one can tell while typing.
+    /// Whether a server is reached by TLS, as far as that can be told while typing.
     bool isTls() const;
     /// Nothing while the field is wrong.
     std::optional<std::uint32_t> vlanId() const;
@@ -28,7 +28,7 @@ public:
 
 private:
     FormField* m_server;
-    /// Of a LAN that is hosted here.
+    /// For a LAN that is hosted here.
     FormField* m_names;
     FormField* m_vlan;
     FormField* m_address;

@@ -80,8 +80,7 @@ void ProfileDesk::save(
         connection->connectNow();
     else if (connection->session())
         m_notices.tell({QStringLiteral("edited"), NoticeBar::Kind::Info,
-            tr("%1 is saved. The new settings count from the next time it connects.")
-                .arg(profile.displayName()),
+            tr("%1 is saved. Changes apply the next time it connects.").arg(profile.displayName()),
             tr("Reconnect"), [this, key = profile.id] {
                 if (Connection* edited = m_connections.byKey(key))
                     edited->restart();
@@ -95,7 +94,7 @@ void ProfileDesk::remove(Connection* connection)
         return tellError(removed.error());
     if (profile.hosting)
         m_lans.close(profile);
-    // They live as long as the notice that can bring them back.
+    // They live as long as the notice that can restore them.
     const auto secrets = profile.secretKeys.isEmpty() ? nullptr : m_secrets.forget(profile.id);
     m_notices.tell(
         {QStringLiteral("undo"), NoticeBar::Kind::Info, tr("%1 is deleted.").arg(profile.displayName()),

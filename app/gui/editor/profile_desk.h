@@ -17,8 +17,8 @@ namespace vnats {
 class NoticeBar;
 class ProfileEditor;
 
-/// Profiles made, changed and deleted: opens the editor, does what is decided in it, and takes a deletion
-/// back for as long as its notice stands.
+/// Creates, changes and deletes profiles: opens the editor, carries out what is decided in it, and undoes a
+/// deletion while its notice is shown.
 class ProfileDesk : public QObject
 {
     Q_OBJECT
@@ -30,12 +30,12 @@ public:
     void add();
     /// Does nothing to a foreign one.
     void edit(Connection* connection);
-    /// Opens the editor where one logs in.
+    /// Opens the editor on its login page.
     void editLogin(Connection* connection);
     void remove(Connection* connection);
 
 Q_SIGNALS:
-    /// Or back again.
+    /// Or the other way round.
     void saved(const QString& key);
 
 private:

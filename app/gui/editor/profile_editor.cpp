@@ -21,13 +21,12 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace vnats {
 
 namespace {
 
-/// What the dialog leaves free of the screen, in pixels: its own frame and the desktop's panels.
+/// Pixels of the screen that the dialog leaves for its own frame and the desktop's panels.
 constexpr int kScreenRest = 80;
 
 } // namespace
@@ -87,7 +86,7 @@ void ProfileEditor::addPage(EditorPage* page, const QString& title)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(page);
-    // In the colour of the dialog, not in that of lists.
+    // The background of a dialog, not of a list.
     scroll->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
     m_tabs->addTab(scroll, title);
@@ -98,11 +97,12 @@ EditorPage* ProfileEditor::current() const
     return m_pages.at(m_tabs->currentIndex());
 }
 
-/// Larger for a page that needs it, as far as the screen goes; never smaller, or the dialog would jump about.
+/// Grows for a page that needs it, up to the size of the screen; never shrinks, or the dialog would jump
+/// about.
 void ProfileEditor::makeRoom()
 {
     auto* scroll = static_cast<QScrollArea*>(m_tabs->currentWidget());
-    // It scrolls up and down only, and other languages have longer words.
+    // It scrolls vertically only, and other languages have longer words.
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     const QSize wanted(current()->minimumSizeHint().width() + bar, current()->sizeHint().height());
     const QSize lacking = (wanted - scroll->viewport()->size()).expandedTo({0, 0});
@@ -128,7 +128,7 @@ QDialogButtonBox* ProfileEditor::makeButtons()
     cancel->setObjectName(QStringLiteral("editor.cancel"));
     m_save = box->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("editor.save"));
-    // AutoDefault moves with the focus; Enter in a field shall always mean the same button.
+    // AutoDefault moves with the focus; Enter in a field must always press the same button.
     cancel->setAutoDefault(false);
     m_save->setAutoDefault(false);
     m_save->setDefault(!m_new);
@@ -202,18 +202,18 @@ void ProfileEditor::refresh()
     if (!profile)
         tell(profile.error());
     markPages(profile ? nullptr : profile.error().page);
-    // What has come into sight has its size when the layout has been done anew.
+    // What has just become visible has its size only after the next layout.
     QMetaObject::invokeMethod(this, &ProfileEditor::makeRoom, Qt::QueuedConnection);
 }
 
-/// Beside the field where there is one to see, else below, with the name of the page.
+/// Beside the field if it is visible, else at the bottom with the name of the page.
 void ProfileEditor::tell(const Refusal& refusal)
 {
     FormField* field = refusal.page->fieldOf(refusal.problem.code);
     if (refusal.isTogether && field)
         field->complain(wordsOf(refusal.problem.message));
     const bool here = current() == refusal.page;
-    // A fresh form is not greeted with errors, and what stands beside its field need not be said again.
+    // A fresh form does not open with errors, and what is shown beside its field need not be repeated.
     if (refusal.page == m_lan ? !field || !field->isComplaining() || here
                               : here && refusal.page->isComplaining())
         return;

@@ -25,25 +25,30 @@ class EditorPage;
 class SecurityPage;
 class FormField;
 
-/// Asks for the three things that a LAN needs, NATS URL, VLAN ID and IP address, on its first page, and keeps
-/// the rest on further ones. It saves nothing itself: submitted() carries a profile that has passed every
-/// check, and the window answers with accept() or complain().
+/// The room of the editor turns what a person types into a profile, and profiles into files. It believes
+/// core's parsers, the same that the helper uses, so that a form accepts exactly what will be accepted later.
+/// It refuses to save what has not passed every check: a dialog hands over a checked value, and a desk stores
+/// it. It never overwrites a file or a profile that it was not told to.
+///
+/// ProfileEditor asks for the three things that a LAN needs, NATS URL, VLAN ID and IP address, on its first
+/// page, and keeps the rest on further pages. It saves nothing itself: submitted() carries a profile that has
+/// passed every check, and the window answers with accept() or complain().
 class ProfileEditor : public QDialog
 {
     Q_OBJECT
 public:
-    /// What is handed on of the secrets, if anything was done to them.
+    /// The secrets to be stored, if any of them was changed.
     using Changes = std::optional<Secrets>;
 
     /// A null profile makes a new one.
     explicit ProfileEditor(const std::optional<Profile>& profile, QWidget* parent = nullptr);
 
-    /// What the keyring holds for the profile, or why it gives nothing. Until then the user's word stands
-    /// alone.
+    /// What the keyring holds for the profile, or why it gives nothing. Until then only what the user types
+    /// counts.
     void setSecrets(const std::expected<Secrets, Problem>& found);
-    /// Opens the page on which one logs in.
+    /// Opens the page that has the login.
     void showLogin();
-    /// What went wrong on saving; the dialog stays open.
+    /// Shows what went wrong on saving; the dialog stays open.
     void complain(const QString& words);
 
 Q_SIGNALS:
@@ -61,7 +66,7 @@ private:
     {
         Problem problem;
         EditorPage* page = nullptr;
-        /// The fields are right one by one, but not together.
+        /// Each field is right by itself, but not all of them together.
         bool isTogether = false;
     };
     std::expected<Profile, Refusal> gather() const;

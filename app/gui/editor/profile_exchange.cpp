@@ -76,7 +76,7 @@ void ProfileExchange::importFrom(const QString& path)
     }
     QStringList added;
     for (Profile profile : *profiles) {
-        // Nothing that is here is overwritten.
+        // An import overwrites nothing.
         profile.id = Profile::create().id;
         profile.settings.profileId = profile.id.toStdString();
         if (const auto saved = m_profiles.save(profile); !saved) {
@@ -86,8 +86,8 @@ void ProfileExchange::importFrom(const QString& path)
         added << profile.id;
     }
     m_notices.tell({kNoticeKey, NoticeBar::Kind::Info,
-        tr("%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are "
-           "needed.",
+        tr("%Ln profiles are imported. Logins and keys are never in such a file; "
+           "enter them where they are needed.",
             nullptr, static_cast<int>(added.size())),
         tr("Undo"), [this, added] {
             for (const QString& id : added)

@@ -14,8 +14,8 @@ namespace vnats {
 
 class NoticeBar;
 
-/// Profiles into files and out of files, with the dialogs that ask for the file and the notices that tell
-/// what came of it. An import can be taken back.
+/// Imports and exports profiles, with the dialogs that ask for the file and the notices that report the
+/// outcome. An import can be undone.
 class ProfileExchange : public QObject
 {
     Q_OBJECT

@@ -85,7 +85,7 @@ QWidget* SecurityPage::makeLogin()
     grid->addWidget(m_login, 0, 0, 1, 2);
     grid->addWidget(addInput("user"), 1, 0);
     grid->addWidget(addInput("password"), 1, 1);
-    // Rows of their own: of those that are not chosen nothing is left.
+    // A row for each, so that the ones not chosen disappear altogether.
     int row = 2;
     for (const char* key : {"token", "nkey", "creds"})
         grid->addWidget(addInput(key), row++, 0, 1, 2);
@@ -97,8 +97,8 @@ QWidget* SecurityPage::makeLogin()
 QWidget* SecurityPage::makeSeal()
 {
     auto* group = new QGroupBox(tr("Encryption between the computers"), this);
-    m_sealed =
-        new QCheckBox(tr("S&eal this VLAN with a network key: the server can read nothing of it"), group);
+    m_sealed = new QCheckBox(
+        tr("S&eal this VLAN with a network key, so that the server cannot read its traffic"), group);
     m_sealed->setObjectName(QStringLiteral("editor.sealed"));
     connect(m_sealed, &QCheckBox::toggled, this, [this] {
         showSeal();
@@ -123,12 +123,11 @@ QWidget* SecurityPage::makeTls()
     m_tls = new QGroupBox(tr("Encryption to the server (TLS)"), this);
     m_tlsHint = quietLabel(m_tls);
     m_tlsHint->setObjectName(QStringLiteral("editor.tlsHint"));
-    m_tlsHint->setText(
-        tr("Begin the NATS URL with tls:// to have the way to the server encrypted and its certificate "
-           "checked."));
+    m_tlsHint->setText(tr(
+        "Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate."));
     m_tlsName = addField("editor.tlsName", tr("Ser&ver's name"),
-        tr("In its certificate, if it is not the one in the URL."), QStringLiteral("nats.example.org"),
-        checkedBy(validation::parseTlsName));
+        tr("As in its certificate, if it differs from the one in the URL."),
+        QStringLiteral("nats.example.org"), checkedBy(validation::parseTlsName));
     auto* grid = new QGridLayout(m_tls);
     grid->setHorizontalSpacing(16);
     grid->addWidget(m_tlsHint, 0, 0, 1, 2);
@@ -185,14 +184,14 @@ void SecurityPage::setSecrets(const Secrets& secrets)
 {
     m_state->hide();
     for (const auto& [key, input] : m_inputs)
-        // Who was quicker than the keyring is not overwritten.
+        // What was typed before the keyring answered is not overwritten.
         if (input->secret().empty())
             input->setSecret(secrets.*input->field().text);
 }
 
 void SecurityPage::setSecretsUnknown(const QString& why)
 {
-    m_state->setText(tr("%1 What you enter here takes the place of what it may hold.").arg(why));
+    m_state->setText(tr("%1 What you enter here replaces what the keyring may hold.").arg(why));
     m_state->show();
 }
 
@@ -236,14 +235,14 @@ void SecurityPage::generateKey()
     std::string text = network_key_text::generated(key);
     input("network-key")->setSecret(text);
     wipe(text);
-    // It has to be copied to the other computers, and nobody can copy dots.
+    // Shown, as it has to be copied to the other computers, and dots cannot be copied.
     if (auto* show = input("network-key")->findChild<QToolButton*>(QStringLiteral("editor.network-key.show")))
         show->setChecked(true);
     input("network-key")->edit()->setFocus();
     input("network-key")->edit()->selectAll();
 }
 
-/// Whether it belongs to what the page says now.
+/// Whether this secret belongs to what is chosen on the page now.
 bool SecurityPage::isChosen(const QString& key) const
 {
     if (key == QLatin1String("network-key"))

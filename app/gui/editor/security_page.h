@@ -17,8 +17,8 @@ namespace vnats {
 
 class SecretInput;
 
-/// How one logs in, whether the VLAN is sealed, and what TLS goes by. Of the profile it keeps which secrets
-/// are needed; the secrets themselves are had by secrets(), and come when the keyring has given them.
+/// The login, the network key and TLS. A profile only records which secrets it needs; the secrets themselves
+/// come from the keyring, possibly later than the page is shown, and are read by secrets().
 class SecurityPage : public EditorPage
 {
     Q_OBJECT
@@ -28,13 +28,13 @@ public:
     void fill(const Profile& profile) override;
     std::expected<void, Problem> storeIn(Profile& profile) const override;
 
-    /// What is chosen and typed in.
+    /// What is chosen and typed.
     Secrets secrets() const;
     /// What the keyring holds.
     void setSecrets(const Secrets& secrets);
-    /// Why it gave nothing. What is typed in then takes the place of what it holds.
+    /// Why it gave nothing. What is typed then replaces what it holds.
     void setSecretsUnknown(const QString& why);
-    /// Without TLS, what belongs to it is out of reach unless it is there.
+    /// Without TLS, its fields are disabled unless they hold something.
     void setTls(bool tls);
     void focusLogin();
 

@@ -41,7 +41,7 @@ ServerProbeDialog::ServerProbeDialog(QWidget* parent)
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    // Room for a problem from the beginning, so that nothing jumps.
+    // Room for a problem from the start, so that nothing jumps.
     m_summary->setMinimumHeight(4 * m_summary->fontMetrics().lineSpacing());
     m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
@@ -88,7 +88,7 @@ void ServerProbeDialog::showStep(const ServerProbe::Step& step)
     QTreeWidgetItem* item = server->child(int(step.step));
     const bool good = !step.problem;
     item->setIcon(StepColumn, stateIcon(good ? State::Connected : State::Failed));
-    // Not by its colour alone.
+    // Not by colour alone.
     item->setText(ResultColumn, good ? resultOf(step) : tr("Failed"));
     if (good)
         return markWaiting(server);
@@ -115,7 +115,7 @@ QTreeWidgetItem* ServerProbeDialog::serverItem(const QString& server)
     return nullptr;
 }
 
-/// The step that is under way.
+/// The step in progress.
 void ServerProbeDialog::markWaiting(QTreeWidgetItem* server)
 {
     for (int i = 0; i < server->childCount(); ++i) {

@@ -15,8 +15,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// Shows a connection test while it goes on: each server with its steps and what came of them, and below, in
-/// words, what is wrong and what to do. Closing it ends the test.
+/// Shows a connection test in progress: each server with its steps and their results, and below, in words,
+/// what is wrong and what to do. Closing the dialog ends the test.
 class ServerProbeDialog : public QDialog
 {
     Q_OBJECT

@@ -17,9 +17,9 @@ namespace vnats {
 
 struct SecretInput::Held
 {
-    /// What was there before.
+    /// The secret that was there before.
     std::string kept;
-    /// What the file holds whose name is typed.
+    /// The content of the file whose name is typed.
     std::string read;
 
     ~Held()
@@ -49,27 +49,28 @@ Words wordsOf(const SecretField& field)
     if (field.text == &Secrets::user)
         return {SecretInput::tr("&User name"), SecretInput::tr("As the server knows it.")};
     if (field.text == &Secrets::password)
-        return {
-            SecretInput::tr("&Password"), SecretInput::tr("Left empty, it is asked for when connecting.")};
+        return {SecretInput::tr("&Password"),
+            SecretInput::tr("If left empty, you are asked for it when connecting.")};
     if (field.text == &Secrets::token)
-        return {SecretInput::tr("T&oken"), SecretInput::tr("Left empty, it is asked for when connecting.")};
+        return {SecretInput::tr("T&oken"),
+            SecretInput::tr("If left empty, you are asked for it when connecting.")};
     if (field.text == &Secrets::nkeySeed)
         return {SecretInput::tr("NKey see&d"),
             SecretInput::tr(
-                "58 characters that begin with SU. Left empty, it is asked for when connecting.")};
+                "58 characters that begin with SU. If left empty, you are asked for it when connecting.")};
     if (field.text == &Secrets::networkKey)
         return {SecretInput::tr("Network &key"),
             SecretInput::tr(
                 "The same on every computer of this LAN: a generated one, or twelve characters or more.")};
     if (field.text == &Secrets::credentials)
         return {SecretInput::tr("Cre&dentials file"),
-            SecretInput::tr("The .creds file that nsc has made for you.")};
+            SecretInput::tr("The .creds file that nsc generated for you.")};
     if (field.text == &Secrets::ca)
         return {SecretInput::tr("C&A certificate"),
-            SecretInput::tr("A file; if the server's certificate is not from a public authority.")};
+            SecretInput::tr("A file; needed if the server's certificate is not from a public authority.")};
     if (field.text == &Secrets::certificate)
-        return {
-            SecretInput::tr("C&lient certificate"), SecretInput::tr("A file; if the server asks for one.")};
+        return {SecretInput::tr("C&lient certificate"),
+            SecretInput::tr("A file; needed if the server asks for one.")};
     return {SecretInput::tr("Its p&rivate key"), SecretInput::tr("A file, without a passphrase.")};
 }
 
@@ -79,7 +80,7 @@ Checked checkAlone(const SecretField& field, const std::string& text)
         return {};
     Secrets alone;
     alone.*field.text = text;
-    // What belongs together is looked at by the whole form.
+    // Fields that belong together are checked by the whole form.
     if (field.text == &Secrets::password)
         alone.user = "somebody";
     if (field.text == &Secrets::certificate)
@@ -91,7 +92,7 @@ Checked checkAlone(const SecretField& field, const std::string& text)
     return {};
 }
 
-/// Regular files only: nothing here waits for a pipe.
+/// Regular files only: reading a pipe could block.
 Checked readFile(const QString& name, std::string& text)
 {
     const auto failed = [](const QString& words) {
@@ -102,7 +103,7 @@ Checked readFile(const QString& name, std::string& text)
         path.replace(0, 1, QDir::homePath());
     wipe(text);
     if (!QFileInfo(path).isFile())
-        return failed(SecretInput::tr("There is no such file. Choose one with the button beside."));
+        return failed(SecretInput::tr("There is no such file. Choose one with the button next to it."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failed(
@@ -169,7 +170,7 @@ void SecretInput::setWanted(bool wanted)
 void SecretInput::addReveal(const QString& name)
 {
     edit()->setEchoMode(QLineEdit::Password);
-    // No completion by an input method, no copy in its memory.
+    // No input method completes it or keeps a copy.
     edit()->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     auto* reveal = new QToolButton(this);
     reveal->setObjectName(name % QLatin1String(".show"));
@@ -225,7 +226,7 @@ void SecretInput::refreshFile()
     if (!m_remove)
         return;
     const bool held = !m_held->kept.empty();
-    edit()->setPlaceholderText(held ? tr("Held in the keyring")
+    edit()->setPlaceholderText(held ? tr("Stored in the keyring")
             : m_wanted              ? tr("Not here; asked for when connecting")
                                     : QString());
     m_remove->setVisible((held || m_wanted) && text().isEmpty());

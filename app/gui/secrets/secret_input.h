@@ -10,9 +10,13 @@
 
 namespace vnats {
 
-/// One of the secrets to type in, or, of those that are files, the file to take it from. What the keyring
-/// holds of a file is shown as held, without its text; an empty field that is wanted all the same is asked
-/// for when connecting.
+/// The room of secrets in the GUI is where passwords, keys and certificates are typed or chosen. It believes
+/// that a secret is asked for only when it is missing or refused, and only while a person is there. It
+/// refuses to read anything but regular files of limited size, and to let an input method keep what is typed.
+/// It never stores one itself: ProfileSecrets does, after the person has said where to.
+///
+/// A field for one secret: typed or, for those that are files, taken from a file. A stored file is shown as
+/// stored, without its content; an empty field of a secret that is needed is asked for when connecting.
 class SecretInput : public FormField
 {
     Q_OBJECT
@@ -21,10 +25,10 @@ public:
     SecretInput(const QString& key, const QString& prefix, QWidget* parent = nullptr);
 
     const SecretField& field() const { return m_field; }
-    /// Empty when there is none, or the file cannot be read.
+    /// Empty when there is none or the file cannot be read.
     std::string secret() const;
     void setSecret(const std::string& text);
-    /// Of a file that the profile needs and nobody has: until it is removed, it stays wanted.
+    /// For a file that the profile needs but that is not stored: it stays wanted until it is removed.
     void setWanted(bool wanted);
     bool isWanted() const { return m_wanted || !text().isEmpty() || !secret().empty(); }
 

@@ -44,7 +44,7 @@ SecretsDialog::SecretsDialog(
     for (const QString& key : keys) {
         auto* input = new SecretInput(key, QStringLiteral("secrets"), this);
         input->setSecret(m_known.*input->field().text);
-        // Here it is asked for.
+        // This dialog is where it is asked for.
         if (!input->field().isFile)
             input->setHint({});
         connect(input, &FormField::edited, this, &SecretsDialog::refresh);

@@ -17,18 +17,18 @@ namespace vnats {
 
 class SecretInput;
 
-/// Asks for the secrets of one profile that nobody has kept or that the server has refused. Opened by a
-/// person's click only; it blocks its window and nothing else.
+/// Asks for the secrets of one profile that are not stored or that the server has refused. Opened only by a
+/// person's click; it blocks its window and nothing else.
 class SecretsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// Asks for `keys`, in words that say why; what is known already stands in the fields.
+    /// Asks for `keys` and says `why`; `known` secrets are filled in.
     SecretsDialog(const Profile& profile, const SecretKeys& keys, const QString& why, const Secrets& known,
         QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    /// All that is known of the profile now.
+    /// All secrets of the profile that are known now.
     void entered(const vnats::Secrets& secrets, bool remember);
 
 private:

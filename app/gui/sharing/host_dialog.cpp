@@ -22,7 +22,7 @@ namespace vnats {
 
 namespace {
 
-/// Ports below are root's.
+/// Lower ports are reserved for root.
 constexpr unsigned kLowestPort = 1024;
 constexpr unsigned kHighestPort = 65535;
 
@@ -32,17 +32,18 @@ HostDialog::HostDialog(const QList<Profile>& others, QWidget* parent)
     : QDialog(parent)
     , m_others(others)
     , m_profile(HostedLans::draft(others))
-    , m_stays(new QCheckBox(tr("&Goes on when I quit or log out, and begins again when I log in"), this))
+    , m_stays(new QCheckBox(
+          tr("&Keep it running when I quit or log out, and start it again when I log in"), this))
     , m_problem(new QLabel(this))
 {
     setObjectName(QStringLiteral("hostDialog"));
     setWindowTitle(tr("Host a LAN here"));
     setMinimumWidth(560);
-    auto* title = new QLabel(
-        tr("This computer runs the NATS server of the LAN, as you, with a certificate, a token and a network "
-           "key of its own. Others join with the link that you get; they must be able to reach this "
-           "computer."),
-        this);
+    auto* title =
+        new QLabel(tr("This computer runs the LAN's NATS server under your account, with a certificate, "
+                      "a token and a network key of its own. Others join with the link that you get; "
+                      "they must be able to reach this computer."),
+            this);
     title->setWordWrap(true);
     m_stays->setObjectName(QStringLiteral("host.stays"));
     m_stays->setChecked(true);
@@ -68,7 +69,7 @@ HostDialog::HostDialog(const QList<Profile>& others, QWidget* parent)
 void HostDialog::makeFields()
 {
     m_name = new FormField(
-        QStringLiteral("host.name"), tr("Na&me"), tr("What you and the others call it."),
+        QStringLiteral("host.name"), tr("Na&me"), tr("The name that you and the others see."),
         [](const QString& text) -> Checked {
             if (const auto name = validation::parseName(text.toStdString()); !name)
                 return std::unexpected(name.error());
@@ -77,10 +78,10 @@ void HostDialog::makeFields()
         this);
     m_names = new FormField(
         QStringLiteral("host.names"), tr("Others &reach this computer by"),
-        tr("Names or addresses, separated by commas; from the internet it is that of your router."),
+        tr("Names or addresses, separated by commas; from the internet, your router's."),
         [this](const QString& text) { return checkNames(text); }, this);
     m_port = new FormField(
-        QStringLiteral("host.port"), tr("&Port"), tr("Your firewall must let it in."),
+        QStringLiteral("host.port"), tr("&Port"), tr("Your firewall must allow it."),
         [this](const QString& text) { return checkPort(text); }, this);
     m_vlan = new FormField(
         QStringLiteral("host.vlan"), tr("&VLAN ID"), tr("One that you do not use yet."),
@@ -106,7 +107,7 @@ void HostDialog::makeFields()
         followVlan();
         refresh();
     });
-    // Its own addresses may be none.
+    // The computer may have no address.
     Q_EMIT m_names->edit()->editingFinished();
 }
 
@@ -142,7 +143,7 @@ HostDialog::Checked HostDialog::checkPort(const QString& text) const
     if (!isNumber || port < kLowestPort || port > kHighestPort)
         return std::unexpected(Problem{ProblemCode::InvalidServer,
             tr("The port is not a number from 1024 to 65535. The usual one is 4222.").toStdString()});
-    // That of a server which has stayed is the LAN's own.
+    // A port in use by a server that stayed running is the LAN's own.
     if (text != m_usualPort && local_network::isServed(quint16(port)))
         return std::unexpected(Problem{ProblemCode::InvalidServer,
             tr("Another program of this computer serves this port. Choose another one.").toStdString()});
@@ -173,7 +174,7 @@ void HostDialog::followVlan()
     m_port->setText(m_usualPort);
 }
 
-/// For words that need more room than there was.
+/// Grows for texts that need more room than there was.
 void HostDialog::makeRoom()
 {
     const int needed = layout()->totalHeightForWidth(width());

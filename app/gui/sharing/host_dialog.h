@@ -16,17 +16,17 @@ namespace vnats {
 
 class FormField;
 
-/// Asks what a LAN that this computer hosts shall be like; everything is filled in, so that Enter is enough.
-/// It starts nothing itself: submitted() carries a profile that has passed every check, and who has opened it
-/// answers with accept() or complain().
+/// Asks for the settings of a LAN that this computer will host; everything is filled in, so that Enter is
+/// enough. It starts nothing itself: submitted() carries a profile that has passed every check, and the
+/// caller answers with accept() or complain().
 class HostDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `others` are the profiles there are: no VLAN is hosted twice.
+    /// `others` are the existing profiles: no VLAN is hosted twice.
     explicit HostDialog(const QList<Profile>& others, QWidget* parent = nullptr);
 
-    /// What went wrong; the form can be used again.
+    /// Shows what went wrong; the form can be used again.
     void complain(const Problem& problem);
 
 Q_SIGNALS:
@@ -40,7 +40,7 @@ private:
     Checked checkNames(const QString& text) const;
     Checked checkPort(const QString& text) const;
     Checked checkVlan(const QString& text) const;
-    /// As long as nobody has chosen another, the port is the one that the VLAN had last time.
+    /// Until another port is chosen, it is the one that the VLAN had last time.
     void followVlan();
     void makeRoom();
     void refresh();

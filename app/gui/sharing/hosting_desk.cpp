@@ -42,7 +42,7 @@ void HostingDesk::start(HostDialog* dialog, const Profile& profile)
     m_lans.open(
         profile, [this, open = QPointer(dialog), profile](const std::expected<Secrets, Problem>& opened) {
             if (!open) {
-                // Cancelled meanwhile; there is no profile to end it by.
+                // Cancelled meanwhile; there is no profile yet through which to end it.
                 if (opened)
                     m_lans.close(profile);
             } else if (!opened) {
@@ -93,7 +93,7 @@ void HostingDesk::tellEnded(const QString& key, const Problem& problem)
     if (!connection)
         return;
     m_notices.tell({QLatin1String("host.") + key, NoticeBar::Kind::Warning,
-        tr("%1 is hosted no more. %2").arg(connection->displayName(), wordsOf(problem.message)),
+        tr("%1 is no longer hosted. %2").arg(connection->displayName(), wordsOf(problem.message)),
         tr("Host again"), [this, key] { hostAgain(m_connections.byKey(key)); }});
 }
 

@@ -17,8 +17,13 @@ namespace vnats {
 class HostDialog;
 class NoticeBar;
 
-/// LANs hosted on this computer, for a person: opens the dialog, starts the server, makes the profile and
-/// connects it; tells when a server has gone by itself.
+/// The room of sharing brings other computers into a LAN: by hosting one here, by inviting, and by accepting
+/// an invitation. It believes nothing in a link, which may come from anyone: every setting is shown before
+/// anything is saved. It refuses to put a secret into a link unasked, and never sends one: a link leaves the
+/// window only when the person copies it.
+///
+/// The user's side of hosting a LAN on this computer: opens the dialog, starts the server, makes the profile
+/// and connects it; reports when a server has ended by itself.
 class HostingDesk : public QObject
 {
     Q_OBJECT
@@ -28,11 +33,11 @@ public:
         NoticeBar& notices, QWidget* window);
 
     void host();
-    /// Starts the server of a connection that has lost it.
+    /// Starts the server of a connection again after it was lost.
     void hostAgain(Connection* connection);
 
 Q_SIGNALS:
-    /// It is saved and being connected: time to invite.
+    /// The profile is saved and connecting: time to invite others.
     void hosted(vnats::Connection* connection);
 
 private:

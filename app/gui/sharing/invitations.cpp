@@ -61,7 +61,7 @@ void Invitations::invite(Connection* connection)
     Profile profile = *connection->profile();
     Secrets ofHost;
     if (profile.hosting) {
-        // This computer knows its server as itself; others do not.
+        // This computer reaches its server by the loopback address; others need another one.
         Invitation invitation = HostedLans::invitation(profile);
         profile.settings.servers = invitation.settings.servers;
         ofHost = std::move(invitation.secrets);
@@ -70,7 +70,7 @@ void Invitations::invite(Connection* connection)
                           const std::expected<Secrets, Problem>& found) {
         if (!window)
             return;
-        // A keyring that is closed: then the link asks for them.
+        // If the keyring stays locked, the link asks for the secrets.
         auto* dialog = new InviteDialog(profile, found.value_or(Secrets()), m_clock, window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();

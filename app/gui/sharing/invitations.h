@@ -17,8 +17,8 @@ namespace vnats {
 
 class JoinDialog;
 
-/// Profiles out of invitations, and invitations out of profiles: opens the dialogs and does what is decided
-/// in them.
+/// Makes profiles from invitations and invitations from profiles: opens the dialogs and carries out what is
+/// decided in them.
 class Invitations : public QObject
 {
     Q_OBJECT
@@ -26,9 +26,10 @@ public:
     /// All outlive this; the dialogs belong to `window`.
     Invitations(Connections& connections, ProfileSync& profiles, ProfileSecrets& secrets, QWidget* window);
 
-    /// The form for an invitation, filled in with `link` if there is one. Nothing more happens by itself.
+    /// Opens the form for an invitation, filled in with `link` if there is one. Nothing is saved without a
+    /// click.
     void join(const QString& link = {});
-    /// To a connection that has a profile.
+    /// Invites others to a connection that has a profile.
     void invite(Connection* connection);
 
 Q_SIGNALS:

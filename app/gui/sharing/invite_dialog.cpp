@@ -30,7 +30,7 @@ using std::chrono::hours;
 
 constexpr std::chrono::seconds kCopiedShows{2};
 
-/// A server that every computer looks for in itself.
+/// A server address that means the local computer on every computer.
 bool isThisComputer(const std::string& server)
 {
     const std::string host = ServerUrl::split(server).host;
@@ -54,10 +54,10 @@ InviteDialog::InviteDialog(
     setWindowTitle(tr("Invite to %1").arg(profile.displayName()));
     setMinimumWidth(600);
 
-    auto* title = new QLabel(
-        tr("Who opens this link with vlan-nats, or reads the code with a phone and sends it on, can "
-           "join VLAN %1. Every setting is shown there before it is saved.")
-            .arg(profile.settings.vlanId),
+    auto* title = new QLabel(tr("Anyone with vlan-nats can join VLAN %1 with this link, "
+                                "or with the code once a phone has read it and sent it on. "
+                                "Every setting is shown there before it is saved.")
+                                 .arg(profile.settings.vlanId),
         this);
     title->setWordWrap(true);
 
@@ -87,7 +87,7 @@ InviteDialog::InviteDialog(
     copyLink->setDefault(true);
     m_copySecrets = box->addButton(tr("Copy the &secrets"), QDialogButtonBox::ActionRole);
     m_copySecrets->setObjectName(QStringLiteral("invite.copySecrets"));
-    m_copySecrets->setToolTip(tr("A second text, to be sent another way than the link."));
+    m_copySecrets->setToolTip(tr("A second text. Send it through another channel than the link."));
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(
         copyLink, &QPushButton::clicked, this, [this, copyLink] { copy(m_link->toPlainText(), copyLink); });
@@ -115,14 +115,14 @@ QWidget* InviteDialog::makeChoices()
     auto* choices = new QWidget(this);
     m_end = new QComboBox(choices);
     m_end->setObjectName(QStringLiteral("invite.end"));
-    m_end->addItem(tr("an hour"), 1);
-    m_end->addItem(tr("a day"), 24);
-    m_end->addItem(tr("a week"), 24 * 7);
-    m_end->addItem(tr("ever"), 0);
+    m_end->addItem(tr("in an hour"), 1);
+    m_end->addItem(tr("in a day"), 24);
+    m_end->addItem(tr("in a week"), 24 * 7);
+    m_end->addItem(tr("never"), 0);
     m_end->setCurrentIndex(2);
-    m_end->setToolTip(
-        tr("vlan-nats takes it no longer. Who has joined stays; only the server can end that."));
-    m_withSecrets = new QCheckBox(tr("&With the login and the network key"), choices);
+    m_end->setToolTip(tr("From then on, vlan-nats no longer accepts the link. "
+                         "Computers that have joined stay; only the server can remove them."));
+    m_withSecrets = new QCheckBox(tr("&Include the login and the network key"), choices);
     m_withSecrets->setObjectName(QStringLiteral("invite.withSecrets"));
     m_withSecrets->setVisible(!m_secrets.empty());
     connect(m_end, &QComboBox::currentIndexChanged, this, &InviteDialog::refresh);
@@ -130,7 +130,7 @@ QWidget* InviteDialog::makeChoices()
 
     auto* form = new QFormLayout(choices);
     form->setContentsMargins(0, 0, 0, 0);
-    form->addRow(tr("&Valid for"), m_end);
+    form->addRow(tr("E&xpires"), m_end);
     form->addRow(m_withSecrets);
     return choices;
 }
@@ -158,10 +158,10 @@ void InviteDialog::refresh()
     if (!text) {
         m_link->clear();
         m_code->setCode({}, tr("There is no link."));
-        // That of a LAN hosted here, while this computer is in no network.
+        // A LAN hosted here, while this computer is not on any network.
         m_note->setText(m_profile.settings.servers.empty()
-                ? tr("This computer has no address that others could reach. Connect it to a network, then "
-                     "open this again.")
+                ? tr("This computer has no address that others could reach. "
+                     "Connect it to a network, then open this again.")
                 : wordsOf(text.error().message));
         m_note->show();
         return;
@@ -175,14 +175,13 @@ void InviteDialog::refresh()
 QString InviteDialog::warning() const
 {
     if (std::ranges::any_of(m_profile.settings.servers, isThisComputer))
-        return tr(
-            "The NATS URL names this computer itself, which others look for in theirs. Edit the VLAN and "
-            "enter the name or address by which they reach it.");
+        return tr("The NATS URL means this computer only here; elsewhere it means the other computer itself. "
+                  "Edit the VLAN and enter a name or address by which others reach this computer.");
     if (m_withSecrets->isChecked())
-        return tr("Who sees this link can use the login and read what is sealed. Send it only where nobody "
-                  "else reads.");
+        return tr("Anyone who sees this link can use the login and read sealed traffic. "
+                  "Send it only where no one else can read it.");
     if (!m_secrets.empty())
-        return tr("The link alone lets nobody in. Send the secrets another way.");
+        return tr("The link alone does not let anyone in. Send the secrets through another channel.");
     return {};
 }
 

@@ -20,9 +20,9 @@ namespace vnats {
 
 class QrView;
 
-/// Shows what another computer needs to join a VLAN, as a link and as a QR code. Secrets are in it only when
-/// that is asked for; otherwise they are a second text, to be sent another way. Nothing leaves this window
-/// but by the user's copying it.
+/// Shows what another computer needs to join a VLAN, as a link and as a QR code. The link holds secrets only
+/// on request; otherwise they are a second text, to be sent through another channel. Nothing leaves this
+/// window unless the user copies it.
 class InviteDialog : public QDialog
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ private:
     QWidget* makeChoices();
     void refresh();
     void copy(const QString& text, QPushButton* button);
-    /// The link, or what is wrong.
+    /// The link, or why there is none.
     std::expected<QString, Problem> link(bool withSecrets) const;
     QString warning() const;
 

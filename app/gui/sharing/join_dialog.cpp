@@ -14,7 +14,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace vnats {
 
@@ -50,7 +49,7 @@ JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
     setMinimumWidth(520);
     m_link = new FormField(
         QStringLiteral("join.link"), tr("&Invitation"),
-        tr("The link that begins with vlan-nats:, as you were sent it."),
+        tr("The link that you were sent; it begins with vlan-nats:."),
         [this](const QString& text) { return readLink(text); }, this);
     m_secrets = new FormField(
         QStringLiteral("join.secrets"), tr("Se&crets"), {},
@@ -158,9 +157,9 @@ void JoinDialog::showSettings(const Invitation& invitation)
     if (settings.subjectPrefix != usual.subjectPrefix)
         addRow(tr("Subject prefix"), QString::fromStdString(settings.subjectPrefix), "join.prefix");
     if (!invitation.secrets.empty())
-        addRow(tr("With it"), titlesOf(keysOf(invitation.secrets)), "join.with");
+        addRow(tr("Includes"), titlesOf(keysOf(invitation.secrets)), "join.with");
     if (!invitation.secrets.ca.empty())
-        addRow(tr("Trusted"), tr("servers whose certificate the enclosed CA has signed, for this VLAN alone"),
+        addRow(tr("Trusted"), tr("servers with a certificate from the enclosed CA, for this VLAN only"),
             "join.trusted");
     if (invitation.expires) {
         const auto end =
@@ -180,7 +179,7 @@ void JoinDialog::addRow(const QString& title, const QString& text, const char* n
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    // Beside its caption, whatever the direction of its text.
+    // Next to its caption, whatever the direction of its text.
     value->setAlignment(
         (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignTop);
     value->setAccessibleName(title + QLatin1String(": ") + text);
@@ -189,7 +188,7 @@ void JoinDialog::addRow(const QString& title, const QString& text, const char* n
 
 void JoinDialog::submit(bool connectNow)
 {
-    // Again: it may have expired while somebody was thinking.
+    // Checked again: it may have expired in the meantime.
     m_link->validate();
     m_secrets->validate();
     refresh();

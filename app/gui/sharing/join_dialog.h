@@ -19,9 +19,9 @@ namespace vnats {
 
 class FormField;
 
-/// Takes an invitation, shows everything that it would set, and offers to save it. It saves nothing itself:
-/// submitted() carries a profile that has passed every check, and the window answers with accept() or
-/// complain(). A link comes from anybody, so opening one does no more than fill this form in.
+/// Takes an invitation, shows every setting that it would make, and offers to save it. It saves nothing
+/// itself: submitted() carries a profile that has passed every check, and the window answers with accept() or
+/// complain(). A link may come from anyone, so opening one only fills in this form.
 class JoinDialog : public QDialog
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
 
     /// As if it had been pasted.
     void setLink(const QString& link);
-    /// What went wrong on saving; the dialog stays open.
+    /// Shows what went wrong on saving; the dialog stays open.
     void complain(const QString& words);
 
 Q_SIGNALS:
@@ -45,14 +45,14 @@ private:
     void showSettings(const Invitation& invitation);
     void addRow(const QString& title, const QString& text, const char* name);
     void submit(bool connectNow);
-    /// What the fields hold, read once for each of their changes.
+    /// What the fields hold; parsed once per change.
     Checked readLink(const QString& text);
     Checked readSecrets(const QString& text);
 
     const Clock& m_clock;
-    /// As the link says.
+    /// From the link.
     std::optional<Invitation> m_shown;
-    /// With the secrets that were sent another way, if they are there; nothing while one of them is wrong.
+    /// With the secrets from the second text, if there is one; nothing while either text is wrong.
     std::optional<Invitation> m_invitation;
     FormField* m_link;
     FormField* m_secrets;

@@ -11,7 +11,7 @@ namespace {
 
 /// Light modules around it (ISO/IEC 18004).
 constexpr int kQuietZone = 4;
-/// The sheet's side at most, in pixels.
+/// Maximum side of the sheet, in pixels.
 constexpr int kSide = 280;
 
 } // namespace
@@ -28,7 +28,7 @@ void QrView::setCode(std::optional<QrCode> code, const QString& instead)
     m_code = std::move(code);
     m_instead = instead;
     const int count = m_code ? m_code->size() + 2 * kQuietZone : kSide;
-    // A code of more modules than that is too fine to be read from a screen, but not cut.
+    // A code with more modules than that is too fine to read from a screen, but it is not cut.
     const int side = std::max(m_code ? 2 : 1, kSide / count) * count;
     setFixedSize(side, side);
     setAccessibleName(m_code ? tr("The invitation as a QR code") : instead);
@@ -44,7 +44,7 @@ void QrView::paintEvent(QPaintEvent*)
         painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, m_instead);
         return;
     }
-    // In the screen's own pixels: a module of 2.4 of them would blur at its edges.
+    // In device pixels: a module 2.4 pixels wide would have blurred edges.
     const qreal ratio = devicePixelRatioF();
     const int pixels = static_cast<int>(std::min(width(), height()) * ratio);
     const int count = m_code->size() + 2 * kQuietZone;

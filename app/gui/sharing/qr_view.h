@@ -8,15 +8,15 @@
 
 namespace vnats {
 
-/// A QR code on paper: dark on white with its margin in every colour scheme, since a reader expects it so.
-/// Modules are whole pixels of the screen, and the sheet is as large as they make it.
+/// A QR code as on paper: dark on white with a margin in every colour scheme, as readers expect. Modules are
+/// whole device pixels, and the sheet is as large as they make it.
 class QrView : public QWidget
 {
     Q_OBJECT
 public:
     explicit QrView(QWidget* parent = nullptr);
 
-    /// Nothing shows an empty sheet with `instead` on it.
+    /// Without a code, shows an empty sheet with the text `instead`.
     void setCode(std::optional<QrCode> code, const QString& instead = {});
 
 protected:

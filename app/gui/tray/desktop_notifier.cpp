@@ -30,7 +30,7 @@ DesktopNotifier::DesktopNotifier(const QDBusConnection& bus, QObject* parent)
 {
     if (!m_bus.isConnected())
         return;
-    // Whoever is the service at the time; asking who that is would start it for nothing.
+    // Any owner of the name: resolving the owner would start the service for nothing.
     m_bus.connect(
         QString(), kPath, kService, QStringLiteral("NotificationClosed"), this, SLOT(onClosed(uint, uint)));
     m_bus.connect(
@@ -73,7 +73,7 @@ void DesktopNotifier::send(const QString& key, const Message& message)
     Shown& shown = m_shown[key];
     shown.underWay = true;
     QDBusMessage call = callOf("Notify");
-    // The body is markup, and words from the network are none.
+    // The body is markup, and text from the network must not be.
     call << QGuiApplication::applicationDisplayName() << shown.id << QStringLiteral("org.vlannats.VlanNats")
          << message.title << message.text.toHtmlEscaped() << QStringList{kDefaultAction, tr("Open")}
          << QVariantMap{{QStringLiteral("desktop-entry"), QStringLiteral("org.vlannats.VlanNats")},
@@ -117,7 +117,7 @@ void DesktopNotifier::close(uint id)
 
 void DesktopNotifier::onClosed(uint id, uint)
 {
-    // Numbers are used again by others; an old one must replace nothing.
+    // The service reuses ids for other programs; an old one must not replace anything.
     for (Shown& shown : m_shown)
         if (shown.id == id)
             shown.id = 0;

@@ -8,22 +8,22 @@
 
 namespace vnats {
 
-/// Messages on the desktop (org.freedesktop.Notifications). One with the same key takes the place of the
-/// older one, so that an outage is one message from its beginning to its end. Nothing waits for an answer.
+/// Messages on the desktop (org.freedesktop.Notifications). A message replaces an older one with the same
+/// key, so that an outage is one message from beginning to end. Nothing waits for an answer.
 class DesktopNotifier : public QObject
 {
     Q_OBJECT
 public:
     explicit DesktopNotifier(const QDBusConnection& bus, QObject* parent = nullptr);
 
-    /// The text may hold anything; it is shown as it is.
+    /// The text may hold anything; it is shown verbatim.
     void tell(const QString& key, const QString& title, const QString& text);
     void withdraw(const QString& key);
 
 Q_SIGNALS:
-    /// The person clicked on it.
+    /// The user clicked on it.
     void activated(const QString& key);
-    /// The desktop shows no messages; this one is for somebody else to show.
+    /// The desktop shows no messages; this one has to be shown another way.
     void undelivered(const QString& title, const QString& text);
 
 private Q_SLOTS:
@@ -36,7 +36,7 @@ private:
         QString title;
         QString text;
     };
-    /// A message that is under way has no number yet; what comes meanwhile waits for it.
+    /// A message being sent has no id yet; what replaces it meanwhile waits for the id.
     struct Shown
     {
         uint id = 0;

@@ -17,10 +17,10 @@ namespace vnats {
 namespace {
 
 const QString kWatcherName = QStringLiteral("org.kde.StatusNotifierWatcher");
-// Enough for a panel that starts together with this program, short enough for one that never comes.
+// Long enough for a panel that starts together with this program, short enough if none ever comes.
 constexpr int kGraceMs = 1500;
 constexpr int kPollMs = 2000;
-// A panel that restarts is back by then; nobody wants a window to come up meanwhile.
+// A restarting panel is back by then; until then no window should pop up.
 constexpr int kRestartMs = 5000;
 
 } // namespace
@@ -111,7 +111,7 @@ void TrayIcon::meetWatcher()
         m_poll.stop();
         create(Kind::StatusNotifier);
     }
-    // Where it has come back, Qt tells it of the icon by itself.
+    // If the panel has come back, Qt registers the icon with it again.
     m_gone.stop();
     if (m_kind == Kind::StatusNotifier)
         setAvailable(true);

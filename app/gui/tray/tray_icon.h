@@ -12,13 +12,18 @@
 
 namespace vnats {
 
+/// The room of the tray keeps the program in reach without a window: icon, menu and desktop notifications. It
+/// believes that a desktop may have no tray, get one late, or lose it, and that the same holds for
+/// notifications. It refuses to rely on either: what cannot be shown here is reported to the application,
+/// which uses the window. It never changes a connection except on a click.
+///
 /// The icon in the panel: the summary of all connections as shape, colour and tooltip.
 ///
-/// The panel may not be there yet, at login above all. Qt decides once per process which kind of tray the
-/// desktop has and never looks again, so nothing of Qt's tray may be touched before there is one: on the
-/// session bus the name of the StatusNotifier watcher is waited for, however late it comes; on X11, where an
-/// XEmbed tray may be there instead, the X server is asked for one after a short grace, and then again and
-/// again until either has come.
+/// The panel may not be there yet, above all at login. Qt decides once per process which kind of tray the
+/// desktop has and never looks again, so nothing of Qt's tray may be touched before one exists. On the
+/// session bus, this waits for the name of the StatusNotifier watcher, however late it comes; on X11, where
+/// there may be an XEmbed tray instead, it asks the X server after a short grace and then repeatedly until
+/// either has come.
 class TrayIcon : public QObject
 {
     Q_OBJECT
@@ -34,7 +39,7 @@ public:
 
 Q_SIGNALS:
     void availabilityChanged(bool available);
-    /// start() has looked, and there is none so far.
+    /// start() has looked, and there is no tray so far.
     void notFound();
     /// Left click.
     void openRequested();
@@ -59,7 +64,7 @@ private:
     bool m_available = false;
 };
 
-/// The lines of the tooltip: every connection that is on, with address, peers, server and rates.
+/// The text of the tooltip: every connection that is on, with address, peers, server and rates.
 QString trayToolTip(const Connections& connections);
 
 } // namespace vnats

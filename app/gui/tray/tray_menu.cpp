@@ -82,7 +82,7 @@ void TrayMenu::refresh()
         active = active || (connection->isActive() && !connection->isForeign());
     }
     m_none->setEnabled(active);
-    // Quitting takes nothing down, and this is where one wonders.
+    // Quitting takes nothing down, and here is where users wonder.
     m_quit->setText(active ? tr("Quit (connections stay up)") : tr("Quit"));
 }
 
@@ -108,7 +108,7 @@ void TrayMenu::toggleLast()
 
 void TrayMenu::disconnectAll()
 {
-    // Stopping one may take it from the list.
+    // Stopping a connection may remove it from the list.
     const QList<Connection*> all = m_connections.all();
     for (Connection* connection : all)
         if (!connection->isForeign() && connection->isActive())

@@ -18,10 +18,10 @@ class TrayMenu : public QMenu
 {
     Q_OBJECT
 public:
-    /// Both outlive this; `memory` keeps which connection was switched last.
+    /// Both outlive this; `memory` keeps which connection was switched on last.
     TrayMenu(Connections& connections, QSettings& memory, QWidget* parent = nullptr);
 
-    /// Switches the connection that was on last, or the only one; asks for the window where there is none.
+    /// Switches the connection that was on last, or the only one; asks for the window if there is none.
     void toggleLast();
 
 Q_SIGNALS:

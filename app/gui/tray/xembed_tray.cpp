@@ -20,7 +20,7 @@ int screenNumber()
     char* host = nullptr;
     int display = 0;
     int screen = 0;
-    // Of $DISPLAY, as Qt itself has read it.
+    // From $DISPLAY, which Qt reads, too.
     if (xcb_parse_display(nullptr, &host, &display, &screen) != 0)
         std::free(host);
     return screen;

@@ -38,7 +38,7 @@ QPalette paletteOf(const Colors& colors)
     return palette;
 }
 
-/// Fusion is what desktops without a style of their own have.
+/// Desktops without a style of their own use Fusion.
 QStyle* styleOf(const QString& name)
 {
     if (name.compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0)
@@ -53,7 +53,7 @@ void applyColorScheme(ColorScheme scheme)
     static const QString desktopStyle = QApplication::style()->name();
     static bool overridden = false;
     if (scheme == ColorScheme::System) {
-        // Back to what the desktop has, where another choice was made before.
+        // Back to the colours of the desktop, if another choice was made before.
         QApplication::setStyle(styleOf(desktopStyle));
         if (overridden)
             QApplication::setPalette(QPalette());

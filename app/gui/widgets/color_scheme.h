@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
-
 namespace vnats {
 
 enum class ColorScheme { System, Light, Dark };
 
-/// Overrides the desktop's colours with Fusion in a light or dark palette, by the settings or by
-/// `--color-scheme`; System leaves all colours as the desktop has them, or brings them back. Call after the
-/// QApplication is made.
+/// Overrides the desktop's colours with Fusion in a light or dark palette, as the settings or
+/// `--color-scheme` say; System keeps or restores the desktop's colours. To be called after the QApplication
+/// is made.
 void applyColorScheme(ColorScheme scheme);
 
 } // namespace vnats

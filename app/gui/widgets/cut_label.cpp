@@ -34,7 +34,7 @@ bool CutLabel::event(QEvent* event)
 
 void CutLabel::paintEvent(QPaintEvent* event)
 {
-    // What is being selected must be where the mouse finds it.
+    // The text that is being selected must stay under the mouse.
     if (fits() || hasSelectedText()) {
         QLabel::paintEvent(event);
         return;
@@ -54,7 +54,7 @@ void CutLabel::changeEvent(QEvent* event)
 
 void CutLabel::align()
 {
-    // Without Absolute, QLabel goes by the direction of its text.
+    // Without AlignAbsolute, QLabel aligns by the direction of its text.
     setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
 }
 

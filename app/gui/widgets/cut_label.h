@@ -6,9 +6,9 @@
 
 namespace vnats {
 
-/// One line of plain text that may be longer than its place: then it ends in an ellipsis, not in half a
-/// letter, and the whole of it is a tooltip. What it shows (an address, a name) is mostly written from left
-/// to right in every language; it stands at the side where reading begins nevertheless, beside its caption.
+/// One line of plain text that may be longer than its space: it then ends in an ellipsis, not in half a
+/// letter, and the tooltip has all of it. Most of what it shows (addresses, names) is written left to right
+/// in every language; it is nevertheless aligned to the side where reading begins, next to its caption.
 class CutLabel : public QLabel
 {
     Q_OBJECT

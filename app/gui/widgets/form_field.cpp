@@ -25,7 +25,7 @@ FormField::FormField(
 {
     auto* title = new QLabel(label, this);
     title->setBuddy(m_edit);
-    // The label without its mnemonic, for what speaks of the field without showing it.
+    // The label without its mnemonic, for texts that mention the field.
     QString plain = label;
     m_edit->setAccessibleName(plain.remove(QLatin1Char('&')));
     m_edit->setObjectName(name);
@@ -33,7 +33,7 @@ FormField::FormField(
     m_message->setObjectName(name + QLatin1String(".error"));
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
-    // Room for two lines at all times: a form that jumps while one types is hard to read.
+    // Always room for two lines: a form that jumps while one types is hard to read.
     m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing());
     m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
@@ -44,7 +44,7 @@ FormField::FormField(
     m_line->setSpacing(6);
     m_line->addWidget(m_edit, 1);
     layout->addLayout(m_line);
-    // Fields beside each other stay in line, whatever one of them has to say.
+    // Fields side by side stay aligned, whatever message one of them shows.
     layout->addWidget(m_message, 1);
 
     connect(m_edit, &QLineEdit::textChanged, this, [this] {
@@ -111,7 +111,7 @@ void FormField::tell(const QString& words, bool wrong)
 void addClearButton(QLineEdit& edit)
 {
     edit.setClearButtonEnabled(true);
-    // Qt gives it no name, and a screen reader would read none.
+    // Qt gives the button no name, so a screen reader would read none.
     for (auto* button : edit.findChildren<QToolButton*>())
         button->setAccessibleName(FormField::tr("Clear"));
 }

@@ -17,14 +17,19 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// A line to type in, with its label above and, below, what is wrong with it or a hint. Checked at every key
-/// by the same function that the helper uses. An empty field that is required is not called wrong before it
-/// has been left, so that a fresh form does not greet with errors.
+/// The room of widgets holds what every other room of the GUI draws with: fields, notices, tables, icons,
+/// colours. It believes that a person may be unable to see a colour, use a mouse or read from left to right,
+/// so no widget relies on one of these alone. It knows the states of a connection, for their colours and
+/// shapes, and nothing else of the model; it never stores anything.
+///
+/// A line to type in, with its label above and, below, an error or a hint. Checked at every key by the same
+/// function that the helper uses. A required field that is empty is not marked as wrong until it has been
+/// left, so that a fresh form does not open with errors.
 class FormField : public QWidget
 {
     Q_OBJECT
 public:
-    /// Nothing when the text is right, else the words for it.
+    /// Nothing when the text is right, else what is wrong with it.
     using Check = std::function<std::expected<void, Problem>(const QString&)>;
 
     /// The line edit is named `name`, its message `name.error`.
@@ -35,14 +40,14 @@ public:
     void setText(const QString& text);
     bool isValid() const { return m_valid; }
     QLineEdit* edit() { return m_edit; }
-    /// Whether it is wrong and says so.
+    /// Whether it is shown as wrong.
     bool isComplaining() const { return m_complaining; }
     void setHint(const QString& hint);
     /// A button at the end of the line.
     void addBeside(QWidget* widget);
-    /// Says again what this field alone has to say.
+    /// Checks this field by itself again and shows the result.
     void validate();
-    /// Shows a problem that only the whole form could find, until the next validate().
+    /// Shows a problem that only the whole form can find, until the next validate().
     void complain(const QString& words);
 
 Q_SIGNALS:
@@ -61,7 +66,7 @@ private:
     bool m_left = false;
 };
 
-/// A button in it that empties it, with a name.
+/// Adds a clear button that has an accessible name.
 void addClearButton(QLineEdit& edit);
 
 } // namespace vnats

@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QStyle>
 #include <QToolButton>
 
 namespace vnats {
@@ -107,7 +106,8 @@ void NoticeBar::dismiss(const QString& key)
     if (!frame)
         return;
     m_layout->removeWidget(frame);
-    // Its own button may be the caller, so it goes later; under no name, so that it is not found again.
+    // Its own button may be the caller, so it is deleted later; without a name, so that it is not found
+    // again.
     frame->setObjectName(QString());
     frame->hide();
     frame->deleteLater();

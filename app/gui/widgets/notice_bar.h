@@ -11,8 +11,8 @@ class QVBoxLayout;
 
 namespace vnats {
 
-/// What happened, told above the content instead of in a dialog that stops the work. Several stand below one
-/// another; one with the same key replaces the older one, so an outage never piles up.
+/// News shown above the content, instead of in a dialog that interrupts. Notices are stacked; one with the
+/// same key replaces the older one, so an outage never piles up.
 class NoticeBar : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
         QString key;
         Kind kind = Kind::Info;
         QString text;
-        /// With a text there is a button; pressing it ends the notice.
+        /// With a text there is a button; pressing it closes the notice.
         QString actionText;
         std::function<void()> action;
     };
@@ -39,7 +39,7 @@ private:
     QVBoxLayout* m_layout;
 };
 
-/// A frame with a quiet tint and a coloured edge, for notices and for a connection's problem.
+/// A frame with a light tint and a coloured edge, for notices and for a connection's problem.
 class TintedFrame : public QWidget
 {
     Q_OBJECT

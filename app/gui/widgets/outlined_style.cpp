@@ -11,13 +11,12 @@ namespace vnats {
 
 namespace {
 
-// Between what is black or white to the eye and what is a colour: dark and light themes stay well away from
-// both.
+// The limit between black or white to the eye and a colour: dark and light themes stay well away from both.
 constexpr int kNearlyBlack = 8;
 constexpr int kNearlyWhite = 247;
 constexpr double kDarkEdge = 0.36;
 
-/// How much of the text's colour an edge has; 0 where Fusion's own will do.
+/// Share of the text's colour in an edge; 0 where Fusion's own edge is good enough.
 double edgeOn(const QPalette& palette)
 {
     if (isHighContrast(palette))
@@ -41,7 +40,7 @@ void drawEdge(QPainter* painter, const QStyleOption& option)
     painter->restore();
 }
 
-/// Where Fusion has drawn the highlight's colour, which says more.
+/// Where Fusion has drawn the highlight colour, which tells more.
 bool isMarked(QStyle::PrimitiveElement element, const QStyleOption& option)
 {
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);

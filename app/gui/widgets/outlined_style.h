@@ -7,8 +7,8 @@
 
 namespace vnats {
 
-/// Fusion, with edges that can be seen on dark ground: Fusion draws them darker than the window, so that an
-/// empty check box is nothing at all on a black one. In high contrast they are as strong as the text.
+/// Fusion with edges that are visible on a dark background: Fusion draws them darker than the window, so that
+/// an empty check box cannot be seen on a black one. In high contrast, edges are as strong as the text.
 class OutlinedStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -23,11 +23,11 @@ public:
         const QWidget* widget) const override;
 };
 
-/// True for what desktops offer as high contrast: black on white or white on black.
+/// True for what desktops call high contrast: black on white or white on black.
 bool isHighContrast(const QPalette& palette);
 
-/// For words that matter less than others: `amount` of the text's colour on this ground, 0 … 1. In high
-/// contrast nothing is quiet.
+/// For secondary text: `amount` of the text's colour over the background, 0 … 1. In high contrast nothing is
+/// muted.
 QColor quiet(const QPalette& palette, const QColor& ground, const QColor& text, double amount);
 
 } // namespace vnats

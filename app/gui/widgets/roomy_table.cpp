@@ -16,8 +16,8 @@ namespace vnats {
 
 namespace {
 
-/// Many styles set a header's text against its very edge; the cells have air, so that theirs would stand
-/// beside it.
+/// Many styles draw a header's text at its very edge; the cells have padding, so their text would not line up
+/// with it.
 class RoomyHeaderStyle final : public QProxyStyle
 {
 public:
@@ -99,7 +99,7 @@ void RoomyTable::copyRows() const
 void RoomyDelegate::paint(
     QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    // The ground over the whole cell, the text inside.
+    // The background fills the whole cell, the text keeps the padding.
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const QString text = std::exchange(cell.text, QString());
@@ -111,7 +111,7 @@ void RoomyDelegate::paint(
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
     painter->setFont(cell.font);
-    // An IPv6 address or a MAC would come out in another order among words from right to left.
+    // In right-to-left text, the parts of an IPv6 address or a MAC would be reordered.
     painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     painter->drawText(inside,
         static_cast<int>(

@@ -7,8 +7,8 @@
 
 namespace vnats {
 
-/// A table to read and to copy from: whole rows are selected, cells have air at both sides and stand exactly
-/// below their header, Tab leaves it. Ctrl+C copies the selected rows, columns apart by tabs.
+/// A table to read and to copy from: whole rows are selected, cells are padded on both sides and line up with
+/// their header, Tab leaves the table. Ctrl+C copies the selected rows, with tabs between columns.
 class RoomyTable : public QTableView
 {
     Q_OBJECT
@@ -20,15 +20,15 @@ public:
 
     /// What Ctrl+C copies.
     QString selectedText() const;
-    /// The row that a menu at this place of the viewport is for: that of the mouse, else the current one,
-    /// since the menu key knows no place.
+    /// The row that a menu at this position of the viewport is for: the one under the mouse, else the current
+    /// one, since the menu key has no position.
     QModelIndex rowAt(const QPoint& place) const;
 
 public Q_SLOTS:
     void copyRows() const;
 };
 
-/// Draws a cell of a RoomyTable; what stands behind the text is for others to add.
+/// Draws a cell of a RoomyTable; subclasses may draw something behind the text.
 class RoomyDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

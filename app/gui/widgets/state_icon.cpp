@@ -12,7 +12,7 @@ namespace vnats {
 
 namespace {
 
-/// The colour that the drawings are made in, replaced by the state's.
+/// The colour used in the SVG files, replaced by that of the state.
 const QByteArray kDrawnColor = QByteArrayLiteral("#5e6671");
 
 QLatin1String faceOf(Connection::State state)
@@ -58,7 +58,7 @@ QColor stateColor(Connection::State state)
 QIcon stateIcon(Connection::State state)
 {
     const QLatin1String face = faceOf(state);
-    // Drawn once each: the tray and every row ask for it again and again.
+    // Each is drawn once: the tray and every row ask for it again and again.
     static QHash<QString, QIcon> drawn;
     QIcon& icon = drawn[face];
     if (!icon.isNull())

@@ -13,14 +13,14 @@ namespace vnats {
 /// colour: hollow nodes apart (off), one full node (connecting), all full (connected), a warning triangle
 /// (degraded), a cross (error).
 ///
-/// The colours are middle tones that stand out from white and from black alike. A tray icon cannot follow the
-/// panel's colour, because no panel tells it: GNOME's is dark over a light desktop.
+/// The colours are mid-tones that stand out from white and from black alike. A tray icon cannot follow the
+/// panel's colour, because no panel reports it: GNOME's is dark above a light desktop.
 QIcon stateIcon(Connection::State state);
 QColor stateColor(Connection::State state);
 
 QIcon appIcon();
 
-/// `amount` of `over` laid on `under`, 0 … 1: for quiet tints that fit light and dark.
+/// `amount` (0 … 1) of `over` laid on `under`: for soft tints that fit light and dark.
 QColor blend(const QColor& under, const QColor& over, double amount);
 
 } // namespace vnats

@@ -37,7 +37,7 @@ QString Autostart::valueOf(const QString& key) const
 
 bool Autostart::isOn() const
 {
-    // Desktops switch an entry off in these two ways and leave the file.
+    // Desktops disable an entry in either of these ways and leave the file in place.
     return QFileInfo::exists(m_path) && valueOf(QStringLiteral("Hidden")) != QLatin1String("true")
         && valueOf(QStringLiteral("X-GNOME-Autostart-enabled")) != QLatin1String("false");
 }

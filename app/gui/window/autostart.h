@@ -9,18 +9,19 @@
 
 namespace vnats {
 
-/// Whether the desktop starts this program at login: an entry in the user's autostart folder, as the desktop
-/// specification has it. The file is the truth, so a desktop's own settings may switch it as well.
+/// Whether the desktop starts this program at login: an entry in the user's autostart folder
+/// (freedesktop.org's Autostart specification). The file is the only record, so the desktop's own settings
+/// may change it as well.
 class Autostart
 {
 public:
-    /// `program` is what the entry starts.
+    /// `program` is the command that the entry starts.
     explicit Autostart(QString path = defaultPath(), QString program = QStringLiteral("vlan-nats"));
 
     static QString defaultPath();
 
     bool isOn() const;
-    /// Only the tray icon, no window; true while it is off, because that is how it would be switched on.
+    /// Only the tray icon, no window; true while autostart is off, as that is how it would be switched on.
     bool isHidden() const;
     std::expected<void, Problem> set(bool on, bool hidden);
 

@@ -40,7 +40,7 @@ void ConnectionDelegate::paint(
     const QRect iconRect(inner.left(), inner.center().y() - kIcon / 2 + 1, kIcon, kIcon);
     const auto state = static_cast<Connection::State>(index.data(ConnectionList::StateRole).toInt());
     if (selected) {
-        // The state's colour on the highlight's would be unreadable; the white disc keeps both.
+        // The state's colour could not be seen on the highlight; a white disc keeps both.
         painter->setBrush(Qt::white);
         painter->drawEllipse(placed(iconRect.adjusted(-4, -4, 4, 4)));
     }
@@ -56,7 +56,7 @@ void ConnectionDelegate::paint(
     painter->setPen(text);
     const QFontMetrics boldMetrics(bold);
     const auto write = [&](const QString& said, int y, const QFontMetrics& metrics) {
-        // At the side where reading begins, yet in the direction of its own words.
+        // At the side where reading begins, but in the direction of its own text.
         painter->setLayoutDirection(said.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
         painter->drawText(placed(QRect(words.left(), y, words.width(), metrics.height())),
             (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute

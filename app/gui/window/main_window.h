@@ -27,33 +27,38 @@ class SettingsPage;
 class Sidebar;
 class WelcomePage;
 
-/// The window: connections on the left, the selected one on the right, news above. Without any connection
-/// it is one page that tells how to begin. The settings take the place of either while they are open.
+/// The room of the window puts the parts together: it alone knows the sidebar, the pages, the desks and the
+/// notices, and passes their requests on. It believes the model and keeps no state of its own but what is
+/// selected. It refuses to block: dialogs open over it without a nested event loop. It never decides what a
+/// connection, a profile or a secret may do.
+///
+/// The window: connections on the left, the selected one on the right, news above. Without any connection it
+/// is one page that tells how to begin. The settings replace either while they are open.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// All outlive the window; `memory` keeps its size and what has been told once.
+    /// All outlive the window; `memory` keeps its size and which hints have been shown once.
     MainWindow(HelperClient& client, Connections& connections, ProfileSync& profiles, QSettings& memory,
         ProfileSecrets& secrets, HostedLans& lans);
     ~MainWindow() override;
 
     NoticeBar& notices() { return *m_notices; }
-    /// Shown in front of other windows, with this connection selected if one is named.
+    /// Brings the window to the front, with this connection selected if one is named.
     void present(const QString& key = {});
     void addProfile();
-    /// Shows the form for an invitation, filled in with `link` if there is one.
+    /// Opens the form for an invitation, filled in with `link` if there is one.
     void join(const QString& link = {});
     void host();
-    /// Opens the editor where one logs in.
+    /// Opens the editor on its login page.
     void editLogin(const QString& key);
     void openSettings();
-    /// With a tray, closing only hides.
+    /// With a tray, closing only hides the window.
     void setTrayAvailable(bool available) { m_trayAvailable = available; }
 
 Q_SIGNALS:
     void quitRequested();
-    /// Closed for the first time while the tray keeps the program.
+    /// Closed for the first time while the tray keeps the program running.
     void hiddenToTray();
     void colorsChosen(vnats::ColorScheme colors);
 

@@ -28,9 +28,9 @@ SettingsPage::SettingsPage(QSettings& memory, Autostart autostart, QWidget* pare
     , m_memory(memory)
     , m_autostart(std::move(autostart))
     , m_atLogin(new QCheckBox(tr("Start at &login"), this))
-    , m_hidden(new QCheckBox(tr("Only the &icon in the panel then, no window"), this))
+    , m_hidden(new QCheckBox(tr("Start with only the &icon in the panel, without a window"), this))
     , m_notify(
-          new QCheckBox(tr("&Tell me on the desktop when a connection is lost or needs attention"), this))
+          new QCheckBox(tr("No&tify me on the desktop when a connection is lost or needs attention"), this))
     , m_colors(new QComboBox(this))
     , m_problem(new QLabel(this))
 {
@@ -86,13 +86,13 @@ QWidget* SettingsPage::makeChoices()
     auto* label = new QLabel(tr("&Colours"), choices);
     label->setBuddy(m_colors);
     m_colors->setAccessibleName(tr("Colours"));
-    m_colors->addItems({tr("As the desktop has them"), tr("Light"), tr("Dark")});
+    m_colors->addItems({tr("Same as the desktop"), tr("Light"), tr("Dark")});
     colors->addWidget(label);
     colors->addWidget(m_colors);
     colors->addStretch();
     rows->addLayout(colors);
 
-    // By the hand only: what is read from the file is no choice.
+    // Only on user input: reading the file is not a choice.
     connect(m_atLogin, &QCheckBox::clicked, this, &SettingsPage::setAutostart);
     connect(m_hidden, &QCheckBox::clicked, this, &SettingsPage::setAutostart);
     connect(m_notify, &QCheckBox::clicked, this, [this](bool on) { m_memory.setValue(kNotifyKey, on); });
@@ -119,7 +119,7 @@ ColorScheme SettingsPage::colorsOf(const QSettings& memory)
 
 void SettingsPage::showEvent(QShowEvent* event)
 {
-    // The desktop's own settings may have switched it meanwhile.
+    // The desktop's own settings may have changed it meanwhile.
     read();
     QWidget::showEvent(event);
 }

@@ -16,7 +16,7 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// What a person can choose about this program itself. Everything works at once; there is nothing to save.
+/// The settings of this program itself. Every change takes effect at once; there is nothing to save.
 class SettingsPage : public QWidget
 {
     Q_OBJECT

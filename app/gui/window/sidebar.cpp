@@ -32,7 +32,7 @@ Sidebar::Sidebar(ConnectionList& model, QWidget* parent)
     connect(m_list, &QListView::customContextMenuRequested, this, &Sidebar::openMenu);
     connect(m_list, &QListView::activated, this, &Sidebar::toggleCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::currentChanged);
-    // The first connection to appear is shown without a click.
+    // The first connection to appear is selected at once.
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
         if (!m_list->currentIndex().isValid())
             m_list->setCurrentIndex(m_model.index(0));
@@ -57,7 +57,7 @@ Sidebar::Sidebar(ConnectionList& model, QWidget* parent)
     more->setToolTip(tr("More: import, export, report, settings"));
     more->setAccessibleName(tr("More"));
     more->setFocusPolicy(Qt::StrongFocus);
-    // Not by setMenu(): a screen reader cannot open what Qt opens at once.
+    // Not by setMenu(): a screen reader cannot open a menu that Qt opens on press.
     connect(more, &QToolButton::clicked, this, [this, more] {
         const QPoint corner = isRightToLeft()
             ? more->rect().bottomRight() - QPoint(m_more->sizeHint().width(), 0)
@@ -104,7 +104,7 @@ void Sidebar::toggleCurrent()
 
 void Sidebar::openMenu(const QPoint& at)
 {
-    // The menu key knows no place.
+    // The menu key has no position.
     const QModelIndex under = m_list->indexAt(at);
     const QModelIndex index = under.isValid() ? under : m_list->currentIndex();
     if (!index.isValid())
@@ -113,7 +113,7 @@ void Sidebar::openMenu(const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("profileMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    // Looked up again when chosen: the profile may have been deleted by another program meanwhile.
+    // Looked up again when chosen: another program may have deleted the profile meanwhile.
     const auto add = [&](const QString& text, const QString& name, auto action) {
         QAction* entry = menu->addAction(text, this, [this, action] {
             if (Connection* connection = current())

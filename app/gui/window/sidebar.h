@@ -13,7 +13,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// The list of connections with the button that adds one. Enter or a double click switches the selected one.
+/// The list of connections with the button that adds one. Enter or a double click connects or disconnects the
+/// selected one.
 class Sidebar : public QWidget
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ public:
     /// The selected connection, null when the list is empty.
     Connection* current() const;
     void select(const QString& key);
-    /// The menu of the button beside Add, for what concerns all of them.
+    /// The menu of the button beside Add, for actions that concern all connections.
     QMenu& more() { return *m_more; }
 
 Q_SIGNALS:

@@ -28,10 +28,10 @@ WelcomePage::WelcomePage(QWidget* parent)
     title->setFont(large);
     title->setAlignment(Qt::AlignCenter);
 
-    auto* text =
-        new QLabel(tr("Every computer that uses the same NATS server and the same VLAN ID is on the same "
-                      "network, wherever it is."),
-            this);
+    auto* text = new QLabel(
+        tr("Every computer that uses the same NATS server and the same VLAN ID is on the same network, "
+           "wherever it is."),
+        this);
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
     text->setFixedWidth(460);
@@ -41,7 +41,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     layout->addStretch(2);
     layout->addWidget(icon);
     layout->addWidget(title);
-    // Not by an alignment flag: the layout would then take the height of the unwrapped text and cut it.
+    // Not by an alignment flag: the layout would then use the height of the unwrapped text and cut it.
     auto* middle = new QHBoxLayout;
     middle->addStretch();
     middle->addWidget(text);

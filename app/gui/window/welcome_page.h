@@ -11,8 +11,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// What the window shows before there is anything to show: what this program does and the ways to begin,
-/// each a button with a sentence of its own. Only ways that exist are shown; the first one is that for Enter.
+/// What the window shows while there are no connections: what this program does and the ways to begin, each a
+/// button with a sentence of its own. Only ways that exist are shown; Enter takes the first one.
 class WelcomePage : public QWidget
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
 
     /// `name` is the button's objectName.
     void addWay(const char* name, const QString& title, const QString& text, std::function<void()> go);
-    /// A quiet one below the ways.
+    /// A less prominent button below the others.
     void addAside(const char* name, const QString& title, std::function<void()> go);
 
 private:

@@ -24,7 +24,7 @@ void Autoconnector::start()
 
 void Autoconnector::connectAll()
 {
-    // A helper that comes back is ready again; login is once.
+    // A restarted helper becomes ready again, but login happens only once.
     if (std::exchange(m_done, true))
         return;
     const QList<Connection*> all = m_connections.all();
@@ -33,12 +33,12 @@ void Autoconnector::connectAll()
         if (!profile || profile->autoconnect != Autoconnect::AtLogin)
             continue;
         if (connection->session()) {
-            // The link has outlived the last login; its server, which was the user's, may not have.
+            // The link has outlived the last login; its server, which ran as the user, may not have.
             connection->openLan();
             continue;
         }
         m_pending.insert(connection->key());
-        connection->connectNow(Connection::Asked::ByItself);
+        connection->connectNow(Connection::Asked::Automatically);
     }
 }
 

@@ -9,8 +9,8 @@
 
 namespace vnats {
 
-/// Connects at login what is to be connected then, once, as soon as it is known what runs already. Nobody is
-/// asked for anything: what would need an answer is left alone, and told.
+/// Connects, once, the profiles that are to be connected at login, as soon as it is known what is already
+/// running. Asks the user nothing: a profile that would need an answer is left alone and reported.
 class Autoconnector : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     void start();
 
 Q_SIGNALS:
-    /// One could not be connected; its problem() says why.
+    /// A profile could not be connected; its problem() says why.
     void stopped(vnats::Connection* connection);
 
 private:
@@ -31,7 +31,7 @@ private:
 
     HelperClient& m_client;
     Connections& m_connections;
-    /// Keys of those that are being connected.
+    /// Keys of the connections in progress.
     QSet<QString> m_pending;
     bool m_done = false;
 };

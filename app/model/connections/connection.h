@@ -17,23 +17,25 @@
 
 namespace vnats {
 
-/// The room of connections is where what the user saved, what the helper runs and what the user has just asked for
-/// are put together. It believes the helper: a session's state always wins over what was asked for, so that a link
-/// that someone else takes down or brings up shows at once. It refuses to guess: while an answer is awaited, it says
-/// so and asks for nothing twice. It never blocks, never edits a profile, and never keeps a secret.
+/// The room of connections is where what the user saved, what the helper runs and what the user has just
+/// asked for are put together. It believes the helper: a session's state always wins over what was asked for,
+/// so that a link that someone else takes down or brings up shows at once. It refuses to guess: while an
+/// answer is awaited, it says so and asks for nothing twice. It never blocks, never changes a profile by
+/// itself, and never keeps a secret.
 ///
-/// A Connection is one line of the window's list: a profile and the session that runs it, if one does; or a session
-/// without a profile of ours (another user's, or one started on the command line), which is shown but not edited.
+/// A Connection is one line of the window's list: a profile and the session that runs it, if one does; or a
+/// session without a profile of ours (another user's, or one started on the command line), which is shown
+/// but not edited.
 ///
-///   Off       left by connectNow() ► Starting, and by a session that appears ► that session's state
-///   Starting  the start is prepared (secrets, a server hosted here) and asked for; left by the session ► its state,
-///             refused ► Failed, disconnectNow() ► Stopping
+///   Off         left by connectNow() ► Starting, and by a session that appears ► its state
+///   Starting    the start is prepared (secrets, a server hosted here) and asked for; left by the session ► its
+///               state, by a refusal ► Failed, by disconnectNow() ► Stopping
 ///   Connecting, Connected, Degraded
-///             the session's own states; left by disconnectNow() ► Stopping, by the session's end ► Off or, with a
-///             problem, Failed
-///   Stopping  left by the session's end, or the answer to a start that was cancelled ► Off; the stop is refused ►
-///             the session's state
-///   Failed    left as Off is
+///               the session's own states; left by disconnectNow() ► Stopping, and by the session's end ► Off or,
+///               with a problem, Failed
+///   Stopping    left by the session's end or the answer to a cancelled start ► Off, and by a refusal to stop ►
+///               the session's state
+///   Failed      left as Off is
 ///
 /// What has been asked for and not been done yet is the Intent, whose table is in connection_intent.h.
 class Connection : public QObject
@@ -44,7 +46,7 @@ public:
     Q_ENUM(State)
 
     /// Whether a person is at the screen and can be asked for a password.
-    enum class Asked { ByPerson, ByItself };
+    enum class Asked { ByPerson, Automatically };
 
     /// `client`, `secrets` and `lans` outlive this. With a null profile this is a foreign session.
     Connection(HelperClient& client, std::optional<Profile> profile, ProfileSecrets* secrets = nullptr,

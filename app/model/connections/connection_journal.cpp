@@ -36,17 +36,17 @@ QString ConnectionJournal::wordsFor(int state) const
     case State::Off:
         return tr("Disconnected.");
     case State::Starting:
-        return tr("Connecting was asked for.");
+        return tr("Connection requested.");
     case State::Connecting:
         return carriesFrames(before)
-            ? tr("The connection is lost; connecting again.")
-            : tr("The interface %1 is there; looking for the server.").arg(session->interface);
+            ? tr("The connection was lost; reconnecting.")
+            : tr("The interface %1 is ready; looking for the server.").arg(session->interface);
     case State::Connected:
         return session->server.isEmpty() ? tr("Connected.") : tr("Connected to %1.").arg(session->server);
     case State::Degraded:
         return tr("Connected, but something needs attention.");
     case State::Stopping:
-        return tr("Disconnecting was asked for.");
+        return tr("Disconnection requested.");
     case State::Failed:
         return tr("Not connected, because of a problem.");
     }
@@ -55,15 +55,16 @@ QString ConnectionJournal::wordsFor(int state) const
 
 void ConnectionJournal::recordPeers(const QStringList& came, const QStringList& went)
 {
-    // A crowd is one line.
+    // A crowd becomes a single line.
     constexpr qsizetype kNamed = 4;
     const auto add = [this](const QStringList& who, const QString& few, const QString& many) {
         if (!who.isEmpty())
             m_log.add(
                 EventLog::Kind::Peers, who.size() <= kNamed ? few.arg(who.join(QLatin1String(", "))) : many);
     };
-    add(came, tr("Came: %1.", "names"), tr("%Ln computers came.", nullptr, static_cast<int>(came.size())));
-    add(went, tr("Went: %1.", "names"), tr("%Ln computers went.", nullptr, static_cast<int>(went.size())));
+    add(came, tr("Joined: %1.", "names"),
+        tr("%Ln computers joined.", nullptr, static_cast<int>(came.size())));
+    add(went, tr("Left: %1.", "names"), tr("%Ln computers left.", nullptr, static_cast<int>(went.size())));
 }
 
 } // namespace vnats

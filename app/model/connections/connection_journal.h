@@ -12,8 +12,8 @@ class Connection;
 class EventLog;
 class PeerRoster;
 
-/// Writes into a connection's log what becomes of it: every state that it enters, every problem that it
-/// shows, and who came and went.
+/// Writes a connection's history into its log: every state that it enters, every problem that it shows, and
+/// the computers that join and leave.
 class ConnectionJournal : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ private:
 
     const Connection& m_connection;
     EventLog& m_log;
-    /// What was written last; a Connection::State, which is not known here yet.
+    /// The state written last: a Connection::State, whose class is incomplete here.
     int m_state = 0;
     Problem m_problem;
 };

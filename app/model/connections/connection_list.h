@@ -8,8 +8,8 @@
 
 namespace vnats {
 
-/// The connections as a list for views: profiles first, then sessions that have none here. A second line of
-/// text says the state, or how to find the LAN while it is off.
+/// The connections as a list model: profiles first, then sessions without a profile here. A second line of
+/// text gives the state or, while off, where the LAN is found.
 class ConnectionList : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
 
 private:
     Connections& m_connections;
-    /// The rows as views know them; changed between begin… and end… as Qt asks.
+    /// The rows as views know them; changed only between begin… and end…, as Qt requires.
     QList<Connection*> m_rows;
 };
 

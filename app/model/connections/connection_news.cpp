@@ -28,7 +28,7 @@ ConnectionNews::ConnectionNews(Connections& connections, std::chrono::millisecon
 void ConnectionNews::follow(Connection* connection)
 {
     const auto at = m_seen.find(connection->key());
-    // Somebody else's session is somebody else's news.
+    // A session of another user is not this user's news.
     if (at == m_seen.end() || connection->isForeign())
         return;
     Seen& seen = *at;
@@ -93,7 +93,7 @@ void ConnectionNews::waitFor(const QString& key, int outage)
         at->told = true;
         Q_EMIT told(key, tr("%1 has lost its connection").arg(connection->displayName()),
             connection->problem() ? wordsOf(connection->problem().message)
-                                  : tr("It is connected again by itself as soon as a server answers."));
+                                  : tr("It reconnects automatically as soon as a server answers."));
     });
 }
 

@@ -10,23 +10,23 @@
 
 namespace vnats {
 
-/// What is worth telling a person who is busy with something else: a connection that is lost, that needs
-/// attention, that has ended by itself, and the end of all these. Nothing that the person did: connecting,
-/// disconnecting and quitting are no news.
+/// Decides what is worth interrupting a person for: a connection that is lost, needs attention, or has ended
+/// without being asked to, and its recovery. What the person does (connecting, disconnecting, quitting) is
+/// never reported.
 ///
-/// One piece of news per connection: whatever comes next replaces it. An outage that is over within the
-/// patience is not told at all, a flapping one once.
+/// At most one message per connection: the next one replaces it. An outage that ends within the patience is
+/// not reported at all, a flapping link once.
 class ConnectionNews : public QObject
 {
     Q_OBJECT
 public:
-    /// `connections` outlives this. How it finds them is no news.
+    /// `connections` outlives this. Their states at construction are not reported.
     ConnectionNews(Connections& connections, std::chrono::milliseconds patience, QObject* parent = nullptr);
 
 Q_SIGNALS:
-    /// Replaces what was told with the same key, a connection's.
+    /// Replaces the message with the same key, which is a connection's.
     void told(const QString& key, const QString& title, const QString& text);
-    /// What was told has nothing to say any more.
+    /// The message with this key is obsolete.
     void withdrawn(const QString& key);
 
 private:
@@ -35,7 +35,7 @@ private:
         Connection::State state = Connection::State::Off;
         Problem problem;
         bool told = false;
-        /// The outage that is being waited for; another one has another number.
+        /// Counts outages, so that a timer recognises the one that it was started for.
         int outage = 0;
     };
     void follow(Connection* connection);

@@ -48,7 +48,8 @@ void Connections::setProfiles(const QList<Profile>& profiles)
     for (const Profile& profile : profiles) {
         if (Connection* known = byKey(profile.id)) {
             known->setProfile(profile);
-            // The order of the file is kept by making what has moved anew; nobody reorders while watching.
+            // A connection that has moved is created anew, which keeps the order of the file; reordering
+            // under the eyes of a user is rare.
             if (m_all.indexOf(known) == row) {
                 ++row;
                 continue;
@@ -58,7 +59,7 @@ void Connections::setProfiles(const QList<Profile>& profiles)
         insert(new Connection(m_client, profile, m_secrets, m_lans, this), row++);
     }
 
-    // A session that was foreign may now have its profile, and one whose profile went is now foreign.
+    // A foreign session may have its profile now, and a session whose profile was deleted is foreign now.
     const QList<Connection*> now = m_all;
     for (Connection* connection : now)
         if (connection->isForeign() && profileFor(*connection->session()))
@@ -77,7 +78,7 @@ Connection* Connections::byKey(const QString& key) const
 Connection::State Connections::summary() const
 {
     using State = Connection::State;
-    // From what matters most to what matters least.
+    // Most important first.
     constexpr auto kOrder = std::to_array({State::Degraded, State::Connecting, State::Starting,
         State::Stopping, State::Connected, State::Failed});
     for (const State state : kOrder)
@@ -129,7 +130,7 @@ Connection* Connections::profileFor(const SessionInfo& session) const
     if (session.owner != m_userId || session.profileId.isEmpty())
         return nullptr;
     Connection* own = byKey(session.profileId);
-    // One session per profile; a second one that claims it stays visible as foreign.
+    // One session per profile; a second one that claims the profile stays visible as foreign.
     return own && !own->isForeign() && !own->session() ? own : nullptr;
 }
 

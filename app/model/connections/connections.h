@@ -10,20 +10,20 @@
 
 namespace vnats {
 
-/// All profiles and all sessions of this computer, matched: a session belongs to the profile whose id it
+/// Matches all profiles with all sessions of this computer: a session belongs to the profile whose id it
 /// carries, if this user owns it; every other session is a foreign connection of its own. Each profile has
 /// exactly one Connection, whether it runs or not. When a profile is deleted while its session runs, the
-/// session lives on as a foreign one until somebody takes it down.
+/// session continues as a foreign one until it is taken down.
 class Connections : public QObject
 {
     Q_OBJECT
 public:
-    /// All outlive this; `userId` is whose sessions are ours. Without secrets every profile is connected
+    /// All outlive this; sessions owned by `userId` are ours. Without `secrets` every profile connects
     /// without a login, without `lans` none has a server here.
     Connections(HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets = nullptr,
         HostedLans* lans = nullptr, QObject* parent = nullptr);
 
-    /// Makes the profile connections exactly these, in this order; those that stay keep their state.
+    /// Makes the connections with a profile exactly these, in this order; those that remain keep their state.
     void setProfiles(const QList<Profile>& profiles);
 
     /// Profiles in their order, then foreign sessions.
@@ -31,7 +31,7 @@ public:
     /// By profile id or, for a foreign one, by session path; null when there is none.
     Connection* byKey(const QString& key) const;
 
-    /// What one icon can say of all of them: the worst of those that are on; a failure only when none is.
+    /// One state for all, as an icon shows it: the worst of those that are on; a failure only if none is.
     Connection::State summary() const;
 
 Q_SIGNALS:

@@ -60,7 +60,7 @@ QVariant EventLog::data(const QModelIndex& index, int role) const
         return {};
     if (index.column() == What)
         return lineOf(shown);
-    // Seconds matter here, and the day where it is another one.
+    // Seconds matter here, and the date if it is not today.
     const QString time = shown.when.time().toString(Qt::ISODate);
     return shown.when.date() == QDate::currentDate()
         ? time

@@ -9,9 +9,9 @@
 
 namespace vnats {
 
-/// What happened to one connection, in sentences with their time: its states, its problems, who came and who
-/// went. In memory only, and bounded: the oldest go. A sentence that comes again at once is counted, not
-/// repeated, so that a flapping peer cannot push out what matters.
+/// What happened to one connection, as sentences with a time: its states, its problems, the computers that
+/// joined and left. In memory only, and bounded: the oldest are dropped. A sentence that comes twice in a row
+/// is counted, not repeated, so that a flapping peer cannot push out what matters.
 class EventLog : public QAbstractTableModel
 {
     Q_OBJECT
@@ -35,10 +35,10 @@ public:
 
     /// Oldest first.
     const QList<Event>& events() const { return m_events; }
-    /// One line for one event, as it is copied and reported: time in ISO form, then the words.
+    /// One line per event, as it is copied and reported: the time in ISO form, then the sentence.
     static QString line(const Event& event);
 
-    /// Newest first, as it is read.
+    /// A table model of the log, newest first.
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

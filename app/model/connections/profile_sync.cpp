@@ -25,7 +25,7 @@ void ProfileSync::load()
     watch();
     if (m_connections.all().isEmpty() || before != m_store.profiles())
         m_connections.setProfiles(m_store.profiles());
-    // The news that a file was moved aside is found once only; the next reading must not wipe it away.
+    // That a file was moved aside is reported only once; the next reading must not erase it.
     if (report == m_report || report.isEmpty())
         return;
     m_report = report;

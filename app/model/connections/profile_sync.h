@@ -11,8 +11,8 @@
 
 namespace vnats {
 
-/// The profile file and the connections kept in step: what is saved here appears there, and what another
-/// program (the command line) writes into the file appears by itself.
+/// Keeps the profile file and the connections in step: what is saved here is written there, and what another
+/// program (the command line) writes into the file appears here.
 class ProfileSync : public QObject
 {
     Q_OBJECT
@@ -24,11 +24,11 @@ public:
     const QList<Profile>& list() const { return m_store.profiles(); }
 
     std::expected<void, Problem> save(const Profile& profile);
-    /// Takes its link down as well: nobody would find the switch any more.
+    /// Takes its link down as well, because its switch disappears with it.
     std::expected<void, Problem> remove(const QString& id);
 
 Q_SIGNALS:
-    /// What the user should know of the file: whole sentences, as the file was last read.
+    /// What the user should know about the file as last read, in whole sentences.
     void reported(const QStringList& report);
 
 private:

@@ -43,7 +43,7 @@ QList<Remedy> remediesFor(const Connection& connection)
         remedies << Remedy::TryNow;
         break;
     case Connection::State::Degraded:
-        // These two are cured on the LAN itself, and a new start brings them back.
+        // These two can only be fixed on the LAN itself; a new start brings them back.
         if (code != ProblemCode::BridgeLoop && code != ProblemCode::Storm)
             remedies << Remedy::Reconnect;
         break;

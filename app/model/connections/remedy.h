@@ -10,14 +10,14 @@ namespace vnats {
 
 /// What a person can do about a connection's problem with one click.
 enum class Remedy {
-    TryNow, ///< a server is looked for: now instead of later
-    TryAgain, ///< the attempt is over: once more
-    Reconnect, ///< down and up again, with what has been changed meanwhile
-    Edit, ///< the profile holds what is wrong
+    TryNow, ///< while a server is looked for: now instead of later
+    TryAgain, ///< the attempt has failed: try once more
+    Reconnect, ///< down and up again, with the settings as they are now
+    Edit, ///< the mistake is in the profile
 };
 
-/// The most helpful first; none where a click helps nothing, as with a loop of cables, and none for a session
-/// that is not ours.
+/// The most helpful first; none if no click helps, as with a loop of cables, and none for a session of
+/// another user.
 QList<Remedy> remediesFor(const Connection& connection);
 
 } // namespace vnats

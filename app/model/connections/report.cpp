@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connections/report.h"
 
-#include "app/model/words/format.h"
 #include "helper/contract/string_list.h"
 
 #include <QDir>
@@ -17,7 +16,7 @@ namespace {
 
 constexpr QLatin1Char kEndOfLine('\n');
 
-// In English whatever the user speaks: it is read by those who help.
+// Always in English, for those who help.
 QString factLine(const char* what, const QString& value)
 {
     return QStringLiteral("  %1: %2").arg(QLatin1String(what), value.isEmpty() ? QStringLiteral("-") : value);
@@ -72,7 +71,7 @@ QStringList countersOf(const Stats& stats)
     return lines;
 }
 
-/// A conflict, a storm and a loop name the computer that they come from.
+/// Conflicts, storms and loops name the computer that causes them.
 QString withoutNames(QString text, const QList<PeerInfo>& peers)
 {
     for (const PeerInfo& peer : peers)
@@ -104,7 +103,7 @@ QStringList linkLines(const Link& link)
         lines << QStringLiteral("  counters:") << counters;
     if (!link.log.isEmpty()) {
         lines << QStringLiteral("  log:");
-        // At once: a crowd has a thousand names.
+        // All in one pass: a crowd has a thousand names.
         for (const QString& entry : withoutNames(link.log.join(kEndOfLine), link.peers).split(kEndOfLine))
             lines << QStringLiteral("    ") % entry;
     }
@@ -122,7 +121,7 @@ QList<Link> linksOf(const Connections& connections)
         for (const PeerRoster::Entry& entry : connection->peers().entries())
             link.peers << entry.info;
         for (const EventLog::Event& event : connection->log().events())
-            // Who came and went are other people's computers.
+            // The computers that joined and left belong to other people.
             if (event.kind != EventLog::Kind::Peers)
                 link.log << EventLog::line(event);
         links << link;

@@ -11,9 +11,9 @@
 #include <QStringList>
 #include <optional>
 
-/// A report for somebody who shall help: what runs on what, every VLAN with its settings, its state and its
-/// counters, and what happened. Made to be posted in public: logins, keys, tokens, the user part of URLs, the
-/// home folder's name and the names of other people's computers are not in it.
+/// A report for someone who is asked for help: the software and the system, every VLAN with its settings, its
+/// state and its counters, and what happened. It is meant to be posted in public: it holds no logins, keys,
+/// tokens, user parts of URLs, no name of the home folder, and no names of other people's computers.
 namespace vnats::report {
 
 struct Link
@@ -29,20 +29,20 @@ struct Link
 
 struct Facts
 {
-    /// Which of the programs reports: "vlan-nats", "vlan-natsctl".
+    /// The program that reports: "vlan-nats" or "vlan-natsctl".
     QString program;
     QString version;
     HelperClient::Availability helper = HelperClient::Availability::Unknown;
     QList<Link> links;
 };
 
-/// Of every connection that there is.
+/// One for each connection.
 QList<Link> linksOf(const Connections& connections);
 
 QString text(const Facts& facts);
 
-/// The text without what looks like a secret or names a person, whatever brought it in: `nats://…@host`,
-/// NKey seeds, JWTs, the home folder.
+/// Removes whatever looks like a secret or names a person, wherever it came from: `nats://…@host`, NKey
+/// seeds, JWTs, the home folder.
 QString redacted(const QString& text);
 
 } // namespace vnats::report

@@ -34,7 +34,7 @@ ServerProbe::ServerProbe(QString program, QObject* parent)
         ended(status == QProcess::NormalExit && code <= 1);
     });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        // Everything else is followed by finished().
+        // Every other error is followed by finished().
         if (error == QProcess::FailedToStart)
             ended(false);
     });

@@ -7,25 +7,23 @@
 #include <QObject>
 #include <QProcess>
 #include <QString>
-#include <expected>
 
 namespace vnats {
 
-/// Tries whether a server can be used, step by step, without a helper and without an interface: runs
-/// `vlan-nats-worker probe` as this user and tells what it finds while it finds it. Secrets go through a
-/// pipe.
+/// Tests, step by step, whether a server can be used, without a helper and without an interface: runs
+/// `vlan-nats-worker probe` as this user and reports each result as it arrives. Secrets go through a pipe.
 class ServerProbe : public QObject
 {
     Q_OBJECT
 public:
     struct Step
     {
-        /// As in the settings.
+        /// As it is written in the settings.
         QString server;
         ProbeStep step = ProbeStep::Resolve;
-        /// What probe.h says of a step that went well.
+        /// What probe.h documents for a step that succeeded.
         QString value;
-        /// Otherwise.
+        /// If it failed.
         Problem problem;
     };
 
@@ -35,16 +33,16 @@ public:
 
     /// Both must be valid and fit each other. One test at a time.
     void start(const Settings& settings, const Secrets& secrets);
-    /// Ends it without a further word, finished() included.
+    /// Ends the test without any further signal, not even finished().
     void cancel();
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
 
-    /// Beside this program, as in a build tree, or else where it is installed. Never PATH.
+    /// Next to this program, as in a build tree, or else where it is installed. Never from PATH.
     static QString workerPath();
 
 Q_SIGNALS:
     void stepDone(const vnats::ServerProbe::Step& step);
-    /// After the last step; the problem is that of the test itself, if it could not be made.
+    /// After the last step; with a problem if the test itself could not be run.
     void finished(const vnats::Problem& problem);
 
 private:
@@ -56,12 +54,12 @@ private:
     bool m_cancelled = false;
 };
 
-/// One line of the probe's; nothing for what is none.
+/// Parses one line of the probe's output; nothing for any other line.
 std::optional<ServerProbe::Step> probeStepFrom(const QByteArray& line);
 
 /// What the step is about: "Name of the server found".
 QString titleOf(ProbeStep step);
-/// What came of it, in a few words; empty where the title says it all.
+/// The result in a few words; empty if the title says it all.
 QString resultOf(const ServerProbe::Step& step);
 
 } // namespace vnats

@@ -12,9 +12,9 @@ namespace vnats {
 
 class HostedLans;
 
-/// What must be there before the helper is asked to start a profile: the secrets from the keyring or, where the LAN
-/// is hosted on this computer, its server and the secrets that this server wants. And what is given back after
-/// the link has gone: the server.
+/// What must be there before the helper is asked to start a profile: the secrets from the keyring or, where
+/// the LAN is hosted on this computer, its server and the secrets that this server wants. And what is given
+/// back after the link has gone: the server.
 class StartPreparation
 {
 public:
@@ -35,8 +35,8 @@ public:
     /// Whether the profile, as it is now, can start with what was found.
     std::expected<Secrets, NotReady> check(const Profile& profile, const Found& found) const;
 
-    /// Starts a server that is missing under a link that is up. If that fails, the session shows it: it does not
-    /// find its server.
+    /// Starts a server that is missing under a link that is up. If that fails, the session shows it: it does
+    /// not find its server.
     void openServer(const Profile& profile) const;
     /// The link is down: the server goes unless it is meant to stay; with `ends` it goes in any case.
     void leaveServer(const Profile& profile, bool ends) const;

@@ -12,8 +12,8 @@ namespace vnats {
 
 ForeignProcess::ForeignProcess(qint64 id, QObject* parent)
     : QObject(parent)
-    // By number: the C library's declarations of them are younger than the calls and differ in what they
-    // need.
+    // By syscall number: the C library's declarations are younger than the calls and vary in the headers that
+    // they need.
     , m_fd(static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(id), 0U)))
 {
     if (m_fd < 0)
@@ -27,7 +27,7 @@ ForeignProcess::ForeignProcess(qint64 id, QObject* parent)
 
 ForeignProcess::~ForeignProcess()
 {
-    // Before its descriptor is closed, which may be another's at once.
+    // Before the descriptor is closed, as its number may be reused at once.
     delete findChild<QSocketNotifier*>();
     if (m_fd >= 0)
         ::close(m_fd);

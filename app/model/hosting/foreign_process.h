@@ -7,8 +7,8 @@
 
 namespace vnats {
 
-/// A process that is not our child, or is one no more: held by its pidfd (Linux 5.3), so that what is ended
-/// is never another process that has been given its number meanwhile.
+/// A process that is not, or no longer, our child: held by its pidfd (Linux 5.3), so that ending it never
+/// hits another process that was given the same number meanwhile.
 class ForeignProcess : public QObject
 {
     Q_OBJECT
@@ -16,8 +16,8 @@ public:
     explicit ForeignProcess(qint64 id, QObject* parent = nullptr);
     ~ForeignProcess() override;
 
-    /// Asks it to go and, when it has not after `patience`, makes it. It has gone when this returns; ended()
-    /// is not told then.
+    /// Sends it SIGTERM and, after `patience`, SIGKILL. It has ended when this returns; ended() is then not
+    /// emitted.
     void end(std::chrono::milliseconds patience);
 
 Q_SIGNALS:
@@ -27,7 +27,7 @@ private:
     bool hasEndedWithin(std::chrono::milliseconds patience) const;
     void send(int signal) const;
 
-    /// -1: it had gone already.
+    /// -1: it had already ended.
     const int m_fd;
 };
 

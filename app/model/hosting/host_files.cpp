@@ -27,7 +27,7 @@ constexpr char kProcess[] = "nats-server.pid";
 constexpr auto kUserOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr quint16 kUsualPort = 4222;
 
-// The name stands for this very certificate, which members trust and nothing else.
+// The name stands for this one certificate, and members trust nothing else.
 constexpr char kRequestText[] = R"([req]
 prompt = no
 distinguished_name = name
@@ -170,8 +170,8 @@ bool HostFiles::needsCertificate() const
 QStringList HostFiles::certificateArguments() const
 {
     return QString::fromLatin1(
-        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -sha256 -nodes -days 3650 "
-        "-config %1 -keyout %2 -out %3")
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -sha256 -nodes -days 3650 -config %1 -keyout "
+        "%2 -out %3")
         .arg(QLatin1String(kRequest), QLatin1String(kKey), QLatin1String(kCertificate))
         .split(QLatin1Char(' '));
 }

@@ -12,10 +12,10 @@
 
 namespace vnats {
 
-/// What one hosted LAN keeps from one day to the next, so that invitations stay good: a directory that only
-/// the user can enter, `~/.local/state/vlan-nats/host-<VLAN ID>`, with the server's certificate and key, the
-/// port, the token and the network key, and the configuration of nats-server that is written from them.
-/// Nothing in it is taken without being checked again.
+/// What one hosted LAN keeps from day to day, so that invitations stay valid: a directory that only the user
+/// can enter, `~/.local/state/vlan-nats/host-<VLAN ID>`, with the server's certificate and key, the port, the
+/// token and the network key, and the nats-server configuration written from them. Everything read from it is
+/// validated again.
 class HostFiles
 {
 public:
@@ -25,27 +25,28 @@ public:
     const QString& directory() const { return m_directory; }
     QString path(const char* file) const;
 
-    /// Port, token and network key, drawn where there are none yet; `port` 0 keeps the one there was, or
-    /// chooses a free one. `renew`: forget what was, so that old invitations lead nowhere.
+    /// Makes sure that there are a port, a token and a network key; `port` 0 keeps the previous one or
+    /// chooses a free one. `renew` draws new secrets and asks for a new certificate, which invalidates old
+    /// invitations.
     std::expected<void, Problem> prepare(quint16 port, bool renew);
-    /// True where a certificate has still to be made.
+    /// True if the certificate has yet to be made.
     bool needsCertificate() const;
-    /// Of `openssl`, run in the directory: makes kCertificate and kKey.
+    /// Arguments for `openssl`, to be run in the directory: makes kCertificate and kKey.
     QStringList certificateArguments() const;
-    /// Takes the certificate in and writes what nats-server is to be started with.
+    /// Reads the certificate and writes the configuration for nats-server.
     std::expected<void, Problem> finish();
 
-    /// 0 before it was ever prepared.
+    /// 0 until it has been prepared once.
     quint16 port() const { return m_port; }
-    /// That of last time, or a free one.
+    /// The previous port, or a free one.
     quint16 usualPort() const;
-    /// Token, network key and certificate: what a member needs.
+    /// Token, network key and certificate: what a member needs to connect.
     const Secrets& secrets() const { return m_secrets; }
-    /// The process that serves from this directory, if one does; by its directory and program, as numbers are
-    /// used again.
+    /// The process that serves from this directory, if one does; checked by its directory and program, as
+    /// process ids are reused.
     std::optional<qint64> servingProcess() const;
 
-    /// What the certificate holds instead of an address, which may change.
+    /// The name in the certificate; not an address, which may change.
     static constexpr char kTlsName[] = "host.vlan-nats.internal";
     static constexpr char kCertificate[] = "certificate.pem";
     static constexpr char kKey[] = "key.pem";

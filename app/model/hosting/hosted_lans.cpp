@@ -58,7 +58,8 @@ LanHost::Options HostedLans::optionsOf(const Profile& profile) const
     options.vlanId = profile.settings.vlanId;
     options.port = portOf(profile);
     options.stay = profile.settings.linger;
-    // Where others reach it is asked when they are invited: now it may have no network at all.
+    // The address for others is determined when they are invited: now this computer may have no network at
+    // all.
     options.hosts = {QStringLiteral("localhost")};
     options.programFolders = m_programFolders;
     return options;
@@ -100,13 +101,13 @@ void HostedLans::answer(const QString& id, const std::expected<Secrets, Problem>
     const auto waiting = m_lans.find(id);
     if (waiting == m_lans.end())
         return;
-    // One of them may ask again.
+    // A reply may call open() again.
     const QList<Reply> replies = std::exchange(waiting->replies, {});
     for (const Reply& reply : replies)
         reply(opened);
 }
 
-/// Whoever waits, waits in vain.
+/// Answers those who still wait that it was in vain.
 void HostedLans::giveUp(const QString& id)
 {
     answer(id,
@@ -115,7 +116,7 @@ void HostedLans::giveUp(const QString& id)
     drop(id);
 }
 
-/// The files of the host are what counts; the keyring's are for who edits the profile.
+/// The host's files are authoritative; the keyring's copy is for the profile editor.
 void HostedLans::keep(const Profile& profile, const Secrets& secrets)
 {
     if (profile.secretKeys.isEmpty())
@@ -139,7 +140,7 @@ void HostedLans::close(const Profile& profile)
         host->stop();
         giveUp(profile.id);
     }
-    // One that has stayed may not have been looked for yet.
+    // A server that stayed may not have been looked for yet.
     LanHost(optionsOf(profile)).stop();
     Q_EMIT changed();
 }
@@ -152,7 +153,7 @@ void HostedLans::drop(const QString& id)
     host->disconnect(this);
     if (!host->options().stay)
         host->stop();
-    // It may be the one that is speaking.
+    // It may be the sender of the signal being handled.
     host->deleteLater();
     Q_EMIT changed();
 }

@@ -11,9 +11,9 @@
 
 namespace vnats {
 
-/// The servers of the profiles that are hosted on this computer. A profile's server is there before its link
-/// is made and goes after it, or stays until close() where the profile lingers; then it is found again by
-/// whoever hosts the same VLAN, in this program or on the command line.
+/// The servers of the profiles that are hosted on this computer. A profile's server starts before its link
+/// and ends after it or, if the profile lingers, stays until close(); it is then found again when the same
+/// VLAN is hosted by this program or on the command line.
 class HostedLans : public QObject
 {
     Q_OBJECT
@@ -22,37 +22,37 @@ public:
 
     /// `secrets` outlives this.
     explicit HostedLans(ProfileSecrets& secrets, QObject* parent = nullptr);
-    /// Instead of in PATH and where servers live.
+    /// Replaces PATH and the sbin folders, for tests.
     void lookForProgramsIn(const QStringList& folders) { m_programFolders = folders; }
 
-    /// A profile to be hosted on a port that is free, with a VLAN ID that none of `others` has.
+    /// A new profile for hosting, with a free port and a VLAN ID that none of `others` has.
     static Profile draft(const QList<Profile>& others);
-    /// The port that the LAN had last time, or a free one.
+    /// The previous port of the LAN, or a free one.
     static quint16 usualPort(quint32 vlanId);
 
-    /// Starts the server unless it runs; the secrets with which one connects to it come when it serves. Those
-    /// of a profile that needs some are kept for it.
+    /// Starts the server unless it is running; replies with the secrets for connecting as soon as it serves.
+    /// If the profile needs secrets, they are stored for it.
     void open(const Profile& profile, Reply reply);
-    /// The link is down: so is the server, unless it stays.
+    /// The link is down: ends the server unless it is meant to stay.
     void leave(const Profile& profile);
     /// Ends the server in any case.
     void close(const Profile& profile);
     bool isServing(const Profile& profile) const;
 
-    /// For other computers, by the names and addresses that this one has now.
+    /// For other computers, with the names and addresses that this one has now.
     static Invitation invitation(const Profile& profile);
 
 Q_SIGNALS:
-    /// A server has come or gone.
+    /// A server has started or ended.
     void changed();
-    /// One has gone by itself.
+    /// A server has ended without being asked to.
     void ended(const QString& profileId, const vnats::Problem& problem);
 
 private:
     struct Lan
     {
         LanHost* host = nullptr;
-        /// Of those who wait for it.
+        /// Waiting for the server.
         QList<Reply> replies;
     };
 

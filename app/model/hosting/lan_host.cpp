@@ -6,7 +6,6 @@
 #include "app/model/hosting/local_network.h"
 #include "core/base/validation.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QStandardPaths>
 #include <chrono>
@@ -94,14 +93,14 @@ void LanHost::prepareChild(QProcess& process, bool diesWithUs)
         }
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
         if (::getppid() != parent)
-            ::_exit(1); // it has gone before we asked
+            ::_exit(1); // the parent has already ended
     });
 }
 
 void LanHost::start()
 {
     if (const auto good = check(); !good) {
-        // One that stays may serve all the same.
+        // A server that is meant to stay may be running anyway.
         Q_EMIT failed(good.error());
         return;
     }
@@ -111,7 +110,7 @@ void LanHost::start()
         QTimer::singleShot(0, this, &LanHost::serve);
         return;
     }
-    // Another certificate or port needs another server.
+    // A new certificate or port needs a new server.
     stop();
     prepare();
 }
@@ -193,7 +192,7 @@ void LanHost::startServer()
 
 void LanHost::lookWhetherItServes()
 {
-    // It listens, and it is ours: the file with its number is written before.
+    // It listens, and it is ours: its pid file is written before it listens.
     if (m_files.servingProcess() && local_network::isServed(m_files.port())) {
         serve();
     } else if (++m_looks >= kMostLooks) {
@@ -210,7 +209,7 @@ void LanHost::serve()
         m_found = std::make_unique<ForeignProcess>(*process);
         connect(m_found.get(), &ForeignProcess::ended, this, &LanHost::lose);
     }
-    // From here it is the loopback address, whatever becomes of the network.
+    // This computer uses the loopback address, which works whatever happens to the network.
     m_settings.servers = {"tls://127.0.0.1:" + std::to_string(port())};
     Q_EMIT ready();
 }
@@ -254,7 +253,7 @@ bool LanHost::stop()
     if (m_server.state() != QProcess::NotRunning) {
         disconnect(&m_server, &QProcess::finished, this, &LanHost::lose);
         m_server.terminate();
-        // It closes its connections and goes: some milliseconds.
+        // It closes its connections and exits, within milliseconds.
         if (!m_server.waitForFinished(static_cast<int>(kPatience.count()))) {
             m_server.kill();
             m_server.waitForFinished();

@@ -12,23 +12,27 @@
 #include <QTimer>
 #include <expected>
 #include <memory>
-#include <optional>
 
 namespace vnats {
 
 class ForeignProcess;
 
-/// A LAN hosted on this computer: the distribution's nats-server, run as the user, with a certificate, a
-/// token and a network key of its own. Makes what is missing, starts the server and says when it serves; the
-/// computer itself is connected by whoever uses this, with settings() and secrets(), through the helper like
-/// any other.
+/// The room of hosting runs the NATS server of a LAN on this computer, for users who have none. It believes
+/// that the distribution's nats-server, run as the user, is enough: it needs no root and no helper. It
+/// refuses to use stored files that it has not validated, never kills a process that it does not hold by its
+/// pidfd, and leaves the link itself to the helper, like any other.
+///
+/// LanHost is one such LAN: nats-server with a certificate, a token and a network key of its own. It makes
+/// what is missing, starts the server and says when it serves; its user connects this computer with
+/// settings() and secrets().
 ///
 ///   start() ─► (openssl makes the certificate) ─► nats-server ─► ready()
-///                            any of them ─► failed(); nothing runs that was begun here
-///   ready() ─► ended() when the server goes by itself
+///                            any of them ─► failed(); nothing that was started here is left running
+///   ready() ─► ended() when the server exits without being asked to
 ///
-/// A server that does not stay goes with this object, and with this program, however it ends. One that stays
-/// is found again by its directory, and start() then only says ready(), unless another port is asked for.
+/// A server that is not meant to stay ends with this object and with this program, however that ends. One
+/// that stays is found again by its directory; start() then only emits ready(), unless another port is asked
+/// for.
 class LanHost : public QObject
 {
     Q_OBJECT
@@ -37,16 +41,16 @@ public:
     {
         std::string name;
         std::uint32_t vlanId = 42;
-        /// 0: the one of last time, or a free one.
+        /// 0: the previous one, or a free one.
         quint16 port = 0;
-        /// Names and addresses that others reach this computer by; its own addresses if empty.
+        /// Names and addresses by which others reach this computer; its own addresses if empty.
         QStringList hosts;
-        /// What the members' addresses are, as validation::parseAddressing reads it; of this computer, too.
+        /// The addressing of all members, this computer included, as validation::parseAddressing reads it.
         std::string address = "auto";
         bool stay = false;
-        /// Other secrets: who was invited before is not any more.
+        /// Draw new secrets, which invalidates earlier invitations.
         bool renew = false;
-        /// Where nats-server and openssl are looked for; in PATH and where servers live if empty.
+        /// Where nats-server and openssl are looked for; PATH and the sbin folders if empty.
         QStringList programFolders;
 
         bool operator==(const Options&) const = default;
@@ -57,21 +61,20 @@ public:
     ~LanHost() override;
 
     void start();
-    /// Ends the server, also one that stays; when this returns, it has gone. False when none ran.
+    /// Ends the server, even one that is meant to stay; it has ended when this returns. False if none ran.
     bool stop();
     const Options& options() const { return m_options; }
     bool isServing() const { return m_serving; }
-    /// Whether it ran already when it was to be started: then it may be somebody else's who hosts the same
-    /// LAN.
+    /// Whether it was already running at start(): then another program may be hosting the same LAN with it.
     bool wasFound() const { return m_wasFound; }
-    /// From here on the server stays, whatever the options said.
+    /// From now on the server stays, whatever the options said.
     void letStay() { m_options.stay = true; }
     quint16 port() const { return m_files.port(); }
 
     /// For this computer.
     const Settings& settings() const { return m_settings; }
     const Secrets& secrets() const { return m_files.secrets(); }
-    /// For the others.
+    /// For the other members.
     Invitation invitation() const;
 
 Q_SIGNALS:
@@ -99,7 +102,7 @@ private:
     QString m_serverProgram;
     QProcess m_openssl;
     QProcess m_server;
-    /// The server where it is not our child.
+    /// The server, if it is not our child.
     std::unique_ptr<ForeignProcess> m_found;
     QTimer m_look;
     int m_looks = 0;

@@ -27,7 +27,7 @@ bool isForOthers(const ifaddrs& entry)
     return true;
 }
 
-/// A socket bound to a port of the loopback address, or connected to it; closes itself.
+/// A socket bound or connected to a port of the loopback address; closes itself.
 class LoopbackSocket
 {
 public:
@@ -115,7 +115,7 @@ quint16 freePort(quint16 usual)
 
 bool isServed(quint16 port)
 {
-    // To the loopback address the answer, yes or no, comes at once.
+    // On the loopback address the answer, yes or no, comes at once.
     LoopbackSocket socket;
     return socket.connect(port);
 }

@@ -43,7 +43,7 @@ void PeerModel::setPeers(PeerRoster* peers)
     if (peers) {
         connect(peers, &PeerRoster::changed, this, &PeerModel::refresh);
         connect(peers, &QObject::destroyed, this, [this, peers] {
-            // Already null where somebody else's peers have come in between.
+            // Already null if another roster was set in between.
             if (m_peers && m_peers != peers)
                 return;
             beginResetModel();
@@ -123,7 +123,8 @@ void PeerModel::refresh()
         Q_EMIT counted();
         return;
     }
-    // Views read the number of rows anew with the layout, so whoever came, went or moved is one change.
+    // Views reread the number of rows on a layout change, so that arrivals, departures and moves are a single
+    // change.
     const int before = static_cast<int>(m_rows.size());
     const int after = static_cast<int>(rows.size());
     Q_EMIT layoutAboutToBeChanged();
@@ -158,7 +159,7 @@ bool PeerModel::passes(const PeerRoster::Entry& entry) const
 
 QVariant PeerModel::data(const QModelIndex& index, int role) const
 {
-    // Views ask by remembered numbers; the list itself may have gone with its connection.
+    // Views ask by remembered row numbers; the list itself may have gone with its connection.
     if (!m_peers || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const PeerRoster::Entry& shown = entry(index.row());
@@ -209,7 +210,7 @@ QVariant PeerModel::headerData(int section, Qt::Orientation orientation, int rol
     case Sent:
         return tr("Sent", "to this peer");
     case Features:
-        return tr("Speaks");
+        return tr("Protocol");
     default:
         return {};
     }
@@ -261,8 +262,8 @@ QVariant PeerModel::hint(const PeerRoster::Entry& entry, int column) const
     if (column == Address && peer.addresses.size() > 1)
         return addressesOf(peer).join(QLatin1Char('\n'));
     if ((column == Name || column == Features) && peer.isBasic())
-        return tr("It says no hello, as the original vlan-nats program does: it is reached, but frame by "
-                  "frame.");
+        return tr("It sends no hello, like the original vlan-nats program. "
+                  "It can be reached, but only frame by frame.");
     if (column == Features && !peer.features.empty()) {
         QStringList features;
         for (const std::string& feature : peer.features)

@@ -9,12 +9,11 @@
 
 namespace vnats {
 
-/// A list of peers as a table, sorted and filtered: what a view shows. A thousand peers that change every
-/// second cost one sort of numbers and one signal, whatever they are sorted by; selection and scroll position
-/// stay on their peers.
+/// The peers as a sorted and filtered table model. A thousand peers that change every second cost one sort of
+/// numbers and one signal, whatever the sort column; selection and scroll position stay with their peers.
 ///
-/// Qt's own sorting proxy is not used, because it moves row by row: a crowd took it longer than a frame of
-/// the screen.
+/// Qt's own sorting proxy is not used, because it moves rows one by one: with a crowd that took longer than a
+/// frame of the screen.
 class PeerModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -38,13 +37,13 @@ public:
 
     /// May go away at any time; null shows nothing.
     void setPeers(PeerRoster* peers);
-    /// Whether the VLAN has a network key, so that what its members say is sealed.
+    /// Whether the VLAN has a network key, so that the traffic between members is sealed.
     void setSealed(bool sealed);
-    /// Only those whose name, addresses or MAC hold this, in any case; empty for all.
+    /// Shows only peers whose name, addresses or MAC contain this, ignoring case; empty shows all.
     void setFilter(const QString& text);
 
     const PeerRoster::Entry& entry(int row) const;
-    /// Peers in all, whether the filter lets them through or not.
+    /// All peers, including those that the filter hides.
     int total() const { return m_peers ? static_cast<int>(m_peers->entries().size()) : 0; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -54,7 +53,7 @@ public:
     void sort(int column, Qt::SortOrder order) override;
 
 Q_SIGNALS:
-    /// The number of rows or of all peers may have changed.
+    /// The number of rows or the total may have changed.
     void counted();
 
 private:
@@ -65,7 +64,7 @@ private:
     QVariant hint(const PeerRoster::Entry& entry, int column) const;
 
     QPointer<PeerRoster> m_peers;
-    /// Row → place in the list; and the MAC that stood there, by which selections are carried over.
+    /// Row → index in the roster, and the MAC shown in it, by which selections are carried over.
     std::vector<std::size_t> m_rows;
     std::vector<MacAddress> m_macs;
     QString m_filter;

@@ -6,9 +6,9 @@
 
 namespace vnats {
 
-/// Whether `a` stands before `b` by this column, as a person expects: numbers as numbers, addresses by their
-/// bits, IPv4 before IPv6, and those of whom nothing is known last in any case. Equal ones by MAC, so that
-/// rows do not change places for nothing.
+/// Whether `a` sorts before `b` by this column, as a person expects: numbers as numbers, addresses by their
+/// bits, IPv4 before IPv6, and unknown values last in either direction. Ties are broken by MAC, so that rows
+/// do not swap for no reason.
 bool standsBefore(const PeerRoster::Entry& a, const PeerRoster::Entry& b, int column, Qt::SortOrder order);
 
 } // namespace vnats

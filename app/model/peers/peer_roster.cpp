@@ -63,7 +63,7 @@ void PeerRoster::clear()
 void PeerRoster::sample(Time when)
 {
     const double seconds = m_sampled == Time{} ? 0 : std::chrono::duration<double>(when - m_sampled).count();
-    // Two reports at once, as after a stall: what the second one adds shows in the next.
+    // Two reports at once, as after a stall: the bytes of the second one count in the next.
     if (m_sampled != Time{} && seconds < 0.2)
         return;
     m_sampled = when;
@@ -102,7 +102,7 @@ void PeerRoster::remove(std::size_t place, QStringList* went)
 {
     *went << callOf(m_entries[place]);
     m_places.erase(m_entries[place].info.mac);
-    // The order means nothing here, so the last one takes the gap.
+    // The order has no meaning, so the last entry fills the gap.
     if (place + 1 != m_entries.size()) {
         m_entries[place] = std::move(m_entries.back());
         m_places[m_entries[place].info.mac] = place;
@@ -120,7 +120,7 @@ void PeerRoster::rename(Entry& entry) const
 
 void PeerRoster::renameAll()
 {
-    // A machine behind a bridge is called after its node, which may have come, gone or changed just now.
+    // A machine behind a bridge is named after its node, which may just have joined, left or changed.
     for (Entry& entry : m_entries)
         if (!entry.info.via.isZero())
             rename(entry);

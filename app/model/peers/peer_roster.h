@@ -15,8 +15,13 @@
 
 namespace vnats {
 
-/// The peers of one VLAN, kept from the helper's full lists and deltas, in no order. However much one report
-/// changes, views hear of it once.
+/// The room of peers shows who else is on a LAN and what moves between them and this computer. It believes
+/// the helper's lists and counters, and nothing that a peer says about itself beyond its name and addresses,
+/// which are shown as plain text. It refuses work in proportion to the crowd: a thousand peers that change at
+/// once are one change for a view. It never asks the network anything.
+///
+/// PeerRoster holds the peers of one VLAN, from the helper's full lists and deltas, in no order. However much
+/// one report changes, views hear of it once.
 class PeerRoster : public QObject
 {
     Q_OBJECT
@@ -27,9 +32,9 @@ public:
     struct Entry
     {
         PeerInfo info;
-        /// What to call it, "behind attic" for a machine behind a bridge; may be empty.
+        /// Display name, "behind attic" for a machine behind a bridge; may be empty.
         QString name;
-        /// The same as it is searched and sorted.
+        /// The same, folded for searching and sorting.
         QString folded;
         PeerTraffic traffic;
     };
@@ -39,17 +44,17 @@ public:
     void reset(const QList<PeerInfo>& peers);
     void apply(const QList<PeerInfo>& changed, const QStringList& removedMacs);
     void clear();
-    /// Makes rates of what the counters have moved since the last call; once a second.
+    /// Computes rates from the change of the counters since the last call; once a second.
     void sample(Time when);
 
     const std::vector<Entry>& entries() const { return m_entries; }
-    /// Its place in entries(), kNowhere for a stranger.
+    /// Its index in entries(), kNowhere for an unknown peer.
     std::size_t find(const MacAddress& mac) const;
 
 Q_SIGNALS:
     void changed();
-    /// Who came and who went, by name or else address, with one report; not for the first list, which tells
-    /// who was there before.
+    /// Who joined and who left with one report, by name or else address; not emitted for the first list,
+    /// whose peers were there before.
     void moved(const QStringList& came, const QStringList& went);
 
 private:
@@ -61,7 +66,7 @@ private:
     std::vector<Entry> m_entries;
     std::unordered_map<MacAddress, std::size_t> m_places;
     Time m_sampled{};
-    /// A full list has come since the connection began.
+    /// A full list has arrived since the connection began.
     bool m_told = false;
 };
 

@@ -10,21 +10,21 @@
 
 namespace vnats {
 
-/// What moved between this computer and one peer in the last half minute, a pair of rates per sample: small
-/// enough to be kept for a thousand peers, long enough for a little curve beside the number.
+/// The traffic between this computer and one peer in the last half minute, a pair of rates per sample: small
+/// enough to be kept for a thousand peers, long enough for a small curve beside the number.
 class PeerTraffic
 {
 public:
     static constexpr std::size_t kSamples = 30;
 
-    /// `seconds` since the last sample; the first one only takes the counters down. Counters that run
-    /// backwards are those of a peer that began anew.
+    /// `seconds` since the last sample; the first one only records the counters. Counters that run backwards
+    /// belong to a peer that has started over.
     void sample(const PeerInfo& peer, double seconds);
 
     Rates current() const { return at(kSamples - 1); }
-    /// From the oldest, 0, to the newest.
+    /// Index 0 is the oldest.
     Rates at(std::size_t place) const;
-    /// Nothing moved in all that time: there is no curve to draw.
+    /// No traffic in all that time: there is no curve to draw.
     bool isQuiet() const { return m_quiet == kSamples; }
 
 private:
@@ -35,7 +35,7 @@ private:
     };
     std::array<Sample, kSamples> m_ring{};
     std::size_t m_next = 0;
-    /// Samples since something moved.
+    /// Samples since the last traffic.
     std::size_t m_quiet = kSamples;
     std::uint64_t m_received = 0;
     std::uint64_t m_sent = 0;

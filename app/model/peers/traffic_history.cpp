@@ -54,7 +54,7 @@ std::vector<Rates> TrafficHistory::last(std::size_t seconds, std::size_t step) c
     std::vector<Rates> rates;
     std::size_t number = m_count - all.size();
     for (std::size_t i = 0; i < all.size();) {
-        // The first step may have begun before what is still known.
+        // The first step may have begun before the oldest sample that is left.
         const std::size_t length = std::min(step - number % step, all.size() - i);
         Rates sum;
         for (std::size_t j = i; j < i + length; ++j) {

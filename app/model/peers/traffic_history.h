@@ -12,27 +12,27 @@
 
 namespace vnats {
 
-/// The traffic of the last hour, one pair of rates per second, made from the monotonic counters that
-/// the helper sends. Counters arrive about once a second but never exactly; each rate is what was counted
-/// divided by the time that really passed, and seconds without a report share the next one's rate, so the
-/// area under the curve is always the bytes moved.
+/// The traffic of the last hour, one pair of rates per second, computed from the monotonic counters that the
+/// helper sends. Counters arrive about once a second but never exactly; each rate is the counted bytes
+/// divided by the time that really passed, and seconds without a report share the rate of the next one, so
+/// that the area under the curve is always the bytes moved.
 class TrafficHistory
 {
 public:
     using Time = std::chrono::steady_clock::time_point;
     static constexpr std::size_t kSeconds = 3600;
 
-    /// Counters that run backwards belong to a new session: they begin anew without a spike.
+    /// Counters that run backwards belong to a new session, which starts over without a spike.
     void add(Time when, const Stats& stats);
-    /// Forgets everything, as when a connection starts.
+    /// Forgets everything, as for a new connection.
     void clear();
 
     /// Zero before two reports have been added.
     Rates current() const;
     /// The last `seconds` (at most kSeconds), oldest first; shorter while less is known.
     std::vector<Rates> last(std::size_t seconds) const;
-    /// The same with `step` seconds averaged to one pair, so that an hour has no more points than a screen
-    /// shows. A step keeps its seconds while time goes on; the newest one may not be full yet.
+    /// The same with `step` seconds averaged into one pair, so that an hour has no more points than a screen
+    /// shows. Steps do not shift their seconds as time goes on; the newest one may be incomplete.
     std::vector<Rates> last(std::size_t seconds, std::size_t step) const;
     /// Seconds for which rates are known.
     std::size_t size() const { return m_ring.size(); }
@@ -46,7 +46,7 @@ private:
     };
     void push(Rates rates);
 
-    /// Grown while the first hour runs: most profiles of a list are off.
+    /// Grows during the first hour, as most profiles of a list are off.
     std::vector<Rates> m_ring;
     std::size_t m_next = 0;
     /// Seconds since the connection began.

@@ -18,7 +18,7 @@ void addLine(QByteArray& text, const char* key, const std::string& value)
     text += QByteArray(key) + " = " + QByteArray::fromStdString(value) + '\n';
 }
 
-/// What systemd's unit calls the file of an option: nkey-file is nkey.
+/// The systemd credential for a file option: `nkey` for nkey-file.
 QString credentialOf(const char* option)
 {
     QString credential = QLatin1String(option);
@@ -40,7 +40,7 @@ bool needsLogin(const Profile& profile)
     return needs(profile, &Secrets::user) || needs(profile, &Secrets::token);
 }
 
-/// Lines as `--login FILE` takes them.
+/// Lines as `--login FILE` reads them.
 QByteArray loginOf(const Profile& profile, const Secrets& secrets)
 {
     Secrets login;

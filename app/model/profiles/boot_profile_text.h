@@ -8,29 +8,29 @@
 #include <QList>
 #include <QString>
 
-/// A profile for the computer itself, which connects it before anybody logs in: what stands in
-/// /etc/vlan-nats/NAME.conf (helper/run/boot_profile.h, man vlan-nats.conf), and how an administrator puts it
-/// there. Its secrets are not in it: it names credentials, which systemd loads from files of their own.
+/// A boot profile, which the computer connects before anyone logs in: the text of /etc/vlan-nats/NAME.conf
+/// (helper/run/boot_profile.h, man vlan-nats.conf), and the commands with which an administrator installs it.
+/// It holds no secrets: it names credentials, which systemd loads from separate files.
 namespace vnats::boot_profile_text {
 
-/// Letters, digits, - and _: what a unit and a file can be called by.
+/// Letters, digits, - and _: valid in the names of units and files.
 bool isName(const QString& name);
-/// Out of what people call it: "Lab & workshop" gives "lab-workshop".
+/// Derived from the display name: "Lab & workshop" gives "lab-workshop".
 QString nameFor(const Profile& profile);
 
 QByteArray write(const Profile& profile, const QString& name);
 
-/// What goes to /etc/credstore/vlan-nats.NAME.CREDENTIAL.
+/// The content of /etc/credstore/vlan-nats.NAME.CREDENTIAL.
 struct SecretFile
 {
     QString credential;
-    /// Empty where not all of it is known. To be overwritten after use.
+    /// Empty unless all of it is known. To be overwritten after use.
     QByteArray content;
 };
 QList<SecretFile> secretFiles(const Profile& profile, const Secrets& secrets);
 
-/// Lines for a shell that install `path` and, from beside it, the `credentials`, connect the VLAN now and at
-/// every boot, and leave no secret lying about.
+/// Shell commands that install `path` and the `credentials` next to it, connect the VLAN now and at every
+/// boot, and leave no secret behind.
 QString commands(const QString& path, const QString& name, const QStringList& credentials);
 
 } // namespace vnats::boot_profile_text

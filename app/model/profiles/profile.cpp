@@ -32,7 +32,7 @@ Refused wrongType(ProblemCode code, const char* key)
             .toStdString()});
 }
 
-/// A text that may be absent; nothing when it is there and no text.
+/// A text that may be absent; nothing if the value is not a text.
 std::optional<std::string> optionalText(const QJsonObject& object, QLatin1String key)
 {
     const QJsonValue value = object.value(key);
@@ -68,7 +68,7 @@ std::expected<QStringList, Problem> parseHostNames(const QString& text)
     static const QRegularExpression kBetween(QStringLiteral("[,\\s]+"));
     const QStringList names = text.split(kBetween, Qt::SkipEmptyParts);
     for (const QString& name : names)
-        // What may stand in a certificate may stand in a URL.
+        // Whatever is valid in a certificate is valid in a URL.
         if (!validation::parseTlsName(name.toStdString()))
             return Refused(Problem{ProblemCode::InvalidServer,
                 QCoreApplication::translate("vnats::Profile",
@@ -112,7 +112,7 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base[QLatin1String("servers")] = servers;
     base[QLatin1String("vlan")] = static_cast<qint64>(settings.vlanId);
     base[QLatin1String("addresses")] = addresses;
-    // Absent is the default, also where an older version's file had the key.
+    // The default is absent, even if an older version's file had the key.
     base.remove(QLatin1String("automatic"));
     if (settings.automatic)
         base[QLatin1String("automatic")] = settings.automaticSubnet
@@ -141,7 +141,7 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     if (!profile.secretKeys.isEmpty())
         base[QLatin1String("secrets")] = QJsonArray::fromStringList(profile.secretKeys);
     base.remove(QLatin1String("host"));
-    // Who has given it another server, with the command line for instance, hosts it no more.
+    // A profile that was given another server, for instance on the command line, is no longer hosted.
     if (profile.hosting && canBeHosted(settings))
         base[QLatin1String("host")] = QJsonArray::fromStringList(profile.hosting->names);
     return base;

@@ -8,14 +8,14 @@
 #include <QList>
 #include <expected>
 
-/// Profiles to be carried to another computer or kept: JSON in the form of the profile store's own file, and
-/// so without secrets.
+/// Exported profiles, for another computer or as a backup: JSON in the format of the profile store's own
+/// file, and so without secrets.
 namespace vnats::profile_exchange_file {
 
 QByteArray write(const QList<Profile>& profiles);
 
-/// All of them or none: the first entry that is wrong is named with what is wrong with it. Refuses more than
-/// 16 MiB, files of a newer version, and an identity that comes twice.
+/// Reads all profiles or none; the error names the first invalid entry. Refuses more than 16 MiB, files of a
+/// newer version, and duplicate identities.
 std::expected<QList<Profile>, Problem> read(const QByteArray& bytes);
 
 } // namespace vnats::profile_exchange_file

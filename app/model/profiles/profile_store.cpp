@@ -23,9 +23,9 @@ namespace {
 
 constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr auto kOwnerOnlyFolder = kOwnerOnly | QFileDevice::ExeOwner;
-// Thousands of profiles fit; what is larger is not a file of ours.
+// Fits thousands of profiles; a larger file is not ours.
 constexpr qint64 kMaxFileSize = 16 * 1024 * 1024;
-// The other program holds the lock for one small write.
+// Another program holds the lock only for one small write.
 constexpr int kLockPatienceMs = 300;
 
 const QLatin1String kVersionKey("version");
@@ -58,7 +58,8 @@ ProfileStore::ProfileStore(QString path)
 
 QString ProfileStore::defaultPath()
 {
-    // Not AppConfigLocation: it follows the application's name, and tray and command line have two.
+    // Not AppConfigLocation: it depends on the application's name, which differs between tray and command
+    // line.
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
         + QLatin1String("/vlan-nats/profiles.json");
 }
@@ -152,7 +153,7 @@ ProfileStore::Content ProfileStore::read() const
         return {Condition::Damaged, {}, error.errorString()};
     const QJsonObject root = document.object();
     const qint64 version = root.value(kVersionKey).toInteger(0);
-    // The version first: a newer one may arrange everything else anew.
+    // The version first: a newer one may have changed everything else.
     if (version > kVersion)
         return {Condition::Newer, {}, {}};
     if (version < 1 || !root.value(kProfilesKey).isArray())
@@ -207,7 +208,7 @@ std::expected<void, Problem> ProfileStore::change(const std::function<void(QJson
                          "for you and try again.")
                           .arg(native(m_path), content.reason));
     case Condition::Damaged:
-        // Damaged since load(). Whoever saves now has the last good state in memory; the old file is kept.
+        // Damaged since load(). The last good state is in memory and is saved now; the damaged file is kept.
         if (!moveAside())
             return failed(tr("The profile was not saved: %1 is damaged and could not be moved aside. Move it "
                              "away by hand and try again.")

@@ -14,15 +14,20 @@
 
 namespace vnats {
 
-/// The user's profiles in one JSON file, `~/.config/vlan-nats/profiles.json`, readable by the user alone.
+/// The room of profiles holds what a user has saved: settings under an identity, without secrets. It believes
+/// nothing that it reads from a file, not even its own: every profile passes validation::check on the way in.
+/// It refuses to lose anything that it does not understand, and never connects, asks or shows anything.
+///
+/// ProfileStore keeps the user's profiles in one JSON file, `~/.config/vlan-nats/profiles.json`, which only
+/// the user can read.
 ///
 /// The tray app and the command line may both be open on it, so nothing is written from memory: every change
 /// takes the lock, reads the file afresh, changes the one profile in it and replaces the file atomically.
 /// Readers need no lock.
 ///
-/// What it will not do is lose something. A file that cannot be read as profiles is moved aside under a new
-/// name and reported; a file of a newer version is left where it is and nothing is saved; an entry that is
-/// not valid is reported, not shown, and kept in the file; keys it does not know are kept too.
+/// It never loses anything. A file that cannot be parsed is moved aside under a new name and reported; a file
+/// of a newer version is left in place and nothing is saved; an invalid entry is reported, not shown, and
+/// kept in the file; unknown keys are kept, too.
 class ProfileStore
 {
     Q_DECLARE_TR_FUNCTIONS(vnats::ProfileStore)
@@ -34,14 +39,14 @@ public:
     static QString defaultPath();
     const QString& path() const { return m_path; }
 
-    /// Reads the file; no file means no profiles. Gives what a person should be told, whole sentences, empty
-    /// when all is well.
+    /// Reads the file; no file means no profiles. Returns what to tell the user, in whole sentences; empty if
+    /// all is well.
     QStringList load();
 
     /// As last read or written.
     const QList<Profile>& profiles() const { return m_profiles; }
     std::optional<Profile> byId(const QString& id) const;
-    /// By identifier, by name in any case, or by VLAN ID; nothing when it is none or more than one.
+    /// By identifier, by name (ignoring case), or by VLAN ID; nothing if none or several match.
     std::optional<Profile> find(const QString& text) const;
 
     /// Adds the profile, or replaces the one with its id.
@@ -54,7 +59,7 @@ private:
     {
         Condition condition = Condition::Absent;
         QJsonObject root;
-        /// What is wrong, for the conditions that are.
+        /// What is wrong, if something is.
         QString reason;
     };
 
@@ -63,7 +68,7 @@ private:
     std::expected<void, Problem> change(const std::function<void(QJsonArray&)>& edit);
     std::expected<void, Problem> write(const QJsonObject& root) const;
     std::expected<void, QString> prepareFolder() const;
-    /// Moves the damaged file away; gives its new place, nothing when that failed.
+    /// Moves the damaged file aside; returns its new path, nothing on failure.
     std::optional<QString> moveAside() const;
     QString tellMovedAside(const QString& reason, const std::optional<QString>& place) const;
     QString tellNewer() const;

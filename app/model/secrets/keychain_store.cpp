@@ -22,7 +22,7 @@ std::unexpected<Problem> failed(const QString& words)
     return std::unexpected(Problem{ProblemCode::Internal, words.toStdString()});
 }
 
-/// What keeps the keyring from doing it, as a sentence and the next step.
+/// Why the keyring refused, and the next step.
 std::unexpected<Problem> failed(const QKeychain::Job& job)
 {
     switch (job.error()) {
@@ -44,7 +44,7 @@ std::unexpected<Problem> failed(const QKeychain::Job& job)
     }
 }
 
-/// QtKeychain deletes the job after it has told.
+/// QtKeychain deletes the job after it has emitted its result.
 template <typename Job, typename Done>
 void run(Job* job, const QString& key, Done done)
 {
@@ -72,7 +72,7 @@ void KeychainStore::read(const QString& profileId, Reply<std::optional<Secrets>>
             QByteArray text = job.textData().toUtf8();
             const auto secrets = parseSecrets(asBytes({text.constData(), std::size_t(text.size())}));
             text.fill('\0');
-            // Somebody has been at the entry by hand, or a newer version.
+            // The entry was edited by hand, or written by a newer version.
             if (!secrets)
                 return reply(failed(translated(QT_TRANSLATE_NOOP("vnats::KeychainStore",
                     "What the keyring holds for this profile cannot be read. Enter it again."))));

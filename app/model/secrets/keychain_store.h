@@ -9,15 +9,15 @@
 namespace vnats {
 
 /// The desktop's keyring: the Secret Service of freedesktop.org, or KWallet, through QtKeychain. Each profile
-/// has one entry, under its id, that holds what secrets_text.h says.
+/// has one entry, under its id, in the format of secrets_text.h.
 ///
 /// Nothing is ever written to a file instead. The keyring's own window may ask the user to unlock it, and the
-/// reply then takes as long as the user does. Without a keyring a read finds nothing, or says why; a write
-/// always says why.
+/// reply then takes as long as the user does. Without a keyring, a read finds nothing or fails with a reason;
+/// a write always fails with a reason.
 class KeychainStore final : public SecretStore
 {
 public:
-    /// `service` sets the entries apart from those of other programs, and of tests.
+    /// `service` separates the entries from those of other programs and of tests.
     explicit KeychainStore(QString service = QStringLiteral("org.vlannats.VlanNats"));
 
     void read(const QString& profileId, Reply<std::optional<Secrets>> reply) override;

@@ -30,7 +30,7 @@ void ProfileSecrets::keep(const QString& profileId, const Secrets& secrets)
 {
     if (secrets.empty()) {
         m_session.remove(profileId);
-        // Whether anything was there to remove is nobody's concern, nor that a store without service has
+        // It does not matter whether there was anything to remove, nor that a store without a service has
         // nothing.
         m_store.remove(profileId, [](const auto&) {});
         return;
@@ -57,7 +57,7 @@ class ProfileSecrets::Forgotten
 public:
     QString profileId;
     Secrets secrets;
-    /// They have been taken out of the store.
+    /// They have been removed from the store.
     bool isOut = false;
     bool isWantedBack = false;
 };

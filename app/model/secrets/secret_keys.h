@@ -9,27 +9,27 @@
 
 namespace vnats {
 
-/// Names of secrets (the keys of kSecretFields, each at most once, in their order): what a profile may say of
-/// its secrets without saying them.
+/// Names of secrets (the keys of kSecretFields, each at most once, in their order): what a profile may reveal
+/// about its secrets.
 using SecretKeys = QStringList;
 
-/// How one logs in to the server; NATS knows users without a password, too.
+/// The way to log in to the server; NATS has users without a password, too.
 enum class LoginKind { None, Password, User, Token, NkeySeed, Credentials };
 
-/// What the login of a kind consists of.
+/// The secrets that a kind of login consists of.
 SecretKeys keysOf(LoginKind kind);
 LoginKind loginKindOf(const SecretKeys& keys);
 
-/// What is there.
+/// Names of the secrets that are present.
 SecretKeys keysOf(const Secrets& secrets);
-/// In their order; what is no key is left out.
+/// In the order of kSecretFields; unknown keys are left out.
 SecretKeys knownKeys(const QStringList& names);
-/// Those whose text is not there.
+/// Those of `keys` that are not present.
 SecretKeys missingOf(const SecretKeys& keys, const Secrets& secrets);
 
-/// What people call it, as it stands in a sentence: "password".
+/// Its display name for use within a sentence: "password".
 QString titleOf(const QString& key);
-/// Several of them: "user name and password".
+/// The same for several: "user name and password".
 QString titlesOf(const SecretKeys& keys);
 
 } // namespace vnats

@@ -12,11 +12,11 @@
 
 namespace vnats {
 
-/// Where the secrets of profiles are kept from one login to the next, each under its profile's id.
-/// Asynchronous: the user may be asked to unlock it. A problem is in words that say what to do; it is never a
-/// reason to write a secret anywhere else.
+/// Stores the secrets of profiles from one login to the next, each under its profile's id. Asynchronous,
+/// because the user may be asked to unlock it. An error says what to do; it is never a reason to write a
+/// secret anywhere else.
 ///
-/// The one body that ships is KeychainStore.
+/// The only shipped implementation is KeychainStore.
 class SecretStore
 {
 public:
@@ -25,10 +25,10 @@ public:
 
     virtual ~SecretStore() = default;
 
-    /// Nothing when there are none of this profile.
+    /// Nothing if there are none for this profile.
     virtual void read(const QString& profileId, Reply<std::optional<Secrets>> reply) = 0;
     virtual void write(const QString& profileId, const Secrets& secrets, Reply<void> reply) = 0;
-    /// Success also when there was nothing.
+    /// Succeeds even if there was nothing.
     virtual void remove(const QString& profileId, Reply<void> reply) = 0;
 };
 

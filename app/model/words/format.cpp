@@ -17,7 +17,7 @@ QString words(const char* text)
     return QCoreApplication::translate("vnats::format", text);
 }
 
-/// One decimal up to 99.9, none above: three digits say enough and do not dance.
+/// One decimal up to 99.9, none above: three digits are enough and do not flicker.
 QString sized(qint64 count)
 {
     qint64 leading = count;
@@ -69,7 +69,7 @@ QString duration(std::chrono::seconds length)
 QString ago(std::chrono::seconds length)
 {
     const qint64 seconds = length.count();
-    // Also what a clock that was set back makes of it.
+    // Also after the clock was set back.
     if (seconds < 2)
         return words(QT_TRANSLATE_NOOP("vnats::format", "now"));
     if (seconds < 60)
@@ -110,28 +110,28 @@ QString dropWords(Drop reason)
     static constexpr auto kWords = std::to_array<const char*>({
         QT_TRANSLATE_NOOP("vnats::format", "shorter than an Ethernet frame"),
         QT_TRANSLATE_NOOP("vnats::format", "longer than the MTU or the server allows"),
-        QT_TRANSLATE_NOOP("vnats::format", "no valid sender"),
+        QT_TRANSLATE_NOOP("vnats::format", "invalid sender"),
         QT_TRANSLATE_NOOP("vnats::format", "this computer's own MAC as sender: a loop or a clone"),
-        QT_TRANSLATE_NOOP("vnats::format", "between switches only, never forwarded"),
+        QT_TRANSLATE_NOOP("vnats::format", "meant for switches only, never forwarded"),
         QT_TRANSLATE_NOOP("vnats::format", "meant for another computer"),
         QT_TRANSLATE_NOOP("vnats::format", "sent while no server was connected"),
         QT_TRANSLATE_NOOP("vnats::format", "the queue to the server was full"),
         QT_TRANSLATE_NOOP("vnats::format", "the receiver did not keep up"),
-        QT_TRANSLATE_NOOP("vnats::format", "too old to be of use"),
+        QT_TRANSLATE_NOOP("vnats::format", "too old to be useful"),
         QT_TRANSLATE_NOOP("vnats::format", "the interface's queue was full"),
         QT_TRANSLATE_NOOP("vnats::format", "refused by this computer's kernel"),
         QT_TRANSLATE_NOOP("vnats::format", "could not be handed to the server"),
-        QT_TRANSLATE_NOOP("vnats::format", "messages that were not understood"),
-        QT_TRANSLATE_NOOP("vnats::format", "false segmentation headers"),
-        QT_TRANSLATE_NOOP("vnats::format", "copies of what came another way"),
+        QT_TRANSLATE_NOOP("vnats::format", "unreadable messages"),
+        QT_TRANSLATE_NOOP("vnats::format", "invalid segmentation headers"),
+        QT_TRANSLATE_NOOP("vnats::format", "duplicates that arrived another way"),
         QT_TRANSLATE_NOOP("vnats::format", "parts of the frame were missing"),
-        QT_TRANSLATE_NOOP("vnats::format", "more broadcasts than a LAN needs"),
-        QT_TRANSLATE_NOOP("vnats::format", "would have gone round in a loop"),
+        QT_TRANSLATE_NOOP("vnats::format", "broadcast limit"),
+        QT_TRANSLATE_NOOP("vnats::format", "would have looped"),
         QT_TRANSLATE_NOOP("vnats::format", "not sealed, on a VLAN with a network key"),
         QT_TRANSLATE_NOOP("vnats::format", "sealed, and this computer has no network key"),
         QT_TRANSLATE_NOOP("vnats::format", "sealed with another network key"),
         QT_TRANSLATE_NOOP("vnats::format", "forged: not sealed by a member"),
-        QT_TRANSLATE_NOOP("vnats::format", "played again: they had come before"),
+        QT_TRANSLATE_NOOP("vnats::format", "replayed: they had arrived before"),
     });
     static_assert(kWords.size() == kDropNames.size());
     return words(kWords[static_cast<std::size_t>(reason)]);

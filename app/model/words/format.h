@@ -9,6 +9,11 @@
 #include <QString>
 #include <chrono>
 
+/// The room of words turns codes, quantities and problems into sentences for people, in the user's locale. It
+/// believes that a number, a state or a problem has one wording, the same in the tray, in the window and in
+/// the report. It refuses to know where a value comes from or where it is shown, and it never decides
+/// anything: nothing here changes state, waits or fails.
+///
 /// Quantities in words, in the user's locale. Bytes are decimal (1 kB = 1,000 bytes), as disks and file
 /// managers count them; rates are bytes per second, so that a rate and a total can be compared.
 namespace vnats::format {
@@ -21,24 +26,24 @@ QString rate(double bytesPerSecond);
 QString duration(std::chrono::seconds length);
 /// `now`, `12 s ago`, `3 min ago`.
 QString ago(std::chrono::seconds length);
-/// How long ago a peer was seen. One that says hello is listed because it is here: that it still is does not
-/// come as news every time, and so its last news does not tell when.
+/// How long ago a peer was seen. A peer that sends hellos is listed because it is here; its hellos are not
+/// reported each time, so the time of its last report would mislead.
 std::chrono::seconds silenceOf(const PeerInfo& peer, std::chrono::system_clock::time_point now);
-/// `12:04` for today, with the day for anything else.
+/// `12:04` for today, with the date for any other day.
 QString moment(const QDateTime& when, const QDateTime& now);
-/// How many frames were lost: `596,514`; empty for none. Without those that no switch would have forwarded
+/// Number of lost frames: `596,514`; empty for none. Excludes frames that no switch would have forwarded
 /// either, and those that the host sent while there was no server.
 QString dropCount(const Stats& stats, Direction direction);
-/// By reason, one a line: `storm: 596,514`.
+/// By reason, one per line: `storm: 596,514`.
 QString dropReasons(const Stats& stats, Direction direction);
-/// Why, for a person: `more broadcasts than a LAN needs`.
+/// The reason for people: `broadcast limit`.
 QString dropWords(Drop reason);
-/// Whether a frame that was dropped for this reason is missing anywhere; a switch drops the others, too.
+/// Whether a frame dropped for this reason is missing somewhere; a switch drops the others, too.
 bool isLoss(Drop reason);
 /// `0.24 ms`, `13 ms`.
 QString roundTrip(std::chrono::microseconds time);
-/// What to call a peer: its name, "basic peer", or "behind …" with the name of the node that bridges for it,
-/// which may be empty.
+/// Display name of a peer: its name, "basic peer", or "behind …" with the name of the node that bridges for
+/// it; may be empty.
 QString peerName(const PeerInfo& peer, const QString& nodeName);
 
 } // namespace vnats::format

@@ -13,8 +13,8 @@ namespace vnats {
 class QrCode
 {
 public:
-    /// Nothing when it does not fit: at most 2,331 bytes, with which a code is still read where a seventh of
-    /// it is soiled; what is longer than 1,000 needs a good camera.
+    /// Nothing if the text does not fit: at most 2,331 bytes, at an error correction that tolerates damage to
+    /// a seventh of the code; above 1,000 bytes it takes a good camera.
     static std::optional<QrCode> of(std::string_view text);
 
     /// Modules per side, without the light margin of four that a reader needs.
@@ -25,7 +25,7 @@ public:
             && m_dark[static_cast<std::size_t>(row * m_size + column)];
     }
 
-    /// In half blocks, two rows of the code a line, margin included; light modules are drawn, so that it is
+    /// In half blocks, two rows of the code per line, margin included; light modules are drawn, so that it is
     /// right on a dark terminal. `inverted` is for a light one.
     QString toBlocks(bool inverted = false) const;
 

@@ -69,12 +69,12 @@ TEST_F(JournalTest, a_connection_notes_its_states_its_problems_and_its_peers)
     client.setState(path, SessionState::Connecting, lost);
     connection->disconnectNow();
     EXPECT_EQ(linesOf(*connection->log()),
-        (QStringList{QStringLiteral("Connecting was asked for."),
-            QStringLiteral("The interface vnats42 is there; looking for the server."),
-            QStringLiteral("Connected to nats://example.org:4222."), QStringLiteral("Came: 10.0.0.2."),
-            QStringLiteral("The connection is lost; connecting again."),
+        (QStringList{QStringLiteral("Connection requested."),
+            QStringLiteral("The interface vnats42 is ready; looking for the server."),
+            QStringLiteral("Connected to nats://example.org:4222."), QStringLiteral("Joined: 10.0.0.2."),
+            QStringLiteral("The connection was lost; reconnecting."),
             QStringLiteral("The server went away. It is tried again."),
-            QStringLiteral("Disconnecting was asked for."), QStringLiteral("Disconnected.")}));
+            QStringLiteral("Disconnection requested."), QStringLiteral("Disconnected.")}));
 }
 
 TEST_F(JournalTest, offers_the_remedies_that_can_help)

@@ -123,12 +123,12 @@ TEST_F(ProfileSecretsTest, what_is_missing_is_named_and_nothing_is_started)
     connections.setProfiles({profile});
     QSignalSpy missing(&connections, &Connections::secretsMissing);
     Connection* connection = connections.byKey(profile.id);
-    connection->connectNow(Connection::Asked::ByItself);
+    connection->connectNow(Connection::Asked::Automatically);
     EXPECT_EQ(connection->state(), State::Failed);
     EXPECT_EQ(connection->problem().message, "It needs the password. Enter it to connect.");
     ASSERT_EQ(missing.count(), 1);
     EXPECT_EQ(missing[0][1].toStringList(), SecretKeys{QStringLiteral("password")});
-    EXPECT_EQ(missing[0][2].value<Connection::Asked>(), Connection::Asked::ByItself);
+    EXPECT_EQ(missing[0][2].value<Connection::Asked>(), Connection::Asked::Automatically);
     EXPECT_TRUE(client.started.isEmpty());
 }
 
