@@ -11,14 +11,12 @@
 #include <string>
 #include <string_view>
 
-namespace vnats {
-
 /// A network key as people keep it and hand it on. It is one of two things:
 ///
 ///   a generated key   `vnk1-` and 56 letters and digits: 32 random bytes and a checksum (CRC-24, RFC 4880
 ///                     §6.1), in the base32 of RFC 4648 §6, lower case. A mistyped one is noticed.
 ///   a passphrase      anything else of kLeastPassphrase to kMostPassphrase bytes
-namespace network_key_text {
+namespace vnats::network_key_text {
 
 inline constexpr std::size_t kKeySize = 32;
 inline constexpr std::string_view kPrefix = "vnk1-";
@@ -33,5 +31,4 @@ std::optional<Key> parseGenerated(std::string_view text);
 /// Whether the text can be a network key; empty cannot.
 std::expected<void, Problem> check(std::string_view text);
 
-} // namespace network_key_text
-} // namespace vnats
+} // namespace vnats::network_key_text

@@ -110,7 +110,7 @@ void abort(int socket)
     // tcp(7) does not mention it: connecting to AF_UNSPEC resets a connection and empties its queues.
     sockaddr nowhere{};
     nowhere.sa_family = AF_UNSPEC;
-    ::connect(socket, &nowhere, sizeof nowhere);
+    (void)::connect(socket, &nowhere, sizeof nowhere);
 }
 
 } // namespace vnats::tcp_path

@@ -89,7 +89,7 @@ def measure(contender, seconds):
     try:
         contender.start()
         return contender.measure(seconds)
-    except Exception as error:  # noqa: BLE001 - a rival that fails must not cost the others their figures
+    except Exception as error:  # noqa: BLE001 - one failing rival must not cost the others their figures
         print(f"     {contender.name} failed: {error}\n{contender.explain()}", flush=True)
         return {}
     finally:

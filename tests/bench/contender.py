@@ -17,7 +17,7 @@ class Contender:
     package = None  # Debian's, whose version the table's head says
     needs = ()  # programs without which it is left out
     own = ()  # names of its programs on the two computers: their CPU time is counted
-    carrier = None  # the one of them that carries the frames, whose memory is told; without it, the largest
+    carrier = None  # the one of them that carries the frames, whose memory is reported; by default the largest
 
     def __init__(self, world):
         self.world = world

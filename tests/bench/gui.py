@@ -38,7 +38,7 @@ FIGURES = {
 
 
 def prepare(options):
-    """A LAN whose other computer is there, and a desk on this one."""
+    """A LAN with one other computer on it, and a desktop on this one."""
     stage.install(options.build)
     underlay = Underlay()
     server = NatsServer(program=options.server or find_program(options.build, "nats-server")).start()

@@ -110,7 +110,7 @@ def resident(pid):
 
 
 def cpu_share(pid, seconds):
-    """Percent of a core, nobody doing anything."""
+    """CPU in percent of a core while idle."""
     before, began = cpu_seconds(pid), time.monotonic()
     time.sleep(seconds)
     return (cpu_seconds(pid) - before) / (time.monotonic() - began) * 100
@@ -149,7 +149,7 @@ def main():
     address, quiet, panel_program = sys.argv[1], float(sys.argv[2]), sys.argv[3]
     panel = Panel(panel_program)
     began = time.monotonic()
-    # Not on our own output: who waits for its end would wait for the app's.
+    # Not on our own output: a caller that reads it to its end would wait for the app as well.
     app = subprocess.Popen(["vlan-nats", "--hidden"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL)
     try:

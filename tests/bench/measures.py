@@ -27,7 +27,7 @@ def lan_figures(lan, seconds):
             figures |= measure(lan, seconds)
         except (RuntimeError, AssertionError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
             print(f"     {lan.name}: {measure.__name__.strip('_')} failed: {str(error)[-300:]}", flush=True)
-        # A queue that the last load has filled is not to be the next one's burden.
+        # Let the queues that the last load filled run empty before the next one.
         time.sleep(0.3)
     return figures
 
@@ -94,7 +94,7 @@ class _Flood:
 
 
 def _flood(lan, pace, seconds):
-    """Sends 64-byte datagrams from a to b, so many per second, 0 = as fast as it goes."""
+    """Sends 64-byte datagrams from a to b at a rate per second; 0 means as fast as possible."""
     probe = lan.world.measuring_tool("lan_load")
     port = next(_ports)
     with listening(lan.world.b, probe, "sink", port, seconds + 10) as sink:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The server alone, with nats_raw.cpp on both sides: what no node that goes through it can beat."""
+"""The server alone, with nats_raw.cpp on both sides: no node that goes through it can be faster."""
 import json
 
 from contender import Contender

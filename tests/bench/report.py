@@ -42,7 +42,7 @@ RAW = (
     Column("rtt", "back to|back ms", ".3f"),
     Column("rtt_p99", "|p99", ".3f"),
 )
-# Ours ÷ the other one's best, and what issue 3 aims at.
+# Ours ÷ the rival's best, and the goal.
 RATIOS = (
     ("TCP one stream ÷ best raw NATS", "tcp1", "nats-", "gbit", max, "≥ 0.60"),
     ("TCP one stream ÷ wireguard-go", "tcp1", "wireguard-go", "tcp1", max, "≥ 1.60"),

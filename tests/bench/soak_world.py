@@ -73,7 +73,7 @@ class SoakWorld:
         return all(traffic.answered_since(since) for traffic in self.traffic.values())
 
     def processes(self):
-        """Name → who has it now; the order is that of the table."""
+        """Name → the process that has it now, in the order of the table."""
         named = {}
         for computer, programs in ((self.a, ("helper", "worker")), (self.b, ("helper", "worker"))):
             for program in programs:

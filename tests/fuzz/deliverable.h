@@ -9,7 +9,7 @@
 
 namespace vnats::test {
 
-/// What must hold for every frame that the host of kOurs is given, whoever sent it.
+/// What must hold for every frame that reaches the host of kOurs, from whatever sender.
 inline void requireDeliverable(
     const VirtioHeader& header, Bytes bytes, std::uint32_t mtu, bool takesUdpSegments)
 {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A hello from anybody: what is taken from it is bounded, and is understood by others as we understood it.
+// A hello from anybody: what we accept of it is bounded, and reads the same when it is sent on.
 
 #include "core/base/peer_info.h"
 #include "core/base/validation.h"

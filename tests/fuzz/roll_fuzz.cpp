@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A roll from anybody: it is bounded, and what is understood of it is all that it said.
+// A roll from anybody: it is bounded, and every byte of it is either understood or refused.
 
 #include "core/lan/wire/roll.h"
 #include "tests/fuzz/require.h"

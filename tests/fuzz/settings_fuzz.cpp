@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Maps as any user of the bus may send them: settings that are taken say the same when they are sent on, and
-// what is refused is refused in one line of words. The bus itself has seen to it that they are well formed.
+// what is refused is refused with a one-line message. The bus daemon has already checked that they are well formed.
 //
 // Input, one entry a line:
 //

@@ -35,7 +35,7 @@ class Reader:
         self._atspi = Atspi
         Atspi.init()
         self.app = eventually(self._find, "the app on the accessibility bus")
-        # Without a main loop nobody would tell the cache what has changed.
+        # Without a main loop the cache would not learn what has changed.
         self.app.set_cache_mask(Atspi.Cache.NONE)
 
     def _find(self):

@@ -80,8 +80,8 @@ void checkMnemonics(QWidget* window, const QString& page)
     }
 }
 
-/// Every widget of `window` that is to be seen and takes the keyboard has a name and its place in the tab
-/// order, and every button takes the keyboard.
+/// Every visible widget of `window` that accepts the keyboard has a name and a place in the tab order, and
+/// every button accepts the keyboard.
 void walk(QWidget* window, const QString& page)
 {
     QVERIFY2(window && window->isVisible(), qPrintable(page));

@@ -16,7 +16,7 @@ del sys.argv[1:]
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PLACE = re.compile(r"%L?[n\d]")
 COUNT = {"%n", "%Ln"}
-# How many forms a number takes (CLDR, as Qt orders them).
+# The number of plural forms (CLDR, in Qt's order).
 FORMS = {"de": 2, "en": 2, "zh_CN": 1}
 
 

@@ -37,7 +37,7 @@ def tell(text):
 
 
 class Tray:
-    """The app on a screen, as somebody sees it who cannot read its source."""
+    """The app on a screen, seen from outside."""
 
     def __init__(self, screen, pictures, scheme):
         self.screen = screen
@@ -88,9 +88,9 @@ class Tray:
 class Seat:
     """Where alice sits: at an invisible screen of her own, or at the X display that the demo was started from.
 
-    On the latter the app runs with the rights of the one whose display it is (of whom sudo tells), with a home of its
-    own, so that nothing of his is touched; pictures show our windows only. It has a session bus of its own, too, so
-    its icon goes into an X tray; where there is none the robot connects from the window.
+    On the latter the app runs as the user that the display belongs to (sudo names it), with a home of its own so that
+    no file of that user is touched; pictures show only our windows. It also has a session bus of its own, so its icon
+    goes into an X tray; where there is none, the robot connects from the window.
     """
 
     def __init__(self):
@@ -222,7 +222,7 @@ def demo(build, pictures, seat):
                  f"sent {peer[7] / 1e6:.1f} MB")
 
     if seat.display:
-        return  # a person takes over
+        return  # from here on a person plays
 
     step("The same in the dark; quitting the app leaves the link up")
     tray.quit()
@@ -238,7 +238,7 @@ def demo(build, pictures, seat):
     screen.key("ctrl+n")
     editor = tray.dialog()
     screen.focus(editor[0])
-    for text in ("nats://", "4294967296", "10.0.0.7"):  # what is wrong is said beside the field
+    for text in ("nats://", "4294967296", "10.0.0.7"):  # each error appears beside its field
         screen.type(text)
         screen.key("Tab")
     tray.picture("editor", editor)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who may connect: alice by a rule, bob not, carol with her password through polkit's own terminal agent.
 
-There is no logind here, so polkit takes everybody for somebody without a session. For the matrix a rule gives bob and
+There is no logind here, so polkit sees every user as one without a session. For the matrix a rule gives bob and
 carol what the policy's defaults give to active and to inactive sessions of a desktop.
 """
 from lab import matrix

@@ -141,7 +141,7 @@ class BadInput(LabCase):
 
     def test_I2_an_overlap_needs_an_action_of_its_own(self):
         wanted = self.settings(addresses=["10.99.0.77/24"], overlap=True)
-        # A rule lets alice connect; about the overlap polkit asks, and there is nobody to ask.
+        # A rule lets alice connect; the overlap needs a password, and no agent can ask for one.
         answer = self.a.on_bus("start", json.dumps(wanted))
         self.assertEqual(answer.get("error"), "org.vlannats.Error.NotAuthorized", answer)
         self.assertIn("although: The subnet of 10.99.0.77/24 overlaps", self.a.read_log())
@@ -149,7 +149,7 @@ class BadInput(LabCase):
         self.assertIn("session", self.a.on_bus("start", json.dumps(wanted), user=None))
         self.assertIn("10.99.0.77/24", self.a.addresses("vnats42"))
         self.down(self.a)
-        # What is nobody's to allow stays refused, for root as well.
+        # What no administrator may allow stays refused, for root as well.
         for address in ("0.0.0.0/0", "127.0.0.1/8", "224.0.0.1/24"):
             answer = self.a.on_bus("start", json.dumps({**wanted, "addresses": [address]}), user=None)
             self.assertEqual(answer.get("error"), "org.vlannats.Error.InvalidAddress", answer)

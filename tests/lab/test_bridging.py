@@ -134,7 +134,7 @@ class Bridging(LabCase):
         node = f"{other.name} ({other.interfaces()['vnats42']})"
         self.assertIn(node, blocked.session()[1]["Problem"][1])
         self.assertIn(node, " ".join(blocked.ctl("status").stdout.split()))
-        # The LAN behind both goes on by way of the one that is open.
+        # Traffic of the LAN behind both continues through the one that stays open.
         done = self.a.run(*on, "ping", "-c", 5, "-i", "0.2", "-W", "2", "10.0.0.3", check=False)
         self.assertIn(" 0% packet loss", done.stdout)
         self.cut_cable()

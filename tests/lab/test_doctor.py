@@ -11,7 +11,7 @@ from lab.nats_server import NatsServer
 from lab.process import eventually
 
 HOME = {"HOME": "/home/alice"}
-# The machine's own, which is nobody's fault in here.
+# Findings about the machine itself do not count here.
 CLOCK = "clock"
 LIMITED = """authorization { users: [ { user: anna, password: secret, permissions: {
     publish: [ "vlan.42.hello.>" ], subscribe: [ "vlan.42", "vlan.42.>" ] } } ] }"""
@@ -64,7 +64,7 @@ class Doctor(LabCase):
         for check in ("tun", "helper", "polkit", "server", "permissions", "conflicts", "vlan", "mtu"):
             self.assertEqual({state for state, _, _ in found[check]}, {"ok"}, (check, found))
         self.assertEqual({remedy for each in found.values() for _, _, remedy in each}, {None})
-        # Looking has changed nothing: nobody takes the test for another computer.
+        # The check itself changes nothing: it does not appear as another computer.
         self.assertEqual([self.connected(computer)[1]["Problem"][0] for computer in self.computers], ["", ""])
         words = self.a.ctl("doctor", "home", env=HOME)
         self.assertEqual(words.returncode, 0, words.stdout)

@@ -93,7 +93,7 @@ class Foreground(LabCase):
         eventually(lambda: self.a.processes("vlan-nats-worker") not in ([], before), "another worker")
         eventually(lambda: self.a.run("ping", "-c1", "-W1", "10.0.0.2", check=False).returncode == 0, "it forwards")
         self.assertEqual(self.a.interfaces(), interfaces)
-        # One that does not listen any more does not hold the helper up, and goes by itself when it wakes.
+        # A worker that no longer listens does not hold up the helper, and ends by itself when it wakes.
         stuck = self.a.processes("vlan-nats-worker")
         self.a.kill("vlan-nats-worker", signal.SIGSTOP)
         running.kill(signal.SIGTERM)

@@ -113,7 +113,7 @@ class GoodNeighbour(LabCase):
         before = beliefs()
         for operation in (1, 2):
             member.publish("vlan.42", arp(operation, member.mac, SERVER_ADDRESS, BROADCAST, SERVER_ADDRESS))
-        # What it sends to 192.0.2.7 goes better by way of 10.0.0.99 (RFC 792), says its gateway, or a neighbour.
+        # Its gateway, or a neighbour, says that 10.0.0.99 is a better way to 192.0.2.7 (RFC 792).
         for says in (SERVER_ADDRESS, member.ip):
             member.send(redirect((member.mac, says), (mac, "10.0.0.1"), "192.0.2.7", member.ip))
         self.answers_until(member, "10.0.0.1")

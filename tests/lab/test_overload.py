@@ -18,7 +18,7 @@ from lab.process import eventually, let_pass
 
 ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2", "c": "10.0.0.3"}
 TOO_OLD, HELD_UP = 1.0, 1.0  # seconds
-# As many datagrams as the interface takes, for so many seconds.
+# As many datagrams as the interface accepts, for a number of seconds.
 FLOOD = """
 import socket, sys, time
 flooding = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -38,7 +38,7 @@ connection, _ = sink.accept()
 while connection.recv(1 << 20):
     pass
 """
-# As many bytes as a TCP connection takes.
+# As many bytes as a TCP connection accepts.
 POUR = """
 import socket, sys, time
 pouring = socket.create_connection((sys.argv[1], 7778))

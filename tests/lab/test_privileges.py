@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What helper and worker may do, what others hear of a VLAN, and what a flood of requests costs."""
+"""What helper and worker may do, what other users learn of a VLAN, and what a flood of requests costs."""
 import json
 import subprocess
 import time

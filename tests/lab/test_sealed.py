@@ -74,7 +74,7 @@ class Sealed(LabCase):
             done = computer.ctl("rekey", "--network-key-file", "-", input=f"{second}\n")
             self.assertEqual(done.returncode, 0, done.stdout)
             self.assert_ping(self.a, "10.0.0.2")
-        # Whoever comes with the new key is heard as soon as it is in use.
+        # A node that comes with the new key is heard as soon as the key is in use.
         self.down(self.b)
         self.join(self.b, "10.0.0.2/24", second)
         eventually(lambda: self.a.run("ping", "-c", 1, "-W", 1, "10.0.0.2", check=False).returncode == 0,

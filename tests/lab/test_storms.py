@@ -17,7 +17,7 @@ from lab.wire import BROADCAST, RawMember, ethernet
 
 FLOODER = "02:00:00:00:00:99"
 RATE, SECONDS = 100_000, 6
-# As many broadcasts as the socket takes, for so many seconds.
+# As many broadcasts as the socket accepts, for a number of seconds.
 FLOOD = """
 import socket, sys, time
 flooding = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)

@@ -24,7 +24,7 @@ until_true() {
     done
 }
 
-# What is where, whose, and who is known; not what apt, dpkg and the logs write about themselves.
+# Files, their owners, and the users; without the records of apt, dpkg and the logs.
 everything() {
     find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /src \
         -o -path /var/cache -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg \
@@ -90,7 +90,7 @@ if [ "${2:-}" != inside ]; then
     # Of the app's dependencies the helper is ours.
     apt satisfy "$(dpkg-deb -f "$PACKAGES"/vlan-nats_*.deb Depends | sed 's/vlan-nats-helper ([^)]*), //')"
     touch /etc/machine-id # each host lays its own over it
-    # What follows needs no mirror, and is nobody's business.
+    # What follows needs no mirror, so it gets no network.
     exec unshare --net bash "$0" "$PACKAGES" inside
 fi
 
@@ -162,7 +162,7 @@ apt remove vlan-nats vlan-nats-helper
 for host in attic cellar; do
     ! on $host ip -brief link show | grep vnats || die "$host still has its interface"
 done
-# The dead that nobody buries in there do not count.
+# Zombies do not count: there is no init in here to reap them.
 ! pgrep --runstates D,R,S,T -af vlan-nats- || die "something of ours still runs"
 [ -e /etc/vlan-nats/office.conf ] || die "removing took the boot profile away"
 

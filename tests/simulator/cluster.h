@@ -20,7 +20,7 @@ public:
     /// Returns when every server has both of its routes.
     Cluster();
 
-    /// All servers, `home` first: who is given these goes there while it lives.
+    /// All servers, `home` first: a member with this list stays there while that server lives.
     std::vector<std::string> urlsFrom(std::size_t home) const;
     void kill(std::size_t server) { m_servers[server]->stop(); }
     /// CPU time of all that live, in seconds.

@@ -87,7 +87,7 @@ std::optional<std::chrono::milliseconds> Crowd::until(const std::function<bool(s
             return std::chrono::duration_cast<std::chrono::milliseconds>(passed);
         if (passed > patience)
             return std::nullopt;
-        std::this_thread::sleep_for(pace); // what is measured has no other witness than the members' tables
+        std::this_thread::sleep_for(pace); // only the members' tables show what is measured
     }
 }
 

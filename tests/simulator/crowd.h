@@ -33,7 +33,7 @@ public:
 
     /// Members `from` … `to` - 1 begin to connect.
     void join(std::size_t from, std::size_t to);
-    /// With a bye, or as a computer whose cable is cut.
+    /// With a bye, or silently, like a computer whose cable is cut.
     void leave(std::size_t number);
     void vanish(std::size_t number);
     std::size_t size() const { return m_size; }

@@ -11,7 +11,7 @@
 
 namespace vnats::simulator {
 
-/// What a crowd and its servers cost while nobody says anything; all members together. CPU in percent of one
+/// The cost of an idle crowd and its servers, for all members together. CPU in percent of one
 /// core.
 struct IdleCost
 {

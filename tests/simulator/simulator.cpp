@@ -72,7 +72,7 @@ int runAll(const std::string& self, const std::string& file, const std::vector<s
         table.read(one);
         good = ::pclose(one) == 0 && good;
     };
-    end(begin("apart " + std::to_string(kApart))); // before the others, which would make it dearer
+    end(begin("apart " + std::to_string(kApart))); // before the crowd, which would make it more expensive
     // Small crowds leave enough of the machine to each other; a large one is alone.
     std::vector<FILE*> small;
     for (const std::size_t size : sizes)

@@ -105,7 +105,7 @@ void Trial::oneLeaves()
 void Trial::oneVanishes()
 {
     const auto start = std::chrono::steady_clock::now();
-    m_crowd.vanish(0); // of a crowd this is the one who speaks for all
+    m_crowd.vanish(0); // the member that speaks for all in a crowd
     everybodyIdles();
     const bool missed = eachKnows(m_members - 3, 30s, 100ms);
     require(missed, "the silent one was missed");

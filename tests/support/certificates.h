@@ -65,7 +65,7 @@ struct Claims
     bool isAuthority = false;
 };
 
-/// Somebody who vouches for others.
+/// A certificate authority.
 class Authority
 {
 public:

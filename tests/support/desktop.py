@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop for the tests of the tray app: an invisible X display, a session bus and a home, all of them gone with it.
-No system bus, so that nothing can be connected; who wants that takes the lab."""
+No system bus, so that nothing can be connected; tests that need one use the lab."""
 import os
 import re
 import signal
@@ -25,7 +25,7 @@ class Desktop:
         self.env = {"PATH": os.environ["PATH"], "HOME": self.home, "XDG_RUNTIME_DIR": self.home, "LC_ALL": "C.UTF-8",
                     "XDG_CONFIG_HOME": f"{self.home}/.config", "QT_QPA_PLATFORM": "xcb",
                     "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent"}
-        # -noreset: it would begin anew when its last client leaves, and turn away who comes meanwhile.
+        # -noreset: without it the server resets when its last client leaves, and refuses clients meanwhile.
         self.env["DISPLAY"] = ":" + self._told(["Xvfb", "-displayfd", "{fd}", "-screen", "0", "1280x860x24", "-noreset",
                                                "-nolisten", "tcp"])
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._told(

@@ -77,7 +77,7 @@ public:
     }
 
 private:
-    /// The server tells nobody when it listens; being let in is the sign.
+    /// The server does not announce when it listens; an accepted connection is the sign.
     void awaitListening() const
     {
         for (int attempt = 0; attempt < 1000; ++attempt) {

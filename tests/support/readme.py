@@ -18,7 +18,7 @@ def files(source):
 
 
 def commands(source):
-    """Each line of the others; what stands behind two spaces or more, in words, is for people."""
+    """Each line of the other blocks; text after two or more spaces is a remark."""
     return [re.split(r"\s{2,}", line)[0] for block in blocks(source) if not block[0].startswith("# /")
             for line in block if line]
 

@@ -19,7 +19,7 @@
 
 namespace vnats::test {
 
-/// Somebody on the way to a server, or in its place, who writes down every byte that a client lets go. What
+/// A man in the middle, or in place of a server, that records every byte a client sends. What
 /// it does to a connection is decided when it is made:
 ///
 ///   forwarding  to a real server, with its INFO, which travels before TLS, changed as the test likes

@@ -26,7 +26,7 @@ HOOK const char* __tsan_default_suppressions()
     return "race:libQt6DBus.so\n";
 }
 
-// A process that nobody may trace, as helper and worker are, cannot look for its own leaks either.
+// A process that may not be traced, such as helper and worker, cannot look for its own leaks either.
 HOOK int __lsan_is_turned_off();
 HOOK int __lsan_is_turned_off()
 {

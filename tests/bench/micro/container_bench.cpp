@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kLimit = 16'384;
 
-/// As many frames of one size as a message of 16 KiB takes.
+/// As many frames of one size as fit into a message of 16 KiB.
 void fill(ContainerWriter& writer, Bytes frame)
 {
     writer.clear();

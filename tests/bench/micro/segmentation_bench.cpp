@@ -10,7 +10,7 @@ using namespace vnats;
 
 namespace {
 
-/// What every offload frame costs, wherever it goes.
+/// The cost of every offload frame, whatever its destination.
 void checksAnOffloadHeader(benchmark::State& state)
 {
     const test::Packet packet{.payload = 32'000, .gsoSize = 1448};
@@ -24,7 +24,7 @@ void checksAnOffloadHeader(benchmark::State& state)
 }
 BENCHMARK(checksAnOffloadHeader);
 
-/// What it costs besides when the other side takes single frames only, checksums completed.
+/// The added cost when the other side accepts only single frames with complete checksums.
 void cutsALargeTcpFrame(benchmark::State& state)
 {
     const test::Packet packet{.payload = static_cast<std::size_t>(state.range(0)), .gsoSize = 1448};

@@ -48,7 +48,7 @@ class CrowdTest : public QObject
             peers << peer(n, 0);
         return peers;
     }
-    /// Others each round, all over the table.
+    /// Different ones each round, spread over the table.
     static QList<PeerInfo> delta(int round)
     {
         QList<PeerInfo> peers;
@@ -60,7 +60,7 @@ class CrowdTest : public QObject
     {
         return static_cast<double>(timer.nsecsElapsed()) / 1e6;
     }
-    /// What this thread has worked; what others took of the machine meanwhile is not in it.
+    /// CPU time of this thread, so that a busy machine does not count.
     static double worked()
     {
         timespec time{};
@@ -131,7 +131,7 @@ private Q_SLOTS:
             kPeers, first, kChanging, turns[turns.size() / 2], turns.back(), rates, again, third, m_busiest);
     }
 
-    /// Over a connection without a daemon: what packing, sending and unpacking takes.
+    /// Over a connection without a daemon: the cost of packing, sending and unpacking.
     void they_cross_the_bus()
     {
         registerDbusTypes();

@@ -8,7 +8,7 @@
 
 using namespace vnats;
 
-/// What a desktop does with messages; it answers when the test lets it.
+/// A desktop's notification service; it answers when the test says so.
 class FakeDesktop : public QObject
 {
     Q_OBJECT
@@ -87,7 +87,7 @@ void DesktopNotifierTest::one_key_is_one_message_and_its_words_are_no_markup()
     QTRY_COMPARE(m_desktop->messages.size(), 1);
     QCOMPARE(m_desktop->messages[0].replaces, 0U);
     QCOMPARE(m_desktop->messages[0].text, QStringLiteral("&lt;b&gt;a&lt;/b&gt; &amp; b"));
-    // Once the answer has come, the next one knows whom it replaces.
+    // Once the answer has come, the next message knows which one it replaces.
     m_notifier->tell(QStringLiteral("lab"), QStringLiteral("Lost"), {});
     QTRY_COMPARE(m_desktop->messages.size(), 2);
     m_notifier->tell(QStringLiteral("home"), QStringLiteral("Back"), {});
@@ -138,7 +138,7 @@ void DesktopNotifierTest::a_click_opens_what_it_was_about()
     QSignalSpy activated(m_notifier.get(), &DesktopNotifier::activated);
     m_notifier->tell(QStringLiteral("home"), QStringLiteral("Lost"), {});
     QTRY_COMPARE(m_desktop->messages.size(), 1);
-    // Until the answer has arrived, nobody knows the number; the desktop says it again and again here.
+    // Until the answer arrives the number is unknown; this desktop repeats it in every signal.
     QTRY_VERIFY([&] {
         Q_EMIT m_desktop->ActionInvoked(7, QStringLiteral("default"));
         return activated.wait(100);

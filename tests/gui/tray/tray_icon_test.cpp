@@ -56,7 +56,7 @@ void TrayIconTest::initTestCase()
     m_profile.settings.vlanId = 42;
     m_profile.settings.addresses = {{*IpAddress::parse("10.0.0.2"), 24}};
     QVERIFY(store.save(m_profile));
-    // Nobody shows messages here, so it would become the icon's tooltip.
+    // Nothing shows notifications here, so the message would become the icon's tooltip.
     QSettings(options.memoryPath, QSettings::IniFormat).setValue(QStringLiteral("told/hidden-to-tray"), true);
     m_app = std::make_unique<Application>(m_client, m_store, options);
     QApplication::setQuitOnLastWindowClosed(false);

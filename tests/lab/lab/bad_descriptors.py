@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What somebody could hand over instead of a login file, each made by a function."""
+"""Descriptors that a client could pass instead of a login file, each made by a function."""
 import os
 import tempfile
 import threading

@@ -18,7 +18,7 @@ SKIPPED = 77  # SKIP_RETURN_CODE in CMakeLists.txt
 
 
 class LabCase(unittest.TestCase):
-    """One server and the computers that a class names, shared by its tests; each test leaves them as it found them."""
+    """One server and the computers that a class names. Its tests share them and leave them as they found them."""
 
     names = ()
     options = {}
@@ -37,7 +37,7 @@ class LabCase(unittest.TestCase):
         for computer in cls.computers:
             computer.switch_off()
         cls.server.stop()
-        # Of a build with -DSANITIZE: whatever a program said, also one that nobody waited for.
+        # A build with -DSANITIZE reports here, even for programs whose end no test awaited.
         for computer in cls.computers:
             said = computer.read_log()
             finding = _FINDING.search(said)
@@ -89,7 +89,7 @@ class LabCase(unittest.TestCase):
         return running.outside
 
     def start_basic_node(self, computer, address, *mtu):
-        """Instead of ours, a node of the original Go program's kind (basic_node.py)."""
+        """A node that behaves as the original Go program does (basic_node.py), instead of one of ours."""
         self.addCleanup(eventually, lambda: not computer.interfaces(), f"no interface on {computer.name}")
         running = self.start(computer, "/usr/bin/python3", os.path.abspath(basic_node.__file__), SERVER_ADDRESS,
                              self.server.port, 42, address, *mtu, stdout=subprocess.PIPE, text=True)
@@ -100,7 +100,7 @@ class LabCase(unittest.TestCase):
         self.assertIn(" 0% packet loss", done.stdout)
 
     def assert_memory(self, kilobytes, limit):
-        # A sanitizer keeps what was freed, up to a quarter of a gigabyte.
+        # A sanitizer keeps freed memory, up to a quarter of a gigabyte.
         self.assertLess(kilobytes, limit + (512 << 10 if world.sanitized else 0))
 
 

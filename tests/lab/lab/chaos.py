@@ -30,7 +30,7 @@ PROGRAMS = {"worker": "vlan-nats-worker", "helper": "vlan-nats-helper", "tray": 
 _ODDS = {"worker": 6, "helper": 4, "tray": 3, "ctl": 4, "bus": 3}
 _TOGETHER = {1: 14, 2: 4, 3: 2}  # how many die at once
 _WORDS = {"up": ["up", "chaos"], "down": ["down", "chaos"], "status": ["status"], "peers": ["peers", "chaos"]}
-_LATEST = {"up": 0.25, "down": 0.1, "status": 0.1, "peers": 0.1, None: 0.05}  # s after which the blow falls at most
+_LATEST = {"up": 0.25, "down": 0.1, "status": 0.1, "peers": 0.1, None: 0.05}  # s: the blow falls within this time
 # A worker that dies often is replaced after a longer and longer while (helper/session/restart_delay.h).
 _PATIENCE_OF_A_SESSION = 2
 VLAN, ADDRESS, PROFILE = 42, "10.0.0.1/24", "chaos"
@@ -122,7 +122,7 @@ class Chaos:
             assert not fallen, f"counters began anew: {fallen}"
 
     def _strike(self, victims):
-        """All at once, those of them that are there at this moment: (when, who died)."""
+        """Kills at once those that run at this moment; returns (when, those that died)."""
         found = [(victim, pid) for victim in victims for pid in self._pids(victim)]
         when = time.monotonic()
         dead = set()
@@ -130,7 +130,7 @@ class Chaos:
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
-                continue  # its end was quicker, or another one's death was also its own
+                continue  # it ended first, or died with another one
             dead.add(victim)
         self.kills.update(dead)
         if dead:
@@ -195,7 +195,7 @@ class Chaos:
 
     @staticmethod
     def _judge(dead, before, after):
-        """Somebody was connected, and nobody asked for anything else."""
+        """A VLAN was connected, and no request to end it was made."""
         if dead & {"helper", "bus"}:
             assert after is None, f"the VLAN has outlived its helper: {after}"
             return

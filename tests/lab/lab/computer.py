@@ -17,7 +17,7 @@ INIT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "computer_init.p
 ON_BUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "on_bus.py")
 FLOOD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "flood.py")
 
-# Who may connect without being asked: the action's own defaults apply to everybody else.
+# These users may connect without a prompt; for all others the action's own defaults apply.
 RULES = """polkit.addRule(function(action, subject) {
     if (action.id == "org.vlannats.connect" && %s.indexOf(subject.user) >= 0) return polkit.Result.YES;
 });
@@ -62,7 +62,7 @@ class Computer:
         self.underlay_address = underlay.plug(name, self.init) if underlay else None
 
     def read_log(self):
-        """What process 1, the system bus and everything it activated have said."""
+        """The output of process 1, of the system bus and of everything that the bus activated."""
         with open(self.log, encoding="utf-8", errors="replace") as log:
             return log.read()
 
@@ -102,8 +102,8 @@ class Computer:
     # What there is
 
     def interfaces(self):
-        """Name → MAC of every interface but lo and those that stand for the computer's own, eth0 and so on."""
-        # Its own /sys, seen from outside: much quicker than a program over there.
+        """Name → MAC of every interface except lo and the computer's own network cards (eth0 and so on)."""
+        # Its /sys, read from outside: much quicker than starting a program in there.
         folder = f"/proc/{self.init}/root/sys/class/net"
         found = {}
         for name in os.listdir(folder):
@@ -121,7 +121,7 @@ class Computer:
         return [f"{a['local']}/{a['prefixlen']}" for a in found[0]["addr_info"]]
 
     def processes(self, name):
-        """Pids, as the enclosure sees them, of the living processes on this computer whose program has this name."""
+        """Pids, in the enclosure's numbering, of the running processes of this program on this computer."""
         ours = os.readlink(f"/proc/{self.init}/ns/pid")
         found = []
         for entry in filter(str.isdigit, os.listdir("/proc")):
@@ -134,7 +134,7 @@ class Computer:
         return found
 
     def kill(self, name, how=signal.SIGKILL):
-        """Signals every process with this name; there must be one."""
+        """Signals every process with this name; waits until there is one."""
         pids = eventually(lambda: self.processes(name), f"a process {name} on {self.name}")
         for pid in pids:
             os.kill(pid, how)
@@ -148,7 +148,7 @@ class Computer:
     # The system bus
 
     def bus_daemon(self):
-        """Pid of the system bus's daemon, None when it has died. A user's session bus is another one."""
+        """Pid of the system bus's daemon, not of a session bus; None when it has died."""
         for pid in self.processes("dbus-daemon"):
             with open(f"/proc/{pid}/cmdline", "rb") as command:
                 if b"--system" in command.read().split(b"\0"):
@@ -157,7 +157,7 @@ class Computer:
 
     def start_bus(self):
         """Another system bus after the first one has died."""
-        # The dead one's socket would look like a bus that is there.
+        # The socket of the dead one would look like a running bus.
         with contextlib.suppress(FileNotFoundError):
             os.unlink(f"/proc/{self.init}/root{BUS_SOCKET}")
         if self._bus:
@@ -167,7 +167,7 @@ class Computer:
         eventually(lambda: os.path.exists(f"/proc/{self.init}/root{BUS_SOCKET}"), f"the system bus of {self.name}")
 
     def ask(self, user="alice"):
-        """on_bus() for many questions, by one program; ends with the bus."""
+        """on_bus() for many questions by one program, which ends with the bus."""
         return Asking(self, user)
 
     def on_bus(self, *words, user="alice", timeout=60):

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Process 1 of a computer of the lab: builds its world inside fresh namespaces, starts its system bus, says 'ready'
-on its standard output and then only buries the dead. It ends when it is killed, and all of the computer with it.
+"""Process 1 of a computer of the lab: builds its world inside fresh namespaces, starts its system bus, writes 'ready'
+to a pipe and from then on only reaps processes. It ends when it is killed, and with it the whole computer.
 
     /usr          the machine's, with the staged product laid over it (read-only)
     /etc /home /var/lib /tmp
@@ -28,14 +28,14 @@ def build_world(name, base, keep_of_run, own_tmp, installed):
     run("hostname", name)
     enclosure.fresh_run([enclosure.RUN, *keep_of_run])
     run("mount", "-t", "sysfs", "sysfs", "/sys")
-    # Stacked read-only layers: what is staged hides what the machine may have installed.
+    # Stacked read-only layers: the staged product hides an installed one.
     if installed:
         run("mount", "-t", "overlay", "overlay", "-o", f"lowerdir={stage.STAGE}/usr:/usr", "/usr")
     for folder in ["/etc", "/home", "/var/lib"] + (["/tmp"] if own_tmp else []):
         layer = base + "/layers" + folder
         os.makedirs(layer + "/upper")
         os.makedirs(layer + "/work")
-        # The upper layer's root stands for the folder itself.
+        # The upper layer's root becomes the folder itself.
         here = os.stat(folder)
         os.chmod(layer + "/upper", here.st_mode & 0o7777)
         os.chown(layer + "/upper", here.st_uid, here.st_gid)

@@ -8,8 +8,8 @@
         ├── computer a: own mount, network, pid, uts namespaces
         └── computer b: …
 
-When the test ends in whatever way, Ctrl-C and kill -9 included, its pid namespace ends, and with it every process,
-interface and mount made in here. Nothing has to be cleaned up, so nothing can be forgotten.
+When the test ends in any way, Ctrl-C and kill -9 included, its pid namespace ends, and with it every process, interface
+and mount made in here. There is nothing to clean up, so nothing can be forgotten.
 """
 import ctypes
 import os
@@ -23,8 +23,8 @@ _NEW_MOUNTS, _NEW_PIDS, _NEW_NETWORK = 0x00020000, 0x20000000, 0x40000000  # <sc
 
 
 def enter(keep_of_run=()):
-    """Returns inside the enclosure, as its process 1; the process outside waits and passes on the exit status.
-    Whatever kills the one outside kills all inside. Root only.
+    """Returns inside the enclosure, as its process 1; the process outside waits and passes on the exit status. When the
+    process outside is killed, everything inside dies too. Root only.
 
     keep_of_run: folders under /run that stay visible (a display's sockets).
     """
@@ -35,7 +35,7 @@ def enter(keep_of_run=()):
     sys.stderr.flush()
     inside = os.fork()
     if inside:
-        # Ctrl-C reaches the one inside by itself; SIGTERM and SIGHUP end this one, and with it all.
+        # The terminal sends Ctrl-C to the process inside as well; SIGTERM and SIGHUP end this one, and with it all.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         status = os.waitstatus_to_exitcode(os.waitpid(inside, 0)[1])
         os._exit(status if status >= 0 else 128 - status)
@@ -44,14 +44,14 @@ def enter(keep_of_run=()):
     run("mount", "-t", "proc", "proc", "/proc")
     fresh_run(keep_of_run)
     os.makedirs(RUN, exist_ok=True)
-    # A user of the lab must be able to walk through to what is meant for him.
+    # The lab's users need to reach their own folders below it.
     os.chmod(RUN, 0o755)
     run("ip", "link", "set", "lo", "up")
 
 
 def fresh_run(keep=()):
-    """An empty /run for this mount namespace, but for what is to be kept. Built aside and then moved into place,
-    since what is to be kept lies under the old one."""
+    """An empty /run for this mount namespace, except the folders to keep. Built elsewhere and then moved into place,
+    because those folders lie under the old one."""
     run("mount", "-t", "tmpfs", "-o", "mode=0755", "tmpfs", "/mnt")
     for folder in keep:
         inside = "/mnt" + folder.removeprefix("/run")

@@ -30,7 +30,7 @@ def starts(count):
         message = start(settings(vlan))
         message.set_no_reply(True)
         connection.send_message(message)
-        if vlan % 8 == 0:  # so many descriptors the bus takes in flight
+        if vlan % 8 == 0:  # the bus accepts only this many descriptors in flight
             connection.flush()
     connection.flush()
     print("sent", flush=True)

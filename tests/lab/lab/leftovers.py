@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a computer of the lab has that it did not have before: interfaces, addresses, routes and rules of any table, and
-processes of ours. Nothing of a VLAN may be in here once it is down, whatever took it down."""
+"""What has been added to a computer of the lab: interfaces, addresses, routes and rules of any table, and processes of
+ours. Nothing of a VLAN may remain once it is down, whatever took it down."""
 import json
 
 _PROGRAMS = ("vlan-nats-worker", "vlan-nats-helper", "vlan-natsctl")
@@ -9,7 +9,7 @@ _PROGRAMS = ("vlan-nats-worker", "vlan-nats-helper", "vlan-natsctl")
 
 class Leftovers:
     def __init__(self, computer):
-        """Now, when nothing of ours runs, is how it ought to be."""
+        """Remembers the present state, while nothing of ours runs, as the clean one."""
         self._computer = computer
         self._before = self._network()
 

@@ -26,7 +26,7 @@ POLICY = """<busconfig>
 
 
 class Logind:
-    """The one that is started by a test."""
+    """The service, as a test starts it and talks to it."""
 
     def __init__(self, computer):
         computer.run("tee", "/etc/dbus-1/system.d/lab-logind.conf", input=POLICY)
@@ -70,7 +70,7 @@ def main():
             pass
 
         def held(self, seconds=0.0):
-            """Those still held after so long at most."""
+            """The locks still held when `seconds` have passed or none is left."""
             deadline = time.monotonic() + seconds
             while True:
                 poll = select.poll()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A real nats-server in the enclosure, the distribution's if no other is named."""
+"""A real nats-server in the enclosure: the distribution's, unless another is named."""
 import os
 import shutil
 import signal

@@ -15,7 +15,7 @@ one of its users; python3-dbus, so that file descriptors and signals are real.
     reconnect PATH              Reconnect
     rekey PATH KEY              ChangeNetworkKey
     capture PATH                Capture, and closes the stream
-    watch                       goes on for ever: every change of a session's properties, one line each
+    watch                       prints every change of a session's properties, one line each, until it is killed
     peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
     statistics PATH [COUNT]     subscribes; the next COUNT (default 1) Statistics signals, each with its arrival time
     running                     true if the helper runs
@@ -43,7 +43,7 @@ def settings(plain):
     """Settings in the D-Bus types of org.vlannats.Helper1.xml."""
     types = {"servers": lambda v: dbus.Array(v, signature="s"), "addresses": lambda v: dbus.Array(v, signature="s"),
              "vlan": dbus.UInt32, "mtu": dbus.UInt32}
-    # A number where the contract wants none, or no number where it wants one, goes out as it is.
+    # Values of the wrong type are sent unchanged.
     return {key: value if isinstance(value, bool) else types.get(key, lambda v: v)(value)
             for key, value in plain.items()}
 
@@ -127,7 +127,7 @@ def watch():
             print(json.dumps({"path": path, **changed}), flush=True)
 
     bus.add_signal_receiver(on_change, "PropertiesChanged", "org.freedesktop.DBus.Properties", path_keyword="path")
-    bus.get_name_owner("org.freedesktop.DBus")  # the bus has the subscription now
+    bus.get_name_owner("org.freedesktop.DBus")  # the bus knows the subscription when it has answered this
     print("{}", flush=True)
     GLib.MainLoop().run()
 

@@ -21,7 +21,7 @@ def die_with_parent():
 
 
 def run(*argv, check=True, **options):
-    """Runs to the end, output as text; raises with that output when it fails."""
+    """Runs a program to its end, output as text; raises with that output when it fails."""
     done = subprocess.run([str(a) for a in argv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           errors="replace", preexec_fn=die_with_parent, **options)
     if check and done.returncode:
@@ -34,8 +34,8 @@ def spawn(*argv, **options):
 
 
 def eventually(condition, what, seconds=15.0):
-    """Polls until condition() is true and returns its value; fails after the deadline, saying what was awaited and
-    what was seen last. An exception in condition counts as not yet."""
+    """Polls until condition() is true and returns its value; fails at the deadline with what was awaited and what was
+    seen last. An exception in condition() counts as "not yet"."""
     deadline = time.monotonic() + seconds
     while True:
         try:
@@ -50,13 +50,13 @@ def eventually(condition, what, seconds=15.0):
 
 
 def let_pass(seconds):
-    """For what is about time itself: that something does not happen, or lasts so long."""
+    """For tests about time itself: that something does not happen, or lasts for this long."""
     until = time.monotonic() + seconds
     eventually(lambda: time.monotonic() > until, f"{seconds:g} s", seconds + 5)
 
 
 def child_of(pid):
-    """The pid of the one child of a process such as unshare or nsenter, which fork into a new pid namespace."""
+    """The pid of the only child of a process such as unshare or nsenter, which forks into a pid namespace."""
     def find():
         for entry in os.listdir("/proc"):
             if entry.isdigit():

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A screen with a small window manager and tray on a computer of the lab, and a robot before it that has what a person
-has: eyes (window list, screenshots), a mouse and a keyboard. Windows are found by what X says of them, never by
-knowing the program's insides."""
+"""A screen with a small window manager and tray on a computer of the lab, and a robot before it with a person's means:
+eyes (window list, screenshots), a mouse and a keyboard. It finds windows by what X says of them and knows nothing of
+the program's insides."""
 import os
 import re
 import subprocess
@@ -14,7 +14,7 @@ DISPLAY = ":7"
 
 
 class Screen:
-    """Xvfb and icewm as user on computer; with display, that one instead of an own."""
+    """Xvfb and icewm, run as user on computer; or the display that is given."""
 
     def __init__(self, computer, user, home, display=None, environment=None):
         self.computer = computer
@@ -32,7 +32,7 @@ class Screen:
         computer.spawn("Xvfb", self.display, "-screen", "0", "%dx%dx24" % SIZE, "-nolisten", "tcp", user=self.user,
                        env=self.env, **self._devnull)
         eventually(lambda: self.run("xdotool", "getdisplaygeometry"), "the screen")
-        # No clock and no monitors beside the tray: pictures shall differ by what we show.
+        # No clock and no monitors beside the tray, so that pictures differ only by our windows.
         computer.run("sh", "-c", 'mkdir -p "$HOME/.icewm" && printf "%s\n" TaskBarShowClock=0 TaskBarShowCPUStatus=0 '
                      'TaskBarShowNetStatus=0 TaskBarShowMEMStatus=0 TaskBarShowMailboxStatus=0 ShowLogoutMenu=0 '
                      'TaskBarShowWorkspaces=0 TaskBarShowShowDesktopButton=0 ShowAbout=0 TaskBarShowAPMStatus=0 '
@@ -78,7 +78,7 @@ class Screen:
         return eventually(look, what, seconds)
 
     def picture(self, path, window):
-        """The window as PNG, once it has stopped changing; a live chart never does, then as it is after 1.5 s."""
+        """The window as PNG once it stops changing, or after 1.5 s, because a live chart never stops."""
         last = [None]
 
         def still():

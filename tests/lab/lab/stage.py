@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The product as its packages would install it, once, into the enclosure's own /run/lab/stage: every computer of the
-lab has this laid over its /usr. Nothing is installed on the machine."""
+"""The product as its packages would install it, in the enclosure's own /run/lab/stage. Every computer of the lab has
+this laid over its /usr; nothing is installed on the machine."""
 import os
 
 from . import enclosure

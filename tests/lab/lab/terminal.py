@@ -28,7 +28,7 @@ class Terminal:
                 raise AssertionError(f"waited in vain for {text!r}; the terminal says:\n{self.said}")
 
     def type_secret(self, text):
-        """Types after the program has switched the echo off: before that it would throw away what was typed."""
+        """Types once the program has switched the echo off; what is typed earlier it discards."""
         eventually(lambda: not self.echoes(), "the terminal's echo is off")
         self.type(text + "\n")
 
@@ -36,7 +36,7 @@ class Terminal:
         os.write(self._master, text.encode())
 
     def echoes(self):
-        """Whether it shows what is typed."""
+        """Whether the terminal echoes."""
         return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
     def finish(self, seconds=30):
@@ -54,7 +54,7 @@ class Terminal:
             return False
         try:
             data = os.read(self._master, 4096)
-        except OSError:  # EIO: nobody has the terminal open any more
+        except OSError:  # EIO: no process has the terminal open any more
             return False
         self.said += data.decode(errors="replace")
         return bool(data)

@@ -23,12 +23,12 @@ PATIENCE = 5.0
 
 
 class Traffic:
-    """From one computer to another, while it lives. All counters are of pings."""
+    """From one computer to another until it is stopped. All counters count pings."""
 
     def __init__(self, computer, target, ping_seconds=0.2, burst_seconds=5.0):
         self.sent = self.answered = self.bursts = self.failed_bursts = 0
-        self.oldest = 0.0  # s, the longest round trip that came to an end since somebody set it back
-        self._latest = 0.0  # when the newest ping that was answered had been sent
+        self.oldest = 0.0  # s, the longest round trip since this was last reset
+        self._latest = 0.0  # when the newest answered ping was sent
         self._running = computer.spawn("/usr/bin/python3", os.path.abspath(__file__), target, ping_seconds,
                                        burst_seconds, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -74,7 +74,7 @@ def checksum(data):
 
 
 def ping(target, seconds):
-    """Echo requests that carry the time they were sent at; somebody else's answers have another identifier."""
+    """Echo requests that carry their send time; answers to other programs have another identifier."""
     identifier = os.getpid() & 0xffff
     icmp = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
     icmp.settimeout(0.05)
@@ -103,7 +103,7 @@ def ping(target, seconds):
 
 
 def sink():
-    """Takes what the other side's bursts send and answers a stream with the number of its bytes."""
+    """Receives the other side's bursts and answers a stream with the number of its bytes."""
     server = socket.create_server(("", PORT), backlog=16)
     while True:
         connection, _ = server.accept()
@@ -115,7 +115,7 @@ def sink():
                     taken += len(data)
                 connection.sendall(b"%d" % taken)
             except OSError:
-                pass  # the sender tells
+                pass  # the sender reports it
 
 
 def burst(target):
@@ -130,7 +130,7 @@ def burst(target):
 
 def main():
     target, ping_seconds, burst_seconds = sys.argv[1], float(sys.argv[2]), float(sys.argv[3])
-    # Bound but never read: the datagrams shall not be answered by ICMP errors; the kernel drops what is too much.
+    # Bound but never read: no ICMP errors answer the datagrams, and the kernel drops the excess.
     quiet = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     quiet.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     quiet.bind(("", PORT))

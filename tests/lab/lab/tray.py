@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The tray app of a user of the lab without a screen: Qt's offscreen platform, its window open, on a session bus of
-the user's own. Who wants to see it takes a Screen (screen.py)."""
+the user's own. To see it, use a Screen (screen.py)."""
 import json
 import subprocess
 
@@ -52,12 +52,12 @@ class Tray:
         return self._app.poll() if self._app else None
 
     def kill(self):
-        """What kill -9 does; returns when it is gone."""
+        """Like kill -9; returns when it is gone."""
         self._app.kill()
         self._app.wait()
 
     def end(self):
-        """The session's bus, too."""
+        """Ends the app and its session bus."""
         if self.runs():
             self.kill()
         self._bus.kill()

@@ -9,7 +9,7 @@
     computer a   eth0 10.99.0.11   │
     computer b                 eth0 10.99.0.12
 
-There may be others with a router's address of their own; by it the server is reached all the same.
+There may be further underlays, each with a router address of its own; the server is reachable through all of them.
 """
 import itertools
 
@@ -44,9 +44,9 @@ class Underlay:
         return f"to-{name}" + interface.removeprefix("eth0")
 
     def set_cable(self, name, plugged, interface="eth0"):
-        """Plugs it in or pulls it: the computer's interface gets or loses its carrier."""
+        """Plugs the cable in or pulls it: the computer's interface gets or loses its carrier."""
         run("ip", "link", "set", self.port(name, interface), "up" if plugged else "down")
 
     def set_reachable(self, name, reachable, interface="eth0"):
-        """Not reachable: what the computer sends goes nowhere, and it is not told."""
+        """Unreachable means a black hole: frames vanish without an error, and the carrier stays."""
         run("ip", "link", "set", self.port(name, interface), *(["master", self.bridge] if reachable else ["nomaster"]))

@@ -121,7 +121,7 @@ def ethernet(destination, source, kind, payload):
 
 
 def arp(op, sender_mac, sender_ip, target_mac, target_ip):
-    """RFC 826; a request (op 1) goes to everybody."""
+    """RFC 826; a request (op 1) is a broadcast."""
     body = struct.pack("!HHBBH", 1, 0x0800, 6, 4, op) + mac_bytes(sender_mac) + socket.inet_aton(sender_ip) + \
         (mac_bytes(target_mac) if op == 2 else bytes(6)) + socket.inet_aton(target_ip)
     return ethernet(target_mac if op == 2 else BROADCAST, sender_mac, 0x0806, body)
@@ -162,7 +162,7 @@ def echo(kind, source, destination, identifier, sequence, data):
 
 
 def redirect(source, destination, host, gateway):
-    """Tells the destination to send what is for host by way of gateway (RFC 792)."""
+    """Redirect (RFC 792): tells the destination to reach host through gateway."""
     about = ipv4(destination[1], host, 17, bytes(8))
     return icmp(source, destination, struct.pack("!BBH4s", 5, 1, 0, socket.inet_aton(gateway)) + about)
 

@@ -53,7 +53,7 @@ class Pinging(Witness):
                           "an answered ping", 30)
 
     def wait_missing(self, count):
-        """Until so many more have not been answered: the test's clock while nothing works."""
+        """Waits until this many more pings were lost: the test's clock while nothing works."""
         before = self.missed
         eventually(lambda: self.missed >= before + count, f"{count} pings are not answered", 30)
 

@@ -50,7 +50,7 @@ protected:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("DBUS_SYSTEM_BUS_ADDRESS"), m_busAddress);
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_home.path());
-        // Not the keyring of who runs the test.
+        // Not the keyring of the user who runs the test.
         environment.insert(
             QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/does/not/exist"));
         process.setProcessEnvironment(environment);
@@ -66,7 +66,7 @@ protected:
             QString::fromUtf8(process.readAllStandardError())};
     }
 
-    /// 1,500 bytes have been sent: whoever asks for news is told.
+    /// 1,500 bytes have been sent; subscribers get the news.
     void tellTraffic()
     {
         m_helper->afterSubscribe = [this](const QString& path) {

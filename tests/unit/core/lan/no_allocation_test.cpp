@@ -59,7 +59,7 @@ struct Offer
     Frame bytes;
 };
 
-/// Gives out one frame so many times, and takes everything.
+/// Delivers one frame a number of times, and accepts everything.
 class RepeatingDevice final : public FrameDevice
 {
 public:

@@ -58,7 +58,7 @@ protected:
         }
         return true;
     }
-    /// As a TLS library takes it. False if not all of it was there.
+    /// Reads as a TLS library does. False if not all of it was there.
     bool take(std::size_t bodySize)
     {
         Buffer taken(kHeaderSize + bodySize);

@@ -18,7 +18,7 @@ const QString kPath = QStringLiteral("/org/freedesktop/login1");
 
 } // namespace
 
-/// What logind is to others, as far as sleep goes.
+/// logind's interface, as far as sleep is concerned.
 class FakeLogind : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,7 @@
 namespace vnats {
 namespace {
 
-/// Where systemd would listen, or somebody who would like to be taken for it.
+/// A listening socket, of systemd or of an impostor.
 class WorkerSocketTest : public ::testing::Test
 {
 protected:
@@ -26,7 +26,7 @@ protected:
     ~WorkerSocketTest() override { std::filesystem::remove_all(m_folder); }
 
     std::string path() const { return m_folder / "workers"; }
-    /// The kernel notes down whose listen() it was.
+    /// The kernel remembers the credentials of the process that called listen().
     Fd listenAs(uid_t user) const
     {
         sockaddr_un address{};

@@ -27,7 +27,7 @@ struct Datagram
         header.gsoSize = 0;
     }
     OffloadFrame checked() const { return checkOffload(header, bytes).value(); }
-    /// What the receiver shall get in the end.
+    /// What the receiver is to get in the end.
     Frame complete() const
     {
         Frame frame = bytes;

@@ -13,7 +13,7 @@ using namespace test;
 
 constexpr std::uint8_t kSyn = 0x02;
 
-/// A complete SYN whose options begin with so many fillers and then the MSS.
+/// A complete SYN whose options begin with a number of fillers, followed by the MSS.
 Frame synOffering(std::uint16_t mss, bool ipv6 = false, std::size_t fillers = 0, std::uint8_t flags = kSyn)
 {
     Packet packet;

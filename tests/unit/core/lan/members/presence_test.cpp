@@ -20,7 +20,7 @@ std::string toAlone(std::size_t n)
     return "vlan.42.hello.04000000" + digits + ".020000000001";
 }
 
-/// A node among so many others that it is a crowd; their MACs are above ours, so we are a speaker.
+/// A node in a crowd; the others' MACs are above ours, so we are a speaker.
 class CrowdTest : public NodeTest
 {
 protected:

@@ -159,7 +159,7 @@ TEST(NatsLink, notices_a_server_that_has_stopped_answering)
     EXPECT_EQ(node.history.back().problem.code, ProblemCode::ServerLost);
 }
 
-/// Lets nobody in by itself, as a computer does of which only the kernel is alive.
+/// Accepts no connection by itself, like a computer of which only the kernel is alive.
 class SilentServer
 {
 public:
