@@ -9,6 +9,10 @@
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU" OR CMAKE_CXX_COMPILER_LAUNCHER MATCHES "ccache")
     set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)
 endif()
+# GLib's pkg-config file asks for it, and then it defines a macro: all rooms agree, or none of GLib's has the headers.
+if(NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+    add_compile_options(-pthread)
+endif()
 
 set(VNATS_STD_HEADERS <algorithm> <array> <chrono> <cstdint> <cstring> <expected> <functional> <map> <memory>
     <optional> <span> <string> <string_view> <utility> <vector>)

@@ -19,7 +19,6 @@
 #include <initializer_list>
 #include <iomanip>
 #include <iostream>
-#include <string>
 #include <utility>
 #include <vector>
 

@@ -11,7 +11,6 @@
 #include "app/gui/sharing/join_dialog.h"
 #include "app/gui/tray/tray_icon.h"
 #include "app/gui/widgets/state_icon.h"
-#include "core/base/invitation.h"
 #include "tests/support/nats_server.h"
 
 #include <QApplication>

@@ -145,11 +145,13 @@ on attic vlan-natsctl metrics | grep '^vlan_nats_up{.*} 1$' || die "the metrics 
 on attic vlan-natsctl report | grep -x '  state: connected' || die "the report does not tell that attic is connected"
 
 say "upgrading with a live link"
-on attic ping -q -i 0.05 -W 2 10.0.0.2 >/tmp/ping.log &
-sleep 1
+replies() { grep -c 'bytes from' /tmp/ping.log; }
+twenty_more_than() { [ "$(replies)" -ge $(($1 + 20)) ]; }
+on attic ping -i 0.05 -W 2 10.0.0.2 >/tmp/ping.log &
+until_true 20 "pings before the upgrade" twenty_more_than 0
 apt install /tmp/newer/*.deb
 dpkg-query -W -f='${Package} ${Version} ${Status}\n' vlan-nats vlan-nats-helper
-sleep 1
+until_true 20 "pings after the upgrade" twenty_more_than "$(replies)"
 on attic pkill -INT ping
 wait %?ping 2>/dev/null || true
 tail -n 2 /tmp/ping.log

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulator/trial.h"
 
+#include "tests/simulator/flow.h"
 #include "tests/simulator/idle_cost.h"
 #include "tests/simulator/usage.h"
 #include "tests/support/frame_builder.h"

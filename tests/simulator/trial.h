@@ -4,7 +4,6 @@
 
 #include "tests/simulator/cluster.h"
 #include "tests/simulator/crowd.h"
-#include "tests/simulator/flow.h"
 
 #include <string>
 #include <vector>

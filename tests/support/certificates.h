@@ -11,7 +11,6 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <string>
-#include <vector>
 
 namespace vnats::test {
 

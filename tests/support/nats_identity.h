@@ -4,7 +4,6 @@
 
 #include "tests/support/certificates.h"
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -240,7 +240,7 @@ void PeersPane::openMenu(const QPoint& place)
 
 void PeersPane::addWays(QMenu* menu, const QString& address, const QString& name)
 {
-    const auto add = [&](const QString& text, const char* id, auto action) {
+    const auto add = [&](const QString& text, const char* id, const auto& action) {
         QAction* way = menu->addAction(text, this, action);
         way->setObjectName(idPrefix() + QLatin1String(id));
         way->setEnabled(!address.isEmpty());

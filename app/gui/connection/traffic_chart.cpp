@@ -102,7 +102,7 @@ TrafficChart::TrafficChart(QWidget* parent)
     setObjectName(QStringLiteral("trafficChart"));
     m_chart->legend()->hide();
     // Room for the upper half of the top label.
-    m_chart->setMargins(QMargins(0, 8, 0, static_cast<int>(fontMetrics().height())));
+    m_chart->setMargins(QMargins(0, 8, 0, fontMetrics().height()));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundVisible(false);
     m_chart->setPlotAreaBackgroundVisible(true);

@@ -39,7 +39,7 @@ void Invitations::join(const QString& link)
     dialog->activateWindow();
 }
 
-void Invitations::save(JoinDialog* dialog, Profile profile, const Secrets& secrets, bool connectNow)
+void Invitations::save(JoinDialog* dialog, const Profile& profile, const Secrets& secrets, bool connectNow)
 {
     if (const auto saved = m_profiles.save(profile); !saved) {
         dialog->complain(wordsOf(saved.error().message));

@@ -37,7 +37,7 @@ Q_SIGNALS:
     void joined(const QString& key);
 
 private:
-    void save(JoinDialog* dialog, Profile profile, const Secrets& secrets, bool connectNow);
+    void save(JoinDialog* dialog, const Profile& profile, const Secrets& secrets, bool connectNow);
 
     Connections& m_connections;
     ProfileSync& m_profiles;

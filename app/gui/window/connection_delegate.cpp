@@ -58,9 +58,9 @@ void ConnectionDelegate::paint(
     const auto write = [&](const QString& said, int y, const QFontMetrics& metrics) {
         // At the side where reading begins, but in the direction of its own text.
         painter->setLayoutDirection(said.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        const auto side = option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
         painter->drawText(placed(QRect(words.left(), y, words.width(), metrics.height())),
-            (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute
-                | Qt::AlignVCenter,
+            static_cast<int>(side | Qt::AlignAbsolute | Qt::AlignVCenter),
             metrics.elidedText(said, Qt::ElideRight, words.width()));
     };
     write(index.data().toString(), top, boldMetrics);

@@ -49,7 +49,7 @@ std::unexpected<Problem> notInstalled(const char* program)
 
 } // namespace
 
-LanHost::LanHost(Options options, QObject* parent)
+LanHost::LanHost(const Options& options, QObject* parent)
     : LanHost(options, HostFiles::defaultDirectory(options.vlanId), parent)
 {
 }

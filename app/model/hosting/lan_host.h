@@ -56,7 +56,7 @@ public:
         bool operator==(const Options&) const = default;
     };
 
-    explicit LanHost(Options options, QObject* parent = nullptr);
+    explicit LanHost(const Options& options, QObject* parent = nullptr);
     LanHost(Options options, QString directory, QObject* parent = nullptr);
     ~LanHost() override;
 

@@ -119,8 +119,8 @@ std::expected<void, Problem> ProfileStore::save(const Profile& profile)
     clean.settings = *std::move(checked);
 
     return change([&clean](QJsonArray& entries) {
-        const auto at = std::find_if(
-            entries.begin(), entries.end(), [&](const QJsonValue& entry) { return hasId(entry, clean.id); });
+        const auto at =
+            std::ranges::find_if(entries, [&](const QJsonValue& entry) { return hasId(entry, clean.id); });
         if (at == entries.end())
             entries.append(toJson(clean));
         else

@@ -22,7 +22,8 @@ public:
     bool isDark(int column, int row) const
     {
         return column >= 0 && row >= 0 && column < m_size && row < m_size
-            && m_dark[static_cast<std::size_t>(row * m_size + column)];
+            && m_dark[static_cast<std::size_t>(row) * static_cast<std::size_t>(m_size)
+                + static_cast<std::size_t>(column)];
     }
 
     /// In half blocks, two rows of the code per line, margin included; light modules are drawn, so that it is

@@ -7,7 +7,6 @@
 #include "core/base/stats.h"
 
 #include <gtest/gtest.h>
-#include <set>
 
 namespace vnats {
 namespace {

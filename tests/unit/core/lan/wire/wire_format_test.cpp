@@ -5,7 +5,6 @@
 #include "tests/support/frame_builder.h"
 
 #include <gtest/gtest.h>
-#include <random>
 
 namespace vnats {
 namespace {
