@@ -121,7 +121,7 @@ int runService(QCoreApplication& application, const Continuity& continuity, cons
         return fail("cannot reach the system bus: " + bus.lastError().message().toStdString());
     QtTimers timers;
     BusCallers callers(bus);
-    PolkitAuthorizer authorizer;
+    PolkitAuthorizer authorizer(timers);
     Gatekeeper gatekeeper(callers, authorizer);
     Manager manager(callers, gatekeeper, *network, continuity, worker, timers);
     Service service(bus, manager, callers, timers);

@@ -3,8 +3,8 @@
 #include "helper/access/polkit_authorizer.h"
 
 #include <PolkitQt1/Subject>
-#include <QTimer>
 #include <chrono>
+#include <memory>
 #include <polkit/polkit.h>
 #include <utility>
 
@@ -58,13 +58,12 @@ public:
         , m_question(question)
         , m_reply(std::move(reply))
         , m_cancellable(g_cancellable_new())
-    {
-        m_patience.setSingleShot(true);
-        QObject::connect(&m_patience, &QTimer::timeout, &m_patience, [this] {
+        , m_patience(owner->m_timers.make([this] {
             m_owner->finish(
                 m_ticket, {false, "The authorisation took too long. Try again and answer the question."});
-        });
-        m_patience.start(question.interactive ? kPatienceWithPeople : m_owner->m_patience);
+        }))
+    {
+        m_patience->start(question.interactive ? kPatienceWithPeople : kPatience);
     }
     ~OpenQuestion()
     {
@@ -79,7 +78,7 @@ public:
     Reply abandon()
     {
         m_owner = nullptr;
-        m_patience.stop();
+        m_patience->stop();
         if (m_bus)
             call("CancelCheckAuthorization", g_variant_new("(s)", cancellationId().c_str()), nullptr, nullptr,
                 nullptr);
@@ -178,11 +177,11 @@ private:
     GCancellable* m_cancellable;
     /// Set while polkitd has our question.
     GDBusConnection* m_bus = nullptr;
-    QTimer m_patience;
+    std::unique_ptr<Timer> m_patience;
 };
 
-PolkitAuthorizer::PolkitAuthorizer(std::chrono::milliseconds patience)
-    : m_patience(patience)
+PolkitAuthorizer::PolkitAuthorizer(Timers& timers)
+    : m_timers(timers)
 {
 }
 

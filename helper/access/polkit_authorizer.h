@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helper/access/authorizer.h"
+#include "helper/process/timers.h"
 
 #include <chrono>
 #include <map>
@@ -21,7 +22,8 @@ public:
     /// The time limit for an answer that needs no person.
     static constexpr std::chrono::milliseconds kPatience{30000};
 
-    explicit PolkitAuthorizer(std::chrono::milliseconds patience = kPatience);
+    /// `timers` must outlive this.
+    explicit PolkitAuthorizer(Timers& timers);
     ~PolkitAuthorizer() override;
 
     Ticket check(const Question& question, Reply reply) override;
@@ -31,7 +33,7 @@ private:
     class OpenQuestion;
     void finish(Ticket ticket, const Verdict& verdict);
 
-    const std::chrono::milliseconds m_patience;
+    Timers& m_timers;
     std::map<Ticket, OpenQuestion*> m_open;
     Ticket m_last = 0;
 };

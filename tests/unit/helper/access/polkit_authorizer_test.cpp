@@ -78,6 +78,8 @@ protected:
         }
         TestBus bus;
         FakePolkit polkit;
+        /// Those of questions that are taken back live on until polkitd's answer, longer than a test.
+        FakeTimers timers;
         QDBusConnection connection = bus.connect("polkit");
     };
     static World& world()
@@ -87,14 +89,14 @@ protected:
         return *world;
     }
 
-    std::optional<Authorizer::Verdict> ask(int milliseconds = 5000)
+    std::optional<Authorizer::Verdict> ask()
     {
         std::optional<Authorizer::Verdict> verdict;
         const auto ticket =
             m_authorizer.check({QStringLiteral(":1.4711"), QStringLiteral("org.vlannats.connect"),
                                    {{QStringLiteral("vlan"), QStringLiteral("42")}}, false},
                 [&](const Authorizer::Verdict& said) { verdict = said; });
-        if (!waitFor([&] { return verdict.has_value(); }, milliseconds))
+        if (!waitFor([&] { return verdict.has_value(); }))
             m_authorizer.cancel(ticket);
         return verdict;
     }
@@ -105,7 +107,8 @@ protected:
         polkit.cancelled.clear();
         return polkit;
     }(world().polkit);
-    PolkitAuthorizer m_authorizer{std::chrono::milliseconds(400)};
+    FakeTimers& m_timers = world().timers;
+    PolkitAuthorizer m_authorizer{m_timers};
 };
 
 TEST_F(PolkitAuthorizerTest, A4_asks_about_a_bus_name_and_never_a_process)
@@ -138,7 +141,13 @@ TEST_F(PolkitAuthorizerTest, A2_takes_an_error_for_a_no_and_says_what_to_look_at
 TEST_F(PolkitAuthorizerTest, A2_takes_silence_for_a_no)
 {
     m_polkit.silent = true;
-    const auto verdict = ask();
+    std::optional<Authorizer::Verdict> verdict;
+    m_authorizer.check({QStringLiteral(":1.1"), QStringLiteral("org.vlannats.connect"), {}, false},
+        [&](const Authorizer::Verdict& said) { verdict = said; });
+    ASSERT_TRUE(waitFor([&] { return m_polkit.asked == 1; }));
+    m_timers.pass(PolkitAuthorizer::kPatience - std::chrono::milliseconds(1));
+    EXPECT_FALSE(verdict);
+    m_timers.pass(std::chrono::milliseconds(1));
     ASSERT_TRUE(verdict);
     EXPECT_FALSE(verdict->allowed);
     EXPECT_NE(verdict->reason.find("took too long"), std::string::npos) << verdict->reason;
