@@ -1,15 +1,15 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""./run bench: vlan-nats beside what else makes a LAN and beside the bare server, in one run and one table.
+"""./run bench: vlan-nats beside other ways to make a LAN and beside the bare server, in one run and one table.
 
     computer a  ══ underlay bridge ══  computer b        load flows from a to b
                         │
                    nats-server
 
-Everything happens in the lab's enclosure (tests/lab/lab/enclosure.py), so however this ends, nothing of it is left.
-Each round measures every contender once: what disturbs the machine meanwhile hits all of them alike, and medians over
-the rounds forgive it. Reading order: world.py, contender.py, measures.py, report.py; rivals.py, ours.py, raw_nats.py
-are the contenders. --gui, --soak and --chaos are other stories, told in gui.py, soak.py and tests/lab/lab/chaos.py.
+Everything happens in the lab's enclosure (tests/lab/lab/enclosure.py), so nothing is left behind however this ends.
+Each round measures every contender once: a disturbance of the machine hits all of them alike, and the medians over the
+rounds hide it. Reading order: world.py, contender.py, measures.py, report.py; rivals.py, ours.py, raw_nats.py
+are the contenders. --gui, --soak and --chaos are described in gui.py, soak.py and tests/lab/lab/chaos.py.
 """
 import argparse
 import os

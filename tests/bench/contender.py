@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A contender is one way from computer a to computer b: start() builds it, measure() says how good it is, stop()
-leaves nothing of it."""
+"""A contender is one way from computer a to computer b: start() builds it, measure() measures it, stop()
+removes it without a trace."""
 import os
 import signal
 import subprocess
@@ -66,12 +66,12 @@ class Contender:
             eventually(lambda c=computer: not c.interfaces(), f"no interface of {self.name} on {computer.name}")
 
     def spawn(self, computer, *argv, env=None, cwd=None):
-        """Starts one of its programs; what it says goes to a log that explain() reads."""
+        """Starts one of its programs; the output goes to a log that explain() reads."""
         with self.world.log(f"{self.key}-{computer.name}") as log:
             return computer.spawn(*argv, env=env, cwd=cwd, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def explain(self):
-        """The ends of its programs' logs, for when it failed."""
+        """The ends of its programs' logs, to print when it failed."""
         said = ""
         for computer in self.world.computers:
             path = os.path.join(self.world.folder, f"{self.key}-{computer.name}.log")
@@ -88,7 +88,7 @@ class Lan(Contender):
 
     @property
     def target(self):
-        """Where a reaches b."""
+        """The address at which a reaches b."""
         return self.addresses[1]
 
     def await_ping(self):

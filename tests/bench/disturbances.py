@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What takes the LAN down for a moment, a kind a class. strike() does it and gives the moment from which coming back
-is counted; restore() puts back, once the LAN works again, what it worked without."""
+"""Disturbances that take the LAN down for a moment, one class each. strike() causes one and returns the time from which
+recovery is counted; restore() repairs the rest once the LAN works again."""
 import os
 import signal
 import time

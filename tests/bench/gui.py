@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """./run bench --gui: is the tray app quick and small? From the click in the panel to the first ping, from its start to
-the icon, memory, what it costs while nothing moves, and how long a thousand peers block the window; medians beside the
-bars, and what misses them by name. The whole product in the lab; gui_seat.py is the person at the desk.
+the icon, memory, the CPU time of an idle app, and how long a thousand peers block the window; medians beside their
+targets, and the names of those that miss them. The whole product runs in the lab; gui_seat.py is its user.
 """
 import json
 import os

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sits before the tray app as its panel and its user, on a computer of the lab: starts it, clicks on its menu over the
-session bus, pings, and reads what it costs. Says its figures as JSON, one line. For gui.py.
+session bus, pings, and reads its CPU time and memory. Prints the figures as one line of JSON. For gui.py.
 
 python3 gui_seat.py ADDRESS QUIET-SECONDS PANEL
 """

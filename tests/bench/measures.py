@@ -55,7 +55,7 @@ def _tcp_both_ways(lan, seconds):
 
 
 def _iperf(lan, seconds, *words):
-    """One run of iperf3 from a to b; what its JSON says at the end."""
+    """One run of iperf3 from a to b; the end of its JSON."""
     port = next(_ports)
     with listening(lan.world.b, "iperf3", "-s", "-1", "-p", port, "--forceflush", until="listening"):
         said = lan.world.a.run("iperf3", "-c", lan.target, "-p", port, "-t", seconds, "-J",
@@ -69,8 +69,8 @@ def _iperf(lan, seconds, *words):
 # Small packets
 
 def _small_packets(lan, seconds):
-    """As many as it gets, and as many as arrive nearly all. The latter may be more: a flood that is mostly lost has
-    cost the CPU time that would have carried some of it."""
+    """The rate received under a full flood, and the highest rate that arrives nearly complete. The latter may be
+    higher: a flood that is mostly lost costs the CPU time that would have carried some of it."""
     flood = _flood(lan, 0, max(1, seconds / 2))
     figures = {"udp": flood.received_pps / 1e3, "udp_sent": flood.sent_pps / 1e3, "udp_loss": 100 * flood.loss}
     if flood.loss < _CLEAN:
@@ -195,7 +195,7 @@ def listening(computer, *argv, until="ready"):
         if running.poll() is None:
             with contextlib.suppress(AssertionError, ProcessLookupError):
                 running.kill()
-        # Closes the pipe; a program that outlived its killing would go on with the run's end.
+        # Closes the pipe; a program that survived the kill would keep it open.
         with contextlib.suppress(subprocess.TimeoutExpired):
             outside.wait(5)
         outside.stdout.close()

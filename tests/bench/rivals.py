@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What else joins two computers to one LAN, each as its own manual starts it, with defaults wherever there are any."""
+"""Other programs that join two computers to one LAN, each started as its own manual says, with defaults throughout."""
 import os
 import subprocess
 import time
@@ -141,7 +141,7 @@ class WireGuardGo(Lan):
 
     key, name, package = "wireguard-go", "wireguard-go", "wireguard-go"
     needs, own = ("wireguard-go", "wg"), ("wireguard-go",)
-    # Debian's programs refuse to run where a kernel module might do it better.
+    # Debian's programs refuse to run where the kernel might have a module for it.
     env = {"WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD": "1", "LOG_LEVEL": "error"}
 
     def start(self):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""./run bench --soak MINUTES: does it grow? The whole product (soak_world.py) carries modest traffic, and once a
+"""./run bench --soak MINUTES: does anything grow? The whole product (soak_world.py) carries modest traffic, and once a
 minute, by turns, something takes the LAN down (disturbances.py). Meanwhile descriptors, threads and memory of every
 process are read (vital_signs.py). At the end there is a table, and a verdict for each process.
 """
@@ -51,7 +51,7 @@ class Soak:
         kinds = [kind(self.world) for kind in KINDS]
         rounds = int(self.minutes * 60 / EVERY)
         for number in range(rounds):
-            # The last minute of all is one without.
+            # The last minute has no disturbance.
             time.sleep(max(0.0, self.began + (number + 0.5) * EVERY - time.monotonic()))
             self._disturb(kinds[number % len(kinds)], number + 1, rounds)
         time.sleep(max(0.0, self.began + self.minutes * 60 - time.monotonic()))
@@ -71,7 +71,7 @@ class Soak:
         self._undisturbed_since = time.monotonic()
 
     def _note_oldest(self, now):
-        """What has come to an end since the last disturbance is its doing."""
+        """Whatever has ended since the last disturbance, ended because of it."""
         trips = [traffic.oldest for traffic in self.world.traffic.values()]
         if self._last:
             self.oldest[self._last] = max(trips + [self.oldest.get(self._last, 0.0)])

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What processes hold on to, read from /proc every few seconds while they live, and whether it grows."""
+"""The descriptors, threads and memory of processes, read from /proc every few seconds, and whether they grow."""
 import collections
 import dataclasses
 import itertools
@@ -37,8 +37,8 @@ def look(pid):
 
 
 class Watch:
-    """Looks at the named processes from a thread of its own. While disturbed() is true, what is there for the moment
-    is not asked: a connection that is being made has its descriptors and goes again."""
+    """Reads the named processes from a thread of its own. While disturbed() is true nothing is read, because a
+    connection attempt has descriptors that go away again."""
 
     def __init__(self, processes, disturbed):
         """processes: name → a function that gives the pids that have this name now."""
@@ -106,15 +106,15 @@ def _thinned(points, most=400):
 
 
 def is_steady(points):
-    """A count that is at its end what it was at its beginning. Compared are the medians of the first and of the last
-    third: a look may fall into the moment of a signal or of a question."""
+    """A count that ends where it began. The medians of the first and the last third are compared, because a single
+    reading may fall into a signal or a request."""
     values = [value for _, value in points]
     third = max(1, len(values) // 3)
     return statistics.median_high(values[-third:]) <= statistics.median_low(values[:third])
 
 
 def at_age(signs, youngest, oldest):
-    """Of processes that are replaced again and again: one sign of each, all about as old."""
+    """For processes that are replaced again and again: one reading of each, all at about the same age."""
     chosen = {}
     for sign in signs:
         if youngest <= sign.age < oldest:

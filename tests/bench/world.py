@@ -68,5 +68,5 @@ class World:
         return version_of_server(self.server_program) if self.server_program else None
 
     def log(self, name):
-        """A file to which a contender's program may write its say."""
+        """A log file for a contender's program."""
         return open(os.path.join(self.folder, name + ".log"), "ab")  # closed by the caller's 'with'

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a screen reader gets to know of the shipped tray app, by the real AT-SPI bus: whatever can be pressed, typed
-into or chosen has a name, in every window and on every page; and it can be used by that alone.
+"""What a screen reader learns about the shipped tray app through the real AT-SPI bus: every control that can be
+pressed, typed into or chosen has a name, in every window and on every page, and the app can be used through these alone.
 
 python3 accessibility_test.py SOURCE BUILD
 """
@@ -17,7 +17,7 @@ sys.path.insert(0, f"{SOURCE}/tests/support")
 from desktop import Desktop, eventually  # noqa: E402 # pylint: disable=wrong-import-position
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
-# Roles of what a person does something with.
+# Roles of controls.
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "password text",
             "spin button", "list", "table", "tree", "tree table", "page tab", "page tab list", "menu item",
             "check menu item", "button", "button menu"}
@@ -130,7 +130,7 @@ class Accessibility(unittest.TestCase):
             reader.press("Cancel")
             reader.await_none("Test connection…")
 
-            # Qt tells of open menus by events alone, so the keyboard goes where a menu would.
+            # Qt reports open menus by events alone, so the test uses the keyboard.
             desktop.run("xdotool", "windowfocus", "--sync", desktop.window(), "key", "ctrl+j")
             reader.find("Save and connect")
             self.check(reader, "an invitation")

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""./run demo --gallery: a picture of every page and state of the windows, each in every look, to be looked at.
+"""./run demo --gallery: a picture of every page and state of the windows, each in every look.
 
-build/gallery/LOOK/STATE.png, and one sheet with all of a look beside, build/gallery/LOOK.png.
+build/gallery/LOOK/STATE.png, and one sheet per look, build/gallery/LOOK.png.
 
 python3 gallery.py BUILD
 """
@@ -30,7 +30,7 @@ def make(build, look):
     folder = f"{build}/gallery/{look}"
     os.makedirs(folder)
     with tempfile.TemporaryDirectory() as home:
-        # Nothing of the desktop that this is started from, so that pictures differ by what we show.
+        # No setting of the present desktop, so that pictures differ only by our windows.
         done = subprocess.run([f"{build}/bin/vnats_gallery", folder, colours, *options], check=False, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={
                                   "PATH": os.environ["PATH"], "HOME": home, "XDG_RUNTIME_DIR": home,

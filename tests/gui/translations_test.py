@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every language that is shipped says everything: lupdate finds no string that a .ts file lacks, none is unfinished,
+"""Every shipped translation is complete: lupdate finds no string that a .ts file lacks, none is unfinished,
 and each translation has the placeholders of its source. Arguments: lupdate and the sources."""
 import glob
 import os

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Addresses that computers find by themselves, and addresses and MACs that two computers have.
+"""Automatic addresses, and addresses and MACs that two computers share.
 
     alice@a, b, c ── vnats42 ══ nats-server
 """
@@ -53,7 +53,7 @@ class Addresses(LabCase):
         return eventually(found, f"{computer.name} has an automatic address")
 
     def problem(self, computer, code):
-        """The words of the problem with this code, once the session has it."""
+        """The problem with this code, once the session has it."""
         def found():
             state, (now, words) = (computer.session()[1][name] for name in ("State", "Problem"))
             return state == "degraded" and now == code and words
@@ -97,7 +97,7 @@ class Addresses(LabCase):
         address = self.automatic(self.a)
         killed = self.a.processes("vlan-nats-worker")
         self.a.kill("vlan-nats-worker")
-        # Not its state: it may be connected again before anybody looks.
+        # Not its state: it may be connected again before the test looks.
         eventually(lambda: (now := self.a.processes("vlan-nats-worker")) and now != killed, "there is another worker")
         self.no_problem(self.a)
         self.assertEqual(self.automatic(self.a), address)

@@ -32,7 +32,7 @@ class Authorization(LabCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        # Before polkitd, which the first question starts, reads its rules.
+        # Before the first request starts polkitd, which then reads its rules.
         cls.a.run("tee", "/etc/polkit-1/rules.d/10-sessions.rules", input=SESSIONS)
 
     def tearDown(self):
@@ -45,7 +45,7 @@ class Authorization(LabCase):
         return self.a.on_bus("start", self.order(), user=user)
 
     def answer(self, asking, path, interface, member):
-        """What comes of one use of a member, at this session where it has to do with one."""
+        """The outcome of one use of a member, on this session where the member belongs to one."""
         if member == "Start":
             answer = asking.on_bus("start", self.order(43))
             if "session" in answer:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What people get wrong: each a message that names the cause, an exit code, a D-Bus error name — and no interface."""
+"""Wrong input: each mistake yields a message that names the cause, an exit code and a D-Bus error name, and no interface."""
 import json
 
 from lab import bad_descriptors
@@ -77,7 +77,7 @@ class BadInput(LabCase):
     def test_I6_more_than_a_message_can_sensibly_be(self):
         self.a.on_bus("start", "{}")
         helper = self.a.processes("vlan-nats-helper")
-        # Deeper or larger ones the bus itself ends a connection for.
+        # For anything deeper or larger the bus itself closes the connection.
         for what, number, error in (("nested", 60, "org.vlannats.Error.InvalidName"), ("nested", 64, None),
                                     ("large", 8 << 20, "org.vlannats.Error.InvalidName"), ("large", 64 << 20, None)):
             done = self.a.run("/usr/bin/python3", FLOOD, what, number, user="bob", check=False)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A VLAN out of a boot profile, as vlan-nats@.service runs it: told apart from systemd by nothing but the two variables
-that systemd sets. And in a bare container: no bus, no user of ours, /proc/sys read-only, few capabilities."""
+"""A VLAN from a boot profile, run as vlan-nats@.service runs it: of systemd there are only the two variables that it
+sets. And in a bare container: no bus, no user of ours, /proc/sys read-only, few capabilities."""
 import itertools
 import signal
 import socket
@@ -16,7 +16,7 @@ KEY = "correct horse battery staple"
 
 
 class ServiceManager:
-    """What NOTIFY_SOCKET leads to; under /run/lab, which all computers see."""
+    """The socket of NOTIFY_SOCKET; under /run/lab, which all computers see."""
 
     _numbers = itertools.count()
 
@@ -124,8 +124,8 @@ class BootProfile(LabCase):
         self.assertEqual(self.a.interfaces(), {})
 
     def test_works_in_a_bare_container(self):
-        """As container engines make them without a word: the kernel's settings read-only, IPv6 off, root with a handful
-        of capabilities, of which network administration alone was asked for."""
+        """The default of container engines: the kernel's settings read-only, IPv6 off, root with a handful of
+        capabilities; only CAP_NET_ADMIN was added."""
         self.a.run("sysctl", "-qw", "net.ipv6.conf.default.disable_ipv6=1")
         self.a.run("mount", "--bind", "-o", "ro", "/proc/sys", "/proc/sys")
         self.addCleanup(lambda: (self.a.run("umount", "/proc/sys"),

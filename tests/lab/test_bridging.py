@@ -139,7 +139,7 @@ class Bridging(LabCase):
         self.assertIn(" 0% packet loss", done.stdout)
         self.cut_cable()
         eventually(lambda: set(self.problems().values()) == {""}, "the blocked side is open again", 20)
-        # As on any LAN, a machine is found at its new place once it has said something.
+        # As on any LAN, a machine is found at its new port once it has sent something.
         done = self.a.run(*on, "ping", "-c", 3, "-i", "0.2", "-W", "2", "10.0.0.3", check=False)
         self.assertIn("bytes from 10.0.0.3", done.stdout)
         self.assert_ping(self.c, "10.0.0.50")

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whatever dies, at whatever moment: lab/chaos.py, for as many kills as a build can wait for.
+"""Any process dies at any moment: lab/chaos.py, with as many kills as a build can wait for.
 
-    CHAOS_SEED=7 CHAOS_KILLS=100 python3 test_chaos.py BUILD       another seed repeats what another run has found
+    CHAOS_SEED=7 CHAOS_KILLS=100 python3 test_chaos.py BUILD       repeats the run with that seed
 """
 import os
 import random

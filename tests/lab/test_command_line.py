@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What other programs read of vlan-natsctl, and what the manual pages promise of it: JSON, and metrics for Prometheus.
+"""The output of vlan-natsctl for other programs, JSON and Prometheus metrics, held against the manual pages.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
 """
@@ -46,7 +46,7 @@ class CommandLine(LabCase):
         self.seen = set()
 
     def json(self, *words, section=None, code=0, **options):
-        """Runs it on a, and holds what comes out against the manual page; returns it."""
+        """Runs it on a, holds the output against the manual page, and returns it."""
         done = self.a.ctl("--json", *words, env=HOME, **options)
         self.assertEqual(done.returncode, code, done.stdout)
         told = json.loads(done.stdout)

@@ -27,7 +27,7 @@ class CompatiblePlane(LabCase):
 
     def test_exchanges_arp(self):
         self.raw.send(arp(1, MAC, IP, BROADCAST, "10.0.0.1"))
-        # It hears its own broadcast too, as the Go program does; that must not confuse anybody.
+        # It receives its own broadcast too, as the Go program does; that must not confuse any node.
         self.raw.receive_until(lambda f: mac_text(f[6:12]) == MAC)
         answer = parse_arp(self.raw.receive_until(lambda f: (parse_arp(f) or {}).get("op") == 2))
         self.assertEqual((answer["sender_mac"], answer["sender_ip"]), (self.mac, "10.0.0.1"))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whatever dies, nothing is left behind, and what can come back does."""
+"""Any process may die: nothing is left behind, and what can recover does."""
 import subprocess
 import time
 
@@ -62,7 +62,7 @@ class Crashes(LabCase):
             starting.wait()
             eventually(self.a.nothing_left, "no interface, no process")
             self.assertEqual(self.a.run("ip", "route").stdout, routes)
-        # Killed while it wrote an address down.
+        # A helper that was killed while it wrote an address left this file.
         self.a.run("mkdir", "-p", "/var/lib/vlan-nats")
         self.a.run("touch", "/var/lib/vlan-nats/addresses.aB3xYz")
         self.up(self.a, "--address", "10.0.0.1/24")

@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whatever size and however many: what one host sends the other receives, unharmed and in order. And what strangers
-send is counted by its reason and ends there.
+"""Frames of any size and number arrive intact and in order. Frames from strangers are dropped and counted by reason.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
 """
@@ -224,7 +223,7 @@ class DataPath(LabCase):
             text = json.dumps({"version": 1, "mac": ":".join(mac[n:n + 2] for n in range(0, 12, 2)), "features": []})
             member.publish(f"vlan.42.hello.{mac}", text.encode())
         self.assert_ping(self.a, "10.0.0.2", count=5)
-        # Answered once for all within half a second: not 20,000 times.
+        # One answer for all within half a second, not 20,000.
         peers = eventually(lambda: len(found := self.a.on_bus("peers", self.session_a)["peers"]) > 4000 and found,
                            "the table is as full as it gets", 30)
         self.assertLessEqual(len(peers), 4096)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A LAN whose addresses a DHCP server gives; and a host with an address of its own, which believes nobody on the LAN.
+"""A LAN whose addresses a DHCP server gives; and a host with a fixed address, which trusts no offer on the LAN.
 
     alice@a ── vnats42 10.0.0.1, dnsmasq ══ nats-server ══ vnats42, udhcpc ── alice@b
                                                 ║
@@ -23,7 +23,7 @@ prefix = struct.pack("!BBBBIII16s", 3, 4, 64, 0xC0, 3600, 3600, 0, socket.inet_p
 route = struct.pack("!BBBBI16s", 24, 3, 64, 0x08, 3600, socket.inet_pton(socket.AF_INET6, "fd67::"))
 advertising.sendto(router + prefix + route, ("ff02::1", 0, 0, socket.if_nametoindex("vnats42")))
 """
-# As root, and only to see whether what the rogue says is taken where it is asked for.
+# As root, and only to see that the rogue's answers work where a host accepts them.
 CREDULOUS = """
 cd /proc/sys/net/ipv6/conf/vnats42 && echo 2 > accept_ra && echo 1 > accept_ra_defrtr && echo 1 > accept_ra_pinfo &&
     echo 1 > autoconf
@@ -54,7 +54,7 @@ class Dhcp(LabCase):
         self.b.run("udhcpc", "-i", "vnats42", "--foreground", "--quit", "--now", "-t", 10, "-T", 1, *options)
 
     def state_of_c(self):
-        """What a host could be lured with: its routes, its name servers, its addresses."""
+        """What an attacker would want to change: the routes, name servers and addresses of a host."""
         return {" ".join(words): self.c.run(*words).stdout for words in (
             ("ip", "-4", "route", "show", "table", "all"), ("ip", "-6", "route", "show", "table", "all"),
             ("ip", "rule"), ("ip", "-o", "address"), ("cat", "/etc/resolv.conf"))}
@@ -102,7 +102,7 @@ class Dhcp(LabCase):
         silence = heard()
         self.a.run("/usr/bin/python3", "-c", ADVERTISE)
         eventually(lambda: heard() > silence, "c has heard the router")
-        # Where it is believed it has its effect.
+        # Where a host accepts it, it takes effect.
         eventually(lambda: "default via fe80::" in self.b.run("ip", "-6", "route").stdout and
                    "fd66::" in self.b.run("ip", "-6", "address").stdout, "b believes the router")
         self.assertEqual(self.state_of_c(), before)

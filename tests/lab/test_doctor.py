@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""vlan-natsctl doctor: it is content where all is well, and where something is not, it says so and what to do.
+"""vlan-natsctl doctor: it finds nothing where all is well, and names each fault with its remedy.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
 """

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Two nodes of ours and one as the original Go program is when nobody has changed anything: its interface's MTU is
-1500, but it reads no more than 1500 bytes of a frame, so that its frames of full size leave cut.
+"""Two nodes of ours and one that behaves as the original Go program with its defaults: its interface's MTU is 1500, but
+it reads no more than 1500 bytes of a frame, so that its full-sized frames leave truncated.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
                                         ║
@@ -17,7 +17,7 @@ from lab.transfer import transfer
 
 MEGABYTE = 1_000_000
 COUNT = 100
-# A member of the group, whom broadcasts reach too: how often has each number come? 33 is SO_RCVBUFFORCE.
+# A member of the group, which receives broadcasts too, counts how often each number arrives. 33 is SO_RCVBUFFORCE.
 HEAR = """
 import collections, json, socket, struct, sys
 hearing = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a computer's own network notices of a VLAN: nothing but one more interface.
+"""A computer's own network notices nothing of a VLAN except one more interface.
 
     a: vnats42 10.0.0.1, eth0 10.99.0.11 ══ nats-server ══ b: vnats42 10.0.0.2
                                              ╚════════════ RawMember 02:00:00:00:00:99 10.0.0.99
@@ -15,7 +15,7 @@ from lab.wire import BROADCAST, RawMember, arp, parse_arp, redirect
 WANTED = {"ipv6": {"accept_ra": "0", "autoconf": "0", "accept_redirects": "0"},
           "ipv4": {"accept_redirects": "0", "secure_redirects": "0", "send_redirects": "0", "arp_ignore": "1",
                    "arp_announce": "2"}}
-# Where the kernel keeps what it makes up for an interface, or for itself.
+# Settings that the kernel derives for an interface or for itself.
 UNREADABLE = ("stable_secret",)
 
 
@@ -87,7 +87,7 @@ class GoodNeighbour(LabCase):
         self.assertEqual(self.answers_until(member, "10.0.0.1"), ["10.0.0.1"])
 
     def answers_until(self, member, address):
-        """The addresses that are answered for, up to the one asked for last: then all before has been heard."""
+        """The addresses that were answered for, up to the last request: by then all earlier answers have arrived."""
         member.send(arp(1, member.mac, member.ip, None, address))
         answers = []
         while address not in answers:

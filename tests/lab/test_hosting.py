@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A LAN without a server: one computer hosts it, another joins by the invitation alone.
+"""A LAN without a server: one computer hosts it, another joins with nothing but the invitation.
 
     alice@a ── vnats42 ══ nats-server of her own, as her, TLS ══ vnats42 ── alice@b
 """
@@ -52,7 +52,7 @@ class Hosting(LabCase):
             _, session = self.b.session()
             self.assertTrue(session["Tls"] and session["Sealed"], session)
 
-            # A guess at the token is not let in, and neither is one at the certificate.
+            # A guessed token is refused, and so is a guessed certificate.
             folder = f"/proc/{self.a.init}/root{HOME}/.local/state/vlan-nats/host-42"
             self.assertEqual(os.stat(folder).st_mode & 0o777, 0o700)
             for name in os.listdir(folder):
@@ -99,7 +99,7 @@ class Hosting(LabCase):
         self.a.ctl("host", "--stop", env={"HOME": HOME})
 
     def person(self, what):
-        """Somebody at the window (tests/gui/sharing/hosting_person.cpp)."""
+        """A person at the window (tests/gui/sharing/hosting_person.cpp)."""
         program = f"{world.build}/bin/vnats_hosting_person"
         if not os.path.exists(program):
             self.skipTest("built without the tray app")
@@ -115,11 +115,11 @@ class Hosting(LabCase):
         self.assertEqual(told.strip().partition("#")[2], invitation.strip().partition("#")[2])
         self.assertEqual(self.join(told).returncode, 0)
         self.address_of(self.b)
-        # It has quit; the LAN is there all the same.
+        # The app has quit; the LAN runs on.
         window.outside.communicate("\n")
         self.assertEqual(window.wait(), 0)
         self.assert_ping(self.b, self.address_of(self.a))
-        # The command line finds the same server, and that it is taken.
+        # The command line finds the same server, already in use.
         refused = self.a.ctl("host", env={"HOME": HOME})
         self.assertNotEqual(refused.returncode, 0, refused.stdout)
         self.assertEqual(len(self.a.processes("nats-server")), 1)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two nodes of ours and one of the original Go program's kind on one open VLAN: large segments between the former,
-frames cut up and summed for the latter, and nobody hears anything twice.
+segmented frames with checksums for the latter, and no node hears a frame twice.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
                                         ║

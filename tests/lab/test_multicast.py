@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The groups that a host joins are what its node subscribes to, as nats-server itself tells; nobody else gets their
+"""A node subscribes to exactly the groups that its host joins, as nats-server itself reports; no other node gets their
 traffic.
 
     alice@a, b, c ── vnats42 10.0.0.{1,2,3} ══ nats-server
@@ -77,7 +77,7 @@ class Multicast(LabCase):
             self.up(computer, "--address", f"10.0.0.{number}/24")
 
     def connection(self, computer):
-        """What the server knows of a computer's connection: its subscriptions, what it has been sent, …"""
+        """What the server reports of a computer's connection: its subscriptions, the messages sent to it, …"""
         self.monitor.request("GET", "/connz?subs=1")
         known = json.load(self.monitor.getresponse())["connections"]
         found, = (one for one in known if one["ip"] == computer.underlay_address)

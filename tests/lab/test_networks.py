@@ -86,7 +86,7 @@ class Networks(LabCase):
         return {line.split()[2].rpartition(":")[0] for line in lines}
 
     def take_another_router(self):
-        """The first one leads nowhere. Returns since when the other one is used."""
+        """The first route leads nowhere. Returns the time since which the other one is used."""
         self.with_cable(None)
         self.wifi.set_reachable("a", False)
         self.addCleanup(self.wifi.set_reachable, "a", True)
@@ -163,7 +163,7 @@ class Networks(LabCase):
         print(f"sleep: delayed for {asleep['waited']:.2f} s, forgotten by b after {time.monotonic() - begun:.2f} s",
               file=sys.stderr)
 
-        # The computer would stand still now; so it is as if nothing had woken it.
+        # A real computer would be suspended now; nothing wakes the node here either.
         self.addCleanup(self.wifi.set_cable, "a", True)
         self.wifi.set_cable("a", False)
         self.wifi.set_cable("a", True)

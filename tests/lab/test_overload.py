@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""More than somebody can take: what is too much is dropped where it comes from, by a named reason, nobody else is held
-up, and nothing arrives that is old. LAB_NATS_SERVER names another nats-server to try with.
+"""Overload: the excess is dropped at its source and counted by reason, no other node is held up, and no old frame
+arrives. LAB_NATS_SERVER names another nats-server to try with.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
                                        ║
@@ -57,7 +57,7 @@ class Overload(LabCase):
         self.addCleanup(self.down, *self.computers)
         for computer in self.computers:
             self.up(computer, "--address", f"{ADDRESSES[computer.name]}/24")
-        # What waits for a neighbour waits in the host's kernel, and is none of ours.
+        # Frames that wait for a neighbour wait in the host's kernel, outside our program.
         for computer, other in itertools.permutations(self.computers, 2):
             computer.run("ip", "neighbour", "replace", ADDRESSES[other.name], "lladdr",
                          other.interfaces()["vnats42"], "dev", "vnats42", "nud", "permanent")

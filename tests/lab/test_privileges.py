@@ -71,7 +71,7 @@ class Privileges(LabCase):
         self.assertEqual(children, self.a.processes("vlan-nats-worker"))
 
     def network(self):
-        """All of it but vnats42, and without what only time makes of it."""
+        """The whole network state except vnats42, without values that change with time."""
         said = self.a.run("sh", "-c", "ip -o link; ip -o address; ip route show table all; ip -6 route; ip rule; "
                           "ip -6 rule").stdout
         return [line.split(" valid_lft")[0] for line in said.splitlines() if "vnats42" not in line]
@@ -115,7 +115,7 @@ class Privileges(LabCase):
         self.assertEqual([peer[0] for peer in heard.on_bus("peers", path)["peers"]], [member.mac])
         heard.end()
         self.assertIn("error", self.a.on_bus("statistics", path, user="bob"))
-        # What everybody may hear comes last, so it has heard all before.
+        # The public signal comes last, so everything before it has arrived.
         self.a.on_bus("stop", path)
         said = []
         while not said or "InterfacesRemoved" not in said[-1]:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What README.md tells people to type for a LAN, typed: with the lab's server in the place of its example's, and the
-lab's folder in the place of the installed one."""
+"""Runs the commands that README.md gives for a LAN, with the lab's server instead of the example's and the lab's folder
+instead of the installed one."""
 import os
 import signal
 import subprocess
@@ -56,7 +56,7 @@ class Readme(LabCase):
             self.assert_ping(self.a, "10.0.0.1")
             running.kill(signal.SIGTERM)
             self.assertEqual(running.wait(), 0)
-            # The helper of the bus, which another test has woken, may be there a little longer.
+            # The bus-activated helper, started by another test, may still be running.
             self.assertEqual((self.a.interfaces(), self.a.processes("vlan-nats-worker")), ({}, []))
 
 

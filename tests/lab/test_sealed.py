@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A VLAN with a network key, as two users have it: everything flows, the server reads none of it, the key changes under
-way, and a computer with another key is named.
+"""A VLAN with a network key, shared by two users: traffic flows, the server reads none of it, the key changes while
+it flows, and a computer with another key is named.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
                                         │
-                               one who subscribes to everything
+                               an eavesdropper on all subjects
 """
 import hashlib
 import json

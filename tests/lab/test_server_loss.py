@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server goes away, in every way that servers do, under a flow of dated datagrams: it is noticed, the next one is in
-use soon, and nothing arrives that is old.
+"""A server disappears, in every way that servers do, under a flow of dated datagrams: the loss is noticed, the next
+server is soon in use, and no old frame arrives.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server 10.99.0.1 ══ vnats42 10.0.0.2 ── alice@b
                                           ║ cluster
@@ -51,9 +51,9 @@ class ServerLoss(LabCase):
         eventually(lambda: "Route connection created" in self.second.read_log() + self.first.read_log(), "a cluster")
         self.addCleanup(self.down, self.a, self.b)
         for computer, address in ((self.a, "10.0.0.1"), (self.b, "10.0.0.2")):
-            # The second server is not named: the cluster tells of it.
+            # The second server is not configured: the cluster announces it.
             self.up(computer, "--address", f"{address}/24", server=self.first.url)
-        # What waits for a neighbour waits in the host's kernel, and is none of ours.
+        # Frames that wait for a neighbour wait in the host's kernel, outside our program.
         for computer, other, address in ((self.a, self.b, "10.0.0.2"), (self.b, self.a, "10.0.0.1")):
             computer.run("ip", "neighbour", "replace", address, "lladdr", other.interfaces()["vnats42"], "dev",
                          "vnats42", "nud", "permanent")
@@ -77,7 +77,7 @@ class ServerLoss(LabCase):
             self.assertEqual(late, [])
 
     def assert_fails_over(self, what):
-        """To the second server; tells how long it took to notice and to be there."""
+        """Fails over to the second server; prints how long noticing and reconnecting took."""
         noticed = self.noticed()
         there = eventually(lambda: carrier(self.a, "vnats42") and time.monotonic(), "connected again", 15)
         again = max(self.flow.goes_on(), self.back.goes_on())
@@ -93,7 +93,7 @@ class ServerLoss(LabCase):
         again = max(self.flow.goes_on(), self.back.goes_on())
         print(f"   killed: flow again {again - self.began:.2f} s after", flush=True)
         self.assertLess(again - self.began, FAILED_OVER)
-        # Frames may be quicker than the news of them.
+        # Frames may arrive before the report about them.
         eventually(lambda: self.a.session()[1]["Server"] == self.second.url, "it says where it is")
         self.assert_nothing_old()
 

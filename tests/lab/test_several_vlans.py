@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Two computers on three LANs over two servers. A LAN is its server, its prefix and its number; what happens on one
-is nothing to the others.
+"""Two computers on three LANs over two servers. A LAN is its server, its prefix and its number; an event on one
+does not touch the others.
 
     a, b ── vnats42  10.0.42.{1,2} ══ nats-server 4222, vlan.42
          ── vnats43  10.0.43.{1,2} ══ nats-server 4300, vlan.43

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A member that floods the LAN with broadcasts, and a host of ours that does: neither starves anything, and both are
-told.
+"""A member that floods the LAN with broadcasts, and a host of ours that does: neither starves any traffic, and both are
+reported.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
                                        ║

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The way to the server secured by TLS, from the files that a person has to the last byte of a secret."""
+"""The way to the server secured by TLS, from a person's certificate files to the last byte of a secret in memory."""
 import json
 import os
 
@@ -109,7 +109,7 @@ class Transport(LabCase):
                 with open(f"/proc/{pid}/limits", encoding="ascii") as limits:
                     core = next(line.split()[4:6] for line in limits if line.startswith("Max core file size"))
                 self.assertEqual(core, ["0", "0"], name)
-                # What is not dumpable (prctl(2)) belongs to root here, whoever runs it.
+                # The files in /proc of a process that is not dumpable belong to root (prctl(2)).
                 self.assertEqual(os.stat(f"/proc/{pid}/mem").st_uid, 0, name)
         unit = self.a.run("sh", "-c", "cat /usr/lib/systemd/system/vlan-nats-helper.service || "
                                       "cat /lib/systemd/system/vlan-nats-helper.service").stdout
@@ -118,7 +118,7 @@ class Transport(LabCase):
     def test_X3_the_helper_has_forgotten_them_afterwards(self):
         self.connect(self.a, "10.0.0.1/24", *self.home("--network-key-file", "network-key"))
         helper = self.a.processes("vlan-nats-helper")[0]
-        self.assertTrue(remembers(helper, PASSWORD))  # so that the search is known to find something
+        self.assertTrue(remembers(helper, PASSWORD))  # shows that the search works
         self.down(self.a)
         self.assertEqual(self.a.processes("vlan-nats-helper"), [helper])
         for secret in (PASSWORD, NETWORK_KEY, self.authority.text().splitlines()[2]):
@@ -130,7 +130,7 @@ HUGE = 1 << 30
 
 
 def remembers(pid, text):
-    """Whether a text is anywhere in what a process can write to."""
+    """Whether a text occurs anywhere in the writable memory of a process."""
     with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb") as memory:
         for line in maps:
             place, rights = line.split()[:2]

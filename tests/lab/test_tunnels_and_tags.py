@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is carried in frames is nobody's business: tunnels through the LAN, tagged frames and large segments arrive
-as they were sent.
+"""The LAN does not touch the contents of frames: tunnels, tagged frames and large segments arrive as they were sent.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
           tunnel 10.1.0.1 ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ tunnel 10.1.0.2
@@ -33,7 +32,7 @@ for number in range(int(count)):
 for destination in destinations:
     sending.send(bytes.fromhex(destination.replace(":", "")) + own + struct.pack("!H", 0x88B6) + bytes(46))
 """
-# The kernel takes the tag off what it receives and hands it over aside: see PACKET_AUXDATA in packet(7).
+# The kernel strips the tag from received frames and passes it separately: see PACKET_AUXDATA in packet(7).
 # 33 is SO_RCVBUFFORCE: a busy machine may let all of them wait.
 RECEIVE_TAGGED = """
 import collections, hashlib, json, socket, struct
@@ -95,7 +94,7 @@ class TunnelsAndTags(LabCase):
         for index, computer in enumerate(self.computers):
             computer.run("mkdir", "-p", "/run/wireguard")
             self.addCleanup(computer.run, "rm", "-f", "/run/wireguard/wg0.sock")
-            # Debian's program refuses to run where a kernel module might do it better.
+            # Debian's program refuses to run where the kernel might have a module for it.
             self.start(computer, "wireguard-go", "--foreground", "wg0", stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL, env={"WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD": "1"})
             eventually(lambda: computer.run("wg", "show", "wg0", check=False).returncode == 0, "wg0")

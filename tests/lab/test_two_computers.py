@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the product is for: two computers, each connected by its user, are on one LAN.
+"""The purpose of the product: two computers, each connected by its user, are on one LAN.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
 """

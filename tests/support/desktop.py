@@ -45,7 +45,7 @@ class Desktop:
         self._folder.cleanup()
 
     def _told(self, argv):
-        """Starts a program that says one line when it is ready, and returns the line."""
+        """Starts a program that prints one line when it is ready, and returns that line."""
         reader, writer = os.pipe()
         self._children.append(spawn(*(word.format(fd=writer) for word in argv), env=self.env, pass_fds=[writer],
                                     start_new_session=True, **_QUIET))

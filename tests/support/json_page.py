@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The manual page vlan-natsctl-json(5) as a schema: what it tells of a command's output is what comes out.
+"""The manual page vlan-natsctl-json(5) as a schema: the output of a command is held against its description.
 
     page = JsonPage(SOURCE)
     page.mistakes("status", json.loads(output))  # [] if all is as it says

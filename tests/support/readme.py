@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What README.md tells people to type: its blocks of code, without those that are drawings."""
+"""The commands and files in README.md: its code blocks, without the drawings."""
 import re
 
 

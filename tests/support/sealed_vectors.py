@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints tests/unit/core/lan/seal/sealed_vectors.h: sealed messages as an implementation makes them that shares no code with
+"""Prints tests/unit/core/lan/seal/sealed_vectors.h: sealed messages made by an implementation that shares no code with
 ours. AES (FIPS 197) and GCM (NIST SP 800-38D) are written out here, HKDF (RFC 5869) is HMAC from the standard
 library, and scrypt (RFC 7914) is written out as well.
 

@@ -206,7 +206,7 @@ Finding checkSubnets(const Profile& profile)
 QList<Finding> checkSession(const SessionInfo& session)
 {
     const QString label = labelOf(session);
-    const auto is = QStringLiteral("%1 is %2.").arg(label, QLatin1String(nameOf(session.state).data()));
+    const auto is = QStringLiteral("%1 is %2.").arg(label, QLatin1String(nameOf(session.state)));
     if (!session.problem && !carriesFrames(session.state))
         return {finding("vlan", State::Warning, is,
             QStringLiteral("Wait for it with \"vlan-natsctl status --wait\", which says what is wrong."))};
@@ -223,7 +223,7 @@ QList<Finding> checkSession(const SessionInfo& session)
     // Every problem's message ends with the next step.
     return {finding(check, mild ? State::Warning : State::Bad,
         QStringLiteral("%1 is %2 and has the problem %3.")
-            .arg(label, QLatin1String(nameOf(session.state).data()), QLatin1String(nameOf(code).data())),
+            .arg(label, QLatin1String(nameOf(session.state)), QLatin1String(nameOf(code))),
         QString::fromStdString(session.problem.message))};
 }
 

@@ -130,7 +130,10 @@ private:
                 printJsonLine(toJson(seen));
         else
             drawTable();
-        if (m_left > 0 && --m_left == 0)
+        if (m_left == 0)
+            return;
+        --m_left;
+        if (m_left == 0)
             finish(ExitCode::Ok);
     }
 

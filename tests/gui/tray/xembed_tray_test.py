@@ -21,7 +21,7 @@ class XembedTray(unittest.TestCase):
 
             panel = desktop.start("icewm")
             eventually(desktop.icon, "the icon in the panel that came late")
-            # No window manager had a say when the window came, so that this one closes it.
+            # The window appeared before a window manager ran, so this one may close it.
             desktop.run("xdotool", "windowfocus", "--sync", desktop.window(), "key", "ctrl+w")
             eventually(lambda: not desktop.window(), "the window is hidden")
             desktop.click(desktop.icon())
@@ -40,7 +40,7 @@ class XembedTray(unittest.TestCase):
             desktop.start("icewm")
             eventually(desktop.icon, "the icon in the panel that came back")
             self.assertIsNone(desktop.window(), "a panel that restarts opens no window")
-            # There is no profile that could be switched.
+            # There is no profile to connect.
             desktop.click(desktop.icon(), 2)
             eventually(desktop.window, "a middle click opens the window")
 

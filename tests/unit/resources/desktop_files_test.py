@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What desktops, software centres, the bus and polkit read is what their own checkers take, and all of it tells of the
-same program and version.
+"""The files that desktops, software centres, the bus and polkit read pass their own checkers, and all name the same
+program and version.
 
 python3 desktop_files_test.py SOURCE VERSION
 """

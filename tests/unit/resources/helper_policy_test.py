@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the system is told about the helper: who may call it and own its name, what people are asked, and what its unit
-leaves it. Read from the sources; nothing has to be built or installed.
+"""The system's policies for the helper: who may call it and own its name, when polkit asks for a password, and what its
+unit permits. Read from the sources; nothing has to be built or installed.
 
 python3 helper_policy_test.py SOURCE
 """

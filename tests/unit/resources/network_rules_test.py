@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What other programs of the system are told about our interfaces: installed where they look for it, and well-formed.
+"""The files that tell other programs about our interfaces: well-formed, and installed where those programs look.
 
 python3 network_rules_test.py BUILD CMAKE
 """

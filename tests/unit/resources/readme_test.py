@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every command in README.md is one that there is: our programs take its options, the others are of a kind that is
-known here and name what this project makes. tests/lab/test_readme.py runs those of a LAN for real.
+"""Every command in README.md exists: our programs accept its options, and the other programs are of a kind known here
+and name what this project makes. tests/lab/test_readme.py runs those of a LAN for real.
 
 python3 readme_test.py SOURCE BUILD
 """
