@@ -49,7 +49,8 @@ class Manual(unittest.TestCase):
     def test_is_installed_page_by_page(self):
         with open(f"{SOURCE}/resources/CMakeLists.txt", encoding="utf-8") as lists:
             installed = re.findall(r"man/(\S+)\.(\d) \$\{CMAKE_INSTALL_MANDIR\}/man(\d)\)", lists.read())
-        self.assertEqual(sorted(f"{name}.{section}" for name, section, _ in installed), list(map(os.path.basename, PAGES)))
+        self.assertEqual(sorted(f"{name}.{section}" for name, section, _ in installed),
+                         [os.path.basename(page) for page in PAGES])
         self.assertEqual([section for _, section, _ in installed], [folder for _, _, folder in installed])
 
     def test_has_every_option_of_the_helper(self):
