@@ -52,7 +52,7 @@ TEST_F(CliCommands, name_the_option_that_is_wrong_and_what_would_be_right)
         {"capture --ethertype fish", "--ethertype: "},
         {"doctor nobody", "There is no profile \"nobody\""},
         {"doctor --login /does/not/exist", "--login: The file cannot be read"},
-        {"metrics --listen 0.0.0.0:9177", "--listen: The address is not this computer's own alone."},
+        {"metrics --listen 0.0.0.0:9177", "--listen: The address can be reached by others."},
     };
     for (const auto& [arguments, words] : cases)
         EXPECT_TRUE(run(arguments).err.contains(QLatin1String(words))) << arguments << "\n"
