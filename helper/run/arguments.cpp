@@ -32,7 +32,7 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
             return result;
         }
         std::optional<std::string> value;
-        if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != option.npos) {
+        if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != std::string::npos) {
             value = option.substr(equals + 1);
             option.resize(equals);
         }

@@ -30,7 +30,7 @@ std::expected<std::string, std::string> pathOfSecret(const std::string& value, c
 {
     if (value.front() == '/')
         return value;
-    if (value.find('/') != value.npos)
+    if (value.contains('/'))
         return std::unexpected("The path does not begin at the root. Give it in full, such as "
                                "/etc/vlan-nats/office.creds, or the name of a credential.");
     if (credentials.empty())

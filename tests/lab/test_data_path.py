@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Frames of any size and number arrive intact and in order. Frames from strangers are dropped and counted by reason.
+"""Frames of any size and number arrive intact and in order. Frames from strangers are dropped and counted.
 
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
 """
