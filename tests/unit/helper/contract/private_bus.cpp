@@ -41,7 +41,7 @@ bool waitUntil(const std::function<bool()>& condition)
     QElapsedTimer time;
     time.start();
     while (!condition()) {
-        if (time.hasExpired(5000))
+        if (time.hasExpired(30000))
             return false;
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
     }

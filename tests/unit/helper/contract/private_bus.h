@@ -10,7 +10,7 @@
 
 namespace vnats::testing {
 
-/// Runs the event loop until the condition holds; false when it does not within five seconds.
+/// Runs the event loop until the condition holds; false when that takes longer than any machine needs.
 bool waitUntil(const std::function<bool()>& condition);
 
 /// A real dbus-daemon that only this test knows, for as long as the object lives.
