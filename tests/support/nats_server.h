@@ -70,7 +70,7 @@ public:
         const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         sockaddr_in address = loopback(0);
         socklen_t size = sizeof address;
-        ::bind(probe, reinterpret_cast<sockaddr*>(&address), size);
+        (void)::bind(probe, reinterpret_cast<sockaddr*>(&address), size);
         ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
         ::close(probe);
         return ntohs(address.sin_port);

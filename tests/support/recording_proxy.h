@@ -49,7 +49,7 @@ public:
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof address;
-        ::bind(m_listener.get(), reinterpret_cast<sockaddr*>(&address), size);
+        (void)::bind(m_listener.get(), reinterpret_cast<sockaddr*>(&address), size);
         ::listen(m_listener.get(), 16);
         ::getsockname(m_listener.get(), reinterpret_cast<sockaddr*>(&address), &size);
         m_port = ntohs(address.sin_port);
@@ -231,6 +231,7 @@ private:
         SSL_free(ssl);
         SSL_CTX_free(context);
     }
+    // NOLINTNEXTLINE(readability-non-const-parameter): the type is OpenSSL's.
     static long recordRead(
         BIO* bio, int what, const char* bytes, std::size_t, int, long, int result, std::size_t* done)
     {

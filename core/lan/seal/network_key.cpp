@@ -20,7 +20,7 @@ constexpr std::uint64_t kScryptN = 1U << 15;
 constexpr std::uint64_t kScryptR = 8;
 constexpr std::uint64_t kScryptP = 1;
 /// 128 · N · r bytes and some more.
-constexpr std::uint64_t kScryptMemory = 64U * 1024 * 1024;
+constexpr std::uint64_t kScryptMemory = 64UL * 1024 * 1024;
 
 constexpr std::string_view kIdLabel = "vlan-nats key id 1";
 constexpr std::string_view kMessageLabel = "vlan-nats message key 1";

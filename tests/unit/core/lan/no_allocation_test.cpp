@@ -21,10 +21,12 @@ thread_local std::size_t allocations = 0;
 
 // glibc lets a program bring its own (malloc(3), "Replacing malloc"): these count and pass on.
 extern "C" {
+// NOLINTBEGIN(bugprone-reserved-identifier): glibc's own names.
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
 void* __libc_realloc(void* memory, std::size_t size);
 void __libc_free(void* memory);
+// NOLINTEND(bugprone-reserved-identifier)
 
 void* malloc(std::size_t size)
 {

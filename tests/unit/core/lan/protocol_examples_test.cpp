@@ -239,7 +239,7 @@ TEST_F(ProtocolExample, says_hello)
     hello.addresses = {ip("10.0.0.1"), ip("fd00::1")};
     hello.features = {"batch", "echo", "offload", "parts", "roll"};
     hello.instance = 10161032419214065817U;
-    hello.upMilliseconds = 24U * 60 * 60 * 1000;
+    hello.upMilliseconds = 24UL * 60 * 60 * 1000;
     EXPECT_EQ(Hello::parse(asBytes(page.text())), hello);
     EXPECT_EQ(page.text(), hello.toJson());
 }

@@ -67,9 +67,8 @@ TEST_F(NetlinkTest, finds_where_the_default_routes_lead)
         {"-4 route add default via 10.9.0.1 dev vnats7 onlink", "-4 route add default dev vnats7 metric 5",
             "-4 route add 10.8.0.0/16 via 10.9.0.2 dev vnats7 onlink",
             "-4 route add default via 10.9.0.3 dev vnats7 onlink table 100",
-            "-4 route add default metric 7 nexthop via 10.9.0.4 dev vnats7 onlink nexthop via 10.9.0.1 dev "
-            "vnats7 "
-            "onlink",
+            ("-4 route add default metric 7 nexthop via 10.9.0.4 dev vnats7 onlink"
+             " nexthop via 10.9.0.1 dev vnats7 onlink"),
             "-4 route add unreachable default metric 9", "-6 route add default via fe80::1 dev vnats7"})
         ASSERT_EQ(outputOf(std::string("ip ") + route + " 2>&1"), "") << route;
     auto gateways = m_netlink->defaultGateways();

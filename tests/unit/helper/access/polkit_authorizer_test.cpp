@@ -84,8 +84,8 @@ protected:
     };
     static World& world()
     {
-        static World* const world =
-            new World; // never torn down: libpolkit would end the process with its bus
+        // Never torn down: libpolkit would end the process with its bus.
+        static auto* const world = new World;
         return *world;
     }
 

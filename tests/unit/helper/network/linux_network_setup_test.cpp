@@ -94,7 +94,7 @@ TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
 {
     auto setup = LinuxNetworkSetup::open();
     ASSERT_TRUE(setup) << setup.error().message;
-    const auto made = setup->create(vlan42(), *MacAddress::parse("02:00:00:00:00:08"));
+    const auto made = setup->create(vlan42(), MacAddress::parse("02:00:00:00:00:08"));
     ASSERT_TRUE(made) << made.error().message;
     const std::string linkLocal = "fe80::ff:fe00:8/64";
     ASSERT_TRUE(plugIn(**made, linkLocal));

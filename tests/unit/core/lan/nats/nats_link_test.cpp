@@ -169,7 +169,7 @@ public:
         socklen_t size = sizeof address;
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        ::bind(m_socket.get(), reinterpret_cast<sockaddr*>(&address), size);
+        (void)::bind(m_socket.get(), reinterpret_cast<sockaddr*>(&address), size);
         ::listen(m_socket.get(), 16);
         ::getsockname(m_socket.get(), reinterpret_cast<sockaddr*>(&address), &size);
         m_port = ntohs(address.sin_port);

@@ -295,7 +295,8 @@ TEST_F(NatsTls, X2_a_member_announced_on_the_way_gets_no_credential_byte)
     const auto server = serveSecured();
     // Its certificate is good, for its own name.
     const RecordingProxy impostor({m_authority.issue({.names = "IP:127.0.0.2,DNS:localhost"})});
-    const std::string announced = "\"connect_urls\":[\"localhost:" + std::to_string(impostor.port()) + "\"],";
+    const std::string announced =
+        R"("connect_urls":["localhost:)" + std::to_string(impostor.port()) + R"("],)";
     RecordingProxy proxy(
         {server->port(), [&](std::string info) { return info.insert(info.find('{') + 1, announced); }});
     EventLoop loop(kRealTime);
