@@ -40,7 +40,7 @@ std::string monitored(int port, const std::string& page)
 /// The servers that a page of routes tells of; from nats-server 2.10 on there are several routes to each.
 std::size_t othersIn(std::string_view page)
 {
-    constexpr std::string_view kKey = "\"remote_id\": \"";
+    constexpr std::string_view kKey = R"("remote_id": ")";
     std::set<std::string_view> others;
     for (std::size_t at = page.find(kKey); at != std::string_view::npos; at = page.find(kKey, at + 1)) {
         const std::size_t begin = at + kKey.size();

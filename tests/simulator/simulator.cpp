@@ -107,12 +107,12 @@ int main(int argc, char** argv)
 {
     raiseDescriptorLimit();
     vnats::distrustSystemCertificates(); // as a worker without a TLS server does
-    const std::vector<std::string_view> words(argv + 1, argv + argc);
-    const auto number = [](std::string_view word) { return std::strtoul(word.data(), nullptr, 10); };
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const auto number = [](const std::string& word) { return std::strtoul(word.c_str(), nullptr, 10); };
     const std::size_t members = words.empty() ? 0 : number(words.back());
     if (words.size() >= 3 && words[0] == "all" && members >= 10) {
         std::vector<std::size_t> sizes;
-        for (const std::string_view word : std::span(words).subspan(2))
+        for (const std::string& word : std::span(words).subspan(2))
             sizes.push_back(number(word));
         return runAll(argv[0], argv[2], sizes);
     }

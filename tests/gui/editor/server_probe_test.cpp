@@ -156,7 +156,7 @@ void ConnectionTestTest::the_request_is_read_as_it_was_written_and_rubbish_is_re
 {
     ServerProbeRequest request{settingsFor("tls://nats.example.org:4222"), {.user = "ann", .password = "b"},
         MacAddress({2, 0, 0, 0, 0, 1})};
-    request.settings.servers.push_back("tls://[2001:db8::1]:4222");
+    request.settings.servers.emplace_back("tls://[2001:db8::1]:4222");
     request.settings.tlsServerName = "nats.example.org";
     request.settings.automatic = true;
     request.settings.addresses = {{*IpAddress::parse("10.0.0.2"), 24}};

@@ -73,7 +73,7 @@ QByteArray TrayIconTest::expectedPixels(Connection::State state, int size) const
 {
     QImage image = stateIcon(state).pixmap(size).toImage().convertToFormat(QImage::Format_ARGB32);
     QByteArray bytes(image.sizeInBytes(), Qt::Uninitialized);
-    qToBigEndian<quint32>(image.constBits(), image.width() * image.height(), bytes.data());
+    qToBigEndian<quint32>(image.constBits(), qsizetype(image.width()) * image.height(), bytes.data());
     return bytes;
 }
 
