@@ -106,7 +106,7 @@ class Doctor(LabCase):
         code, found = self.doctor(user="bob")
         self.assertEqual(code, 1)
         self.assert_found(found, "tun", "error", "no /dev/net/tun", "modprobe tun")
-        self.assert_found(found, "polkit-agent", "warning", "Nothing asks you", "pkttyagent")
+        self.assert_found(found, "polkit-agent", "warning", "No polkit agent runs here", "pkttyagent")
         code, found = self.doctor()
         self.assertEqual(code, 1)
         self.assert_found(found, "server", "error", "nats://10.99.0.1:4999 cannot be reached", "firewall")

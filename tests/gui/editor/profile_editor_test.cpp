@@ -327,7 +327,7 @@ void ProfileEditorTest::a_user_without_a_password_is_asked_for_none()
     QCOMPARE(desk.text("editor.user"), QStringLiteral("ann"));
     // With a password to come, the next click asks for it.
     desk.choose("editor.login", "User name and password");
-    QVERIFY(desk.text("editor.password.error").contains(QLatin1String("asked for when connecting")));
+    QVERIFY(desk.text("editor.password.error").contains(QLatin1String("asked for it when connecting")));
     desk.click("editor.save");
     desk.click("notice.edited.action");
     QVERIFY(desk.shows("secretsDialog"));

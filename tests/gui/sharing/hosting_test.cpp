@@ -6,6 +6,7 @@
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
 
+#include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <csignal>
@@ -111,7 +112,7 @@ void HostingTest::stopping_ends_the_server_and_connecting_begins_the_same_lan_ag
     QVERIFY(desk.lans.isServing(profile));
     desk.click("connectButton");
     QVERIFY(!desk.lans.isServing(profile));
-    QVERIFY(desk.text("host.state").contains(QLatin1String("begins when you connect")));
+    QVERIFY(desk.text("host.state").contains(QLatin1String("server starts when you connect")));
     QVERIFY(!desk.shows("host.end"));
     desk.click("connectButton");
     QTRY_VERIFY(isConnected(desk));
@@ -191,7 +192,7 @@ void HostingTest::a_computer_without_an_address_says_so()
     desk.click("editButton");
     desk.find<QLineEdit>("editor.hostNames")->clear();
     desk.click("editor.save");
-    QVERIFY(desk.text("host.state").contains(QLatin1String("it is in no network")));
+    QVERIFY(desk.text("host.state").contains(QLatin1String("not on any network")));
     desk.click("host.invite");
     QVERIFY(desk.text("invite.note").contains(QLatin1String("no address that others could reach")));
     closeInvitation(desk);
@@ -240,8 +241,8 @@ void HostingTest::a_server_that_dies_is_told_and_can_be_started_again()
     ::kill(static_cast<pid_t>(files.servingProcess().value()), SIGKILL);
     const std::string notice = "notice.host." + profile.id.toStdString();
     QTRY_VERIFY(desk.shows(notice.c_str()));
-    QVERIFY(desk.text((notice + ".text").c_str()).contains(QLatin1String("is hosted no more")));
-    QVERIFY(desk.text("host.state").contains(QLatin1String("does not run")));
+    QVERIFY(desk.text((notice + ".text").c_str()).contains(QLatin1String("is no longer hosted")));
+    QVERIFY(desk.text("host.state").contains(QLatin1String("is not running")));
     desk.client.setState(desk.client.sessions()[0].path, SessionState::Connecting,
         {ProblemCode::ServerLost, "The server went away. It is tried again."});
     desk.click("host.again");

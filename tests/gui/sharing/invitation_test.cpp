@@ -125,7 +125,7 @@ void InvitationTest::says_when_the_server_is_this_computer_itself()
     for (const char* const server : {"nats://localhost:4222", "nats://127.0.0.1:4222", "nats://[::1]:4222"}) {
         profile.settings.servers = {server};
         const InviteDialog dialog(profile, {}, m_clock);
-        QVERIFY2(textOf(dialog, "invite.note").contains(QLatin1String("this computer itself")), server);
+        QVERIFY2(textOf(dialog, "invite.note").contains(QLatin1String("this computer only here")), server);
     }
     const InviteDialog dialog(home(), {}, m_clock);
     QVERIFY(textOf(dialog, "invite.note").isEmpty());

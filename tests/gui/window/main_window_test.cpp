@@ -93,7 +93,7 @@ void MainWindowTest::a_refused_start_shows_the_problem_and_tries_again()
     desk.click("connectButton");
     QVERIFY(desk.shows("status.problem"));
     QCOMPARE(desk.text("status.problem"), QStringLiteral("The address is taken. Choose another one."));
-    QVERIFY(desk.text("liveHint").contains(QLatin1String("stands above")));
+    QVERIFY(desk.text("liveHint").contains(QLatin1String("See above")));
     desk.client.refusal.reset();
     desk.click("status.tryAgain");
     QVERIFY(!desk.shows("status.problem"));
