@@ -67,14 +67,15 @@ std::expected<LanHost::Options, QString> readOptions(const Arguments& arguments)
 class Hosting : public QObject
 {
 public:
-    Hosting(HelperClient& client, LanHost::Options options, std::chrono::milliseconds timeout, bool json)
+    Hosting(
+        HelperClient& client, const LanHost::Options& options, std::chrono::milliseconds timeout, bool json)
         : QObject(&client)
         , m_client(client)
         , m_stay(options.stay)
         , m_renew(options.renew)
         , m_timeout(timeout)
         , m_json(json)
-        , m_lan(std::move(options))
+        , m_lan(options)
     {
         connect(&m_lan, &LanHost::failed, this, [](const Problem& problem) { cli::fail(problem); });
         connect(&m_lan, &LanHost::ended, this, &Hosting::end);
