@@ -27,6 +27,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace vnats {
@@ -49,10 +50,8 @@ std::expected<Fd, Problem> openSecret(const std::string& path)
     // O_NONBLOCK: a FIFO must be refused, not waited for.
     Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!file)
-        return std::unexpected(Problem{ProblemCode::InvalidSecrets,
-            OsError::last("The file " + path + " cannot be opened").toString()
-                + ". Check the path; what systemd shall load for a boot profile belongs into "
-                  "/etc/credstore."});
+        return std::unexpected(Problem{ProblemCode::InvalidSecretsFileNotOpened,
+            {{"file", path}, {"reason", std::generic_category().message(errno)}}});
     return file;
 }
 
@@ -65,31 +64,30 @@ std::expected<RunOptions, std::string> gatherOptions(const Arguments& arguments)
     return readBootProfile(arguments.profile, credentials ? credentials : "");
 }
 
-/// Out of all files that the options name.
-std::expected<Secrets, Problem> gatherSecrets(const RunOptions& options)
+/// Out of all files that the options name; or what is wrong, for people.
+std::expected<Secrets, std::string> gatherSecrets(const RunOptions& options)
 {
     Secrets secrets;
     if (!options.loginFile().empty()) {
         const auto file = openSecret(options.loginFile());
         if (!file)
-            return std::unexpected(file.error());
+            return std::unexpected(englishOf(file.error()));
         auto login = readSecrets(file->get());
         if (!login)
-            return login;
+            return std::unexpected(englishOf(login.error()));
         secrets = *login;
     }
     for (const auto& [option, path] : options.secretFiles()) {
         const auto file = openSecret(path);
         if (!file)
-            return std::unexpected(file.error());
+            return std::unexpected(englishOf(file.error()));
         if (const auto read = readSecretFile(file->get(), option, secrets); !read)
-            return std::unexpected(
-                Problem{read.error().code, std::string("--") + option.name + ": " + read.error().message});
+            return std::unexpected(std::string("--") + option.name + ": " + englishOf(read.error()));
     }
     if (const auto checked = validation::check(secrets); !checked)
-        return checked;
+        return std::unexpected(englishOf(checked.error()));
     if (const auto fits = validation::check(options.settings(), secrets); !fits)
-        return std::unexpected(fits.error());
+        return std::unexpected(englishOf(fits.error()));
     return secrets;
 }
 
@@ -98,7 +96,7 @@ int runForeground(QCoreApplication& application, const Settings& settings, const
 {
     auto network = LinuxNetworkSetup::open();
     if (!network)
-        return fail(network.error().message);
+        return fail(englishOf(network.error()));
     QtTimers timers;
     Readiness readiness = Readiness::fromEnvironment();
     Foreground foreground(settings, secrets, *network, continuity, worker, timers, readiness);
@@ -115,7 +113,7 @@ int runService(QCoreApplication& application, const Continuity& continuity, cons
 {
     auto network = LinuxNetworkSetup::open();
     if (!network)
-        return fail(network.error().message);
+        return fail(englishOf(network.error()));
     QDBusConnection bus = QDBusConnection::systemBus();
     if (!bus.isConnected())
         return fail("cannot reach the system bus: " + bus.lastError().message().toStdString());
@@ -191,7 +189,7 @@ int main(int argc, char** argv)
     }
     auto secrets = gatherSecrets(*options);
     if (!secrets)
-        return fail(secrets.error().message);
+        return fail(secrets.error());
 
     // 4. Give up every power that is not needed from here on.
     const auto dropped = privileges::keepOnlyNetworkAdministration(startsWorkers);

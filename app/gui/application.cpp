@@ -82,7 +82,7 @@ void Application::tellNotConnected(Connection* connection)
     const QString key = connection->key();
     m_window.notices().tell({QLatin1String("autoconnect.") + key, NoticeBar::Kind::Warning,
         tr("%1 was not connected at login. %2")
-            .arg(connection->displayName(), wordsOf(connection->problem().message)),
+            .arg(connection->displayName(), wordsOf(connection->problem())),
         tr("Connect"), [this, key] {
             if (Connection* wanted = m_connections.byKey(key))
                 wanted->connectNow();

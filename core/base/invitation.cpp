@@ -19,9 +19,9 @@ constexpr std::string_view kSecrets = "vlan-nats:secrets#";
 constexpr std::string_view kVersion = "1";
 constexpr std::string_view kNone = "none";
 
-std::unexpected<Problem> refused(std::string message, ProblemCode code = ProblemCode::UnknownSetting)
+std::unexpected<Problem> refused(ProblemCode code, Places places = {})
 {
-    return std::unexpected(Problem{code, std::move(message)});
+    return std::unexpected(Problem{code, std::move(places)});
 }
 
 const SecretField* secretOf(std::string_view key)
@@ -34,10 +34,10 @@ std::expected<void, Problem> takeSecret(Secrets& secrets, std::string_view key, 
 {
     const SecretField* const field = secretOf(key);
     if (!field)
-        return refused("The invitation holds a secret that this version does not know. Install a newer "
-                       "version, or ask for another invitation.");
+        return refused(ProblemCode::UnknownSettingInvitationSecret);
     if (value.empty())
-        return refused("The invitation's " + std::string(field->title) + " is empty. Ask for a new one.");
+        return refused(
+            ProblemCode::UnknownSettingInvitationEmptySecret, {{"secret", std::string(field->key)}});
     secrets.*field->text = value;
     return {};
 }
@@ -64,8 +64,7 @@ std::expected<void, Problem> takeNeeds(std::vector<std::string>& needs, std::str
         if (keys.empty())
             return {};
     }
-    return refused("The invitation asks for secrets that this version does not know. Install a newer "
-                   "version, or ask for another invitation.");
+    return refused(ProblemCode::UnknownSettingInvitationNeeds);
 }
 
 std::expected<void, Problem> takeAddress(Settings& settings, std::string_view text)
@@ -75,8 +74,7 @@ std::expected<void, Problem> takeAddress(Settings& settings, std::string_view te
         if (auto done = store(addressing, validation::parseAddressing(text)); !done)
             return done;
         if (!addressing.automatic && addressing.addresses.empty())
-            return refused(
-                "The invitation's address is empty. Ask for a new one.", ProblemCode::InvalidAddress);
+            return refused(ProblemCode::InvalidAddressInvitation);
     }
     addressing.storeIn(settings);
     return {};
@@ -89,8 +87,7 @@ std::expected<void, Problem> takeSetting(
     if (key == "v") {
         versioned = true;
         if (value != kVersion)
-            return refused("The invitation was made by another version of the program. Install the newest "
-                           "version on both computers.");
+            return refused(ProblemCode::UnknownSettingInvitationVersion);
         return {};
     }
     if (key == "name")
@@ -114,10 +111,8 @@ std::expected<void, Problem> takeSetting(
         return invitation.expires ? std::expected<void, Problem>() : std::unexpected(link_text::damaged());
     }
     if (secretOf(key))
-        return refused("The invitation has a secret before the #, where programs that open links may keep "
-                       "it. Ask for a new invitation, and have that secret changed.");
-    return refused("The invitation has the setting \"" + std::string(key)
-        + "\", which this version does not know. Install a newer version, or ask for another invitation.");
+        return refused(ProblemCode::UnknownSettingInvitationPublicSecret);
+    return refused(ProblemCode::UnknownSettingInvitationSetting, {{"setting", std::string(key)}});
 }
 
 /// The invitation without what belongs to one computer, checked as a whole; `withheld` in order.
@@ -145,7 +140,7 @@ std::expected<Invitation, Problem> checked(Invitation invitation)
 
 std::unexpected<Problem> tooLong()
 {
-    return refused("The invitation is longer than 8 KiB. Leave the certificates out and send them as files.");
+    return refused(ProblemCode::UnknownSettingInvitationTooLong);
 }
 
 } // namespace
@@ -212,7 +207,7 @@ std::expected<std::string, Problem> formatInvitation(const Invitation& given, In
         if (!needs.empty())
             add("needs", joined(needs));
     } else if (invitation->secrets.empty()) {
-        return refused("There are no secrets to send. The invitation without them is whole.");
+        return refused(ProblemCode::UnknownSettingInvitationNoSecrets);
     }
     if (part != InvitationPart::WithoutSecrets && !invitation->secrets.empty()) {
         link += part == InvitationPart::SecretsOnly ? kSecrets : "#";
@@ -233,10 +228,9 @@ std::expected<Invitation, Problem> parseInvitation(std::string_view link, Clock:
     if (link.size() > kMaxInvitationSize)
         return tooLong();
     if (link.starts_with(kSecrets))
-        return refused("This is the second part of an invitation, the secrets. Give the link that begins "
-                       "with vlan-nats:join first.");
+        return refused(ProblemCode::UnknownSettingInvitationSecondPart);
     if (!link.starts_with(kJoin))
-        return refused("This is not an invitation. Copy the whole link, beginning with vlan-nats:join.");
+        return refused(ProblemCode::UnknownSettingNotInvitation);
     link.remove_prefix(kJoin.size());
     const std::size_t hash = link.find('#');
     const std::string_view query = link.substr(0, hash);
@@ -262,8 +256,8 @@ std::expected<Invitation, Problem> parseInvitation(std::string_view link, Clock:
     if (!numbered)
         return std::unexpected(validation::parseVlanId("").error());
     if (invitation.expires && *invitation.expires <= now)
-        return refused("The invitation was valid until " + formatUtc(*invitation.expires)
-            + ". Ask whoever sent it for a new one.");
+        return refused(
+            ProblemCode::UnknownSettingInvitationExpired, {{"time", formatUtc(*invitation.expires)}});
     return checked(std::move(invitation));
 }
 
@@ -273,15 +267,14 @@ std::expected<void, Problem> addInvitationSecrets(Invitation& invitation, std::s
     if (link.size() > kMaxInvitationSize)
         return tooLong();
     if (!link.starts_with(kSecrets))
-        return refused("These are not the secrets of an invitation. Copy the whole link, beginning with "
-                       "vlan-nats:secrets.");
+        return refused(ProblemCode::UnknownSettingNotInvitationSecrets);
     Invitation whole = invitation;
     const auto taken = link_text::eachPair(
         link.substr(kSecrets.size()), [&](std::string_view key, const std::string& value) {
             const SecretField* const field = secretOf(key);
             if (field && !(whole.secrets.*field->text).empty())
                 return std::expected<void, Problem>(refused(
-                    "The " + std::string(field->title) + " is in the invitation already. Give one of them."));
+                    ProblemCode::UnknownSettingInvitationHasSecret, {{"secret", std::string(field->key)}}));
             return takeSecret(whole.secrets, key, value);
         });
     if (!taken)

@@ -18,20 +18,19 @@ bool isKey(std::string_view key)
 }
 
 /// The line as key and value, or what is wrong with it.
-std::expected<KeyValueLine, std::string> parseKeyValue(std::string_view line)
+std::expected<KeyValueLine, ProblemCode> parseKeyValue(std::string_view line)
 {
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos)
-        return std::unexpected("This is not of the form \"key = value\". Put a # in front of a comment.");
+        return std::unexpected(ProblemCode::UnknownSettingNotKeyValue);
     const std::string_view key = text::trimmed(line.substr(0, equals));
     const std::string_view value = text::trimmed(line.substr(equals + 1));
     if (!isKey(key))
-        return std::unexpected("The word before the = is no key. Keys are lower-case letters, digits and "
-                               "dashes, such as tls-name.");
+        return std::unexpected(ProblemCode::UnknownSettingMalformedKey);
     if (value.empty())
-        return std::unexpected("There is no value after the =. Give one, or leave the line out.");
+        return std::unexpected(ProblemCode::UnknownSettingNoValue);
     if (!text::isPrintableUtf8(value))
-        return std::unexpected("The value holds bytes that are no text. Save the file as UTF-8.");
+        return std::unexpected(ProblemCode::UnknownSettingNotUtf8);
     return KeyValueLine{0, std::string(key), std::string(value)};
 }
 
@@ -40,7 +39,7 @@ std::expected<KeyValueLine, std::string> parseKeyValue(std::string_view line)
 std::expected<std::vector<KeyValueLine>, KeyValueProblem> parseKeyValues(std::string_view text)
 {
     if (text.size() > kMaxKeyValueSize)
-        return std::unexpected(KeyValueProblem{0, "The file is longer than 64 KiB. Is it the right one?"});
+        return std::unexpected(KeyValueProblem{0, {ProblemCode::UnknownSettingFileTooLong}});
     std::vector<KeyValueLine> lines;
     for (std::size_t number = 1; !text.empty(); ++number) {
         const std::size_t end = std::min(text.find('\n'), text.size());
@@ -50,7 +49,7 @@ std::expected<std::vector<KeyValueLine>, KeyValueProblem> parseKeyValues(std::st
             continue;
         auto parsed = parseKeyValue(line);
         if (!parsed)
-            return std::unexpected(KeyValueProblem{number, std::move(parsed.error())});
+            return std::unexpected(KeyValueProblem{number, {parsed.error()}});
         parsed->number = number;
         lines.push_back(*std::move(parsed));
     }

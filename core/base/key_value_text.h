@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/problem.h"
+
 #include <cstddef>
 #include <expected>
 #include <string>
@@ -36,8 +38,8 @@ struct KeyValueLine
 struct KeyValueProblem
 {
     std::size_t number = 0;
-    /// What happened, then the next step. Quotes nothing of the text.
-    std::string message;
+    /// Quotes nothing of the text.
+    Problem problem;
 };
 
 /// Total: any bytes in. Refuses what is longer than kMaxKeyValueSize, and the first line that is anything but

@@ -85,8 +85,8 @@ std::expected<void, Problem> eachPair(std::string_view text, const Take& take)
             return std::unexpected(damaged());
         if (std::ranges::find(seen, key) != seen.end()) {
             wipe(*value);
-            return std::unexpected(Problem{ProblemCode::UnknownSetting,
-                "The invitation gives " + std::string(key) + " twice. Ask for a new one."});
+            return std::unexpected(
+                Problem{ProblemCode::UnknownSettingInvitationTwice, {{"key", std::string(key)}}});
         }
         seen.push_back(key);
         const auto taken = take(key, *value);
@@ -99,8 +99,7 @@ std::expected<void, Problem> eachPair(std::string_view text, const Take& take)
 
 Problem damaged()
 {
-    return {ProblemCode::UnknownSetting,
-        "The invitation is damaged. Copy the whole link again, without line breaks."};
+    return {ProblemCode::UnknownSettingInvitationDamaged};
 }
 
 } // namespace vnats::link_text

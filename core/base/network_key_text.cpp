@@ -35,11 +35,6 @@ std::uint32_t crc24(std::span<const std::byte> bytes)
     return crc & 0xffffffU;
 }
 
-Problem invalid(std::string message)
-{
-    return {ProblemCode::InvalidSecrets, std::move(message)};
-}
-
 } // namespace
 
 std::string generated(const Key& key)
@@ -90,17 +85,14 @@ std::expected<void, Problem> check(std::string_view text)
 {
     if (text.starts_with(kPrefix)) {
         if (!parseGenerated(text))
-            return std::unexpected(
-                invalid("The network key has a mistake in it. Copy it again from where it was made."));
+            return std::unexpected(Problem{ProblemCode::InvalidSecretsNetworkKeyTypo});
         return {};
     }
     if (text.size() < kLeastPassphrase || text.size() > kMostPassphrase)
-        return std::unexpected(invalid(
-            "The network key's length is wrong. Use a generated key, or a passphrase of "
-            + std::to_string(kLeastPassphrase) + " to " + std::to_string(kMostPassphrase) + " characters."));
+        return std::unexpected(Problem{ProblemCode::InvalidSecretsNetworkKeyLength,
+            {{"shortest", std::to_string(kLeastPassphrase)}, {"longest", std::to_string(kMostPassphrase)}}});
     if (!text::isPrintableUtf8(text))
-        return std::unexpected(
-            invalid("The network key has a character in it that cannot be shown. Type it again."));
+        return std::unexpected(Problem{ProblemCode::InvalidSecretsNetworkKeyUnprintable});
     return {};
 }
 

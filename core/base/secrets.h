@@ -47,28 +47,27 @@ struct Secrets
     bool operator==(const Secrets&) const = default;
 };
 
-/// One of the secrets: how it is called wherever it is written down or asked for, and where it is kept.
+/// One of the secrets: its key wherever it is written down or asked for, and where it is kept. What people
+/// call it stands in problem_table.cpp.
 struct SecretField
 {
     std::string_view key;
     std::string Secrets::*text;
-    /// What people call it.
-    std::string_view title;
     /// It has several lines, so it is written down in base64.
     bool isFile = false;
 };
 
 /// All of them, in the order in which they are written down and sent.
 inline constexpr SecretField kSecretFields[] = {
-    {"user", &Secrets::user, "user name"},
-    {"password", &Secrets::password, "password"},
-    {"token", &Secrets::token, "token"},
-    {"nkey", &Secrets::nkeySeed, "NKey seed"},
-    {"network-key", &Secrets::networkKey, "network key"},
-    {"creds", &Secrets::credentials, "credentials file", true},
-    {"ca", &Secrets::ca, "CA certificate", true},
-    {"certificate", &Secrets::certificate, "client certificate", true},
-    {"key", &Secrets::certificateKey, "client certificate's key", true},
+    {"user", &Secrets::user},
+    {"password", &Secrets::password},
+    {"token", &Secrets::token},
+    {"nkey", &Secrets::nkeySeed},
+    {"network-key", &Secrets::networkKey},
+    {"creds", &Secrets::credentials, true},
+    {"ca", &Secrets::ca, true},
+    {"certificate", &Secrets::certificate, true},
+    {"key", &Secrets::certificateKey, true},
 };
 
 /// Overwrites a text in memory, with the whole capacity that it may have filled before.

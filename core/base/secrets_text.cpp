@@ -13,9 +13,9 @@ namespace vnats {
 
 namespace {
 
-std::unexpected<Problem> wrongSecrets(std::string message)
+std::unexpected<Problem> wrongLogin(ProblemCode code, Places places = {})
 {
-    return std::unexpected(Problem{ProblemCode::InvalidSecrets, std::move(message)});
+    return std::unexpected(Problem{code, std::move(places)});
 }
 
 /// Cuts the first line off.
@@ -42,8 +42,7 @@ const SecretField* fieldOf(std::string Secrets::*text)
 std::expected<Secrets, Problem> parseSecrets(Bytes text)
 {
     if (text.size() > kMaxSecretsSize)
-        return wrongSecrets(
-            "The login is longer than 64 KiB. It holds only lines such as user=… and password=….");
+        return wrongLogin(ProblemCode::InvalidSecretsLoginTooLong);
     std::string_view rest(reinterpret_cast<const char*>(text.data()), text.size());
     Secrets secrets;
     for (int number = 1; !rest.empty(); ++number) {
@@ -56,24 +55,21 @@ std::expected<Secrets, Problem> parseSecrets(Bytes text)
             : std::ranges::find(kSecretFields, line.substr(0, equals), &SecretField::key);
         // The word before the = may be a part of a secret, so it is not shown.
         if (field == std::end(kSecretFields))
-            return wrongSecrets("Line " + std::to_string(number)
-                + " of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, "
-                  "certificate=…, key=… or network-key=….");
+            return wrongLogin(ProblemCode::InvalidSecretsLoginLine, {{"line", std::to_string(number)}});
         const std::string key(field->key);
         const std::string_view value = line.substr(equals + 1);
         std::string& kept = secrets.*field->text;
         if (!kept.empty())
-            return wrongSecrets("The login gives " + key + "= twice. Keep one line of it.");
+            return wrongLogin(ProblemCode::InvalidSecretsLoginTwice, {{"key", key}});
         if (value.find('\0') != std::string_view::npos)
-            return wrongSecrets("The login's line " + key + "= holds a zero byte. Enter it again.");
+            return wrongLogin(ProblemCode::InvalidSecretsLoginZeroByte, {{"key", key}});
         if (!field->isFile) {
             kept = value;
             continue;
         }
         auto decoded = base64::decode(value);
         if (!decoded)
-            return wrongSecrets(
-                "The login's line " + key + "= is not base64. Write it with base64 -w0 FILE.");
+            return wrongLogin(ProblemCode::InvalidSecretsLoginBase64, {{"key", key}});
         kept = *decoded;
         wipe(*decoded);
     }
@@ -107,9 +103,9 @@ std::expected<void, Problem> takeSecretFile(
 {
     const SecretField& field = *fieldOf(option.text);
     std::string& kept = secrets.*option.text;
-    const std::string title(field.title);
+    const std::string key(field.key);
     if (!kept.empty())
-        return wrongSecrets("The " + title + " is given twice. Keep one of them.");
+        return wrongLogin(ProblemCode::InvalidSecretsTwice, {{"secret", key}});
     if (field.isFile) {
         kept = content;
     } else {
@@ -118,13 +114,12 @@ std::expected<void, Problem> takeSecretFile(
             if (isSkipped(line))
                 continue;
             if (!kept.empty())
-                return wrongSecrets(
-                    "The file of the " + title + " holds more than one line. Leave the one with it.");
+                return wrongLogin(ProblemCode::InvalidSecretsManyLines, {{"secret", key}});
             kept = line;
         }
     }
     if (kept.empty())
-        return wrongSecrets("The file of the " + title + " is empty. Name another file.");
+        return wrongLogin(ProblemCode::InvalidSecretsEmptyFile, {{"secret", key}});
     return {};
 }
 

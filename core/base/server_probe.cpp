@@ -12,8 +12,7 @@ namespace {
 
 std::unexpected<Problem> unknown()
 {
-    return std::unexpected(Problem{ProblemCode::UnknownSetting,
-        "The test does not understand what it is to try. Install the programs of one version of vlan-nats."});
+    return std::unexpected(Problem{ProblemCode::UnknownSettingProbeRequest});
 }
 
 /// One line of the settings' part.

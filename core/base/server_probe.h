@@ -30,16 +30,16 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(ProbeStep
     "resolve", "connect", "tls", "login", "permissions", "round-trip", "max-payload"};
 
 /// The step that ends with such a problem.
-constexpr ProbeStep probeStepOf(ProblemCode code)
+constexpr ProbeStep probeStepOf(ProblemKind kind)
 {
-    switch (code) {
-    case ProblemCode::ServerNotFound:
-    case ProblemCode::SubnetOverlap:
+    switch (kind) {
+    case ProblemKind::ServerNotFound:
+    case ProblemKind::SubnetOverlap:
         return ProbeStep::Resolve;
-    case ProblemCode::TlsFailed:
-    case ProblemCode::InvalidSecrets:
+    case ProblemKind::TlsFailed:
+    case ProblemKind::InvalidSecrets:
         return ProbeStep::Tls;
-    case ProblemCode::LoginRefused:
+    case ProblemKind::LoginRefused:
         return ProbeStep::Login;
     default:
         return ProbeStep::Connect;
@@ -51,8 +51,8 @@ constexpr ProbeStep probeStepOf(ProblemCode code)
 /// step that it has done:
 ///
 ///   {"server": "nats://a.example:4222", "step": "connect", "ok": true, "value": ""}
-///   {"server": "nats://a.example:4222", "step": "login", "ok": false, "problem": "LoginRefused", "message":
-///   "…"}
+///   {"server": "nats://a.example:4222", "step": "login", "ok": false, "problem": "LoginRefused",
+///   "places": {…}}
 ///
 /// After a step that failed there are no further ones of that server.
 struct ServerProbeRequest

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <charconv>
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 /// What can be asked of a text that somebody typed or sent. Not <cctype>: its answers depend on the locale.
@@ -31,6 +33,10 @@ std::string_view trimmed(std::string_view text);
 
 /// A well-formed UTF-8 text (RFC 3629) free of control characters, C1 included.
 bool isPrintableUtf8(std::string_view text);
+
+/// The same text where it is one; a question mark for each byte that spoils it. Ends before the character
+/// that would make it longer than `limit` bytes.
+std::string printable(std::string_view text, std::size_t limit);
 
 /// The whole text as an unsigned decimal; nothing for a sign, for anything around it, or when T cannot hold
 /// it.

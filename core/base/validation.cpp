@@ -25,9 +25,9 @@ constexpr std::uint32_t kMinMtu = 576;
 constexpr std::uint32_t kMaxMtu = 65521; // what the kernel's TAP takes: 65535 less the Ethernet header
 constexpr std::uint32_t kMinMtuIpv6 = 1280;
 
-std::unexpected<Problem> wrong(ProblemCode code, std::string message)
+std::unexpected<Problem> wrong(ProblemCode code, Places places = {})
 {
-    return std::unexpected(Problem{code, std::move(message)});
+    return std::unexpected(Problem{code, std::move(places)});
 }
 
 /// Applies `parse` to every item of a list separated by commas or white space.
@@ -69,10 +69,9 @@ std::expected<std::string, Problem> parseName(std::string_view text)
 {
     text = trimmed(text);
     if (text.size() > kMaxNameSize)
-        return wrong(ProblemCode::InvalidName, "The name is too long. Use at most 64 bytes.");
+        return wrong(ProblemCode::InvalidNameTooLong);
     if (!isPrintableUtf8(text))
-        return wrong(ProblemCode::InvalidName,
-            "The name holds characters that cannot be shown. Use letters, digits and spaces.");
+        return wrong(ProblemCode::InvalidNameUnprintable);
     return std::string(text);
 }
 
@@ -82,7 +81,7 @@ std::expected<std::vector<std::string>, Problem> parseServers(std::string_view t
     if (servers && servers->empty())
         return std::unexpected(parseServer("").error());
     if (servers && servers->size() > kMaxServers)
-        return wrong(ProblemCode::InvalidServer, "There are too many NATS URLs. Enter at most 16.");
+        return wrong(ProblemCode::InvalidServerTooMany);
     return servers;
 }
 
@@ -90,19 +89,17 @@ std::expected<std::uint32_t, Problem> parseVlanId(std::string_view text)
 {
     text = trimmed(text);
     if (text.empty())
-        return wrong(ProblemCode::InvalidVlan,
-            "The VLAN ID is missing. Enter the number that all computers of this LAN share.");
+        return wrong(ProblemCode::InvalidVlanMissing);
     if (const auto id = parseDecimal<std::uint32_t>(text))
         return *id;
-    return wrong(ProblemCode::InvalidVlan,
-        "The VLAN ID is not a number from 0 to 4294967295. Enter one in that range.");
+    return wrong(ProblemCode::InvalidVlanRange);
 }
 
 std::expected<std::vector<IpInterfaceAddress>, Problem> parseAddresses(std::string_view text)
 {
     auto addresses = parseList<IpInterfaceAddress>(text, parseAddress);
     if (addresses && addresses->size() > kMaxAddresses)
-        return wrong(ProblemCode::InvalidAddress, "There are too many IP addresses. Enter at most 16.");
+        return wrong(ProblemCode::InvalidAddressTooMany);
     return addresses;
 }
 
@@ -125,8 +122,7 @@ std::expected<Addressing, Problem> parseAddressing(std::string_view text)
             continue;
         }
         if (std::exchange(result.automatic, true))
-            return wrong(ProblemCode::InvalidAddress,
-                "Two automatic IP addresses are asked for, and there can be one only. Remove the other.");
+            return wrong(ProblemCode::InvalidAddressTwoAutomatic);
         if (subnet->empty())
             continue;
         auto parsed = parseAutomaticSubnet(subnet->substr(1));
@@ -145,8 +141,7 @@ std::expected<std::uint32_t, Problem> parseMtu(std::string_view text)
 {
     const auto mtu = parseDecimal<std::uint32_t>(trimmed(text));
     if (!mtu || *mtu < kMinMtu || *mtu > kMaxMtu)
-        return wrong(
-            ProblemCode::InvalidMtu, "The MTU is not a number from 576 to 65521. The usual value is 1500.");
+        return wrong(ProblemCode::InvalidMtuRange);
     return *mtu;
 }
 
@@ -155,15 +150,11 @@ std::expected<std::string, Problem> parseInterface(std::string_view text)
     text = trimmed(text);
     const auto allowed = [](char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '_' || c == '.'; };
     if (text.size() > kMaxInterfaceSize)
-        return wrong(
-            ProblemCode::InvalidInterface, "The interface name is too long. Use at most 15 characters.");
+        return wrong(ProblemCode::InvalidInterfaceTooLong);
     if (!text.empty() && (!isLetter(text.front()) || !std::ranges::all_of(text, allowed)))
-        return wrong(ProblemCode::InvalidInterface,
-            "The interface name holds characters that Linux tools stumble over. Begin with a letter, then "
-            "use letters, digits, dots, hyphens and underscores.");
+        return wrong(ProblemCode::InvalidInterfaceCharacters);
     if (text == "lo" || text == "all" || text == "default")
-        return wrong(ProblemCode::InvalidInterface,
-            "The interface name is reserved by Linux. Choose another one or leave it empty.");
+        return wrong(ProblemCode::InvalidInterfaceReserved);
     return std::string(text);
 }
 
@@ -174,12 +165,9 @@ std::expected<std::string, Problem> parseSubjectPrefix(std::string_view text)
     const bool emptyToken = text.empty() || text.front() == '.' || text.back() == '.'
         || text.find("..") != std::string_view::npos;
     if (emptyToken || text.size() > kMaxPrefixSize || !std::ranges::all_of(text, allowed))
-        return wrong(ProblemCode::InvalidPrefix,
-            "The subject prefix is not made of letters, digits, hyphens and underscores joined by single "
-            "dots. The usual value is vlan.");
+        return wrong(ProblemCode::InvalidPrefixCharacters);
     if (text.starts_with("_INBOX") || text.starts_with("_R_"))
-        return wrong(
-            ProblemCode::InvalidPrefix, "The subject prefix is reserved by NATS. The usual value is vlan.");
+        return wrong(ProblemCode::InvalidPrefixReserved);
     return std::string(text);
 }
 
@@ -189,7 +177,7 @@ std::expected<Settings, Problem> check(const Settings& settings)
     if (settings.servers.empty())
         return std::unexpected(parseServer("").error());
     if (settings.servers.size() > kMaxServers)
-        return wrong(ProblemCode::InvalidServer, "There are too many NATS URLs. Enter at most 16.");
+        return wrong(ProblemCode::InvalidServerTooMany);
     for (std::string& server : clean.servers) {
         auto parsed = parseServer(server);
         if (!parsed)
@@ -202,18 +190,15 @@ std::expected<Settings, Problem> check(const Settings& settings)
         return std::unexpected(name.error());
     const auto isTls = [](const std::string& server) { return ServerUrl::split(server).tls; };
     if (!clean.tlsServerName.empty() && std::ranges::none_of(clean.servers, isTls))
-        return wrong(ProblemCode::InvalidServer,
-            "There is a TLS name, but no server is reached by TLS. Begin the NATS URL with tls://, or leave "
-            "the TLS name out.");
+        return wrong(ProblemCode::InvalidServerTlsNameUnused);
     if (settings.addresses.size() > kMaxAddresses)
-        return wrong(ProblemCode::InvalidAddress, "There are too many IP addresses. Enter at most 16.");
+        return wrong(ProblemCode::InvalidAddressTooMany);
     bool v6 = false;
     for (const IpInterfaceAddress& address : settings.addresses) {
         if (auto parsed = parseAddress(address.toString()); !parsed)
             return std::unexpected(parsed.error());
         if (std::ranges::count(settings.addresses, address.address, &IpInterfaceAddress::address) > 1)
-            return wrong(ProblemCode::InvalidAddress,
-                "The IP address " + address.address.toString() + " is given twice. Remove one.");
+            return wrong(ProblemCode::InvalidAddressTwice, {{"address", address.address.toString()}});
         v6 = v6 || address.address.family() == IpAddress::Family::V6;
     }
     if (!settings.automatic)
@@ -231,7 +216,7 @@ std::expected<Settings, Problem> check(const Settings& settings)
     if (auto mtu = parseMtu(std::to_string(settings.mtu)); !mtu)
         return std::unexpected(mtu.error());
     if (v6 && settings.mtu < kMinMtuIpv6)
-        return wrong(ProblemCode::InvalidMtu, "The MTU is too small for an IPv6 address. Use at least 1280.");
+        return wrong(ProblemCode::InvalidMtuIpv6);
     if (auto interface = parseInterface(settings.interface))
         clean.interface = *std::move(interface);
     else
@@ -241,8 +226,7 @@ std::expected<Settings, Problem> check(const Settings& settings)
     else
         return std::unexpected(prefix.error());
     if (settings.profileId.size() > kMaxProfileIdSize || !isPrintableUtf8(settings.profileId))
-        return wrong(ProblemCode::InvalidName,
-            "The profile's identifier is too long or not text. Save the profile again.");
+        return wrong(ProblemCode::InvalidNameProfileId);
     return clean;
 }
 

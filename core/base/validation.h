@@ -13,7 +13,7 @@
 #include <vector>
 
 /// What each field of Settings may hold, said once for editor, command line, D-Bus and worker. Every function
-/// is total: any bytes in, a value or a Problem out whose message names the field and the remedy. Nothing
+/// is total: any bytes in, a value or a Problem out whose sentence names the field and the remedy. Nothing
 /// here looks at the host or the network.
 namespace vnats::validation {
 

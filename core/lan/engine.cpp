@@ -95,9 +95,7 @@ LinkStatus Engine::status() const
     LinkStatus status = m_link.status();
     if (m_lost) {
         status.state = SessionState::Failed;
-        status.problem = {ProblemCode::DeviceLost,
-            "The network interface has disappeared; another program may have deleted it. Connect again to "
-            "make a new one."};
+        status.problem = {ProblemCode::DeviceLost};
     } else if (status.state == SessionState::Connected) {
         status.problem = m_watch.problem();
         if (status.problem)

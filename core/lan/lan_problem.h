@@ -24,7 +24,8 @@ Problem exhaustedProblem(const IpInterfaceAddress& range);
 Problem duplicateMacProblem(const MacAddress& mac);
 /// Somebody whose network key is not ours, in the way that `reason` tells; none for other reasons.
 Problem keyProblem(Drop reason, const MacAddress& mac);
-/// `loudest` floods the LAN; without it, this computer does.
+/// `loudest` floods the LAN, or some member that is not known.
 Problem stormProblem(const std::optional<std::string>& loudest);
+Problem ownStormProblem();
 
 } // namespace vnats

@@ -23,10 +23,11 @@ void LanWatch::look()
     ++m_seconds;
     if (grows(Direction::Downlink, Drop::Storm)) {
         const auto loudest = m_peers.takeLoudest();
-        m_storm = stormProblem(loudest ? titleOf(m_peers.nameOf(*loudest), *loudest) : "Somebody");
+        m_storm =
+            stormProblem(loudest ? std::optional(titleOf(m_peers.nameOf(*loudest), *loudest)) : std::nullopt);
         m_stormUntil = m_seconds + kQuietSeconds;
     } else if (grows(Direction::Uplink, Drop::Storm)) {
-        m_storm = stormProblem(std::nullopt);
+        m_storm = ownStormProblem();
         m_stormUntil = m_seconds + kQuietSeconds;
     }
     // Behind a bridge our own frames may come round; the loop guard sees to that.

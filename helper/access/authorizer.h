@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/problem.h"
+
 #include <QString>
 #include <QStringList>
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <string>
 
 namespace vnats {
 
-/// The seam to polkit. The answer comes later; anything but a clean yes is a no with words that say why and
-/// what to do. The subject is always the unique bus name of the message's sender: names are never used again,
-/// whereas process ids are (CVE-2013-4288 and its family).
+/// The seam to polkit. The answer comes later; anything but a clean yes is a no that says why. The subject is
+/// always the unique bus name of the message's sender: names are never used again, whereas process ids are
+/// (CVE-2013-4288 and its family).
 class Authorizer
 {
 public:
@@ -30,8 +31,8 @@ public:
     struct Verdict
     {
         bool allowed = false;
-        /// Why not, and the next step.
-        std::string reason;
+        /// Why not.
+        Problem reason;
     };
     using Reply = std::function<void(const Verdict&)>;
     using Ticket = std::uint64_t;

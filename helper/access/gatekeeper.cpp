@@ -36,8 +36,7 @@ void Gatekeeper::decide(Request request, Decision decision)
     const auto unidentified = std::ranges::count_if(m_open,
         [&](const auto& entry) { return !entry.second.uid && entry.second.request.caller == caller; });
     if (unidentified > kMaxUnidentified)
-        return refuse(id, ProblemCode::TooManySessions,
-            "Too many requests at once. Wait for the answers before sending more.");
+        return refuse(id, {ProblemCode::TooManySessionsRequests});
     m_callers.lookUp(caller, [self = QPointer(this), id](std::optional<uid_t> uid) {
         if (self)
             self->onIdentified(id, uid);
@@ -51,19 +50,17 @@ void Gatekeeper::onIdentified(Id id, std::optional<uid_t> uid)
         return;
     Open& open = found->second;
     if (!uid)
-        return refuse(id, ProblemCode::NotAuthorized, "The caller could not be identified. Try again.");
+        return refuse(id, {ProblemCode::NotAuthorizedUnidentified});
     open.uid = uid;
     if (open.request.entitled && open.request.entitled(*uid))
         return close(id, *uid);
     if (open.request.action.isEmpty())
-        return refuse(id, ProblemCode::NotAuthorized,
-            "This VLAN was connected by another user. Only that user and root may watch or steer it.");
+        return refuse(id, {ProblemCode::NotAuthorizedOtherUser});
     const auto waiting = std::ranges::count_if(m_open, [&](const auto& entry) {
         return entry.first != id && entry.second.uid == uid && entry.second.ticket;
     });
     if (waiting >= kMaxOpenQuestions)
-        return refuse(id, ProblemCode::TooManySessions,
-            "Too many questions of this user wait for a password. Answer or cancel them first.");
+        return refuse(id, {ProblemCode::TooManySessionsQuestions});
 
     // The reply may come before check() returns, and then `open` is gone.
     const Authorizer::Ticket ticket = m_authorizer.check(
@@ -82,7 +79,7 @@ void Gatekeeper::onVerdict(Id id, const Authorizer::Verdict& verdict)
     if (found == m_open.end())
         return;
     if (!verdict.allowed)
-        return refuse(id, ProblemCode::NotAuthorized, verdict.reason);
+        return refuse(id, verdict.reason);
     m_callers.lookUp(found->second.request.caller, [self = QPointer(this), id](std::optional<uid_t> uid) {
         if (self)
             self->onStillThere(id, uid);
@@ -95,7 +92,7 @@ void Gatekeeper::onStillThere(Id id, std::optional<uid_t> uid)
     if (found == m_open.end())
         return;
     if (!uid || uid != found->second.uid)
-        return refuse(id, ProblemCode::NotAuthorized, "The caller left before the answer. Try again.");
+        return refuse(id, {ProblemCode::NotAuthorizedCallerLeft});
     close(id, *uid);
 }
 
@@ -106,15 +103,16 @@ void Gatekeeper::onLeft(const QString& caller)
         if (open.request.caller == caller)
             orphaned.push_back(id);
     for (const Id id : orphaned)
-        refuse(id, ProblemCode::NotAuthorized, "The caller left before the answer. Try again.");
+        refuse(id, {ProblemCode::NotAuthorizedCallerLeft});
 }
 
-void Gatekeeper::refuse(Id id, ProblemCode code, std::string message)
+void Gatekeeper::refuse(Id id, const Problem& problem)
 {
     const Open& open = m_open.at(id);
     log::warning("refused to " + open.request.purpose + " for " + open.request.caller.toStdString()
-        + (open.uid ? " (uid " + std::to_string(*open.uid) + ")" : std::string()) + ": " + message);
-    close(id, std::unexpected(Problem{code, std::move(message)}));
+        + (open.uid ? " (uid " + std::to_string(*open.uid) + ")" : std::string()) + ": "
+        + englishOf(problem));
+    close(id, std::unexpected(problem));
 }
 
 void Gatekeeper::close(Id id, std::expected<uid_t, Problem> result)

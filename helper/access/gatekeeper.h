@@ -74,7 +74,7 @@ private:
     void onVerdict(Id id, const Authorizer::Verdict& verdict);
     void onStillThere(Id id, std::optional<uid_t> uid);
     void onLeft(const QString& caller);
-    void refuse(Id id, ProblemCode code, std::string message);
+    void refuse(Id id, const Problem& problem);
     void close(Id id, std::expected<uid_t, Problem> result);
 
     Callers& m_callers;

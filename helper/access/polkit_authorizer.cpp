@@ -17,17 +17,22 @@ using namespace std::chrono_literals;
 /// A person has to look for a password; polkitd alone answers at once or never (kPatience).
 constexpr auto kPatienceWithPeople = 5min;
 
+Authorizer::Verdict refusal(ProblemCode code, Places places = {})
+{
+    return {false, {code, std::move(places)}};
+}
+
 /// With the error's text, but without the name of the remote error that GDBus puts in front of it.
 Authorizer::Verdict noPolkit(GError* error)
 {
-    std::string reason = "The authorisation service (polkit) gave no answer";
+    std::string reason = "?";
     if (error) {
         g_dbus_error_strip_remote_error(error);
-        reason += std::string(": ") + error->message;
+        reason = error->message;
         if (reason.ends_with('.'))
             reason.pop_back();
     }
-    return {false, reason + ". Check that polkitd is installed and running."};
+    return refusal(ProblemCode::NotAuthorizedNoPolkit, {{"reason", reason}});
 }
 
 Authorizer::Verdict verdictOf(PolkitAuthorizationResult* result)
@@ -35,14 +40,10 @@ Authorizer::Verdict verdictOf(PolkitAuthorizationResult* result)
     if (polkit_authorization_result_get_is_authorized(result))
         return {true, {}};
     if (polkit_authorization_result_get_dismissed(result))
-        return {false, "The password question was dismissed. Try again and enter the password."};
+        return refusal(ProblemCode::NotAuthorizedDismissed);
     if (polkit_authorization_result_get_is_challenge(result))
-        return {false,
-            "This needs a password, and nobody could be asked for it. Try again from a desktop session, or "
-            "as root."};
-    return {false,
-        "This user is not allowed to do that. Enter an administrator's password when asked, or ask the "
-        "administrator of this computer."};
+        return refusal(ProblemCode::NotAuthorizedNobodyToAsk);
+    return refusal(ProblemCode::NotAuthorized);
 }
 
 } // namespace
@@ -58,10 +59,8 @@ public:
         , m_question(question)
         , m_reply(std::move(reply))
         , m_cancellable(g_cancellable_new())
-        , m_patience(owner->m_timers.make([this] {
-            m_owner->finish(
-                m_ticket, {false, "The authorisation took too long. Try again and answer the question."});
-        }))
+        , m_patience(owner->m_timers.make(
+              [this] { m_owner->finish(m_ticket, refusal(ProblemCode::NotAuthorizedTooSlow)); }))
     {
         m_patience->start(question.interactive ? kPatienceWithPeople : kPatience);
     }

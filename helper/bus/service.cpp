@@ -65,7 +65,7 @@ QDBusObjectPath Service::Start(const QVariantMap& settings, const QDBusUnixFileD
     setDelayedReply(true);
     restartIdleTimer();
     const auto refuse = [bus = m_bus, call = message()](const Problem& problem) {
-        bus.send(call.createErrorReply(errorName(problem), QString::fromStdString(problem.message)));
+        bus.send(errorReply(call, problem));
         return QDBusObjectPath();
     };
     // A request that is wrong in itself is refused before a person is asked for a password.

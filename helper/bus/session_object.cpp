@@ -77,7 +77,7 @@ void SessionObject::flush()
     for (auto entry = now.cbegin(); entry != now.cend(); ++entry) {
         const QVariant& before = m_published[entry.key()];
         const bool same = entry.key() == QLatin1String("Problem")
-            ? fromText(before.value<ProblemText>()) == fromText(entry->value<ProblemText>())
+            ? fromRecord(before.value<ProblemRecord>()) == fromRecord(entry->value<ProblemRecord>())
             : before == *entry;
         if (!same)
             changed.insert(entry.key(), *entry);
@@ -96,9 +96,9 @@ QString SessionObject::state() const
     return qtText(nameOf(m_session.status().state));
 }
 
-ProblemText SessionObject::problem() const
+ProblemRecord SessionObject::problem() const
 {
-    return toText(m_session.status().problem);
+    return toRecord(m_session.status().problem);
 }
 
 QString SessionObject::name() const
@@ -189,7 +189,7 @@ Manager::Reply<void> SessionObject::answer()
         if (result)
             bus.send(call.createReply());
         else
-            bus.send(call.createErrorReply(errorName(result.error()), qtText(result.error().message)));
+            bus.send(errorReply(call, result.error()));
     };
 }
 
@@ -220,12 +220,11 @@ QDBusUnixFileDescriptor SessionObject::Capture(uint snaplen, const QString& mac,
         if (pipe)
             bus.send(call.createReply(QVariant::fromValue(QDBusUnixFileDescriptor(pipe->get()))));
         else
-            bus.send(call.createErrorReply(errorName(pipe.error()), qtText(pipe.error().message)));
+            bus.send(errorReply(call, pipe.error()));
     };
     CaptureRequest request{snaplen, MacAddress::parse(mac.toStdString()), etherType};
     if (!request.isValid() || (!mac.isEmpty() && !request.mac))
-        reply(std::unexpected(Problem{ProblemCode::UnknownSetting,
-            "The capture's snaplen is not from 14 to 262144, or its MAC address is none. Give others."}));
+        reply(std::unexpected(Problem{ProblemCode::UnknownSettingCapture}));
     else
         m_manager.capture(caller(), m_id, request, reply);
     return {};
@@ -254,9 +253,7 @@ PeerList SessionObject::GetPeers(qulonglong&)
     const auto reply = [self = QPointer(this), bus = m_bus, call = message()](
                            std::expected<void, Problem> may) {
         if (!may || !self) {
-            const Problem problem =
-                may ? Problem{ProblemCode::NoSuchSession, "The VLAN has ended."} : may.error();
-            bus.send(call.createErrorReply(errorName(problem), qtText(problem.message)));
+            bus.send(errorReply(call, may ? Problem{ProblemCode::NoSuchSession} : may.error()));
             return;
         }
         // The list holds already what waits for the next PeersChanged. Sent now, that has the list's serial.

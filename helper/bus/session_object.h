@@ -26,7 +26,7 @@ class SessionObject : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_PROPERTY(QString State READ state)
-    Q_PROPERTY(vnats::ProblemText Problem READ problem)
+    Q_PROPERTY(vnats::ProblemRecord Problem READ problem)
     Q_PROPERTY(QString Name READ name)
     Q_PROPERTY(QString Profile READ profile)
     Q_PROPERTY(uint Owner READ owner)
@@ -54,7 +54,7 @@ public:
     void flush();
 
     QString state() const;
-    ProblemText problem() const;
+    ProblemRecord problem() const;
     QString name() const;
     QString profile() const;
     uint owner() const;

@@ -61,21 +61,17 @@ void replyLater(QObject* context, HelperClient::Reply<T> reply, Problem problem)
 
 Problem noBus()
 {
-    return {ProblemCode::HelperMissing,
-        "There is no connection to this computer's system bus. Start the D-Bus service, then start this "
-        "program again."};
+    return {ProblemCode::HelperMissingNoBus};
 }
 
 Problem noSuchSession()
 {
-    return {ProblemCode::NoSuchSession, "That VLAN is no longer connected. Nothing is left to do."};
+    return {ProblemCode::NoSuchSession};
 }
 
 Problem helperGone()
 {
-    return {ProblemCode::HelperLost,
-        "The vlan-nats helper has ended and with it the connection. Connect again; if it happens often, the "
-        "system log says more."};
+    return {ProblemCode::HelperLost};
 }
 
 } // namespace
@@ -138,7 +134,7 @@ void DbusHelperClient::Private::send(
     whenFinished<Out...>(bus.asyncCall(call, prompt.timeoutMs), q,
         [reply = std::move(reply), unwrap = std::move(unwrap)](const QDBusPendingReply<Out...>& answer) {
             if (answer.isError())
-                reply(std::unexpected(problemFromError(answer.error())));
+                reply(std::unexpected(problemFromError(answer.reply())));
             else
                 reply(unwrap(answer));
         });

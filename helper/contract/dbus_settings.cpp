@@ -11,15 +11,10 @@ namespace vnats {
 
 namespace {
 
-std::unexpected<Problem> refuse(ProblemCode code, std::string message)
+std::unexpected<Problem> wrongType(const char* key, const char* signature)
 {
-    return std::unexpected(Problem{code, std::move(message)});
-}
-
-std::unexpected<Problem> wrongType(ProblemCode code, const char* key, const char* wanted)
-{
-    return refuse(code,
-        std::string("The setting \"") + key + "\" has the wrong D-Bus type. Send it as " + wanted + '.');
+    return std::unexpected(
+        Problem{ProblemCode::UnknownSettingWrongType, {{"setting", key}, {"signature", signature}}});
 }
 
 std::optional<std::string> asText(const QVariant& value)
@@ -61,48 +56,46 @@ std::optional<QStringList> asTexts(const QVariant& value)
 /// which must parse to become part of the settings.
 std::expected<void, Problem> readSetting(Settings& settings, const QString& key, const QVariant& value)
 {
-    const auto readText = [&value](std::string& field, ProblemCode code,
-                              const char* name) -> std::expected<void, Problem> {
+    const auto readText = [&value](std::string& field, const char* name) -> std::expected<void, Problem> {
         auto text = asText(value);
         if (!text)
-            return wrongType(code, name, "a string (s)");
+            return wrongType(name, "s");
         field = *std::move(text);
         return {};
     };
-    const auto readNumber = [&value](std::uint32_t& field, ProblemCode code,
-                                const char* name) -> std::expected<void, Problem> {
+    const auto readNumber = [&value](std::uint32_t& field, const char* name) -> std::expected<void, Problem> {
         const auto number = asNumber(value);
         if (!number)
-            return wrongType(code, name, "an unsigned 32-bit number (u)");
+            return wrongType(name, "u");
         field = *number;
         return {};
     };
 
     if (key == QLatin1String("name"))
-        return readText(settings.name, ProblemCode::InvalidName, "name");
+        return readText(settings.name, "name");
     if (key == QLatin1String("profile"))
-        return readText(settings.profileId, ProblemCode::InvalidName, "profile");
+        return readText(settings.profileId, "profile");
     if (key == QLatin1String("interface"))
-        return readText(settings.interface, ProblemCode::InvalidInterface, "interface");
+        return readText(settings.interface, "interface");
     if (key == QLatin1String("tls-name"))
-        return readText(settings.tlsServerName, ProblemCode::InvalidServer, "tls-name");
+        return readText(settings.tlsServerName, "tls-name");
     if (key == QLatin1String("prefix"))
-        return readText(settings.subjectPrefix, ProblemCode::InvalidPrefix, "prefix");
+        return readText(settings.subjectPrefix, "prefix");
     if (key == QLatin1String("vlan"))
-        return readNumber(settings.vlanId, ProblemCode::InvalidVlan, "vlan");
+        return readNumber(settings.vlanId, "vlan");
     if (key == QLatin1String("mtu"))
-        return readNumber(settings.mtu, ProblemCode::InvalidMtu, "mtu");
+        return readNumber(settings.mtu, "mtu");
     if (key == QLatin1String("servers")) {
         const auto servers = asTexts(value);
         if (!servers)
-            return wrongType(ProblemCode::InvalidServer, "servers", "a list of strings (as)");
+            return wrongType("servers", "as");
         settings.servers = fromStringList(*servers);
         return {};
     }
     if (key == QLatin1String("addresses")) {
         const auto addresses = asTexts(value);
         if (!addresses)
-            return wrongType(ProblemCode::InvalidAddress, "addresses", "a list of strings (as)");
+            return wrongType("addresses", "as");
         for (const QString& text : *addresses) {
             const auto address = validation::parseAddress(text.toStdString());
             if (!address)
@@ -114,7 +107,7 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
     if (key == QLatin1String("automatic")) {
         const auto text = asText(value);
         if (!text)
-            return wrongType(ProblemCode::InvalidAddress, "automatic", "a string (s)");
+            return wrongType("automatic", "s");
         const auto subnet = validation::parseAutomatic(*text);
         if (!subnet)
             return std::unexpected(subnet.error());
@@ -125,7 +118,7 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
     if (key == QLatin1String("bridge")) {
         const auto flag = asFlag(value);
         if (!flag)
-            return wrongType(ProblemCode::UnknownSetting, "bridge", "a boolean (b)");
+            return wrongType("bridge", "b");
         settings.bridge = *flag;
         return {};
     }
@@ -135,14 +128,14 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
             continue;
         const auto flag = asFlag(value);
         if (!flag)
-            return wrongType(ProblemCode::UnknownSetting, name, "a boolean (b)");
+            return wrongType(name, "b");
         settings.*field = *flag;
         return {};
     }
     const auto printable = validation::parseName(key.toStdString());
-    return refuse(ProblemCode::UnknownSetting,
-        (printable ? "The setting \"" + *printable + "\" is not known." : "A setting is not known.")
-            + " Leave it out, or update vlan-nats on this computer.");
+    if (!printable)
+        return std::unexpected(Problem{ProblemCode::UnknownSetting});
+    return std::unexpected(Problem{ProblemCode::UnknownSettingNamed, {{"setting", *printable}}});
 }
 
 } // namespace

@@ -13,7 +13,8 @@ void registerDbusTypes()
     qDBusRegisterMetaType<PeerRecord>();
     qDBusRegisterMetaType<PeerList>();
     qDBusRegisterMetaType<Counters>();
-    qDBusRegisterMetaType<ProblemText>();
+    qDBusRegisterMetaType<PlaceMap>();
+    qDBusRegisterMetaType<ProblemRecord>();
     qDBusRegisterMetaType<InterfaceProperties>();
     qDBusRegisterMetaType<ManagedObjects>();
     // Qt 6.4 looks up the arguments of slots by their names as written. An alias has no name of its own, and
@@ -44,77 +45,93 @@ Stats statsFromCounters(const Counters& counters)
     return stats;
 }
 
-ProblemText toText(const Problem& problem)
+ProblemRecord toRecord(const Problem& problem)
 {
-    return {QString::fromLatin1(nameOf(problem.code).data(), qsizetype(nameOf(problem.code).size())),
-        QString::fromStdString(problem.message)};
+    const std::string_view name = nameOf(problem.code);
+    ProblemRecord record{QString::fromLatin1(name.data(), qsizetype(name.size())), {}};
+    for (const auto& [place, value] : problem.places)
+        record.places.insert(QString::fromStdString(place), QString::fromStdString(value));
+    return record;
 }
 
-Problem fromText(const ProblemText& text)
+Problem fromRecord(const ProblemRecord& record)
 {
-    return {problemCodeOf(text.code.toStdString()), text.message.toStdString()};
+    Places places;
+    for (auto place = record.places.cbegin(); place != record.places.cend(); ++place)
+        places.emplace(place.key().toStdString(), place.value().toStdString());
+    return problemFrom(record.code.toStdString(), places);
 }
 
-QString errorName(const Problem& problem)
+QDBusMessage errorReply(const QDBusMessage& call, const Problem& problem)
 {
     // "None" is no error; replying with it all the same is our own bug and is named so.
-    const Problem named{problem ? problem.code : ProblemCode::Internal, {}};
-    return names::kErrorPrefix + toText(named).code;
+    const Problem named = problem ? problem : Problem{ProblemCode::Internal};
+    const ProblemRecord record = toRecord(named);
+    QDBusMessage reply =
+        call.createErrorReply(names::kErrorPrefix + record.code, QString::fromStdString(englishOf(named)));
+    reply << QVariant::fromValue(record.places);
+    return reply;
 }
 
-Problem problemFromError(const QDBusError& error)
+namespace {
+
+PlaceMap placesIn(const QDBusMessage& error)
 {
-    const QString name = error.name();
+    // After the sentence. Whatever else somebody sends there is not looked at.
+    const QVariant second = error.arguments().value(1);
+    if (second.metaType() != QMetaType::fromType<QDBusArgument>())
+        return {};
+    const auto argument = second.value<QDBusArgument>();
+    return argument.currentSignature() == QLatin1String("a{ss}") ? qdbus_cast<PlaceMap>(argument)
+                                                                 : PlaceMap();
+}
+
+Problem foreignError(const QDBusMessage& error)
+{
+    return problemFrom(nameOf(ProblemCode::InternalForeignError),
+        {{"name", error.errorName().toStdString()}, {"reason", error.errorMessage().toStdString()}});
+}
+
+} // namespace
+
+Problem problemFromError(const QDBusMessage& error)
+{
+    const QString name = error.errorName();
     if (name.startsWith(names::kErrorPrefix)) {
-        Problem problem = fromText({name.mid(names::kErrorPrefix.size()), error.message()});
-        if (!problem)
-            problem.code = ProblemCode::Internal;
-        return problem;
+        const Problem problem = fromRecord({name.mid(names::kErrorPrefix.size()), placesIn(error)});
+        const QString kind = name.mid(names::kErrorPrefix.size()).section(QLatin1Char('.'), 0, 0);
+        return problem && kind.toStdString() == nameOf(problem.kind()) ? problem : foreignError(error);
     }
     const auto is = [&name](const char* last) {
         return name == QLatin1String("org.freedesktop.DBus.Error.") + QLatin1String(last);
     };
     if (is("ServiceUnknown") || is("NameHasNoOwner"))
-        return {ProblemCode::HelperMissing,
-            "The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, "
-            "then try "
-            "again."};
+        return {ProblemCode::HelperMissing};
     if (name.startsWith(QLatin1String("org.freedesktop.DBus.Error.Spawn.")))
-        return {ProblemCode::HelperMissing,
-            "The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system "
-            "log says "
-            "more."};
+        return {ProblemCode::HelperMissingNotStarted};
     if (is("NoReply") || is("Timeout") || is("TimedOut"))
-        return {ProblemCode::HelperLost,
-            "The vlan-nats helper did not answer. Try again; if it happens often, the system log says more."};
+        return {ProblemCode::HelperLostNoAnswer};
     if (is("Disconnected") || is("NoServer"))
-        return {ProblemCode::HelperLost,
-            "The connection to the system bus is lost. Start the system's D-Bus service, then start this "
-            "program again."};
+        return {ProblemCode::HelperLostBusLost};
     if (is("AccessDenied") || is("AuthFailed") || is("InteractiveAuthorizationRequired"))
-        return {ProblemCode::NotAuthorized,
-            "This computer's policy does not let you do that. Ask its administrator, or run the command as "
-            "root."};
+        return {ProblemCode::NotAuthorizedBusPolicy};
     if (is("UnknownObject"))
-        return {ProblemCode::NoSuchSession, "That VLAN is no longer connected. Nothing is left to do."};
-    return {ProblemCode::Internal,
-        "The vlan-nats helper answered with an error that this program does not know (" + name.toStdString()
-            + ": " + error.message().toStdString()
-            + "). Check that both come from the same release of vlan-nats."};
+        return {ProblemCode::NoSuchSession};
+    return foreignError(error);
 }
 
-QDBusArgument& operator<<(QDBusArgument& argument, const ProblemText& problem)
+QDBusArgument& operator<<(QDBusArgument& argument, const ProblemRecord& problem)
 {
     argument.beginStructure();
-    argument << problem.code << problem.message;
+    argument << problem.code << problem.places;
     argument.endStructure();
     return argument;
 }
 
-const QDBusArgument& operator>>(const QDBusArgument& argument, ProblemText& problem)
+const QDBusArgument& operator>>(const QDBusArgument& argument, ProblemRecord& problem)
 {
     argument.beginStructure();
-    argument >> problem.code >> problem.message;
+    argument >> problem.code >> problem.places;
     argument.endStructure();
     return argument;
 }

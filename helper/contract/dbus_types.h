@@ -8,7 +8,7 @@
 #include "core/base/stats.h"
 
 #include <QDBusArgument>
-#include <QDBusError>
+#include <QDBusMessage>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -29,11 +29,16 @@ using PeerList = QList<PeerRecord>;
 /// a{st}
 using Counters = QMap<QString, qulonglong>;
 
-/// (ss): code and words.
-struct ProblemText
+/// a{ss}
+using PlaceMap = QMap<QString, QString>;
+
+/// (sa{ss}): the code's name and the places of its sentence.
+struct ProblemRecord
 {
     QString code;
-    QString message;
+    PlaceMap places;
+
+    bool operator==(const ProblemRecord&) const = default;
 };
 
 /// a{oa{sa{sv}}}, the reply of ObjectManager.GetManagedObjects, and its inner part.
@@ -52,21 +57,24 @@ Counters toCounters(const Stats& stats);
 /// Counters with unknown names are ignored: a newer helper may have more.
 Stats statsFromCounters(const Counters& counters);
 
-ProblemText toText(const Problem& problem);
-Problem fromText(const ProblemText& text);
+ProblemRecord toRecord(const Problem& problem);
+/// As problemFrom() in core/base/problem.h: nothing that was sent is believed.
+Problem fromRecord(const ProblemRecord& record);
 
-/// The name and the words of a D-Bus error for a Problem, and the way back. Errors that are not ours
-/// (bus timeouts, no such service or object, access denied by bus policy) become HelperMissing, HelperLost,
-/// NoSuchSession, NotAuthorized or Internal with words that say the next step.
-QString errorName(const Problem& problem);
-Problem problemFromError(const QDBusError& error);
+/// The D-Bus error for a Problem: its name says the code, its first argument is the English sentence, its
+/// second one the places (a{ss}).
+QDBusMessage errorReply(const QDBusMessage& call, const Problem& problem);
+/// The way back, where the sentence is used only when even the kind is unknown. Errors that are not ours (bus
+/// timeouts, no such service or object, access denied by bus policy) become HelperMissing, HelperLost,
+/// NoSuchSession, NotAuthorized or Internal.
+Problem problemFromError(const QDBusMessage& error);
 
 QDBusArgument& operator<<(QDBusArgument& argument, const PeerRecord& peer);
 const QDBusArgument& operator>>(const QDBusArgument& argument, PeerRecord& peer);
-QDBusArgument& operator<<(QDBusArgument& argument, const ProblemText& problem);
-const QDBusArgument& operator>>(const QDBusArgument& argument, ProblemText& problem);
+QDBusArgument& operator<<(QDBusArgument& argument, const ProblemRecord& problem);
+const QDBusArgument& operator>>(const QDBusArgument& argument, ProblemRecord& problem);
 
 } // namespace vnats
 
 Q_DECLARE_METATYPE(vnats::PeerRecord)
-Q_DECLARE_METATYPE(vnats::ProblemText)
+Q_DECLARE_METATYPE(vnats::ProblemRecord)

@@ -40,9 +40,8 @@ std::expected<QDBusUnixFileDescriptor, Problem> makeSecretsFile(const Secrets& s
     if (!good) {
         if (fd >= 0)
             ::close(fd);
-        return std::unexpected(Problem{ProblemCode::Internal,
-            std::string("The login could not be handed to the helper (") + std::strerror(error)
-                + "). Close some programs, then try again."});
+        return std::unexpected(
+            Problem{ProblemCode::InternalLoginNotSent, {{"reason", std::strerror(error)}}});
     }
     QDBusUnixFileDescriptor file;
     file.giveFileDescriptor(fd);

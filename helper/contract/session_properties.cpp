@@ -21,12 +21,12 @@ std::optional<T> exactly(const QVariant& value)
     return std::nullopt;
 }
 
-std::optional<ProblemText> problemIn(const QVariant& value)
+std::optional<ProblemRecord> problemIn(const QVariant& value)
 {
     if (const auto argument = exactly<QDBusArgument>(value);
-        argument && argument->currentSignature() == QLatin1String("(ss)"))
-        return qdbus_cast<ProblemText>(*argument);
-    return exactly<ProblemText>(value);
+        argument && argument->currentSignature() == QLatin1String("(sa{ss})"))
+        return qdbus_cast<ProblemRecord>(*argument);
+    return exactly<ProblemRecord>(value);
 }
 
 } // namespace
@@ -53,7 +53,7 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     if (const auto state = exactly<QString>(properties.value(QStringLiteral("State"))))
         session.state = sessionStateOf(state->toStdString());
     if (const auto problem = problemIn(properties.value(QStringLiteral("Problem"))))
-        session.problem = fromText(*problem);
+        session.problem = fromRecord(*problem);
     if (const auto since = exactly<qulonglong>(properties.value(QStringLiteral("Since")))) {
         constexpr qulonglong kLatest = std::numeric_limits<qint64>::max();
         session.since =

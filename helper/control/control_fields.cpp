@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/control/control_fields.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
+#include <ranges>
+#include <utility>
 
 namespace vnats {
 
@@ -56,6 +60,27 @@ Secrets readSecrets(ByteReader& in)
     for (const SecretField& field : kSecretFields)
         secrets.*field.text = in.readText(kMaxSecretSize);
     return secrets;
+}
+
+void write(ByteWriter& out, const Problem& problem)
+{
+    const std::size_t count = std::min(problem.places.size(), kMaxPlaces);
+    out.writeText(nameOf(problem.code)).write(static_cast<std::uint8_t>(count));
+    for (const auto& [name, value] : problem.places | std::views::take(count))
+        out.writeText(name).writeText(text::printable(value, kMaxPlaceSize));
+}
+
+Problem readProblem(ByteReader& in, bool& valid)
+{
+    const std::string code = in.readText(kMaxNameSize);
+    const std::size_t count = in.read<std::uint8_t>();
+    valid = valid && count <= kMaxPlaces;
+    Places places;
+    for (std::size_t i = 0; valid && in.ok() && i < count; ++i) {
+        std::string name = in.readText(kMaxNameSize);
+        places.insert_or_assign(std::move(name), in.readText(kMaxPlaceSize));
+    }
+    return problemFrom(code, places);
 }
 
 void write(ByteWriter& out, const Stats& stats)

@@ -5,6 +5,7 @@
 #include "core/base/bytes.h"
 #include "core/base/ip_address.h"
 #include "core/base/mac_address.h"
+#include "core/base/problem.h"
 #include "core/base/secrets.h"
 #include "core/base/stats.h"
 
@@ -19,6 +20,8 @@ namespace vnats {
 inline constexpr std::size_t kMaxTextSize = 8192;
 inline constexpr std::size_t kMaxSecretSize = 36 * 1024;
 inline constexpr std::size_t kMaxListSize = 64;
+inline constexpr std::size_t kMaxPlaces = 8;
+inline constexpr std::size_t kMaxNameSize = 64;
 
 void write(ByteWriter& out, const IpAddress& address);
 IpAddress readIp(ByteReader& in, bool& valid);
@@ -31,6 +34,12 @@ std::vector<std::string> readTexts(ByteReader& in);
 
 void write(ByteWriter& out, const Secrets& secrets);
 Secrets readSecrets(ByteReader& in);
+
+/// By the code's name: worker and helper may be of two versions for a while (kControlVersion is of the
+/// setup).
+void write(ByteWriter& out, const Problem& problem);
+/// Too many places or too long ones are no problem's; problemFrom() sees to the rest.
+Problem readProblem(ByteReader& in, bool& valid);
 
 void write(ByteWriter& out, const Stats& stats);
 Stats readStats(ByteReader& in);

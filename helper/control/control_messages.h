@@ -25,7 +25,7 @@ namespace vnats {
 
 /// Helper and worker are of one build, except after an upgrade: the old helper goes on running, and the
 /// workers that it starts from then on are new. Changes with every change of a message.
-inline constexpr std::uint32_t kControlVersion = 1;
+inline constexpr std::uint32_t kControlVersion = 2;
 
 /// No packet is larger (the kernel's default send buffer is 208 KiB). Room for settings with 16 of the
 /// longest URLs and all secrets that validation::check accepts.

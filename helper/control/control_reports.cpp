@@ -53,10 +53,9 @@ PeerInfo readPeer(ByteReader& in, bool& valid)
 
 void write(ByteWriter& out, const LinkStatus& status)
 {
-    out.write(static_cast<std::uint8_t>(status.state)).write(static_cast<std::uint8_t>(status.problem.code));
-    out.writeText(status.problem.message)
-        .writeText(status.server)
-        .write(static_cast<std::uint8_t>(status.tls));
+    out.write(static_cast<std::uint8_t>(status.state));
+    write(out, status.problem);
+    out.writeText(status.server).write(static_cast<std::uint8_t>(status.tls));
     out.write(static_cast<std::uint32_t>(status.serverRtt.count()));
 }
 
@@ -64,14 +63,10 @@ LinkStatus readStatus(ByteReader& in, bool& valid)
 {
     LinkStatus status;
     const auto state = in.read<std::uint8_t>();
-    const auto code = in.read<std::uint8_t>();
-    valid = valid && state < static_cast<std::uint8_t>(SessionState::Count)
-        && code < static_cast<std::uint8_t>(ProblemCode::Count);
-    if (valid) {
+    valid = valid && state < static_cast<std::uint8_t>(SessionState::Count);
+    if (valid)
         status.state = static_cast<SessionState>(state);
-        status.problem.code = static_cast<ProblemCode>(code);
-    }
-    status.problem.message = in.readText(kMaxTextSize);
+    status.problem = readProblem(in, valid);
     status.server = in.readText(kMaxTextSize);
     status.tls = in.read<std::uint8_t>() != 0;
     status.serverRtt = std::chrono::microseconds(in.read<std::uint32_t>());

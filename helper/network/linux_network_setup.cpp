@@ -42,30 +42,19 @@ constexpr std::uint64_t kHurriedApart = 100;
 Problem configurationProblem(const OsError& error)
 {
     if (error.code == EROFS)
-        return {ProblemCode::NetworkConfiguration,
-            "The kernel's settings of the interface are out of reach: " + error.toString()
-                + ". In a container, make /proc/sys/net writable or switch IPv6 off "
-                  "(net.ipv6.conf.default.disable_ipv6=1)."};
-    return {ProblemCode::NetworkConfiguration,
-        "The kernel refused the network configuration: " + error.toString() + ". Check the settings."};
+        return {ProblemCode::NetworkConfigurationReadOnly, {{"reason", error.toString()}}};
+    return {ProblemCode::NetworkConfiguration, {{"reason", error.toString()}}};
 }
 
 Problem deviceProblem(const OsError& error, const std::string& name)
 {
     if (error.code == EEXIST)
-        return {ProblemCode::InterfaceTaken,
-            "There is already an interface " + name
-                + " on this computer. Remove it, or choose another interface name."};
+        return {ProblemCode::InterfaceTaken, {{"interface", name}}};
     if (error.code == ENOENT || error.code == ENODEV || error.code == ENXIO)
-        return {ProblemCode::DeviceUnavailable,
-            "This kernel offers no TAP interfaces (" + error.toString()
-                + "). Load the module with: modprobe tun"};
+        return {ProblemCode::DeviceUnavailableNotSupported, {{"reason", error.toString()}}};
     if (error.code == EPERM || error.code == EACCES)
-        return {ProblemCode::DeviceUnavailable,
-            "TAP interfaces may not be made here (" + error.toString()
-                + "). In a container, allow /dev/net/tun and CAP_NET_ADMIN."};
-    return {ProblemCode::DeviceUnavailable,
-        "The TAP interface could not be made: " + error.toString() + ". Look at the kernel log."};
+        return {ProblemCode::DeviceUnavailableNotPermitted, {{"reason", error.toString()}}};
+    return {ProblemCode::DeviceUnavailable, {{"reason", error.toString()}}};
 }
 
 /// The address that the kernel itself gives an interface with this MAC, unless told otherwise (RFC 4291

@@ -8,13 +8,10 @@ namespace vnats {
 
 namespace {
 
-/// A subnet that shall lead to the VLAN, and how to speak of it.
+/// A subnet that shall lead to the VLAN.
 struct Wanted
 {
     IpInterfaceAddress subnet;
-    /// Begins a sentence.
-    std::string name;
-    std::string remedy;
     /// The address is given in the settings, not found by the worker.
     bool fixed = true;
 };
@@ -23,12 +20,9 @@ std::vector<Wanted> subnetsOf(const Settings& settings)
 {
     std::vector<Wanted> wanted;
     for (const IpInterfaceAddress& address : settings.addresses)
-        wanted.push_back(
-            {address, "The subnet of " + address.toString(), "Choose an address in another subnet."});
+        wanted.push_back({address});
     if (settings.automatic)
-        wanted.push_back({settings.automaticRange(),
-            "The subnet of the automatic address, " + settings.automaticRange().toString() + ',',
-            "Choose another subnet for it.", false});
+        wanted.push_back({settings.automaticRange(), false});
     return wanted;
 }
 
@@ -38,19 +32,19 @@ std::vector<Wanted> subnetsOf(const Settings& settings)
 struct Reached
 {
     IpAddress address;
-    std::string name;
+    ProblemCode problem;
 };
 
 std::vector<Reached> reachedBy(const HostNetwork& host, const Settings& settings)
 {
     std::vector<Reached> reached;
     for (const IpAddress& gateway : host.gateways)
-        reached.push_back({gateway, "this computer's gateway " + gateway.toString()});
+        reached.push_back({gateway, ProblemCode::SubnetOverlapGateway});
     for (const IpAddress& server : host.nameServers)
-        reached.push_back({server, "this computer's name server " + server.toString()});
+        reached.push_back({server, ProblemCode::SubnetOverlapNameServer});
     for (const std::string& server : settings.servers)
         if (const auto address = IpAddress::parse(ServerUrl::split(server).host))
-            reached.push_back({*address, "the NATS server " + address->toString()});
+            reached.push_back({*address, ProblemCode::SubnetOverlapServer});
     // A link-local address is reached by its own interface, whatever subnets others have.
     std::erase_if(reached, [](const Reached& entry) { return entry.address.isLinkLocal(); });
     return reached;
@@ -66,12 +60,11 @@ std::optional<Problem> collision(const HostNetwork& host, const Wanted& wanted)
         for (const IpInterfaceAddress& theirs : interface.addresses) {
             if (wanted.fixed && theirs.address == address)
                 return Problem{ProblemCode::AddressInUse,
-                    "This computer has the IP address " + address.toString() + " already, on interface "
-                        + interface.name + ". Choose another one."};
+                    {{"address", address.toString()}, {"interface", interface.name}}};
             if (!found && !theirs.address.isLinkLocal() && theirs.overlaps(wanted.subnet))
-                found = Problem{ProblemCode::SubnetOverlap,
-                    wanted.name + " overlaps " + theirs.toString() + " on interface " + interface.name + ". "
-                        + wanted.remedy};
+                found = Problem{ProblemCode::SubnetOverlapInterface,
+                    {{"subnet", wanted.subnet.toString()}, {"other", theirs.toString()},
+                        {"interface", interface.name}}};
         }
     return found;
 }
@@ -83,24 +76,22 @@ std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& set
     std::vector<Conflict> conflicts;
     const std::string wantedName = settings.interfaceName();
     for (const HostInterface& interface : host.interfaces)
-        if (interface.name == wantedName)
-            conflicts.push_back({{ProblemCode::InterfaceTaken,
-                                     "There is already an interface " + wantedName
-                                         + " on this computer. Remove it, or choose another interface name."},
-                wantedName, false});
+        if (interface.name == wantedName) {
+            Problem taken{ProblemCode::InterfaceTaken, {{"interface", wantedName}}};
+            conflicts.push_back({std::move(taken), wantedName, false});
+        }
     const std::vector<Wanted> subnets = subnetsOf(settings);
     for (const Wanted& wanted : subnets)
         if (auto problem = collision(host, wanted))
             conflicts.push_back({*std::move(problem), wanted.subnet.toString()});
     const std::vector<Reached> reached = reachedBy(host, settings);
     for (const Wanted& wanted : subnets)
-        for (const auto& [address, name] : reached)
-            if (wanted.subnet.contains(address))
-                conflicts.push_back(
-                    {{ProblemCode::SubnetOverlap,
-                         wanted.name + " holds " + name + ", which would then be looked for on the VLAN. "
-                             + wanted.remedy},
-                        wanted.subnet.toString()});
+        for (const auto& [address, problem] : reached)
+            if (wanted.subnet.contains(address)) {
+                const std::string subnet = wanted.subnet.toString();
+                Problem lost{problem, {{"subnet", subnet}, {"address", address.toString()}}};
+                conflicts.push_back({std::move(lost), subnet});
+            }
     return conflicts;
 }
 

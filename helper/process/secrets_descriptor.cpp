@@ -15,9 +15,9 @@ namespace vnats {
 
 namespace {
 
-std::unexpected<Problem> refuse(std::string message)
+std::unexpected<Problem> refuseDescriptor(ProblemCode code, const char* secret)
 {
-    return std::unexpected(Problem{ProblemCode::InvalidSecrets, std::move(message)});
+    return std::unexpected(Problem{code, {{"secret", secret}}});
 }
 
 /// The file's bytes from its beginning; overwrites itself on destruction.
@@ -31,19 +31,19 @@ struct Content
     Bytes text() const { return Bytes(bytes).first(size); }
 };
 
-/// Nothing, or what is wrong.
-std::expected<void, Problem> readInto(Content& content, int descriptor, const std::string& title)
+/// Nothing, or what is wrong; `secret` is the key of its label.
+std::expected<void, Problem> readInto(Content& content, int descriptor, const char* secret)
 {
     struct stat status
     {
     };
     const int flags = ::fcntl(descriptor, F_GETFL);
     if (flags < 0 || ::fstat(descriptor, &status) != 0)
-        return refuse("The " + title + "'s descriptor is not open. Hand over a regular file or a memfd.");
+        return refuseDescriptor(ProblemCode::InvalidSecretsNotOpen, secret);
     if ((flags & O_PATH) != 0 || !S_ISREG(status.st_mode))
-        return refuse("The " + title + " is not a regular file. Hand over a regular file or a memfd.");
+        return refuseDescriptor(ProblemCode::InvalidSecretsNotRegular, secret);
     if ((flags & O_ACCMODE) == O_WRONLY)
-        return refuse("The " + title + "'s descriptor cannot be read. Open it for reading.");
+        return refuseDescriptor(ProblemCode::InvalidSecretsWriteOnly, secret);
 
     while (content.size < content.bytes.size()) {
         const ssize_t got = ::pread(descriptor, content.bytes.data() + content.size,
@@ -51,7 +51,7 @@ std::expected<void, Problem> readInto(Content& content, int descriptor, const st
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return refuse("The " + title + " could not be read. Save it again.");
+            return refuseDescriptor(ProblemCode::InvalidSecretsUnreadable, secret);
         if (got == 0)
             break;
         content.size += static_cast<std::size_t>(got);

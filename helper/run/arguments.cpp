@@ -32,7 +32,8 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
             return result;
         }
         std::optional<std::string> value;
-        if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != std::string::npos) {
+        if (const std::size_t equals = option.find('=');
+            option.starts_with("--") && equals != std::string::npos) {
             value = option.substr(equals + 1);
             option.resize(equals);
         }
@@ -56,7 +57,7 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
                 return std::unexpected("--config: Give the file of one boot profile.");
             result.profile = *value;
         } else if (const auto set = result.run.set(name, *value); !set) {
-            return std::unexpected(option + ": " + set.error());
+            return std::unexpected(option + ": " + englishOf(set.error()));
         }
     }
     if (!result.profile.empty()) {
@@ -64,11 +65,8 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
             return std::unexpected("--config stands alone. Write the other options into the boot profile.");
         return result;
     }
-    if (const auto complete = result.run.complete(); !complete) {
-        const RunProblem& problem = complete.error();
-        return std::unexpected(
-            (problem.option.empty() ? "" : "--" + problem.option + ": ") + problem.message);
-    }
+    if (const auto complete = result.run.complete(); !complete)
+        return std::unexpected(complete.error().toString("--"));
     return result;
 }
 

@@ -4,20 +4,30 @@
 
 #include "core/base/key_value_text.h"
 #include "core/os/fd.h"
-#include "core/os/os_error.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <set>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace vnats {
 
 namespace {
 
-using Outcome = std::expected<void, std::string>;
+using Outcome = std::expected<void, Problem>;
+
+std::unexpected<Problem> wrongProfile(ProblemCode code, Places places = {})
+{
+    return std::unexpected(Problem{code, std::move(places)});
+}
+
+std::string lastReason()
+{
+    return std::generic_category().message(errno);
+}
 
 bool namesASecret(std::string_view key)
 {
@@ -26,27 +36,24 @@ bool namesASecret(std::string_view key)
     });
 }
 
-std::expected<std::string, std::string> pathOfSecret(const std::string& value, const std::string& credentials)
+std::expected<std::string, Problem> pathOfSecret(const std::string& value, const std::string& credentials)
 {
     if (value.front() == '/')
         return value;
     if (value.contains('/'))
-        return std::unexpected("The path does not begin at the root. Give it in full, such as "
-                               "/etc/vlan-nats/office.creds, or the name of a credential.");
+        return wrongProfile(ProblemCode::UnknownSettingRelativePath);
     if (credentials.empty())
-        return std::unexpected(
-            "systemd has loaded no credentials for this program. Give an absolute path, or start "
-            "it by vlan-nats@.service.");
+        return wrongProfile(ProblemCode::UnknownSettingNoCredentials);
     return credentials + '/' + value;
 }
 
 Outcome take(RunOptions& options, const KeyValueLine& line, const std::string& credentials)
 {
     if (!RunOptions::isKnown(line.key))
-        return std::unexpected("There is no such key. See vlan-nats.conf(5).");
+        return wrongProfile(ProblemCode::UnknownSettingNoSuchKey);
     if (RunOptions::isSwitch(line.key)) {
         if (line.value != "yes" && line.value != "no")
-            return std::unexpected("The value is neither yes nor no. Give one of them.");
+            return wrongProfile(ProblemCode::UnknownSettingYesOrNo);
         options.turn(line.key, line.value == "yes");
         return {};
     }
@@ -58,24 +65,22 @@ Outcome take(RunOptions& options, const KeyValueLine& line, const std::string& c
     return options.set(line.key, *path);
 }
 
-/// What is in it, or the remedy.
-std::expected<std::string, std::string> readFile(const std::string& path, uid_t owner)
+/// What is in it.
+std::expected<std::string, Problem> readFile(const std::string& path, uid_t owner)
 {
     // O_NONBLOCK: a FIFO must be refused, not waited for.
     const Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (!file) {
-        const OsError error = OsError::last("The boot profile cannot be opened");
-        return std::unexpected(
-            error.toString() + (error.code == ENOENT ? ". Write it, as vlan-nats.conf(5) says." : "."));
-    }
+    if (!file && errno == ENOENT)
+        return wrongProfile(ProblemCode::UnknownSettingNoBootProfile);
+    if (!file)
+        return wrongProfile(ProblemCode::UnknownSettingBootProfileUnreadable, {{"reason", lastReason()}});
     struct stat status
     {
     };
     if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
-        return std::unexpected("This is not a regular file. Give the file of a boot profile.");
+        return wrongProfile(ProblemCode::UnknownSettingBootProfileNotRegular);
     if (status.st_uid != owner || (status.st_mode & (S_IWGRP | S_IWOTH)) != 0)
-        return std::unexpected(
-            "Others than root may change this file. Run: chown root: FILE && chmod go-w FILE");
+        return wrongProfile(ProblemCode::UnknownSettingBootProfileWritable);
     std::string text(kMaxKeyValueSize + 1, '\0');
     std::size_t size = 0;
     while (size < text.size()) {
@@ -83,7 +88,7 @@ std::expected<std::string, std::string> readFile(const std::string& path, uid_t 
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return std::unexpected(OsError::last("The boot profile cannot be read").toString() + ".");
+            return wrongProfile(ProblemCode::UnknownSettingBootProfileUnreadable, {{"reason", lastReason()}});
         if (got == 0)
             break;
         size += static_cast<std::size_t>(got);
@@ -101,21 +106,18 @@ std::expected<RunOptions, std::string> parseBootProfile(
     if (!lines)
         return std::unexpected(path
             + (lines.error().number ? ", line " + std::to_string(lines.error().number) : std::string()) + ": "
-            + lines.error().message);
+            + englishOf(lines.error().problem));
     RunOptions options;
     std::set<std::string_view> seen;
     for (const KeyValueLine& line : *lines) {
         const std::string where = path + ", line " + std::to_string(line.number) + ", " + line.key + ": ";
         if (!seen.insert(line.key).second && !RunOptions::isRepeatable(line.key))
-            return std::unexpected(where + "This key is there already. Keep one of the lines.");
+            return std::unexpected(where + englishOf({ProblemCode::UnknownSettingKeyTwice}));
         if (const auto taken = take(options, line, credentials); !taken)
-            return std::unexpected(where + taken.error());
+            return std::unexpected(where + englishOf(taken.error()));
     }
-    if (const auto complete = options.complete(); !complete) {
-        const RunProblem& problem = complete.error();
-        return std::unexpected(
-            path + ": " + (problem.option.empty() ? "" : problem.option + ": ") + problem.message);
-    }
+    if (const auto complete = options.complete(); !complete)
+        return std::unexpected(path + ": " + complete.error().toString(""));
     return options;
 }
 
@@ -124,7 +126,7 @@ std::expected<RunOptions, std::string> readBootProfile(
 {
     const auto text = readFile(path, owner);
     if (!text)
-        return std::unexpected(path + ": " + text.error());
+        return std::unexpected(path + ": " + englishOf(text.error()));
     return parseBootProfile(*text, path, credentials);
 }
 

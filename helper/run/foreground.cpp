@@ -28,20 +28,20 @@ bool Foreground::start()
 {
     const auto host = m_network.host();
     if (!host) {
-        log::error(host.error().message);
+        log::error(englishOf(host.error()));
         return false;
     }
     for (const Conflict& conflict : conflictsWith(*host, m_session.settings())) {
         // Only an administrator can start this program, and has agreed by giving the option.
         const bool agreed = conflict.negotiable && m_session.settings().overlap;
         if (!agreed) {
-            log::error(conflict.problem.message);
+            log::error(englishOf(conflict.problem));
             return false;
         }
-        log::warning(conflict.problem.message + " Going on all the same, as --allow-overlap says.");
+        log::warning(englishOf(conflict.problem) + " Going on all the same, as --allow-overlap says.");
     }
     if (const auto started = m_session.start(); !started) {
-        log::error(started.error().message);
+        log::error(englishOf(started.error()));
         return false;
     }
     m_readiness.ready();
@@ -72,16 +72,16 @@ Foreground::Words Foreground::wordsFor(const LinkStatus& status) const
     switch (status.state) {
     case SessionState::Connecting:
         if (status.problem)
-            return {log::warning, vlan + " is not connected: " + status.problem.message};
+            return {log::warning, vlan + " is not connected: " + englishOf(status.problem)};
         return {log::info, vlan + " is connecting to " + m_session.settings().servers.front() + "."};
     case SessionState::Connected:
         return {log::info, vlan + " is connected to " + status.server + (status.tls ? " with TLS." : ".")};
     case SessionState::Degraded:
-        return {log::warning, vlan + " is connected, but: " + status.problem.message};
+        return {log::warning, vlan + " is connected, but: " + englishOf(status.problem)};
     case SessionState::Stopping:
         return {log::info, vlan + " is being taken down."};
     case SessionState::Failed:
-        return {log::error, vlan + " has failed: " + status.problem.message};
+        return {log::error, vlan + " has failed: " + englishOf(status.problem)};
     case SessionState::Starting:
     case SessionState::Count:
         break;

@@ -11,7 +11,7 @@ namespace vnats {
 
 namespace {
 
-using Outcome = std::expected<void, std::string>;
+using Outcome = std::expected<void, Problem>;
 
 constexpr std::array<std::string_view, 2> kSwitches = {"bridge", "allow-overlap"};
 constexpr std::array<std::string_view, 2> kRepeatable = {"server", "address"};
@@ -23,7 +23,7 @@ template <typename T>
 Outcome store(T& field, std::expected<T, Problem> parsed)
 {
     if (!parsed)
-        return std::unexpected(std::move(parsed.error().message));
+        return std::unexpected(std::move(parsed).error());
     field = *std::move(parsed);
     return {};
 }
@@ -32,7 +32,7 @@ Outcome addServers(Settings& settings, const std::string& value)
 {
     const auto servers = validation::parseServers(value);
     if (!servers)
-        return std::unexpected(servers.error().message);
+        return std::unexpected(servers.error());
     settings.servers.insert(settings.servers.end(), servers->begin(), servers->end());
     return {};
 }
@@ -45,12 +45,17 @@ Outcome addAddresses(Settings& settings, const std::string& value)
         all += before + ',';
     const auto addressing = validation::parseAddressing(all + value);
     if (!addressing)
-        return std::unexpected(addressing.error().message);
+        return std::unexpected(addressing.error());
     addressing->storeIn(settings);
     return {};
 }
 
 } // namespace
+
+std::string RunProblem::toString(std::string_view dashes) const
+{
+    return (option.empty() ? std::string() : std::string(dashes) + option + ": ") + englishOf(problem);
+}
 
 bool RunOptions::isSwitch(std::string_view option)
 {
@@ -107,9 +112,9 @@ void RunOptions::turn(std::string_view option, bool on)
 std::expected<void, RunProblem> RunOptions::complete()
 {
     if (m_settings.servers.empty())
-        return std::unexpected(RunProblem{"server", validation::parseServer("").error().message});
+        return std::unexpected(RunProblem{"server", validation::parseServer("").error()});
     if (!m_vlanGiven)
-        return std::unexpected(RunProblem{"vlan", validation::parseVlanId("").error().message});
+        return std::unexpected(RunProblem{"vlan", validation::parseVlanId("").error()});
     if (const auto checked = store(m_settings, validation::check(m_settings)); !checked)
         return std::unexpected(RunProblem{{}, checked.error()});
     return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/problem.h"
 #include "core/base/secrets_text.h"
 #include "core/base/settings.h"
 
@@ -18,13 +19,15 @@ struct RunProblem
 {
     /// The option that is missing, without the dashes; empty when several do not fit each other.
     std::string option;
-    /// What happened, then the next step.
-    std::string message;
+    Problem problem;
+
+    /// In English, the option in front.
+    std::string toString(std::string_view dashes) const;
 };
 
 /// What describes the VLAN of `vlan-nats-helper run`, whether it was said on the command line or in a boot
-/// profile: options by their names without the dashes. An error is one or two sentences for people; who asks
-/// knows the option and says it in front.
+/// profile: options by their names without the dashes. The caller knows the option that a problem is about
+/// and says it in front.
 class RunOptions
 {
 public:
@@ -36,7 +39,7 @@ public:
 
     /// For a known option that is no switch. If one that is not repeatable is set again, the last value
     /// counts.
-    std::expected<void, std::string> set(std::string_view option, const std::string& value);
+    std::expected<void, Problem> set(std::string_view option, const std::string& value);
     /// For a known switch.
     void turn(std::string_view option, bool on);
     /// Checks that nothing is missing and that the options fit each other.

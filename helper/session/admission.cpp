@@ -45,8 +45,7 @@ void Admission::revalidate(uid_t uid, const ApplicantPtr& applicant, const std::
 {
     const Settings& settings = applicant->settings;
     if (m_closed)
-        return applicant->decision(refuse(
-            uid, settings, {ProblemCode::HelperLost, "The helper is being stopped. Try again in a moment."}));
+        return applicant->decision(refuse(uid, settings, {ProblemCode::HelperLostStopping}));
     if (const auto problem = clash(uid, settings))
         return applicant->decision(refuse(uid, settings, *problem));
     const auto host = m_network.host();
@@ -70,7 +69,7 @@ void Admission::askAbout(const std::vector<Conflict>& conflicts, const Applicant
     Gatekeeper::Request request;
     request.caller = applicant->caller.name;
     request.purpose = "connect VLAN " + std::to_string(applicant->settings.vlanId)
-        + " although: " + conflicts.front().problem.message;
+        + " although: " + englishOf(conflicts.front().problem);
     request.action = names::kActionForeignAddress;
     request.details = detailsOf(applicant->settings);
     request.details.emplace(QStringLiteral("address"), culprits.join(QStringLiteral(", ")));
@@ -91,28 +90,23 @@ std::optional<Problem> Admission::clash(uid_t uid, const Settings& settings) con
         const bool mine = running.owner == uid;
         owned += mine;
         if (mine && !settings.profileId.empty() && other.profileId == settings.profileId)
-            return Problem{ProblemCode::AlreadyConnected,
-                "This profile is connected already, on interface "
-                    + running.interface + ". Disconnect it first."};
+            return Problem{ProblemCode::AlreadyConnectedProfile, {{"interface", running.interface}}};
         const bool sameServer = std::ranges::any_of(settings.servers, [&](const std::string& server) {
             return std::ranges::find(other.servers, server) != other.servers.end();
         });
         if (other.vlanId == settings.vlanId && other.subjectPrefix == settings.subjectPrefix && sameServer)
-            return Problem{ProblemCode::AlreadyConnected,
-                "VLAN " + std::to_string(settings.vlanId)
-                    + " of this server is connected already on this computer, on interface "
-                    + running.interface + ". Disconnect it first."};
+            return Problem{ProblemCode::AlreadyConnectedVlan,
+                {{"vlan", std::to_string(settings.vlanId)}, {"interface", running.interface}}};
     }
     if (owned >= kMaxSessionsPerUser)
-        return Problem{ProblemCode::TooManySessions,
-            "This user has " + std::to_string(owned) + " VLANs connected already. Disconnect one first."};
+        return Problem{ProblemCode::TooManySessionsConnected, {{"count", std::to_string(owned)}}};
     return std::nullopt;
 }
 
 std::unexpected<Problem> Admission::refuse(uid_t uid, const Settings& settings, const Problem& problem)
 {
     log::warning("did not connect VLAN " + std::to_string(settings.vlanId) + " for uid " + std::to_string(uid)
-        + ": " + problem.message);
+        + ": " + englishOf(problem));
     return std::unexpected(problem);
 }
 

@@ -28,7 +28,7 @@ bool AutomaticAddress::claim(const std::optional<IpInterfaceAddress>& wanted, Ne
     m_current = wanted;
     if (const auto set = interface.setAutomatic(wanted); !set) {
         m_current.reset();
-        log::error(interface.name() + " has no automatic address: " + set.error().message);
+        log::error(interface.name() + " has no automatic address: " + englishOf(set.error()));
     } else if (wanted) {
         log::info(interface.name() + " has the automatic address " + wanted->toString());
         m_memory.remember(interface.mac(), wanted->address);
@@ -39,7 +39,7 @@ bool AutomaticAddress::claim(const std::optional<IpInterfaceAddress>& wanted, Ne
 std::optional<std::string> AutomaticAddress::whyRefused(const IpInterfaceAddress& wanted) const
 {
     const auto host = m_network.host();
-    return host ? whyNotClaimed(wanted, m_settings, *host) : host.error().message;
+    return host ? whyNotClaimed(wanted, m_settings, *host) : englishOf(host.error());
 }
 
 std::optional<IpAddress> AutomaticAddress::preferred(MacAddress mac) const

@@ -18,7 +18,7 @@ std::string titleOf(const Session& session)
 
 Problem noSuchSession()
 {
-    return {ProblemCode::NoSuchSession, "This VLAN is not connected any more. Nothing needs to be done."};
+    return {ProblemCode::NoSuchSession};
 }
 
 /// The owner and root may do it without a question. Everybody else is refused, unless the request gets an
@@ -160,15 +160,12 @@ void Manager::changeNetworkKey(const Caller& caller, SessionId id, const Secrets
     Secrets other = secrets;
     other.networkKey.clear();
     if (secrets.networkKey.empty() || !other.empty())
-        return reply(std::unexpected(Problem{ProblemCode::InvalidSecrets,
-            "To change the network key, the descriptor must hold network-key=… and nothing else."}));
+        return reply(std::unexpected(Problem{ProblemCode::InvalidSecretsOnlyNetworkKey}));
     decide(requestOfOwner(caller, "change the network key of", *found->second), id, std::move(reply),
         [secrets = Secrets(secrets)](Session& session, uid_t uid, const auto& done) {
             // Open and sealed members do not hear each other, so this would be another VLAN, not a change.
             if (!session.isSealed())
-                return done(std::unexpected(Problem{ProblemCode::InvalidSecrets,
-                    "This VLAN was connected without a network key. Disconnect it, and connect it with "
-                    "one."}));
+                return done(std::unexpected(Problem{ProblemCode::InvalidSecretsNotSealed}));
             log::info(titleOf(session) + " gets another network key from uid " + std::to_string(uid));
             session.changeNetworkKey(secrets.networkKey);
             done({});
@@ -261,7 +258,7 @@ void Manager::onEnded(SessionId id)
     auto node = m_sessions.extract(id);
     Session& session = *node.mapped();
     if (session.status().problem)
-        log::error(titleOf(session) + " ended: " + session.status().problem.message);
+        log::error(titleOf(session) + " ended: " + englishOf(session.status().problem));
     else
         log::info(titleOf(session) + " ended");
     Q_EMIT removed(id, session);

@@ -20,9 +20,7 @@ constexpr std::chrono::seconds kSettling{1};
 
 Problem diedProblem(const std::string& how)
 {
-    return {ProblemCode::WorkerDied,
-        "The forwarding process ended unexpectedly (" + how
-            + ") and is being started again. If that repeats, look at the system log."};
+    return {ProblemCode::WorkerDied, {{"reason", how}}};
 }
 
 LinkStatus statusOf(SessionState state, Problem problem = {})
@@ -72,9 +70,8 @@ std::expected<void, Problem> Session::start()
     m_mac = m_interface->mac();
     if (auto launched = launch(); !launched) {
         m_interface.reset();
-        return std::unexpected(Problem{ProblemCode::WorkerDied,
-            "The forwarding process could not be started: " + launched.error().toString()
-                + ". Reinstall vlan-nats."});
+        return std::unexpected(
+            Problem{ProblemCode::WorkerDiedNotStarted, {{"reason", launched.error().toString()}}});
     }
     setStatus(statusOf(SessionState::Connecting));
     return {};
@@ -110,13 +107,10 @@ void Session::changeNetworkKey(const std::string& text)
 std::expected<Fd, Problem> Session::capture(const CaptureRequest& request)
 {
     if (!m_worker)
-        return std::unexpected(Problem{ProblemCode::WorkerDied,
-            "The VLAN's forwarding process is being started again. Try again in a moment."});
+        return std::unexpected(Problem{ProblemCode::WorkerDiedRestarting});
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
-        return std::unexpected(Problem{ProblemCode::Internal,
-            "No pipe can be made for the capture: " + std::string(std::strerror(errno))
-                + ". Close some programs, then try again."});
+        return std::unexpected(Problem{ProblemCode::InternalNoPipe, {{"reason", std::strerror(errno)}}});
     Fd reading(ends[0]);
     const Fd writing(ends[1]);
     // The worker never waits for the reader, so the pipe gets room for a burst. A smaller one does no harm.
@@ -257,7 +251,7 @@ void Session::restartWithFreshMac()
         log::info(m_interfaceName + " gives up the hardware address " + m_mac.toString() + " for "
             + mac.toString());
     else
-        log::error(m_interfaceName + " keeps its hardware address: " + set.error().message);
+        log::error(m_interfaceName + " keeps its hardware address: " + englishOf(set.error()));
     m_mac = m_interface->mac();
     m_status = LinkStatus();
     settle();

@@ -145,7 +145,7 @@ int forward(ControlChannel channel)
         const auto key = NetworkKey::fromText(
             setup.secrets.networkKey, setup.settings.subjectPrefix, setup.settings.vlanId);
         if (!key) {
-            std::fprintf(stderr, "vlan-nats-worker: %s\n", key.error().message.c_str());
+            std::fprintf(stderr, "vlan-nats-worker: %s\n", englishOf(key.error()).c_str());
             return EXIT_FAILURE;
         }
         sealed.emplace(nats, *key, clock,

@@ -120,7 +120,7 @@ private:
         if (trial.over)
             return;
         const bool tls = ServerUrl::split(trial.request.server).tls;
-        const ProbeStep failed = trial.opened ? ProbeStep::Count : probeStepOf(trial.opened.error().code);
+        const ProbeStep failed = trial.opened ? ProbeStep::Count : probeStepOf(trial.opened.error().kind());
         if (failed > ProbeStep::Resolve)
             good(trial, ProbeStep::Resolve, trial.addresses);
         if (failed > ProbeStep::Connect)
@@ -185,10 +185,9 @@ private:
         const std::size_t needed = m_request.settings.mtu + kOverhead;
         if (connection.maxPayload() < needed)
             return bad(trial, ProbeStep::MaxPayload,
-                {ProblemCode::InvalidMtu,
-                    "The server takes messages of at most " + std::to_string(connection.maxPayload())
-                        + " bytes, and this VLAN's need " + std::to_string(needed)
-                        + ". Choose a smaller MTU, or have the server's max_payload raised."});
+                {ProblemCode::InvalidMtuMaxPayload,
+                    {{"limit", std::to_string(connection.maxPayload())},
+                        {"needed", std::to_string(needed)}}});
         good(trial, ProbeStep::MaxPayload, std::to_string(connection.maxPayload()));
         end(trial);
     }
@@ -204,10 +203,8 @@ private:
         for (const auto& trial : m_trials)
             if (!trial->over)
                 bad(*trial, trial->asked == Clock::Steady() ? ProbeStep::Connect : ProbeStep::Permissions,
-                    {ProblemCode::ServerUnreachable,
-                        "The server " + trial->request.server + " has not answered for "
-                            + std::to_string(kProbeSeconds)
-                            + " seconds. Check that it runs and that no firewall is in between."});
+                    {ProblemCode::ServerUnreachableSilent,
+                        {{"server", trial->request.server}, {"seconds", std::to_string(kProbeSeconds)}}});
     }
 
     void good(const Trial& trial, ProbeStep step, const std::string& value)
@@ -218,12 +215,7 @@ private:
     void bad(Trial& trial, ProbeStep step, const Problem& problem)
     {
         m_allGood = false;
-        // A VLAN would try again; this test does not.
-        constexpr std::string_view kAgain = "; it is tried again.";
-        std::string words = problem.message;
-        if (words.ends_with(kAgain))
-            words.replace(words.size() - kAgain.size(), std::string::npos, ".");
-        say(trial, step, {{"ok", false}, {"problem", nameOf(problem.code)}, {"message", words}});
+        say(trial, step, {{"ok", false}, {"problem", nameOf(problem.code)}, {"places", problem.places}});
         end(trial);
     }
 
@@ -278,7 +270,7 @@ int probe()
     auto request = ServerProbeRequest::parse(asBytes(text));
     wipe(text);
     if (!request) {
-        std::fprintf(stderr, "vlan-nats-worker probe: %s\n", request.error().message.c_str());
+        std::fprintf(stderr, "vlan-nats-worker probe: %s\n", englishOf(request.error()).c_str());
         return kUnusable;
     }
     const bool anyTls = std::ranges::any_of(

@@ -4,46 +4,6 @@
 <context>
     <name>Problem</name>
     <message>
-        <source>%1 Leave it out, or update vlan-nats on this computer.</source>
-        <translation>%1 Bitte weglassen oder vlan-nats auf diesem Computer aktualisieren.</translation>
-    </message>
-    <message>
-        <source>%1 holds %2, which would then be looked for on the VLAN. %3</source>
-        <translation>%1: enthält %2; die Suche danach liefe dann im VLAN. %3</translation>
-    </message>
-    <message>
-        <source>%1 overlaps %2 on interface %3. %4</source>
-        <translation>%1: überschneidet sich mit %2 an der Schnittstelle %3. %4</translation>
-    </message>
-    <message>
-        <source>%1 sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them, or disconnect that computer.</source>
-        <translation>%1 sendet mehr Broadcasts oder Multicasts, als ein LAN verträgt; was darüber hinausgeht, wird verworfen. Das Programm beenden, das sie sendet, oder jenen Computer trennen.</translation>
-    </message>
-    <message>
-        <source>%1 uses this VLAN with a network key, and this computer has none, so the two do not hear each other. Enter that key here, or use another VLAN ID.</source>
-        <translation>%1 verwendet in diesem VLAN einen Netzwerkschlüssel, dieser Computer aber keinen; deshalb hören die beiden einander nicht. Den Schlüssel hier eingeben oder eine andere VLAN-ID verwenden.</translation>
-    </message>
-    <message>
-        <source>%1 uses this VLAN with another network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
-        <translation>%1 verwendet in diesem VLAN einen anderen Netzwerkschlüssel; deshalb hören die beiden einander nicht. Auf beiden denselben Schlüssel eingeben oder auf einem eine andere VLAN-ID.</translation>
-    </message>
-    <message>
-        <source>%1 uses this VLAN without a network key and is not listened to. Enter the key there, or another VLAN ID.</source>
-        <translation>%1 verwendet dieses VLAN ohne Netzwerkschlüssel und wird nicht gehört. Dort den Schlüssel eingeben oder eine andere VLAN-ID.</translation>
-    </message>
-    <message>
-        <source>%1. Check that polkitd is installed and running.</source>
-        <translation>%1. Bitte prüfen, ob polkitd installiert ist und läuft.</translation>
-    </message>
-    <message>
-        <source>A setting is not known.</source>
-        <translation>Eine Einstellung ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>Another computer on the VLAN sends with this computer&apos;s MAC address %1. Disconnect one of them, or change its MAC address.</source>
-        <translation>Ein anderer Computer im VLAN sendet mit der MAC-Adresse %1 dieses Computers. Einen von beiden trennen oder seine MAC-Adresse ändern.</translation>
-    </message>
-    <message>
         <source>Automatic IP addresses are IPv4 addresses. Give an IPv4 subnet, such as auto:10.5.0.0/24, or auto alone.</source>
         <translation>Automatische IP-Adressen sind IPv4-Adressen. Bitte ein IPv4-Subnetz wie auto:10.5.0.0/24 angeben oder nur auto.</translation>
     </message>
@@ -52,108 +12,12 @@
         <translation>CA-Zertifikat</translation>
     </message>
     <message>
-        <source>Choose an address in another subnet.</source>
-        <translation>Bitte eine Adresse in einem anderen Subnetz wählen.</translation>
-    </message>
-    <message>
-        <source>Choose another subnet for it.</source>
-        <translation>Bitte ein anderes Subnetz dafür wählen.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
-        <translation>Zeile %1 der Anmeldedaten ist nicht bekannt. Möglich sind user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… oder network-key=….</translation>
-    </message>
-    <message>
         <source>NKey seed</source>
         <translation>NKey-Seed</translation>
     </message>
     <message>
-        <source>No NATS server answers at %1. Check that it runs and that no firewall is in between; it is tried again.</source>
-        <translation>Unter %1 antwortet kein NATS-Server. Bitte prüfen, ob er läuft und keine Firewall dazwischen liegt; es wird erneut versucht.</translation>
-    </message>
-    <message>
-        <source>No address of %1 is free, so this computer has none yet. Take a computer off the VLAN, or use a larger subnet.</source>
-        <translation>In %1 ist keine Adresse frei, deshalb hat dieser Computer noch keine. Einen Computer vom VLAN trennen oder ein größeres Subnetz verwenden.</translation>
-    </message>
-    <message>
-        <source>No secure connection to %1 could be made (%2). Check the server&apos;s certificate and the name in the NATS URL.</source>
-        <translation>Zu %1 konnte keine sichere Verbindung aufgebaut werden (%2). Bitte das Zertifikat des Servers und den Namen in der NATS-URL prüfen.</translation>
-    </message>
-    <message>
-        <source>Some NATS URLs begin with tls:// and some with nats://, so that whoever blocks the former gets the login in clear. Begin all of them with tls://, or all with nats://.</source>
-        <translation>Einige NATS-URLs beginnen mit tls://, andere mit nats://. Wer Erstere blockiert, bekäme die Anmeldung unverschlüsselt. Bitte alle mit tls:// oder alle mit nats:// beginnen.</translation>
-    </message>
-    <message>
-        <source>TAP interfaces may not be made here (%1). In a container, allow /dev/net/tun and CAP_NET_ADMIN.</source>
-        <translation>TAP-Schnittstellen dürfen hier nicht angelegt werden (%1). In einem Container /dev/net/tun und CAP_NET_ADMIN erlauben.</translation>
-    </message>
-    <message>
-        <source>That VLAN is no longer connected. Nothing is left to do.</source>
-        <translation>Dieses VLAN ist nicht mehr verbunden. Es ist nichts weiter zu tun.</translation>
-    </message>
-    <message>
-        <source>The %1 cannot be used (%2). Give certificates and keys in PEM form, and a key that belongs to its certificate.</source>
-        <translation>%1: nicht verwendbar (%2). Zertifikate und Schlüssel in PEM-Form angeben, dazu einen Schlüssel, der zu seinem Zertifikat gehört.</translation>
-    </message>
-    <message>
-        <source>The %1 could not be read. Save it again.</source>
-        <translation>%1: konnte nicht gelesen werden. Bitte erneut speichern.</translation>
-    </message>
-    <message>
-        <source>The %1 holds a line break or is longer than 4,096 characters. Enter it again.</source>
-        <translation>%1: enthält einen Zeilenumbruch oder ist länger als 4.096 Zeichen. Bitte erneut eingeben.</translation>
-    </message>
-    <message>
-        <source>The %1 is given twice. Keep one of them.</source>
-        <translation>%1: doppelt angegeben. Bitte nur eine Angabe behalten.</translation>
-    </message>
-    <message>
-        <source>The %1 is not a certificate in PEM form. Convert it with openssl x509 -inform der.</source>
-        <translation>%1: kein Zertifikat in PEM-Form. Umwandeln lässt es sich mit openssl x509 -inform der.</translation>
-    </message>
-    <message>
-        <source>The %1 is not a regular file. Hand over a regular file or a memfd.</source>
-        <translation>%1: keine reguläre Datei. Bitte eine reguläre Datei oder ein memfd übergeben.</translation>
-    </message>
-    <message>
-        <source>The %1 is not a text. Give the file that begins with -----BEGIN.</source>
-        <translation>%1: kein Text. Bitte die Datei angeben, die mit -----BEGIN beginnt.</translation>
-    </message>
-    <message>
-        <source>The %1 is too long: certificates, key and credentials file are more than 36 KiB together. Give only the certificates that this VLAN&apos;s servers need.</source>
-        <translation>%1: zu lang. Zertifikate, Schlüssel und Anmeldedatei sind zusammen größer als 36 KiB. Bitte nur die Zertifikate angeben, die die Server dieses VLANs brauchen.</translation>
-    </message>
-    <message>
-        <source>The %1&apos;s descriptor cannot be read. Open it for reading.</source>
-        <translation>%1: Der Dateideskriptor kann nicht gelesen werden. Bitte zum Lesen öffnen.</translation>
-    </message>
-    <message>
-        <source>The %1&apos;s descriptor is not open. Hand over a regular file or a memfd.</source>
-        <translation>%1: Der Dateideskriptor ist nicht offen. Bitte eine reguläre Datei oder ein memfd übergeben.</translation>
-    </message>
-    <message>
-        <source>The IP address %1 is also used by %2. Give one of the two computers another address.</source>
-        <translation>Die IP-Adresse %1 wird auch von %2 verwendet. Einem der beiden Computer eine andere Adresse geben.</translation>
-    </message>
-    <message>
-        <source>The IP address %1 is given twice. Remove one.</source>
-        <translation>Die IP-Adresse %1 ist doppelt angegeben. Bitte eine entfernen.</translation>
-    </message>
-    <message>
-        <source>The IP address cannot belong to a computer on a LAN. Choose a private one, such as 10.0.0.2/24.</source>
-        <translation>Diese IP-Adresse kann keinem Computer in einem LAN gehören. Bitte eine private wählen, zum Beispiel 10.0.0.2/24.</translation>
-    </message>
-    <message>
-        <source>The IP address has no prefix length. Add it, such as %1</source>
-        <translation>Der IP-Adresse fehlt die Präfixlänge. Bitte ergänzen, zum Beispiel %1</translation>
-    </message>
-    <message>
         <source>The IP address is missing. Enter one with its prefix length, such as 10.0.0.2/24.</source>
         <translation>Die IP-Adresse fehlt. Bitte eine mit Präfixlänge eingeben, zum Beispiel 10.0.0.2/24.</translation>
-    </message>
-    <message>
-        <source>The IP address is not an IPv4 or IPv6 address. Enter one such as 10.0.0.2/24.</source>
-        <translation>Das ist keine IPv4- oder IPv6-Adresse. Bitte eine wie 10.0.0.2/24 eingeben.</translation>
     </message>
     <message>
         <source>The IP address is the subnet itself. Choose one inside it, such as the next higher one.</source>
@@ -176,32 +40,8 @@
         <translation>Die NATS-URL beginnt mit einem unbekannten Schema. Sie muss mit nats:// oder tls:// beginnen.</translation>
     </message>
     <message>
-        <source>The NATS URL goes on after the ]. Write the port as [2001:db8::1]:4222.</source>
-        <translation>Die NATS-URL geht nach der ] weiter. Den Port so schreiben: [2001:db8::1]:4222.</translation>
-    </message>
-    <message>
         <source>The NATS URL has no host. Enter the server&apos;s address, such as nats://example.org:4222.</source>
         <translation>In der NATS-URL fehlt der Host. Bitte die Adresse des Servers eingeben, zum Beispiel nats://example.org:4222.</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds a [ without a ]. Write IPv6 addresses as [2001:db8::1].</source>
-        <translation>Die NATS-URL enthält eine [ ohne ]. IPv6-Adressen so schreiben: [2001:db8::1].</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds a bare IPv6 address. Write it in brackets, such as nats://[2001:db8::1]:4222.</source>
-        <translation>Die NATS-URL enthält eine IPv6-Adresse ohne Klammern. Sie in eckige Klammern setzen, zum Beispiel nats://[2001:db8::1]:4222.</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds a path. Enter only the host and the port, such as nats://example.org:4222.</source>
-        <translation>Die NATS-URL enthält einen Pfad. Bitte nur Host und Port eingeben, zum Beispiel nats://example.org:4222.</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds a user name or password. Remove the part before the @; the login is given separately.</source>
-        <translation>Die NATS-URL enthält einen Benutzernamen oder ein Kennwort. Bitte den Teil vor dem @ entfernen; die Anmeldung wird gesondert angegeben.</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds spaces or control characters. Remove them.</source>
-        <translation>Die NATS-URL enthält Leer- oder Steuerzeichen. Bitte entfernen.</translation>
     </message>
     <message>
         <source>The NATS URL is missing. Enter the server&apos;s address, such as nats://example.org:4222.</source>
@@ -212,28 +52,8 @@
         <translation>Die NATS-URL ist zu lang. Höchstens 2.048 Zeichen sind möglich.</translation>
     </message>
     <message>
-        <source>The NATS URL&apos;s host is not a name or an address. Use letters, digits, dots and hyphens, or an IP address.</source>
-        <translation>Der Host in der NATS-URL ist weder Name noch Adresse. Erlaubt sind Buchstaben, Ziffern, Punkte und Bindestriche oder eine IP-Adresse.</translation>
-    </message>
-    <message>
         <source>The NATS URL&apos;s port is not a number from 1 to 65535. NATS servers usually listen on 4222.</source>
         <translation>Der Port in der NATS-URL ist keine Zahl von 1 bis 65535. NATS-Server verwenden gewöhnlich 4222.</translation>
-    </message>
-    <message>
-        <source>The NATS server %1 has the address %2 in this VLAN&apos;s own subnet, so it would be looked for on the VLAN. Choose an IP address in another subnet.</source>
-        <translation>Der NATS-Server %1 hat die Adresse %2 im eigenen Subnetz dieses VLANs und würde deshalb im VLAN gesucht. Bitte eine IP-Adresse in einem anderen Subnetz wählen.</translation>
-    </message>
-    <message>
-        <source>The NKey seed is not the seed of a user, or is mistyped. Copy all its 58 characters, beginning with SU.</source>
-        <translation>Der NKey-Seed gehört nicht zu einem Benutzer oder enthält einen Tippfehler. Bitte alle 58 Zeichen kopieren, beginnend mit SU.</translation>
-    </message>
-    <message>
-        <source>The TAP interface could not be made: %1. Look at the kernel log.</source>
-        <translation>Die TAP-Schnittstelle konnte nicht angelegt werden: %1. Mehr dazu steht im Kernel-Protokoll.</translation>
-    </message>
-    <message>
-        <source>The TLS name is not a name or an IP address. Enter the one in the server&apos;s certificate, such as nats.example.org.</source>
-        <translation>Der TLS-Name ist weder Name noch IP-Adresse. Bitte den aus dem Zertifikat des Servers eingeben, zum Beispiel nats.example.org.</translation>
     </message>
     <message>
         <source>The VLAN ID is missing. Enter the number that all computers of this LAN share.</source>
@@ -244,32 +64,12 @@
         <translation>Die VLAN-ID ist keine Zahl von 0 bis 4294967295. Bitte eine aus diesem Bereich eingeben.</translation>
     </message>
     <message>
-        <source>The authorisation took too long. Try again and answer the question.</source>
-        <translation>Die Autorisierung hat zu lange gedauert. Bitte erneut versuchen und die Frage beantworten.</translation>
-    </message>
-    <message>
         <source>The caller could not be identified. Try again.</source>
         <translation>Der Aufrufer konnte nicht festgestellt werden. Bitte erneut versuchen.</translation>
     </message>
     <message>
         <source>The caller left before the answer. Try again.</source>
         <translation>Der Aufrufer war vor der Antwort nicht mehr da. Bitte erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 belongs to another name%2, so nothing was sent to it. Check the host in the NATS URL; if the server goes by that other name, enter it as TLS name.</source>
-        <translation>Das Zertifikat von %1 gehört zu einem anderen Namen%2; deshalb wurde nichts dorthin gesendet. Bitte den Host in der NATS-URL prüfen; ist der Server unter jenem Namen bekannt, diesen als TLS-Namen eingeben.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 comes from somebody whom this VLAN does not trust%2, so nothing was sent to it. Get the CA certificate from the server&apos;s administrator and give it to this VLAN.</source>
-        <translation>Das Zertifikat von %1 stammt von einem Aussteller, dem dieses VLAN nicht vertraut%2; deshalb wurde nichts dorthin gesendet. Das CA-Zertifikat beim Administrator des Servers erfragen und in diesem VLAN angeben.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 has expired, so nothing was sent to it. Have the server&apos;s administrator renew it; if it is good, set this computer&apos;s clock.</source>
-        <translation>Das Zertifikat von %1 ist abgelaufen; deshalb wurde nichts dorthin gesendet. Es muss vom Administrator des Servers erneuert werden; ist es noch gültig, die Uhr dieses Computers stellen.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not valid yet, so nothing was sent to it. Set this computer&apos;s clock; if it is right, ask the server&apos;s administrator.</source>
-        <translation>Das Zertifikat von %1 ist noch nicht gültig; deshalb wurde nichts dorthin gesendet. Die Uhr dieses Computers stellen; geht sie richtig, beim Administrator des Servers nachfragen.</translation>
     </message>
     <message>
         <source>The client certificate&apos;s key has a passphrase. Remove it with openssl pkey -in FILE -out NEWFILE.</source>
@@ -280,40 +80,8 @@
         <translation>Der Schlüssel des Client-Zertifikats ist kein privater Schlüssel in PEM-Form. Umwandeln lässt er sich mit openssl pkey -inform der.</translation>
     </message>
     <message>
-        <source>The connection to %1 was lost%2. It is tried again; nothing needs to be done.</source>
-        <translation>Die Verbindung zu %1 ist abgebrochen%2. Es wird erneut versucht; nichts ist zu tun.</translation>
-    </message>
-    <message>
-        <source>The connection to the system bus is lost. Start the system&apos;s D-Bus service, then start this program again.</source>
-        <translation>Die Verbindung zum Systembus ist abgebrochen. Den D-Bus-Dienst des Systems starten, dann dieses Programm neu starten.</translation>
-    </message>
-    <message>
-        <source>The credentials file does not hold a user&apos;s JWT and NKey seed. Give a .creds file as nsc generates it.</source>
-        <translation>Die Anmeldedatei enthält nicht das JWT und den NKey-Seed eines Benutzers. Bitte eine .creds-Datei angeben, wie nsc sie erzeugt.</translation>
-    </message>
-    <message>
-        <source>The file of the %1 holds more than one line. Leave the one with it.</source>
-        <translation>%1: Die Datei enthält mehr als eine Zeile. Bitte nur die richtige stehen lassen.</translation>
-    </message>
-    <message>
-        <source>The file of the %1 is empty. Name another file.</source>
-        <translation>%1: Die Datei ist leer. Bitte eine andere Datei angeben.</translation>
-    </message>
-    <message>
-        <source>The forwarding process could not be started: %1. Reinstall vlan-nats.</source>
-        <translation>Der Weiterleitungsprozess konnte nicht gestartet werden: %1. Bitte vlan-nats neu installieren.</translation>
-    </message>
-    <message>
-        <source>The forwarding process ended unexpectedly (%1) and is being started again. If that repeats, look at the system log.</source>
-        <translation>Der Weiterleitungsprozess ist unerwartet beendet worden (%1) und wird neu gestartet. Wiederholt sich das, hilft ein Blick in das Systemprotokoll.</translation>
-    </message>
-    <message>
         <source>The helper is being stopped. Try again in a moment.</source>
         <translation>Der Hilfsdienst wird gerade beendet. Bitte gleich noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>The interface name holds characters that Linux tools stumble over. Begin with a letter, then use letters, digits, dots, hyphens and underscores.</source>
-        <translation>Der Name der Schnittstelle enthält Zeichen, mit denen Linux-Werkzeuge nicht zurechtkommen. Er muss mit einem Buchstaben beginnen; danach sind Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche möglich.</translation>
     </message>
     <message>
         <source>The interface name is reserved by Linux. Choose another one or leave it empty.</source>
@@ -324,124 +92,16 @@
         <translation>Der Name der Schnittstelle ist zu lang. Höchstens 15 Zeichen sind möglich.</translation>
     </message>
     <message>
-        <source>The kernel refused the network configuration: %1. Check the settings.</source>
-        <translation>Der Kernel hat die Netzwerkkonfiguration abgelehnt: %1. Bitte die Einstellungen prüfen.</translation>
-    </message>
-    <message>
-        <source>The kernel&apos;s settings of the interface are out of reach: %1. In a container, make /proc/sys/net writable or switch IPv6 off (net.ipv6.conf.default.disable_ipv6=1).</source>
-        <translation>Die Kernel-Einstellungen der Schnittstelle sind nicht erreichbar: %1. In einem Container /proc/sys/net schreibbar machen oder IPv6 abschalten (net.ipv6.conf.default.disable_ipv6=1).</translation>
-    </message>
-    <message>
-        <source>The login could not be handed to the helper (%1). Close some programs, then try again.</source>
-        <translation>Die Anmeldedaten konnten dem Hilfsdienst nicht übergeben werden (%1). Einige Programme schließen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The login gives %1= twice. Keep one line of it.</source>
-        <translation>Die Anmeldedaten enthalten %1= doppelt. Bitte nur eine Zeile davon behalten.</translation>
-    </message>
-    <message>
-        <source>The login has a password without a user name. Add the user name, or give a token instead.</source>
-        <translation>Die Anmeldung hat ein Kennwort, aber keinen Benutzernamen. Den Benutzernamen ergänzen oder stattdessen einen Token angeben.</translation>
-    </message>
-    <message>
-        <source>The login is longer than 64 KiB. It holds only lines such as user=… and password=….</source>
-        <translation>Die Anmeldedaten sind größer als 64 KiB. Sie enthalten nur Zeilen wie user=… und password=….</translation>
-    </message>
-    <message>
-        <source>The login&apos;s line %1= holds a zero byte. Enter it again.</source>
-        <translation>Die Zeile %1= der Anmeldedaten enthält ein Nullbyte. Bitte erneut eingeben.</translation>
-    </message>
-    <message>
-        <source>The login&apos;s line %1= is not base64. Write it with base64 -w0 FILE.</source>
-        <translation>Die Zeile %1= der Anmeldedaten ist kein Base64. Erzeugen lässt sie sich mit base64 -w0 FILE.</translation>
-    </message>
-    <message>
-        <source>The name holds characters that cannot be shown. Use letters, digits and spaces.</source>
-        <translation>Der Name enthält Zeichen, die sich nicht anzeigen lassen. Bitte Buchstaben, Ziffern und Leerzeichen verwenden.</translation>
-    </message>
-    <message>
         <source>The name is too long. Use at most 64 bytes.</source>
         <translation>Der Name ist zu lang. Höchstens 64 Bytes sind möglich.</translation>
-    </message>
-    <message>
-        <source>The network behind this interface&apos;s bridge is joined to this VLAN by %1, too, which would make a loop. This side is blocked. Take one of the two out of its bridge.</source>
-        <translation>Das Netzwerk hinter der Bridge dieser Schnittstelle ist auch über %1 an dieses VLAN angeschlossen; das ergäbe eine Schleife. Diese Seite ist gesperrt. Einen der beiden aus seiner Bridge nehmen.</translation>
     </message>
     <message>
         <source>The network interface has disappeared; another program may have deleted it. Connect again to make a new one.</source>
         <translation>Die Netzwerkschnittstelle ist verschwunden; vielleicht hat ein anderes Programm sie gelöscht. Beim erneuten Verbinden wird eine neue angelegt.</translation>
     </message>
     <message>
-        <source>The network key could not be made from the passphrase: there is not enough memory. Close other programs and try again.</source>
-        <translation>Aus der Passphrase konnte kein Netzwerkschlüssel erzeugt werden, weil der Arbeitsspeicher nicht reicht. Andere Programme schließen und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The network key has a character in it that cannot be shown. Type it again.</source>
-        <translation>Der Netzwerkschlüssel enthält ein Zeichen, das sich nicht anzeigen lässt. Bitte erneut eingeben.</translation>
-    </message>
-    <message>
         <source>The network key has a mistake in it. Copy it again from where it was made.</source>
         <translation>Der Netzwerkschlüssel enthält einen Fehler. Bitte noch einmal dort kopieren, wo er erzeugt wurde.</translation>
-    </message>
-    <message>
-        <source>The network key&apos;s length is wrong. Use a generated key, or a passphrase of %1 to %2 characters.</source>
-        <translation>Die Länge des Netzwerkschlüssels stimmt nicht. Bitte einen erzeugten Schlüssel oder eine Passphrase mit %1 bis %2 Zeichen verwenden.</translation>
-    </message>
-    <message>
-        <source>The other computers of the LAN are told that this one leaves.</source>
-        <translation>Die anderen Computer im LAN erfahren, dass dieser sich abmeldet.</translation>
-    </message>
-    <message>
-        <source>The password question was dismissed. Try again and enter the password.</source>
-        <translation>Die Kennwortabfrage wurde abgebrochen. Bitte erneut versuchen und das Kennwort eingeben.</translation>
-    </message>
-    <message>
-        <source>The prefix length is not a number from %1 to %2. Home networks use /%3</source>
-        <translation>Die Präfixlänge ist keine Zahl von %1 bis %2. In Heimnetzen üblich ist /%3</translation>
-    </message>
-    <message>
-        <source>The profile&apos;s identifier is too long or not text. Save the profile again.</source>
-        <translation>Die Kennung des Profils ist zu lang oder kein Text. Bitte das Profil erneut speichern.</translation>
-    </message>
-    <message>
-        <source>The server %1 does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection may be readable.</source>
-        <translation>Der Server %1 bietet kein TLS an; deshalb wurde nichts dorthin gesendet. Dort TLS einschalten, oder nats:// verwenden, wenn die Verbindung lesbar sein darf.</translation>
-    </message>
-    <message>
-        <source>The server %1 has not answered for some seconds. It is tried again; check the network if this lasts.</source>
-        <translation>Der Server %1 antwortet seit einigen Sekunden nicht. Es wird erneut versucht; hält das an, bitte das Netzwerk prüfen.</translation>
-    </message>
-    <message>
-        <source>The server %1 refused the login. Check the user name and password, the token, or the key or credentials file.</source>
-        <translation>Der Server %1 hat die Anmeldung abgelehnt. Bitte Benutzername und Kennwort, den Token oder die Schlüssel- oder Anmeldedatei prüfen.</translation>
-    </message>
-    <message>
-        <source>The server %1 speaks no TLS that is safe, so nothing was sent to it. Have its administrator allow TLS 1.2 or newer.</source>
-        <translation>Der Server %1 spricht kein sicheres TLS; deshalb wurde nichts dorthin gesendet. Sein Administrator muss TLS 1.2 oder neuer erlauben.</translation>
-    </message>
-    <message>
-        <source>The server %1 wants TLS, so nothing was sent to it. Begin the NATS URL with tls://.</source>
-        <translation>Der Server %1 verlangt TLS; deshalb wurde nichts dorthin gesendet. Die NATS-URL muss mit tls:// beginnen.</translation>
-    </message>
-    <message>
-        <source>The server %1 wants a client certificate that it trusts (%2). Give this VLAN the certificate and key that the server&apos;s administrator has issued.</source>
-        <translation>Der Server %1 verlangt ein Client-Zertifikat, dem er vertraut (%2). Bitte in diesem VLAN das Zertifikat und den Schlüssel angeben, die der Administrator des Servers ausgestellt hat.</translation>
-    </message>
-    <message>
-        <source>The server does not allow what this VLAN needs: %1. Ask its administrator to allow the VLAN&apos;s subjects for this login.</source>
-        <translation>Der Server erlaubt nicht, was dieses VLAN braucht: %1. Sein Administrator muss die Subjects des VLANs für diese Anmeldung freigeben.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s name %1 cannot be resolved (%2). Check the NATS URL and this computer&apos;s network; it is tried again.</source>
-        <translation>Der Servername %1 lässt sich nicht auflösen (%2). Bitte die NATS-URL und das Netzwerk dieses Computers prüfen; es wird erneut versucht.</translation>
-    </message>
-    <message>
-        <source>The setting &quot;%1&quot; has the wrong D-Bus type. Send it as %2%3</source>
-        <translation>Die Einstellung „%1“ hat den falschen D-Bus-Typ. Erwartet wird %2%3</translation>
-    </message>
-    <message>
-        <source>The setting &quot;%1&quot; is not known.</source>
-        <translation>Die Einstellung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The subject prefix is not made of letters, digits, hyphens and underscores joined by single dots. The usual value is vlan.</source>
@@ -456,28 +116,12 @@
         <translation>Das Subnetz der automatischen IP-Adresse kann nicht das eines LANs sein. Bitte ein privates wählen, zum Beispiel auto:10.5.0.0/24.</translation>
     </message>
     <message>
-        <source>The subnet of the automatic IP address has no prefix length from 8 to 29. Add it, such as auto:%1/24.</source>
-        <translation>Das Subnetz der automatischen IP-Adresse hat keine Präfixlänge von 8 bis 29. Bitte ergänzen, zum Beispiel auto:%1/24.</translation>
-    </message>
-    <message>
-        <source>The subnet of the automatic IP address is not one. Write it as auto:10.5.0.0/24, or auto alone.</source>
-        <translation>Das Subnetz der automatischen IP-Adresse ist keines. Bitte als auto:10.5.0.0/24 schreiben oder nur auto.</translation>
-    </message>
-    <message>
-        <source>The vlan-nats helper answered with an error that this program does not know (%1: %2). Check that both come from the same release of vlan-nats.</source>
-        <translation>Der vlan-nats-Hilfsdienst hat mit einem Fehler geantwortet, den dieses Programm nicht kennt (%1: %2). Bitte prüfen, ob beide aus derselben Version von vlan-nats stammen.</translation>
-    </message>
-    <message>
         <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system log says more.</source>
         <translation>Der vlan-nats-Hilfsdienst konnte nicht gestartet werden. Bitte das Paket vlan-nats-helper neu installieren; mehr steht im Systemprotokoll.</translation>
     </message>
     <message>
         <source>The vlan-nats helper did not answer. Try again; if it happens often, the system log says more.</source>
         <translation>Der vlan-nats-Hilfsdienst hat nicht geantwortet. Bitte erneut versuchen; geschieht das oft, steht mehr im Systemprotokoll.</translation>
-    </message>
-    <message>
-        <source>The vlan-nats helper has ended and with it the connection. Connect again; if it happens often, the system log says more.</source>
-        <translation>Der vlan-nats-Hilfsdienst ist beendet worden und mit ihm die Verbindung. Bitte neu verbinden; geschieht das oft, steht mehr im Systemprotokoll.</translation>
     </message>
     <message>
         <source>The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, then try again.</source>
@@ -492,14 +136,6 @@
         <translation>Es sind zu viele NATS-URLs. Höchstens 16 sind möglich.</translation>
     </message>
     <message>
-        <source>There are two ways to log in, the %1 and the %2. Keep one of them.</source>
-        <translation>Zwei Arten der Anmeldung sind angegeben: %1 und %2. Bitte nur eine davon behalten.</translation>
-    </message>
-    <message>
-        <source>There is a %1, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the certificate out.</source>
-        <translation>%1: angegeben, aber kein Server wird über TLS erreicht. Die NATS-URL mit tls:// beginnen oder das Zertifikat weglassen.</translation>
-    </message>
-    <message>
         <source>There is a TLS name, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the TLS name out.</source>
         <translation>Ein TLS-Name ist angegeben, aber kein Server wird über TLS erreicht. Die NATS-URL mit tls:// beginnen oder den TLS-Namen weglassen.</translation>
     </message>
@@ -512,28 +148,8 @@
         <translation>Zum Schlüssel des Client-Zertifikats fehlt das Client-Zertifikat. Bitte ergänzen.</translation>
     </message>
     <message>
-        <source>There is already an interface %1 on this computer. Remove it, or choose another interface name.</source>
-        <translation>Auf diesem Computer gibt es bereits eine Schnittstelle %1. Sie entfernen oder einen anderen Schnittstellennamen wählen.</translation>
-    </message>
-    <message>
-        <source>There is no connection to this computer&apos;s system bus. Start the D-Bus service, then start this program again.</source>
-        <translation>Es besteht keine Verbindung zum Systembus dieses Computers. Den D-Bus-Dienst starten, dann dieses Programm neu starten.</translation>
-    </message>
-    <message>
-        <source>This VLAN is not connected any more. Nothing needs to be done.</source>
-        <translation>Dieses VLAN ist nicht mehr verbunden. Es ist nichts zu tun.</translation>
-    </message>
-    <message>
-        <source>This VLAN was connected by another user. Only that user and root may watch or steer it.</source>
-        <translation>Dieses VLAN wurde von einem anderen Benutzer verbunden. Nur dieser und root dürfen es beobachten oder steuern.</translation>
-    </message>
-    <message>
         <source>This VLAN was connected without a network key. Disconnect it, and connect it with one.</source>
         <translation>Dieses VLAN wurde ohne Netzwerkschlüssel verbunden. Bitte trennen und mit einem Schlüssel verbinden.</translation>
-    </message>
-    <message>
-        <source>This computer has the IP address %1 already, on interface %2. Choose another one.</source>
-        <translation>Dieser Computer hat die IP-Adresse %1 bereits, und zwar an der Schnittstelle %2. Bitte eine andere wählen.</translation>
     </message>
     <message>
         <source>This computer sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them.</source>
@@ -544,48 +160,8 @@
         <translation>Die Richtlinien dieses Computers erlauben das nicht. Den Administrator fragen oder den Befehl als root ausführen.</translation>
     </message>
     <message>
-        <source>This kernel offers no TAP interfaces (%1). Load the module with: modprobe tun</source>
-        <translation>Dieser Kernel bietet keine TAP-Schnittstellen (%1). Das Modul laden mit: modprobe tun</translation>
-    </message>
-    <message>
-        <source>This needs a password, and nobody could be asked for it. Try again from a desktop session, or as root.</source>
-        <translation>Dafür ist ein Kennwort nötig, aber niemand konnte danach gefragt werden. Bitte aus einer Desktop-Sitzung oder als root erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>This profile is connected already, on interface %1. Disconnect it first.</source>
-        <translation>Dieses Profil ist bereits verbunden, und zwar über die Schnittstelle %1. Bitte zuerst trennen.</translation>
-    </message>
-    <message>
-        <source>This user has %1 VLANs connected already. Disconnect one first.</source>
-        <translation>Dieser Benutzer hat bereits %1 VLANs verbunden. Bitte zuerst eines trennen.</translation>
-    </message>
-    <message>
         <source>This user is not allowed to do that. Enter an administrator&apos;s password when asked, or ask the administrator of this computer.</source>
         <translation>Dieser Benutzer darf das nicht. Auf Nachfrage das Kennwort eines Administrators eingeben oder den Administrator dieses Computers fragen.</translation>
-    </message>
-    <message>
-        <source>To change the network key, the descriptor must hold network-key=… and nothing else.</source>
-        <translation>Zum Ändern des Netzwerkschlüssels darf der Deskriptor nur network-key=… enthalten und sonst nichts.</translation>
-    </message>
-    <message>
-        <source>Too many questions of this user wait for a password. Answer or cancel them first.</source>
-        <translation>Zu viele Fragen dieses Benutzers warten auf ein Kennwort. Bitte diese zuerst beantworten oder abbrechen.</translation>
-    </message>
-    <message>
-        <source>Too many requests at once. Wait for the answers before sending more.</source>
-        <translation>Zu viele Anfragen auf einmal. Vor weiteren bitte die Antworten abwarten.</translation>
-    </message>
-    <message>
-        <source>Two automatic IP addresses are asked for, and there can be one only. Remove the other.</source>
-        <translation>Zwei automatische IP-Adressen sind angefordert, möglich ist nur eine. Bitte die andere entfernen.</translation>
-    </message>
-    <message>
-        <source>VLAN %1 of this server is connected already on this computer, on interface %2. Disconnect it first.</source>
-        <translation>VLAN %1 dieses Servers ist auf diesem Computer bereits verbunden, und zwar über die Schnittstelle %2. Bitte zuerst trennen.</translation>
-    </message>
-    <message>
-        <source>What answers at %1 is not a NATS server. Check the port in the NATS URL; NATS servers usually listen on 4222.</source>
-        <translation>Was unter %1 antwortet, ist kein NATS-Server. Bitte den Port in der NATS-URL prüfen; NATS-Server verwenden gewöhnlich 4222.</translation>
     </message>
     <message>
         <source>client certificate</source>
@@ -616,52 +192,8 @@
         <translation>Benutzername</translation>
     </message>
     <message>
-        <source>%1This key is there already. Keep one of the lines.</source>
-        <translation>%1Dieser Schlüssel ist schon vorhanden. Bitte nur eine der Zeilen behalten.</translation>
-    </message>
-    <message>
-        <source>No pipe can be made for the capture: %1. Close some programs, then try again.</source>
-        <translation>Für den Mitschnitt kann keine Pipe angelegt werden: %1. Einige Programme schließen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>Others than root may change this file. Run: chown root: FILE &amp;&amp; chmod go-w FILE</source>
-        <translation>Nicht nur root darf diese Datei ändern. Bitte ausführen: chown root: FILE &amp;&amp; chmod go-w FILE</translation>
-    </message>
-    <message>
-        <source>The %1 is in the invitation already. Give one of them.</source>
-        <translation>%1: schon in der Einladung enthalten. Bitte nur eine Angabe machen.</translation>
-    </message>
-    <message>
         <source>The VLAN&apos;s forwarding process is being started again. Try again in a moment.</source>
         <translation>Der Weiterleitungsprozess des VLANs wird gerade neu gestartet. Bitte gleich noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>The capture&apos;s snaplen is not from 14 to 262144, or its MAC address is none. Give others.</source>
-        <translation>Die Snaplen des Mitschnitts liegt nicht zwischen 14 und 262144, oder die MAC-Adresse ist keine. Bitte andere angeben.</translation>
-    </message>
-    <message>
-        <source>The file is longer than 64 KiB. Is it the right one?</source>
-        <translation>Die Datei ist größer als 64 KiB. Ist es die richtige?</translation>
-    </message>
-    <message>
-        <source>The invitation asks for secrets that this version does not know. Install a newer version, or ask for another invitation.</source>
-        <translation>Die Einladung verlangt Zugangsdaten, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
-    </message>
-    <message>
-        <source>The invitation gives %1 twice. Ask for a new one.</source>
-        <translation>Die Einladung enthält %1 doppelt. Bitte um eine neue bitten.</translation>
-    </message>
-    <message>
-        <source>The invitation has a secret before the #, where programs that open links may keep it. Ask for a new invitation, and have that secret changed.</source>
-        <translation>In der Einladung stehen Zugangsdaten vor dem #, wo Programme, die Links öffnen, sie speichern können. Um eine neue Einladung bitten und diese Zugangsdaten ändern lassen.</translation>
-    </message>
-    <message>
-        <source>The invitation has the setting &quot;%1&quot;, which this version does not know. Install a newer version, or ask for another invitation.</source>
-        <translation>Die Einladung enthält die Einstellung „%1“, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
-    </message>
-    <message>
-        <source>The invitation holds a secret that this version does not know. Install a newer version, or ask for another invitation.</source>
-        <translation>Die Einladung enthält Zugangsdaten, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
     </message>
     <message>
         <source>The invitation is damaged. Copy the whole link again, without line breaks.</source>
@@ -676,84 +208,820 @@
         <translation>Die Einladung stammt von einer anderen Version des Programms. Auf beiden Computern die neueste Version installieren.</translation>
     </message>
     <message>
-        <source>The invitation was valid until %1. Ask whoever sent it for a new one.</source>
-        <translation>Die Einladung war bis %1 gültig. Den Absender um eine neue bitten.</translation>
-    </message>
-    <message>
-        <source>The invitation&apos;s %1 is empty. Ask for a new one.</source>
-        <translation>Die Angabe %1 in der Einladung ist leer. Um eine neue bitten.</translation>
-    </message>
-    <message>
-        <source>The invitation&apos;s address is empty. Ask for a new one.</source>
-        <translation>Die Adresse in der Einladung ist leer. Um eine neue bitten.</translation>
-    </message>
-    <message>
-        <source>The path does not begin at the root. Give it in full, such as /etc/vlan-nats/office.creds, or the name of a credential.</source>
-        <translation>Der Pfad beginnt nicht beim Wurzelverzeichnis. Bitte vollständig angeben, zum Beispiel /etc/vlan-nats/office.creds, oder den Namen eines Credentials.</translation>
-    </message>
-    <message>
-        <source>The server %1 has not answered for %2 seconds. Check that it runs and that no firewall is in between.</source>
-        <translation>Der Server %1 hat seit %2 Sekunden nicht geantwortet. Bitte prüfen, ob er läuft und keine Firewall dazwischen liegt.</translation>
-    </message>
-    <message>
-        <source>The server takes messages of at most %1 bytes, and this VLAN&apos;s need %2. Choose a smaller MTU, or have the server&apos;s max_payload raised.</source>
-        <translation>Der Server nimmt Nachrichten bis %1 Bytes an, die dieses VLANs brauchen %2. Eine kleinere MTU wählen oder max_payload auf dem Server erhöhen lassen.</translation>
-    </message>
-    <message>
-        <source>The test does not understand what it is to try. Install the programs of one version of vlan-nats.</source>
-        <translation>Der Test versteht nicht, was er versuchen soll. Bitte die Programme einer einzigen Version von vlan-nats installieren.</translation>
-    </message>
-    <message>
-        <source>The value holds bytes that are no text. Save the file as UTF-8.</source>
-        <translation>Der Wert enthält Bytes, die kein Text sind. Die Datei als UTF-8 speichern.</translation>
-    </message>
-    <message>
         <source>The value is neither yes nor no. Give one of them.</source>
         <translation>Der Wert ist weder yes noch no. Bitte eines davon angeben.</translation>
-    </message>
-    <message>
-        <source>The word before the = is no key. Keys are lower-case letters, digits and dashes, such as tls-name.</source>
-        <translation>Das Wort vor dem = ist kein Schlüssel. Schlüssel bestehen aus Kleinbuchstaben, Ziffern und Bindestrichen, zum Beispiel tls-name.</translation>
-    </message>
-    <message>
-        <source>There are no secrets to send. The invitation without them is whole.</source>
-        <translation>Es gibt keine Zugangsdaten zu senden. Die Einladung ist ohne sie vollständig.</translation>
     </message>
     <message>
         <source>There is no such key. See vlan-nats.conf(5).</source>
         <translation>Diesen Schlüssel gibt es nicht. Siehe vlan-nats.conf(5).</translation>
     </message>
     <message>
-        <source>There is no value after the =. Give one, or leave the line out.</source>
-        <translation>Nach dem = steht kein Wert. Bitte einen angeben oder die Zeile weglassen.</translation>
-    </message>
-    <message>
         <source>These are not the secrets of an invitation. Copy the whole link, beginning with vlan-nats:secrets.</source>
         <translation>Das sind nicht die Zugangsdaten einer Einladung. Bitte den ganzen Link kopieren, beginnend mit vlan-nats:secrets.</translation>
-    </message>
-    <message>
-        <source>This is not a regular file. Give the file of a boot profile.</source>
-        <translation>Das ist keine reguläre Datei. Bitte die Datei eines Boot-Profils angeben.</translation>
     </message>
     <message>
         <source>This is not an invitation. Copy the whole link, beginning with vlan-nats:join.</source>
         <translation>Das ist keine Einladung. Bitte den ganzen Link kopieren, beginnend mit vlan-nats:join.</translation>
     </message>
     <message>
-        <source>This is not of the form &quot;key = value&quot;. Put a # in front of a comment.</source>
-        <translation>Das hat nicht die Form „key = value“. Vor einen Kommentar gehört ein #.</translation>
-    </message>
-    <message>
         <source>This is the second part of an invitation, the secrets. Give the link that begins with vlan-nats:join first.</source>
         <translation>Das ist der zweite Teil einer Einladung, die Zugangsdaten. Bitte zuerst den Link angeben, der mit vlan-nats:join beginnt.</translation>
     </message>
     <message>
-        <source>No NATS server answers at %1. Check that it runs and that no firewall is in between.</source>
-        <translation>Unter %1 antwortet kein NATS-Server. Bitte prüfen, ob er läuft und keine Firewall dazwischen liegt.</translation>
+        <source>This name cannot be used. Choose another one.</source>
+        <translation>Dieser Name ist nicht verwendbar. Bitte einen anderen wählen.</translation>
     </message>
     <message>
-        <source>The server&apos;s name %1 cannot be resolved (%2). Check the NATS URL and this computer&apos;s network.</source>
-        <translation>Der Servername %1 lässt sich nicht auflösen (%2). Bitte die NATS-URL und das Netzwerk dieses Computers prüfen.</translation>
+        <source>The name contains characters that cannot be shown. Use letters, digits and spaces.</source>
+        <translation>Der Name enthält Zeichen, die sich nicht anzeigen lassen. Bitte Buchstaben, Ziffern und Leerzeichen verwenden.</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s identifier is too long or is not text. Save the profile again.</source>
+        <translation>Die Kennung des Profils ist zu lang oder kein Text. Bitte das Profil erneut speichern.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name is not made of letters, digits, - and _ and the ending .conf. Enter one such as office.conf.</source>
+        <translation>Der Dateiname besteht nicht aus Buchstaben, Ziffern, - und _, gefolgt von .conf. Etwas wie office.conf eingeben.</translation>
+    </message>
+    <message>
+        <source>This folder does not exist. Choose one with the button next to the field.</source>
+        <translation>Diesen Ordner gibt es nicht. Mit dem Knopf daneben einen wählen.</translation>
+    </message>
+    <message>
+        <source>The settings of the server cannot be used. Check the NATS URL and the TLS name.</source>
+        <translation>Die Einstellungen des Servers sind nicht verwendbar. Bitte die NATS-URL und den TLS-Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains spaces or control characters. Remove them.</source>
+        <translation>Die NATS-URL enthält Leer- oder Steuerzeichen. Bitte entfernen.</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains a user name or password. Remove the part before the @; the login is entered separately.</source>
+        <translation>Die NATS-URL enthält einen Benutzernamen oder ein Kennwort. Bitte den Teil vor dem @ entfernen; die Anmeldung wird gesondert angegeben.</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains a path. Enter only the host and the port, such as nats://example.org:4222.</source>
+        <translation>Die NATS-URL enthält einen Pfad. Bitte nur Host und Port eingeben, zum Beispiel nats://example.org:4222.</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains a [ without a ]. Write IPv6 addresses as [2001:db8::1].</source>
+        <translation>Die NATS-URL enthält eine [ ohne ]. IPv6-Adressen so schreiben: [2001:db8::1].</translation>
+    </message>
+    <message>
+        <source>Something other than a port follows the ] in the NATS URL. Write the port as [2001:db8::1]:4222.</source>
+        <translation>In der NATS-URL folgt auf die ] etwas anderes als ein Port. Den Port so schreiben: [2001:db8::1]:4222.</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains an IPv6 address without brackets. Write it as nats://[2001:db8::1]:4222.</source>
+        <translation>Die NATS-URL enthält eine IPv6-Adresse ohne Klammern. Bitte so schreiben: nats://[2001:db8::1]:4222.</translation>
+    </message>
+    <message>
+        <source>The NATS URL&apos;s host is neither a name nor an IP address. Use letters, digits, dots and hyphens, or an IP address.</source>
+        <translation>Der Host in der NATS-URL ist weder Name noch Adresse. Erlaubt sind Buchstaben, Ziffern, Punkte und Bindestriche oder eine IP-Adresse.</translation>
+    </message>
+    <message>
+        <source>The TLS name is neither a host name nor an IP address. Enter the one in the server&apos;s certificate, such as nats.example.org.</source>
+        <translation>Der TLS-Name ist weder Name noch IP-Adresse. Bitte den aus dem Zertifikat des Servers eingeben, zum Beispiel nats.example.org.</translation>
+    </message>
+    <message>
+        <source>Some NATS URLs begin with tls:// and some with nats://, so anyone who blocks the former receives the login in clear text. Begin all of them with tls://, or all with nats://.</source>
+        <translation>Einige NATS-URLs beginnen mit tls://, andere mit nats://. Wer Erstere blockiert, bekäme die Anmeldung unverschlüsselt. Bitte alle mit tls:// oder alle mit nats:// beginnen.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is neither the name nor the address of a computer. Enter one such as attic.example or 192.0.2.7; separate several by commas.</source>
+        <translation>„{name}“ ist weder Name noch Adresse eines Computers. Etwas wie attic.example oder 192.0.2.7 eingeben, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>This computer has no address that others could reach. Connect it to a network, or enter the name by which it is reached.</source>
+        <translation>Dieser Computer hat keine Adresse, die andere erreichen könnten. Ihn mit einem Netz verbinden oder den Namen eingeben, über den er erreicht wird.</translation>
+    </message>
+    <message>
+        <source>The port is not a number from 1024 to 65535. NATS servers usually listen on 4222.</source>
+        <translation>Der Port ist keine Zahl von 1024 bis 65535. NATS-Server verwenden gewöhnlich 4222.</translation>
+    </message>
+    <message>
+        <source>Another program on this computer already listens on port {port}. Choose another port.</source>
+        <translation>Ein anderes Programm bedient den Port {port} dieses Computers schon. Einen anderen Port wählen.</translation>
+    </message>
+    <message>
+        <source>The VLAN ID cannot be used. Enter another one.</source>
+        <translation>Diese VLAN-ID ist nicht verwendbar. Bitte eine andere eingeben.</translation>
+    </message>
+    <message>
+        <source>{profile} is already hosted here with this VLAN ID. Enter another one.</source>
+        <translation>{profile} wird hier mit dieser VLAN-ID bereitgestellt. Eine andere eingeben.</translation>
+    </message>
+    <message>
+        <source>The IP address cannot be used. Choose another one.</source>
+        <translation>Diese IP-Adresse ist nicht verwendbar. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>This is neither an IPv4 nor an IPv6 address. Enter one such as 10.0.0.2/24.</source>
+        <translation>Das ist keine IPv4- oder IPv6-Adresse. Bitte eine wie 10.0.0.2/24 eingeben.</translation>
+    </message>
+    <message>
+        <source>The IP address has no prefix length. Add it, such as {example}.</source>
+        <translation>Der IP-Adresse fehlt die Präfixlänge. Bitte ergänzen, zum Beispiel {example}.</translation>
+    </message>
+    <message>
+        <source>The prefix length is not a number from {shortest} to {longest}. Home networks use /{usual}.</source>
+        <translation>Die Präfixlänge ist keine Zahl von {shortest} bis {longest}. In Heimnetzen üblich ist /{usual}.</translation>
+    </message>
+    <message>
+        <source>This is a loopback address, which never leaves the computer. Choose a private one, such as 10.0.0.2/24.</source>
+        <translation>Das ist eine Loopback-Adresse, die den Computer nie verlässt. Bitte eine private wählen, zum Beispiel 10.0.0.2/24.</translation>
+    </message>
+    <message>
+        <source>This is a multicast address, which belongs to a group and not to one computer. Choose a private one, such as 10.0.0.2/24.</source>
+        <translation>Das ist eine Multicast-Adresse, die einer Gruppe gehört und nicht einem Computer. Bitte eine private wählen, zum Beispiel 10.0.0.2/24.</translation>
+    </message>
+    <message>
+        <source>This is the unspecified address, which no computer can have. Choose a private one, such as 10.0.0.2/24.</source>
+        <translation>Das ist die unbestimmte Adresse, die kein Computer haben kann. Bitte eine private wählen, zum Beispiel 10.0.0.2/24.</translation>
+    </message>
+    <message>
+        <source>The IP address {address} is given twice. Remove one.</source>
+        <translation>Die IP-Adresse {address} ist doppelt angegeben. Bitte eine entfernen.</translation>
+    </message>
+    <message>
+        <source>Two automatic IP addresses are requested, but there can be only one. Remove one.</source>
+        <translation>Zwei automatische IP-Adressen sind angefordert, möglich ist nur eine. Bitte die andere entfernen.</translation>
+    </message>
+    <message>
+        <source>What follows auto: is not a subnet. Write it as auto:10.5.0.0/24, or auto alone.</source>
+        <translation>Was auf auto: folgt, ist kein Subnetz. Bitte als auto:10.5.0.0/24 schreiben oder nur auto.</translation>
+    </message>
+    <message>
+        <source>The subnet of the automatic IP address has no prefix length from 8 to 29. Add it, such as auto:{example}.</source>
+        <translation>Das Subnetz der automatischen IP-Adresse hat keine Präfixlänge von 8 bis 29. Bitte ergänzen, zum Beispiel auto:{example}.</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s address is empty. Ask for a new invitation.</source>
+        <translation>Die Adresse in der Einladung ist leer. Um eine neue bitten.</translation>
+    </message>
+    <message>
+        <source>The MTU cannot be used. The usual value is 1500.</source>
+        <translation>Diese MTU ist nicht verwendbar. Üblich ist 1500.</translation>
+    </message>
+    <message>
+        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s max_payload raised.</source>
+        <translation>Der Server nimmt Nachrichten bis {limit} Bytes an, die dieses VLANs brauchen {needed}. Eine kleinere MTU wählen oder max_payload auf dem Server erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>The interface name cannot be used. Choose another one or leave it empty.</source>
+        <translation>Dieser Schnittstellenname ist nicht verwendbar. Bitte einen anderen wählen oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>The interface name contains characters that some Linux tools cannot handle. Begin with a letter, then use letters, digits, dots, hyphens and underscores.</source>
+        <translation>Der Name der Schnittstelle enthält Zeichen, mit denen Linux-Werkzeuge nicht zurechtkommen. Er muss mit einem Buchstaben beginnen; danach sind Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche möglich.</translation>
+    </message>
+    <message>
+        <source>The subject prefix cannot be used. The usual value is vlan.</source>
+        <translation>Dieses Subject-Präfix ist nicht verwendbar. Üblich ist vlan.</translation>
+    </message>
+    <message>
+        <source>The login or the network key cannot be used. Enter it again.</source>
+        <translation>Die Anmeldedaten oder der Netzwerkschlüssel sind nicht verwendbar. Bitte erneut eingeben.</translation>
+    </message>
+    <message>
+        <source>The {secret} is not a text. Give the file that begins with -----BEGIN.</source>
+        <translation>{secret}: kein Text. Bitte die Datei angeben, die mit -----BEGIN beginnt.</translation>
+    </message>
+    <message>
+        <source>The {secret} contains a line break or is longer than 4,096 characters. Enter it again.</source>
+        <translation>{secret}: enthält einen Zeilenumbruch oder ist länger als 4.096 Zeichen. Bitte erneut eingeben.</translation>
+    </message>
+    <message>
+        <source>There are two ways to log in, the {secret} and the {other_secret}. Keep one of them.</source>
+        <translation>Zwei Arten der Anmeldung sind angegeben: {secret} und {other_secret}. Bitte nur eine davon behalten.</translation>
+    </message>
+    <message>
+        <source>The login has a password but no user name. Add the user name, or give a token instead.</source>
+        <translation>Die Anmeldung hat ein Kennwort, aber keinen Benutzernamen. Den Benutzernamen ergänzen oder stattdessen einen Token angeben.</translation>
+    </message>
+    <message>
+        <source>The NKey seed is mistyped, or it is not a user&apos;s. Copy all its 58 characters, beginning with SU.</source>
+        <translation>Der NKey-Seed gehört nicht zu einem Benutzer oder enthält einen Tippfehler. Bitte alle 58 Zeichen kopieren, beginnend mit SU.</translation>
+    </message>
+    <message>
+        <source>The credentials file does not contain a user&apos;s JWT and NKey seed. Give a .creds file as nsc generates it.</source>
+        <translation>Die Anmeldedatei enthält nicht das JWT und den NKey-Seed eines Benutzers. Bitte eine .creds-Datei angeben, wie nsc sie erzeugt.</translation>
+    </message>
+    <message>
+        <source>The network key&apos;s length is wrong. Use a generated key, or a passphrase of {shortest} to {longest} characters.</source>
+        <translation>Die Länge des Netzwerkschlüssels stimmt nicht. Bitte einen erzeugten Schlüssel oder eine Passphrase mit {shortest} bis {longest} Zeichen verwenden.</translation>
+    </message>
+    <message>
+        <source>The network key contains a character that cannot be shown. Type it again.</source>
+        <translation>Der Netzwerkschlüssel enthält ein Zeichen, das sich nicht anzeigen lässt. Bitte erneut eingeben.</translation>
+    </message>
+    <message>
+        <source>The {secret} is not a certificate in PEM form. Convert it with openssl x509 -inform der.</source>
+        <translation>{secret}: kein Zertifikat in PEM-Form. Umwandeln lässt es sich mit openssl x509 -inform der.</translation>
+    </message>
+    <message>
+        <source>The {secret} is too long: certificates, key and credentials file together exceed 36 KiB. Give only the certificates that this VLAN&apos;s servers need.</source>
+        <translation>{secret}: zu lang. Zertifikate, Schlüssel und Anmeldedatei sind zusammen größer als 36 KiB. Bitte nur die Zertifikate angeben, die die Server dieses VLANs brauchen.</translation>
+    </message>
+    <message>
+        <source>There is a {secret}, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the certificate out.</source>
+        <translation>{secret}: angegeben, aber kein Server wird über TLS erreicht. Die NATS-URL mit tls:// beginnen oder das Zertifikat weglassen.</translation>
+    </message>
+    <message>
+        <source>The login is longer than 64 KiB. It consists only of lines such as user=… and password=….</source>
+        <translation>Die Anmeldedaten sind größer als 64 KiB. Sie enthalten nur Zeilen wie user=… und password=….</translation>
+    </message>
+    <message>
+        <source>Line {line} of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
+        <translation>Zeile {line} der Anmeldedaten ist nicht bekannt. Möglich sind user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… oder network-key=….</translation>
+    </message>
+    <message>
+        <source>The login gives {key}= twice. Keep one line of it.</source>
+        <translation>Die Anmeldedaten enthalten {key}= doppelt. Bitte nur eine Zeile davon behalten.</translation>
+    </message>
+    <message>
+        <source>The login&apos;s line {key}= contains a zero byte. Enter it again.</source>
+        <translation>Die Zeile {key}= der Anmeldedaten enthält ein Nullbyte. Bitte erneut eingeben.</translation>
+    </message>
+    <message>
+        <source>The login&apos;s line {key}= is not base64. Write it with base64 -w0 FILE.</source>
+        <translation>Die Zeile {key}= der Anmeldedaten ist kein Base64. Erzeugen lässt sie sich mit base64 -w0 FILE.</translation>
+    </message>
+    <message>
+        <source>The {secret} is given twice. Keep one of them.</source>
+        <translation>{secret}: doppelt angegeben. Bitte nur eine Angabe behalten.</translation>
+    </message>
+    <message>
+        <source>The file of the {secret} has more than one line. Keep only the line with the secret.</source>
+        <translation>{secret}: Die Datei enthält mehr als eine Zeile. Bitte nur die richtige stehen lassen.</translation>
+    </message>
+    <message>
+        <source>The file of the {secret} is empty. Name another file.</source>
+        <translation>{secret}: Die Datei ist leer. Bitte eine andere Datei angeben.</translation>
+    </message>
+    <message>
+        <source>The descriptor of the {secret} is not open. Hand over a regular file or a memfd.</source>
+        <translation>{secret}: Der Dateideskriptor ist nicht offen. Bitte eine reguläre Datei oder ein memfd übergeben.</translation>
+    </message>
+    <message>
+        <source>The {secret} is not a regular file. Hand over a regular file or a memfd.</source>
+        <translation>{secret}: keine reguläre Datei. Bitte eine reguläre Datei oder ein memfd übergeben.</translation>
+    </message>
+    <message>
+        <source>The descriptor of the {secret} cannot be read. Open it for reading.</source>
+        <translation>{secret}: Der Dateideskriptor kann nicht gelesen werden. Bitte zum Lesen öffnen.</translation>
+    </message>
+    <message>
+        <source>The {secret} could not be read. Save it again.</source>
+        <translation>{secret}: konnte nicht gelesen werden. Bitte erneut speichern.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be opened ({reason}). Check the path; files that systemd loads for a boot profile belong in /etc/credstore.</source>
+        <translation>Die Datei {file} kann nicht geöffnet werden ({reason}). Bitte den Pfad prüfen; Dateien, die systemd für ein Boot-Profil lädt, gehören nach /etc/credstore.</translation>
+    </message>
+    <message>
+        <source>To change the network key, the descriptor must contain network-key=… and nothing else. Leave the other lines out.</source>
+        <translation>Zum Ändern des Netzwerkschlüssels darf der Deskriptor nur network-key=… enthalten. Bitte die anderen Zeilen weglassen.</translation>
+    </message>
+    <message>
+        <source>The {secret} cannot be used ({reason}). Give certificates and keys in PEM form, and a key that belongs to its certificate.</source>
+        <translation>{secret}: nicht verwendbar ({reason}). Zertifikate und Schlüssel in PEM-Form angeben, dazu einen Schlüssel, der zu seinem Zertifikat gehört.</translation>
+    </message>
+    <message>
+        <source>The profile needs its {secrets} to connect. Enter what is missing.</source>
+        <translation>Zum Verbinden fehlt noch: {secrets}. Bitte eingeben.</translation>
+    </message>
+    <message>
+        <source>{cause} The profile needs its {secrets} to connect; enter what is missing.</source>
+        <translation>{cause} Zum Verbinden fehlt: {secrets}. Bitte eingeben.</translation>
+    </message>
+    <message>
+        <source>The file of the {secret} cannot be used. Choose another one.</source>
+        <translation>{secret}: Die Datei ist nicht verwendbar. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>This file does not exist. Choose one with the button next to the field.</source>
+        <translation>Diese Datei gibt es nicht. Bitte mit der Schaltfläche daneben eine wählen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({reason}). Check its permissions.</source>
+        <translation>Die Datei kann nicht gelesen werden ({reason}). Bitte ihre Berechtigungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a key or a certificate. Choose another one.</source>
+        <translation>Die Datei ist dafür zu groß. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>A setting is not known here. Leave it out, or update vlan-nats on this computer.</source>
+        <translation>Eine Einstellung ist hier nicht bekannt. Bitte weglassen oder vlan-nats auf diesem Computer aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The setting &quot;{setting}&quot; is not known here. Leave it out, or update vlan-nats on this computer.</source>
+        <translation>Die Einstellung „{setting}“ ist hier nicht bekannt. Bitte weglassen oder vlan-nats auf diesem Computer aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The setting &quot;{setting}&quot; has the wrong D-Bus type. Send it with the signature {signature}.</source>
+        <translation>Die Einstellung „{setting}“ hat den falschen D-Bus-Typ. Bitte mit der Signatur {signature} senden.</translation>
+    </message>
+    <message>
+        <source>The capture&apos;s snaplen is not from 14 to 262144, or its MAC address is not one. Give other values.</source>
+        <translation>Die Snaplen des Mitschnitts liegt nicht zwischen 14 und 262144, oder die MAC-Adresse ist keine. Bitte andere angeben.</translation>
+    </message>
+    <message>
+        <source>The test does not understand what it is to try. Install all programs of vlan-nats in one version.</source>
+        <translation>Der Test versteht nicht, was er versuchen soll. Bitte die Programme einer einzigen Version von vlan-nats installieren.</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s entry &quot;{entry}&quot; is missing or has the wrong type. Correct it in the file.</source>
+        <translation>Der Eintrag „{entry}“ des Profils fehlt oder ist von der falschen Art. Bitte in der Datei berichtigen.</translation>
+    </message>
+    <message>
+        <source>This is not a file of profiles. Choose one that was exported.</source>
+        <translation>Das ist keine Profildatei. Bitte eine wählen, die exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>The profiles were exported by a newer version of the program. Install that version here, too.</source>
+        <translation>Die Profile wurden von einer neueren Version des Programms exportiert. Bitte diese Version auch hier installieren.</translation>
+    </message>
+    <message>
+        <source>Profile {number} of the file is not valid. {cause}</source>
+        <translation>Profil {number} der Datei ist ungültig. {cause}</translation>
+    </message>
+    <message>
+        <source>The file contains the profile &quot;{profile}&quot; twice. Remove one of them and try again.</source>
+        <translation>Die Datei enthält das Profil „{profile}“ doppelt. Bitte eines davon entfernen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The invitation was valid until {time}. Ask its sender for a new one.</source>
+        <translation>Die Einladung war bis {time} gültig. Den Absender um eine neue bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation has the setting &quot;{setting}&quot;, which this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>Die Einladung enthält die Einstellung „{setting}“, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation gives {key} twice. Ask for a new invitation.</source>
+        <translation>Die Einladung enthält {key} doppelt. Bitte um eine neue bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation contains a secret that this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>Die Einladung enthält Zugangsdaten, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation requires secrets that this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>Die Einladung verlangt Zugangsdaten, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s {secret} is empty. Ask for a new invitation.</source>
+        <translation>Die Angabe {secret} in der Einladung ist leer. Um eine neue bitten.</translation>
+    </message>
+    <message>
+        <source>The invitation has a secret before the #, where programs that open links may store it. Ask for a new invitation, and have that secret changed.</source>
+        <translation>In der Einladung stehen Zugangsdaten vor dem #, wo Programme, die Links öffnen, sie speichern können. Um eine neue Einladung bitten und diese Zugangsdaten ändern lassen.</translation>
+    </message>
+    <message>
+        <source>The {secret} is in the invitation already. Give only one.</source>
+        <translation>{secret}: schon in der Einladung enthalten. Bitte nur eine Angabe machen.</translation>
+    </message>
+    <message>
+        <source>There are no secrets to send. The invitation is complete without them.</source>
+        <translation>Es gibt keine Zugangsdaten zu senden. Die Einladung ist ohne sie vollständig.</translation>
+    </message>
+    <message>
+        <source>The file is longer than 64 KiB, which no boot profile is. Name another file.</source>
+        <translation>Die Datei ist größer als 64 KiB und damit kein Boot-Profil. Bitte eine andere Datei angeben.</translation>
+    </message>
+    <message>
+        <source>This line does not have the form &quot;key = value&quot;. Put a # in front of a comment.</source>
+        <translation>Das hat nicht die Form „key = value“. Vor einen Kommentar gehört ein #.</translation>
+    </message>
+    <message>
+        <source>The word before the = is not a key. Keys are lower-case letters, digits and dashes, such as tls-name.</source>
+        <translation>Das Wort vor dem = ist kein Schlüssel. Schlüssel bestehen aus Kleinbuchstaben, Ziffern und Bindestrichen, zum Beispiel tls-name.</translation>
+    </message>
+    <message>
+        <source>There is no value after the =. Add one, or leave the line out.</source>
+        <translation>Nach dem = steht kein Wert. Bitte einen angeben oder die Zeile weglassen.</translation>
+    </message>
+    <message>
+        <source>The value contains bytes that are not text. Save the file as UTF-8.</source>
+        <translation>Der Wert enthält Bytes, die kein Text sind. Die Datei als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>This key is already given. Keep one of the lines.</source>
+        <translation>Dieser Schlüssel ist schon angegeben. Bitte nur eine der Zeilen behalten.</translation>
+    </message>
+    <message>
+        <source>The path does not begin with a slash. Give it in full, such as /etc/vlan-nats/office.creds, or the name of a credential.</source>
+        <translation>Der Pfad beginnt nicht beim Wurzelverzeichnis. Bitte vollständig angeben, zum Beispiel /etc/vlan-nats/office.creds, oder den Namen eines Credentials.</translation>
+    </message>
+    <message>
+        <source>systemd has loaded no credentials for this program. Give an absolute path, or start it by vlan-nats@.service.</source>
+        <translation>systemd hat für dieses Programm keine Credentials geladen. Bitte einen absoluten Pfad angeben oder es über vlan-nats@.service starten.</translation>
+    </message>
+    <message>
+        <source>The boot profile does not exist. Write it as vlan-nats.conf(5) says.</source>
+        <translation>Das Boot-Profil gibt es nicht. Bitte anlegen, wie in vlan-nats.conf(5) beschrieben.</translation>
+    </message>
+    <message>
+        <source>The boot profile cannot be read ({reason}). Check the file and its permissions.</source>
+        <translation>Das Boot-Profil kann nicht gelesen werden ({reason}). Bitte die Datei und ihre Berechtigungen prüfen.</translation>
+    </message>
+    <message>
+        <source>This is not a regular file. Name the file of a boot profile.</source>
+        <translation>Das ist keine reguläre Datei. Bitte die Datei eines Boot-Profils angeben.</translation>
+    </message>
+    <message>
+        <source>This file can be changed by users other than root. Run: chown root: FILE &amp;&amp; chmod go-w FILE</source>
+        <translation>Nicht nur root darf diese Datei ändern. Bitte ausführen: chown root: FILE &amp;&amp; chmod go-w FILE</translation>
+    </message>
+    <message>
+        <source>This computer already has an interface {interface}. Remove it, or choose another interface name.</source>
+        <translation>Auf diesem Computer gibt es bereits eine Schnittstelle {interface}. Sie entfernen oder einen anderen Schnittstellennamen wählen.</translation>
+    </message>
+    <message>
+        <source>This computer already has the IP address {address}, on interface {interface}. Choose another one.</source>
+        <translation>Dieser Computer hat die IP-Adresse {address} bereits, und zwar an der Schnittstelle {interface}. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet overlaps this computer&apos;s own network. Choose another subnet for the VLAN.</source>
+        <translation>Das Subnetz des VLANs überschneidet sich mit dem eigenen Netz dieses Computers. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) overlaps {other} on this computer&apos;s interface {interface}. Choose another subnet for the VLAN.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) überschneidet sich mit {other} an der Schnittstelle {interface} dieses Computers. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) contains this computer&apos;s gateway {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) enthält das Gateway {address} dieses Computers, das dann nicht mehr erreichbar wäre. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) contains this computer&apos;s name server {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) enthält den Nameserver {address} dieses Computers, der dann nicht mehr erreichbar wäre. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) contains the NATS server {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) enthält den NATS-Server {address}, der dann nicht mehr erreichbar wäre. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+    </message>
+    <message>
+        <source>The address {address} of the NATS server {host} lies in the VLAN&apos;s own subnet, so the server cannot be reached. Choose another subnet for the VLAN.</source>
+        <translation>Die Adresse {address} des NATS-Servers {host} liegt im eigenen Subnetz des VLANs, deshalb ist der Server nicht erreichbar. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+    </message>
+    <message>
+        <source>This VLAN is already connected on this computer. Disconnect it first.</source>
+        <translation>Dieses VLAN ist auf diesem Computer bereits verbunden. Bitte zuerst trennen.</translation>
+    </message>
+    <message>
+        <source>This profile is already connected, on interface {interface}. Disconnect it first.</source>
+        <translation>Dieses Profil ist bereits verbunden, und zwar über die Schnittstelle {interface}. Bitte zuerst trennen.</translation>
+    </message>
+    <message>
+        <source>VLAN {vlan} of this server is already connected on this computer, on interface {interface}. Disconnect it first.</source>
+        <translation>VLAN {vlan} dieses Servers ist auf diesem Computer bereits verbunden, und zwar über die Schnittstelle {interface}. Bitte zuerst trennen.</translation>
+    </message>
+    <message>
+        <source>This user has reached a limit of the helper. Disconnect a VLAN, or try again in a moment.</source>
+        <translation>Dieser Benutzer hat eine Grenze des Hilfsdienstes erreicht. Ein VLAN trennen oder gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This user already has {count} VLANs connected. Disconnect one first.</source>
+        <translation>Dieser Benutzer hat bereits {count} VLANs verbunden. Bitte zuerst eines trennen.</translation>
+    </message>
+    <message>
+        <source>There are too many requests at once. Wait for the answers before sending more.</source>
+        <translation>Zu viele Anfragen auf einmal. Vor weiteren bitte die Antworten abwarten.</translation>
+    </message>
+    <message>
+        <source>Too many of this user&apos;s requests are waiting for a password. Answer or cancel them first.</source>
+        <translation>Zu viele Fragen dieses Benutzers warten auf ein Kennwort. Bitte diese zuerst beantworten oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>The TAP interface could not be created ({reason}). Look at the kernel log.</source>
+        <translation>Die TAP-Schnittstelle konnte nicht angelegt werden: {reason}. Mehr dazu steht im Kernel-Protokoll.</translation>
+    </message>
+    <message>
+        <source>This kernel offers no TAP interfaces ({reason}). Load the module with: modprobe tun</source>
+        <translation>Dieser Kernel bietet keine TAP-Schnittstellen ({reason}). Das Modul laden mit: modprobe tun</translation>
+    </message>
+    <message>
+        <source>TAP interfaces may not be created here ({reason}). In a container, allow /dev/net/tun and CAP_NET_ADMIN.</source>
+        <translation>TAP-Schnittstellen dürfen hier nicht angelegt werden ({reason}). In einem Container /dev/net/tun und CAP_NET_ADMIN erlauben.</translation>
+    </message>
+    <message>
+        <source>The kernel refused the network configuration ({reason}). Check the settings.</source>
+        <translation>Der Kernel hat die Netzwerkkonfiguration abgelehnt: {reason}. Bitte die Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s settings of the interface cannot be changed ({reason}). In a container, make /proc/sys/net writable or switch IPv6 off (net.ipv6.conf.default.disable_ipv6=1).</source>
+        <translation>Die Kernel-Einstellungen der Schnittstelle sind nicht erreichbar: {reason}. In einem Container /proc/sys/net schreibbar machen oder IPv6 abschalten (net.ipv6.conf.default.disable_ipv6=1).</translation>
+    </message>
+    <message>
+        <source>This VLAN was connected by another user. Only that user and root may watch or control it.</source>
+        <translation>Dieses VLAN wurde von einem anderen Benutzer verbunden. Nur dieser und root dürfen es beobachten oder steuern.</translation>
+    </message>
+    <message>
+        <source>The password prompt was dismissed. Try again and enter the password.</source>
+        <translation>Die Kennwortabfrage wurde abgebrochen. Bitte erneut versuchen und das Kennwort eingeben.</translation>
+    </message>
+    <message>
+        <source>This needs a password, but nobody could be asked for it. Try again from a desktop session, or as root.</source>
+        <translation>Dafür ist ein Kennwort nötig, aber niemand konnte danach gefragt werden. Bitte aus einer Desktop-Sitzung oder als root erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The authorization took too long. Try again and answer the prompt.</source>
+        <translation>Die Autorisierung hat zu lange gedauert. Bitte erneut versuchen und die Frage beantworten.</translation>
+    </message>
+    <message>
+        <source>The authorization service (polkit) gave no answer ({reason}). Check that polkitd is installed and running.</source>
+        <translation>Der Autorisierungsdienst (polkit) hat nicht geantwortet ({reason}). Bitte prüfen, ob polkitd installiert ist und läuft.</translation>
+    </message>
+    <message>
+        <source>This VLAN is no longer connected. Nothing needs to be done.</source>
+        <translation>Dieses VLAN ist nicht mehr verbunden. Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The VLAN was disconnected in the meantime. Connect it again if that was not intended.</source>
+        <translation>Das VLAN wurde inzwischen getrennt. Bitte neu verbinden, falls das nicht beabsichtigt war.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not connected. vlan-natsctl status shows what is, and vlan-natsctl profiles what is saved.</source>
+        <translation>„{name}“ ist nicht verbunden. vlan-natsctl status zeigt, was verbunden ist, und vlan-natsctl profiles, was gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>You are not connected. Connect first with vlan-natsctl up PROFILE.</source>
+        <translation>Es besteht keine Verbindung. Bitte zuerst mit vlan-natsctl up PROFIL verbinden.</translation>
+    </message>
+    <message>
+        <source>You are not connected. There is nothing to disconnect.</source>
+        <translation>Es besteht keine Verbindung. Es gibt nichts zu trennen.</translation>
+    </message>
+    <message>
+        <source>No LAN with that VLAN ID is hosted here. Host one with vlan-natsctl host --stay.</source>
+        <translation>Hier wird kein LAN mit dieser VLAN-ID bereitgestellt. Bereitstellen lässt es sich mit vlan-natsctl host --stay.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name {host} cannot be resolved ({reason}). Check the NATS URL and this computer&apos;s network.</source>
+        <translation>Der Servername {host} lässt sich nicht auflösen ({reason}). Bitte die NATS-URL und das Netzwerk dieses Computers prüfen.</translation>
+    </message>
+    <message>
+        <source>No NATS server answers at {server}. Check that it runs and that no firewall is in between.</source>
+        <translation>Unter {server} antwortet kein NATS-Server. Bitte prüfen, ob er läuft und keine Firewall dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>What answers at {server} is not a NATS server. Check the port in the NATS URL; NATS servers usually listen on 4222.</source>
+        <translation>Was unter {server} antwortet, ist kein NATS-Server. Bitte den Port in der NATS-URL prüfen; NATS-Server verwenden gewöhnlich 4222.</translation>
+    </message>
+    <message>
+        <source>The server {server} has not answered for {seconds} seconds. Check that it runs and that no firewall is in between.</source>
+        <translation>Der Server {server} hat seit {seconds} Sekunden nicht geantwortet. Bitte prüfen, ob er läuft und keine Firewall dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>The connection to {server} was lost. vlan-nats reconnects by itself; nothing needs to be done.</source>
+        <translation>Die Verbindung zu {server} ist abgebrochen. vlan-nats verbindet von selbst neu; es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The connection to {server} was lost ({reason}). vlan-nats reconnects by itself; nothing needs to be done.</source>
+        <translation>Die Verbindung zu {server} ist abgebrochen ({reason}). vlan-nats verbindet von selbst neu; es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The server {server} has stopped answering. vlan-nats keeps trying; check the network if this lasts.</source>
+        <translation>Der Server {server} antwortet nicht mehr. vlan-nats versucht es weiter; hält das an, bitte das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>nats-server is not running on this computer. Its log is {file}.</source>
+        <translation>nats-server läuft auf diesem Computer nicht. Sein Protokoll ist {file}.</translation>
+    </message>
+    <message>
+        <source>nats-server is not running on this computer: {reason}. Its log is {file}.</source>
+        <translation>nats-server läuft auf diesem Computer nicht: {reason}. Sein Protokoll ist {file}.</translation>
+    </message>
+    <message>
+        <source>The LAN is no longer hosted. Connect to host it again.</source>
+        <translation>Das LAN wird nicht mehr bereitgestellt. Verbinden, um es wieder bereitzustellen.</translation>
+    </message>
+    <message>
+        <source>The server {server} refused the login. Check the user name and password, the token, or the key or credentials file.</source>
+        <translation>Der Server {server} hat die Anmeldung abgelehnt. Bitte Benutzername und Kennwort, den Token oder die Schlüssel- oder Anmeldedatei prüfen.</translation>
+    </message>
+    <message>
+        <source>The server does not allow what this VLAN needs: {reason}. Ask its administrator to allow the VLAN&apos;s subjects for this login.</source>
+        <translation>Der Server erlaubt nicht, was dieses VLAN braucht: {reason}. Sein Administrator muss die Subjects des VLANs für diese Anmeldung freigeben.</translation>
+    </message>
+    <message>
+        <source>No secure connection to {server} could be made ({reason}). Check the server&apos;s certificate and the name in the NATS URL.</source>
+        <translation>Zu {server} konnte keine sichere Verbindung aufgebaut werden ({reason}). Bitte das Zertifikat des Servers und den Namen in der NATS-URL prüfen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} has expired, so nothing was sent to it. Have the server&apos;s administrator renew it; if it is still valid, set this computer&apos;s clock.</source>
+        <translation>Das Zertifikat von {server} ist abgelaufen; deshalb wurde nichts dorthin gesendet. Es muss vom Administrator des Servers erneuert werden; ist es noch gültig, die Uhr dieses Computers stellen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} is not valid yet, so nothing was sent to it. Set this computer&apos;s clock; if it is right, ask the server&apos;s administrator.</source>
+        <translation>Das Zertifikat von {server} ist noch nicht gültig; deshalb wurde nichts dorthin gesendet. Die Uhr dieses Computers stellen; geht sie richtig, beim Administrator des Servers nachfragen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} belongs to another name ({name}), so nothing was sent to it. Check the host in the NATS URL; if the server goes by that other name, enter it as TLS name.</source>
+        <translation>Das Zertifikat von {server} gehört zu einem anderen Namen ({name}); deshalb wurde nichts dorthin gesendet. Bitte den Host in der NATS-URL prüfen; ist der Server unter jenem Namen bekannt, diesen als TLS-Namen eingeben.</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} was issued by an authority that this VLAN does not trust ({issuer}), so nothing was sent to it. Get the CA certificate from the server&apos;s administrator and give it to this VLAN.</source>
+        <translation>Das Zertifikat von {server} stammt von einem Aussteller, dem dieses VLAN nicht vertraut ({issuer}); deshalb wurde nichts dorthin gesendet. Das CA-Zertifikat beim Administrator des Servers erfragen und in diesem VLAN angeben.</translation>
+    </message>
+    <message>
+        <source>The server {server} offers no version of TLS that is safe, so nothing was sent to it. Have its administrator allow TLS 1.2 or newer.</source>
+        <translation>Der Server {server} spricht kein sicheres TLS; deshalb wurde nichts dorthin gesendet. Sein Administrator muss TLS 1.2 oder neuer erlauben.</translation>
+    </message>
+    <message>
+        <source>The server {server} requires a client certificate that it trusts ({reason}). Give this VLAN the certificate and key that the server&apos;s administrator has issued.</source>
+        <translation>Der Server {server} verlangt ein Client-Zertifikat, dem er vertraut ({reason}). Bitte in diesem VLAN das Zertifikat und den Schlüssel angeben, die der Administrator des Servers ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection may be readable.</source>
+        <translation>Der Server {server} bietet kein TLS an; deshalb wurde nichts dorthin gesendet. Dort TLS einschalten, oder nats:// verwenden, wenn die Verbindung lesbar sein darf.</translation>
+    </message>
+    <message>
+        <source>The server {server} requires TLS, so nothing was sent to it. Begin the NATS URL with tls://.</source>
+        <translation>Der Server {server} verlangt TLS; deshalb wurde nichts dorthin gesendet. Die NATS-URL muss mit tls:// beginnen.</translation>
+    </message>
+    <message>
+        <source>The TLS library refused its settings ({reason}). Install the security updates of this computer, or reinstall vlan-nats.</source>
+        <translation>Die TLS-Bibliothek hat ihre Einstellungen abgelehnt ({reason}). Die Sicherheitsaktualisierungen dieses Computers installieren oder vlan-nats neu installieren.</translation>
+    </message>
+    <message>
+        <source>The IP address {address} is also used by {other}. Give one of the two computers another address.</source>
+        <translation>Die IP-Adresse {address} wird auch von {other} verwendet. Einem der beiden Computer eine andere Adresse geben.</translation>
+    </message>
+    <message>
+        <source>No address of {subnet} is free, so this computer does not have one yet. Take a computer off the VLAN, or use a larger subnet.</source>
+        <translation>In {subnet} ist keine Adresse frei, deshalb hat dieser Computer noch keine. Einen Computer vom VLAN trennen oder ein größeres Subnetz verwenden.</translation>
+    </message>
+    <message>
+        <source>Another computer on the VLAN sends with this computer&apos;s MAC address {mac}. Disconnect one of them, or change its MAC address.</source>
+        <translation>Ein anderer Computer im VLAN sendet mit der MAC-Adresse {mac} dieses Computers. Einen von beiden trennen oder seine MAC-Adresse ändern.</translation>
+    </message>
+    <message>
+        <source>The network behind this interface&apos;s bridge is also joined to this VLAN by {other}, which would make a loop, so this side is blocked. Take one of the two out of its bridge.</source>
+        <translation>Das Netzwerk hinter der Bridge dieser Schnittstelle ist auch über {other} an dieses VLAN angeschlossen; das ergäbe eine Schleife. Diese Seite ist gesperrt. Einen der beiden aus seiner Bridge nehmen.</translation>
+    </message>
+    <message>
+        <source>A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Find the program that sends them, and stop it.</source>
+        <translation>Ein Computer im VLAN sendet mehr Broadcasts oder Multicasts, als ein LAN verträgt; was darüber hinausgeht, wird verworfen. Das Programm suchen, das sie sendet, und es beenden.</translation>
+    </message>
+    <message>
+        <source>{other} sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them, or disconnect that computer.</source>
+        <translation>{other} sendet mehr Broadcasts oder Multicasts, als ein LAN verträgt; was darüber hinausgeht, wird verworfen. Das Programm beenden, das sie sendet, oder jenen Computer trennen.</translation>
+    </message>
+    <message>
+        <source>A computer on this VLAN does not use the same network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
+        <translation>Ein Computer in diesem VLAN verwendet nicht denselben Netzwerkschlüssel; deshalb hören die beiden einander nicht. Auf beiden denselben Schlüssel eingeben oder auf einem eine andere VLAN-ID.</translation>
+    </message>
+    <message>
+        <source>The computer with the MAC address {mac} uses this VLAN with another network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
+        <translation>Der Computer mit der MAC-Adresse {mac} verwendet in diesem VLAN einen anderen Netzwerkschlüssel; deshalb hören die beiden einander nicht. Auf beiden denselben Schlüssel eingeben oder auf einem eine andere VLAN-ID.</translation>
+    </message>
+    <message>
+        <source>The computer with the MAC address {mac} uses this VLAN without a network key, so what it sends is dropped. Enter the key there, or another VLAN ID.</source>
+        <translation>Der Computer mit der MAC-Adresse {mac} verwendet dieses VLAN ohne Netzwerkschlüssel; was er sendet, wird verworfen. Dort den Schlüssel eingeben oder eine andere VLAN-ID.</translation>
+    </message>
+    <message>
+        <source>The computer with the MAC address {mac} uses this VLAN with a network key, and this computer has none, so the two do not hear each other. Enter that key here, or use another VLAN ID.</source>
+        <translation>Der Computer mit der MAC-Adresse {mac} verwendet in diesem VLAN einen Netzwerkschlüssel, dieser Computer aber keinen; deshalb hören die beiden einander nicht. Den Schlüssel hier eingeben oder eine andere VLAN-ID verwenden.</translation>
+    </message>
+    <message>
+        <source>The forwarding process ended unexpectedly ({reason}) and is being started again. If that repeats, look at the system log.</source>
+        <translation>Der Weiterleitungsprozess ist unerwartet beendet worden ({reason}) und wird neu gestartet. Wiederholt sich das, hilft ein Blick in das Systemprotokoll.</translation>
+    </message>
+    <message>
+        <source>The forwarding process could not be started ({reason}). Reinstall vlan-nats.</source>
+        <translation>Der Weiterleitungsprozess konnte nicht gestartet werden: {reason}. Bitte vlan-nats neu installieren.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s system bus cannot be reached. Start the D-Bus service (on most systems: systemctl start dbus), then start this program again.</source>
+        <translation>Der Systembus dieses Computers ist nicht erreichbar. Den D-Bus-Dienst starten (meist: systemctl start dbus), dann dieses Programm neu starten.</translation>
+    </message>
+    <message>
+        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if it happens often, the system log says more.</source>
+        <translation>Der vlan-nats-Hilfsdienst ist beendet worden und mit ihm die Verbindung. Bitte neu verbinden; geschieht das oft, steht mehr im Systemprotokoll.</translation>
+    </message>
+    <message>
+        <source>The connection to the system bus was lost. Start the system&apos;s D-Bus service, then start this program again.</source>
+        <translation>Die Verbindung zum Systembus ist abgebrochen. Den D-Bus-Dienst des Systems starten, dann dieses Programm neu starten.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that this program has no words for. Install all programs of vlan-nats in one version.</source>
+        <translation>Etwas ist fehlgeschlagen, wofür dieses Programm keine Worte hat. Bitte alle Programme von vlan-nats in einer Version installieren.</translation>
+    </message>
+    <message>
+        <source>The vlan-nats helper answered with an error that this program does not know ({name}: {reason}). Install all programs of vlan-nats in one version.</source>
+        <translation>Der vlan-nats-Hilfsdienst hat mit einem Fehler geantwortet, den dieses Programm nicht kennt ({name}: {reason}). Bitte alle Programme von vlan-nats in einer Version installieren.</translation>
+    </message>
+    <message>
+        <source>The network key could not be derived from the passphrase because there is not enough memory. Close other programs and try again.</source>
+        <translation>Aus der Passphrase konnte kein Netzwerkschlüssel erzeugt werden, weil der Arbeitsspeicher nicht reicht. Andere Programme schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>No pipe could be made for the capture ({reason}). Close some programs, then try again.</source>
+        <translation>Für den Mitschnitt kann keine Pipe angelegt werden: {reason}. Einige Programme schließen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This VLAN is already captured by as many programs as possible. End one of them.</source>
+        <translation>Dieses VLAN wird schon von so vielen Programmen mitgeschnitten, wie möglich sind. Bitte eines davon beenden.</translation>
+    </message>
+    <message>
+        <source>The login could not be handed to the helper ({reason}). Close some programs, then try again.</source>
+        <translation>Die Anmeldedaten konnten dem Hilfsdienst nicht übergeben werden ({reason}). Einige Programme schließen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The test could not be made because the program {program} does not run. Install vlan-nats again.</source>
+        <translation>Der Test war nicht möglich: Das Programm {program} läuft nicht. Bitte vlan-nats neu installieren.</translation>
+    </message>
+    <message>
+        <source>Several VLANs match &quot;{name}&quot;: {first} and {second}. Name the interface instead.</source>
+        <translation>Zu „{name}“ passen mehrere VLANs: {first} und {second}. Bitte stattdessen die Schnittstelle angeben.</translation>
+    </message>
+    <message>
+        <source>Several VLANs are connected, among them {first} and {second}. Name one: vlan-natsctl {verb} INTERFACE.</source>
+        <translation>Mehrere VLANs sind verbunden, darunter {first} und {second}. Bitte eines angeben: vlan-natsctl {verb} SCHNITTSTELLE.</translation>
+    </message>
+    <message>
+        <source>The invitation is too long for a QR code. Leave the certificates out, or send the link.</source>
+        <translation>Die Einladung ist für einen QR-Code zu lang. Die Zertifikate weglassen oder den Link senden.</translation>
+    </message>
+    <message>
+        <source>{program} is not installed on this computer. Install it (sudo apt install {program}), then try again.</source>
+        <translation>{program} ist auf diesem Computer nicht installiert. Es installieren (sudo apt install {program}) und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>openssl could not make the certificate: {reason}. Look at the files in {folder}, then try again.</source>
+        <translation>openssl konnte das Zertifikat nicht erzeugen: {reason}. Bitte die Dateien in {folder} ansehen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}. Make room or correct its permissions, then try again.</source>
+        <translation>{file} kann nicht geschrieben werden: {reason}. Platz schaffen oder die Berechtigungen richten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The files in {folder} are damaged. Remove that directory, then try again.</source>
+        <translation>Die Dateien in {folder} sind beschädigt. Das Verzeichnis entfernen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The profiles are being changed by another program. Try again in a moment.</source>
+        <translation>Die Profile werden gerade von einem anderen Programm geändert. Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The profiles in {file} were saved by a newer vlan-nats and are left untouched. Update vlan-nats to use them; until then profiles cannot be saved.</source>
+        <translation>Die Profile in {file} wurden von einer neueren Version von vlan-nats gespeichert und bleiben unangetastet. Um sie zu verwenden, bitte vlan-nats aktualisieren; bis dahin lassen sich keine Profile speichern.</translation>
+    </message>
+    <message>
+        <source>The profile was not saved because {file} cannot be read: {reason}. Give yourself permission to read the file and try again.</source>
+        <translation>Das Profil wurde nicht gespeichert, weil {file} nicht gelesen werden kann: {reason}. Die Datei lesbar machen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The profile was not saved: {file} is damaged and could not be moved aside. Move it away by hand and try again.</source>
+        <translation>Das Profil wurde nicht gespeichert: {file} ist beschädigt und konnte nicht beiseitegelegt werden. Die Datei von Hand verschieben und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} could not be created. Check that your home folder is writable and not full.</source>
+        <translation>Der Ordner {folder} konnte nicht angelegt werden. Bitte prüfen, ob der persönliche Ordner schreibbar und nicht voll ist.</translation>
+    </message>
+    <message>
+        <source>The profile could not be saved because the folder {folder} is not writable. Give yourself write access to it and try again.</source>
+        <translation>Das Profil konnte nicht gespeichert werden: Der Ordner {folder} ist nicht schreibbar. Schreibrechte dafür einrichten und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The profile could not be saved in {file}: {reason}. What was saved before is unchanged; make room or give yourself write access, then try again.</source>
+        <translation>Das Profil konnte nicht in {file} gespeichert werden: {reason}. Früher Gespeichertes ist unverändert; Platz schaffen oder Schreibrechte einrichten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The keyring stayed locked. Unlock it and try again.</source>
+        <translation>Der Schlüsselbund ist gesperrt geblieben. Bitte entsperren und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them kept.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund, um Kennwörter aufzubewahren. Dafür gnome-keyring oder KWallet installieren.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer as it should ({reason}). Check that one is installed and unlocked.</source>
+        <translation>Der Schlüsselbund antwortet nicht wie erwartet ({reason}). Bitte prüfen, ob einer installiert und entsperrt ist.</translation>
+    </message>
+    <message>
+        <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
+        <translation>Was der Schlüsselbund für dieses Profil enthält, kann nicht gelesen werden. Bitte erneut eingeben.</translation>
+    </message>
+    <message>
+        <source>Starting at login could not be changed in {file}: {reason}. Give yourself write access to it and try again.</source>
+        <translation>Der Start bei der Anmeldung konnte in {file} nicht geändert werden: {reason}. Schreibrechte dafür einrichten und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>Anmeldedaten</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>client certificate or its key</source>
+        <translation>Client-Zertifikat oder dessen Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -777,340 +1045,6 @@
     <message>
         <source>An invitation (vlan-nats:…) to look at and to join with.</source>
         <translation>Eine Einladung (vlan-nats:…), die angezeigt wird und mit der man beitreten kann.</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::Application</name>
-    <message>
-        <source>VLAN NATS is still running</source>
-        <translation>VLAN NATS läuft weiter</translation>
-    </message>
-    <message>
-        <source>The window is closed; click the icon in the panel to open it again. To quit, use the menu of the icon.</source>
-        <translation>Das Fenster ist geschlossen; das Symbol in der Systemleiste öffnet es wieder. „Beenden“ steht in seinem Menü.</translation>
-    </message>
-    <message>
-        <source>This desktop shows no tray icons. Everything works from this window; connections stay up when you close it. On GNOME, the AppIndicator extension adds a tray.</source>
-        <translation>Dieser Desktop zeigt keine Systemleiste. Alles geht von diesem Fenster aus; Verbindungen bleiben bestehen, wenn es geschlossen wird. Unter GNOME ergänzt die Erweiterung AppIndicator eine Systemleiste.</translation>
-    </message>
-    <message>
-        <source>Your connections stay up</source>
-        <translation>Die Verbindungen bleiben bestehen</translation>
-    </message>
-    <message>
-        <source>VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect.</source>
-        <translation>VLAN NATS ist beendet, das LAN läuft weiter. Zum Trennen bitte wieder öffnen.</translation>
-    </message>
-    <message>
-        <source>%1 was not connected at login. %2</source>
-        <translation>%1 wurde bei der Anmeldung nicht verbunden. %2</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::Autostart</name>
-    <message>
-        <source>Starting at login could not be changed in %1: %2. Give yourself write access to it and try again.</source>
-        <translation>Der Start bei der Anmeldung konnte in %1 nicht geändert werden: %2. Schreibrechte dafür einrichten und erneut versuchen.</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::BootProfileDialog</name>
-    <message>
-        <source>%1 could not be written: %2. Choose another place.</source>
-        <translation>%1 konnte nicht geschrieben werden: %2. Einen anderen Ort wählen.</translation>
-    </message>
-    <message>
-        <source>Connect %1 at boot</source>
-        <translation>%1 beim Start des Computers verbinden</translation>
-    </message>
-    <message>
-        <source>The computer connects the VLAN before anyone logs in, using a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window first: the two cannot share one interface.</source>
-        <translation>Bevor sich jemand anmeldet, verbindet der Computer selbst das VLAN, aus einer Datei, die nur ein Administrator installieren kann. Sie hier speichern und dann die Befehle in einem Terminal ausführen. Vorher das VLAN in diesem Fenster trennen: Zwei können nicht dieselbe Schnittstelle haben.</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>The part before .conf becomes the name of the service.</source>
-        <translation>Was vor .conf steht, ist der Name des Dienstes.</translation>
-    </message>
-    <message>
-        <source>The file name is not made of letters, digits, - and _, followed by .conf. Enter one such as office.conf.</source>
-        <translation>Der Dateiname besteht nicht aus Buchstaben, Ziffern, - und _, gefolgt von .conf. Etwas wie office.conf eingeben.</translation>
-    </message>
-    <message>
-        <source>There is no such folder. Choose one with the button next to it.</source>
-        <translation>Diesen Ordner gibt es nicht. Mit dem Knopf daneben einen wählen.</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Auswählen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>&amp;Commands that install it and connect it now and at every boot:</source>
-        <translation>&amp;Befehle, die es installieren und jetzt und bei jedem Start verbinden:</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Co&amp;py the commands</source>
-        <translation>Befehle &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Boot profiles (*.conf)</source>
-        <translation>Boot-Profile (*.conf)</translation>
-    </message>
-    <message>
-        <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
-        <translation>Die Zugangsdaten sind nicht darin: Ein Administrator legt sie in %1 ab; siehe man vlan-nats.conf.</translation>
-    </message>
-    <message>
-        <source>With its s&amp;ecrets, in files next to it that only you can read</source>
-        <translation>Mit den &amp;Zugangsdaten, in Dateien daneben, die nur für einen selbst lesbar sind</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::Connection</name>
-    <message>
-        <source>Not connected</source>
-        <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>Wird gestartet&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>Wird verbunden&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>Verbunden</translation>
-    </message>
-    <message>
-        <source>Connected, needs attention</source>
-        <translation>Verbunden, bitte prüfen</translation>
-    </message>
-    <message>
-        <source>Disconnecting…</source>
-        <translation>Wird getrennt&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Not connected: problem</source>
-        <translation>Nicht verbunden: Problem</translation>
-    </message>
-    <message>
-        <source>It needs the %1. Enter it to connect.</source>
-        <translation>Es fehlt: %1. Zum Verbinden bitte eingeben.</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ConnectionJournal</name>
-    <message>
-        <source>Disconnected.</source>
-        <translation>Getrennt.</translation>
-    </message>
-    <message>
-        <source>Connection requested.</source>
-        <translation>Verbinden wurde angefordert.</translation>
-    </message>
-    <message>
-        <source>The connection was lost; reconnecting.</source>
-        <translation>Die Verbindung ist abgebrochen; es wird neu verbunden.</translation>
-    </message>
-    <message>
-        <source>The interface %1 is ready; looking for the server.</source>
-        <translation>Die Schnittstelle %1 ist bereit; der Server wird gesucht.</translation>
-    </message>
-    <message>
-        <source>Connected.</source>
-        <translation>Verbunden.</translation>
-    </message>
-    <message>
-        <source>Connected to %1.</source>
-        <translation>Verbunden mit %1.</translation>
-    </message>
-    <message>
-        <source>Connected, but something needs attention.</source>
-        <translation>Verbunden, aber etwas bedarf der Aufmerksamkeit.</translation>
-    </message>
-    <message>
-        <source>Disconnection requested.</source>
-        <translation>Trennen wurde angefordert.</translation>
-    </message>
-    <message>
-        <source>Not connected, because of a problem.</source>
-        <translation>Wegen eines Problems nicht verbunden.</translation>
-    </message>
-    <message>
-        <source>Joined: %1.</source>
-        <comment>names</comment>
-        <translation>Hinzugekommen: %1.</translation>
-    </message>
-    <message>
-        <source>Left: %1.</source>
-        <comment>names</comment>
-        <translation>Gegangen: %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln computers joined.</source>
-        <translation>
-            <numerusform>%Ln Computer ist hinzugekommen.</numerusform>
-            <numerusform>%Ln Computer sind hinzugekommen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln computers left.</source>
-        <translation>
-            <numerusform>%Ln Computer ist gegangen.</numerusform>
-            <numerusform>%Ln Computer sind gegangen.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ConnectionNews</name>
-    <message>
-        <source>%1 is connected again</source>
-        <translation>%1 ist wieder verbunden</translation>
-    </message>
-    <message>
-        <source>%1 needs attention</source>
-        <translation>%1 bedarf der Aufmerksamkeit</translation>
-    </message>
-    <message>
-        <source>%1 is not connected</source>
-        <translation>%1 ist nicht verbunden</translation>
-    </message>
-    <message>
-        <source>%1 has lost its connection</source>
-        <translation>%1 hat die Verbindung verloren</translation>
-    </message>
-    <message>
-        <source>It reconnects automatically as soon as a server answers.</source>
-        <translation>Es wird automatisch wieder verbunden, sobald ein Server antwortet.</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ConnectionPage</name>
-    <message>
-        <source>Pages of this VLAN</source>
-        <translation>Seiten dieses VLANs</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ServerProbe</name>
-    <message>
-        <source>The test could not be made: the program %1 does not run. Install vlan-nats again.</source>
-        <translation>Der Test war nicht möglich: Das Programm %1 läuft nicht. Bitte vlan-nats neu installieren.</translation>
-    </message>
-    <message>
-        <source>Finding the server&apos;s address</source>
-        <translation>Adresse des Servers finden</translation>
-    </message>
-    <message>
-        <source>Reaching a NATS server there</source>
-        <translation>Einen NATS-Server dort erreichen</translation>
-    </message>
-    <message>
-        <source>Encryption and certificate</source>
-        <translation>Verschlüsselung und Zertifikat</translation>
-    </message>
-    <message>
-        <source>Login</source>
-        <translation>Anmeldung</translation>
-    </message>
-    <message>
-        <source>Permissions for this VLAN</source>
-        <translation>Berechtigungen für dieses VLAN</translation>
-    </message>
-    <message>
-        <source>Round trip</source>
-        <translation>Umlaufzeit</translation>
-    </message>
-    <message>
-        <source>Largest message</source>
-        <translation>Größte Nachricht</translation>
-    </message>
-    <message>
-        <source>Not encrypted (nats://)</source>
-        <translation>Nicht verschlüsselt (nats://)</translation>
-    </message>
-    <message>
-        <source>TLS 1.2 or newer, name and issuer checked</source>
-        <translation>TLS 1.2 oder neuer, Name und Aussteller geprüft</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>Gut</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ServerProbeDialog</name>
-    <message>
-        <source>Test connection</source>
-        <translation>Verbindung testen</translation>
-    </message>
-    <message>
-        <source>Steps of the test</source>
-        <translation>Schritte des Tests</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>Nothing is changed on this computer, and nobody on the LAN notices.</source>
-        <translation>An diesem Computer wird nichts geändert, und im LAN bemerkt es niemand.</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>All is well: this computer can join the LAN.</source>
-        <translation>Alles in Ordnung: Dieser Computer kann dem LAN beitreten.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::DesktopNotifier</name>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -1228,117 +1162,239 @@
     </message>
 </context>
 <context>
-    <name>vnats::LanPage</name>
+    <name>vnats::Application</name>
     <message>
-        <source>NATS &amp;URL</source>
-        <translation>NATS-&amp;URL</translation>
+        <source>VLAN NATS is still running</source>
+        <translation>VLAN NATS läuft weiter</translation>
     </message>
     <message>
-        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
-        <translation>Der Server, mit dem sich alle Computer dieses LANs verbinden. Mehrere durch Kommas trennen.</translation>
+        <source>The window is closed; click the icon in the panel to open it again. To quit, use the menu of the icon.</source>
+        <translation>Das Fenster ist geschlossen; das Symbol in der Systemleiste öffnet es wieder. „Beenden“ steht in seinem Menü.</translation>
     </message>
     <message>
-        <source>&amp;VLAN ID</source>
-        <translation>&amp;VLAN-ID</translation>
+        <source>This desktop shows no tray icons. Everything works from this window; connections stay up when you close it. On GNOME, the AppIndicator extension adds a tray.</source>
+        <translation>Dieser Desktop zeigt keine Systemleiste. Alles geht von diesem Fenster aus; Verbindungen bleiben bestehen, wenn es geschlossen wird. Unter GNOME ergänzt die Erweiterung AppIndicator eine Systemleiste.</translation>
     </message>
     <message>
-        <source>The same number on every computer of this LAN.</source>
-        <translation>Auf jedem Computer dieses LANs dieselbe Zahl.</translation>
+        <source>Your connections stay up</source>
+        <translation>Die Verbindungen bleiben bestehen</translation>
     </message>
     <message>
-        <source>&amp;IP address of this computer</source>
-        <translation>&amp;IP-Adresse dieses Computers</translation>
+        <source>VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect.</source>
+        <translation>VLAN NATS ist beendet, das LAN läuft weiter. Zum Trennen bitte wieder öffnen.</translation>
     </message>
     <message>
-        <source>Different on every computer, in the same subnet; auto finds a free one. Leave it empty to configure it yourself.</source>
-        <translation>Auf jedem Computer eine andere, im selben Subnetz; auto findet eine freie. Leer lassen, um sie selbst einzurichten.</translation>
+        <source>%1 was not connected at login. %2</source>
+        <translation>%1 wurde bei der Anmeldung nicht verbunden. %2</translation>
     </message>
     <message>
-        <source>10.0.0.2/24, or auto</source>
-        <translation>10.0.0.2/24 oder auto</translation>
-    </message>
-    <message>
-        <source>This computer hosts the LAN, on the port at the end. With another server, it is no longer hosted here.</source>
-        <translation>Dieser Computer stellt das LAN bereit, auf dem Port am Ende. Mit einem anderen Server wird es hier nicht mehr bereitgestellt.</translation>
-    </message>
-    <message>
-        <source>Others &amp;reach this computer by</source>
-        <translation>Andere &amp;erreichen diesen Computer über</translation>
-    </message>
-    <message>
-        <source>Names or addresses, separated by commas; its own addresses if empty.</source>
-        <translation>Namen oder Adressen, durch Kommas getrennt; leer sind es die eigenen Adressen.</translation>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
     </message>
 </context>
 <context>
-    <name>vnats::SecurityPage</name>
+    <name>vnats::BootProfileDialog</name>
     <message>
-        <source>Login</source>
-        <translation>Anmeldung</translation>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Einen anderen Ort wählen.</translation>
     </message>
     <message>
-        <source>How to log in to the server</source>
-        <translation>Art der Anmeldung am Server</translation>
+        <source>Connect %1 at boot</source>
+        <translation>%1 beim Start des Computers verbinden</translation>
     </message>
     <message>
-        <source>Without a login</source>
-        <translation>Ohne Anmeldung</translation>
+        <source>The computer connects the VLAN before anyone logs in, using a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window first: the two cannot share one interface.</source>
+        <translation>Bevor sich jemand anmeldet, verbindet der Computer selbst das VLAN, aus einer Datei, die nur ein Administrator installieren kann. Sie hier speichern und dann die Befehle in einem Terminal ausführen. Vorher das VLAN in diesem Fenster trennen: Zwei können nicht dieselbe Schnittstelle haben.</translation>
     </message>
     <message>
-        <source>User name and password</source>
-        <translation>Benutzername und Kennwort</translation>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>Token</translation>
+        <source>The part before .conf becomes the name of the service.</source>
+        <translation>Was vor .conf steht, ist der Name des Dienstes.</translation>
     </message>
     <message>
-        <source>NKey</source>
-        <translation>NKey</translation>
+        <source>Choose…</source>
+        <translation>Auswählen&#xa0;…</translation>
     </message>
     <message>
-        <source>Credentials file (.creds)</source>
-        <translation>Anmeldedatei (.creds)</translation>
+        <source>&amp;Commands that install it and connect it now and at every boot:</source>
+        <translation>&amp;Befehle, die es installieren und jetzt und bei jedem Start verbinden:</translation>
     </message>
     <message>
-        <source>Encryption between the computers</source>
-        <translation>Verschlüsselung zwischen den Computern</translation>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
-        <source>&amp;Generate</source>
-        <translation>&amp;Erzeugen</translation>
+        <source>Co&amp;py the commands</source>
+        <translation>Befehle &amp;kopieren</translation>
     </message>
     <message>
-        <source>Encryption to the server (TLS)</source>
-        <translation>Verschlüsselung zum Server (TLS)</translation>
+        <source>Boot profiles (*.conf)</source>
+        <translation>Boot-Profile (*.conf)</translation>
     </message>
     <message>
-        <source>Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate.</source>
-        <translation>Beginnt die NATS-URL mit tls://, wird der Weg zum Server verschlüsselt und sein Zertifikat geprüft.</translation>
+        <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
+        <translation>Die Zugangsdaten sind nicht darin: Ein Administrator legt sie in %1 ab; siehe man vlan-nats.conf.</translation>
     </message>
     <message>
-        <source>Ser&amp;ver&apos;s name</source>
-        <translation>Name des Ser&amp;vers</translation>
+        <source>With its s&amp;ecrets, in files next to it that only you can read</source>
+        <translation>Mit den &amp;Zugangsdaten, in Dateien daneben, die nur für einen selbst lesbar sind</translation>
     </message>
     <message>
-        <source>As in its certificate, if it differs from the one in the URL.</source>
-        <translation>In seinem Zertifikat, falls es nicht der aus der URL ist.</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Connection</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
     </message>
     <message>
-        <source>The file of the %1 cannot be used. Choose another one.</source>
-        <translation>%1: Die Datei ist nicht verwendbar. Bitte eine andere wählen.</translation>
+        <source>Starting…</source>
+        <translation>Wird gestartet&#xa0;…</translation>
     </message>
     <message>
-        <source>%1 What you enter here replaces what the keyring may hold.</source>
-        <translation>%1 Was hier eingegeben wird, tritt an die Stelle dessen, was der Schlüsselbund enthalten mag.</translation>
+        <source>Connecting…</source>
+        <translation>Wird verbunden&#xa0;…</translation>
     </message>
     <message>
-        <source>User name without a password</source>
-        <translation>Benutzername ohne Kennwort</translation>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
     </message>
     <message>
-        <source>S&amp;eal this VLAN with a network key, so that the server cannot read its traffic</source>
-        <translation>Dieses VLAN mit einem &amp;Netzwerkschlüssel versiegeln, sodass der Server nichts davon lesen kann</translation>
+        <source>Connected, needs attention</source>
+        <translation>Verbunden, bitte prüfen</translation>
+    </message>
+    <message>
+        <source>Disconnecting…</source>
+        <translation>Wird getrennt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Not connected: problem</source>
+        <translation>Nicht verbunden: Problem</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionJournal</name>
+    <message>
+        <source>Disconnected.</source>
+        <translation>Getrennt.</translation>
+    </message>
+    <message>
+        <source>Connection requested.</source>
+        <translation>Verbinden wurde angefordert.</translation>
+    </message>
+    <message>
+        <source>The connection was lost; reconnecting.</source>
+        <translation>Die Verbindung ist abgebrochen; es wird neu verbunden.</translation>
+    </message>
+    <message>
+        <source>The interface %1 is ready; looking for the server.</source>
+        <translation>Die Schnittstelle %1 ist bereit; der Server wird gesucht.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>Verbunden mit %1.</translation>
+    </message>
+    <message>
+        <source>Connected, but something needs attention.</source>
+        <translation>Verbunden, aber etwas bedarf der Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Disconnection requested.</source>
+        <translation>Trennen wurde angefordert.</translation>
+    </message>
+    <message>
+        <source>Not connected, because of a problem.</source>
+        <translation>Wegen eines Problems nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Joined: %1.</source>
+        <comment>names</comment>
+        <translation>Hinzugekommen: %1.</translation>
+    </message>
+    <message>
+        <source>Left: %1.</source>
+        <comment>names</comment>
+        <translation>Gegangen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln computers joined.</source>
+        <translation>
+            <numerusform>%Ln Computer ist hinzugekommen.</numerusform>
+            <numerusform>%Ln Computer sind hinzugekommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln computers left.</source>
+        <translation>
+            <numerusform>%Ln Computer ist gegangen.</numerusform>
+            <numerusform>%Ln Computer sind gegangen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionList</name>
+    <message>
+        <source>%1, by someone else</source>
+        <translation>%1 von anderen</translation>
+    </message>
+    <message>
+        <source>%1, hosted here</source>
+        <translation>%1, hier bereitgestellt</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionNews</name>
+    <message>
+        <source>%1 is connected again</source>
+        <translation>%1 ist wieder verbunden</translation>
+    </message>
+    <message>
+        <source>%1 needs attention</source>
+        <translation>%1 bedarf der Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 has lost its connection</source>
+        <translation>%1 hat die Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>It reconnects automatically as soon as a server answers.</source>
+        <translation>Es wird automatisch wieder verbunden, sobald ein Server antwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionPage</name>
+    <message>
+        <source>Pages of this VLAN</source>
+        <translation>Seiten dieses VLANs</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -1490,39 +1546,12 @@
         <translation>&amp;Bereitstellen</translation>
     </message>
     <message>
-        <source>This computer has no address that others could reach. Connect it to a network, or enter the name by which it is reached.</source>
-        <translation>Dieser Computer hat keine Adresse, die andere erreichen könnten. Ihn mit einem Netz verbinden oder den Namen eingeben, über den er erreicht wird.</translation>
-    </message>
-    <message>
-        <source>The port is not a number from 1024 to 65535. The usual one is 4222.</source>
-        <translation>Der Port ist keine Zahl von 1024 bis 65535. Üblich ist 4222.</translation>
-    </message>
-    <message>
-        <source>Another program of this computer serves this port. Choose another one.</source>
-        <translation>Ein anderes Programm dieses Computers bedient diesen Port. Einen anderen wählen.</translation>
-    </message>
-    <message>
-        <source>%1 is hosted here with this VLAN ID. Enter another one.</source>
-        <translation>%1 wird hier mit dieser VLAN-ID bereitgestellt. Eine andere eingeben.</translation>
-    </message>
-    <message>
         <source>Starting…</source>
         <translation>Wird gestartet&#xa0;…</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::HostFiles</name>
-    <message>
-        <source>%1 cannot be written: %2. Make room or mend its permissions, then try again.</source>
-        <translation>%1 kann nicht geschrieben werden: %2. Platz schaffen oder die Berechtigungen richten, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The files in %1 are damaged. Remove that directory, then try again.</source>
-        <translation>Die Dateien in %1 sind beschädigt. Das Verzeichnis entfernen, dann erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -1558,13 +1587,6 @@
     <message>
         <source>Hosted on this computer. Others reach it at %1, port %2.</source>
         <translation>Auf diesem Computer bereitgestellt. Andere erreichen es unter %1, Port %2.</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::HostedLans</name>
-    <message>
-        <source>The LAN is not hosted any more. Connect to host it again.</source>
-        <translation>Das LAN wird nicht mehr bereitgestellt. Verbinden, um es wieder bereitzustellen.</translation>
     </message>
 </context>
 <context>
@@ -1758,49 +1780,46 @@
     </message>
 </context>
 <context>
-    <name>vnats::KeychainStore</name>
+    <name>vnats::LanPage</name>
     <message>
-        <source>The keyring stayed locked. Unlock it and try again.</source>
-        <translation>Der Schlüsselbund ist gesperrt geblieben. Bitte entsperren und erneut versuchen.</translation>
+        <source>NATS &amp;URL</source>
+        <translation>NATS-&amp;URL</translation>
     </message>
     <message>
-        <source>This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them kept.</source>
-        <translation>Dieser Desktop hat keinen Schlüsselbund, um Kennwörter aufzubewahren. Dafür gnome-keyring oder KWallet installieren.</translation>
+        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
+        <translation>Der Server, mit dem sich alle Computer dieses LANs verbinden. Mehrere durch Kommas trennen.</translation>
     </message>
     <message>
-        <source>The keyring does not answer as it should (%1). Check that one is installed and unlocked.</source>
-        <translation>Der Schlüsselbund antwortet nicht wie erwartet (%1). Bitte prüfen, ob einer installiert und entsperrt ist.</translation>
+        <source>&amp;VLAN ID</source>
+        <translation>&amp;VLAN-ID</translation>
     </message>
     <message>
-        <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
-        <translation>Was der Schlüsselbund für dieses Profil enthält, kann nicht gelesen werden. Bitte erneut eingeben.</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::LanHost</name>
-    <message>
-        <source>%1 is not installed on this computer. Install it (sudo apt install %1), then try again.</source>
-        <translation>%1 ist auf diesem Computer nicht installiert. Es installieren (sudo apt install %1) und noch einmal versuchen.</translation>
+        <source>The same number on every computer of this LAN.</source>
+        <translation>Auf jedem Computer dieses LANs dieselbe Zahl.</translation>
     </message>
     <message>
-        <source>openssl could not make the certificate: %1. Look at it in %2, then try again.</source>
-        <translation>openssl konnte das Zertifikat nicht erzeugen: %1. Es in %2 ansehen und noch einmal versuchen.</translation>
+        <source>&amp;IP address of this computer</source>
+        <translation>&amp;IP-Adresse dieses Computers</translation>
     </message>
     <message>
-        <source>Another program serves port %1 of this computer already. Choose another port.</source>
-        <translation>Ein anderes Programm bedient den Port %1 dieses Computers schon. Einen anderen Port wählen.</translation>
+        <source>Different on every computer, in the same subnet; auto finds a free one. Leave it empty to configure it yourself.</source>
+        <translation>Auf jedem Computer eine andere, im selben Subnetz; auto findet eine freie. Leer lassen, um sie selbst einzurichten.</translation>
     </message>
     <message>
-        <source>This computer has no address that others could reach. Connect it to a network, or say by which name it is reached.</source>
-        <translation>Dieser Computer hat keine Adresse, die andere erreichen könnten. Ihn mit einem Netz verbinden oder angeben, über welchen Namen er erreicht wird.</translation>
+        <source>10.0.0.2/24, or auto</source>
+        <translation>10.0.0.2/24 oder auto</translation>
     </message>
     <message>
-        <source>nats-server does not run on this computer. Its log is %1.</source>
-        <translation>nats-server läuft auf diesem Computer nicht. Sein Protokoll ist %1.</translation>
+        <source>This computer hosts the LAN, on the port at the end. With another server, it is no longer hosted here.</source>
+        <translation>Dieser Computer stellt das LAN bereit, auf dem Port am Ende. Mit einem anderen Server wird es hier nicht mehr bereitgestellt.</translation>
     </message>
     <message>
-        <source>nats-server does not run on this computer: %1. Its log is %2.</source>
-        <translation>nats-server läuft auf diesem Computer nicht: %1. Sein Protokoll ist %2.</translation>
+        <source>Others &amp;reach this computer by</source>
+        <translation>Andere &amp;erreichen diesen Computer über</translation>
+    </message>
+    <message>
+        <source>Names or addresses, separated by commas; its own addresses if empty.</source>
+        <translation>Namen oder Adressen, durch Kommas getrennt; leer sind es die eigenen Adressen.</translation>
     </message>
 </context>
 <context>
@@ -2133,16 +2152,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
 <context>
     <name>vnats::Profile</name>
     <message>
-        <source>The entry &quot;%1&quot; is missing or of the wrong kind.</source>
-        <translation>Der Eintrag „%1“ fehlt oder ist von der falschen Art.</translation>
-    </message>
-    <message>
         <source>VLAN %1</source>
         <translation>VLAN %1</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no name and no address of a computer. Enter such as attic.example or 192.0.2.7, separated by commas.</source>
-        <translation>„%1“ ist weder Name noch Adresse eines Computers. Etwas wie attic.example oder 192.0.2.7 eingeben, durch Kommas getrennt.</translation>
     </message>
 </context>
 <context>
@@ -2262,17 +2273,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
 </context>
 <context>
-    <name>vnats::ConnectionList</name>
-    <message>
-        <source>%1, by someone else</source>
-        <translation>%1 von anderen</translation>
-    </message>
-    <message>
-        <source>%1, hosted here</source>
-        <translation>%1, hier bereitgestellt</translation>
-    </message>
-</context>
-<context>
     <name>vnats::ProfileStore</name>
     <message>
         <source>The profiles in %1 cannot be read: %2. Make the file readable for you and start again.</source>
@@ -2295,40 +2295,12 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Profil Nummer %1 in %2 wird ausgelassen, bleibt aber in der Datei. %3</translation>
     </message>
     <message>
-        <source>The profiles are being changed by another program. Try again in a moment.</source>
-        <translation>Die Profile werden gerade von einem anderen Programm geändert. Bitte gleich noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>The profile could not be saved: the folder %1 is not writable. Give yourself write access to it and try again.</source>
-        <translation>Das Profil konnte nicht gespeichert werden: Der Ordner %1 ist nicht schreibbar. Schreibrechte dafür einrichten und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The profile was not saved, because %1 cannot be read: %2. Make the file readable for you and try again.</source>
-        <translation>Das Profil wurde nicht gespeichert, weil %1 nicht gelesen werden kann: %2. Die Datei lesbar machen und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The profile was not saved: %1 is damaged and could not be moved aside. Move it away by hand and try again.</source>
-        <translation>Das Profil wurde nicht gespeichert: %1 ist beschädigt und konnte nicht beiseitegelegt werden. Die Datei von Hand verschieben und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The profile could not be saved in %1: %2. What was saved before is unchanged; make room or give yourself write access, then try again.</source>
-        <translation>Das Profil konnte nicht in %1 gespeichert werden: %2. Früher Gespeichertes ist unverändert; Platz schaffen oder Schreibrechte einrichten, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The folder %1 could not be made. Check that your home folder is writable and not full.</source>
-        <translation>Der Ordner %1 konnte nicht angelegt werden. Bitte prüfen, ob der persönliche Ordner schreibbar und nicht voll ist.</translation>
-    </message>
-    <message>
         <source>The profiles in %1 cannot be read (%2) and the file could not be moved aside. Move it away by hand; until then profiles cannot be saved.</source>
         <translation>Die Profile in %1 können nicht gelesen werden (%2), und die Datei konnte nicht beiseitegelegt werden. Bitte von Hand verschieben; bis dahin lassen sich keine Profile speichern.</translation>
     </message>
     <message>
         <source>The profiles could not be read (%1). The damaged file was kept as %2; you can add the profiles again or repair that file and put it back.</source>
         <translation>Die Profile konnten nicht gelesen werden (%1). Die beschädigte Datei wurde als %2 aufbewahrt; die Profile lassen sich neu anlegen, oder die Datei lässt sich reparieren und zurücklegen.</translation>
-    </message>
-    <message>
-        <source>The profiles in %1 were saved by a newer vlan-nats and are left untouched. Update vlan-nats to use them; until then profiles cannot be saved.</source>
-        <translation>Die Profile in %1 wurden von einer neueren Version von vlan-nats gespeichert und bleiben unangetastet. Um sie zu verwenden, bitte vlan-nats aktualisieren; bis dahin lassen sich keine Profile speichern.</translation>
     </message>
 </context>
 <context>
@@ -2410,18 +2382,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>A file, without a passphrase.</source>
         <translation>Eine Datei, ohne Passphrase.</translation>
-    </message>
-    <message>
-        <source>There is no such file. Choose one with the button next to it.</source>
-        <translation>Diese Datei gibt es nicht. Bitte mit der Schaltfläche daneben eine wählen.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read (%1). Check its permissions.</source>
-        <translation>Die Datei kann nicht gelesen werden (%1). Bitte ihre Berechtigungen prüfen.</translation>
-    </message>
-    <message>
-        <source>The file is too large to be one of these. Choose another.</source>
-        <translation>Die Datei ist dafür zu groß. Bitte eine andere wählen.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2508,6 +2468,159 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>The server did not accept this login.</source>
         <translation>Der Server hat diese Anmeldung nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecurityPage</name>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>How to log in to the server</source>
+        <translation>Art der Anmeldung am Server</translation>
+    </message>
+    <message>
+        <source>Without a login</source>
+        <translation>Ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Benutzername und Kennwort</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>NKey</source>
+        <translation>NKey</translation>
+    </message>
+    <message>
+        <source>Credentials file (.creds)</source>
+        <translation>Anmeldedatei (.creds)</translation>
+    </message>
+    <message>
+        <source>Encryption between the computers</source>
+        <translation>Verschlüsselung zwischen den Computern</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>&amp;Erzeugen</translation>
+    </message>
+    <message>
+        <source>Encryption to the server (TLS)</source>
+        <translation>Verschlüsselung zum Server (TLS)</translation>
+    </message>
+    <message>
+        <source>Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate.</source>
+        <translation>Beginnt die NATS-URL mit tls://, wird der Weg zum Server verschlüsselt und sein Zertifikat geprüft.</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver&apos;s name</source>
+        <translation>Name des Ser&amp;vers</translation>
+    </message>
+    <message>
+        <source>As in its certificate, if it differs from the one in the URL.</source>
+        <translation>In seinem Zertifikat, falls es nicht der aus der URL ist.</translation>
+    </message>
+    <message>
+        <source>%1 What you enter here replaces what the keyring may hold.</source>
+        <translation>%1 Was hier eingegeben wird, tritt an die Stelle dessen, was der Schlüsselbund enthalten mag.</translation>
+    </message>
+    <message>
+        <source>User name without a password</source>
+        <translation>Benutzername ohne Kennwort</translation>
+    </message>
+    <message>
+        <source>S&amp;eal this VLAN with a network key, so that the server cannot read its traffic</source>
+        <translation>Dieses VLAN mit einem &amp;Netzwerkschlüssel versiegeln, sodass der Server nichts davon lesen kann</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ServerProbe</name>
+    <message>
+        <source>Finding the server&apos;s address</source>
+        <translation>Adresse des Servers finden</translation>
+    </message>
+    <message>
+        <source>Reaching a NATS server there</source>
+        <translation>Einen NATS-Server dort erreichen</translation>
+    </message>
+    <message>
+        <source>Encryption and certificate</source>
+        <translation>Verschlüsselung und Zertifikat</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Permissions for this VLAN</source>
+        <translation>Berechtigungen für dieses VLAN</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>Größte Nachricht</translation>
+    </message>
+    <message>
+        <source>Not encrypted (nats://)</source>
+        <translation>Nicht verschlüsselt (nats://)</translation>
+    </message>
+    <message>
+        <source>TLS 1.2 or newer, name and issuer checked</source>
+        <translation>TLS 1.2 oder neuer, Name und Aussteller geprüft</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ServerProbeDialog</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>Schritte des Tests</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on this computer, and nobody on the LAN notices.</source>
+        <translation>An diesem Computer wird nichts geändert, und im LAN bemerkt es niemand.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>All is well: this computer can join the LAN.</source>
+        <translation>Alles in Ordnung: Dieser Computer kann dem LAN beitreten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -4,46 +4,6 @@
 <context>
     <name>Problem</name>
     <message>
-        <source>%1 Leave it out, or update vlan-nats on this computer.</source>
-        <translation>%1 请去掉该设置，或更新此计算机上的 vlan-nats。</translation>
-    </message>
-    <message>
-        <source>%1 holds %2, which would then be looked for on the VLAN. %3</source>
-        <translation>%1：包含%2，之后会在 VLAN 中查找它。%3</translation>
-    </message>
-    <message>
-        <source>%1 overlaps %2 on interface %3. %4</source>
-        <translation>%1：与接口 %3 上的 %2 重叠。%4</translation>
-    </message>
-    <message>
-        <source>%1 sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them, or disconnect that computer.</source>
-        <translation>%1 发送的广播或组播超出了局域网的承受能力，超出部分会被丢弃。请停止发送它们的程序，或断开那台计算机。</translation>
-    </message>
-    <message>
-        <source>%1 uses this VLAN with a network key, and this computer has none, so the two do not hear each other. Enter that key here, or use another VLAN ID.</source>
-        <translation>%1 在此 VLAN 中使用网络密钥，而此计算机没有，因此双方无法通信。请在此处输入该密钥，或使用其他 VLAN ID。</translation>
-    </message>
-    <message>
-        <source>%1 uses this VLAN with another network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
-        <translation>%1 在此 VLAN 中使用另一个网络密钥，因此双方无法通信。请在两台计算机上输入相同的密钥，或在其中一台上使用其他 VLAN ID。</translation>
-    </message>
-    <message>
-        <source>%1 uses this VLAN without a network key and is not listened to. Enter the key there, or another VLAN ID.</source>
-        <translation>%1 在此 VLAN 中没有使用网络密钥，其数据不会被接收。请在那台计算机上输入密钥，或使用其他 VLAN ID。</translation>
-    </message>
-    <message>
-        <source>%1. Check that polkitd is installed and running.</source>
-        <translation>%1。请检查 polkitd 是否已安装并正在运行。</translation>
-    </message>
-    <message>
-        <source>A setting is not known.</source>
-        <translation>有一项设置无法识别。</translation>
-    </message>
-    <message>
-        <source>Another computer on the VLAN sends with this computer&apos;s MAC address %1. Disconnect one of them, or change its MAC address.</source>
-        <translation>VLAN 中的另一台计算机正在使用此计算机的 MAC 地址 %1。请断开其中一台，或更改其 MAC 地址。</translation>
-    </message>
-    <message>
         <source>Automatic IP addresses are IPv4 addresses. Give an IPv4 subnet, such as auto:10.5.0.0/24, or auto alone.</source>
         <translation>自动 IP 地址是 IPv4 地址。请指定 IPv4 子网，例如 auto:10.5.0.0/24，或只写 auto。</translation>
     </message>
@@ -52,108 +12,12 @@
         <translation>CA 证书</translation>
     </message>
     <message>
-        <source>Choose an address in another subnet.</source>
-        <translation>请选择其他子网中的地址。</translation>
-    </message>
-    <message>
-        <source>Choose another subnet for it.</source>
-        <translation>请为其选择其他子网。</translation>
-    </message>
-    <message>
-        <source>Line %1 of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
-        <translation>登录信息的第 %1 行无法识别。请写成 user=…、password=…、token=…、nkey=…、creds=…、ca=…、certificate=…、key=… 或 network-key=…。</translation>
-    </message>
-    <message>
         <source>NKey seed</source>
         <translation>NKey 种子</translation>
     </message>
     <message>
-        <source>No NATS server answers at %1. Check that it runs and that no firewall is in between; it is tried again.</source>
-        <translation>%1 处没有 NATS 服务器应答。请检查服务器是否在运行，以及中间是否有防火墙；程序会继续重试。</translation>
-    </message>
-    <message>
-        <source>No address of %1 is free, so this computer has none yet. Take a computer off the VLAN, or use a larger subnet.</source>
-        <translation>%1 中没有空闲地址，因此此计算机尚无地址。请让一台计算机退出 VLAN，或使用更大的子网。</translation>
-    </message>
-    <message>
-        <source>No secure connection to %1 could be made (%2). Check the server&apos;s certificate and the name in the NATS URL.</source>
-        <translation>无法与 %1 建立安全连接（%2）。请检查服务器的证书以及 NATS URL 中的名称。</translation>
-    </message>
-    <message>
-        <source>Some NATS URLs begin with tls:// and some with nats://, so that whoever blocks the former gets the login in clear. Begin all of them with tls://, or all with nats://.</source>
-        <translation>有些 NATS URL 以 tls:// 开头，有些以 nats:// 开头，只要有人阻断前者，就能得到明文的登录信息。请让它们全部以 tls:// 开头，或全部以 nats:// 开头。</translation>
-    </message>
-    <message>
-        <source>TAP interfaces may not be made here (%1). In a container, allow /dev/net/tun and CAP_NET_ADMIN.</source>
-        <translation>此处不允许创建 TAP 接口（%1）。如果在容器中，请允许 /dev/net/tun 和 CAP_NET_ADMIN。</translation>
-    </message>
-    <message>
-        <source>That VLAN is no longer connected. Nothing is left to do.</source>
-        <translation>该 VLAN 已不再连接，无需任何操作。</translation>
-    </message>
-    <message>
-        <source>The %1 cannot be used (%2). Give certificates and keys in PEM form, and a key that belongs to its certificate.</source>
-        <translation>%1：无法使用（%2）。请提供 PEM 格式的证书和密钥，并确保密钥与其证书匹配。</translation>
-    </message>
-    <message>
-        <source>The %1 could not be read. Save it again.</source>
-        <translation>%1：无法读取。请重新保存。</translation>
-    </message>
-    <message>
-        <source>The %1 holds a line break or is longer than 4,096 characters. Enter it again.</source>
-        <translation>%1：包含换行符或超过 4,096 个字符。请重新输入。</translation>
-    </message>
-    <message>
-        <source>The %1 is given twice. Keep one of them.</source>
-        <translation>%1：重复给出。请只保留一个。</translation>
-    </message>
-    <message>
-        <source>The %1 is not a certificate in PEM form. Convert it with openssl x509 -inform der.</source>
-        <translation>%1：不是 PEM 格式的证书。请用 openssl x509 -inform der 转换。</translation>
-    </message>
-    <message>
-        <source>The %1 is not a regular file. Hand over a regular file or a memfd.</source>
-        <translation>%1：不是普通文件。请传入普通文件或 memfd。</translation>
-    </message>
-    <message>
-        <source>The %1 is not a text. Give the file that begins with -----BEGIN.</source>
-        <translation>%1：不是文本。请提供以 -----BEGIN 开头的文件。</translation>
-    </message>
-    <message>
-        <source>The %1 is too long: certificates, key and credentials file are more than 36 KiB together. Give only the certificates that this VLAN&apos;s servers need.</source>
-        <translation>%1：过长。证书、密钥和凭据文件合计超过 36 KiB。请只提供此 VLAN 的服务器所需的证书。</translation>
-    </message>
-    <message>
-        <source>The %1&apos;s descriptor cannot be read. Open it for reading.</source>
-        <translation>%1：无法读取文件描述符。请以可读方式打开。</translation>
-    </message>
-    <message>
-        <source>The %1&apos;s descriptor is not open. Hand over a regular file or a memfd.</source>
-        <translation>%1：文件描述符未打开。请传入普通文件或 memfd。</translation>
-    </message>
-    <message>
-        <source>The IP address %1 is also used by %2. Give one of the two computers another address.</source>
-        <translation>IP 地址 %1 也被 %2 使用。请为其中一台计算机换一个地址。</translation>
-    </message>
-    <message>
-        <source>The IP address %1 is given twice. Remove one.</source>
-        <translation>IP 地址 %1 重复给出。请删除一个。</translation>
-    </message>
-    <message>
-        <source>The IP address cannot belong to a computer on a LAN. Choose a private one, such as 10.0.0.2/24.</source>
-        <translation>局域网中的计算机不能使用此 IP 地址。请选择私有地址，例如 10.0.0.2/24。</translation>
-    </message>
-    <message>
-        <source>The IP address has no prefix length. Add it, such as %1</source>
-        <translation>IP 地址缺少前缀长度。请补上，例如 %1</translation>
-    </message>
-    <message>
         <source>The IP address is missing. Enter one with its prefix length, such as 10.0.0.2/24.</source>
         <translation>缺少 IP 地址。请输入带前缀长度的地址，例如 10.0.0.2/24。</translation>
-    </message>
-    <message>
-        <source>The IP address is not an IPv4 or IPv6 address. Enter one such as 10.0.0.2/24.</source>
-        <translation>IP 地址既不是 IPv4 地址也不是 IPv6 地址。请输入类似 10.0.0.2/24 的地址。</translation>
     </message>
     <message>
         <source>The IP address is the subnet itself. Choose one inside it, such as the next higher one.</source>
@@ -176,32 +40,8 @@
         <translation>NATS URL 的协议无法识别。请以 nats:// 或 tls:// 开头。</translation>
     </message>
     <message>
-        <source>The NATS URL goes on after the ]. Write the port as [2001:db8::1]:4222.</source>
-        <translation>NATS URL 在 ] 之后还有内容。请将端口写成 [2001:db8::1]:4222。</translation>
-    </message>
-    <message>
         <source>The NATS URL has no host. Enter the server&apos;s address, such as nats://example.org:4222.</source>
         <translation>NATS URL 中没有主机。请输入服务器的地址，例如 nats://example.org:4222。</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds a [ without a ]. Write IPv6 addresses as [2001:db8::1].</source>
-        <translation>NATS URL 中有 [ 而没有 ]。请将 IPv6 地址写成 [2001:db8::1]。</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds a bare IPv6 address. Write it in brackets, such as nats://[2001:db8::1]:4222.</source>
-        <translation>NATS URL 中的 IPv6 地址没有加方括号。请加上，例如 nats://[2001:db8::1]:4222。</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds a path. Enter only the host and the port, such as nats://example.org:4222.</source>
-        <translation>NATS URL 中包含路径。请只输入主机和端口，例如 nats://example.org:4222。</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds a user name or password. Remove the part before the @; the login is given separately.</source>
-        <translation>NATS URL 中包含用户名或密码。请删除 @ 之前的部分；登录信息需另行提供。</translation>
-    </message>
-    <message>
-        <source>The NATS URL holds spaces or control characters. Remove them.</source>
-        <translation>NATS URL 中包含空格或控制字符。请将其删除。</translation>
     </message>
     <message>
         <source>The NATS URL is missing. Enter the server&apos;s address, such as nats://example.org:4222.</source>
@@ -212,28 +52,8 @@
         <translation>NATS URL 过长。最多 2,048 个字符。</translation>
     </message>
     <message>
-        <source>The NATS URL&apos;s host is not a name or an address. Use letters, digits, dots and hyphens, or an IP address.</source>
-        <translation>NATS URL 中的主机既不是名称也不是地址。请使用字母、数字、点和连字符，或使用 IP 地址。</translation>
-    </message>
-    <message>
         <source>The NATS URL&apos;s port is not a number from 1 to 65535. NATS servers usually listen on 4222.</source>
         <translation>NATS URL 中的端口不是 1 到 65535 之间的数字。NATS 服务器通常使用 4222。</translation>
-    </message>
-    <message>
-        <source>The NATS server %1 has the address %2 in this VLAN&apos;s own subnet, so it would be looked for on the VLAN. Choose an IP address in another subnet.</source>
-        <translation>NATS 服务器 %1 的地址 %2 位于此 VLAN 自身的子网内，因此会在 VLAN 中查找它。请选择其他子网中的 IP 地址。</translation>
-    </message>
-    <message>
-        <source>The NKey seed is not the seed of a user, or is mistyped. Copy all its 58 characters, beginning with SU.</source>
-        <translation>NKey 种子不是用户的种子，或输入有误。请复制以 SU 开头的全部 58 个字符。</translation>
-    </message>
-    <message>
-        <source>The TAP interface could not be made: %1. Look at the kernel log.</source>
-        <translation>无法创建 TAP 接口：%1。请查看内核日志。</translation>
-    </message>
-    <message>
-        <source>The TLS name is not a name or an IP address. Enter the one in the server&apos;s certificate, such as nats.example.org.</source>
-        <translation>TLS 名称既不是名称也不是 IP 地址。请输入服务器证书中的名称，例如 nats.example.org。</translation>
     </message>
     <message>
         <source>The VLAN ID is missing. Enter the number that all computers of this LAN share.</source>
@@ -244,32 +64,12 @@
         <translation>VLAN ID 不是 0 到 4294967295 之间的数字。请输入该范围内的数字。</translation>
     </message>
     <message>
-        <source>The authorisation took too long. Try again and answer the question.</source>
-        <translation>授权耗时过长。请重试并回答询问。</translation>
-    </message>
-    <message>
         <source>The caller could not be identified. Try again.</source>
         <translation>无法识别调用者。请重试。</translation>
     </message>
     <message>
         <source>The caller left before the answer. Try again.</source>
         <translation>调用者在应答之前已离开。请重试。</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 belongs to another name%2, so nothing was sent to it. Check the host in the NATS URL; if the server goes by that other name, enter it as TLS name.</source>
-        <translation>%1 的证书属于另一个名称%2，因此没有向其发送任何内容。请检查 NATS URL 中的主机；如果服务器使用的就是那个名称，请将其填入 TLS 名称。</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 comes from somebody whom this VLAN does not trust%2, so nothing was sent to it. Get the CA certificate from the server&apos;s administrator and give it to this VLAN.</source>
-        <translation>%1 的证书由此 VLAN 不信任的颁发者签发%2，因此没有向其发送任何内容。请向服务器管理员索取 CA 证书，并提供给此 VLAN。</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 has expired, so nothing was sent to it. Have the server&apos;s administrator renew it; if it is good, set this computer&apos;s clock.</source>
-        <translation>%1 的证书已过期，因此没有向其发送任何内容。请让服务器管理员更新证书；如果证书没有问题，请校准此计算机的时钟。</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not valid yet, so nothing was sent to it. Set this computer&apos;s clock; if it is right, ask the server&apos;s administrator.</source>
-        <translation>%1 的证书尚未生效，因此没有向其发送任何内容。请校准此计算机的时钟；如果时钟正确，请联系服务器管理员。</translation>
     </message>
     <message>
         <source>The client certificate&apos;s key has a passphrase. Remove it with openssl pkey -in FILE -out NEWFILE.</source>
@@ -280,40 +80,8 @@
         <translation>客户端证书的密钥不是 PEM 格式的私钥。请用 openssl pkey -inform der 转换。</translation>
     </message>
     <message>
-        <source>The connection to %1 was lost%2. It is tried again; nothing needs to be done.</source>
-        <translation>与 %1 的连接已断开%2。程序会自动重试，无需任何操作。</translation>
-    </message>
-    <message>
-        <source>The connection to the system bus is lost. Start the system&apos;s D-Bus service, then start this program again.</source>
-        <translation>与系统总线的连接已断开。请启动系统的 D-Bus 服务，然后重新启动本程序。</translation>
-    </message>
-    <message>
-        <source>The credentials file does not hold a user&apos;s JWT and NKey seed. Give a .creds file as nsc generates it.</source>
-        <translation>凭据文件中没有用户的 JWT 和 NKey 种子。请提供由 nsc 生成的 .creds 文件。</translation>
-    </message>
-    <message>
-        <source>The file of the %1 holds more than one line. Leave the one with it.</source>
-        <translation>%1：文件超过一行。请只保留所需的那一行。</translation>
-    </message>
-    <message>
-        <source>The file of the %1 is empty. Name another file.</source>
-        <translation>%1：文件为空。请指定其他文件。</translation>
-    </message>
-    <message>
-        <source>The forwarding process could not be started: %1. Reinstall vlan-nats.</source>
-        <translation>无法启动转发进程：%1。请重新安装 vlan-nats。</translation>
-    </message>
-    <message>
-        <source>The forwarding process ended unexpectedly (%1) and is being started again. If that repeats, look at the system log.</source>
-        <translation>转发进程意外终止（%1），正在重新启动。如果反复出现，请查看系统日志。</translation>
-    </message>
-    <message>
         <source>The helper is being stopped. Try again in a moment.</source>
         <translation>辅助服务正在停止。请稍后再试。</translation>
-    </message>
-    <message>
-        <source>The interface name holds characters that Linux tools stumble over. Begin with a letter, then use letters, digits, dots, hyphens and underscores.</source>
-        <translation>接口名称中含有 Linux 工具无法正确处理的字符。请以字母开头，其后使用字母、数字、点、连字符和下划线。</translation>
     </message>
     <message>
         <source>The interface name is reserved by Linux. Choose another one or leave it empty.</source>
@@ -324,124 +92,16 @@
         <translation>接口名称过长。最多 15 个字符。</translation>
     </message>
     <message>
-        <source>The kernel refused the network configuration: %1. Check the settings.</source>
-        <translation>内核拒绝了网络配置：%1。请检查设置。</translation>
-    </message>
-    <message>
-        <source>The kernel&apos;s settings of the interface are out of reach: %1. In a container, make /proc/sys/net writable or switch IPv6 off (net.ipv6.conf.default.disable_ipv6=1).</source>
-        <translation>无法访问该接口的内核设置：%1。如果在容器中，请使 /proc/sys/net 可写，或关闭 IPv6（net.ipv6.conf.default.disable_ipv6=1）。</translation>
-    </message>
-    <message>
-        <source>The login could not be handed to the helper (%1). Close some programs, then try again.</source>
-        <translation>无法将登录信息交给辅助服务（%1）。请关闭一些程序，然后重试。</translation>
-    </message>
-    <message>
-        <source>The login gives %1= twice. Keep one line of it.</source>
-        <translation>登录信息中 %1= 出现了两次。请只保留一行。</translation>
-    </message>
-    <message>
-        <source>The login has a password without a user name. Add the user name, or give a token instead.</source>
-        <translation>登录信息有密码而没有用户名。请补上用户名，或改用令牌。</translation>
-    </message>
-    <message>
-        <source>The login is longer than 64 KiB. It holds only lines such as user=… and password=….</source>
-        <translation>登录信息超过 64 KiB。它只包含 user=… 和 password=… 这样的行。</translation>
-    </message>
-    <message>
-        <source>The login&apos;s line %1= holds a zero byte. Enter it again.</source>
-        <translation>登录信息的 %1= 行包含零字节。请重新输入。</translation>
-    </message>
-    <message>
-        <source>The login&apos;s line %1= is not base64. Write it with base64 -w0 FILE.</source>
-        <translation>登录信息的 %1= 行不是 base64。请用 base64 -w0 FILE 生成。</translation>
-    </message>
-    <message>
-        <source>The name holds characters that cannot be shown. Use letters, digits and spaces.</source>
-        <translation>名称中含有无法显示的字符。请使用字母、数字和空格。</translation>
-    </message>
-    <message>
         <source>The name is too long. Use at most 64 bytes.</source>
         <translation>名称过长。最多 64 字节。</translation>
-    </message>
-    <message>
-        <source>The network behind this interface&apos;s bridge is joined to this VLAN by %1, too, which would make a loop. This side is blocked. Take one of the two out of its bridge.</source>
-        <translation>此接口的网桥后面的网络也通过 %1 接入了此 VLAN，会形成环路。这一侧已被阻断。请将二者之一从其网桥中移除。</translation>
     </message>
     <message>
         <source>The network interface has disappeared; another program may have deleted it. Connect again to make a new one.</source>
         <translation>网络接口已消失，可能被其他程序删除。重新连接即可创建新的接口。</translation>
     </message>
     <message>
-        <source>The network key could not be made from the passphrase: there is not enough memory. Close other programs and try again.</source>
-        <translation>无法由口令生成网络密钥：内存不足。请关闭其他程序后重试。</translation>
-    </message>
-    <message>
-        <source>The network key has a character in it that cannot be shown. Type it again.</source>
-        <translation>网络密钥中含有无法显示的字符。请重新输入。</translation>
-    </message>
-    <message>
         <source>The network key has a mistake in it. Copy it again from where it was made.</source>
         <translation>网络密钥有误。请从生成它的地方重新复制。</translation>
-    </message>
-    <message>
-        <source>The network key&apos;s length is wrong. Use a generated key, or a passphrase of %1 to %2 characters.</source>
-        <translation>网络密钥的长度不正确。请使用生成的密钥，或 %1 到 %2 个字符的口令。</translation>
-    </message>
-    <message>
-        <source>The other computers of the LAN are told that this one leaves.</source>
-        <translation>正在通知局域网中的其他计算机：此计算机即将离开。</translation>
-    </message>
-    <message>
-        <source>The password question was dismissed. Try again and enter the password.</source>
-        <translation>密码询问已被取消。请重试并输入密码。</translation>
-    </message>
-    <message>
-        <source>The prefix length is not a number from %1 to %2. Home networks use /%3</source>
-        <translation>前缀长度不是 %1 到 %2 之间的数字。家庭网络使用 /%3</translation>
-    </message>
-    <message>
-        <source>The profile&apos;s identifier is too long or not text. Save the profile again.</source>
-        <translation>配置的标识符过长或不是文本。请重新保存该配置。</translation>
-    </message>
-    <message>
-        <source>The server %1 does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection may be readable.</source>
-        <translation>服务器 %1 不提供 TLS，因此没有向其发送任何内容。请在服务器上启用 TLS；如果允许连接内容被读取，请使用 nats://。</translation>
-    </message>
-    <message>
-        <source>The server %1 has not answered for some seconds. It is tried again; check the network if this lasts.</source>
-        <translation>服务器 %1 已有数秒没有应答。程序会自动重试；如果持续如此，请检查网络。</translation>
-    </message>
-    <message>
-        <source>The server %1 refused the login. Check the user name and password, the token, or the key or credentials file.</source>
-        <translation>服务器 %1 拒绝了登录。请检查用户名和密码、令牌，或者密钥文件或凭据文件。</translation>
-    </message>
-    <message>
-        <source>The server %1 speaks no TLS that is safe, so nothing was sent to it. Have its administrator allow TLS 1.2 or newer.</source>
-        <translation>服务器 %1 不支持安全的 TLS 版本，因此没有向其发送任何内容。请让其管理员允许 TLS 1.2 或更高版本。</translation>
-    </message>
-    <message>
-        <source>The server %1 wants TLS, so nothing was sent to it. Begin the NATS URL with tls://.</source>
-        <translation>服务器 %1 要求使用 TLS，因此没有向其发送任何内容。请让 NATS URL 以 tls:// 开头。</translation>
-    </message>
-    <message>
-        <source>The server %1 wants a client certificate that it trusts (%2). Give this VLAN the certificate and key that the server&apos;s administrator has issued.</source>
-        <translation>服务器 %1 要求提供它信任的客户端证书（%2）。请为此 VLAN 提供服务器管理员签发的证书和密钥。</translation>
-    </message>
-    <message>
-        <source>The server does not allow what this VLAN needs: %1. Ask its administrator to allow the VLAN&apos;s subjects for this login.</source>
-        <translation>服务器不允许此 VLAN 所需的操作：%1。请让其管理员为该登录开放此 VLAN 的主题。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s name %1 cannot be resolved (%2). Check the NATS URL and this computer&apos;s network; it is tried again.</source>
-        <translation>无法解析服务器名称 %1（%2）。请检查 NATS URL 和此计算机的网络；程序会继续重试。</translation>
-    </message>
-    <message>
-        <source>The setting &quot;%1&quot; has the wrong D-Bus type. Send it as %2%3</source>
-        <translation>设置“%1”的 D-Bus 类型不正确。应为 %2%3</translation>
-    </message>
-    <message>
-        <source>The setting &quot;%1&quot; is not known.</source>
-        <translation>设置“%1”无法识别。</translation>
     </message>
     <message>
         <source>The subject prefix is not made of letters, digits, hyphens and underscores joined by single dots. The usual value is vlan.</source>
@@ -456,28 +116,12 @@
         <translation>自动 IP 地址的子网不能用于局域网。请选择私有子网，例如 auto:10.5.0.0/24。</translation>
     </message>
     <message>
-        <source>The subnet of the automatic IP address has no prefix length from 8 to 29. Add it, such as auto:%1/24.</source>
-        <translation>自动 IP 地址的子网没有 8 到 29 之间的前缀长度。请补上，例如 auto:%1/24。</translation>
-    </message>
-    <message>
-        <source>The subnet of the automatic IP address is not one. Write it as auto:10.5.0.0/24, or auto alone.</source>
-        <translation>自动 IP 地址的子网无效。请写成 auto:10.5.0.0/24，或只写 auto。</translation>
-    </message>
-    <message>
-        <source>The vlan-nats helper answered with an error that this program does not know (%1: %2). Check that both come from the same release of vlan-nats.</source>
-        <translation>vlan-nats 辅助服务返回了本程序无法识别的错误（%1：%2）。请检查二者是否来自同一版本的 vlan-nats。</translation>
-    </message>
-    <message>
         <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system log says more.</source>
         <translation>无法启动 vlan-nats 辅助服务。请重新安装 vlan-nats-helper 软件包；详情见系统日志。</translation>
     </message>
     <message>
         <source>The vlan-nats helper did not answer. Try again; if it happens often, the system log says more.</source>
         <translation>vlan-nats 辅助服务没有应答。请重试；如果经常发生，详情见系统日志。</translation>
-    </message>
-    <message>
-        <source>The vlan-nats helper has ended and with it the connection. Connect again; if it happens often, the system log says more.</source>
-        <translation>vlan-nats 辅助服务已终止，连接也随之断开。请重新连接；如果经常发生，详情见系统日志。</translation>
     </message>
     <message>
         <source>The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, then try again.</source>
@@ -492,14 +136,6 @@
         <translation>NATS URL 过多。最多可输入 16 个。</translation>
     </message>
     <message>
-        <source>There are two ways to log in, the %1 and the %2. Keep one of them.</source>
-        <translation>给出了两种登录方式：%1 和 %2。请只保留一种。</translation>
-    </message>
-    <message>
-        <source>There is a %1, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the certificate out.</source>
-        <translation>%1：已提供，但没有任何服务器通过 TLS 连接。请让 NATS URL 以 tls:// 开头，或去掉该证书。</translation>
-    </message>
-    <message>
         <source>There is a TLS name, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the TLS name out.</source>
         <translation>已提供 TLS 名称，但没有任何服务器通过 TLS 连接。请让 NATS URL 以 tls:// 开头，或去掉 TLS 名称。</translation>
     </message>
@@ -512,28 +148,8 @@
         <translation>有客户端证书的密钥而没有客户端证书。请补上证书。</translation>
     </message>
     <message>
-        <source>There is already an interface %1 on this computer. Remove it, or choose another interface name.</source>
-        <translation>此计算机上已有接口 %1。请将其移除，或选择其他接口名称。</translation>
-    </message>
-    <message>
-        <source>There is no connection to this computer&apos;s system bus. Start the D-Bus service, then start this program again.</source>
-        <translation>没有与此计算机系统总线的连接。请启动 D-Bus 服务，然后重新启动本程序。</translation>
-    </message>
-    <message>
-        <source>This VLAN is not connected any more. Nothing needs to be done.</source>
-        <translation>此 VLAN 已不再连接，无需任何操作。</translation>
-    </message>
-    <message>
-        <source>This VLAN was connected by another user. Only that user and root may watch or steer it.</source>
-        <translation>此 VLAN 由其他用户连接。只有该用户和 root 可以查看或控制它。</translation>
-    </message>
-    <message>
         <source>This VLAN was connected without a network key. Disconnect it, and connect it with one.</source>
         <translation>此 VLAN 连接时没有使用网络密钥。请断开，然后使用网络密钥重新连接。</translation>
-    </message>
-    <message>
-        <source>This computer has the IP address %1 already, on interface %2. Choose another one.</source>
-        <translation>此计算机已在接口 %2 上使用 IP 地址 %1。请选择其他地址。</translation>
     </message>
     <message>
         <source>This computer sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them.</source>
@@ -544,48 +160,8 @@
         <translation>此计算机的策略不允许该操作。请联系管理员，或以 root 身份运行该命令。</translation>
     </message>
     <message>
-        <source>This kernel offers no TAP interfaces (%1). Load the module with: modprobe tun</source>
-        <translation>此内核不提供 TAP 接口（%1）。请加载模块：modprobe tun</translation>
-    </message>
-    <message>
-        <source>This needs a password, and nobody could be asked for it. Try again from a desktop session, or as root.</source>
-        <translation>此操作需要密码，但无法向任何人询问。请在桌面会话中或以 root 身份重试。</translation>
-    </message>
-    <message>
-        <source>This profile is connected already, on interface %1. Disconnect it first.</source>
-        <translation>此配置已在接口 %1 上连接。请先断开。</translation>
-    </message>
-    <message>
-        <source>This user has %1 VLANs connected already. Disconnect one first.</source>
-        <translation>此用户已连接 %1 个 VLAN。请先断开一个。</translation>
-    </message>
-    <message>
         <source>This user is not allowed to do that. Enter an administrator&apos;s password when asked, or ask the administrator of this computer.</source>
         <translation>此用户无权执行该操作。请在询问时输入管理员密码，或联系此计算机的管理员。</translation>
-    </message>
-    <message>
-        <source>To change the network key, the descriptor must hold network-key=… and nothing else.</source>
-        <translation>更改网络密钥时，描述符中只能包含 network-key=…，不能有其他内容。</translation>
-    </message>
-    <message>
-        <source>Too many questions of this user wait for a password. Answer or cancel them first.</source>
-        <translation>此用户有太多询问正在等待密码。请先回答或取消它们。</translation>
-    </message>
-    <message>
-        <source>Too many requests at once. Wait for the answers before sending more.</source>
-        <translation>同时发出的请求过多。请等待应答后再发送。</translation>
-    </message>
-    <message>
-        <source>Two automatic IP addresses are asked for, and there can be one only. Remove the other.</source>
-        <translation>要求了两个自动 IP 地址，但只能有一个。请删除另一个。</translation>
-    </message>
-    <message>
-        <source>VLAN %1 of this server is connected already on this computer, on interface %2. Disconnect it first.</source>
-        <translation>此服务器的 VLAN %1 已在此计算机的接口 %2 上连接。请先断开。</translation>
-    </message>
-    <message>
-        <source>What answers at %1 is not a NATS server. Check the port in the NATS URL; NATS servers usually listen on 4222.</source>
-        <translation>在 %1 应答的不是 NATS 服务器。请检查 NATS URL 中的端口；NATS 服务器通常使用 4222。</translation>
     </message>
     <message>
         <source>client certificate</source>
@@ -616,52 +192,8 @@
         <translation>用户名</translation>
     </message>
     <message>
-        <source>%1This key is there already. Keep one of the lines.</source>
-        <translation>%1此键已经存在。请只保留其中一行。</translation>
-    </message>
-    <message>
-        <source>No pipe can be made for the capture: %1. Close some programs, then try again.</source>
-        <translation>无法为抓包创建管道：%1。请关闭一些程序，然后重试。</translation>
-    </message>
-    <message>
-        <source>Others than root may change this file. Run: chown root: FILE &amp;&amp; chmod go-w FILE</source>
-        <translation>root 以外的用户也能更改此文件。请运行：chown root: FILE &amp;&amp; chmod go-w FILE</translation>
-    </message>
-    <message>
-        <source>The %1 is in the invitation already. Give one of them.</source>
-        <translation>%1：邀请中已包含。请只提供其中一个。</translation>
-    </message>
-    <message>
         <source>The VLAN&apos;s forwarding process is being started again. Try again in a moment.</source>
         <translation>VLAN 的转发进程正在重新启动。请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The capture&apos;s snaplen is not from 14 to 262144, or its MAC address is none. Give others.</source>
-        <translation>抓包的 snaplen 不在 14 到 262144 之间，或其 MAC 地址无效。请改用其他值。</translation>
-    </message>
-    <message>
-        <source>The file is longer than 64 KiB. Is it the right one?</source>
-        <translation>文件超过 64 KiB。请确认是否选对了文件。</translation>
-    </message>
-    <message>
-        <source>The invitation asks for secrets that this version does not know. Install a newer version, or ask for another invitation.</source>
-        <translation>邀请需要此版本无法识别的机密信息。请安装更新的版本，或索取另一份邀请。</translation>
-    </message>
-    <message>
-        <source>The invitation gives %1 twice. Ask for a new one.</source>
-        <translation>邀请中重复给出了 %1。请索取新的邀请。</translation>
-    </message>
-    <message>
-        <source>The invitation has a secret before the #, where programs that open links may keep it. Ask for a new invitation, and have that secret changed.</source>
-        <translation>邀请在 # 之前含有机密信息，打开链接的程序可能会将其保留。请索取新的邀请，并请对方更换该机密信息。</translation>
-    </message>
-    <message>
-        <source>The invitation has the setting &quot;%1&quot;, which this version does not know. Install a newer version, or ask for another invitation.</source>
-        <translation>邀请中有此版本无法识别的设置“%1”。请安装更新的版本，或索取另一份邀请。</translation>
-    </message>
-    <message>
-        <source>The invitation holds a secret that this version does not know. Install a newer version, or ask for another invitation.</source>
-        <translation>邀请中含有此版本无法识别的机密信息。请安装更新的版本，或索取另一份邀请。</translation>
     </message>
     <message>
         <source>The invitation is damaged. Copy the whole link again, without line breaks.</source>
@@ -676,84 +208,820 @@
         <translation>邀请由其他版本的程序生成。请在两台计算机上都安装最新版本。</translation>
     </message>
     <message>
-        <source>The invitation was valid until %1. Ask whoever sent it for a new one.</source>
-        <translation>邀请的有效期至 %1。请向发送者索取新的邀请。</translation>
-    </message>
-    <message>
-        <source>The invitation&apos;s %1 is empty. Ask for a new one.</source>
-        <translation>邀请中的 %1 为空。请索取新的邀请。</translation>
-    </message>
-    <message>
-        <source>The invitation&apos;s address is empty. Ask for a new one.</source>
-        <translation>邀请中的地址为空。请索取新的邀请。</translation>
-    </message>
-    <message>
-        <source>The path does not begin at the root. Give it in full, such as /etc/vlan-nats/office.creds, or the name of a credential.</source>
-        <translation>路径不是从根目录开始的。请给出完整路径，例如 /etc/vlan-nats/office.creds，或给出凭据的名称。</translation>
-    </message>
-    <message>
-        <source>The server %1 has not answered for %2 seconds. Check that it runs and that no firewall is in between.</source>
-        <translation>服务器 %1 已有 %2 秒没有应答。请检查服务器是否在运行，以及中间是否有防火墙。</translation>
-    </message>
-    <message>
-        <source>The server takes messages of at most %1 bytes, and this VLAN&apos;s need %2. Choose a smaller MTU, or have the server&apos;s max_payload raised.</source>
-        <translation>服务器最多接受 %1 字节的消息，而此 VLAN 需要 %2 字节。请选择更小的 MTU，或请管理员调大服务器的 max_payload。</translation>
-    </message>
-    <message>
-        <source>The test does not understand what it is to try. Install the programs of one version of vlan-nats.</source>
-        <translation>测试程序无法理解要测试的内容。请安装同一版本的各个 vlan-nats 程序。</translation>
-    </message>
-    <message>
-        <source>The value holds bytes that are no text. Save the file as UTF-8.</source>
-        <translation>该值中含有非文本字节。请将文件保存为 UTF-8。</translation>
-    </message>
-    <message>
         <source>The value is neither yes nor no. Give one of them.</source>
         <translation>该值既不是 yes 也不是 no。请使用其中之一。</translation>
-    </message>
-    <message>
-        <source>The word before the = is no key. Keys are lower-case letters, digits and dashes, such as tls-name.</source>
-        <translation>= 之前的内容不是有效的键。键由小写字母、数字和连字符组成，例如 tls-name。</translation>
-    </message>
-    <message>
-        <source>There are no secrets to send. The invitation without them is whole.</source>
-        <translation>没有需要发送的机密信息。邀请本身已经完整。</translation>
     </message>
     <message>
         <source>There is no such key. See vlan-nats.conf(5).</source>
         <translation>没有这样的键。请参阅 vlan-nats.conf(5)。</translation>
     </message>
     <message>
-        <source>There is no value after the =. Give one, or leave the line out.</source>
-        <translation>= 之后没有值。请给出一个值，或去掉该行。</translation>
-    </message>
-    <message>
         <source>These are not the secrets of an invitation. Copy the whole link, beginning with vlan-nats:secrets.</source>
         <translation>这不是邀请的机密信息。请复制以 vlan-nats:secrets 开头的整个链接。</translation>
-    </message>
-    <message>
-        <source>This is not a regular file. Give the file of a boot profile.</source>
-        <translation>这不是普通文件。请提供启动配置的文件。</translation>
     </message>
     <message>
         <source>This is not an invitation. Copy the whole link, beginning with vlan-nats:join.</source>
         <translation>这不是邀请。请复制以 vlan-nats:join 开头的整个链接。</translation>
     </message>
     <message>
-        <source>This is not of the form &quot;key = value&quot;. Put a # in front of a comment.</source>
-        <translation>这不符合“key = value”的格式。注释请以 # 开头。</translation>
-    </message>
-    <message>
         <source>This is the second part of an invitation, the secrets. Give the link that begins with vlan-nats:join first.</source>
         <translation>这是邀请的第二部分，即机密信息。请先提供以 vlan-nats:join 开头的链接。</translation>
     </message>
     <message>
-        <source>No NATS server answers at %1. Check that it runs and that no firewall is in between.</source>
-        <translation>%1 处没有 NATS 服务器响应。请检查它是否在运行，以及中间是否有防火墙。</translation>
+        <source>This name cannot be used. Choose another one.</source>
+        <translation>此名称无法使用。请选择其他名称。</translation>
     </message>
     <message>
-        <source>The server&apos;s name %1 cannot be resolved (%2). Check the NATS URL and this computer&apos;s network.</source>
-        <translation>无法解析服务器名称 %1（%2）。请检查 NATS URL 和此计算机的网络。</translation>
+        <source>The name contains characters that cannot be shown. Use letters, digits and spaces.</source>
+        <translation>名称中含有无法显示的字符。请使用字母、数字和空格。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s identifier is too long or is not text. Save the profile again.</source>
+        <translation>配置的标识符过长或不是文本。请重新保存该配置。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name is not made of letters, digits, - and _ and the ending .conf. Enter one such as office.conf.</source>
+        <translation>文件名不是由字母、数字、- 和 _ 加上 .conf 组成。请输入如 office.conf。</translation>
+    </message>
+    <message>
+        <source>This folder does not exist. Choose one with the button next to the field.</source>
+        <translation>没有这个文件夹。请用旁边的按钮选择一个。</translation>
+    </message>
+    <message>
+        <source>The settings of the server cannot be used. Check the NATS URL and the TLS name.</source>
+        <translation>服务器的设置无法使用。请检查 NATS URL 和 TLS 名称。</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains spaces or control characters. Remove them.</source>
+        <translation>NATS URL 中包含空格或控制字符。请将其删除。</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains a user name or password. Remove the part before the @; the login is entered separately.</source>
+        <translation>NATS URL 中包含用户名或密码。请删除 @ 之前的部分；登录信息需另行提供。</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains a path. Enter only the host and the port, such as nats://example.org:4222.</source>
+        <translation>NATS URL 中包含路径。请只输入主机和端口，例如 nats://example.org:4222。</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains a [ without a ]. Write IPv6 addresses as [2001:db8::1].</source>
+        <translation>NATS URL 中有 [ 而没有 ]。请将 IPv6 地址写成 [2001:db8::1]。</translation>
+    </message>
+    <message>
+        <source>Something other than a port follows the ] in the NATS URL. Write the port as [2001:db8::1]:4222.</source>
+        <translation>NATS URL 中 ] 之后不是端口。请将端口写成 [2001:db8::1]:4222。</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains an IPv6 address without brackets. Write it as nats://[2001:db8::1]:4222.</source>
+        <translation>NATS URL 中的 IPv6 地址没有加方括号。请写成 nats://[2001:db8::1]:4222。</translation>
+    </message>
+    <message>
+        <source>The NATS URL&apos;s host is neither a name nor an IP address. Use letters, digits, dots and hyphens, or an IP address.</source>
+        <translation>NATS URL 中的主机既不是名称也不是地址。请使用字母、数字、点和连字符，或使用 IP 地址。</translation>
+    </message>
+    <message>
+        <source>The TLS name is neither a host name nor an IP address. Enter the one in the server&apos;s certificate, such as nats.example.org.</source>
+        <translation>TLS 名称既不是名称也不是 IP 地址。请输入服务器证书中的名称，例如 nats.example.org。</translation>
+    </message>
+    <message>
+        <source>Some NATS URLs begin with tls:// and some with nats://, so anyone who blocks the former receives the login in clear text. Begin all of them with tls://, or all with nats://.</source>
+        <translation>有些 NATS URL 以 tls:// 开头，有些以 nats:// 开头，只要有人阻断前者，就能得到明文的登录信息。请让它们全部以 tls:// 开头，或全部以 nats:// 开头。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is neither the name nor the address of a computer. Enter one such as attic.example or 192.0.2.7; separate several by commas.</source>
+        <translation>“{name}”不是电脑的名称或地址。请输入如 attic.example 或 192.0.2.7，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>This computer has no address that others could reach. Connect it to a network, or enter the name by which it is reached.</source>
+        <translation>此电脑没有其他人可以访问的地址。请将其连接到网络，或输入可访问它的名称。</translation>
+    </message>
+    <message>
+        <source>The port is not a number from 1024 to 65535. NATS servers usually listen on 4222.</source>
+        <translation>端口不是 1024 到 65535 之间的数字。NATS 服务器通常使用 4222。</translation>
+    </message>
+    <message>
+        <source>Another program on this computer already listens on port {port}. Choose another port.</source>
+        <translation>此电脑上的另一个程序已在使用端口 {port}。请另选端口。</translation>
+    </message>
+    <message>
+        <source>The VLAN ID cannot be used. Enter another one.</source>
+        <translation>此 VLAN ID 无法使用。请输入其他 VLAN ID。</translation>
+    </message>
+    <message>
+        <source>{profile} is already hosted here with this VLAN ID. Enter another one.</source>
+        <translation>{profile} 已在此处以该 VLAN ID 托管。请输入另一个。</translation>
+    </message>
+    <message>
+        <source>The IP address cannot be used. Choose another one.</source>
+        <translation>此 IP 地址无法使用。请选择其他地址。</translation>
+    </message>
+    <message>
+        <source>This is neither an IPv4 nor an IPv6 address. Enter one such as 10.0.0.2/24.</source>
+        <translation>IP 地址既不是 IPv4 地址也不是 IPv6 地址。请输入类似 10.0.0.2/24 的地址。</translation>
+    </message>
+    <message>
+        <source>The IP address has no prefix length. Add it, such as {example}.</source>
+        <translation>IP 地址缺少前缀长度。请补上，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>The prefix length is not a number from {shortest} to {longest}. Home networks use /{usual}.</source>
+        <translation>前缀长度不是 {shortest} 到 {longest} 之间的数字。家庭网络使用 /{usual}。</translation>
+    </message>
+    <message>
+        <source>This is a loopback address, which never leaves the computer. Choose a private one, such as 10.0.0.2/24.</source>
+        <translation>这是环回地址，不会离开本机。请选择私有地址，例如 10.0.0.2/24。</translation>
+    </message>
+    <message>
+        <source>This is a multicast address, which belongs to a group and not to one computer. Choose a private one, such as 10.0.0.2/24.</source>
+        <translation>这是组播地址，属于一个组而不是一台计算机。请选择私有地址，例如 10.0.0.2/24。</translation>
+    </message>
+    <message>
+        <source>This is the unspecified address, which no computer can have. Choose a private one, such as 10.0.0.2/24.</source>
+        <translation>这是未指定地址，任何计算机都不能使用。请选择私有地址，例如 10.0.0.2/24。</translation>
+    </message>
+    <message>
+        <source>The IP address {address} is given twice. Remove one.</source>
+        <translation>IP 地址 {address} 重复给出。请删除一个。</translation>
+    </message>
+    <message>
+        <source>Two automatic IP addresses are requested, but there can be only one. Remove one.</source>
+        <translation>要求了两个自动 IP 地址，但只能有一个。请删除另一个。</translation>
+    </message>
+    <message>
+        <source>What follows auto: is not a subnet. Write it as auto:10.5.0.0/24, or auto alone.</source>
+        <translation>auto: 之后不是子网。请写成 auto:10.5.0.0/24，或只写 auto。</translation>
+    </message>
+    <message>
+        <source>The subnet of the automatic IP address has no prefix length from 8 to 29. Add it, such as auto:{example}.</source>
+        <translation>自动 IP 地址的子网没有 8 到 29 之间的前缀长度。请补上，例如 auto:{example}。</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s address is empty. Ask for a new invitation.</source>
+        <translation>邀请中的地址为空。请索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>The MTU cannot be used. The usual value is 1500.</source>
+        <translation>此 MTU 无法使用。通常为 1500。</translation>
+    </message>
+    <message>
+        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s max_payload raised.</source>
+        <translation>服务器最多接受 {limit} 字节的消息，而此 VLAN 需要 {needed} 字节。请选择更小的 MTU，或请管理员调大服务器的 max_payload。</translation>
+    </message>
+    <message>
+        <source>The interface name cannot be used. Choose another one or leave it empty.</source>
+        <translation>此接口名称无法使用。请选择其他名称或留空。</translation>
+    </message>
+    <message>
+        <source>The interface name contains characters that some Linux tools cannot handle. Begin with a letter, then use letters, digits, dots, hyphens and underscores.</source>
+        <translation>接口名称中含有 Linux 工具无法正确处理的字符。请以字母开头，其后使用字母、数字、点、连字符和下划线。</translation>
+    </message>
+    <message>
+        <source>The subject prefix cannot be used. The usual value is vlan.</source>
+        <translation>此主题前缀无法使用。通常为 vlan。</translation>
+    </message>
+    <message>
+        <source>The login or the network key cannot be used. Enter it again.</source>
+        <translation>登录信息或网络密钥无法使用。请重新输入。</translation>
+    </message>
+    <message>
+        <source>The {secret} is not a text. Give the file that begins with -----BEGIN.</source>
+        <translation>{secret}：不是文本。请提供以 -----BEGIN 开头的文件。</translation>
+    </message>
+    <message>
+        <source>The {secret} contains a line break or is longer than 4,096 characters. Enter it again.</source>
+        <translation>{secret}：包含换行符或超过 4,096 个字符。请重新输入。</translation>
+    </message>
+    <message>
+        <source>There are two ways to log in, the {secret} and the {other_secret}. Keep one of them.</source>
+        <translation>给出了两种登录方式：{secret} 和 {other_secret}。请只保留一种。</translation>
+    </message>
+    <message>
+        <source>The login has a password but no user name. Add the user name, or give a token instead.</source>
+        <translation>登录信息有密码而没有用户名。请补上用户名，或改用令牌。</translation>
+    </message>
+    <message>
+        <source>The NKey seed is mistyped, or it is not a user&apos;s. Copy all its 58 characters, beginning with SU.</source>
+        <translation>NKey 种子不是用户的种子，或输入有误。请复制以 SU 开头的全部 58 个字符。</translation>
+    </message>
+    <message>
+        <source>The credentials file does not contain a user&apos;s JWT and NKey seed. Give a .creds file as nsc generates it.</source>
+        <translation>凭据文件中没有用户的 JWT 和 NKey 种子。请提供由 nsc 生成的 .creds 文件。</translation>
+    </message>
+    <message>
+        <source>The network key&apos;s length is wrong. Use a generated key, or a passphrase of {shortest} to {longest} characters.</source>
+        <translation>网络密钥的长度不正确。请使用生成的密钥，或 {shortest} 到 {longest} 个字符的口令。</translation>
+    </message>
+    <message>
+        <source>The network key contains a character that cannot be shown. Type it again.</source>
+        <translation>网络密钥中含有无法显示的字符。请重新输入。</translation>
+    </message>
+    <message>
+        <source>The {secret} is not a certificate in PEM form. Convert it with openssl x509 -inform der.</source>
+        <translation>{secret}：不是 PEM 格式的证书。请用 openssl x509 -inform der 转换。</translation>
+    </message>
+    <message>
+        <source>The {secret} is too long: certificates, key and credentials file together exceed 36 KiB. Give only the certificates that this VLAN&apos;s servers need.</source>
+        <translation>{secret}：过长。证书、密钥和凭据文件合计超过 36 KiB。请只提供此 VLAN 的服务器所需的证书。</translation>
+    </message>
+    <message>
+        <source>There is a {secret}, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the certificate out.</source>
+        <translation>{secret}：已提供，但没有任何服务器通过 TLS 连接。请让 NATS URL 以 tls:// 开头，或去掉该证书。</translation>
+    </message>
+    <message>
+        <source>The login is longer than 64 KiB. It consists only of lines such as user=… and password=….</source>
+        <translation>登录信息超过 64 KiB。它只包含 user=… 和 password=… 这样的行。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
+        <translation>登录信息的第 {line} 行无法识别。请写成 user=…、password=…、token=…、nkey=…、creds=…、ca=…、certificate=…、key=… 或 network-key=…。</translation>
+    </message>
+    <message>
+        <source>The login gives {key}= twice. Keep one line of it.</source>
+        <translation>登录信息中 {key}= 出现了两次。请只保留一行。</translation>
+    </message>
+    <message>
+        <source>The login&apos;s line {key}= contains a zero byte. Enter it again.</source>
+        <translation>登录信息的 {key}= 行包含零字节。请重新输入。</translation>
+    </message>
+    <message>
+        <source>The login&apos;s line {key}= is not base64. Write it with base64 -w0 FILE.</source>
+        <translation>登录信息的 {key}= 行不是 base64。请用 base64 -w0 FILE 生成。</translation>
+    </message>
+    <message>
+        <source>The {secret} is given twice. Keep one of them.</source>
+        <translation>{secret}：重复给出。请只保留一个。</translation>
+    </message>
+    <message>
+        <source>The file of the {secret} has more than one line. Keep only the line with the secret.</source>
+        <translation>{secret}：文件超过一行。请只保留所需的那一行。</translation>
+    </message>
+    <message>
+        <source>The file of the {secret} is empty. Name another file.</source>
+        <translation>{secret}：文件为空。请指定其他文件。</translation>
+    </message>
+    <message>
+        <source>The descriptor of the {secret} is not open. Hand over a regular file or a memfd.</source>
+        <translation>{secret}：文件描述符未打开。请传入普通文件或 memfd。</translation>
+    </message>
+    <message>
+        <source>The {secret} is not a regular file. Hand over a regular file or a memfd.</source>
+        <translation>{secret}：不是普通文件。请传入普通文件或 memfd。</translation>
+    </message>
+    <message>
+        <source>The descriptor of the {secret} cannot be read. Open it for reading.</source>
+        <translation>{secret}：无法读取文件描述符。请以可读方式打开。</translation>
+    </message>
+    <message>
+        <source>The {secret} could not be read. Save it again.</source>
+        <translation>{secret}：无法读取。请重新保存。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be opened ({reason}). Check the path; files that systemd loads for a boot profile belong in /etc/credstore.</source>
+        <translation>无法打开文件 {file}（{reason}）。请检查路径；systemd 为启动配置加载的文件应放在 /etc/credstore 中。</translation>
+    </message>
+    <message>
+        <source>To change the network key, the descriptor must contain network-key=… and nothing else. Leave the other lines out.</source>
+        <translation>更改网络密钥时，描述符中只能包含 network-key=…。请去掉其他行。</translation>
+    </message>
+    <message>
+        <source>The {secret} cannot be used ({reason}). Give certificates and keys in PEM form, and a key that belongs to its certificate.</source>
+        <translation>{secret}：无法使用（{reason}）。请提供 PEM 格式的证书和密钥，并确保密钥与其证书匹配。</translation>
+    </message>
+    <message>
+        <source>The profile needs its {secrets} to connect. Enter what is missing.</source>
+        <translation>连接还需要：{secrets}。请输入。</translation>
+    </message>
+    <message>
+        <source>{cause} The profile needs its {secrets} to connect; enter what is missing.</source>
+        <translation>{cause} 连接需要：{secrets}。请输入。</translation>
+    </message>
+    <message>
+        <source>The file of the {secret} cannot be used. Choose another one.</source>
+        <translation>{secret}：文件无法使用。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>This file does not exist. Choose one with the button next to the field.</source>
+        <translation>没有此文件。请用旁边的按钮选择一个。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read ({reason}). Check its permissions.</source>
+        <translation>无法读取该文件（{reason}）。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a key or a certificate. Choose another one.</source>
+        <translation>文件过大，不可能是所需的文件。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>A setting is not known here. Leave it out, or update vlan-nats on this computer.</source>
+        <translation>有一项设置无法识别。请去掉该设置，或更新此计算机上的 vlan-nats。</translation>
+    </message>
+    <message>
+        <source>The setting &quot;{setting}&quot; is not known here. Leave it out, or update vlan-nats on this computer.</source>
+        <translation>设置“{setting}”无法识别。请去掉该设置，或更新此计算机上的 vlan-nats。</translation>
+    </message>
+    <message>
+        <source>The setting &quot;{setting}&quot; has the wrong D-Bus type. Send it with the signature {signature}.</source>
+        <translation>设置“{setting}”的 D-Bus 类型不正确。请使用签名 {signature} 发送。</translation>
+    </message>
+    <message>
+        <source>The capture&apos;s snaplen is not from 14 to 262144, or its MAC address is not one. Give other values.</source>
+        <translation>抓包的 snaplen 不在 14 到 262144 之间，或其 MAC 地址无效。请改用其他值。</translation>
+    </message>
+    <message>
+        <source>The test does not understand what it is to try. Install all programs of vlan-nats in one version.</source>
+        <translation>测试程序无法理解要测试的内容。请安装同一版本的各个 vlan-nats 程序。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s entry &quot;{entry}&quot; is missing or has the wrong type. Correct it in the file.</source>
+        <translation>配置的条目“{entry}”缺失或类型不正确。请在文件中更正。</translation>
+    </message>
+    <message>
+        <source>This is not a file of profiles. Choose one that was exported.</source>
+        <translation>这不是配置文件。请选择导出的文件。</translation>
+    </message>
+    <message>
+        <source>The profiles were exported by a newer version of the program. Install that version here, too.</source>
+        <translation>这些配置由更新版本的程序导出。请在此处也安装该版本。</translation>
+    </message>
+    <message>
+        <source>Profile {number} of the file is not valid. {cause}</source>
+        <translation>文件中的第 {number} 个配置无效。{cause}</translation>
+    </message>
+    <message>
+        <source>The file contains the profile &quot;{profile}&quot; twice. Remove one of them and try again.</source>
+        <translation>文件中配置“{profile}”重复出现。请删除其中一个，然后重试。</translation>
+    </message>
+    <message>
+        <source>The invitation was valid until {time}. Ask its sender for a new one.</source>
+        <translation>邀请的有效期至 {time}。请向发送者索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation has the setting &quot;{setting}&quot;, which this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>邀请中有此版本无法识别的设置“{setting}”。请安装更新的版本，或索取另一份邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation gives {key} twice. Ask for a new invitation.</source>
+        <translation>邀请中重复给出了 {key}。请索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation contains a secret that this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>邀请中含有此版本无法识别的机密信息。请安装更新的版本，或索取另一份邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation requires secrets that this version does not know. Install a newer version, or ask for another invitation.</source>
+        <translation>邀请需要此版本无法识别的机密信息。请安装更新的版本，或索取另一份邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s {secret} is empty. Ask for a new invitation.</source>
+        <translation>邀请中的 {secret} 为空。请索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>The invitation has a secret before the #, where programs that open links may store it. Ask for a new invitation, and have that secret changed.</source>
+        <translation>邀请在 # 之前含有机密信息，打开链接的程序可能会将其保留。请索取新的邀请，并请对方更换该机密信息。</translation>
+    </message>
+    <message>
+        <source>The {secret} is in the invitation already. Give only one.</source>
+        <translation>{secret}：邀请中已包含。请只提供其中一个。</translation>
+    </message>
+    <message>
+        <source>There are no secrets to send. The invitation is complete without them.</source>
+        <translation>没有需要发送的机密信息。邀请本身已经完整。</translation>
+    </message>
+    <message>
+        <source>The file is longer than 64 KiB, which no boot profile is. Name another file.</source>
+        <translation>文件超过 64 KiB，不可能是启动配置。请指定其他文件。</translation>
+    </message>
+    <message>
+        <source>This line does not have the form &quot;key = value&quot;. Put a # in front of a comment.</source>
+        <translation>这不符合“key = value”的格式。注释请以 # 开头。</translation>
+    </message>
+    <message>
+        <source>The word before the = is not a key. Keys are lower-case letters, digits and dashes, such as tls-name.</source>
+        <translation>= 之前的内容不是有效的键。键由小写字母、数字和连字符组成，例如 tls-name。</translation>
+    </message>
+    <message>
+        <source>There is no value after the =. Add one, or leave the line out.</source>
+        <translation>= 之后没有值。请给出一个值，或去掉该行。</translation>
+    </message>
+    <message>
+        <source>The value contains bytes that are not text. Save the file as UTF-8.</source>
+        <translation>该值中含有非文本字节。请将文件保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>This key is already given. Keep one of the lines.</source>
+        <translation>此键已经存在。请只保留其中一行。</translation>
+    </message>
+    <message>
+        <source>The path does not begin with a slash. Give it in full, such as /etc/vlan-nats/office.creds, or the name of a credential.</source>
+        <translation>路径不是从根目录开始的。请给出完整路径，例如 /etc/vlan-nats/office.creds，或给出凭据的名称。</translation>
+    </message>
+    <message>
+        <source>systemd has loaded no credentials for this program. Give an absolute path, or start it by vlan-nats@.service.</source>
+        <translation>systemd 没有为本程序加载任何凭据。请给出绝对路径，或通过 vlan-nats@.service 启动。</translation>
+    </message>
+    <message>
+        <source>The boot profile does not exist. Write it as vlan-nats.conf(5) says.</source>
+        <translation>启动配置不存在。请按照 vlan-nats.conf(5) 编写。</translation>
+    </message>
+    <message>
+        <source>The boot profile cannot be read ({reason}). Check the file and its permissions.</source>
+        <translation>无法读取启动配置（{reason}）。请检查该文件及其权限。</translation>
+    </message>
+    <message>
+        <source>This is not a regular file. Name the file of a boot profile.</source>
+        <translation>这不是普通文件。请提供启动配置的文件。</translation>
+    </message>
+    <message>
+        <source>This file can be changed by users other than root. Run: chown root: FILE &amp;&amp; chmod go-w FILE</source>
+        <translation>root 以外的用户也能更改此文件。请运行：chown root: FILE &amp;&amp; chmod go-w FILE</translation>
+    </message>
+    <message>
+        <source>This computer already has an interface {interface}. Remove it, or choose another interface name.</source>
+        <translation>此计算机上已有接口 {interface}。请将其移除，或选择其他接口名称。</translation>
+    </message>
+    <message>
+        <source>This computer already has the IP address {address}, on interface {interface}. Choose another one.</source>
+        <translation>此计算机已在接口 {interface} 上使用 IP 地址 {address}。请选择其他地址。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet overlaps this computer&apos;s own network. Choose another subnet for the VLAN.</source>
+        <translation>VLAN 的子网与此计算机自身的网络重叠。请为 VLAN 选择其他子网。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) overlaps {other} on this computer&apos;s interface {interface}. Choose another subnet for the VLAN.</source>
+        <translation>VLAN 的子网（{subnet}）与此计算机接口 {interface} 上的 {other} 重叠。请为 VLAN 选择其他子网。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) contains this computer&apos;s gateway {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>
+        <translation>VLAN 的子网（{subnet}）包含此计算机的网关 {address}，该网关将无法再访问。请为 VLAN 选择其他子网。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) contains this computer&apos;s name server {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>
+        <translation>VLAN 的子网（{subnet}）包含此计算机的域名服务器 {address}，该服务器将无法再访问。请为 VLAN 选择其他子网。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) contains the NATS server {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>
+        <translation>VLAN 的子网（{subnet}）包含 NATS 服务器 {address}，该服务器将无法再访问。请为 VLAN 选择其他子网。</translation>
+    </message>
+    <message>
+        <source>The address {address} of the NATS server {host} lies in the VLAN&apos;s own subnet, so the server cannot be reached. Choose another subnet for the VLAN.</source>
+        <translation>NATS 服务器 {host} 的地址 {address} 位于 VLAN 自身的子网内，因此无法访问该服务器。请为 VLAN 选择其他子网。</translation>
+    </message>
+    <message>
+        <source>This VLAN is already connected on this computer. Disconnect it first.</source>
+        <translation>此 VLAN 已在此计算机上连接。请先断开。</translation>
+    </message>
+    <message>
+        <source>This profile is already connected, on interface {interface}. Disconnect it first.</source>
+        <translation>此配置已在接口 {interface} 上连接。请先断开。</translation>
+    </message>
+    <message>
+        <source>VLAN {vlan} of this server is already connected on this computer, on interface {interface}. Disconnect it first.</source>
+        <translation>此服务器的 VLAN {vlan} 已在此计算机的接口 {interface} 上连接。请先断开。</translation>
+    </message>
+    <message>
+        <source>This user has reached a limit of the helper. Disconnect a VLAN, or try again in a moment.</source>
+        <translation>此用户已达到辅助服务的上限。请断开一个 VLAN，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>This user already has {count} VLANs connected. Disconnect one first.</source>
+        <translation>此用户已连接 {count} 个 VLAN。请先断开一个。</translation>
+    </message>
+    <message>
+        <source>There are too many requests at once. Wait for the answers before sending more.</source>
+        <translation>同时发出的请求过多。请等待应答后再发送。</translation>
+    </message>
+    <message>
+        <source>Too many of this user&apos;s requests are waiting for a password. Answer or cancel them first.</source>
+        <translation>此用户有太多询问正在等待密码。请先回答或取消它们。</translation>
+    </message>
+    <message>
+        <source>The TAP interface could not be created ({reason}). Look at the kernel log.</source>
+        <translation>无法创建 TAP 接口：{reason}。请查看内核日志。</translation>
+    </message>
+    <message>
+        <source>This kernel offers no TAP interfaces ({reason}). Load the module with: modprobe tun</source>
+        <translation>此内核不提供 TAP 接口（{reason}）。请加载模块：modprobe tun</translation>
+    </message>
+    <message>
+        <source>TAP interfaces may not be created here ({reason}). In a container, allow /dev/net/tun and CAP_NET_ADMIN.</source>
+        <translation>此处不允许创建 TAP 接口（{reason}）。如果在容器中，请允许 /dev/net/tun 和 CAP_NET_ADMIN。</translation>
+    </message>
+    <message>
+        <source>The kernel refused the network configuration ({reason}). Check the settings.</source>
+        <translation>内核拒绝了网络配置：{reason}。请检查设置。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s settings of the interface cannot be changed ({reason}). In a container, make /proc/sys/net writable or switch IPv6 off (net.ipv6.conf.default.disable_ipv6=1).</source>
+        <translation>无法访问该接口的内核设置：{reason}。如果在容器中，请使 /proc/sys/net 可写，或关闭 IPv6（net.ipv6.conf.default.disable_ipv6=1）。</translation>
+    </message>
+    <message>
+        <source>This VLAN was connected by another user. Only that user and root may watch or control it.</source>
+        <translation>此 VLAN 由其他用户连接。只有该用户和 root 可以查看或控制它。</translation>
+    </message>
+    <message>
+        <source>The password prompt was dismissed. Try again and enter the password.</source>
+        <translation>密码询问已被取消。请重试并输入密码。</translation>
+    </message>
+    <message>
+        <source>This needs a password, but nobody could be asked for it. Try again from a desktop session, or as root.</source>
+        <translation>此操作需要密码，但无法向任何人询问。请在桌面会话中或以 root 身份重试。</translation>
+    </message>
+    <message>
+        <source>The authorization took too long. Try again and answer the prompt.</source>
+        <translation>授权耗时过长。请重试并回答询问。</translation>
+    </message>
+    <message>
+        <source>The authorization service (polkit) gave no answer ({reason}). Check that polkitd is installed and running.</source>
+        <translation>授权服务（polkit）没有应答（{reason}）。请检查 polkitd 是否已安装并正在运行。</translation>
+    </message>
+    <message>
+        <source>This VLAN is no longer connected. Nothing needs to be done.</source>
+        <translation>此 VLAN 已不再连接，无需任何操作。</translation>
+    </message>
+    <message>
+        <source>The VLAN was disconnected in the meantime. Connect it again if that was not intended.</source>
+        <translation>该 VLAN 在此期间已断开。如果这不是本意，请重新连接。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not connected. vlan-natsctl status shows what is, and vlan-natsctl profiles what is saved.</source>
+        <translation>“{name}”没有连接。vlan-natsctl status 显示已连接的 VLAN，vlan-natsctl profiles 显示已保存的配置。</translation>
+    </message>
+    <message>
+        <source>You are not connected. Connect first with vlan-natsctl up PROFILE.</source>
+        <translation>您尚未连接。请先用 vlan-natsctl up 配置 进行连接。</translation>
+    </message>
+    <message>
+        <source>You are not connected. There is nothing to disconnect.</source>
+        <translation>您尚未连接。没有需要断开的连接。</translation>
+    </message>
+    <message>
+        <source>No LAN with that VLAN ID is hosted here. Host one with vlan-natsctl host --stay.</source>
+        <translation>此处没有托管该 VLAN ID 的局域网。请用 vlan-natsctl host --stay 托管一个。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name {host} cannot be resolved ({reason}). Check the NATS URL and this computer&apos;s network.</source>
+        <translation>无法解析服务器名称 {host}（{reason}）。请检查 NATS URL 和此计算机的网络。</translation>
+    </message>
+    <message>
+        <source>No NATS server answers at {server}. Check that it runs and that no firewall is in between.</source>
+        <translation>{server} 处没有 NATS 服务器响应。请检查它是否在运行，以及中间是否有防火墙。</translation>
+    </message>
+    <message>
+        <source>What answers at {server} is not a NATS server. Check the port in the NATS URL; NATS servers usually listen on 4222.</source>
+        <translation>在 {server} 应答的不是 NATS 服务器。请检查 NATS URL 中的端口；NATS 服务器通常使用 4222。</translation>
+    </message>
+    <message>
+        <source>The server {server} has not answered for {seconds} seconds. Check that it runs and that no firewall is in between.</source>
+        <translation>服务器 {server} 已有 {seconds} 秒没有应答。请检查服务器是否在运行，以及中间是否有防火墙。</translation>
+    </message>
+    <message>
+        <source>The connection to {server} was lost. vlan-nats reconnects by itself; nothing needs to be done.</source>
+        <translation>与 {server} 的连接已断开。vlan-nats 会自动重新连接，无需任何操作。</translation>
+    </message>
+    <message>
+        <source>The connection to {server} was lost ({reason}). vlan-nats reconnects by itself; nothing needs to be done.</source>
+        <translation>与 {server} 的连接已断开（{reason}）。vlan-nats 会自动重新连接，无需任何操作。</translation>
+    </message>
+    <message>
+        <source>The server {server} has stopped answering. vlan-nats keeps trying; check the network if this lasts.</source>
+        <translation>服务器 {server} 不再应答。vlan-nats 会继续尝试；如果持续如此，请检查网络。</translation>
+    </message>
+    <message>
+        <source>nats-server is not running on this computer. Its log is {file}.</source>
+        <translation>nats-server 没有在此电脑上运行。其日志为 {file}。</translation>
+    </message>
+    <message>
+        <source>nats-server is not running on this computer: {reason}. Its log is {file}.</source>
+        <translation>nats-server 没有在此电脑上运行：{reason}。其日志为 {file}。</translation>
+    </message>
+    <message>
+        <source>The LAN is no longer hosted. Connect to host it again.</source>
+        <translation>该局域网已不再托管。连接即可重新托管。</translation>
+    </message>
+    <message>
+        <source>The server {server} refused the login. Check the user name and password, the token, or the key or credentials file.</source>
+        <translation>服务器 {server} 拒绝了登录。请检查用户名和密码、令牌，或者密钥文件或凭据文件。</translation>
+    </message>
+    <message>
+        <source>The server does not allow what this VLAN needs: {reason}. Ask its administrator to allow the VLAN&apos;s subjects for this login.</source>
+        <translation>服务器不允许此 VLAN 所需的操作：{reason}。请让其管理员为该登录开放此 VLAN 的主题。</translation>
+    </message>
+    <message>
+        <source>No secure connection to {server} could be made ({reason}). Check the server&apos;s certificate and the name in the NATS URL.</source>
+        <translation>无法与 {server} 建立安全连接（{reason}）。请检查服务器的证书以及 NATS URL 中的名称。</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} has expired, so nothing was sent to it. Have the server&apos;s administrator renew it; if it is still valid, set this computer&apos;s clock.</source>
+        <translation>{server} 的证书已过期，因此没有向其发送任何内容。请让服务器管理员更新证书；如果证书没有问题，请校准此计算机的时钟。</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} is not valid yet, so nothing was sent to it. Set this computer&apos;s clock; if it is right, ask the server&apos;s administrator.</source>
+        <translation>{server} 的证书尚未生效，因此没有向其发送任何内容。请校准此计算机的时钟；如果时钟正确，请联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} belongs to another name ({name}), so nothing was sent to it. Check the host in the NATS URL; if the server goes by that other name, enter it as TLS name.</source>
+        <translation>{server} 的证书属于另一个名称（{name}），因此没有向其发送任何内容。请检查 NATS URL 中的主机；如果服务器使用的就是那个名称，请将其填入 TLS 名称。</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} was issued by an authority that this VLAN does not trust ({issuer}), so nothing was sent to it. Get the CA certificate from the server&apos;s administrator and give it to this VLAN.</source>
+        <translation>{server} 的证书由此 VLAN 不信任的颁发者签发（{issuer}），因此没有向其发送任何内容。请向服务器管理员索取 CA 证书，并提供给此 VLAN。</translation>
+    </message>
+    <message>
+        <source>The server {server} offers no version of TLS that is safe, so nothing was sent to it. Have its administrator allow TLS 1.2 or newer.</source>
+        <translation>服务器 {server} 不支持安全的 TLS 版本，因此没有向其发送任何内容。请让其管理员允许 TLS 1.2 或更高版本。</translation>
+    </message>
+    <message>
+        <source>The server {server} requires a client certificate that it trusts ({reason}). Give this VLAN the certificate and key that the server&apos;s administrator has issued.</source>
+        <translation>服务器 {server} 要求提供它信任的客户端证书（{reason}）。请为此 VLAN 提供服务器管理员签发的证书和密钥。</translation>
+    </message>
+    <message>
+        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection may be readable.</source>
+        <translation>服务器 {server} 不提供 TLS，因此没有向其发送任何内容。请在服务器上启用 TLS；如果允许连接内容被读取，请使用 nats://。</translation>
+    </message>
+    <message>
+        <source>The server {server} requires TLS, so nothing was sent to it. Begin the NATS URL with tls://.</source>
+        <translation>服务器 {server} 要求使用 TLS，因此没有向其发送任何内容。请让 NATS URL 以 tls:// 开头。</translation>
+    </message>
+    <message>
+        <source>The TLS library refused its settings ({reason}). Install the security updates of this computer, or reinstall vlan-nats.</source>
+        <translation>TLS 库拒绝了其设置（{reason}）。请安装此计算机的安全更新，或重新安装 vlan-nats。</translation>
+    </message>
+    <message>
+        <source>The IP address {address} is also used by {other}. Give one of the two computers another address.</source>
+        <translation>IP 地址 {address} 也被 {other} 使用。请为其中一台计算机换一个地址。</translation>
+    </message>
+    <message>
+        <source>No address of {subnet} is free, so this computer does not have one yet. Take a computer off the VLAN, or use a larger subnet.</source>
+        <translation>{subnet} 中没有空闲地址，因此此计算机尚无地址。请让一台计算机退出 VLAN，或使用更大的子网。</translation>
+    </message>
+    <message>
+        <source>Another computer on the VLAN sends with this computer&apos;s MAC address {mac}. Disconnect one of them, or change its MAC address.</source>
+        <translation>VLAN 中的另一台计算机正在使用此计算机的 MAC 地址 {mac}。请断开其中一台，或更改其 MAC 地址。</translation>
+    </message>
+    <message>
+        <source>The network behind this interface&apos;s bridge is also joined to this VLAN by {other}, which would make a loop, so this side is blocked. Take one of the two out of its bridge.</source>
+        <translation>此接口的网桥后面的网络也通过 {other} 接入了此 VLAN，会形成环路。这一侧已被阻断。请将二者之一从其网桥中移除。</translation>
+    </message>
+    <message>
+        <source>A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Find the program that sends them, and stop it.</source>
+        <translation>VLAN 中的一台计算机发送的广播或组播超出了局域网的承受能力，超出部分会被丢弃。请找到发送它们的程序并将其停止。</translation>
+    </message>
+    <message>
+        <source>{other} sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them, or disconnect that computer.</source>
+        <translation>{other} 发送的广播或组播超出了局域网的承受能力，超出部分会被丢弃。请停止发送它们的程序，或断开那台计算机。</translation>
+    </message>
+    <message>
+        <source>A computer on this VLAN does not use the same network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
+        <translation>此 VLAN 中有一台计算机使用的网络密钥不同，因此双方无法通信。请在两台计算机上输入相同的密钥，或在其中一台上使用其他 VLAN ID。</translation>
+    </message>
+    <message>
+        <source>The computer with the MAC address {mac} uses this VLAN with another network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
+        <translation>MAC 地址为 {mac} 的计算机在此 VLAN 中使用另一个网络密钥，因此双方无法通信。请在两台计算机上输入相同的密钥，或在其中一台上使用其他 VLAN ID。</translation>
+    </message>
+    <message>
+        <source>The computer with the MAC address {mac} uses this VLAN without a network key, so what it sends is dropped. Enter the key there, or another VLAN ID.</source>
+        <translation>MAC 地址为 {mac} 的计算机在此 VLAN 中没有使用网络密钥，其数据会被丢弃。请在那台计算机上输入密钥，或使用其他 VLAN ID。</translation>
+    </message>
+    <message>
+        <source>The computer with the MAC address {mac} uses this VLAN with a network key, and this computer has none, so the two do not hear each other. Enter that key here, or use another VLAN ID.</source>
+        <translation>MAC 地址为 {mac} 的计算机在此 VLAN 中使用网络密钥，而此计算机没有，因此双方无法通信。请在此处输入该密钥，或使用其他 VLAN ID。</translation>
+    </message>
+    <message>
+        <source>The forwarding process ended unexpectedly ({reason}) and is being started again. If that repeats, look at the system log.</source>
+        <translation>转发进程意外终止（{reason}），正在重新启动。如果反复出现，请查看系统日志。</translation>
+    </message>
+    <message>
+        <source>The forwarding process could not be started ({reason}). Reinstall vlan-nats.</source>
+        <translation>无法启动转发进程：{reason}。请重新安装 vlan-nats。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s system bus cannot be reached. Start the D-Bus service (on most systems: systemctl start dbus), then start this program again.</source>
+        <translation>无法连接到此计算机的系统总线。请启动 D-Bus 服务（多数系统上为 systemctl start dbus），然后重新启动本程序。</translation>
+    </message>
+    <message>
+        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if it happens often, the system log says more.</source>
+        <translation>vlan-nats 辅助服务已终止，连接也随之断开。请重新连接；如果经常发生，详情见系统日志。</translation>
+    </message>
+    <message>
+        <source>The connection to the system bus was lost. Start the system&apos;s D-Bus service, then start this program again.</source>
+        <translation>与系统总线的连接已断开。请启动系统的 D-Bus 服务，然后重新启动本程序。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that this program has no words for. Install all programs of vlan-nats in one version.</source>
+        <translation>发生了本程序无法描述的错误。请安装同一版本的各个 vlan-nats 程序。</translation>
+    </message>
+    <message>
+        <source>The vlan-nats helper answered with an error that this program does not know ({name}: {reason}). Install all programs of vlan-nats in one version.</source>
+        <translation>vlan-nats 辅助服务返回了本程序无法识别的错误（{name}：{reason}）。请安装同一版本的各个 vlan-nats 程序。</translation>
+    </message>
+    <message>
+        <source>The network key could not be derived from the passphrase because there is not enough memory. Close other programs and try again.</source>
+        <translation>无法由口令生成网络密钥：内存不足。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>No pipe could be made for the capture ({reason}). Close some programs, then try again.</source>
+        <translation>无法为抓包创建管道：{reason}。请关闭一些程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>This VLAN is already captured by as many programs as possible. End one of them.</source>
+        <translation>正在对此 VLAN 抓包的程序已达上限。请结束其中一个。</translation>
+    </message>
+    <message>
+        <source>The login could not be handed to the helper ({reason}). Close some programs, then try again.</source>
+        <translation>无法将登录信息交给辅助服务（{reason}）。请关闭一些程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>The test could not be made because the program {program} does not run. Install vlan-nats again.</source>
+        <translation>无法进行测试：程序 {program} 无法运行。请重新安装 vlan-nats。</translation>
+    </message>
+    <message>
+        <source>Several VLANs match &quot;{name}&quot;: {first} and {second}. Name the interface instead.</source>
+        <translation>有多个 VLAN 与“{name}”匹配：{first} 和 {second}。请改为指定接口。</translation>
+    </message>
+    <message>
+        <source>Several VLANs are connected, among them {first} and {second}. Name one: vlan-natsctl {verb} INTERFACE.</source>
+        <translation>已连接多个 VLAN，其中包括 {first} 和 {second}。请指定一个：vlan-natsctl {verb} 接口。</translation>
+    </message>
+    <message>
+        <source>The invitation is too long for a QR code. Leave the certificates out, or send the link.</source>
+        <translation>邀请过长，无法生成二维码。请去掉证书，或发送链接。</translation>
+    </message>
+    <message>
+        <source>{program} is not installed on this computer. Install it (sudo apt install {program}), then try again.</source>
+        <translation>此电脑上未安装 {program}。请安装（sudo apt install {program}），然后重试。</translation>
+    </message>
+    <message>
+        <source>openssl could not make the certificate: {reason}. Look at the files in {folder}, then try again.</source>
+        <translation>openssl 无法生成证书：{reason}。请查看 {folder} 中的文件，然后重试。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}. Make room or correct its permissions, then try again.</source>
+        <translation>无法写入 {file}：{reason}。请腾出空间或修正其权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The files in {folder} are damaged. Remove that directory, then try again.</source>
+        <translation>{folder} 中的文件已损坏。请删除该目录，然后重试。</translation>
+    </message>
+    <message>
+        <source>The profiles are being changed by another program. Try again in a moment.</source>
+        <translation>其他程序正在修改配置。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The profiles in {file} were saved by a newer vlan-nats and are left untouched. Update vlan-nats to use them; until then profiles cannot be saved.</source>
+        <translation>{file} 中的配置由更新版本的 vlan-nats 保存，未作任何改动。请更新 vlan-nats 以使用它们；在此之前无法保存配置。</translation>
+    </message>
+    <message>
+        <source>The profile was not saved because {file} cannot be read: {reason}. Give yourself permission to read the file and try again.</source>
+        <translation>配置未保存，因为无法读取 {file}：{reason}。请使该文件可读，然后重试。</translation>
+    </message>
+    <message>
+        <source>The profile was not saved: {file} is damaged and could not be moved aside. Move it away by hand and try again.</source>
+        <translation>配置未保存：{file} 已损坏，且无法移走。请手动将其移走，然后重试。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} could not be created. Check that your home folder is writable and not full.</source>
+        <translation>无法创建文件夹 {folder}。请检查主文件夹是否可写且未满。</translation>
+    </message>
+    <message>
+        <source>The profile could not be saved because the folder {folder} is not writable. Give yourself write access to it and try again.</source>
+        <translation>无法保存配置：文件夹 {folder} 不可写。请为自己授予写入权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The profile could not be saved in {file}: {reason}. What was saved before is unchanged; make room or give yourself write access, then try again.</source>
+        <translation>无法将配置保存到 {file}：{reason}。之前保存的内容没有改变；请腾出空间或为自己授予写入权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>The keyring stayed locked. Unlock it and try again.</source>
+        <translation>密钥环仍处于锁定状态。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them kept.</source>
+        <translation>此桌面没有可保存密码的密钥环。如需保存密码，请安装 gnome-keyring 或 KWallet。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer as it should ({reason}). Check that one is installed and unlocked.</source>
+        <translation>密钥环没有正常应答（{reason}）。请检查密钥环是否已安装并解锁。</translation>
+    </message>
+    <message>
+        <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
+        <translation>无法读取密钥环中为此配置保存的内容。请重新输入。</translation>
+    </message>
+    <message>
+        <source>Starting at login could not be changed in {file}: {reason}. Give yourself write access to it and try again.</source>
+        <translation>无法在 {file} 中更改登录时启动的设置：{reason}。请为自己授予写入权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>登录信息</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>client certificate or its key</source>
+        <translation>客户端证书或其密钥</translation>
     </message>
 </context>
 <context>
@@ -777,338 +1045,6 @@
     <message>
         <source>An invitation (vlan-nats:…) to look at and to join with.</source>
         <translation>要查看并用于加入的邀请（vlan-nats:…）。</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::Application</name>
-    <message>
-        <source>VLAN NATS is still running</source>
-        <translation>VLAN NATS 仍在运行</translation>
-    </message>
-    <message>
-        <source>The window is closed; click the icon in the panel to open it again. To quit, use the menu of the icon.</source>
-        <translation>窗口已关闭；点击托盘中的图标可重新打开。“退出”在图标的菜单中。</translation>
-    </message>
-    <message>
-        <source>This desktop shows no tray icons. Everything works from this window; connections stay up when you close it. On GNOME, the AppIndicator extension adds a tray.</source>
-        <translation>此桌面不显示托盘图标。所有操作都可在此窗口中完成；关闭窗口后连接仍会保持。在 GNOME 上，AppIndicator 扩展可添加托盘。</translation>
-    </message>
-    <message>
-        <source>Your connections stay up</source>
-        <translation>连接仍然保持</translation>
-    </message>
-    <message>
-        <source>VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect.</source>
-        <translation>VLAN NATS 已退出，局域网继续工作。如需断开，请重新打开。</translation>
-    </message>
-    <message>
-        <source>%1 was not connected at login. %2</source>
-        <translation>%1 在登录时未能连接。%2</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>连接</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::Autostart</name>
-    <message>
-        <source>Starting at login could not be changed in %1: %2. Give yourself write access to it and try again.</source>
-        <translation>无法在 %1 中更改登录时启动的设置：%2。请为自己授予写入权限，然后重试。</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::BootProfileDialog</name>
-    <message>
-        <source>%1 could not be written: %2. Choose another place.</source>
-        <translation>无法写入 %1：%2。请选择其他位置。</translation>
-    </message>
-    <message>
-        <source>Connect %1 at boot</source>
-        <translation>电脑启动时连接 %1</translation>
-    </message>
-    <message>
-        <source>The computer connects the VLAN before anyone logs in, using a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window first: the two cannot share one interface.</source>
-        <translation>在任何人登录之前，电脑会自行连接该 VLAN，所用的文件只有管理员才能安装。请在此处保存文件，然后在终端中运行这些命令。请先在此窗口中断开该 VLAN：一个接口不能同时由两者使用。</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>The part before .conf becomes the name of the service.</source>
-        <translation>.conf 之前的部分就是服务的名称。</translation>
-    </message>
-    <message>
-        <source>The file name is not made of letters, digits, - and _, followed by .conf. Enter one such as office.conf.</source>
-        <translation>文件名不是由字母、数字、- 和 _ 加上 .conf 组成。请输入如 office.conf。</translation>
-    </message>
-    <message>
-        <source>There is no such folder. Choose one with the button next to it.</source>
-        <translation>没有这个文件夹。请用旁边的按钮选择一个。</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>&amp;Commands that install it and connect it now and at every boot:</source>
-        <translation>安装并在现在及每次启动时连接的命令(&amp;C)：</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Co&amp;py the commands</source>
-        <translation>复制命令(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Boot profiles (*.conf)</source>
-        <translation>启动配置 (*.conf)</translation>
-    </message>
-    <message>
-        <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
-        <translation>机密信息不在其中：管理员将其放入 %1；参见 man vlan-nats.conf。</translation>
-    </message>
-    <message>
-        <source>With its s&amp;ecrets, in files next to it that only you can read</source>
-        <translation>连同机密信息，存为旁边仅您可读的文件(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::Connection</name>
-    <message>
-        <source>Not connected</source>
-        <translation>未连接</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>正在启动…</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>已连接</translation>
-    </message>
-    <message>
-        <source>Connected, needs attention</source>
-        <translation>已连接，需要注意</translation>
-    </message>
-    <message>
-        <source>Disconnecting…</source>
-        <translation>正在断开…</translation>
-    </message>
-    <message>
-        <source>Not connected: problem</source>
-        <translation>未连接：出现问题</translation>
-    </message>
-    <message>
-        <source>It needs the %1. Enter it to connect.</source>
-        <translation>需要%1。请输入后连接。</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ConnectionJournal</name>
-    <message>
-        <source>Disconnected.</source>
-        <translation>已断开。</translation>
-    </message>
-    <message>
-        <source>Connection requested.</source>
-        <translation>已请求连接。</translation>
-    </message>
-    <message>
-        <source>The connection was lost; reconnecting.</source>
-        <translation>连接已断开，正在重新连接。</translation>
-    </message>
-    <message>
-        <source>The interface %1 is ready; looking for the server.</source>
-        <translation>接口 %1 已就绪，正在寻找服务器。</translation>
-    </message>
-    <message>
-        <source>Connected.</source>
-        <translation>已连接。</translation>
-    </message>
-    <message>
-        <source>Connected to %1.</source>
-        <translation>已连接到 %1。</translation>
-    </message>
-    <message>
-        <source>Connected, but something needs attention.</source>
-        <translation>已连接，但有问题需要处理。</translation>
-    </message>
-    <message>
-        <source>Disconnection requested.</source>
-        <translation>已请求断开。</translation>
-    </message>
-    <message>
-        <source>Not connected, because of a problem.</source>
-        <translation>因出现问题而未连接。</translation>
-    </message>
-    <message>
-        <source>Joined: %1.</source>
-        <comment>names</comment>
-        <translation>加入：%1。</translation>
-    </message>
-    <message>
-        <source>Left: %1.</source>
-        <comment>names</comment>
-        <translation>离开：%1。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln computers joined.</source>
-        <translation>
-            <numerusform>有 %Ln 台计算机加入。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln computers left.</source>
-        <translation>
-            <numerusform>有 %Ln 台计算机离开。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ConnectionNews</name>
-    <message>
-        <source>%1 is connected again</source>
-        <translation>%1 已重新连接</translation>
-    </message>
-    <message>
-        <source>%1 needs attention</source>
-        <translation>%1 需要处理</translation>
-    </message>
-    <message>
-        <source>%1 is not connected</source>
-        <translation>%1 未连接</translation>
-    </message>
-    <message>
-        <source>%1 has lost its connection</source>
-        <translation>%1 的连接已断开</translation>
-    </message>
-    <message>
-        <source>It reconnects automatically as soon as a server answers.</source>
-        <translation>一旦有服务器应答，就会自动重新连接。</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ConnectionPage</name>
-    <message>
-        <source>Pages of this VLAN</source>
-        <translation>此 VLAN 的页面</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ServerProbe</name>
-    <message>
-        <source>The test could not be made: the program %1 does not run. Install vlan-nats again.</source>
-        <translation>无法进行测试：程序 %1 无法运行。请重新安装 vlan-nats。</translation>
-    </message>
-    <message>
-        <source>Finding the server&apos;s address</source>
-        <translation>查找服务器地址</translation>
-    </message>
-    <message>
-        <source>Reaching a NATS server there</source>
-        <translation>连接该处的 NATS 服务器</translation>
-    </message>
-    <message>
-        <source>Encryption and certificate</source>
-        <translation>加密和证书</translation>
-    </message>
-    <message>
-        <source>Login</source>
-        <translation>登录</translation>
-    </message>
-    <message>
-        <source>Permissions for this VLAN</source>
-        <translation>此 VLAN 的权限</translation>
-    </message>
-    <message>
-        <source>Round trip</source>
-        <translation>往返时间</translation>
-    </message>
-    <message>
-        <source>Largest message</source>
-        <translation>最大消息</translation>
-    </message>
-    <message>
-        <source>Not encrypted (nats://)</source>
-        <translation>未加密 (nats://)</translation>
-    </message>
-    <message>
-        <source>TLS 1.2 or newer, name and issuer checked</source>
-        <translation>TLS 1.2 或更高版本，已核对名称和颁发者</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>良好</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::ServerProbeDialog</name>
-    <message>
-        <source>Test connection</source>
-        <translation>测试连接</translation>
-    </message>
-    <message>
-        <source>Steps of the test</source>
-        <translation>测试步骤</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Nothing is changed on this computer, and nobody on the LAN notices.</source>
-        <translation>此计算机上的任何设置都不会改变，局域网中的其他人也不会察觉。</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>All is well: this computer can join the LAN.</source>
-        <translation>一切正常：此计算机可以加入该局域网。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::DesktopNotifier</name>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1226,117 +1162,237 @@
     </message>
 </context>
 <context>
-    <name>vnats::LanPage</name>
+    <name>vnats::Application</name>
     <message>
-        <source>NATS &amp;URL</source>
-        <translation>NATS URL(&amp;U)</translation>
+        <source>VLAN NATS is still running</source>
+        <translation>VLAN NATS 仍在运行</translation>
     </message>
     <message>
-        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
-        <translation>此局域网中所有计算机连接的服务器。多个服务器请用逗号分隔。</translation>
+        <source>The window is closed; click the icon in the panel to open it again. To quit, use the menu of the icon.</source>
+        <translation>窗口已关闭；点击托盘中的图标可重新打开。“退出”在图标的菜单中。</translation>
     </message>
     <message>
-        <source>&amp;VLAN ID</source>
-        <translation>VLAN ID(&amp;V)</translation>
+        <source>This desktop shows no tray icons. Everything works from this window; connections stay up when you close it. On GNOME, the AppIndicator extension adds a tray.</source>
+        <translation>此桌面不显示托盘图标。所有操作都可在此窗口中完成；关闭窗口后连接仍会保持。在 GNOME 上，AppIndicator 扩展可添加托盘。</translation>
     </message>
     <message>
-        <source>The same number on every computer of this LAN.</source>
-        <translation>在此局域网的每台计算机上使用相同的数字。</translation>
+        <source>Your connections stay up</source>
+        <translation>连接仍然保持</translation>
     </message>
     <message>
-        <source>&amp;IP address of this computer</source>
-        <translation>此计算机的 IP 地址(&amp;I)</translation>
+        <source>VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect.</source>
+        <translation>VLAN NATS 已退出，局域网继续工作。如需断开，请重新打开。</translation>
     </message>
     <message>
-        <source>Different on every computer, in the same subnet; auto finds a free one. Leave it empty to configure it yourself.</source>
-        <translation>每台计算机各不相同，但在同一子网内；auto 会找到空闲地址。留空则自行配置。</translation>
+        <source>%1 was not connected at login. %2</source>
+        <translation>%1 在登录时未能连接。%2</translation>
     </message>
     <message>
-        <source>10.0.0.2/24, or auto</source>
-        <translation>10.0.0.2/24，或 auto</translation>
-    </message>
-    <message>
-        <source>This computer hosts the LAN, on the port at the end. With another server, it is no longer hosted here.</source>
-        <translation>此电脑托管该局域网，端口在 URL 末尾。换成别的服务器后，就不再由此处托管。</translation>
-    </message>
-    <message>
-        <source>Others &amp;reach this computer by</source>
-        <translation>其他人通过以下名称或地址访问此电脑(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Names or addresses, separated by commas; its own addresses if empty.</source>
-        <translation>名称或地址，以逗号分隔；留空则使用其自身的地址。</translation>
+        <source>Connect</source>
+        <translation>连接</translation>
     </message>
 </context>
 <context>
-    <name>vnats::SecurityPage</name>
+    <name>vnats::BootProfileDialog</name>
     <message>
-        <source>Login</source>
-        <translation>登录</translation>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>无法写入 %1：%2。请选择其他位置。</translation>
     </message>
     <message>
-        <source>How to log in to the server</source>
-        <translation>登录服务器的方式</translation>
+        <source>Connect %1 at boot</source>
+        <translation>电脑启动时连接 %1</translation>
     </message>
     <message>
-        <source>Without a login</source>
-        <translation>无需登录</translation>
+        <source>The computer connects the VLAN before anyone logs in, using a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window first: the two cannot share one interface.</source>
+        <translation>在任何人登录之前，电脑会自行连接该 VLAN，所用的文件只有管理员才能安装。请在此处保存文件，然后在终端中运行这些命令。请先在此窗口中断开该 VLAN：一个接口不能同时由两者使用。</translation>
     </message>
     <message>
-        <source>User name and password</source>
-        <translation>用户名和密码</translation>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>令牌</translation>
+        <source>The part before .conf becomes the name of the service.</source>
+        <translation>.conf 之前的部分就是服务的名称。</translation>
     </message>
     <message>
-        <source>NKey</source>
-        <translation>NKey</translation>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
     <message>
-        <source>Credentials file (.creds)</source>
-        <translation>凭据文件 (.creds)</translation>
+        <source>&amp;Commands that install it and connect it now and at every boot:</source>
+        <translation>安装并在现在及每次启动时连接的命令(&amp;C)：</translation>
     </message>
     <message>
-        <source>Encryption between the computers</source>
-        <translation>计算机之间的加密</translation>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Generate</source>
-        <translation>生成(&amp;G)</translation>
+        <source>Co&amp;py the commands</source>
+        <translation>复制命令(&amp;P)</translation>
     </message>
     <message>
-        <source>Encryption to the server (TLS)</source>
-        <translation>到服务器的加密 (TLS)</translation>
+        <source>Boot profiles (*.conf)</source>
+        <translation>启动配置 (*.conf)</translation>
     </message>
     <message>
-        <source>Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate.</source>
-        <translation>让 NATS URL 以 tls:// 开头，即可加密到服务器的通信并核对其证书。</translation>
+        <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
+        <translation>机密信息不在其中：管理员将其放入 %1；参见 man vlan-nats.conf。</translation>
     </message>
     <message>
-        <source>Ser&amp;ver&apos;s name</source>
-        <translation>服务器名称(&amp;V)</translation>
+        <source>With its s&amp;ecrets, in files next to it that only you can read</source>
+        <translation>连同机密信息，存为旁边仅您可读的文件(&amp;E)</translation>
     </message>
     <message>
-        <source>As in its certificate, if it differs from the one in the URL.</source>
-        <translation>其证书中的名称（如果与 URL 中的不同）。</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Connection</name>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
     </message>
     <message>
-        <source>The file of the %1 cannot be used. Choose another one.</source>
-        <translation>%1：文件无法使用。请选择其他文件。</translation>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
     </message>
     <message>
-        <source>%1 What you enter here replaces what the keyring may hold.</source>
-        <translation>%1 您在此处输入的内容将取代密钥环中可能保存的内容。</translation>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
     </message>
     <message>
-        <source>User name without a password</source>
-        <translation>无密码的用户名</translation>
+        <source>Connected</source>
+        <translation>已连接</translation>
     </message>
     <message>
-        <source>S&amp;eal this VLAN with a network key, so that the server cannot read its traffic</source>
-        <translation>用网络密钥密封此 VLAN，使服务器无法读取其流量(&amp;E)</translation>
+        <source>Connected, needs attention</source>
+        <translation>已连接，需要注意</translation>
+    </message>
+    <message>
+        <source>Disconnecting…</source>
+        <translation>正在断开…</translation>
+    </message>
+    <message>
+        <source>Not connected: problem</source>
+        <translation>未连接：出现问题</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionJournal</name>
+    <message>
+        <source>Disconnected.</source>
+        <translation>已断开。</translation>
+    </message>
+    <message>
+        <source>Connection requested.</source>
+        <translation>已请求连接。</translation>
+    </message>
+    <message>
+        <source>The connection was lost; reconnecting.</source>
+        <translation>连接已断开，正在重新连接。</translation>
+    </message>
+    <message>
+        <source>The interface %1 is ready; looking for the server.</source>
+        <translation>接口 %1 已就绪，正在寻找服务器。</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>已连接。</translation>
+    </message>
+    <message>
+        <source>Connected to %1.</source>
+        <translation>已连接到 %1。</translation>
+    </message>
+    <message>
+        <source>Connected, but something needs attention.</source>
+        <translation>已连接，但有问题需要处理。</translation>
+    </message>
+    <message>
+        <source>Disconnection requested.</source>
+        <translation>已请求断开。</translation>
+    </message>
+    <message>
+        <source>Not connected, because of a problem.</source>
+        <translation>因出现问题而未连接。</translation>
+    </message>
+    <message>
+        <source>Joined: %1.</source>
+        <comment>names</comment>
+        <translation>加入：%1。</translation>
+    </message>
+    <message>
+        <source>Left: %1.</source>
+        <comment>names</comment>
+        <translation>离开：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln computers joined.</source>
+        <translation>
+            <numerusform>有 %Ln 台计算机加入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln computers left.</source>
+        <translation>
+            <numerusform>有 %Ln 台计算机离开。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionList</name>
+    <message>
+        <source>%1, by someone else</source>
+        <translation>%1，由他人启动</translation>
+    </message>
+    <message>
+        <source>%1, hosted here</source>
+        <translation>%1，由此处托管</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionNews</name>
+    <message>
+        <source>%1 is connected again</source>
+        <translation>%1 已重新连接</translation>
+    </message>
+    <message>
+        <source>%1 needs attention</source>
+        <translation>%1 需要处理</translation>
+    </message>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 未连接</translation>
+    </message>
+    <message>
+        <source>%1 has lost its connection</source>
+        <translation>%1 的连接已断开</translation>
+    </message>
+    <message>
+        <source>It reconnects automatically as soon as a server answers.</source>
+        <translation>一旦有服务器应答，就会自动重新连接。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ConnectionPage</name>
+    <message>
+        <source>Pages of this VLAN</source>
+        <translation>此 VLAN 的页面</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1487,39 +1543,12 @@
         <translation>托管(&amp;H)</translation>
     </message>
     <message>
-        <source>This computer has no address that others could reach. Connect it to a network, or enter the name by which it is reached.</source>
-        <translation>此电脑没有其他人可以访问的地址。请将其连接到网络，或输入可访问它的名称。</translation>
-    </message>
-    <message>
-        <source>The port is not a number from 1024 to 65535. The usual one is 4222.</source>
-        <translation>端口不是 1024 到 65535 之间的数字。常用的是 4222。</translation>
-    </message>
-    <message>
-        <source>Another program of this computer serves this port. Choose another one.</source>
-        <translation>此电脑上的另一个程序正在使用该端口。请另选一个。</translation>
-    </message>
-    <message>
-        <source>%1 is hosted here with this VLAN ID. Enter another one.</source>
-        <translation>%1 已在此处以该 VLAN ID 托管。请输入另一个。</translation>
-    </message>
-    <message>
         <source>Starting…</source>
         <translation>正在启动…</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::HostFiles</name>
-    <message>
-        <source>%1 cannot be written: %2. Make room or mend its permissions, then try again.</source>
-        <translation>无法写入 %1：%2。请腾出空间或修正其权限，然后重试。</translation>
-    </message>
-    <message>
-        <source>The files in %1 are damaged. Remove that directory, then try again.</source>
-        <translation>%1 中的文件已损坏。请删除该目录，然后重试。</translation>
     </message>
 </context>
 <context>
@@ -1555,13 +1584,6 @@
     <message>
         <source>Hosted on this computer. Others reach it at %1, port %2.</source>
         <translation>由此电脑托管。其他人可通过 %1、端口 %2 访问。</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::HostedLans</name>
-    <message>
-        <source>The LAN is not hosted any more. Connect to host it again.</source>
-        <translation>该局域网已不再托管。连接即可重新托管。</translation>
     </message>
 </context>
 <context>
@@ -1755,49 +1777,46 @@
     </message>
 </context>
 <context>
-    <name>vnats::KeychainStore</name>
+    <name>vnats::LanPage</name>
     <message>
-        <source>The keyring stayed locked. Unlock it and try again.</source>
-        <translation>密钥环仍处于锁定状态。请解锁后重试。</translation>
+        <source>NATS &amp;URL</source>
+        <translation>NATS URL(&amp;U)</translation>
     </message>
     <message>
-        <source>This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them kept.</source>
-        <translation>此桌面没有可保存密码的密钥环。如需保存密码，请安装 gnome-keyring 或 KWallet。</translation>
+        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
+        <translation>此局域网中所有计算机连接的服务器。多个服务器请用逗号分隔。</translation>
     </message>
     <message>
-        <source>The keyring does not answer as it should (%1). Check that one is installed and unlocked.</source>
-        <translation>密钥环没有正常应答（%1）。请检查密钥环是否已安装并解锁。</translation>
+        <source>&amp;VLAN ID</source>
+        <translation>VLAN ID(&amp;V)</translation>
     </message>
     <message>
-        <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
-        <translation>无法读取密钥环中为此配置保存的内容。请重新输入。</translation>
-    </message>
-</context>
-<context>
-    <name>vnats::LanHost</name>
-    <message>
-        <source>%1 is not installed on this computer. Install it (sudo apt install %1), then try again.</source>
-        <translation>此电脑上未安装 %1。请安装（sudo apt install %1），然后重试。</translation>
+        <source>The same number on every computer of this LAN.</source>
+        <translation>在此局域网的每台计算机上使用相同的数字。</translation>
     </message>
     <message>
-        <source>openssl could not make the certificate: %1. Look at it in %2, then try again.</source>
-        <translation>openssl 无法生成证书：%1。请查看 %2，然后重试。</translation>
+        <source>&amp;IP address of this computer</source>
+        <translation>此计算机的 IP 地址(&amp;I)</translation>
     </message>
     <message>
-        <source>Another program serves port %1 of this computer already. Choose another port.</source>
-        <translation>此电脑上的另一个程序已在使用端口 %1。请另选端口。</translation>
+        <source>Different on every computer, in the same subnet; auto finds a free one. Leave it empty to configure it yourself.</source>
+        <translation>每台计算机各不相同，但在同一子网内；auto 会找到空闲地址。留空则自行配置。</translation>
     </message>
     <message>
-        <source>This computer has no address that others could reach. Connect it to a network, or say by which name it is reached.</source>
-        <translation>此电脑没有其他人可以访问的地址。请将其连接到网络，或指明可访问它的名称。</translation>
+        <source>10.0.0.2/24, or auto</source>
+        <translation>10.0.0.2/24，或 auto</translation>
     </message>
     <message>
-        <source>nats-server does not run on this computer. Its log is %1.</source>
-        <translation>nats-server 没有在此电脑上运行。其日志为 %1。</translation>
+        <source>This computer hosts the LAN, on the port at the end. With another server, it is no longer hosted here.</source>
+        <translation>此电脑托管该局域网，端口在 URL 末尾。换成别的服务器后，就不再由此处托管。</translation>
     </message>
     <message>
-        <source>nats-server does not run on this computer: %1. Its log is %2.</source>
-        <translation>nats-server 没有在此电脑上运行：%1。其日志为 %2。</translation>
+        <source>Others &amp;reach this computer by</source>
+        <translation>其他人通过以下名称或地址访问此电脑(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Names or addresses, separated by commas; its own addresses if empty.</source>
+        <translation>名称或地址，以逗号分隔；留空则使用其自身的地址。</translation>
     </message>
 </context>
 <context>
@@ -2130,16 +2149,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
 <context>
     <name>vnats::Profile</name>
     <message>
-        <source>The entry &quot;%1&quot; is missing or of the wrong kind.</source>
-        <translation>条目“%1”缺失或类型不正确。</translation>
-    </message>
-    <message>
         <source>VLAN %1</source>
         <translation>VLAN %1</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no name and no address of a computer. Enter such as attic.example or 192.0.2.7, separated by commas.</source>
-        <translation>“%1”不是电脑的名称或地址。请输入如 attic.example 或 192.0.2.7，以逗号分隔。</translation>
     </message>
 </context>
 <context>
@@ -2257,17 +2268,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     </message>
 </context>
 <context>
-    <name>vnats::ConnectionList</name>
-    <message>
-        <source>%1, by someone else</source>
-        <translation>%1，由他人启动</translation>
-    </message>
-    <message>
-        <source>%1, hosted here</source>
-        <translation>%1，由此处托管</translation>
-    </message>
-</context>
-<context>
     <name>vnats::ProfileStore</name>
     <message>
         <source>The profiles in %1 cannot be read: %2. Make the file readable for you and start again.</source>
@@ -2290,40 +2290,12 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>%2 中的第 %1 个配置已忽略，但仍保留在文件中。%3</translation>
     </message>
     <message>
-        <source>The profiles are being changed by another program. Try again in a moment.</source>
-        <translation>其他程序正在修改配置。请稍后再试。</translation>
-    </message>
-    <message>
-        <source>The profile could not be saved: the folder %1 is not writable. Give yourself write access to it and try again.</source>
-        <translation>无法保存配置：文件夹 %1 不可写。请为自己授予写入权限，然后重试。</translation>
-    </message>
-    <message>
-        <source>The profile was not saved, because %1 cannot be read: %2. Make the file readable for you and try again.</source>
-        <translation>配置未保存，因为无法读取 %1：%2。请使该文件可读，然后重试。</translation>
-    </message>
-    <message>
-        <source>The profile was not saved: %1 is damaged and could not be moved aside. Move it away by hand and try again.</source>
-        <translation>配置未保存：%1 已损坏，且无法移走。请手动将其移走，然后重试。</translation>
-    </message>
-    <message>
-        <source>The profile could not be saved in %1: %2. What was saved before is unchanged; make room or give yourself write access, then try again.</source>
-        <translation>无法将配置保存到 %1：%2。之前保存的内容没有改变；请腾出空间或为自己授予写入权限，然后重试。</translation>
-    </message>
-    <message>
-        <source>The folder %1 could not be made. Check that your home folder is writable and not full.</source>
-        <translation>无法创建文件夹 %1。请检查主文件夹是否可写且未满。</translation>
-    </message>
-    <message>
         <source>The profiles in %1 cannot be read (%2) and the file could not be moved aside. Move it away by hand; until then profiles cannot be saved.</source>
         <translation>无法读取 %1 中的配置（%2），且无法将该文件移走。请手动将其移走；在此之前无法保存配置。</translation>
     </message>
     <message>
         <source>The profiles could not be read (%1). The damaged file was kept as %2; you can add the profiles again or repair that file and put it back.</source>
         <translation>无法读取配置（%1）。已将损坏的文件保留为 %2；您可以重新添加配置，或修复该文件并放回原处。</translation>
-    </message>
-    <message>
-        <source>The profiles in %1 were saved by a newer vlan-nats and are left untouched. Update vlan-nats to use them; until then profiles cannot be saved.</source>
-        <translation>%1 中的配置由更新版本的 vlan-nats 保存，未作任何改动。请更新 vlan-nats 以使用它们；在此之前无法保存配置。</translation>
     </message>
 </context>
 <context>
@@ -2405,18 +2377,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>A file, without a passphrase.</source>
         <translation>文件，不带密码短语。</translation>
-    </message>
-    <message>
-        <source>There is no such file. Choose one with the button next to it.</source>
-        <translation>没有此文件。请用旁边的按钮选择一个。</translation>
-    </message>
-    <message>
-        <source>The file cannot be read (%1). Check its permissions.</source>
-        <translation>无法读取该文件（%1）。请检查其权限。</translation>
-    </message>
-    <message>
-        <source>The file is too large to be one of these. Choose another.</source>
-        <translation>文件过大，不可能是所需的文件。请选择其他文件。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2503,6 +2463,159 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>The server did not accept this login.</source>
         <translation>服务器未接受此登录信息。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecurityPage</name>
+    <message>
+        <source>Login</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>How to log in to the server</source>
+        <translation>登录服务器的方式</translation>
+    </message>
+    <message>
+        <source>Without a login</source>
+        <translation>无需登录</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>用户名和密码</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>NKey</source>
+        <translation>NKey</translation>
+    </message>
+    <message>
+        <source>Credentials file (.creds)</source>
+        <translation>凭据文件 (.creds)</translation>
+    </message>
+    <message>
+        <source>Encryption between the computers</source>
+        <translation>计算机之间的加密</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Encryption to the server (TLS)</source>
+        <translation>到服务器的加密 (TLS)</translation>
+    </message>
+    <message>
+        <source>Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate.</source>
+        <translation>让 NATS URL 以 tls:// 开头，即可加密到服务器的通信并核对其证书。</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver&apos;s name</source>
+        <translation>服务器名称(&amp;V)</translation>
+    </message>
+    <message>
+        <source>As in its certificate, if it differs from the one in the URL.</source>
+        <translation>其证书中的名称（如果与 URL 中的不同）。</translation>
+    </message>
+    <message>
+        <source>%1 What you enter here replaces what the keyring may hold.</source>
+        <translation>%1 您在此处输入的内容将取代密钥环中可能保存的内容。</translation>
+    </message>
+    <message>
+        <source>User name without a password</source>
+        <translation>无密码的用户名</translation>
+    </message>
+    <message>
+        <source>S&amp;eal this VLAN with a network key, so that the server cannot read its traffic</source>
+        <translation>用网络密钥密封此 VLAN，使服务器无法读取其流量(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ServerProbe</name>
+    <message>
+        <source>Finding the server&apos;s address</source>
+        <translation>查找服务器地址</translation>
+    </message>
+    <message>
+        <source>Reaching a NATS server there</source>
+        <translation>连接该处的 NATS 服务器</translation>
+    </message>
+    <message>
+        <source>Encryption and certificate</source>
+        <translation>加密和证书</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Permissions for this VLAN</source>
+        <translation>此 VLAN 的权限</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时间</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>最大消息</translation>
+    </message>
+    <message>
+        <source>Not encrypted (nats://)</source>
+        <translation>未加密 (nats://)</translation>
+    </message>
+    <message>
+        <source>TLS 1.2 or newer, name and issuer checked</source>
+        <translation>TLS 1.2 或更高版本，已核对名称和颁发者</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ServerProbeDialog</name>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>测试步骤</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on this computer, and nobody on the LAN notices.</source>
+        <translation>此计算机上的任何设置都不会改变，局域网中的其他人也不会察觉。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>All is well: this computer can join the LAN.</source>
+        <translation>一切正常：此计算机可以加入该局域网。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

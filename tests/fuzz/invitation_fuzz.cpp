@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!invitation) {
         require(static_cast<bool>(invitation.error()));
         require(std::ranges::none_of(
-            invitation.error().message, [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; }));
+            englishOf(invitation.error()), [](unsigned char byte) { return byte < 0x20 || byte == 0x7f; }));
         return 0;
     }
     const auto whole = formatInvitation(*invitation);

@@ -18,7 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto lines = parseKeyValues(text);
     if (!lines) {
         require(lines.error().number <= size);
-        require(std::ranges::all_of(lines.error().message, [](char c) { return c >= ' ' && c < 0x7f; }));
+        require(std::ranges::all_of(
+            englishOf(lines.error().problem), [](char c) { return c >= ' ' && c < 0x7f; }));
         return 0;
     }
     std::string again;

@@ -44,8 +44,11 @@ QVariant valueOf(const QByteArray& type, const QByteArray& text)
         return QVariant::fromValue(QDBusObjectPath(QStringLiteral("/org/vlannats/session/1")));
     if (type == "v")
         return QVariant::fromValue(QDBusVariant(QString::fromUtf8(text)));
-    if (type == "(ss)")
-        return QVariant::fromValue(ProblemText{QString::fromUtf8(text), QString::fromUtf8(text)});
+    if (type == "(sa{ss})") {
+        const QString said = QString::fromUtf8(text);
+        return QVariant::fromValue(ProblemRecord{said.section(u' ', 0, 0),
+            {{QStringLiteral("server"), said}, {QStringLiteral("cause"), said}, {said, said}}});
+    }
     return {};
 }
 
@@ -76,9 +79,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         mapOf(QByteArray(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size)));
     SessionInfo session;
     applyProperties(session, map);
+    require(isOneLine(englishOf(session.problem)));
     const auto settings = settingsFromVariantMap(map);
     if (!settings) {
-        require(static_cast<bool>(settings.error()) && isOneLine(settings.error().message));
+        require(static_cast<bool>(settings.error()) && isOneLine(englishOf(settings.error())));
         return 0;
     }
     const auto again = settingsFromVariantMap(toVariantMap(*settings));

@@ -106,14 +106,16 @@ void ApplicationTest::says_what_stopped_it_at_login_and_connects_at_the_click()
     FakeHelperClient client;
     FakeSecretStore store;
     const Profile profile = saveProfile(home, "Home", Autoconnect::AtLogin);
-    client.refusal = Problem{ProblemCode::NotAuthorized, "Not allowed without a password. Connect by hand."};
+    client.refusal = Problem{ProblemCode::NotAuthorizedNobodyToAsk};
     Application app(client, store, optionsIn(home));
     app.start();
     QTRY_VERIFY(app.window().isVisible());
     const std::string notice = "notice.autoconnect." + profile.id.toStdString();
     QTRY_VERIFY(shown(app, notice.c_str()));
     QCOMPARE(app.window().findChild<QLabel*>(QString::fromStdString(notice + ".text"))->text(),
-        QStringLiteral("Home was not connected at login. Not allowed without a password. Connect by hand."));
+        QStringLiteral(
+            "Home was not connected at login. This needs a password, but nobody could be asked for "
+            "it. Try again from a desktop session, or as root."));
     client.refusal.reset();
     QTest::mouseClick(shown(app, (notice + ".action").c_str()), Qt::LeftButton);
     QCOMPARE(client.interactive, (QList<bool>{false, true}));

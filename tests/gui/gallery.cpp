@@ -111,8 +111,8 @@ void shootTroubles(
     stage.connections.byKey(games)->connectNow();
     stage.window.present(games);
     camera.shoot(&stage.window, "connecting");
-    client.refusal = Problem{ProblemCode::AddressInUse,
-        "This computer has the IP address 192.168.77.10 already, on interface eth0. Choose another one."};
+    client.refusal =
+        Problem{ProblemCode::AddressInUse, {{"address", "192.168.77.10"}, {"interface", "eth0"}}};
     stage.connections.byKey(lab)->connectNow();
     SessionInfo other = stage.sessionOf(home);
     other.profileId.clear();
@@ -129,8 +129,7 @@ void shootTroubles(
         if (session.profileId == home)
             client.setState(session.path, SessionState::Degraded,
                 Problem{ProblemCode::PermissionDenied,
-                    "The server does not allow what this VLAN needs: Permissions Violation for Publish to "
-                    "\"vlan.42.>\". Ask its administrator to allow the VLAN's subjects for this login."});
+                    {{"reason", "Permissions Violation for Publish to \"vlan.42.>\""}}});
     stage.window.present(home);
     camera.shoot(&stage.window, "degraded");
     stage.window.notices().tell({QStringLiteral("undo"), NoticeBar::Kind::Info,

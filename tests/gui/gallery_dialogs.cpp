@@ -163,10 +163,7 @@ void shootHosting(GalleryStage& stage, const Camera& camera)
     put(*dialog, "host.names", "attic/cellar");
     put(*dialog, "host.port", "80");
     put(*dialog, "host.vlan", "x");
-    dialog->complain({ProblemCode::Internal,
-        LanHost::tr("%1 is not installed on this computer. Install it (sudo apt install %1), then try again.")
-            .arg(QStringLiteral("nats-server"))
-            .toStdString()});
+    dialog->complain({ProblemCode::InternalNotInstalled, {{"program", "nats-server"}}});
     camera.shoot(dialog, "host-errors");
     dialog->close();
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void every_dialog_is_read_out_and_walked_through_by_the_keyboard();
     void no_two_things_have_one_mnemonic_in_any_language_data();
     void no_two_things_have_one_mnemonic_in_any_language();
+    void a_problem_is_said_in_the_users_language();
     void starting_at_login_is_switched_in_the_settings_and_by_the_desktop();
     void settings_are_kept_and_colours_change_at_once();
     void profiles_go_into_a_file_and_come_back_beside_those_that_are_there();
@@ -130,8 +131,8 @@ void HabitsTest::every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_
     desk.click("connectButton");
     const QString path = desk.client.sessions()[0].path;
     desk.client.givePeers(path, {peerOf(1, "10.0.0.3", 10, 5)});
-    desk.client.setState(
-        path, SessionState::Degraded, {ProblemCode::AddressConflict, "attic has it, too. Change it."});
+    desk.client.setState(path, SessionState::Degraded,
+        {ProblemCode::AddressConflict, {{"address", "10.0.0.2"}, {"other", "attic"}}});
     for (const auto page :
         {ConnectionPage::Overview, ConnectionPage::Peers, ConnectionPage::Macs, ConnectionPage::Log}) {
         desk.turnTo(page);
@@ -251,6 +252,24 @@ void HabitsTest::no_two_things_have_one_mnemonic_in_any_language()
         InviteDialog invite(home, {.token = "t"}, desk.clock);
         invite.show();
         checkMnemonics(&invite, QStringLiteral("invite"));
+    }
+    for (QTranslator* translator : qApp->findChildren<QTranslator*>())
+        delete translator;
+}
+
+void HabitsTest::a_problem_is_said_in_the_users_language()
+{
+    speak(QLocale(QLocale::German));
+    {
+        GuiDesk desk;
+        desk.addProfile("Home", 42);
+        desk.client.refusal =
+            Problem{ProblemCode::AddressInUse, {{"address", "10.0.0.2"}, {"interface", "eth0"}}};
+        desk.click("connectButton");
+        QCOMPARE(desk.text("status.problem"),
+            QStringLiteral(
+                "Dieser Computer hat die IP-Adresse 10.0.0.2 bereits, und zwar an der Schnittstelle eth0. "
+                "Bitte eine andere wählen."));
     }
     for (QTranslator* translator : qApp->findChildren<QTranslator*>())
         delete translator;
@@ -402,7 +421,7 @@ void HabitsTest::saving_a_running_profile_offers_to_reconnect()
     desk.addProfile("Home", 42);
     desk.click("connectButton");
     desk.client.setState(desk.client.sessions()[0].path, SessionState::Degraded,
-        {ProblemCode::PermissionDenied, "Frames are refused. Ask."});
+        {ProblemCode::PermissionDenied, {{"reason", "Permissions Violation"}}});
     desk.click("status.reconnect");
     QCOMPARE(desk.client.started.size(), 2);
     QVERIFY(!desk.shows("status.problem"));

@@ -60,7 +60,7 @@ std::expected<std::optional<Secrets>, Problem> KeychainStoreTest::read(const QSt
     std::optional<std::expected<std::optional<Secrets>, Problem>> answer;
     m_store.read(id, [&answer](const auto& reply) { answer = reply; });
     if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000))
-        return std::unexpected(Problem{ProblemCode::Internal, "no answer"});
+        return std::unexpected(Problem{ProblemCode::Internal});
     return *answer;
 }
 
@@ -69,7 +69,7 @@ std::expected<void, Problem> KeychainStoreTest::write(const QString& id, const S
     std::optional<std::expected<void, Problem>> answer;
     m_store.write(id, secrets, [&answer](const auto& reply) { answer = reply; });
     if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000))
-        return std::unexpected(Problem{ProblemCode::Internal, "no answer"});
+        return std::unexpected(Problem{ProblemCode::Internal});
     return *answer;
 }
 
@@ -78,7 +78,7 @@ std::expected<void, Problem> KeychainStoreTest::remove(const QString& id)
     std::optional<std::expected<void, Problem>> answer;
     m_store.remove(id, [&answer](const auto& reply) { answer = reply; });
     if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000))
-        return std::unexpected(Problem{ProblemCode::Internal, "no answer"});
+        return std::unexpected(Problem{ProblemCode::Internal});
     return *answer;
 }
 
@@ -96,7 +96,8 @@ void KeychainStoreTest::without_a_keyring_a_write_says_so()
 {
     const auto written = write(QStringLiteral("one"), m_login);
     QVERIFY(!written);
-    QVERIFY2(written.error().message.find("eyring") != std::string::npos, written.error().message.c_str());
+    QVERIFY2(
+        englishOf(written.error()).find("eyring") != std::string::npos, englishOf(written.error()).c_str());
     const auto found = read(QStringLiteral("one"));
     QVERIFY(!found || !*found);
     QVERIFY(!readByCommandLine(QStringLiteral("one")));

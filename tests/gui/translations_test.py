@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ElementTree
 LUPDATE, *SOURCES = sys.argv[1:]
 del sys.argv[1:]
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PLACE = re.compile(r"%L?[n\d]")
+PLACE = re.compile(r"%L?[n\d]|\{[a-z_]+\}")
 COUNT = {"%n", "%Ln"}
 # The number of plural forms (CLDR, in Qt's order).
 FORMS = {"de": 2, "en": 2, "zh_CN": 1}

@@ -53,10 +53,10 @@ class Addresses(LabCase):
         return eventually(found, f"{computer.name} has an automatic address")
 
     def problem(self, computer, code):
-        """The problem with this code, once the session has it."""
+        """The places of the problem with this code, once the session has it."""
         def found():
-            state, (now, words) = (computer.session()[1][name] for name in ("State", "Problem"))
-            return state == "degraded" and now == code and words
+            state, (now, places) = (computer.session()[1][name] for name in ("State", "Problem"))
+            return state == "degraded" and now == code and places
         return eventually(found, f"{computer.name} tells {code}", 40)
 
     def no_problem(self, computer):
@@ -132,7 +132,7 @@ class Addresses(LabCase):
                         f"02:00:00:00:01:0{number}", f"10.7.1.{number}")
         done = self.a.ctl("up", "--server", self.server.url, "--vlan", "42", "--address", f"auto:{subnet}")
         self.assertEqual(done.returncode, 0, done.stdout)
-        self.assertIn("10.7.1.0/29", self.problem(self.a, "NoFreeAddress"))
+        self.assertEqual(self.problem(self.a, "NoFreeAddress"), {"subnet": "10.7.1.0/29"})
         self.assertIn("10.7.1.0/29", self.a.ctl("status").stdout)
         self.assertEqual([one for one in self.a.addresses("vnats42") if one.startswith("10.")], [])
 
@@ -142,10 +142,9 @@ class Addresses(LabCase):
         self.b.ctl("up", "--server", self.server.url, "--vlan", "42", "--address", "10.0.0.1/24")
         mac_b = self.b.interfaces()["vnats42"]
         for computer, other in ((self.a, f"b ({mac_b})"), (self.b, f"a ({mac_a})")):
-            words = self.problem(computer, "AddressConflict")
-            self.assertIn("10.0.0.1", words)
-            self.assertIn(other, words)
-            self.assertIn(words, " ".join(computer.ctl("status").stdout.split()))
+            self.assertEqual(self.problem(computer, "AddressConflict"), {"address": "10.0.0.1", "other": other})
+            self.assertIn(f"The IP address 10.0.0.1 is also used by {other}.",
+                          " ".join(computer.ctl("status").stdout.split()))
         self.down(self.b)
         self.no_problem(self.a)
 
@@ -155,14 +154,14 @@ class Addresses(LabCase):
         self.a.ctl("up", "--server", self.server.url, "--vlan", "42", "--address", "10.0.0.1/24")
         # It answers the question that our node asks.
         member.send(arp(1, member.mac, member.ip, BROADCAST, member.ip))
-        self.assertIn("02:00:00:00:00:99", self.problem(self.a, "AddressConflict"))
+        self.assertIn("02:00:00:00:00:99", self.problem(self.a, "AddressConflict")["other"])
         self.assertIn("10.0.0.1/24", self.a.addresses("vnats42"))
 
     def test_a_fixed_ipv6_address_that_two_have(self):
         self.up(self.a, "--address", "fd00::1/64")
         self.b.ctl("up", "--server", self.server.url, "--vlan", "42", "--address", "fd00::1/64")
-        self.assertIn("fd00::1", self.problem(self.a, "AddressConflict"))
-        self.assertIn("fd00::1", self.problem(self.b, "AddressConflict"))
+        self.assertEqual(self.problem(self.a, "AddressConflict")["address"], "fd00::1")
+        self.assertEqual(self.problem(self.b, "AddressConflict")["address"], "fd00::1")
 
     def test_what_is_malformed_claims_nothing(self):
         self.up(self.a, "--address", "10.0.0.1/24", "--address", "fd00::1/64", "--address", f"auto:{SUBNET}")
@@ -189,11 +188,11 @@ class Addresses(LabCase):
             pass
         self.assert_ping(self.b, "10.0.0.1")
         state, problem = (self.a.session()[1][name] for name in ("State", "Problem"))
-        self.assertEqual((state, list(problem)), ("connected", ["", ""]))
+        self.assertEqual((state, list(problem)), ("connected", ["", {}]))
         self.assertEqual(self.host(self.automatic(self.a)), automatic)
         # One that is whole is heard.
         member.publish("vlan.42", claims[2])
-        self.assertIn("fd00::1", self.problem(self.a, "AddressConflict"))
+        self.assertEqual(self.problem(self.a, "AddressConflict")["address"], "fd00::1")
 
     def test_D2_a_cloned_machine_gets_a_mac_of_its_own(self):
         mine = self.c.run("cat", "/etc/machine-id").stdout

@@ -132,7 +132,7 @@ class Bridging(LabCase):
         other = self.b if found["a"] else self.a
         self.assertEqual(sorted(found.values()), ["", "BridgeLoop"])
         node = f"{other.name} ({other.interfaces()['vnats42']})"
-        self.assertIn(node, blocked.session()[1]["Problem"][1])
+        self.assertEqual(blocked.session()[1]["Problem"][1], {"other": node})
         self.assertIn(node, " ".join(blocked.ctl("status").stdout.split()))
         # Traffic of the LAN behind both continues through the one that stays open.
         done = self.a.run(*on, "ping", "-c", 5, "-i", "0.2", "-W", "2", "10.0.0.3", check=False)

@@ -126,8 +126,8 @@ class Conflicts(LabCase):
     def refused(self, address, *naming, server=None):
         settings = {"servers": [server or self.server.url], "vlan": 42, "addresses": [address]}
         answer = self.c.on_bus("start", json.dumps(settings))
-        self.assertEqual(answer.get("error"), "org.vlannats.Error.SubnetOverlap", answer)
-        for words in (*naming, "would then be looked for on the VLAN", "another subnet"):
+        self.assertEqual(self.kind_of(answer), "SubnetOverlap", answer)
+        for words in (*naming, "would no longer be reachable", "another subnet"):
             self.assertIn(words, answer["message"])
         self.assertEqual(self.c.interfaces(), {})
         self.assertEqual(self.c.processes("vlan-nats-worker"), [])
@@ -158,9 +158,8 @@ class Conflicts(LabCase):
 
         def told():
             problems = [session["Problem"] for session in self.c.on_bus("sessions").values()]
-            return any(code == "SubnetOverlap" and "nats.test" in words and "10.7.0.9" in words and
-                       "another subnet" in words for code, words in problems)
-        eventually(told, "c says that the server would be looked for on the VLAN")
+            return ["SubnetOverlap.ServerName", {"host": "nats.test", "address": "10.7.0.9"}] in map(list, problems)
+        eventually(told, "c says that the server lies in the VLAN's own subnet")
 
 
 if __name__ == "__main__":

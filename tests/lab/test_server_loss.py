@@ -147,7 +147,7 @@ class ServerLoss(LabCase):
         self.first.stop()
         self.second.stop()
         session = eventually(lambda: self.a.session()[1]["State"] == "connecting" and self.a.session()[1], "noticed")
-        self.assertIn("again", session["Problem"][1])
+        self.assertIn(session["Problem"][0].split(".")[0], ("ServerLost", "ServerUnreachable"))
         self.second.start()
         eventually(lambda: self.connected(self.a) and self.connected(self.b), "both connected again", 20)
         self.flow.goes_on()
@@ -181,7 +181,8 @@ class Refusals(LabCase):
         server = self.serve("authorization { user: anna, password: secret }")
         self.c.ctl("up", "--server", server.url, "--vlan", 42, "--address", "10.0.0.1/24", "--no-wait")
         session = self.session_with("LoginRefused")
-        self.assertIn("Check the user name", session["Problem"][1])
+        self.assertEqual(session["Problem"][1], {"server": server.url})
+        self.assertIn("Check the user name", " ".join(self.c.ctl("status").stdout.split()))
         let_pass(5)
         self.assertEqual(server.read_log().count("authentication error"), 1)
 
@@ -192,8 +193,8 @@ class Refusals(LabCase):
                    "--login", "-", input="user=anna\npassword=secret\n")
         session = self.session_with("PermissionDenied")
         self.assertEqual(session["State"], "degraded")
-        self.assertIn("vlan.42", session["Problem"][1])
-        self.assertIn("administrator", session["Problem"][1])
+        self.assertIn("vlan.42", session["Problem"][1]["reason"])
+        self.assertIn("Ask its administrator", " ".join(self.c.ctl("status").stdout.split()))
 
 
 if __name__ == "__main__":

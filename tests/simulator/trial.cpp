@@ -175,7 +175,7 @@ bool Trial::eachKnows(std::size_t others, std::chrono::seconds patience, std::ch
     m_crowd.withAll([&](std::size_t, Member& member) {
         up += member.link.isUp();
         if (!member.link.isUp())
-            problem = member.link.status().problem.message;
+            problem = englishOf(member.link.status().problem);
         least = std::min(least, member.engine.peerCount());
         most = std::max(most, member.engine.peerCount());
     });

@@ -78,7 +78,7 @@ void FakeHelperClient::changeNetworkKey(const QString& session, const Secrets&, 
 void FakeHelperClient::capture(
     const QString&, const CaptureRequest&, bool, Reply<QDBusUnixFileDescriptor> reply)
 {
-    reply(std::unexpected(refusal.value_or(Problem{ProblemCode::NotAuthorized, "You may not capture."})));
+    reply(std::unexpected(refusal.value_or(Problem{ProblemCode::NotAuthorized})));
 }
 
 void FakeHelperClient::getPeers(const QString&, Reply<QList<PeerInfo>> reply)

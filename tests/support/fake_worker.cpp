@@ -35,9 +35,9 @@ void obey(ControlChannel& channel, LinkCommand command)
 {
     switch (command) {
     case LinkCommand::Retry:
-        return say(channel, SessionState::Degraded, {ProblemCode::Internal, "retry"});
+        return say(channel, SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "retry"}}});
     case LinkCommand::NetworkChanged:
-        return say(channel, SessionState::Degraded, {ProblemCode::Internal, "network"});
+        return say(channel, SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "network"}}});
     case LinkCommand::Sleep:
         return say(channel, SessionState::Connecting);
     case LinkCommand::Wake:
@@ -84,11 +84,11 @@ int main(int, char**, char** environment)
     if (behaviour == "malformed") {
         (void)channel.send(asBytes("\x07nonsense"));
     } else if (behaviour == "failing") {
-        say(channel, SessionState::Failed,
-            {ProblemCode::DeviceLost, "The interface is gone. Connect again."});
+        say(channel, SessionState::Failed, {ProblemCode::DeviceLost});
         return 1;
     } else if (behaviour == "inspecting") {
-        say(channel, SessionState::Degraded, {ProblemCode::Internal, inspect(environment)});
+        say(channel, SessionState::Degraded,
+            {ProblemCode::PermissionDenied, {{"reason", inspect(environment)}}});
     } else if (behaviour == "crashing" || behaviour == "crashing-once") {
         Stats stats = setup->stats;
         const bool first = stats.total(Direction::Uplink).frames == 0;

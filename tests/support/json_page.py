@@ -67,6 +67,9 @@ class JsonPage:
         if kind.startswith("numbers by "):
             good = isinstance(value, dict) and all(self._is("number", one) for one in value.values())
             return [] if good else [f"{where} is no object of numbers"]
+        if kind.startswith("strings by "):
+            good = isinstance(value, dict) and all(self._is("string", one) for one in value.values())
+            return [] if good else [f"{where} is no object of strings"]
         if kind in self._sections:
             return self._object(kind, value, where)
         return [] if self._is(kind, value) else [f"{where} is no {kind}: {value!r}"]

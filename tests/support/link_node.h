@@ -51,9 +51,9 @@ public:
     {
         return eventually([this] { return link.isUp(); });
     }
-    bool reports(ProblemCode code)
+    bool reports(ProblemKind code)
     {
-        return eventually([this, code] { return link.status().problem.code == code; });
+        return eventually([this, code] { return link.status().problem.kind() == code; });
     }
 
     EventLoop& loop;

@@ -5,6 +5,7 @@
 #include "app/cli/checks/server_greeting.h"
 #include "app/cli/session/session_choice.h"
 #include "app/cli/terminal/human.h"
+#include "app/cli/terminal/output.h"
 #include "app/model/connections/server_probe.h"
 #include "app/model/hosting/local_network.h"
 #include "core/base/server_url.h"
@@ -45,16 +46,16 @@ const char* checkOf(ProbeStep step)
     }
 }
 
-const char* checkOf(ProblemCode code)
+const char* checkOf(ProblemKind kind)
 {
-    switch (code) {
-    case ProblemCode::PermissionDenied:
+    switch (kind) {
+    case ProblemKind::PermissionDenied:
         return "permissions";
-    case ProblemCode::LoginRefused:
+    case ProblemKind::LoginRefused:
         return "login";
-    case ProblemCode::AddressConflict:
-    case ProblemCode::DuplicateMac:
-    case ProblemCode::NoFreeAddress:
+    case ProblemKind::AddressConflict:
+    case ProblemKind::DuplicateMac:
+    case ProblemKind::NoFreeAddress:
         return "conflicts";
     default:
         return "vlan";
@@ -63,11 +64,11 @@ const char* checkOf(ProblemCode code)
 
 Finding findingOf(const ServerProbe::Step& step, const QString& profile)
 {
-    const bool ofLan = step.problem.code == ProblemCode::SubnetOverlap;
+    const bool ofLan = step.problem.kind() == ProblemKind::SubnetOverlap;
     return finding(ofLan ? "conflicts" : checkOf(step.step), State::Bad,
         QStringLiteral("%1 cannot use %2; the step that fails: %3.")
             .arg(profile, step.server, titleOf(step.step)),
-        QString::fromStdString(step.problem.message));
+        inEnglish(step.problem));
 }
 
 /// The address to ping: IPv4 if there is one, since some peers answer only on IPv4.
@@ -176,9 +177,8 @@ QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, co
     });
     QObject::connect(&test, &ServerProbe::finished, &test, [&](const Problem& problem) {
         if (problem)
-            findings.append(
-                finding("login", State::Bad, QStringLiteral("The login of %1 could not be tested.").arg(name),
-                    QString::fromStdString(problem.message)));
+            findings.append(finding("login", State::Bad,
+                QStringLiteral("The login of %1 could not be tested.").arg(name), inEnglish(problem)));
         QCoreApplication::exit();
     });
     test.start(settings, secrets);
@@ -216,15 +216,14 @@ QList<Finding> checkSession(const SessionInfo& session)
                 "permissions", State::Good, QStringLiteral("The server refuses nothing to %1.").arg(label)),
             finding("conflicts", State::Good,
                 QStringLiteral("No other computer has the addresses or the MAC of %1.").arg(label))};
-    const ProblemCode code = session.problem.code;
-    const char* const check = checkOf(code);
+    const char* const check = checkOf(session.problem.kind());
     // A condition that is contained and reported is not an error: a storm, a loop that has been cut.
     const bool mild = carriesFrames(session.state) && check == std::string_view("vlan");
-    // Every problem's message ends with the next step.
+    // Every problem's sentence ends with the next step.
     return {finding(check, mild ? State::Warning : State::Bad,
         QStringLiteral("%1 is %2 and has the problem %3.")
-            .arg(label, QLatin1String(nameOf(session.state)), QLatin1String(nameOf(code))),
-        QString::fromStdString(session.problem.message))};
+            .arg(label, QLatin1String(nameOf(session.state)), QLatin1String(nameOf(session.problem.code))),
+        inEnglish(session.problem))};
 }
 
 QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& peers)

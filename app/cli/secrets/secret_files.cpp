@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/secrets/secret_files.h"
 
+#include "app/cli/terminal/output.h"
 #include "core/base/secrets_text.h"
 #include "core/base/validation.h"
 
@@ -59,7 +60,7 @@ std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments)
             return Failure(read.error());
         const auto login = parseSecrets(asBytes(content.text()));
         if (!login)
-            return Failure(QStringLiteral("--login: %1").arg(QString::fromStdString(login.error().message)));
+            return Failure(QStringLiteral("--login: %1").arg(inEnglish(login.error())));
         secrets = *login;
     }
     for (const SecretFileOption& option : kSecretFileOptions) {
@@ -70,11 +71,10 @@ std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments)
             return Failure(read.error());
         if (const auto taken = takeSecretFile(secrets, option, content.text()); !taken)
             return Failure(
-                QStringLiteral("--%1: %2")
-                    .arg(QLatin1String(option.name), QString::fromStdString(taken.error().message)));
+                QStringLiteral("--%1: %2").arg(QLatin1String(option.name), inEnglish(taken.error())));
     }
     if (const auto checked = validation::check(secrets); !checked)
-        return Failure(QString::fromStdString(checked.error().message));
+        return Failure(inEnglish(checked.error()));
     return secrets;
 }
 

@@ -21,14 +21,9 @@ Problem problemOf(HelperClient::Availability availability)
 {
     switch (availability) {
     case HelperClient::Availability::NoBus:
-        return {ProblemCode::HelperMissing,
-            "This computer's system bus cannot be reached. Start the D-Bus service (on most systems: "
-            "systemctl start dbus), then try again."};
+        return {ProblemCode::HelperMissingNoBus};
     case HelperClient::Availability::NotInstalled:
-        return {ProblemCode::HelperMissing,
-            "The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, "
-            "then try "
-            "again."};
+        return {ProblemCode::HelperMissing};
     default:
         return {};
     }
@@ -51,10 +46,7 @@ ExitCode runWithHelper(const std::function<void(HelperClient&)>& work)
     DbusHelperClient client(QDBusConnection::systemBus());
     QTimer patience;
     patience.setSingleShot(true);
-    QObject::connect(&patience, &QTimer::timeout, &client, [] {
-        fail({ProblemCode::HelperLost,
-            "The vlan-nats helper does not answer. Try again; if it goes on, the system log says more."});
-    });
+    QObject::connect(&patience, &QTimer::timeout, &client, [] { fail({ProblemCode::HelperLostNoAnswer}); });
     // Emitted again for every new helper; the work is done once.
     bool begun = false;
     QObject::connect(&client, &HelperClient::ready, &client, [&] {

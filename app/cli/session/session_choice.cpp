@@ -60,14 +60,11 @@ std::expected<SessionInfo, Problem> findSession(
         if (matches.size() == 1)
             return matches.first();
         if (matches.size() > 1)
-            return std::unexpected(Problem{ProblemCode::Internal,
-                "Several VLANs match \"" + text.toStdString() + "\": " + labelOf(matches[0]).toStdString()
-                    + " and " + labelOf(matches[1]).toStdString() + ". Name the interface instead."});
+            return std::unexpected(Problem{ProblemCode::InternalSeveralMatch,
+                {{"name", text.toStdString()}, {"first", labelOf(matches[0]).toStdString()},
+                    {"second", labelOf(matches[1]).toStdString()}}});
     }
-    return std::unexpected(Problem{ProblemCode::NoSuchSession,
-        "\"" + text.toStdString()
-            + "\" is not connected. See what is with vlan-natsctl status, and the saved profiles with "
-              "vlan-natsctl profiles."});
+    return std::unexpected(Problem{ProblemCode::NoSuchSessionNotConnected, {{"name", text.toStdString()}}});
 }
 
 std::expected<SessionInfo, Problem> chooseSession(
@@ -78,13 +75,11 @@ std::expected<SessionInfo, Problem> chooseSession(
     QList<SessionInfo> readable;
     std::ranges::copy_if(sessions, std::back_inserter(readable), mayRead);
     if (readable.isEmpty())
-        return std::unexpected(Problem{ProblemCode::NoSuchSession,
-            "You are not connected. Connect first with vlan-natsctl up PROFILE."});
+        return std::unexpected(Problem{ProblemCode::NoSuchSessionNothingConnected});
     if (readable.size() > 1)
-        return std::unexpected(Problem{ProblemCode::Internal,
-            "Several VLANs are connected, among them " + labelOf(readable[0]).toStdString() + " and "
-                + labelOf(readable[1]).toStdString() + ". Name one: vlan-natsctl " + verb.toStdString()
-                + " INTERFACE."});
+        return std::unexpected(Problem{ProblemCode::InternalSeveralConnected,
+            {{"first", labelOf(readable[0]).toStdString()}, {"second", labelOf(readable[1]).toStdString()},
+                {"verb", verb.toStdString()}}});
     return readable.first();
 }
 

@@ -29,9 +29,7 @@ void awaitConnected(HelperClient& client, const SessionInfo& awaited, std::chron
     QObject::connect(&client, &HelperClient::sessionRemoved, context,
         [path = awaited.path](const QString& removed, const Problem& problem) {
             if (removed == path)
-                fail(problem ? problem
-                             : Problem{ProblemCode::NoSuchSession,
-                                 "The VLAN was disconnected meanwhile. Connect it again."});
+                fail(problem ? problem : Problem{ProblemCode::NoSuchSessionDisconnected});
         });
     if (timeout.count() > 0)
         QTimer::singleShot(timeout, context, [label = labelOf(awaited)] {

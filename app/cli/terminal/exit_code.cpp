@@ -4,25 +4,25 @@
 
 namespace vnats::cli {
 
-ExitCode exitCodeFor(ProblemCode code)
+ExitCode exitCodeFor(ProblemKind kind)
 {
-    if (isInvalidSetting(code))
+    if (isInvalidSetting(kind))
         return ExitCode::Usage;
-    switch (code) {
-    case ProblemCode::None:
+    switch (kind) {
+    case ProblemKind::None:
         return ExitCode::Ok;
-    case ProblemCode::NoSuchSession:
-    case ProblemCode::ServerNotFound:
-    case ProblemCode::ServerUnreachable:
-    case ProblemCode::ServerLost:
-    case ProblemCode::LoginRefused:
-    case ProblemCode::PermissionDenied:
-    case ProblemCode::TlsFailed:
+    case ProblemKind::NoSuchSession:
+    case ProblemKind::ServerNotFound:
+    case ProblemKind::ServerUnreachable:
+    case ProblemKind::ServerLost:
+    case ProblemKind::LoginRefused:
+    case ProblemKind::PermissionDenied:
+    case ProblemKind::TlsFailed:
         return ExitCode::NotConnected;
-    case ProblemCode::NotAuthorized:
+    case ProblemKind::NotAuthorized:
         return ExitCode::NotAuthorized;
-    case ProblemCode::HelperMissing:
-    case ProblemCode::HelperLost:
+    case ProblemKind::HelperMissing:
+    case ProblemKind::HelperLost:
         return ExitCode::HelperUnavailable;
     default:
         return ExitCode::Failure;

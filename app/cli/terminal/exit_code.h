@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/problem.h"
+#include "core/base/problem_code.h"
 
 namespace vnats::cli {
 
@@ -18,6 +18,6 @@ enum class ExitCode : int {
 };
 
 /// The exit code for a problem that kept a command from doing its work.
-ExitCode exitCodeFor(ProblemCode code);
+ExitCode exitCodeFor(ProblemKind kind);
 
 } // namespace vnats::cli

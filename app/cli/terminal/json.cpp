@@ -55,17 +55,28 @@ QJsonArray texts(const Addresses& addresses)
 
 } // namespace
 
+QJsonValue problemToJson(const Problem& problem)
+{
+    if (!problem)
+        return QJsonValue::Null;
+    QJsonObject places;
+    for (const auto& [name, value] : problem.places)
+        places.insert(text(name), text(value));
+    return QJsonObject{
+        {QStringLiteral("code"), text(nameOf(problem.code))},
+        {QStringLiteral("kind"), text(nameOf(problem.kind()))},
+        {QStringLiteral("places"), places},
+        {QStringLiteral("message"), text(englishOf(problem))},
+    };
+}
+
 QJsonObject sessionToJson(const SessionInfo& session)
 {
-    QJsonValue problem = QJsonValue::Null;
-    if (session.problem)
-        problem = QJsonObject{{QStringLiteral("code"), text(nameOf(session.problem.code))},
-            {QStringLiteral("message"), QString::fromStdString(session.problem.message)}};
     return {
         {QStringLiteral("name"), session.name},
         {QStringLiteral("profile_id"), session.profileId},
         {QStringLiteral("state"), text(nameOf(session.state))},
-        {QStringLiteral("problem"), problem},
+        {QStringLiteral("problem"), problemToJson(session.problem)},
         {QStringLiteral("owner_uid"), qint64(session.owner)},
         {QStringLiteral("interface"), session.interface},
         {QStringLiteral("vlan_id"), qint64(session.vlanId)},

@@ -13,6 +13,8 @@
 /// Moments are ISO 8601 in UTC, or null.
 namespace vnats::cli {
 
+/// {"code", "kind", "places", "message"}, or null for none.
+QJsonValue problemToJson(const Problem& problem);
 QJsonObject sessionToJson(const SessionInfo& session);
 QJsonObject peerToJson(const PeerInfo& peer);
 QJsonObject profileToJson(const Profile& profile);

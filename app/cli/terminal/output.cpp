@@ -117,15 +117,20 @@ void printError(const QString& message)
     print(stderr, QStringLiteral("vlan-natsctl: %1\n").arg(escaped(message)));
 }
 
+QString inEnglish(const Problem& problem)
+{
+    return QString::fromStdString(englishOf(problem));
+}
+
 ExitCode printProblem(const Problem& problem)
 {
-    QString words = QString::fromStdString(problem.message);
-    if (problem.code == ProblemCode::NotAuthorized)
+    QString words = inEnglish(problem);
+    if (problem.kind() == ProblemKind::NotAuthorized)
         words += QStringLiteral(
             " Where nobody can be asked for a password, use sudo, or let the administrator allow "
             "the polkit action org.vlannats.connect.");
     printError(words);
-    return exitCodeFor(problem.code);
+    return exitCodeFor(problem.kind());
 }
 
 ExitCode printUsageError(const QString& verb, const QString& message)

@@ -43,6 +43,8 @@ bool isTerminal();
 
 /// "vlan-natsctl: …" on standard error.
 void printError(const QString& message);
+/// A problem's sentence.
+QString inEnglish(const Problem& problem);
 /// Prints a problem with its next step, adding what only the command line knows; returns the exit code.
 ExitCode printProblem(const Problem& problem);
 /// What is wrong with the arguments, and where to read more.

@@ -145,8 +145,7 @@ private:
     void onEnd()
     {
         if (!m_any)
-            return fail({ProblemCode::Internal,
-                "Nothing can be captured now: others capture this VLAN already. End one of them."});
+            return fail({ProblemCode::InternalCaptureFull});
         end(ExitCode::Ok);
     }
 

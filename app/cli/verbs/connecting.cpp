@@ -31,7 +31,7 @@ public:
             &client, &HelperClient::sessionChanged, this, [this](const SessionInfo& it) { consider(it); });
         connect(&client, &HelperClient::sessionRemoved, this, &Connecting::onRemoved);
         if (m_request.timeout.count() > 0)
-            QTimer::singleShot(m_request.timeout, this, [this] { giveUp(timedOut()); });
+            QTimer::singleShot(m_request.timeout, this, [this] { giveUp({}); });
         if (const auto running = sessionOfProfile())
             adopt(running->path);
         else
@@ -100,26 +100,21 @@ private:
             printLine(
                 escaped(QStringLiteral("Connecting %1. See vlan-natsctl status.").arg(labelOf(session))));
         if (session.problem && !m_request.json)
-            printError(QString::fromStdString(session.problem.message));
+            printError(inEnglish(session.problem));
         end(ExitCode::Ok);
     }
 
-    static Problem timedOut()
-    {
-        return {ProblemCode::None,
-            "Not connected in the time given by --timeout. Check that the server runs and can be reached, or "
-            "allow more time."};
-    }
-
+    /// For no problem, the time is up.
     void giveUp(const Problem& problem)
     {
         if (m_done)
             return;
         m_done = true;
-        // Only the time-out has no problem code.
         const ExitCode code = problem ? printProblem(problem) : ExitCode::TimedOut;
         if (!problem)
-            printError(QString::fromStdString(problem.message));
+            printError(
+                QStringLiteral("Not connected in the time given by --timeout. Check that the server runs and "
+                               "can be reached, or allow more time."));
         if (!m_started) {
             if (m_path.isEmpty())
                 printError(QStringLiteral(
@@ -127,7 +122,7 @@ private:
             return finish(code);
         }
         m_client.stop(m_path, false, [code](const std::expected<void, Problem>& stopped) {
-            if (stopped || stopped.error().code == ProblemCode::NoSuchSession)
+            if (stopped || stopped.error().kind() == ProblemKind::NoSuchSession)
                 printError(QStringLiteral("Disconnected again. With --no-wait it would have kept trying."));
             else
                 printProblem(stopped.error());
@@ -144,10 +139,7 @@ private:
             m_ended.insert(path, problem);
             return;
         }
-        end(printProblem(problem ? problem
-                                 : Problem{ProblemCode::NoSuchSession,
-                                     "Somebody has disconnected it meanwhile. Connect again if that was not "
-                                     "intended."}));
+        end(printProblem(problem ? problem : Problem{ProblemCode::NoSuchSessionDisconnected}));
     }
 
     void end(ExitCode code)

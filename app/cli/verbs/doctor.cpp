@@ -168,7 +168,7 @@ std::expected<Request, QString> requestOf(const Arguments& arguments)
             QStringLiteral("There is no profile \"%1\", or more than one. See vlan-natsctl profiles.")
                 .arg(arguments.word()));
     if (const auto fits = validation::check(profile->settings, request.secrets); !fits)
-        return std::unexpected(QString::fromStdString(fits.error().message));
+        return std::unexpected(inEnglish(fits.error()));
     // If a profile is named, someone is waiting who can unlock the keyring.
     if (const auto kept = secretsFor(*profile, request.secrets))
         request.secrets = *kept;

@@ -42,7 +42,7 @@ public:
         m_client.stop(session.path, true,
             [self = shared_from_this(), session](const std::expected<void, Problem>& stopped) {
                 // A session that has ended meanwhile is just as gone.
-                if (stopped || stopped.error().code == ProblemCode::NoSuchSession)
+                if (stopped || stopped.error().kind() == ProblemKind::NoSuchSession)
                     self->tell(session);
                 else if (const ExitCode code = printProblem(stopped.error()); self->m_code == ExitCode::Ok)
                     self->m_code = code;
@@ -98,8 +98,7 @@ ExitCode down(const QStringList& list)
             sessions << *session;
         }
         if (sessions.isEmpty())
-            return fail(
-                {ProblemCode::NoSuchSession, "You are not connected. There is nothing to disconnect."});
+            return fail({ProblemCode::NoSuchSessionNothingToDisconnect});
         std::make_shared<Stopping>(client, sessions, arguments.json())->next();
     });
 }

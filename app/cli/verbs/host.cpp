@@ -51,7 +51,7 @@ std::expected<LanHost::Options, QString> readOptions(const Arguments& arguments)
     if (arguments.has("vlan")) {
         const auto vlan = validation::parseVlanId(arguments.valueOf("vlan").toStdString());
         if (!vlan)
-            return std::unexpected(QStringLiteral("--vlan: ") + QString::fromStdString(vlan.error().message));
+            return std::unexpected(QStringLiteral("--vlan: ") + inEnglish(vlan.error()));
         options.vlanId = *vlan;
     }
     if (arguments.has("port")) {
@@ -194,8 +194,7 @@ ExitCode stopHosting(const LanHost::Options& options, bool json)
                     tellStopped();
                 });
         if (!ran)
-            return fail({ProblemCode::NoSuchSession,
-                "No LAN of that VLAN ID is hosted here. Host one with vlan-natsctl host --stay."});
+            return fail({ProblemCode::NoSuchSessionNotHosted});
         tellStopped();
     });
 }

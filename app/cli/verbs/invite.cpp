@@ -88,8 +88,7 @@ std::expected<Invitation, QString> readInvitation(const Arguments& arguments)
     if (arguments.has("address")) {
         const auto addressing = validation::parseAddressing(arguments.valueOf("address").toStdString());
         if (!addressing)
-            return std::unexpected(
-                QStringLiteral("--address: ") + QString::fromStdString(addressing.error().message));
+            return std::unexpected(QStringLiteral("--address: ") + inEnglish(addressing.error()));
         addressing->storeIn(invitation.settings);
     }
     if (arguments.has("expires")) {
@@ -134,8 +133,7 @@ ExitCode invite(const QStringList& list)
     if (arguments.has("qr")) {
         const auto code = QrCode::of(*link);
         if (!code)
-            return printProblem({ProblemCode::Internal,
-                "The invitation is too long for a QR code. Leave the certificates out, or send the link."});
+            return printProblem({ProblemCode::InternalQrTooLong});
         printLine(code->toBlocks());
     }
     printLine(QString::fromStdString(*link));

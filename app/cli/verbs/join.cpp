@@ -62,11 +62,11 @@ std::expected<Invitation, QString> readLinks(const QString& word)
     const QList<QByteArray> lines = text.trimmed().split('\n');
     auto invitation = parseInvitation(lines.first().toStdString(), SystemClock().wall());
     if (!invitation)
-        return Failure(QString::fromStdString(invitation.error().message));
+        return Failure(inEnglish(invitation.error()));
     for (const QByteArray& line : lines.mid(1))
         if (const auto added = addInvitationSecrets(*invitation, line.toStdString());
             !added && !line.trimmed().isEmpty())
-            return Failure(QString::fromStdString(added.error().message));
+            return Failure(inEnglish(added.error()));
     return *std::move(invitation);
 }
 
@@ -79,13 +79,12 @@ std::expected<void, QString> complete(Invitation& invitation, const Arguments& a
     if (arguments.has("address")) {
         const auto addressing = validation::parseAddressing(arguments.valueOf("address").toStdString());
         if (!addressing)
-            return Failure(
-                QStringLiteral("--address: ") + QString::fromStdString(addressing.error().message));
+            return Failure(QStringLiteral("--address: ") + inEnglish(addressing.error()));
         addressing->storeIn(settings);
     }
     const auto checked = validation::check(settings);
     if (!checked)
-        return Failure(QString::fromStdString(checked.error().message));
+        return Failure(inEnglish(checked.error()));
     settings = *checked;
     const auto files = readSecretFiles(arguments);
     if (!files)
@@ -98,9 +97,9 @@ std::expected<void, QString> complete(Invitation& invitation, const Arguments& a
         return !(invitation.secrets.*field->text).empty();
     });
     if (const auto whole = validation::check(invitation.secrets); !whole)
-        return Failure(QString::fromStdString(whole.error().message));
+        return Failure(inEnglish(whole.error()));
     if (const auto fits = validation::check(settings, invitation.secrets); !fits)
-        return Failure(QString::fromStdString(fits.error().message));
+        return Failure(inEnglish(fits.error()));
     return {};
 }
 
@@ -109,7 +108,7 @@ QStringList titlesOf(const Secrets& secrets)
     QStringList titles;
     for (const SecretField& field : kSecretFields)
         if (!(secrets.*field.text).empty())
-            titles << QString::fromUtf8(field.title.data(), qsizetype(field.title.size()));
+            titles << QString::fromStdString(secretLabelOf(field.key));
     return titles;
 }
 
@@ -118,7 +117,7 @@ QStringList titlesOf(const std::vector<std::string>& keys)
     QStringList titles;
     for (const SecretField& field : kSecretFields)
         if (std::ranges::find(keys, field.key) != keys.end())
-            titles << QString::fromUtf8(field.title.data(), qsizetype(field.title.size()));
+            titles << QString::fromStdString(secretLabelOf(field.key));
     return titles;
 }
 

@@ -73,13 +73,12 @@ std::expected<ServerPermissions, QString> parsePermissions(const Arguments& argu
     ServerPermissions permissions;
     const auto vlan = validation::parseVlanId(arguments.valueOf("vlan").toStdString());
     if (!vlan)
-        return std::unexpected(QStringLiteral("--vlan: ") + QString::fromStdString(vlan.error().message));
+        return std::unexpected(QStringLiteral("--vlan: ") + inEnglish(vlan.error()));
     permissions.vlanId = *vlan;
     if (arguments.has("prefix")) {
         const auto prefix = validation::parseSubjectPrefix(arguments.valueOf("prefix").toStdString());
         if (!prefix)
-            return std::unexpected(
-                QStringLiteral("--prefix: ") + QString::fromStdString(prefix.error().message));
+            return std::unexpected(QStringLiteral("--prefix: ") + inEnglish(prefix.error()));
         permissions.prefix = *prefix;
     }
     permissions.sealed = arguments.has("sealed");

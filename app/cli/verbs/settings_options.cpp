@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs/settings_options.h"
 
+#include "app/cli/terminal/output.h"
 #include "core/base/validation.h"
 
 #include <tuple>
@@ -22,8 +23,7 @@ std::expected<T, QString> named(const char* option, const std::expected<T, Probl
 {
     if (parsed)
         return *parsed;
-    return Failure(QStringLiteral("--%1: %2")
-                       .arg(QLatin1String(option), QString::fromStdString(parsed.error().message)));
+    return Failure(QStringLiteral("--%1: %2").arg(QLatin1String(option), inEnglish(parsed.error())));
 }
 
 /// Reads one option, if given, through its validation function.
@@ -91,7 +91,7 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
             settings.*field = arguments.has(on);
     const auto checked = validation::check(settings);
     if (!checked)
-        return Failure(QString::fromStdString(checked.error().message));
+        return Failure(inEnglish(checked.error()));
     return *checked;
 }
 

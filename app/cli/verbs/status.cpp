@@ -144,7 +144,7 @@ private:
         printLine(QStringLiteral("%1: %2").arg(escaped(labelOf(session)),
             colored(QString::fromLatin1(state.data(), qsizetype(state.size())), colorOf(session.state))));
         if (session.problem)
-            line("problem", QString::fromStdString(session.problem.message));
+            line("problem", inEnglish(session.problem));
         line("VLAN ID", QString::number(session.vlanId));
         line("addresses", session.addresses.join(QLatin1String(", ")));
         line("MAC", session.hardwareAddress);

@@ -6,6 +6,7 @@
 #include "app/cli/secrets/secret_files.h"
 #include "app/cli/session/session_choice.h"
 #include "app/cli/terminal/arguments.h"
+#include "app/cli/terminal/output.h"
 #include "app/cli/verbs/settings_options.h"
 #include "core/base/validation.h"
 
@@ -58,7 +59,7 @@ std::expected<void, QString> fillRequest(UpRequest& request, const Arguments& ar
     if (!secrets)
         return Failure(secrets.error());
     if (const auto fits = validation::check(request.settings, *secrets); !fits)
-        return Failure(QString::fromStdString(fits.error().message));
+        return Failure(inEnglish(fits.error()));
     request.secrets = *secrets;
     return {};
 }

@@ -115,8 +115,7 @@ private:
         m_seen.remove(path);
         if (path != m_only)
             return;
-        fail(problem ? problem
-                     : Problem{ProblemCode::NoSuchSession, "The VLAN was disconnected. Connect it again."});
+        fail(problem ? problem : Problem{ProblemCode::NoSuchSessionDisconnected});
     }
 
     void draw()
@@ -166,8 +165,7 @@ private:
                               humanRate(rates.down), humanRate(rates.up))
                           .arg(seen.peers.size()));
             if (seen.session.problem)
-                printLine(
-                    QStringLiteral("  ") + escaped(QString::fromStdString(seen.session.problem.message)));
+                printLine(QStringLiteral("  ") + escaped(inEnglish(seen.session.problem)));
             if (isTerminal())
                 printTable(peerRows(seen));
         }
@@ -218,12 +216,10 @@ ExitCode watch(const QStringList& list)
             if (!session)
                 return fail(session.error());
             if (!mayRead(*session))
-                return fail({ProblemCode::NotAuthorized,
-                    "The VLAN is another user's. Only he and root see its traffic."});
+                return fail({ProblemCode::NotAuthorizedOtherUser});
             only = session->path;
         } else if (std::ranges::none_of(client.sessions(), mayRead)) {
-            return fail({ProblemCode::NoSuchSession,
-                "You are not connected. Connect first with vlan-natsctl up PROFILE."});
+            return fail({ProblemCode::NoSuchSessionNothingConnected});
         }
         new Watching(client, only, count, *timeout, arguments.json());
     });

@@ -130,7 +130,7 @@ void StatusPane::refresh()
     const Problem& problem = connection()->problem();
     m_problem->setVisible(static_cast<bool>(problem));
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
-    m_problemText->setText(wordsOf(problem.message));
+    m_problemText->setText(wordsOf(problem));
     const QList<Remedy> remedies = remediesFor(*connection());
     for (const auto& [remedy, button] : m_remedies)
         button->setVisible(remedies.contains(remedy));

@@ -126,7 +126,7 @@ void AddressesPage::summarize()
 {
     m_subnet->setVisible(m_automatic->isChecked());
     const auto fixed = validation::parseAddresses(m_fixed->toPlainText().toStdString());
-    const QString wrong = fixed ? QString() : wordsOf(fixed.error().message);
+    const QString wrong = fixed ? QString() : wordsOf(fixed.error());
     m_fixedMessage->setText(wrong);
     m_fixedMessage->setVisible(!wrong.isEmpty());
     m_fixed->setAccessibleDescription(wrong);

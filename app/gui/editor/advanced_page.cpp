@@ -140,16 +140,16 @@ std::expected<void, Problem> AdvancedPage::storeIn(Profile& profile) const
     return {};
 }
 
-FormField* AdvancedPage::fieldOf(ProblemCode code) const
+FormField* AdvancedPage::fieldOf(ProblemKind kind) const
 {
-    switch (code) {
-    case ProblemCode::InvalidName:
+    switch (kind) {
+    case ProblemKind::InvalidName:
         return m_name;
-    case ProblemCode::InvalidMtu:
+    case ProblemKind::InvalidMtu:
         return m_mtu;
-    case ProblemCode::InvalidInterface:
+    case ProblemKind::InvalidInterface:
         return m_interface;
-    case ProblemCode::InvalidPrefix:
+    case ProblemKind::InvalidPrefix:
         return m_prefix;
     default:
         return nullptr;

@@ -22,7 +22,7 @@ public:
 
     void fill(const Profile& profile) override;
     std::expected<void, Problem> storeIn(Profile& profile) const override;
-    FormField* fieldOf(ProblemCode code) const override;
+    FormField* fieldOf(ProblemKind kind) const override;
     void setVlan(std::optional<std::uint32_t> vlanId);
     /// Whether the fields of all pages together make a profile.
     void setComplete(bool complete);

@@ -93,14 +93,10 @@ void BootProfileDialog::makeFile()
         tr("The part before .conf becomes the name of the service."),
         [](const QString& text) -> std::expected<void, Problem> {
             const QFileInfo file(text.trimmed());
-            const auto wrong = [](const QString& words) {
-                return std::unexpected(Problem{ProblemCode::InvalidName, words.toStdString()});
-            };
             if (!text.trimmed().endsWith(kEnding) || !boot_profile_text::isName(file.completeBaseName()))
-                return wrong(tr("The file name is not made of letters, digits, - and _, followed by .conf. "
-                                "Enter one such as office.conf."));
+                return std::unexpected(Problem{ProblemCode::InvalidNameFile});
             if (!QFileInfo(file.path()).isDir())
-                return wrong(tr("There is no such folder. Choose one with the button next to it."));
+                return std::unexpected(Problem{ProblemCode::InvalidNameFolder});
             return {};
         },
         this);

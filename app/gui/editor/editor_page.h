@@ -23,7 +23,7 @@ public:
     /// concern.
     virtual std::expected<void, Problem> storeIn(Profile& profile) const = 0;
     /// Null when no field is about that.
-    virtual FormField* fieldOf(ProblemCode) const { return nullptr; }
+    virtual FormField* fieldOf(ProblemKind) const { return nullptr; }
     /// Checks every field by itself again and shows the result.
     void validate();
     /// Whether one of its fields is shown as wrong.

@@ -85,14 +85,14 @@ std::expected<void, Problem> LanPage::storeIn(Profile& profile) const
     return {};
 }
 
-FormField* LanPage::fieldOf(ProblemCode code) const
+FormField* LanPage::fieldOf(ProblemKind kind) const
 {
-    switch (code) {
-    case ProblemCode::InvalidServer:
+    switch (kind) {
+    case ProblemKind::InvalidServer:
         return m_server;
-    case ProblemCode::InvalidVlan:
+    case ProblemKind::InvalidVlan:
         return m_vlan;
-    case ProblemCode::InvalidAddress:
+    case ProblemKind::InvalidAddress:
         return m_address;
     default:
         return nullptr;

@@ -15,7 +15,7 @@ public:
 
     void fill(const Profile& profile) override;
     std::expected<void, Problem> storeIn(Profile& profile) const override;
-    FormField* fieldOf(ProblemCode code) const override;
+    FormField* fieldOf(ProblemKind kind) const override;
 
     /// In the form that validation::parseAddressing reads.
     QString addressing() const;

@@ -66,7 +66,7 @@ void ProfileDesk::save(
     ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets, bool connectNow)
 {
     if (const auto kept = m_profiles.save(profile); !kept) {
-        editor->complain(wordsOf(kept.error().message));
+        editor->complain(wordsOf(kept.error()));
         return;
     }
     editor->accept();
@@ -112,7 +112,7 @@ void ProfileDesk::bringBack(const Profile& profile, ProfileSecrets::Forgotten* s
 
 void ProfileDesk::tellError(const Problem& problem)
 {
-    m_notices.tell({QStringLiteral("delete"), NoticeBar::Kind::Error, wordsOf(problem.message), {}, {}});
+    m_notices.tell({QStringLiteral("delete"), NoticeBar::Kind::Error, wordsOf(problem), {}, {}});
 }
 
 } // namespace vnats

@@ -150,7 +150,7 @@ QDialogButtonBox* ProfileEditor::makeButtons()
 void ProfileEditor::setSecrets(const std::expected<Secrets, Problem>& found)
 {
     if (!found)
-        return m_security->setSecretsUnknown(wordsOf(found.error().message));
+        return m_security->setSecretsUnknown(wordsOf(found.error()));
     m_known = *found;
     m_security->setSecrets(*found);
     refresh();
@@ -170,17 +170,17 @@ std::expected<Profile, ProfileEditor::Refusal> ProfileEditor::gather() const
             return std::unexpected(Refusal{stored.error(), page, false});
     auto checked = validation::check(profile.settings);
     if (!checked)
-        return std::unexpected(Refusal{checked.error(), pageOf(checked.error().code), true});
+        return std::unexpected(Refusal{checked.error(), pageOf(checked.error().kind()), true});
     profile.settings = *std::move(checked);
     if (const auto fit = validation::check(profile.settings, m_security->secrets()); !fit)
-        return std::unexpected(Refusal{fit.error(), pageOf(fit.error().code), true});
+        return std::unexpected(Refusal{fit.error(), pageOf(fit.error().kind()), true});
     return profile;
 }
 
-EditorPage* ProfileEditor::pageOf(ProblemCode code) const
+EditorPage* ProfileEditor::pageOf(ProblemKind kind) const
 {
     for (EditorPage* page : m_pages)
-        if (page->fieldOf(code))
+        if (page->fieldOf(kind))
             return page;
     return m_security;
 }
@@ -209,16 +209,16 @@ void ProfileEditor::refresh()
 /// Beside the field if it is visible, else at the bottom with the name of the page.
 void ProfileEditor::tell(const Refusal& refusal)
 {
-    FormField* field = refusal.page->fieldOf(refusal.problem.code);
+    FormField* field = refusal.page->fieldOf(refusal.problem.kind());
     if (refusal.isTogether && field)
-        field->complain(wordsOf(refusal.problem.message));
+        field->complain(wordsOf(refusal.problem));
     const bool here = current() == refusal.page;
     // A fresh form does not open with errors, and what is shown beside its field need not be repeated.
     if (refusal.page == m_lan ? !field || !field->isComplaining() || here
                               : here && refusal.page->isComplaining())
         return;
     const QString title = m_tabs->tabText(int(m_pages.indexOf(refusal.page)));
-    const QString words = wordsOf(refusal.problem.message);
+    const QString words = wordsOf(refusal.problem);
     complain(here ? words : tr("%1: %2", "page: problem").arg(title, words));
 }
 

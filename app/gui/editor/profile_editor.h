@@ -70,7 +70,7 @@ private:
         bool isTogether = false;
     };
     std::expected<Profile, Refusal> gather() const;
-    EditorPage* pageOf(ProblemCode code) const;
+    EditorPage* pageOf(ProblemKind kind) const;
     void refresh();
     void tell(const Refusal& refusal);
     void markPages(const EditorPage* wrong);

@@ -71,7 +71,7 @@ void ProfileExchange::importFrom(const QString& path)
     }
     const auto profiles = profile_exchange_file::read(file.read(kMostBytes));
     if (!profiles) {
-        tell(wordsOf(profiles.error().message), true);
+        tell(wordsOf(profiles.error()), true);
         return;
     }
     QStringList added;
@@ -80,7 +80,7 @@ void ProfileExchange::importFrom(const QString& path)
         profile.id = Profile::create().id;
         profile.settings.profileId = profile.id.toStdString();
         if (const auto saved = m_profiles.save(profile); !saved) {
-            tell(wordsOf(saved.error().message), true);
+            tell(wordsOf(saved.error()), true);
             return;
         }
         added << profile.id;
@@ -92,7 +92,7 @@ void ProfileExchange::importFrom(const QString& path)
         tr("Undo"), [this, added] {
             for (const QString& id : added)
                 if (const auto removed = m_profiles.remove(id); !removed)
-                    tell(wordsOf(removed.error().message), true);
+                    tell(wordsOf(removed.error()), true);
         }});
 }
 

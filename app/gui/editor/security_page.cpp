@@ -158,10 +158,7 @@ std::expected<void, Problem> SecurityPage::storeIn(Profile& profile) const
         return std::unexpected(checked.error());
     for (const auto& [key, input] : m_inputs)
         if (isChosen(key) && !input->isValid())
-            return std::unexpected(Problem{ProblemCode::InvalidSecrets,
-                tr("The file of the %1 cannot be used. Choose another one.")
-                    .arg(titleOf(key))
-                    .toStdString()});
+            return std::unexpected(Problem{ProblemCode::InvalidSecretsFile, {{"secret", key.toStdString()}}});
     profile.settings.tlsServerName = *std::move(name);
     SecretKeys keys;
     for (const auto& [key, input] : m_inputs)

@@ -92,7 +92,7 @@ void ServerProbeDialog::showStep(const ServerProbe::Step& step)
     item->setText(ResultColumn, good ? resultOf(step) : tr("Failed"));
     if (good)
         return markWaiting(server);
-    const QString words = wordsOf(step.problem.message);
+    const QString words = wordsOf(step.problem);
     item->setToolTip(ResultColumn, words);
     m_problems << words;
     m_summary->setText(m_problems.join(QLatin1String("\n\n")));
@@ -102,7 +102,7 @@ void ServerProbeDialog::conclude(const Problem& problem)
 {
     m_close->setText(tr("Close"));
     if (problem)
-        m_summary->setText(wordsOf(problem.message));
+        m_summary->setText(wordsOf(problem));
     else if (m_problems.isEmpty())
         m_summary->setText(tr("All is well: this computer can join the LAN."));
 }

@@ -95,21 +95,18 @@ Checked checkAlone(const SecretField& field, const std::string& text)
 /// Regular files only: reading a pipe could block.
 Checked readFile(const QString& name, std::string& text)
 {
-    const auto failed = [](const QString& words) {
-        return std::unexpected(Problem{ProblemCode::InvalidSecrets, words.toStdString()});
-    };
     QString path = name.trimmed();
     if (path.startsWith(QLatin1String("~/")))
         path.replace(0, 1, QDir::homePath());
     wipe(text);
     if (!QFileInfo(path).isFile())
-        return failed(SecretInput::tr("There is no such file. Choose one with the button next to it."));
+        return std::unexpected(Problem{ProblemCode::InvalidSecretsNoSuchFile});
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failed(
-            SecretInput::tr("The file cannot be read (%1). Check its permissions.").arg(file.errorString()));
+        return std::unexpected(Problem{
+            ProblemCode::InvalidSecretsFileUnreadable, {{"reason", file.errorString().toStdString()}}});
     if (file.size() > qint64(kMaxSecretsSize))
-        return failed(SecretInput::tr("The file is too large to be one of these. Choose another."));
+        return std::unexpected(Problem{ProblemCode::InvalidSecretsFileTooLarge});
     QByteArray bytes = file.readAll();
     text.assign(bytes.constData(), std::size_t(bytes.size()));
     bytes.fill('\0');

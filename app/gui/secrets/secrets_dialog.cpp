@@ -87,7 +87,7 @@ void SecretsDialog::refresh()
     }
     m_connect->setEnabled(complete && fit);
     m_problem->setVisible(!fit);
-    m_problem->setText(fit ? QString() : wordsOf(fit.error().message));
+    m_problem->setText(fit ? QString() : wordsOf(fit.error()));
 }
 
 Secrets SecretsDialog::secrets() const

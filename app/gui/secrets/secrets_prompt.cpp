@@ -45,13 +45,13 @@ void SecretsPrompt::missing(Connection* connection, const SecretKeys& keys, Conn
     if (asked == Connection::Asked::Automatically)
         return;
     Q_EMIT aboutToAsk(connection->key());
-    ask(connection->key(), keys, wordsOf(connection->problem().message));
+    ask(connection->key(), keys, wordsOf(connection->problem()));
 }
 
 void SecretsPrompt::lookAt(Connection* connection)
 {
     const QString key = connection->key();
-    const bool refused = connection->session() && connection->problem().code == ProblemCode::LoginRefused;
+    const bool refused = connection->session() && connection->problem().kind() == ProblemKind::LoginRefused;
     if (connection->isForeign() || refused == m_refused.contains(key))
         return;
     if (!refused) {

@@ -129,10 +129,7 @@ HostDialog::Checked HostDialog::checkNames(const QString& text) const
     if (!names)
         return std::unexpected(names.error());
     if (names->isEmpty() && local_network::addresses().isEmpty())
-        return std::unexpected(Problem{ProblemCode::InvalidServer,
-            tr("This computer has no address that others could reach. Connect it to a network, or enter the "
-               "name by which it is reached.")
-                .toStdString()});
+        return std::unexpected(Problem{ProblemCode::InvalidServerNoAddress});
     return {};
 }
 
@@ -141,12 +138,11 @@ HostDialog::Checked HostDialog::checkPort(const QString& text) const
     bool isNumber = false;
     const unsigned port = text.trimmed().toUInt(&isNumber);
     if (!isNumber || port < kLowestPort || port > kHighestPort)
-        return std::unexpected(Problem{ProblemCode::InvalidServer,
-            tr("The port is not a number from 1024 to 65535. The usual one is 4222.").toStdString()});
+        return std::unexpected(Problem{ProblemCode::InvalidServerHostPort});
     // A port in use by a server that stayed running is the LAN's own.
     if (text != m_usualPort && local_network::isServed(quint16(port)))
-        return std::unexpected(Problem{ProblemCode::InvalidServer,
-            tr("Another program of this computer serves this port. Choose another one.").toStdString()});
+        return std::unexpected(
+            Problem{ProblemCode::InvalidServerPortTaken, {{"port", std::to_string(port)}}});
     return {};
 }
 
@@ -158,10 +154,8 @@ HostDialog::Checked HostDialog::checkVlan(const QString& text) const
     const auto same = std::ranges::find_if(
         m_others, [&vlan](const Profile& other) { return other.hosting && other.settings.vlanId == *vlan; });
     if (same != m_others.end())
-        return std::unexpected(Problem{ProblemCode::InvalidVlan,
-            tr("%1 is hosted here with this VLAN ID. Enter another one.")
-                .arg(same->displayName())
-                .toStdString()});
+        return std::unexpected(
+            Problem{ProblemCode::InvalidVlanHosted, {{"profile", same->displayName().toStdString()}}});
     return {};
 }
 
@@ -226,8 +220,8 @@ void HostDialog::complain(const Problem& problem)
 {
     setBusy(false);
     QMetaObject::invokeMethod(this, &HostDialog::makeRoom, Qt::QueuedConnection);
-    const QString words = wordsOf(problem.message);
-    if (problem.code == ProblemCode::InvalidServer) {
+    const QString words = wordsOf(problem);
+    if (problem.kind() == ProblemKind::InvalidServer) {
         m_port->complain(words);
         m_port->edit()->setFocus();
         return;

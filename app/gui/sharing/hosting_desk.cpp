@@ -79,7 +79,7 @@ void HostingDesk::hostAgain(Connection* connection)
     m_lans.open(*connection->profile(),
         [this, key, lost = QPointer(connection)](const std::expected<Secrets, Problem>& opened) {
             if (!opened)
-                m_notices.tell({key, NoticeBar::Kind::Error, wordsOf(opened.error().message), {}, {}});
+                m_notices.tell({key, NoticeBar::Kind::Error, wordsOf(opened.error()), {}, {}});
             else if (lost && lost->session())
                 lost->tryNow();
             else if (lost)
@@ -93,8 +93,8 @@ void HostingDesk::tellEnded(const QString& key, const Problem& problem)
     if (!connection)
         return;
     m_notices.tell({QLatin1String("host.") + key, NoticeBar::Kind::Warning,
-        tr("%1 is no longer hosted. %2").arg(connection->displayName(), wordsOf(problem.message)),
-        tr("Host again"), [this, key] { hostAgain(m_connections.byKey(key)); }});
+        tr("%1 is no longer hosted. %2").arg(connection->displayName(), wordsOf(problem)), tr("Host again"),
+        [this, key] { hostAgain(m_connections.byKey(key)); }});
 }
 
 } // namespace vnats

@@ -42,7 +42,7 @@ void Invitations::join(const QString& link)
 void Invitations::save(JoinDialog* dialog, const Profile& profile, const Secrets& secrets, bool connectNow)
 {
     if (const auto saved = m_profiles.save(profile); !saved) {
-        dialog->complain(wordsOf(saved.error().message));
+        dialog->complain(wordsOf(saved.error()));
         return;
     }
     dialog->accept();

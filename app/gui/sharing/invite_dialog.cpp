@@ -162,7 +162,7 @@ void InviteDialog::refresh()
         m_note->setText(m_profile.settings.servers.empty()
                 ? tr("This computer has no address that others could reach. "
                      "Connect it to a network, then open this again.")
-                : wordsOf(text.error().message));
+                : wordsOf(text.error()));
         m_note->show();
         return;
     }

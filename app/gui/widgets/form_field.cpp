@@ -92,7 +92,7 @@ void FormField::validate()
     if (m_valid || silent)
         tell(m_hint, false);
     else
-        tell(wordsOf(result.error().message), true);
+        tell(wordsOf(result.error()), true);
 }
 
 void FormField::tell(const QString& words, bool wrong)

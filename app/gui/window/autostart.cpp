@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/autostart.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -50,12 +49,8 @@ bool Autostart::isHidden() const
 std::expected<void, Problem> Autostart::set(bool on, bool hidden)
 {
     const auto failed = [this](const QString& reason) {
-        return std::unexpected(Problem{ProblemCode::Internal,
-            QCoreApplication::translate("vnats::Autostart",
-                "Starting at login could not be changed in %1: %2. Give yourself write access to it and try "
-                "again.")
-                .arg(QDir::toNativeSeparators(m_path), reason)
-                .toStdString()});
+        return std::unexpected(Problem{ProblemCode::InternalAutostart,
+            {{"file", QDir::toNativeSeparators(m_path).toStdString()}, {"reason", reason.toStdString()}}});
     };
     if (!on) {
         QFile file(m_path);

@@ -138,7 +138,7 @@ void SettingsPage::setAutostart()
     const auto set = m_autostart.set(m_atLogin->isChecked(), m_hidden->isChecked());
     m_problem->setVisible(!set);
     if (!set)
-        m_problem->setText(wordsOf(set.error().message));
+        m_problem->setText(wordsOf(set.error()));
     read();
 }
 

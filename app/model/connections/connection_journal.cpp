@@ -22,7 +22,7 @@ void ConnectionJournal::record()
         m_log.add(EventLog::Kind::News, wordsFor(now));
     const Problem& problem = m_connection.problem();
     if (problem && problem != m_problem)
-        m_log.add(EventLog::Kind::Problem, wordsOf(problem.message));
+        m_log.add(EventLog::Kind::Problem, wordsOf(problem));
     m_state = now;
     m_problem = problem;
 }

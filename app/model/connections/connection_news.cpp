@@ -71,7 +71,7 @@ void ConnectionNews::follow(Connection* connection)
 void ConnectionNews::tell(const Connection& connection, const QString& title)
 {
     m_seen[connection.key()].told = true;
-    Q_EMIT told(connection.key(), title, wordsOf(connection.problem().message));
+    Q_EMIT told(connection.key(), title, wordsOf(connection.problem()));
 }
 
 void ConnectionNews::withdraw(const QString& key)
@@ -92,7 +92,7 @@ void ConnectionNews::waitFor(const QString& key, int outage)
             return;
         at->told = true;
         Q_EMIT told(key, tr("%1 has lost its connection").arg(connection->displayName()),
-            connection->problem() ? wordsOf(connection->problem().message)
+            connection->problem() ? wordsOf(connection->problem())
                                   : tr("It reconnects automatically as soon as a server answers."));
     });
 }

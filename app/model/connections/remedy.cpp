@@ -6,20 +6,20 @@ namespace vnats {
 
 namespace {
 
-bool isOfSettings(ProblemCode code)
+bool isOfSettings(ProblemKind kind)
 {
-    if (isInvalidSetting(code))
+    if (isInvalidSetting(kind))
         return true;
-    switch (code) {
-    case ProblemCode::InterfaceTaken:
-    case ProblemCode::AddressInUse:
-    case ProblemCode::SubnetOverlap:
-    case ProblemCode::AddressConflict:
-    case ProblemCode::NoFreeAddress:
-    case ProblemCode::ServerNotFound:
-    case ProblemCode::LoginRefused:
-    case ProblemCode::TlsFailed:
-    case ProblemCode::KeyMismatch:
+    switch (kind) {
+    case ProblemKind::InterfaceTaken:
+    case ProblemKind::AddressInUse:
+    case ProblemKind::SubnetOverlap:
+    case ProblemKind::AddressConflict:
+    case ProblemKind::NoFreeAddress:
+    case ProblemKind::ServerNotFound:
+    case ProblemKind::LoginRefused:
+    case ProblemKind::TlsFailed:
+    case ProblemKind::KeyMismatch:
         return true;
     default:
         return false;
@@ -30,13 +30,13 @@ bool isOfSettings(ProblemCode code)
 
 QList<Remedy> remediesFor(const Connection& connection)
 {
-    const ProblemCode code = connection.problem().code;
-    if (code == ProblemCode::None || connection.isForeign())
+    const ProblemKind kind = connection.problem().kind();
+    if (kind == ProblemKind::None || connection.isForeign())
         return {};
     QList<Remedy> remedies;
     switch (connection.state()) {
     case Connection::State::Failed:
-        if (!isInvalidSetting(code))
+        if (!isInvalidSetting(kind))
             remedies << Remedy::TryAgain;
         break;
     case Connection::State::Connecting:
@@ -44,13 +44,13 @@ QList<Remedy> remediesFor(const Connection& connection)
         break;
     case Connection::State::Degraded:
         // These two can only be fixed on the LAN itself; a new start brings them back.
-        if (code != ProblemCode::BridgeLoop && code != ProblemCode::Storm)
+        if (kind != ProblemKind::BridgeLoop && kind != ProblemKind::Storm)
             remedies << Remedy::Reconnect;
         break;
     default:
         return {};
     }
-    if (isOfSettings(code))
+    if (isOfSettings(kind))
         remedies << Remedy::Edit;
     return remedies;
 }

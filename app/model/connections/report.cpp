@@ -98,7 +98,7 @@ QStringList linkLines(const Link& link)
     if (link.problem)
         lines << factLine("problem",
             plain(nameOf(link.problem.code)) % QLatin1String(": ")
-                % withoutNames(QString::fromStdString(link.problem.message), link.peers));
+                % withoutNames(plain(englishOf(link.problem)), link.peers));
     if (const QStringList counters = countersOf(link.stats); !counters.isEmpty())
         lines << QStringLiteral("  counters:") << counters;
     if (!link.log.isEmpty()) {

@@ -89,11 +89,7 @@ void ServerProbe::ended(bool good)
     readLines();
     Problem problem;
     if (!good)
-        problem = {ProblemCode::Internal,
-            QCoreApplication::translate("vnats::ServerProbe",
-                "The test could not be made: the program %1 does not run. Install vlan-nats again.")
-                .arg(m_program)
-                .toStdString()};
+        problem = {ProblemCode::InternalProbeNotRun, {{"program", m_program.toStdString()}}};
     Q_EMIT finished(problem);
 }
 
@@ -108,8 +104,15 @@ std::optional<ServerProbe::Step> probeStepFrom(const QByteArray& line)
     step.server = text("server");
     step.step = static_cast<ProbeStep>(at - kProbeStepNames.begin());
     step.value = text("value");
-    if (!object.value(QLatin1String("ok")).toBool())
-        step.problem = {problemCodeOf(text("problem").toStdString()), text("message").toStdString()};
+    if (!object.value(QLatin1String("ok")).toBool()) {
+        Places places;
+        const QJsonObject given = object.value(QLatin1String("places")).toObject();
+        for (auto place = given.begin(); place != given.end(); ++place)
+            places.emplace(place.key().toStdString(), place.value().toString().toStdString());
+        step.problem = problemFrom(text("problem").toStdString(), places);
+        if (!step.problem)
+            step.problem = {ProblemCode::Internal};
+    }
     return step;
 }
 

@@ -5,7 +5,6 @@
 #include "app/model/hosting/hosted_lans.h"
 #include "core/base/validation.h"
 
-#include <QCoreApplication>
 #include <utility>
 
 namespace vnats {
@@ -40,13 +39,11 @@ std::expected<Secrets, StartPreparation::NotReady> StartPreparation::check(
             return std::unexpected(NotReady{fit.error(), {}});
         return *found;
     }
-    std::string words =
-        QCoreApplication::translate("vnats::Connection", "It needs the %1. Enter it to connect.")
-            .arg(titlesOf(missing))
-            .toStdString();
-    if (!found)
-        words = found.error().message + ' ' + words;
-    return std::unexpected(NotReady{{ProblemCode::InvalidSecrets, words}, missing});
+    const Places places{{"secrets", missing.join(QLatin1Char(',')).toStdString()}};
+    if (found)
+        return std::unexpected(NotReady{{ProblemCode::InvalidSecretsNeeded, places}, missing});
+    return std::unexpected(
+        NotReady{because({ProblemCode::InvalidSecretsNeededBecause, places}, found.error()), missing});
 }
 
 void StartPreparation::openServer(const Profile& profile) const

@@ -6,7 +6,6 @@
 #include "core/base/network_key_text.h"
 #include "core/base/validation.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -85,11 +84,8 @@ bool isToken(const std::string& text)
 
 std::unexpected<Problem> notWritten(const QString& path, const QString& why)
 {
-    return std::unexpected(Problem{ProblemCode::Internal,
-        QCoreApplication::translate("vnats::HostFiles",
-            "%1 cannot be written: %2. Make room or mend its permissions, then try again.")
-            .arg(path, why)
-            .toStdString()});
+    return std::unexpected(Problem{
+        ProblemCode::InternalHostFile, {{"file", path.toStdString()}, {"reason", why.toStdString()}}});
 }
 
 } // namespace
@@ -180,11 +176,8 @@ std::expected<void, Problem> HostFiles::finish()
 {
     readState();
     if (const auto good = validation::check(m_secrets); !good)
-        return std::unexpected(Problem{ProblemCode::Internal,
-            QCoreApplication::translate(
-                "vnats::HostFiles", "The files in %1 are damaged. Remove that directory, then try again.")
-                .arg(m_directory)
-                .toStdString()});
+        return std::unexpected(
+            Problem{ProblemCode::InternalHostFilesDamaged, {{"folder", m_directory.toStdString()}}});
     QFile::setPermissions(path(kKey), kUserOnly);
     QFile::remove(path(kProcess));
     return write(kConfiguration,

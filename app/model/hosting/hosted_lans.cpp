@@ -110,9 +110,7 @@ void HostedLans::answer(const QString& id, const std::expected<Secrets, Problem>
 /// Answers those who still wait that it was in vain.
 void HostedLans::giveUp(const QString& id)
 {
-    answer(id,
-        std::unexpected(Problem{ProblemCode::ServerLost,
-            tr("The LAN is not hosted any more. Connect to host it again.").toStdString()}));
+    answer(id, std::unexpected(Problem{ProblemCode::ServerLostHostingEnded}));
     drop(id);
 }
 

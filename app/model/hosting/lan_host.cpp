@@ -35,16 +35,9 @@ QString programNamed(const char* name, const QStringList& folders)
                            : found;
 }
 
-Problem problemOf(ProblemCode code, const QString& words)
-{
-    return {code, words.toStdString()};
-}
-
 std::unexpected<Problem> notInstalled(const char* program)
 {
-    return std::unexpected(problemOf(ProblemCode::Internal,
-        LanHost::tr("%1 is not installed on this computer. Install it (sudo apt install %1), then try again.")
-            .arg(QLatin1String(program))));
+    return std::unexpected(Problem{ProblemCode::InternalNotInstalled, {{"program", program}}});
 }
 
 } // namespace
@@ -65,10 +58,9 @@ LanHost::LanHost(Options options, QString directory, QObject* parent)
     prepareChild(m_server, !m_options.stay);
     connect(&m_openssl, &QProcess::finished, this, [this](int code) {
         if (code != 0)
-            return fail(problemOf(ProblemCode::Internal,
-                tr("openssl could not make the certificate: %1. Look at it in %2, then try again.")
-                    .arg(QString::fromUtf8(m_openssl.readAllStandardError()).trimmed().section(u'\n', -1),
-                        m_files.directory())));
+            return fail({ProblemCode::InternalHostCertificate,
+                {{"reason", m_openssl.readAllStandardError().trimmed().split('\n').constLast().toStdString()},
+                    {"folder", m_files.directory().toStdString()}}});
         startServer();
     });
     connect(&m_server, &QProcess::finished, this, &LanHost::lose);
@@ -120,9 +112,7 @@ void LanHost::prepare()
     if (const auto prepared = m_files.prepare(m_options.port, m_options.renew); !prepared)
         return fail(prepared.error());
     if (local_network::isServed(m_files.port()))
-        return fail(problemOf(ProblemCode::InvalidServer,
-            tr("Another program serves port %1 of this computer already. Choose another port.")
-                .arg(m_files.port())));
+        return fail({ProblemCode::InvalidServerPortTaken, {{"port", std::to_string(m_files.port())}}});
     if (m_files.needsCertificate())
         makeCertificate();
     else
@@ -142,9 +132,7 @@ std::expected<void, Problem> LanHost::check()
         return std::unexpected(addressing.error());
     const QStringList hosts = m_options.hosts.isEmpty() ? local_network::addresses() : m_options.hosts;
     if (hosts.isEmpty())
-        return std::unexpected(problemOf(ProblemCode::InvalidServer,
-            tr("This computer has no address that others could reach. Connect it to a network, or say by "
-               "which name it is reached.")));
+        return std::unexpected(Problem{ProblemCode::InvalidServerNoAddress});
     Settings settings;
     addressing->storeIn(settings);
     settings.name = m_options.name;
@@ -234,9 +222,10 @@ Problem LanHost::whyItEnded() const
     }
     // "[123] 2026/11/25 12:00:00.000000 [FTL] …"
     last = last.section(QLatin1String("] "), -1);
-    return problemOf(ProblemCode::ServerLost,
-        last.isEmpty() ? tr("nats-server does not run on this computer. Its log is %1.").arg(path)
-                       : tr("nats-server does not run on this computer: %1. Its log is %2.").arg(last, path));
+    if (last.isEmpty())
+        return {ProblemCode::ServerLostHostStopped, {{"file", path.toStdString()}}};
+    return {
+        ProblemCode::ServerLostHostFailed, {{"reason", last.toStdString()}, {"file", path.toStdString()}}};
 }
 
 void LanHost::fail(const Problem& problem)

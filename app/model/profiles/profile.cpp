@@ -24,12 +24,9 @@ constexpr std::array<const char*, 3> kAutoconnectNames{"never", "login", "boot"}
 
 using Refused = std::unexpected<Problem>;
 
-Refused wrongType(ProblemCode code, const char* key)
+Refused wrongType(const char* key)
 {
-    return Refused(Problem{code,
-        QCoreApplication::translate("vnats::Profile", "The entry \"%1\" is missing or of the wrong kind.")
-            .arg(QLatin1String(key))
-            .toStdString()});
+    return Refused(Problem{ProblemCode::UnknownSettingProfileEntry, {{"entry", key}}});
 }
 
 /// A text that may be absent; nothing if the value is not a text.
@@ -70,12 +67,7 @@ std::expected<QStringList, Problem> parseHostNames(const QString& text)
     for (const QString& name : names)
         // Whatever is valid in a certificate is valid in a URL.
         if (!validation::parseTlsName(name.toStdString()))
-            return Refused(Problem{ProblemCode::InvalidServer,
-                QCoreApplication::translate("vnats::Profile",
-                    "\"%1\" is no name and no address of a computer. Enter such as attic.example or "
-                    "192.0.2.7, separated by commas.")
-                    .arg(name)
-                    .toStdString()});
+            return Refused(Problem{ProblemCode::InvalidServerHostName, {{"name", name.toStdString()}}});
     return names;
 }
 
@@ -152,7 +144,7 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
     Profile profile;
     const QUuid id = QUuid::fromString(object.value(QLatin1String("id")).toString());
     if (id.isNull())
-        return wrongType(ProblemCode::InvalidName, "id");
+        return wrongType("id");
     profile.id = id.toString(QUuid::WithoutBraces);
 
     Settings& settings = profile.settings;
@@ -160,23 +152,23 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
 
     const auto name = optionalText(object, QLatin1String("name"));
     if (!name)
-        return wrongType(ProblemCode::InvalidName, "name");
+        return wrongType("name");
     settings.name = *name;
 
     const QJsonValue servers = object.value(QLatin1String("servers"));
     if (!servers.isArray())
-        return wrongType(ProblemCode::InvalidServer, "servers");
+        return wrongType("servers");
     for (const QJsonValue& server : servers.toArray())
         settings.servers.push_back(server.toString().toStdString());
 
     const auto vlan = wholeNumber(object.value(QLatin1String("vlan")));
     if (!vlan)
-        return wrongType(ProblemCode::InvalidVlan, "vlan");
+        return wrongType("vlan");
     settings.vlanId = *vlan;
 
     const QJsonValue addresses = object.value(QLatin1String("addresses"));
     if (!addresses.isUndefined() && !addresses.isArray())
-        return wrongType(ProblemCode::InvalidAddress, "addresses");
+        return wrongType("addresses");
     for (const QJsonValue& text : addresses.toArray()) {
         const auto address = validation::parseAddress(text.toString().toStdString());
         if (!address)
@@ -186,7 +178,7 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
 
     if (const QJsonValue value = object.value(QLatin1String("automatic")); !value.isUndefined()) {
         if (!value.isString())
-            return wrongType(ProblemCode::InvalidAddress, "automatic");
+            return wrongType("automatic");
         const auto subnet = validation::parseAutomatic(value.toString().toStdString());
         if (!subnet)
             return Refused(subnet.error());
@@ -196,7 +188,7 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
 
     if (const QJsonValue value = object.value(QLatin1String("bridge")); !value.isUndefined()) {
         if (!value.isBool())
-            return wrongType(ProblemCode::UnknownSetting, "bridge");
+            return wrongType("bridge");
         settings.bridge = value.toBool();
     }
 
@@ -204,44 +196,44 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
         {std::pair("linger", &Settings::linger), {"overlap", &Settings::overlap}}) {
         const QJsonValue value = object.value(QLatin1String(key));
         if (!value.isUndefined() && !value.isBool())
-            return wrongType(ProblemCode::UnknownSetting, key);
+            return wrongType(key);
         settings.*field = value.toBool(settings.*field);
     }
 
     if (const QJsonValue value = object.value(QLatin1String("mtu")); !value.isUndefined()) {
         const auto mtu = wholeNumber(value);
         if (!mtu)
-            return wrongType(ProblemCode::InvalidMtu, "mtu");
+            return wrongType("mtu");
         settings.mtu = *mtu;
     }
 
     const auto interface = optionalText(object, QLatin1String("interface"));
     if (!interface)
-        return wrongType(ProblemCode::InvalidInterface, "interface");
+        return wrongType("interface");
     settings.interface = *interface;
 
     const auto prefix = optionalText(object, QLatin1String("prefix"));
     if (!prefix)
-        return wrongType(ProblemCode::InvalidPrefix, "prefix");
+        return wrongType("prefix");
     if (!prefix->empty())
         settings.subjectPrefix = *prefix;
 
     const auto tlsName = optionalText(object, QLatin1String("tls-name"));
     if (!tlsName)
-        return wrongType(ProblemCode::InvalidServer, "tls-name");
+        return wrongType("tls-name");
     settings.tlsServerName = *tlsName;
 
     if (const QJsonValue value = object.value(QLatin1String("autoconnect")); !value.isUndefined()) {
         const auto word = std::ranges::find(
             kAutoconnectNames, value.toString(), [](const char* known) { return QLatin1String(known); });
         if (word == kAutoconnectNames.end())
-            return wrongType(ProblemCode::UnknownSetting, "autoconnect");
+            return wrongType("autoconnect");
         profile.autoconnect = Autoconnect(word - kAutoconnectNames.begin());
     }
 
     const QJsonValue secrets = object.value(QLatin1String("secrets"));
     if (!secrets.isUndefined() && !secrets.isArray())
-        return wrongType(ProblemCode::InvalidSecrets, "secrets");
+        return wrongType("secrets");
     QStringList keys;
     for (const QJsonValue& key : secrets.toArray())
         keys << key.toString();
@@ -254,7 +246,7 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
 
     if (const QJsonValue value = object.value(QLatin1String("host")); !value.isUndefined()) {
         if (!value.isArray() || !canBeHosted(settings))
-            return wrongType(ProblemCode::UnknownSetting, "host");
+            return wrongType("host");
         QStringList names;
         for (const QJsonValue& host : value.toArray())
             names << host.toString();

@@ -3,9 +3,7 @@
 #include "app/model/profiles/profile_exchange_file.h"
 
 #include "app/model/profiles/profile_store.h"
-#include "app/model/words/problem_words.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
@@ -16,14 +14,9 @@ namespace {
 
 constexpr qsizetype kMaxFileBytes = 16 * 1024 * 1024;
 
-QString words(const char* text)
+std::unexpected<Problem> refusedFile(ProblemCode code, Places places = {})
 {
-    return QCoreApplication::translate("vnats::ProfileFile", text);
-}
-
-std::unexpected<Problem> refusedFile(const QString& text)
-{
-    return std::unexpected(Problem{ProblemCode::UnknownSetting, text.toStdString()});
+    return std::unexpected(Problem{code, std::move(places)});
 }
 
 } // namespace
@@ -45,22 +38,20 @@ std::expected<QList<Profile>, Problem> read(const QByteArray& bytes)
     const QJsonValue entries = document.object().value(QLatin1String("profiles"));
     const qint64 version = document.object().value(QLatin1String("version")).toInteger(-1);
     if (!entries.isArray() || version < 1)
-        return refusedFile(words("This is not a file of profiles. Choose one that was exported."));
+        return refusedFile(ProblemCode::UnknownSettingNotProfiles);
     if (version > ProfileStore::kVersion)
-        return refusedFile(words("The profiles were exported by a newer version of the program. Install that "
-                                 "version here, too."));
+        return refusedFile(ProblemCode::UnknownSettingNewerProfiles);
     QList<Profile> profiles;
     const QJsonArray array = entries.toArray();
     for (const QJsonValue& entry : array) {
         auto profile = profileFromJson(entry.toObject());
         if (!profile)
-            return refusedFile(words("Profile %1 of the file is not valid. %2")
-                                   .arg(profiles.size() + 1)
-                                   .arg(wordsOf(profile.error().message)));
+            return std::unexpected(because(
+                {ProblemCode::UnknownSettingProfileInFile, {{"number", std::to_string(profiles.size() + 1)}}},
+                profile.error()));
         if (std::ranges::any_of(profiles, [&](const Profile& other) { return other.id == profile->id; }))
             return refusedFile(
-                words("The file holds the profile \"%1\" twice. Remove one of them and try again.")
-                    .arg(profile->displayName()));
+                ProblemCode::UnknownSettingProfileTwice, {{"profile", profile->displayName().toStdString()}});
         profiles.append(*std::move(profile));
     }
     return profiles;

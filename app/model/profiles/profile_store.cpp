@@ -32,9 +32,9 @@ const QLatin1String kVersionKey("version");
 const QLatin1String kProfilesKey("profiles");
 const QLatin1String kIdKey("id");
 
-std::unexpected<Problem> failed(const QString& words)
+std::unexpected<Problem> failed(ProblemCode code, Places places = {})
 {
-    return std::unexpected(Problem{ProblemCode::Internal, words.toStdString()});
+    return std::unexpected(Problem{code, std::move(places)});
 }
 
 QString native(const QString& path)
@@ -79,7 +79,7 @@ QStringList ProfileStore::load()
         }
     }
     if (content.condition == Condition::Newer)
-        report << tellNewer();
+        report << wordsOf(newer());
     if (content.condition == Condition::Unreadable)
         report << tr("The profiles in %1 cannot be read: %2. Make the file readable for you and start again.")
                       .arg(native(m_path), content.reason);
@@ -175,7 +175,7 @@ void ProfileStore::adopt(const Content& content, QStringList* report)
         if (!report)
             continue;
         const QString reason =
-            profile ? tr("It has the same identifier as an earlier one.") : wordsOf(profile.error().message);
+            profile ? tr("It has the same identifier as an earlier one.") : wordsOf(profile.error());
         *report << tr("Profile number %1 in %2 is left out, but kept in the file. %3")
                        .arg(QString::number(number), native(m_path), reason);
     }
@@ -184,14 +184,13 @@ void ProfileStore::adopt(const Content& content, QStringList* report)
 std::expected<void, Problem> ProfileStore::change(const std::function<void(QJsonArray&)>& edit)
 {
     if (const auto folder = prepareFolder(); !folder)
-        return failed(folder.error());
+        return std::unexpected(folder.error());
     QLockFile lock(m_path + QLatin1String(".lock"));
     if (!lock.tryLock(kLockPatienceMs)) {
         if (lock.error() == QLockFile::LockFailedError)
-            return failed(tr("The profiles are being changed by another program. Try again in a moment."));
-        return failed(tr("The profile could not be saved: the folder %1 is not writable. Give yourself write "
-                         "access to it and try again.")
-                          .arg(native(QFileInfo(m_path).path())));
+            return failed(ProblemCode::InternalProfilesLocked);
+        return failed(ProblemCode::InternalProfilesFolderReadOnly,
+            {{"folder", native(QFileInfo(m_path).path()).toStdString()}});
     }
 
     Content content = read();
@@ -202,17 +201,14 @@ std::expected<void, Problem> ProfileStore::change(const std::function<void(QJson
         content.root = {{kVersionKey, kVersion}};
         break;
     case Condition::Newer:
-        return failed(tellNewer());
+        return std::unexpected(newer());
     case Condition::Unreadable:
-        return failed(tr("The profile was not saved, because %1 cannot be read: %2. Make the file readable "
-                         "for you and try again.")
-                          .arg(native(m_path), content.reason));
+        return failed(ProblemCode::InternalProfilesUnreadable,
+            {{"file", native(m_path).toStdString()}, {"reason", content.reason.toStdString()}});
     case Condition::Damaged:
         // Damaged since load(). The last good state is in memory and is saved now; the damaged file is kept.
         if (!moveAside())
-            return failed(tr("The profile was not saved: %1 is damaged and could not be moved aside. Move it "
-                             "away by hand and try again.")
-                              .arg(native(m_path)));
+            return failed(ProblemCode::InternalProfilesDamaged, {{"file", native(m_path).toStdString()}});
         content.root = {{kVersionKey, kVersion}};
         QJsonArray entries;
         for (const Profile& profile : m_profiles)
@@ -238,21 +234,18 @@ std::expected<void, Problem> ProfileStore::write(const QJsonObject& root) const
     const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnerOnly)
         && file.write(text) == text.size() && file.commit();
     if (!done)
-        return failed(tr("The profile could not be saved in %1: %2. What was saved before is unchanged; make "
-                         "room or give yourself write access, then try again.")
-                          .arg(native(m_path), file.errorString()));
+        return failed(ProblemCode::InternalProfilesNotWritten,
+            {{"file", native(m_path).toStdString()}, {"reason", file.errorString().toStdString()}});
     return {};
 }
 
-std::expected<void, QString> ProfileStore::prepareFolder() const
+std::expected<void, Problem> ProfileStore::prepareFolder() const
 {
     const QString folder = QFileInfo(m_path).path();
     if (QFileInfo(folder).isDir())
         return {};
     if (!QDir().mkpath(folder))
-        return std::unexpected(tr("The folder %1 could not be made. Check that your home folder is writable "
-                                  "and not full.")
-                                   .arg(native(folder)));
+        return failed(ProblemCode::InternalProfilesFolder, {{"folder", native(folder).toStdString()}});
     QFile::setPermissions(folder, kOwnerOnlyFolder);
     return {};
 }
@@ -286,12 +279,9 @@ QString ProfileStore::tellMovedAside(const QString& reason, const std::optional<
         .arg(reason, native(*place));
 }
 
-QString ProfileStore::tellNewer() const
+Problem ProfileStore::newer() const
 {
-    return tr(
-        "The profiles in %1 were saved by a newer vlan-nats and are left untouched. Update vlan-nats to "
-        "use them; until then profiles cannot be saved.")
-        .arg(native(m_path));
+    return {ProblemCode::InternalProfilesNewer, {{"file", native(m_path).toStdString()}}};
 }
 
 } // namespace vnats

@@ -67,11 +67,11 @@ private:
     void adopt(const Content& content, QStringList* report);
     std::expected<void, Problem> change(const std::function<void(QJsonArray&)>& edit);
     std::expected<void, Problem> write(const QJsonObject& root) const;
-    std::expected<void, QString> prepareFolder() const;
+    std::expected<void, Problem> prepareFolder() const;
     /// Moves the damaged file aside; returns its new path, nothing on failure.
     std::optional<QString> moveAside() const;
     QString tellMovedAside(const QString& reason, const std::optional<QString>& place) const;
-    QString tellNewer() const;
+    Problem newer() const;
 
     QString m_path;
     QList<Profile> m_profiles;

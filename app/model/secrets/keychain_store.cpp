@@ -5,42 +5,25 @@
 #include "core/base/bytes.h"
 #include "core/base/secrets_text.h"
 
-#include <QCoreApplication>
 #include <qt6keychain/keychain.h>
 
 namespace vnats {
 
 namespace {
 
-QString translated(const char* words)
-{
-    return QCoreApplication::translate("vnats::KeychainStore", words);
-}
-
-std::unexpected<Problem> failed(const QString& words)
-{
-    return std::unexpected(Problem{ProblemCode::Internal, words.toStdString()});
-}
-
-/// Why the keyring refused, and the next step.
+/// Why the keyring refused.
 std::unexpected<Problem> failed(const QKeychain::Job& job)
 {
     switch (job.error()) {
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return failed(translated(QT_TRANSLATE_NOOP(
-            "vnats::KeychainStore", "The keyring stayed locked. Unlock it and try again.")));
+        return std::unexpected(Problem{ProblemCode::InternalKeyringLocked});
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return failed(translated(QT_TRANSLATE_NOOP("vnats::KeychainStore",
-            "This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them "
-            "kept.")));
+        return std::unexpected(Problem{ProblemCode::InternalNoKeyring});
     default:
-        return failed(
-            translated(QT_TRANSLATE_NOOP("vnats::KeychainStore",
-                           "The keyring does not answer as it should (%1). Check that one is installed "
-                           "and unlocked."))
-                .arg(job.errorString()));
+        return std::unexpected(
+            Problem{ProblemCode::InternalKeyringFailed, {{"reason", job.errorString().toStdString()}}});
     }
 }
 
@@ -74,8 +57,7 @@ void KeychainStore::read(const QString& profileId, Reply<std::optional<Secrets>>
             text.fill('\0');
             // The entry was edited by hand, or written by a newer version.
             if (!secrets)
-                return reply(failed(translated(QT_TRANSLATE_NOOP("vnats::KeychainStore",
-                    "What the keyring holds for this profile cannot be read. Enter it again."))));
+                return reply(std::unexpected(Problem{ProblemCode::InternalKeyringEntry}));
             reply(std::optional(*secrets));
         });
 }

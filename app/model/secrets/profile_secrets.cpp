@@ -41,7 +41,7 @@ void ProfileSecrets::keep(const QString& profileId, const Secrets& secrets)
             if (!self)
                 return;
             if (!reply)
-                Q_EMIT self->keptForSessionOnly(wordsOf(reply.error().message));
+                Q_EMIT self->keptForSessionOnly(wordsOf(reply.error()));
             else if (self->m_session.value(profileId) == written)
                 self->m_session.remove(profileId);
         });

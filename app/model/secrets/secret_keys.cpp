@@ -74,10 +74,7 @@ SecretKeys missingOf(const SecretKeys& keys, const Secrets& secrets)
 
 QString titleOf(const QString& key)
 {
-    for (const SecretField& field : kSecretFields)
-        if (key == keyOf(field))
-            return wordsOf(field.title);
-    return key;
+    return secretWordsOf(key);
 }
 
 QString titlesOf(const SecretKeys& keys)

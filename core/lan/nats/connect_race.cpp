@@ -92,9 +92,9 @@ void ConnectRace::ended(Entrant& entrant)
         abandon();
         return m_finished({std::move(server), std::move(opened)});
     }
-    const bool isLogin = opened.error().code == ProblemCode::LoginRefused;
-    if (!m_problem || (isLogin && m_problem->code != ProblemCode::LoginRefused)
-        || (place < m_problemOf && m_problem->code != ProblemCode::LoginRefused)) {
+    const bool isLogin = opened.error().kind() == ProblemKind::LoginRefused;
+    if (!m_problem || (isLogin && m_problem->kind() != ProblemKind::LoginRefused)
+        || (place < m_problemOf && m_problem->kind() != ProblemKind::LoginRefused)) {
         m_problem = opened.error();
         m_problemOf = place;
     }

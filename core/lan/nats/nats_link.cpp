@@ -80,7 +80,7 @@ void NatsLink::obey(LinkCommand command)
     switch (command) {
     case LinkCommand::NetworkChanged:
         // Another network does not make a login right, and networks may change all the time.
-        if (!m_connection && m_problem.code == ProblemCode::LoginRefused)
+        if (!m_connection && m_problem.kind() == ProblemKind::LoginRefused)
             break;
         [[fallthrough]];
     case LinkCommand::Retry:
@@ -191,7 +191,7 @@ void NatsLink::raceEnded(ConnectRace::Result result)
             m_retry = m_loop.after(jittered(kLasting), [this] { leaveLameDuck(); });
         return;
     }
-    if (problem.code == ProblemCode::LoginRefused)
+    if (problem.kind() == ProblemKind::LoginRefused)
         m_delay = kLastDelay;
     setProblem(problem);
     scheduleRound();
@@ -264,7 +264,7 @@ void NatsLink::giveUp(const Problem& problem)
     release();
     m_problem = problem;
     m_handler->linkStatusChanged();
-    if (problem.code == ProblemCode::LoginRefused) {
+    if (problem.kind() == ProblemKind::LoginRefused) {
         m_delay = kLastDelay;
         scheduleRound();
     } else if (lasted) {

@@ -33,15 +33,7 @@ std::string shown(std::string_view detail)
 
 Problem loginRefused(const std::string& server)
 {
-    return {ProblemCode::LoginRefused,
-        "The server " + server
-            + " refused the login. Check the user name and password, the token, or the key or credentials "
-              "file."};
-}
-
-Problem tlsFailed(std::string message)
-{
-    return {ProblemCode::TlsFailed, std::move(message)};
+    return {ProblemCode::LoginRefused, {{"server", server}}};
 }
 
 /// OpenSSL's X509_V_ERR_… (openssl/x509_vfy.h), which cnats puts in front of its words: "SSL handshake error:
@@ -56,14 +48,14 @@ int verifyErrorOf(std::string_view detail)
     return number;
 }
 
-/// What follows `key` in cnats' words, in brackets.
+/// What follows `key` in cnats' words.
 std::string quoted(std::string_view detail, std::string_view key)
 {
     const std::size_t start = detail.find(key);
     if (start == std::string_view::npos)
-        return {};
+        return "?";
     const std::string_view rest = detail.substr(start + key.size());
-    return " (" + shown(rest.substr(0, rest.find(":issuer="))) + ")";
+    return shown(rest.substr(0, rest.find(":issuer=")));
 }
 
 bool saysAny(std::string_view detail, std::initializer_list<std::string_view> words)
@@ -76,37 +68,25 @@ Problem handshakeProblem(std::string_view detail, const std::string& server)
 {
     switch (verifyErrorOf(detail)) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
-        return tlsFailed("The certificate of " + server
-            + " has expired, so nothing was sent to it. Have the server's administrator renew it; if it is "
-              "good, set this computer's clock.");
+        return {ProblemCode::TlsFailedExpired, {{"server", server}}};
     case X509_V_ERR_CERT_NOT_YET_VALID:
-        return tlsFailed("The certificate of " + server
-            + " is not valid yet, so nothing was sent to it. Set this computer's clock; if it is right, ask "
-              "the server's administrator.");
+        return {ProblemCode::TlsFailedNotYetValid, {{"server", server}}};
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
-        return tlsFailed("The certificate of " + server + " belongs to another name" + quoted(detail, "cert=")
-            + ", so nothing was sent to it. Check the host in the NATS URL; if the server goes by that other "
-              "name, enter it as TLS name.");
+        return {ProblemCode::TlsFailedWrongName, {{"server", server}, {"name", quoted(detail, "cert=")}}};
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_CERT_UNTRUSTED:
-        return tlsFailed("The certificate of " + server + " comes from somebody whom this VLAN does not trust"
-            + quoted(detail, "issuer=")
-            + ", so nothing was sent to it. Get the CA certificate from the server's administrator and give "
-              "it to this VLAN.");
+        return {ProblemCode::TlsFailedUntrusted, {{"server", server}, {"issuer", quoted(detail, "issuer=")}}};
     default:
         break;
     }
     if (saysAny(detail, {"unsupported protocol", "alert protocol version", "wrong version number"}))
-        return tlsFailed("The server " + server
-            + " speaks no TLS that is safe, so nothing was sent to it. Have its administrator allow TLS 1.2 "
-              "or newer.");
-    return tlsFailed("No secure connection to " + server + " could be made (" + shown(detail)
-        + "). Check the server's certificate and the name in the NATS URL.");
+        return {ProblemCode::TlsFailedOldVersion, {{"server", server}}};
+    return {ProblemCode::TlsFailed, {{"server", server}, {"reason", shown(detail)}}};
 }
 
 std::optional<IpAddress> addressOf(const sockaddr& socketAddress)
@@ -131,9 +111,7 @@ std::optional<Problem> resolveProblem(
     addrinfo* found = nullptr;
     const int error = ::getaddrinfo(url.host.c_str(), url.port.c_str(), &hints, &found);
     if (error != 0)
-        return Problem{ProblemCode::ServerNotFound,
-            "The server's name " + url.host + " cannot be resolved (" + ::gai_strerror(error)
-                + "). Check the NATS URL and this computer's network; it is tried again."};
+        return Problem{ProblemCode::ServerNotFound, {{"host", url.host}, {"reason", ::gai_strerror(error)}}};
     const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);
     std::optional<IpAddress> inside;
     for (const addrinfo* entry = found; entry; entry = entry->ai_next) {
@@ -146,10 +124,8 @@ std::optional<Problem> resolveProblem(
     }
     if (!inside)
         return std::nullopt;
-    return Problem{ProblemCode::SubnetOverlap,
-        "The NATS server " + url.host + " has the address " + inside->toString()
-            + " in this VLAN's own subnet, so it would be looked for on the VLAN. Choose an IP address in "
-              "another subnet."};
+    return Problem{
+        ProblemCode::SubnetOverlapServerName, {{"host", url.host}, {"address", inside->toString()}}};
 }
 
 Problem openProblem(natsStatus status, std::string_view detail, const std::string& server)
@@ -158,41 +134,33 @@ Problem openProblem(natsStatus status, std::string_view detail, const std::strin
     if (saysAny(detail,
             {"alert certificate required", "alert bad certificate", "alert unknown ca",
                 "alert handshake failure", "alert certificate unknown"}))
-        return tlsFailed("The server " + server + " wants a client certificate that it trusts ("
-            + shown(detail)
-            + "). Give this VLAN the certificate and key that the server's administrator has issued.");
+        return {ProblemCode::TlsFailedClientCertificate, {{"server", server}, {"reason", shown(detail)}}};
     switch (status) {
     case NATS_CONNECTION_AUTH_FAILED:
     case NATS_NOT_PERMITTED:
         return loginRefused(server);
     case NATS_SECURE_CONNECTION_WANTED:
-        return {ProblemCode::TlsFailed,
-            "The server " + server
-                + " does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the "
-                  "connection may be readable."};
+        return {ProblemCode::TlsFailedPlaintext, {{"server", server}}};
     case NATS_SECURE_CONNECTION_REQUIRED:
     case NATS_SSL_ERROR:
         if (!ServerUrl::split(server).tls)
-            return tlsFailed("The server " + server
-                + " wants TLS, so nothing was sent to it. Begin the NATS URL with tls://.");
+            return {ProblemCode::TlsFailedRequired, {{"server", server}}};
         return handshakeProblem(detail, server);
     case NATS_PROTOCOL_ERROR:
-        return {ProblemCode::ServerUnreachable,
-            "What answers at " + server
-                + " is not a NATS server. Check the port in the NATS URL; NATS servers usually listen on "
-                  "4222."};
+        return {ProblemCode::ServerUnreachableNotNats, {{"server", server}}};
     default:
-        return {ProblemCode::ServerUnreachable,
-            "No NATS server answers at " + server
-                + ". Check that it runs and that no firewall is in between; it is tried again."};
+        return {ProblemCode::ServerUnreachable, {{"server", server}}};
     }
 }
 
-Problem certificateProblem(const char* what, std::string_view detail)
+Problem certificateProblem(const char* secret, std::string_view detail)
 {
-    return {ProblemCode::InvalidSecrets,
-        std::string("The ") + what + " cannot be used (" + shown(detail)
-            + "). Give certificates and keys in PEM form, and a key that belongs to its certificate."};
+    return {ProblemCode::InvalidSecretsUnusable, {{"secret", secret}, {"reason", shown(detail)}}};
+}
+
+Problem tlsLibraryProblem(std::string_view detail)
+{
+    return {ProblemCode::TlsFailedLibrary, {{"reason", shown(detail)}}};
 }
 
 Problem closeProblem(natsStatus status, std::string_view detail, const std::string& server)
@@ -200,20 +168,15 @@ Problem closeProblem(natsStatus status, std::string_view detail, const std::stri
     if (status == NATS_CONNECTION_AUTH_FAILED)
         return loginRefused(server);
     if (status == NATS_STALE_CONNECTION)
-        return {ProblemCode::ServerLost,
-            "The server " + server
-                + " has not answered for some seconds. It is tried again; check the network if this lasts."};
-    const std::string reason = status == NATS_ERR && !detail.empty() ? " (" + shown(detail) + ")" : "";
-    return {ProblemCode::ServerLost,
-        "The connection to " + server + " was lost" + reason
-            + ". It is tried again; nothing needs to be done."};
+        return {ProblemCode::ServerLostSilent, {{"server", server}}};
+    if (status == NATS_ERR && !detail.empty())
+        return {ProblemCode::ServerLostClosed, {{"server", server}, {"reason", shown(detail)}}};
+    return {ProblemCode::ServerLost, {{"server", server}}};
 }
 
 Problem permissionProblem(std::string_view detail)
 {
-    return {ProblemCode::PermissionDenied,
-        "The server does not allow what this VLAN needs: " + shown(detail)
-            + ". Ask its administrator to allow the VLAN's subjects for this login."};
+    return {ProblemCode::PermissionDenied, {{"reason", shown(detail)}}};
 }
 
 } // namespace vnats

@@ -11,9 +11,8 @@
 #include <string_view>
 #include <vector>
 
-/// cnats' statuses in words for people: what happened at which server, and the next step. Private to
-/// core/lan. `detail` is the library's or the server's own text; it is shown only where it helps and never
-/// with secrets.
+/// cnats' statuses as problems: what happened at which server. Private to core/lan. `detail` is the library's
+/// or the server's own text; it is shown only where it helps and never with secrets.
 namespace vnats {
 
 /// Looks the host up; a problem when it cannot be found, which cnats reports like a refused connection, or
@@ -24,8 +23,9 @@ std::optional<Problem> resolveProblem(
 
 /// Why a connection could not be made.
 Problem openProblem(natsStatus status, std::string_view detail, const std::string& server);
-/// Why the certificates that we were given cannot be used; `what` names them.
-Problem certificateProblem(const char* what, std::string_view detail);
+/// Why the certificates that we were given cannot be used; `secret` is the key of their label.
+Problem certificateProblem(const char* secret, std::string_view detail);
+Problem tlsLibraryProblem(std::string_view detail);
 /// Why an established connection was closed.
 Problem closeProblem(natsStatus status, std::string_view detail, const std::string& server);
 /// The server does not let us publish or subscribe; `detail` names the subject.

@@ -39,10 +39,15 @@ private:
     bool m_written = false;
 };
 
-std::unexpected<Problem> unusable(const char* what)
+std::string_view lastError()
 {
-    const char* text = nats_GetLastError(nullptr);
-    return std::unexpected(certificateProblem(what, text ? text : ""));
+    const char* const text = nats_GetLastError(nullptr);
+    return text ? text : "";
+}
+
+std::unexpected<Problem> unusable(const char* secret)
+{
+    return std::unexpected(certificateProblem(secret, lastError()));
 }
 
 /// natsOptions_SetCertificatesChain takes texts, but only the first certificate of them (nats.c 3.4.1): a
@@ -63,7 +68,7 @@ std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnec
     const ServerUrl url = ServerUrl::split(request.server);
     if (!url.tls) {
         if (natsOptions_SetExpectedHostname(options, kNobody) != NATS_OK)
-            return unusable("TLS library");
+            return std::unexpected(tlsLibraryProblem(lastError()));
         return {};
     }
     const Secrets& secrets = request.secrets;
@@ -73,11 +78,11 @@ std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnec
         || natsOptions_SkipServerVerification(options, false) != NATS_OK
         || natsOptions_SetWriteDeadline(options, kWriteDeadline) != NATS_OK
         || natsOptions_SetExpectedHostname(options, name.c_str()) != NATS_OK)
-        return unusable("TLS library");
+        return std::unexpected(tlsLibraryProblem(lastError()));
     if (!secrets.ca.empty() && natsOptions_SetCATrustedCertificates(options, secrets.ca.c_str()) != NATS_OK)
-        return unusable("CA certificate");
+        return unusable("ca");
     if (!secrets.certificate.empty() && setClientCertificate(options, secrets) != NATS_OK)
-        return unusable("client certificate or its key");
+        return unusable("certificate-and-key");
     return {};
 }
 

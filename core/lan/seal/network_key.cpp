@@ -79,9 +79,7 @@ std::expected<NetworkKey, Problem> NetworkKey::fromText(
                 salt.size(), kScryptN, kScryptR, kScryptP, kScryptMemory,
                 reinterpret_cast<unsigned char*>(key.data()), key.size())
             != 1)
-            return std::unexpected(Problem{ProblemCode::Internal,
-                "The network key could not be made from the passphrase: there is not enough memory. Close "
-                "other programs and try again."});
+            return std::unexpected(Problem{ProblemCode::InternalNoMemory});
     }
     NetworkKey made(key);
     OPENSSL_cleanse(key.data(), key.size());

@@ -465,8 +465,7 @@ void ProfileEditorTest::a_keyring_that_stays_locked_is_said_and_loses_nothing()
     profile.secretKeys = {QStringLiteral("token"), QStringLiteral("network-key"), QStringLiteral("ca")};
     profile.settings.servers = {"tls://example.org:4222"};
     QVERIFY(desk.profiles.save(profile));
-    desk.store.refusal =
-        Problem{ProblemCode::Internal, "The keyring stayed locked. Unlock it and try again."};
+    desk.store.refusal = Problem{ProblemCode::InternalKeyringLocked};
     desk.click("editButton");
     desk.openPage("Security");
     QVERIFY(desk.text("editor.secretsState").startsWith(QLatin1String("The keyring stayed locked.")));

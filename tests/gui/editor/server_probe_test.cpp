@@ -67,7 +67,7 @@ void ConnectionTestTest::a_good_server_passes_every_step()
     QCOMPARE(steps.size(), qsizetype(ProbeStep::Count));
     for (qsizetype i = 0; i < steps.size(); ++i) {
         QCOMPARE(steps[i].step, ProbeStep(i));
-        QVERIFY2(!steps[i].problem, steps[i].problem.message.c_str());
+        QVERIFY2(!steps[i].problem, englishOf(steps[i].problem).c_str());
         QCOMPARE(steps[i].server.toStdString(), server.url());
     }
     QCOMPARE(steps[0].value, QStringLiteral("127.0.0.1"));
@@ -81,7 +81,7 @@ void ConnectionTestTest::a_wrong_password_stops_at_the_login()
     const NatsServer server({"--user", "ann", "--pass", "right"});
     const auto step = failed(run(settingsFor(server.url()), {.user = "ann", .password = "wrong"}));
     QCOMPARE(step.step, ProbeStep::Login);
-    QCOMPARE(step.problem.code, ProblemCode::LoginRefused);
+    QCOMPARE(step.problem.kind(), ProblemKind::LoginRefused);
     QCOMPARE(run(settingsFor(server.url()), {.user = "ann", .password = "right"}).size(), qsizetype(7));
 }
 
@@ -90,7 +90,7 @@ void ConnectionTestTest::a_server_without_tls_stops_there_and_a_certificate_of_i
     const NatsServer plain;
     auto step = failed(run(settingsFor(tls(plain)), {.user = "ann", .password = "secret"}));
     QCOMPARE(step.step, ProbeStep::Tls);
-    QVERIFY(step.problem.message.find("does not offer TLS") != std::string::npos);
+    QVERIFY(englishOf(step.problem).find("does not offer TLS") != std::string::npos);
 
     const test::Authority authority("ours");
     const test::Identity identity = authority.issue({});
@@ -109,7 +109,7 @@ void ConnectionTestTest::a_name_that_nobody_has_stops_at_the_first_step()
     const Steps steps = run(settingsFor("nats://nobody.invalid:4222"));
     QCOMPARE(steps.size(), qsizetype(1));
     QCOMPARE(steps[0].step, ProbeStep::Resolve);
-    QCOMPARE(steps[0].problem.code, ProblemCode::ServerNotFound);
+    QCOMPARE(steps[0].problem.kind(), ProblemKind::ServerNotFound);
 }
 
 void ConnectionTestTest::a_refused_permission_names_the_subject()
@@ -120,8 +120,8 @@ void ConnectionTestTest::a_refused_permission_names_the_subject()
     const NatsServer server({"--config", file});
     const auto step = failed(run(settingsFor(server.url()), {.user = "ann", .password = "right"}));
     QCOMPARE(step.step, ProbeStep::Permissions);
-    QCOMPARE(step.problem.code, ProblemCode::PermissionDenied);
-    QVERIFY2(step.problem.message.find("vlan.42.") != std::string::npos, step.problem.message.c_str());
+    QCOMPARE(step.problem.kind(), ProblemKind::PermissionDenied);
+    QVERIFY2(englishOf(step.problem).find("vlan.42.") != std::string::npos, englishOf(step.problem).c_str());
 }
 
 void ConnectionTestTest::messages_that_are_too_small_for_a_frame_are_told()
@@ -130,7 +130,7 @@ void ConnectionTestTest::messages_that_are_too_small_for_a_frame_are_told()
     const NatsServer server({"--config", folder.write("nats.conf", "max_payload: 1024\n")});
     const auto step = failed(run(settingsFor(server.url())));
     QCOMPARE(step.step, ProbeStep::MaxPayload);
-    QVERIFY(step.problem.message.find("1024 bytes") != std::string::npos);
+    QVERIFY(englishOf(step.problem).find("1024 bytes") != std::string::npos);
 }
 
 void ConnectionTestTest::several_servers_are_tried_each_by_itself()
@@ -149,7 +149,8 @@ void ConnectionTestTest::a_missing_program_is_said()
     QSignalSpy finished(&connectionTest, &ServerProbe::finished);
     connectionTest.start(settingsFor("nats://127.0.0.1:4222"), {});
     QTRY_COMPARE(finished.count(), 1);
-    QVERIFY(finished[0][0].value<Problem>().message.find("/nowhere/vlan-nats-worker") != std::string::npos);
+    QVERIFY(
+        englishOf(finished[0][0].value<Problem>()).find("/nowhere/vlan-nats-worker") != std::string::npos);
 }
 
 void ConnectionTestTest::the_request_is_read_as_it_was_written_and_rubbish_is_refused()

@@ -71,7 +71,7 @@ void SecretsPromptTest::a_refused_login_is_a_notice_whose_button_asks()
     desk.store.kept.insert(profile.id, {.user = "ann", .password = "old"});
     desk.client.connectAtOnce = false;
     desk.click("connectButton");
-    const Problem refused{ProblemCode::LoginRefused, "The server refused the login. Check it."};
+    const Problem refused{ProblemCode::LoginRefused, {{"server", "nats://example.org:4222"}}};
     desk.client.setState(desk.client.sessions()[0].path, SessionState::Connecting, refused);
     const std::string notice = "notice.login." + profile.id.toStdString();
     QVERIFY(desk.shows(notice.c_str()));
@@ -94,14 +94,16 @@ void SecretsPromptTest::a_login_that_the_server_wants_and_nobody_has_leads_to_th
     desk.client.connectAtOnce = false;
     desk.click("connectButton");
     const QString path = desk.client.sessions()[0].path;
-    desk.client.setState(path, SessionState::Connecting, {ProblemCode::LoginRefused, "Refused. Check it."});
+    desk.client.setState(
+        path, SessionState::Connecting, {ProblemCode::LoginRefused, {{"server", "nats://example.org:4222"}}});
     const std::string notice = "notice.login." + profile.id.toStdString();
     desk.click((notice + ".action").c_str());
     QVERIFY(desk.shows("editor.login"));
     desk.find<QDialog>("profileEditor")->reject();
     // What was settled otherwise is taken back.
     desk.client.setState(path, SessionState::Connecting);
-    desk.client.setState(path, SessionState::Connecting, {ProblemCode::LoginRefused, "Refused. Check it."});
+    desk.client.setState(
+        path, SessionState::Connecting, {ProblemCode::LoginRefused, {{"server", "nats://example.org:4222"}}});
     QVERIFY(desk.shows(notice.c_str()));
     desk.client.setState(path, SessionState::Connected);
     QVERIFY(!desk.shows(notice.c_str()));
@@ -111,9 +113,9 @@ void SecretsPromptTest::without_a_keyring_it_is_said_that_it_will_be_forgotten()
 {
     GuiDesk desk;
     profileWith(desk, {QStringLiteral("token")});
-    desk.store.refusal = Problem{ProblemCode::Internal, "There is no keyring. Install one."};
+    desk.store.refusal = Problem{ProblemCode::InternalNoKeyring};
     desk.click("connectButton");
-    QVERIFY(desk.text("secrets.why").contains(QLatin1String("There is no keyring")));
+    QVERIFY(desk.text("secrets.why").contains(QLatin1String("This desktop has no keyring")));
     desk.type("secrets.token", "s3cret");
     desk.click("secrets.connect");
     QCOMPARE(desk.client.secrets, QList<Secrets>{{.token = "s3cret"}});

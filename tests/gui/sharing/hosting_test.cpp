@@ -81,7 +81,7 @@ void HostingTest::enter_hosts_a_lan_connects_this_computer_and_shows_the_invitat
     desk.click("invite.withSecrets");
     const QString link = desk.find<QPlainTextEdit>("invite.link")->toPlainText();
     const auto invitation = parseInvitation(link.toStdString(), std::chrono::system_clock::now());
-    QVERIFY2(invitation, invitation ? "" : invitation.error().message.c_str());
+    QVERIFY2(invitation, invitation ? "" : englishOf(invitation.error()).c_str());
     const Profile profile = desk.profiles.list().first();
     const std::string port = profile.settings.servers[0].substr(profile.settings.servers[0].rfind(':'));
     QCOMPARE(invitation->settings.servers, std::vector<std::string>{"tls://attic.example" + port});
@@ -244,7 +244,7 @@ void HostingTest::a_server_that_dies_is_told_and_can_be_started_again()
     QVERIFY(desk.text((notice + ".text").c_str()).contains(QLatin1String("is no longer hosted")));
     QVERIFY(desk.text("host.state").contains(QLatin1String("is not running")));
     desk.client.setState(desk.client.sessions()[0].path, SessionState::Connecting,
-        {ProblemCode::ServerLost, "The server went away. It is tried again."});
+        {ProblemCode::ServerLost, {{"server", "nats://example.org:4222"}}});
     desk.click("host.again");
     QTRY_VERIFY(desk.lans.isServing(profile));
     QTRY_COMPARE(desk.client.reconnected.size(), 1);

@@ -82,7 +82,7 @@ void InvitationTest::the_link_leads_to_the_same_lan_with_another_address()
 {
     const InviteDialog dialog(home(), {}, m_clock);
     const auto invitation = parseInvitation(linkOf(dialog).toStdString(), m_clock.now);
-    QVERIFY2(invitation, invitation ? "" : invitation.error().message.c_str());
+    QVERIFY2(invitation, invitation ? "" : englishOf(invitation.error()).c_str());
     QCOMPARE(invitation->settings.servers, home().settings.servers);
     QCOMPARE(invitation->settings.vlanId, 42U);
     QVERIFY(invitation->settings.addresses.empty());

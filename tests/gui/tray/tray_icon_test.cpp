@@ -118,7 +118,7 @@ void TrayIconTest::the_menu_has_a_check_mark_for_each_profile()
 void TrayIconTest::the_five_states_have_icons_of_their_own()
 {
     using State = Connection::State;
-    const Problem problem{ProblemCode::PermissionDenied, "The server does not allow it. Ask."};
+    const Problem problem{ProblemCode::PermissionDenied, {{"reason", "Permissions Violation"}}};
     QTRY_COMPARE(m_panel.pixels(22), expectedPixels(State::Connected, 22));
     m_client.setState(session(), SessionState::Degraded, problem);
     QTRY_COMPARE(m_panel.pixels(22), expectedPixels(State::Degraded, 22));

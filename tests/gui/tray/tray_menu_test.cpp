@@ -71,7 +71,7 @@ void TrayMenuTest::the_check_mark_follows_the_state_and_not_the_click()
 {
     GuiDesk desk;
     const Profile home = desk.addProfile("Home", 42);
-    desk.client.refusal = Problem{ProblemCode::NotAuthorized, "Not allowed. Ask."};
+    desk.client.refusal = Problem{ProblemCode::NotAuthorized};
     actionOf(desk.menu, switchOf(home))->trigger();
     QVERIFY(!actionOf(desk.menu, switchOf(home))->isChecked());
     QVERIFY(actionOf(desk.menu, switchOf(home))->text().contains(QLatin1String("problem")));

@@ -89,10 +89,13 @@ void MainWindowTest::a_refused_start_shows_the_problem_and_tries_again()
 {
     GuiDesk desk;
     desk.addProfile("Home", 42);
-    desk.client.refusal = Problem{ProblemCode::AddressInUse, "The address is taken. Choose another one."};
+    desk.client.refusal =
+        Problem{ProblemCode::AddressInUse, {{"address", "10.0.0.2"}, {"interface", "eth0"}}};
     desk.click("connectButton");
     QVERIFY(desk.shows("status.problem"));
-    QCOMPARE(desk.text("status.problem"), QStringLiteral("The address is taken. Choose another one."));
+    QCOMPARE(desk.text("status.problem"),
+        QStringLiteral(
+            "This computer already has the IP address 10.0.0.2, on interface eth0. Choose another one."));
     QVERIFY(desk.text("liveHint").contains(QLatin1String("See above")));
     desk.client.refusal.reset();
     desk.click("status.tryAgain");
@@ -106,7 +109,7 @@ void MainWindowTest::a_lost_server_is_said_in_words()
     desk.addProfile("Home", 42);
     desk.click("connectButton");
     desk.client.setState(desk.client.sessions()[0].path, SessionState::Connecting,
-        {ProblemCode::ServerLost, "The server went away. It is tried again by itself."});
+        {ProblemCode::ServerLost, {{"server", "nats://example.org:4222"}}});
     QCOMPARE(desk.text("status.state"), QStringLiteral("Connection lost, connecting again…"));
     QVERIFY(desk.shows("status.problem"));
     QVERIFY(!desk.shows("status.tryAgain"));
@@ -120,10 +123,10 @@ void MainWindowTest::a_lost_server_is_tried_at_once_when_asked()
     const QString path = desk.client.sessions()[0].path;
     QVERIFY(!desk.shows("status.tryNow"));
     desk.client.setState(
-        path, SessionState::Degraded, {ProblemCode::PermissionDenied, "Frames are refused. Ask."});
+        path, SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "Permissions Violation"}}});
     QVERIFY(!desk.shows("status.tryNow"));
-    desk.client.setState(path, SessionState::Connecting,
-        {ProblemCode::ServerLost, "The server went away. It is tried again."});
+    desk.client.setState(
+        path, SessionState::Connecting, {ProblemCode::ServerLost, {{"server", "nats://example.org:4222"}}});
     desk.click("status.tryNow");
     QCOMPARE(desk.client.reconnected, QStringList{path});
     desk.client.setState(path, SessionState::Connected);

@@ -50,6 +50,12 @@ class LabCase(unittest.TestCase):
             for computer in self.computers:
                 print(f"---- log of computer {computer.name}\n{computer.read_log()[-4000:]}", file=sys.stderr)
 
+    @staticmethod
+    def kind_of(answer):
+        """The kind of a refusal that on_bus tells, such as InvalidAddress; None where there is none of ours."""
+        name = answer.get("error") or ""
+        return name.split(".")[3] if name.startswith("org.vlannats.Error.") else None
+
     def up(self, computer, *words, vlan=42, user="alice", server=None, **options):
         """vlan-natsctl up; returns (interface, session's path) once connected."""
         done = computer.ctl("up", "--server", server or self.server.url, "--vlan", vlan, *words, user=user,

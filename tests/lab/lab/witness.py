@@ -62,13 +62,13 @@ class Watching(Witness):
     """Every problem that a computer's sessions have had."""
 
     def __init__(self, computer):
-        self.problems = []  # (code, words)
+        self.problems = []  # (code, places)
         self._begun = False
         super().__init__(computer, "/usr/bin/python3", ON_BUS, "watch", user="alice")
         eventually(lambda: self._begun, "the bus is watched")
 
     def saw(self, when, line):
         self._begun = True
-        code, words = json.loads(line).get("Problem", ["", ""])
+        code, places = json.loads(line).get("Problem", ["", {}])
         if code:
-            self.problems.append((code, words))
+            self.problems.append((code, places))

@@ -138,6 +138,13 @@ private:
     Ticket m_last = 0;
 };
 
+/// What the fake worker of these tests says in its problem; empty in any other.
+inline std::string reasonIn(const Problem& problem)
+{
+    const auto reason = problem.places.find("reason");
+    return reason == problem.places.end() ? std::string() : reason->second;
+}
+
 /// Callers whose uids the test sets; one without a uid is not on the bus.
 class FakeCallers final : public Callers
 {

@@ -118,8 +118,8 @@ inline QVariantMap connectedState()
 inline QVariantMap unreachableState()
 {
     return {{QStringLiteral("Problem"),
-        QVariant::fromValue(ProblemText{
-            QStringLiteral("ServerUnreachable"), QStringLiteral("The server does not answer. Start it.")})}};
+        QVariant::fromValue(ProblemRecord{QStringLiteral("ServerUnreachable"),
+            {{QStringLiteral("server"), QStringLiteral("nats://server.example:4222")}}})}};
 }
 
 } // namespace vnats::testing

@@ -138,8 +138,8 @@ TEST(SecretsText, refuses_what_it_does_not_know_without_quoting_it)
              "user=a\npassword=b\ntoken=hunter2", "user=a\r\n"}) {
         const auto result = parseSecrets(asBytes(text));
         ASSERT_FALSE(result) << text;
-        EXPECT_EQ(result.error().code, ProblemCode::InvalidSecrets);
-        EXPECT_EQ(result.error().message.find("hunter2"), std::string::npos);
+        EXPECT_EQ(result.error().kind(), ProblemKind::InvalidSecrets);
+        EXPECT_EQ(englishOf(result.error()).find("hunter2"), std::string::npos);
     }
 }
 

@@ -35,14 +35,14 @@ Invitation full()
 Invitation parsed(const std::string& link)
 {
     auto invitation = parseInvitation(link, kNow);
-    EXPECT_TRUE(invitation) << invitation.error().message;
+    EXPECT_TRUE(invitation) << englishOf(invitation.error());
     return invitation.value_or(Invitation());
 }
 
 std::string refusal(const std::string& link)
 {
     const auto invitation = parseInvitation(link, kNow);
-    return invitation ? std::string() : invitation.error().message;
+    return invitation ? std::string() : englishOf(invitation.error());
 }
 
 std::string refusalWith(const std::string& more)
@@ -115,7 +115,7 @@ TEST(Invitation, refuses_secrets_that_do_not_belong_to_it)
     const Invitation before = invitation;
     const auto twice = addInvitationSecrets(invitation, "vlan-nats:secrets#token=second");
     ASSERT_FALSE(twice);
-    EXPECT_EQ(twice.error().message, "The token is in the invitation already. Give one of them.");
+    EXPECT_EQ(englishOf(twice.error()), "The token is in the invitation already. Give one of them.");
     EXPECT_FALSE(addInvitationSecrets(invitation, "vlan-nats:secrets#user=a&password=b"));
     EXPECT_FALSE(addInvitationSecrets(invitation, kLeast));
     EXPECT_EQ(invitation, before);
@@ -152,8 +152,8 @@ TEST(Invitation, ends)
     EXPECT_TRUE(parseInvitation(link, end - std::chrono::seconds(1)));
     const auto late = parseInvitation(link, end);
     ASSERT_FALSE(late);
-    EXPECT_EQ(late.error().message,
-        "The invitation was valid until 2026-12-01T00:00:00Z. Ask whoever sent it for a new one.");
+    EXPECT_EQ(englishOf(late.error()),
+        "The invitation was valid until 2026-12-01T00:00:00Z. Ask its sender for a new one.");
 }
 
 TEST(Invitation, refuses_other_links_and_versions)
@@ -224,7 +224,7 @@ TEST(Invitation, is_bounded)
     invitation.secrets.ca = kCertificate + std::string(8000, '\n');
     const auto link = formatInvitation(invitation);
     ASSERT_FALSE(link);
-    EXPECT_TRUE(contains(link.error().message, "longer than 8 KiB"));
+    EXPECT_TRUE(contains(englishOf(link.error()), "longer than 8 KiB"));
     EXPECT_TRUE(formatInvitation(invitation, InvitationPart::WithoutSecrets));
 }
 

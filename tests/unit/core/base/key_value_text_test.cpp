@@ -56,7 +56,7 @@ TEST(KeyValueTextTest, refuses_what_is_no_text_and_does_not_show_it)
         const auto lines = parseKeyValues(text);
         ASSERT_FALSE(lines);
         EXPECT_EQ(lines.error().number, 1U);
-        for (const char c : lines.error().message)
+        for (const char c : englishOf(lines.error().problem))
             EXPECT_GE(c, ' ');
     }
 }

@@ -25,7 +25,7 @@ std::string credentials(const std::string& jwt = "e30.e30.c2ln", const std::stri
 std::string secretsRefusal(const Secrets& secrets)
 {
     const auto checked = validation::check(secrets);
-    return checked ? std::string() : checked.error().message;
+    return checked ? std::string() : englishOf(checked.error());
 }
 
 std::string secretsRefusal(const std::string& text)
@@ -33,8 +33,8 @@ std::string secretsRefusal(const std::string& text)
     const auto read = parseSecrets(asBytes(text));
     if (read)
         return {};
-    EXPECT_EQ(read.error().code, ProblemCode::InvalidSecrets);
-    return read.error().message;
+    EXPECT_EQ(read.error().kind(), ProblemKind::InvalidSecrets);
+    return englishOf(read.error());
 }
 
 Settings reaching(std::vector<std::string> servers)
@@ -117,7 +117,8 @@ TEST(SecretsText, says_which_line_is_wrong_without_quoting_it)
         {"ca=" + base64::encode(kPemCertificate + std::string(1, '\0')), "CA certificate"},
     };
     for (const auto& [text, naming] : cases) {
-        EXPECT_NE(secretsRefusal(text).find(naming), std::string::npos) << text << " gave: " << secretsRefusal(text);
+        EXPECT_NE(secretsRefusal(text).find(naming), std::string::npos)
+            << text << " gave: " << secretsRefusal(text);
         EXPECT_EQ(secretsRefusal(text).find("hunter2"), std::string::npos);
         EXPECT_EQ(secretsRefusal(text).find("aHVudGVy"), std::string::npos);
     }
@@ -133,7 +134,8 @@ TEST(SecretsText, takes_as_much_as_all_files_may_be_together)
     const std::string text = formatSecrets(large);
     EXPECT_LE(text.size(), kMaxSecretsSize);
     EXPECT_EQ(parseSecrets(asBytes(text)), large);
-    EXPECT_NE(secretsRefusal(Secrets{.ca = kPemCertificate + filler + filler}).find("36 KiB"), std::string::npos);
+    EXPECT_NE(
+        secretsRefusal(Secrets{.ca = kPemCertificate + filler + filler}).find("36 KiB"), std::string::npos);
 }
 
 TEST(SecretsText, takes_the_one_line_of_a_seed_file)
@@ -173,10 +175,10 @@ TEST(SecretsCheck, wants_a_certificate_with_its_key_and_both_in_pem)
     EXPECT_NE(secretsRefusal(Secrets{.certificate = kPemCertificate}).find("Add the key"), std::string::npos);
     EXPECT_NE(secretsRefusal(Secrets{.certificateKey = kKey}).find("Add the certificate"), std::string::npos);
     EXPECT_NE(secretsRefusal(Secrets{.ca = "0\x82"}).find("PEM"), std::string::npos);
-    EXPECT_NE(
-        secretsRefusal(Secrets{.certificate = kPemCertificate, .certificateKey = "x"}).find("PEM"), std::string::npos);
+    EXPECT_NE(secretsRefusal(Secrets{.certificate = kPemCertificate, .certificateKey = "x"}).find("PEM"),
+        std::string::npos);
     EXPECT_NE(secretsRefusal(Secrets{.certificate = kPemCertificate,
-                          .certificateKey = "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"})
+                                 .certificateKey = "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"})
                   .find("passphrase"),
         std::string::npos);
 }
@@ -194,8 +196,8 @@ TEST(SecretsCheck, wants_secrets_to_fit_the_servers)
     EXPECT_TRUE(check(secured, authority));
     EXPECT_TRUE(check(mixed, Secrets()));
     EXPECT_TRUE(check(open, Secrets{.networkKey = "twelve bytes"}));
-    EXPECT_EQ(check(open, authority).error().code, ProblemCode::InvalidSecrets);
-    EXPECT_EQ(check(mixed, login).error().code, ProblemCode::InvalidServer);
+    EXPECT_EQ(check(open, authority).error().kind(), ProblemKind::InvalidSecrets);
+    EXPECT_EQ(check(mixed, login).error().kind(), ProblemKind::InvalidServer);
 }
 
 TEST(SecretsCheck, wants_a_tls_name_only_where_there_is_tls)
@@ -204,7 +206,7 @@ TEST(SecretsCheck, wants_a_tls_name_only_where_there_is_tls)
     settings.tlsServerName = "NATS.example.org";
     EXPECT_EQ(validation::check(settings)->tlsServerName, "nats.example.org");
     settings.servers = {"nats://10.0.0.1:4222"};
-    EXPECT_EQ(validation::check(settings).error().code, ProblemCode::InvalidServer);
+    EXPECT_EQ(validation::check(settings).error().kind(), ProblemKind::InvalidServer);
     EXPECT_EQ(validation::parseTlsName(" "), "");
     EXPECT_EQ(validation::parseTlsName("fd00:0::1"), "fd00::1");
     for (const char* name : {"a b", "*.example.org", "tls://a", "a:4222", "-a", "a..b", "a\n"})

@@ -261,7 +261,7 @@ TEST_F(EngineTest, says_when_the_interface_has_disappeared)
     device.lost = true;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     EXPECT_EQ(reports.statuses.back().state, SessionState::Failed);
-    EXPECT_EQ(reports.statuses.back().problem.code, ProblemCode::DeviceLost);
+    EXPECT_EQ(reports.statuses.back().problem.kind(), ProblemKind::DeviceLost);
 }
 
 TEST_F(EngineTest, reports_statistics_and_peers_every_second)

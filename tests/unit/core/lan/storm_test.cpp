@@ -63,8 +63,8 @@ TEST_F(StormTest, is_told_with_the_name_of_who_floods_until_it_has_been_quiet)
     broadcasts(1000, kTheirs);
     ticks(1);
     ASSERT_EQ(engine->status().state, SessionState::Degraded);
-    EXPECT_EQ(engine->status().problem.code, ProblemCode::Storm);
-    EXPECT_NE(engine->status().problem.message.find("attic (02:00:00:00:00:02)"), std::string::npos);
+    EXPECT_EQ(engine->status().problem.kind(), ProblemKind::Storm);
+    EXPECT_NE(englishOf(engine->status().problem).find("attic (02:00:00:00:00:02)"), std::string::npos);
 }
 
 TEST_F(StormTest, of_the_hosts_own_stays_here)
@@ -77,7 +77,7 @@ TEST_F(StormTest, of_the_hosts_own_stays_here)
     EXPECT_EQ(dropped(Direction::Uplink, Drop::Storm), 3000 - StormLimiter::kBroadcasts);
     EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Unicast).frames, 1U);
     ticks(1);
-    EXPECT_EQ(engine->status().problem.code, ProblemCode::Storm);
+    EXPECT_EQ(engine->status().problem.kind(), ProblemKind::Storm);
 }
 
 using DuplicateMacTest = NodeTest;
@@ -89,7 +89,7 @@ TEST_F(DuplicateMacTest, D2_frames_in_our_name_are_told)
     EXPECT_EQ(engine->status().state, SessionState::Connected) << "one may be our own, come late";
     link.deliver(frameOfSize(MacAddress::broadcast(), kOurs, 60));
     ticks(1);
-    EXPECT_EQ(engine->status().problem.code, ProblemCode::DuplicateMac);
+    EXPECT_EQ(engine->status().problem.kind(), ProblemKind::DuplicateMac);
 }
 
 TEST_F(DuplicateMacTest, D2_the_one_that_came_later_gives_way)

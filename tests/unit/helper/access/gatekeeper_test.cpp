@@ -29,8 +29,8 @@ protected:
     {
         ASSERT_EQ(m_decisions.size(), 1U);
         ASSERT_FALSE(m_decisions[0]);
-        EXPECT_EQ(m_decisions[0].error().code, ProblemCode::NotAuthorized);
-        EXPECT_FALSE(m_decisions[0].error().message.empty());
+        EXPECT_EQ(m_decisions[0].error().kind(), ProblemKind::NotAuthorized);
+        EXPECT_FALSE(englishOf(m_decisions[0].error()).empty());
         EXPECT_TRUE(m_gatekeeper.isIdle());
         EXPECT_TRUE(m_callers.watched.empty());
     }
@@ -72,9 +72,9 @@ TEST_F(GatekeeperTest, takes_an_answer_that_comes_at_once)
 TEST_F(GatekeeperTest, A2_refuses_when_the_answer_is_no)
 {
     decide(request());
-    m_authorizer.answer({false, "No. Ask somebody."});
+    m_authorizer.answer({false, {ProblemCode::NotAuthorized}});
     expectRefused();
-    EXPECT_EQ(m_decisions[0].error().message, "No. Ask somebody.");
+    EXPECT_EQ(englishOf(m_decisions[0].error()), "No. Ask somebody.");
 }
 
 TEST_F(GatekeeperTest, A3_refuses_whom_the_bus_does_not_know)
@@ -136,7 +136,7 @@ TEST_F(GatekeeperTest, P2_bounds_the_open_questions_of_one_user)
     EXPECT_TRUE(m_decisions.empty());
     decide(request());
     ASSERT_EQ(m_decisions.size(), 1U);
-    EXPECT_EQ(m_decisions[0].error().code, ProblemCode::TooManySessions);
+    EXPECT_EQ(m_decisions[0].error().kind(), ProblemKind::TooManySessions);
 
     const QString other = QStringLiteral(":1.8");
     m_callers.uids[other] = 1001;
@@ -170,7 +170,7 @@ TEST_F(GatekeeperTest, P2_refuses_unlooked_at_what_one_caller_sends_too_fast)
     for (int i = 0; i < 5000; ++i)
         decide(request());
     ASSERT_EQ(m_decisions.size(), 5000U);
-    EXPECT_EQ(m_decisions.back().error().code, ProblemCode::TooManySessions);
+    EXPECT_EQ(m_decisions.back().error().kind(), ProblemKind::TooManySessions);
     EXPECT_EQ(m_callers.watched.size(), static_cast<std::size_t>(Gatekeeper::kMaxUnidentified));
 
     const QString other = QStringLiteral(":1.8");

@@ -135,7 +135,7 @@ TEST_F(PolkitAuthorizerTest, A2_takes_an_error_for_a_no_and_says_what_to_look_at
     const auto verdict = ask();
     ASSERT_TRUE(verdict);
     EXPECT_FALSE(verdict->allowed);
-    EXPECT_NE(verdict->reason.find("Check that polkitd"), std::string::npos) << verdict->reason;
+    EXPECT_EQ(verdict->reason.code, ProblemCode::NotAuthorizedNoPolkit);
 }
 
 TEST_F(PolkitAuthorizerTest, A2_takes_silence_for_a_no)
@@ -150,7 +150,7 @@ TEST_F(PolkitAuthorizerTest, A2_takes_silence_for_a_no)
     m_timers.pass(std::chrono::milliseconds(1));
     ASSERT_TRUE(verdict);
     EXPECT_FALSE(verdict->allowed);
-    EXPECT_NE(verdict->reason.find("took too long"), std::string::npos) << verdict->reason;
+    EXPECT_EQ(verdict->reason.code, ProblemCode::NotAuthorizedTooSlow);
 }
 
 /// libpolkit 122 does not look at the type of what it is answered, and takes what happens to be there.
@@ -161,7 +161,7 @@ TEST_F(PolkitAuthorizerTest, A2_takes_a_malformed_answer_for_a_no)
     ASSERT_TRUE(verdict);
     EXPECT_EQ(m_polkit.asked, 1);
     EXPECT_FALSE(verdict->allowed);
-    EXPECT_NE(verdict->reason.find("Check that polkitd"), std::string::npos) << verdict->reason;
+    EXPECT_EQ(verdict->reason.code, ProblemCode::NotAuthorizedNoPolkit);
 }
 
 TEST_F(PolkitAuthorizerTest, closes_the_question_that_nobody_waits_for)

@@ -221,7 +221,7 @@ TEST_F(ServiceTest, I6_refuses_bad_settings_before_anybody_is_asked)
 
 TEST_F(ServiceTest, A2_makes_nothing_for_whom_polkit_denies)
 {
-    m_authorizer.immediately = {false, "No. Ask somebody."};
+    m_authorizer.immediately = {false, {ProblemCode::NotAuthorized}};
     const QDBusMessage reply = start(toVariantMap(vlan42()));
     EXPECT_EQ(reply.errorName(), QStringLiteral("org.vlannats.Error.NotAuthorized"));
     EXPECT_EQ(reply.errorMessage(), QStringLiteral("No. Ask somebody."));

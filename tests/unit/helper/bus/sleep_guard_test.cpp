@@ -199,7 +199,7 @@ TEST_F(SleepGuardTest, believes_nobody_but_logind)
     ASSERT_TRUE(waitFor([&] { return m_logind->asked.size() == 2; })) << "a lock taken anew";
     // … and the worker answers commands in their order.
     m_manager.obey(LinkCommand::NetworkChanged);
-    ASSERT_TRUE(waitFor([&] { return session.status().problem.message == "network"; }));
+    ASSERT_TRUE(waitFor([&] { return reasonIn(session.status().problem) == "network"; }));
     EXPECT_FALSE(slept);
 }
 

@@ -78,10 +78,10 @@ TEST(ContractClientAlone, knows_that_the_helper_is_not_installed)
     ASSERT_TRUE(waitUntil([&] { return client.isReady(); }));
     EXPECT_EQ(client.availability(), Availability::NotInstalled);
 
-    std::optional<ProblemCode> code;
-    client.start(settings(), {}, false, [&](const auto& path) { code = path.error().code; });
+    std::optional<ProblemKind> code;
+    client.start(settings(), {}, false, [&](const auto& path) { code = path.error().kind(); });
     ASSERT_TRUE(waitUntil([&] { return code.has_value(); }));
-    EXPECT_EQ(code, ProblemCode::HelperMissing);
+    EXPECT_EQ(code, ProblemKind::HelperMissing);
 }
 
 TEST(ContractClientAlone, answers_without_a_bus)
@@ -89,12 +89,12 @@ TEST(ContractClientAlone, answers_without_a_bus)
     DbusHelperClient client(QDBusConnection(QStringLiteral("never-connected")));
     bool ready = false;
     QObject::connect(&client, &HelperClient::ready, [&] { ready = true; });
-    std::optional<ProblemCode> code;
-    client.start(settings(), {}, false, [&](const auto& path) { code = path.error().code; });
+    std::optional<ProblemKind> code;
+    client.start(settings(), {}, false, [&](const auto& path) { code = path.error().kind(); });
     EXPECT_FALSE(code.has_value()); // never before start() has returned
     ASSERT_TRUE(waitUntil([&] { return ready && code; }));
     EXPECT_EQ(client.availability(), Availability::NoBus);
-    EXPECT_EQ(code, ProblemCode::HelperMissing);
+    EXPECT_EQ(code, ProblemKind::HelperMissing);
 }
 
 TEST_F(ContractClient, notices_that_the_bus_is_gone)
@@ -111,7 +111,7 @@ TEST_F(ContractClient, reads_the_sessions_that_run_already)
 {
     startHelper();
     const QString path = m_helper->addSession({{QStringLiteral("State"), QStringLiteral("connected")},
-        {QStringLiteral("Problem"), QVariant::fromValue(ProblemText{QStringLiteral("ServerLost"), {}})},
+        {QStringLiteral("Problem"), QVariant::fromValue(ProblemRecord{QStringLiteral("ServerLost"), {}})},
         {QStringLiteral("Since"), qulonglong(1700000000000)},
         {QStringLiteral("RefusedOffloads"), QStringLiteral("segmentation")}});
     startClient();
@@ -119,7 +119,7 @@ TEST_F(ContractClient, reads_the_sessions_that_run_already)
     const SessionInfo session = m_client->sessions().first();
     EXPECT_EQ(session.path, path);
     EXPECT_EQ(session.state, SessionState::Connected);
-    EXPECT_EQ(session.problem.code, ProblemCode::ServerLost);
+    EXPECT_EQ(session.problem.kind(), ProblemKind::ServerLost);
     EXPECT_EQ(session.vlanId, 42U);
     EXPECT_EQ(session.addresses, QStringList{QStringLiteral("10.0.0.2/24")});
     EXPECT_EQ(session.since.toMSecsSinceEpoch(), 1700000000000);
@@ -147,10 +147,11 @@ TEST_F(ContractClient, tells_the_problem_that_ended_a_session)
     const QString path = m_helper->addSession();
     m_helper->change(path,
         {{QStringLiteral("State"), QStringLiteral("failed")},
-            {QStringLiteral("Problem"), QVariant::fromValue(ProblemText{QStringLiteral("WorkerDied"), {}})}});
+            {QStringLiteral("Problem"),
+                QVariant::fromValue(ProblemRecord{QStringLiteral("WorkerDied"), {}})}});
     m_helper->remove(path);
     ASSERT_TRUE(waitUntil([this] { return !m_removed.isEmpty(); }));
-    EXPECT_EQ(m_removedWith.code, ProblemCode::WorkerDied);
+    EXPECT_EQ(m_removedWith.kind(), ProblemKind::WorkerDied);
 }
 
 TEST_F(ContractClient, reports_every_session_lost_with_the_helper_and_greets_the_next_one)
@@ -162,8 +163,8 @@ TEST_F(ContractClient, reports_every_session_lost_with_the_helper_and_greets_the
     m_helper.reset();
     ASSERT_TRUE(waitUntil([this] { return m_client->availability() == Availability::Idle; }));
     EXPECT_EQ(m_removed.size(), 2);
-    EXPECT_EQ(m_removedWith.code, ProblemCode::HelperLost);
-    EXPECT_FALSE(m_removedWith.message.empty());
+    EXPECT_EQ(m_removedWith.kind(), ProblemKind::HelperLost);
+    EXPECT_FALSE(englishOf(m_removedWith).empty());
 
     startHelper();
     m_helper->addSession();
@@ -199,7 +200,7 @@ TEST_F(ContractClient, asks_a_session_to_reconnect)
     ASSERT_TRUE(waitUntil([&] { return answer.has_value(); }));
     EXPECT_TRUE(answer->has_value());
     EXPECT_TRUE(m_helper->calls.contains(QLatin1String("Reconnect")));
-    m_helper->refusal = {ProblemCode::NotAuthorized, "You may not."};
+    m_helper->refusal = {ProblemCode::NotAuthorized};
     answer.reset();
     m_client->reconnect(path, [&](const auto& reply) { answer = reply; });
     ASSERT_TRUE(waitUntil([&] { return answer.has_value(); }));
@@ -207,11 +208,11 @@ TEST_F(ContractClient, asks_a_session_to_reconnect)
     EXPECT_EQ(answer->error(), m_helper->refusal);
 }
 
-TEST_F(ContractClient, hands_a_refusal_through_with_its_words)
+TEST_F(ContractClient, hands_a_refusal_through_with_its_places)
 {
     startHelper();
     startClient();
-    m_helper->refusal = {ProblemCode::NotAuthorized, "You may not. Ask."};
+    m_helper->refusal = {ProblemCode::AddressInUse, {{"address", "10.0.0.2"}, {"interface", "eth0"}}};
     std::optional<Problem> problem;
     m_client->start(settings(), {}, false, [&](const auto& reply) { problem = reply.error(); });
     ASSERT_TRUE(waitUntil([&] { return problem.has_value(); }));
@@ -254,11 +255,11 @@ TEST_F(ContractClient, is_told_when_the_session_to_stop_is_gone)
 {
     startHelper();
     startClient();
-    std::optional<ProblemCode> code;
+    std::optional<ProblemKind> code;
     m_client->stop(QStringLiteral("/org/vlannats/Helper1/sessions/99"), false,
-        [&](const auto& reply) { code = reply.error().code; });
+        [&](const auto& reply) { code = reply.error().kind(); });
     ASSERT_TRUE(waitUntil([&] { return code.has_value(); }));
-    EXPECT_EQ(code, ProblemCode::NoSuchSession);
+    EXPECT_EQ(code, ProblemKind::NoSuchSession);
 }
 
 TEST_F(ContractClient, answers_every_call_to_a_session_though_no_helper_runs)

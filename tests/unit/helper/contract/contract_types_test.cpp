@@ -4,11 +4,13 @@
 
 #include "core/base/validation.h"
 #include "private_bus.h"
+#include "tests/support/every_problem.h"
 
 #include <QDBusMessage>
 #include <QDBusPendingReply>
 #include <QDBusVirtualObject>
 #include <gtest/gtest.h>
+#include <optional>
 
 namespace vnats::testing {
 namespace {
@@ -20,9 +22,11 @@ public:
     QString introspect(const QString&) const override { return {}; }
     bool handleMessage(const QDBusMessage& message, const QDBusConnection& bus) override
     {
-        bus.send(message.createReply(message.arguments()));
+        bus.send(refusal ? errorReply(message, *refusal) : message.createReply(message.arguments()));
         return true;
     }
+
+    std::optional<Problem> refusal;
 };
 
 class ContractTypes : public ::testing::Test
@@ -44,6 +48,17 @@ protected:
         EXPECT_TRUE(waitUntil([&] { return reply.isFinished(); }));
         EXPECT_FALSE(reply.isError()) << reply.error().message().toStdString();
         return reply.value();
+    }
+
+    /// The error that comes where it is sent.
+    QDBusMessage refused(const Problem& problem)
+    {
+        m_echo.refusal = problem;
+        const QDBusPendingCall reply = m_here.asyncCall(QDBusMessage::createMethodCall(m_there.baseService(),
+            QStringLiteral("/echo"), QStringLiteral("org.example.Echo"), QStringLiteral("Echo")));
+        EXPECT_TRUE(waitUntil([&] { return reply.isFinished(); }));
+        m_echo.refusal.reset();
+        return QDBusPendingReply<>(reply).reply();
     }
 
     PrivateBus m_bus;
@@ -109,8 +124,9 @@ TEST_F(ContractTypes, counters_with_unknown_names_are_ignored)
 
 TEST_F(ContractTypes, a_problem_survives_the_bus)
 {
-    const Problem problem{ProblemCode::ServerLost, "Gone. Wait."};
-    EXPECT_EQ(fromText(sent(toText(problem))), problem);
+    for (const Problem& problem : test::everyProblem())
+        EXPECT_EQ(fromRecord(sent(toRecord(problem))), problem) << nameOf(problem.code);
+    EXPECT_FALSE(fromRecord(sent(toRecord(Problem()))));
 }
 
 TEST_F(ContractTypes, managed_objects_survive_the_bus)
@@ -123,7 +139,7 @@ TEST_F(ContractTypes, managed_objects_survive_the_bus)
 TEST_F(ContractTypes, settings_survive_the_bus)
 {
     const auto back = settingsFromVariantMap(sent(toVariantMap(fullSettings())));
-    ASSERT_TRUE(back.has_value()) << back.error().message;
+    ASSERT_TRUE(back.has_value()) << englishOf(back.error());
     EXPECT_EQ(*back, fullSettings());
 }
 
@@ -143,12 +159,12 @@ TEST_F(ContractTypes, settings_leave_out_what_is_at_its_default)
     EXPECT_EQ(toVariantMap(settings).keys(), expected);
 }
 
-ProblemCode refusalOf(const char* key, const QVariant& value)
+ProblemKind refusalOf(const char* key, const QVariant& value)
 {
     QVariantMap map = toVariantMap(fullSettings());
     map.insert(QLatin1String(key), value);
     const auto settings = settingsFromVariantMap(map);
-    return settings ? ProblemCode::None : settings.error().code;
+    return settings ? ProblemKind::None : settings.error().kind();
 }
 
 TEST(ContractSettings, refuse_unknown_keys_and_name_them)
@@ -156,70 +172,96 @@ TEST(ContractSettings, refuse_unknown_keys_and_name_them)
     const auto settings =
         settingsFromVariantMap({{QStringLiteral("certificate_path"), QStringLiteral("/x")}});
     ASSERT_FALSE(settings.has_value());
-    EXPECT_EQ(settings.error().code, ProblemCode::UnknownSetting);
-    EXPECT_NE(settings.error().message.find("certificate_path"), std::string::npos);
+    EXPECT_EQ(
+        settings.error(), (Problem{ProblemCode::UnknownSettingNamed, {{"setting", "certificate_path"}}}));
 }
 
 TEST(ContractSettings, refuse_wrong_types_instead_of_converting_them)
 {
-    EXPECT_EQ(refusalOf("vlan", QStringLiteral("42")), ProblemCode::InvalidVlan);
-    EXPECT_EQ(refusalOf("vlan", 42), ProblemCode::InvalidVlan);
-    EXPECT_EQ(refusalOf("vlan", qulonglong(42)), ProblemCode::InvalidVlan);
-    EXPECT_EQ(refusalOf("mtu", true), ProblemCode::InvalidMtu);
-    EXPECT_EQ(refusalOf("servers", QStringLiteral("nats://a:4222")), ProblemCode::InvalidServer);
-    EXPECT_EQ(refusalOf("addresses", QStringLiteral("10.0.0.2/24")), ProblemCode::InvalidAddress);
-    EXPECT_EQ(refusalOf("automatic", true), ProblemCode::InvalidAddress);
-    EXPECT_EQ(refusalOf("bridge", 1), ProblemCode::UnknownSetting);
-    EXPECT_EQ(refusalOf("bridge", QStringLiteral("true")), ProblemCode::UnknownSetting);
-    EXPECT_EQ(refusalOf("name", 7U), ProblemCode::InvalidName);
-    EXPECT_EQ(refusalOf("profile", QByteArray("x")), ProblemCode::InvalidName);
-    EXPECT_EQ(refusalOf("interface", QStringList()), ProblemCode::InvalidInterface);
-    EXPECT_EQ(refusalOf("prefix", 1.0), ProblemCode::InvalidPrefix);
-    EXPECT_EQ(refusalOf("tls-name", true), ProblemCode::InvalidServer);
+    EXPECT_EQ(refusalOf("vlan", QStringLiteral("42")), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("vlan", 42), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("vlan", qulonglong(42)), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("mtu", true), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("servers", QStringLiteral("nats://a:4222")), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("addresses", QStringLiteral("10.0.0.2/24")), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("automatic", true), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("bridge", 1), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("bridge", QStringLiteral("true")), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("name", 7U), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("profile", QByteArray("x")), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("interface", QStringList()), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("prefix", 1.0), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("tls-name", true), ProblemKind::UnknownSetting);
 }
 
 TEST(ContractSettings, refuse_wrong_values)
 {
-    EXPECT_EQ(refusalOf("mtu", 1U), ProblemCode::InvalidMtu);
-    EXPECT_EQ(refusalOf("addresses", QStringList{QStringLiteral("10.0.0.2")}), ProblemCode::InvalidAddress);
-    EXPECT_EQ(refusalOf("automatic", QStringLiteral("auto")), ProblemCode::InvalidAddress);
-    EXPECT_EQ(refusalOf("automatic", QStringLiteral("10.5.0.0/30")), ProblemCode::InvalidAddress);
-    EXPECT_EQ(refusalOf("servers", QStringList{}), ProblemCode::InvalidServer);
+    EXPECT_EQ(refusalOf("mtu", 1U), ProblemKind::InvalidMtu);
+    EXPECT_EQ(refusalOf("addresses", QStringList{QStringLiteral("10.0.0.2")}), ProblemKind::InvalidAddress);
+    EXPECT_EQ(refusalOf("automatic", QStringLiteral("auto")), ProblemKind::InvalidAddress);
+    EXPECT_EQ(refusalOf("automatic", QStringLiteral("10.5.0.0/30")), ProblemKind::InvalidAddress);
+    EXPECT_EQ(refusalOf("servers", QStringList{}), ProblemKind::InvalidServer);
 }
 
 TEST(ContractSettings, never_take_a_missing_vlan_for_vlan_0)
 {
     QVariantMap map = toVariantMap(fullSettings());
     map.remove(QStringLiteral("vlan"));
-    EXPECT_EQ(settingsFromVariantMap(map).error().code, ProblemCode::InvalidVlan);
+    EXPECT_EQ(settingsFromVariantMap(map).error().code, ProblemCode::InvalidVlanMissing);
 }
 
-ProblemCode codeOfError(const char* name)
+Problem errorNamed(const char* name)
 {
-    return problemFromError(
-        QDBusError(QDBusMessage::createError(QLatin1String(name), QStringLiteral("words"))))
-        .code;
+    return problemFromError(QDBusMessage::createError(QLatin1String(name), QStringLiteral("words")));
 }
 
-TEST(ContractErrors, keep_their_code_and_words)
+TEST_F(ContractTypes, errors_keep_their_code_and_places_and_tell_busctl_a_sentence)
 {
-    for (std::size_t i = 1; i < kProblemNames.size(); ++i) {
-        const Problem problem{static_cast<ProblemCode>(i), "What happened. What to do."};
-        const QDBusError error(
-            QDBusMessage::createError(errorName(problem), QString::fromStdString(problem.message)));
-        EXPECT_EQ(problemFromError(error), problem);
+    for (const Problem& problem : test::everyProblem()) {
+        const QDBusMessage error = refused(problem);
+        EXPECT_EQ(problemFromError(error), problem) << nameOf(problem.code);
+        EXPECT_EQ(error.errorMessage().toStdString(), englishOf(problem));
     }
+    EXPECT_EQ(problemFromError(refused(Problem())).code, ProblemCode::Internal) << "our own bug";
+}
+
+TEST(ContractErrors, of_a_newer_helper_are_known_by_their_kind_or_their_sentence)
+{
+    EXPECT_EQ(
+        errorNamed("org.vlannats.Error.InvalidAddress.FromTheFuture").code, ProblemCode::InvalidAddress);
+    EXPECT_EQ(errorNamed("org.vlannats.Error.Internal.FromTheFuture").code, ProblemCode::Internal);
+    for (const char* const name : {"org.vlannats.Error.FromTheFuture", "org.vlannats.Error."}) {
+        const Problem problem = errorNamed(name);
+        EXPECT_EQ(problem.code, ProblemCode::InternalForeignError);
+        EXPECT_EQ(problem.places, (Places{{"name", name}, {"reason", "words"}}));
+    }
+}
+
+TEST_F(ContractTypes, a_problem_from_the_bus_is_not_believed)
+{
+    const auto read = [this](const char* code, const PlaceMap& places) {
+        return fromRecord(sent(ProblemRecord{QLatin1String(code), places}));
+    };
+    const QString server = QStringLiteral("server");
+    EXPECT_EQ(read("LoginRefused", {{server, QStringLiteral("a\x1b[2J\nb")}}).places,
+        (Places{{"server", "a?[2J?b"}}));
+    EXPECT_EQ(
+        read("LoginRefused", {{server, QString(100000, u'x')}}).places.at("server").size(), kMaxPlaceSize);
+    PlaceMap many{{server, server}};
+    for (int i = 0; i < 1000; ++i)
+        many.insert(QString::number(i), server);
+    EXPECT_EQ(read("LoginRefused", many).places, (Places{{"server", "server"}}));
+    EXPECT_EQ(read("Nonsense", many), Problem{ProblemCode::Internal});
 }
 
 TEST(ContractErrors, of_the_bus_become_ours)
 {
-    EXPECT_EQ(codeOfError("org.freedesktop.DBus.Error.ServiceUnknown"), ProblemCode::HelperMissing);
-    EXPECT_EQ(codeOfError("org.freedesktop.DBus.Error.Spawn.ChildExited"), ProblemCode::HelperMissing);
-    EXPECT_EQ(codeOfError("org.freedesktop.DBus.Error.NoReply"), ProblemCode::HelperLost);
-    EXPECT_EQ(codeOfError("org.freedesktop.DBus.Error.AccessDenied"), ProblemCode::NotAuthorized);
-    EXPECT_EQ(codeOfError("org.freedesktop.DBus.Error.UnknownObject"), ProblemCode::NoSuchSession);
-    EXPECT_EQ(codeOfError("org.vlannats.Error.FromTheFuture"), ProblemCode::Internal);
-    EXPECT_EQ(codeOfError("org.vlannats.Error."), ProblemCode::Internal);
+    const auto kindOfError = [](const char* name) { return errorNamed(name).kind(); };
+    EXPECT_EQ(kindOfError("org.freedesktop.DBus.Error.ServiceUnknown"), ProblemKind::HelperMissing);
+    EXPECT_EQ(kindOfError("org.freedesktop.DBus.Error.Spawn.ChildExited"), ProblemKind::HelperMissing);
+    EXPECT_EQ(kindOfError("org.freedesktop.DBus.Error.NoReply"), ProblemKind::HelperLost);
+    EXPECT_EQ(kindOfError("org.freedesktop.DBus.Error.AccessDenied"), ProblemKind::NotAuthorized);
+    EXPECT_EQ(kindOfError("org.freedesktop.DBus.Error.UnknownObject"), ProblemKind::NoSuchSession);
 }
 
 } // namespace

@@ -38,7 +38,7 @@ QString FakeHelper::addSession(const QVariantMap& properties)
 {
     const QString path = names::kSessionsPath + QStringLiteral("/%1").arg(++m_last);
     QVariantMap all{{QStringLiteral("State"), QStringLiteral("connecting")},
-        {QStringLiteral("Problem"), QVariant::fromValue(ProblemText())},
+        {QStringLiteral("Problem"), QVariant::fromValue(ProblemRecord())},
         {QStringLiteral("Owner"), uint(::getuid())}, {QStringLiteral("Interface"), QStringLiteral("vnats42")},
         {QStringLiteral("VlanId"), 42U},
         {QStringLiteral("Addresses"), QStringList{QStringLiteral("10.0.0.2/24")}},
@@ -96,7 +96,7 @@ bool FakeHelper::handleMessage(const QDBusMessage& message, const QDBusConnectio
     const bool ours =
         message.interface() == names::kHelperInterface || message.interface() == names::kSessionInterface;
     if (ours && refusal)
-        bus.send(message.createErrorReply(errorName(refusal), QString::fromStdString(refusal.message)));
+        bus.send(errorReply(message, refusal));
     else
         bus.send(answer(message));
     return true;
@@ -141,8 +141,7 @@ QDBusMessage FakeHelper::start(const QDBusMessage& message)
     lastSecrets = QByteArray(buffer, size < 0 ? 0 : size);
     const auto settings = settingsFromVariantMap(lastSettings);
     if (!settings)
-        return message.createErrorReply(
-            errorName(settings.error()), QString::fromStdString(settings.error().message));
+        return errorReply(message, settings.error());
     const QString path = addSession({{QStringLiteral("VlanId"), uint(settings->vlanId)},
         {QStringLiteral("Name"), QString::fromStdString(settings->name)},
         {QStringLiteral("Profile"), QString::fromStdString(settings->profileId)},

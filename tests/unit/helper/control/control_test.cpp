@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
+#include "tests/support/every_problem.h"
 #include "tests/support/frame_builder.h"
 
 #include <algorithm>
@@ -58,8 +59,8 @@ std::vector<WorkerReport> someReports()
 {
     Stats stats;
     stats.drop(Direction::Downlink, Drop::NotForUs, 7);
-    return {LinkStatus{SessionState::Degraded, {ProblemCode::PermissionDenied, "no"}, "nats://a:4222", true,
-                std::chrono::microseconds(300)},
+    return {LinkStatus{SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "no"}}},
+                "nats://a:4222", true, std::chrono::microseconds(300)},
         stats, PeerUpdate{{somePeer(1), somePeer(2)}, {kOther}}, DeviceReport{"segmentation"}, MacTaken{},
         AddressClaim{}, AddressClaim{IpInterfaceAddress{ip("10.0.0.7"), 24}}};
 }
@@ -129,14 +130,70 @@ TEST(ControlMessages, refuse_every_truncation_and_every_addition)
         EXPECT_FALSE(decodeSetup(Bytes(packet).first(size)));
 }
 
-TEST(ControlMessages, refuse_states_and_codes_that_do_not_exist)
+TEST(ControlMessages, refuse_states_that_do_not_exist)
 {
     auto packet = encode(someReports()[0]);
     packet[1] = std::byte{200};
     EXPECT_FALSE(decodeReport(packet));
-    packet = encode(someReports()[0]);
-    packet[2] = std::byte{200};
-    EXPECT_FALSE(decodeReport(packet));
+}
+
+LinkStatus degradedBy(const Problem& problem)
+{
+    LinkStatus status;
+    status.state = SessionState::Degraded;
+    status.problem = problem;
+    return status;
+}
+
+TEST(ControlMessages, carry_every_problem_unchanged)
+{
+    for (const Problem& problem : everyProblem()) {
+        const WorkerReport report = degradedBy(problem);
+        EXPECT_EQ(decodeReport(encode(report)), report) << nameOf(problem.code);
+    }
+}
+
+/// What a worker of today does not send.
+std::optional<WorkerReport> reportOf(
+    std::string_view code, const std::vector<std::pair<std::string, std::string>>& places)
+{
+    ByteWriter out;
+    out.write(std::uint8_t{0}).write(static_cast<std::uint8_t>(SessionState::Degraded)).writeText(code);
+    out.write(static_cast<std::uint8_t>(places.size()));
+    for (const auto& [name, value] : places)
+        out.writeText(name).writeText(value);
+    out.writeText("").write(std::uint8_t{0}).write(std::uint32_t{0});
+    return decodeReport(out.bytes());
+}
+
+Problem problemIn(const std::optional<WorkerReport>& report)
+{
+    const auto* const status = report ? std::get_if<LinkStatus>(&*report) : nullptr;
+    EXPECT_TRUE(status);
+    return status ? status->problem : Problem();
+}
+
+TEST(ControlMessages, take_what_they_know_of_a_problem)
+{
+    EXPECT_EQ(problemIn(reportOf("TlsFailed.FromTheFuture", {{"server", "a"}, {"moon", "full"}})),
+        (Problem{ProblemCode::TlsFailed, {{"server", "a"}}}));
+    EXPECT_EQ(problemIn(reportOf("FromTheFuture", {{"server", "a"}})), Problem{ProblemCode::Internal});
+    EXPECT_EQ(problemIn(reportOf("LoginRefused", {{"server", "a\nb\xff\x1b[2J"}})),
+        (Problem{ProblemCode::LoginRefused, {{"server", "a?b??[2J"}}}));
+}
+
+TEST(ControlMessages, refuse_places_that_are_too_many_or_too_long)
+{
+    EXPECT_TRUE(reportOf("LoginRefused", {{"server", std::string(kMaxPlaceSize, 'x')}}));
+    EXPECT_FALSE(reportOf("LoginRefused", {{"server", std::string(kMaxPlaceSize + 1, 'x')}}));
+    EXPECT_FALSE(reportOf("LoginRefused", {{std::string(65, 'x'), "a"}}));
+    EXPECT_FALSE(reportOf(std::string(65, 'x'), {}));
+    EXPECT_FALSE(
+        reportOf("LoginRefused", std::vector(9, std::pair(std::string("server"), std::string("a")))));
+    const LinkStatus endless =
+        degradedBy({ProblemCode::LoginRefused, {{"server", std::string(100000, 'x')}}});
+    EXPECT_EQ(problemIn(decodeReport(encode(endless))).places.at("server").size(), kMaxPlaceSize)
+        << "cut by the worker itself";
 }
 
 TEST(ControlMessages, refuse_a_time_that_no_clock_can_hold)

@@ -51,12 +51,12 @@ protected:
 TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_kernel_can)
 {
     auto setup = LinuxNetworkSetup::open();
-    ASSERT_TRUE(setup) << setup.error().message;
+    ASSERT_TRUE(setup) << englishOf(setup.error());
     Settings settings = vlan42();
     settings.vlanId = 7;
     {
         const auto made = setup->create(settings, {});
-        ASSERT_TRUE(made) << made.error().message;
+        ASSERT_TRUE(made) << englishOf(made.error());
         const auto link = m_netlink->linkByName("vnats7");
         ASSERT_TRUE(link);
         EXPECT_TRUE(link->up);
@@ -70,17 +70,17 @@ TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_ke
 TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
 {
     auto setup = LinuxNetworkSetup::open();
-    ASSERT_TRUE(setup) << setup.error().message;
+    ASSERT_TRUE(setup) << englishOf(setup.error());
     const MacAddress first = *MacAddress::parse("02:00:00:00:00:07");
     const MacAddress second = *MacAddress::parse("02:00:00:00:00:08");
     const auto made = setup->create(vlan42(), first);
-    ASSERT_TRUE(made) << made.error().message;
+    ASSERT_TRUE(made) << englishOf(made.error());
     ASSERT_TRUE(plugIn(**made, "fe80::ff:fe00:7/64"));
     EXPECT_EQ((*made)->mac(), first);
     EXPECT_EQ(m_netlink->linkByName("vnats42")->mac, first);
 
     const auto set = (*made)->setMac(second);
-    ASSERT_TRUE(set) << set.error().message;
+    ASSERT_TRUE(set) << englishOf(set.error());
     EXPECT_EQ((*made)->mac(), second);
     EXPECT_EQ(m_netlink->linkByName("vnats42")->mac, second);
     EXPECT_TRUE(m_netlink->linkByName("vnats42")->up);
@@ -93,9 +93,9 @@ TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
 TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
 {
     auto setup = LinuxNetworkSetup::open();
-    ASSERT_TRUE(setup) << setup.error().message;
+    ASSERT_TRUE(setup) << englishOf(setup.error());
     const auto made = setup->create(vlan42(), MacAddress::parse("02:00:00:00:00:08"));
-    ASSERT_TRUE(made) << made.error().message;
+    ASSERT_TRUE(made) << englishOf(made.error());
     const std::string linkLocal = "fe80::ff:fe00:8/64";
     ASSERT_TRUE(plugIn(**made, linkLocal));
     const auto take = [&](std::string_view text) {
@@ -118,9 +118,9 @@ TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
 TEST_F(LinuxNetworkSetupTest, plugs_no_cable_in_and_pulls_it)
 {
     auto setup = LinuxNetworkSetup::open();
-    ASSERT_TRUE(setup) << setup.error().message;
+    ASSERT_TRUE(setup) << englishOf(setup.error());
     const auto made = setup->create(vlan42(), {});
-    ASSERT_TRUE(made) << made.error().message;
+    ASSERT_TRUE(made) << englishOf(made.error());
     const auto flags = [] { return outputOf("ip -o link show dev vnats42"); };
     EXPECT_NE(flags().find("NO-CARRIER"), std::string::npos) << flags();
     ASSERT_TRUE(setTapCarrier((*made)->tap(), true));
@@ -133,9 +133,9 @@ TEST_F(LinuxNetworkSetupTest, plugs_no_cable_in_and_pulls_it)
 TEST_F(LinuxNetworkSetupTest, looks_for_neighbours_more_often_while_there_is_no_carrier)
 {
     auto setup = LinuxNetworkSetup::open();
-    ASSERT_TRUE(setup) << setup.error().message;
+    ASSERT_TRUE(setup) << englishOf(setup.error());
     const auto made = setup->create(vlan42(), {});
-    ASSERT_TRUE(made) << made.error().message;
+    ASSERT_TRUE(made) << englishOf(made.error());
     const auto search = [] {
         std::string texts;
         for (const std::string family : {"ipv4", "ipv6"})
@@ -157,12 +157,12 @@ TEST_F(LinuxNetworkSetupTest, looks_for_neighbours_more_often_while_there_is_no_
 TEST_F(LinuxNetworkSetupTest, watches_the_network_but_not_its_own_interfaces)
 {
     auto setup = LinuxNetworkSetup::open();
-    ASSERT_TRUE(setup) << setup.error().message;
+    ASSERT_TRUE(setup) << englishOf(setup.error());
     outputOf("ip link set lo up");
     EXPECT_TRUE(setup->watch().takeChange());
     {
         const auto made = setup->create(vlan42(), {});
-        ASSERT_TRUE(made) << made.error().message;
+        ASSERT_TRUE(made) << englishOf(made.error());
         EXPECT_FALSE(setup->watch().takeChange());
     }
     EXPECT_FALSE(setup->watch().takeChange());
@@ -181,7 +181,7 @@ TEST_F(LinuxNetworkSetupTest, makes_a_good_neighbour_with_what_the_helper_keeps_
         auto setup = LinuxNetworkSetup::open();
         const auto made = setup ? setup->create(vlan42(), {}) : std::unexpected(setup.error());
         if (!made)
-            std::fprintf(stderr, "%s\n", made.error().message.c_str());
+            std::fprintf(stderr, "%s\n", englishOf(made.error()).c_str());
         ::_exit(made && valuesAreRight("vnats42") ? 0 : 1);
     }
     int status = 0;

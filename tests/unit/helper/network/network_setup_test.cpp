@@ -49,21 +49,21 @@ TEST(NetworkSetupTest, finds_no_conflict_with_a_network_elsewhere)
 
 TEST(NetworkSetupTest, I1_refuses_an_interface_name_that_exists)
 {
-    EXPECT_EQ(conflict({"vnats42", {}})->code, ProblemCode::InterfaceTaken);
+    EXPECT_EQ(conflict({"vnats42", {}})->kind(), ProblemKind::InterfaceTaken);
 }
 
 TEST(NetworkSetupTest, I2_refuses_an_address_that_the_computer_has_and_names_the_interface)
 {
     const auto problem = conflict(host("eth7", "10.0.0.1", 24));
     ASSERT_TRUE(problem);
-    EXPECT_EQ(problem->code, ProblemCode::AddressInUse);
-    EXPECT_NE(problem->message.find("eth7"), std::string::npos);
+    EXPECT_EQ(problem->kind(), ProblemKind::AddressInUse);
+    EXPECT_NE(englishOf(*problem).find("eth7"), std::string::npos);
 }
 
 TEST(NetworkSetupTest, I2_refuses_a_subnet_that_leads_elsewhere_already)
 {
-    EXPECT_EQ(conflict(host("eth0", "10.0.0.200", 24))->code, ProblemCode::SubnetOverlap);
-    EXPECT_EQ(conflict(host("eth0", "10.9.9.9", 8))->code, ProblemCode::SubnetOverlap);
+    EXPECT_EQ(conflict(host("eth0", "10.0.0.200", 24))->kind(), ProblemKind::SubnetOverlap);
+    EXPECT_EQ(conflict(host("eth0", "10.9.9.9", 8))->kind(), ProblemKind::SubnetOverlap);
 }
 
 TEST(NetworkSetupTest, lets_link_local_subnets_be_on_every_interface)
@@ -77,10 +77,10 @@ TEST(NetworkSetupTest, I2_refuses_a_subnet_that_holds_the_gateway_and_says_what_
 {
     const auto problem = conflictWith({{}, {ip("192.0.2.1"), ip("10.0.0.254")}, {}}, vlan42());
     ASSERT_TRUE(problem);
-    EXPECT_EQ(problem->code, ProblemCode::SubnetOverlap);
-    EXPECT_EQ(problem->message,
-        "The subnet of 10.0.0.1/24 holds this computer's gateway 10.0.0.254, which would then be looked for "
-        "on the VLAN. Choose an address in another subnet.");
+    EXPECT_EQ(problem->kind(), ProblemKind::SubnetOverlap);
+    EXPECT_EQ(englishOf(*problem),
+        "The VLAN's subnet (10.0.0.1/24) contains this computer's gateway 10.0.0.254, which would no longer be "
+        "reachable. Choose another subnet for the VLAN.");
     Settings v6 = vlan42();
     v6.addresses = {{ip("fd00::2"), 64}};
     EXPECT_TRUE(conflictWith({{}, {ip("fd00::1")}, {}}, v6));
@@ -91,8 +91,8 @@ TEST(NetworkSetupTest, I2_refuses_a_subnet_that_holds_a_name_server)
 {
     const auto problem = conflictWith({{}, {}, {ip("10.0.0.53")}}, vlan42());
     ASSERT_TRUE(problem);
-    EXPECT_EQ(problem->code, ProblemCode::SubnetOverlap);
-    EXPECT_TRUE(problem->message.contains("this computer's name server 10.0.0.53")) << problem->message;
+    EXPECT_EQ(problem->kind(), ProblemKind::SubnetOverlap);
+    EXPECT_TRUE(englishOf(*problem).contains("this computer's name server 10.0.0.53")) << englishOf(*problem);
     EXPECT_FALSE(conflictWith({{}, {}, {ip("10.0.1.53")}}, vlan42()));
 }
 
@@ -102,8 +102,8 @@ TEST(NetworkSetupTest, I2_refuses_a_subnet_that_holds_the_nats_server)
     settings.servers = {"nats://example.org:4222", "tls://10.0.0.9:4222"};
     const auto problem = conflictWith({}, settings);
     ASSERT_TRUE(problem);
-    EXPECT_EQ(problem->code, ProblemCode::SubnetOverlap);
-    EXPECT_TRUE(problem->message.contains("the NATS server 10.0.0.9")) << problem->message;
+    EXPECT_EQ(problem->kind(), ProblemKind::SubnetOverlap);
+    EXPECT_TRUE(englishOf(*problem).contains("the NATS server 10.0.0.9")) << englishOf(*problem);
     settings.servers = {"nats://[fd00::9]:4222"};
     EXPECT_FALSE(conflictWith({}, settings));
     settings.addresses = {{ip("fd00::1"), 64}};
@@ -115,9 +115,9 @@ TEST(NetworkSetupTest, I2_holds_the_subnet_of_an_automatic_address_to_the_same)
     const Settings settings = automaticOnly();
     const auto problem = conflictWith({{host("eth0", "10.64.3.7", 16)}, {}, {}}, settings);
     ASSERT_TRUE(problem);
-    EXPECT_EQ(problem->message,
-        "The subnet of the automatic address, 10.64.3.0/24, overlaps 10.64.3.7/16 on interface eth0. Choose "
-        "another subnet for it.");
+    EXPECT_EQ(englishOf(*problem),
+        "The VLAN's subnet (10.64.3.0/24) overlaps 10.64.3.7/16 on this computer's interface eth0. Choose "
+        "another subnet for the VLAN.");
     EXPECT_TRUE(conflictWith({{}, {ip("10.64.3.1")}, {}}, settings));
     EXPECT_TRUE(conflictWith({{}, {}, {ip("10.64.3.1")}}, settings));
     EXPECT_FALSE(conflictWith({{host("eth0", "10.64.4.7", 24)}, {ip("10.64.4.1")}, {}}, settings));
@@ -134,12 +134,12 @@ TEST(NetworkSetupTest, I2_tells_all_conflicts_and_first_what_no_administrator_ca
         {ip("10.7.0.254")}, {}};
     const std::vector<Conflict> conflicts = conflictsWith(computer, settings);
     ASSERT_EQ(conflicts.size(), 4U);
-    EXPECT_EQ(conflicts[0].problem.code, ProblemCode::InterfaceTaken);
+    EXPECT_EQ(conflicts[0].problem.kind(), ProblemKind::InterfaceTaken);
     EXPECT_FALSE(conflicts[0].negotiable);
-    EXPECT_EQ(conflicts[1].problem.code, ProblemCode::AddressInUse);
+    EXPECT_EQ(conflicts[1].problem.kind(), ProblemKind::AddressInUse);
     EXPECT_EQ(conflicts[1].culprit, "10.0.0.1/24");
     EXPECT_EQ(conflicts[2].culprit, "10.7.0.1/24");
-    EXPECT_TRUE(conflicts[3].problem.message.contains("gateway 10.7.0.254"));
+    EXPECT_TRUE(englishOf(conflicts[3].problem).contains("gateway 10.7.0.254"));
     EXPECT_TRUE(conflicts[1].negotiable && conflicts[2].negotiable && conflicts[3].negotiable);
 }
 

@@ -22,10 +22,10 @@ Fd memfd(const std::string& text)
     return fd;
 }
 
-ProblemCode refusal(int descriptor)
+ProblemKind refusal(int descriptor)
 {
     const auto secrets = readSecrets(descriptor);
-    return secrets ? ProblemCode::None : secrets.error().code;
+    return secrets ? ProblemKind::None : secrets.error().kind();
 }
 
 } // namespace
@@ -50,32 +50,32 @@ TEST(SecretsDescriptorTest, I5_refuses_a_pipe_without_waiting_for_it)
     ASSERT_EQ(::pipe(ends), 0);
     const Fd in(ends[0]);
     const Fd out(ends[1]);
-    EXPECT_EQ(refusal(in.get()), ProblemCode::InvalidSecrets);
+    EXPECT_EQ(refusal(in.get()), ProblemKind::InvalidSecrets);
 }
 
 TEST(SecretsDescriptorTest, I5_refuses_whatever_is_no_regular_file_open_for_reading)
 {
-    EXPECT_EQ(refusal(-1), ProblemCode::InvalidSecrets);
-    EXPECT_EQ(refusal(Fd(::open("/", O_RDONLY | O_DIRECTORY)).get()), ProblemCode::InvalidSecrets);
-    EXPECT_EQ(refusal(Fd(::open("/dev/zero", O_RDONLY)).get()), ProblemCode::InvalidSecrets);
-    EXPECT_EQ(refusal(Fd(::open("/proc/self/exe", O_PATH)).get()), ProblemCode::InvalidSecrets);
+    EXPECT_EQ(refusal(-1), ProblemKind::InvalidSecrets);
+    EXPECT_EQ(refusal(Fd(::open("/", O_RDONLY | O_DIRECTORY)).get()), ProblemKind::InvalidSecrets);
+    EXPECT_EQ(refusal(Fd(::open("/dev/zero", O_RDONLY)).get()), ProblemKind::InvalidSecrets);
+    EXPECT_EQ(refusal(Fd(::open("/proc/self/exe", O_PATH)).get()), ProblemKind::InvalidSecrets);
     char path[] = "/tmp/vlan-nats-test-XXXXXX";
     const Fd file(::mkstemp(path));
-    EXPECT_EQ(refusal(Fd(::open(path, O_WRONLY)).get()), ProblemCode::InvalidSecrets);
+    EXPECT_EQ(refusal(Fd(::open(path, O_WRONLY)).get()), ProblemKind::InvalidSecrets);
     ::unlink(path);
 }
 
 TEST(SecretsDescriptorTest, I5_refuses_more_than_a_login_can_be)
 {
-    EXPECT_EQ(refusal(memfd(std::string(kMaxSecretsSize + 1, '\n')).get()), ProblemCode::InvalidSecrets);
-    EXPECT_EQ(refusal(memfd(std::string(kMaxSecretsSize, '\n')).get()), ProblemCode::None);
+    EXPECT_EQ(refusal(memfd(std::string(kMaxSecretsSize + 1, '\n')).get()), ProblemKind::InvalidSecrets);
+    EXPECT_EQ(refusal(memfd(std::string(kMaxSecretsSize, '\n')).get()), ProblemKind::None);
 }
 
 TEST(SecretsDescriptorTest, I3_never_quotes_the_login)
 {
     const auto secrets = readSecrets(memfd("pasword=s3cret\n").get());
     ASSERT_FALSE(secrets);
-    EXPECT_EQ(secrets.error().message.find("s3cret"), std::string::npos);
+    EXPECT_EQ(englishOf(secrets.error()).find("s3cret"), std::string::npos);
 }
 
 } // namespace vnats

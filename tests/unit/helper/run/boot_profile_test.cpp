@@ -80,7 +80,8 @@ TEST(BootProfileTest, names_file_line_key_and_remedy)
     EXPECT_TRUE(beginsWith(profileRefusal("server = http://a\nvlan = 1\n"), "/etc/x.conf, line 1, server: "));
     EXPECT_TRUE(beginsWith(
         profileRefusal("server = a\n\nmtu = 3\nvlan = 1"), "/etc/x.conf, line 3, mtu: The MTU is not "));
-    EXPECT_TRUE(beginsWith(profileRefusal("server = a\nwrong\n"), "/etc/x.conf, line 2: This is not "));
+    EXPECT_TRUE(
+        beginsWith(profileRefusal("server = a\nwrong\n"), "/etc/x.conf, line 2: This line does not "));
     EXPECT_TRUE(beginsWith(
         profileRefusal("server = a\nbogus = 1\n"), "/etc/x.conf, line 2, bogus: There is no such key."));
     EXPECT_TRUE(beginsWith(profileRefusal("vlan = 1\n"), "/etc/x.conf: server: "));
@@ -146,7 +147,7 @@ TEST(BootProfileTest, refuses_a_file_that_others_may_change)
     for (const mode_t mode : {0664, 0646, 0666})
         EXPECT_NE(ProfileFile(kOfficeProfile, mode).refusal().find("chmod go-w"), std::string::npos)
             << std::oct << mode;
-    EXPECT_NE(ProfileFile().refusal(::geteuid() + 1).find("Others than root"), std::string::npos);
+    EXPECT_NE(ProfileFile().refusal(::geteuid() + 1).find("users other than root"), std::string::npos);
 }
 
 TEST(BootProfileTest, refuses_what_is_no_file_at_once)
@@ -156,7 +157,7 @@ TEST(BootProfileTest, refuses_what_is_no_file_at_once)
     ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
     for (const std::string& path : {fifo, file.folder.path().toStdString(), std::string("/dev/null")})
         EXPECT_EQ(readBootProfile(path, {}, ::geteuid()).error(),
-            path + ": This is not a regular file. Give the file of a boot profile.");
+            path + ": This is not a regular file. Name the file of a boot profile.");
     EXPECT_NE(readBootProfile(file.path + "x", {}).error().find("vlan-nats.conf(5)"), std::string::npos);
 }
 

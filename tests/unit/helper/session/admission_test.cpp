@@ -23,12 +23,12 @@ protected:
         m_admission.decide(caller, settings, [this](auto decision) { m_decision = std::move(decision); });
     }
     /// None for yes.
-    ProblemCode refusal() const
+    ProblemKind refusal() const
     {
         EXPECT_TRUE(m_decision);
-        return !m_decision || *m_decision ? ProblemCode::None : m_decision->error().code;
+        return !m_decision || *m_decision ? ProblemKind::None : m_decision->error().kind();
     }
-    ProblemCode refusalOf(const Caller& caller, const Settings& settings)
+    ProblemKind refusalOf(const Caller& caller, const Settings& settings)
     {
         decide(caller, settings);
         return refusal();
@@ -61,8 +61,8 @@ TEST_F(AdmissionTest, A2_asks_polkit_whether_this_user_may)
     ASSERT_EQ(m_authorizer.asked.size(), 1U);
     EXPECT_EQ(m_authorizer.asked[0].action, QStringLiteral("org.vlannats.connect"));
 
-    m_authorizer.immediately = {false, "No. Ask somebody."};
-    EXPECT_EQ(refusalOf(kAlice, vlan42()), ProblemCode::NotAuthorized);
+    m_authorizer.immediately = {false, {ProblemCode::NotAuthorized}};
+    EXPECT_EQ(refusalOf(kAlice, vlan42()), ProblemKind::NotAuthorized);
 }
 
 TEST_F(AdmissionTest, tells_the_person_which_vlan_and_server_it_is_about)
@@ -81,7 +81,7 @@ TEST_F(AdmissionTest, looks_at_the_host_after_the_answer)
     EXPECT_FALSE(m_decision);
     m_network.hostNetwork.interfaces = {{"vnats42", {}}};
     m_authorizer.answer({true, {}});
-    EXPECT_EQ(refusal(), ProblemCode::InterfaceTaken);
+    EXPECT_EQ(refusal(), ProblemKind::InterfaceTaken);
 }
 
 TEST_F(AdmissionTest, looks_at_what_runs_after_the_answer)
@@ -90,7 +90,7 @@ TEST_F(AdmissionTest, looks_at_what_runs_after_the_answer)
     decide(kAlice, vlan(1));
     m_running = {{vlan(1), 1001, "vnats1"}};
     m_authorizer.answer({true, {}});
-    EXPECT_EQ(refusal(), ProblemCode::AlreadyConnected);
+    EXPECT_EQ(refusal(), ProblemKind::AlreadyConnected);
 }
 
 TEST_F(AdmissionTest, refuses_the_same_vlan_of_the_same_server_twice)
@@ -98,13 +98,13 @@ TEST_F(AdmissionTest, refuses_the_same_vlan_of_the_same_server_twice)
     m_running = {{vlan(42), 1000, "vnats42"}};
     Settings again = vlan(42);
     again.interface = "other0";
-    EXPECT_EQ(refusalOf(kBob, again), ProblemCode::AlreadyConnected);
-    EXPECT_NE(m_decision->error().message.find("vnats42"), std::string::npos);
+    EXPECT_EQ(refusalOf(kBob, again), ProblemKind::AlreadyConnected);
+    EXPECT_NE(englishOf(m_decision->error()).find("vnats42"), std::string::npos);
     again.servers = {"nats://elsewhere.org:4222"};
-    EXPECT_EQ(refusalOf(kBob, again), ProblemCode::None);
+    EXPECT_EQ(refusalOf(kBob, again), ProblemKind::None);
     again = vlan(42);
     again.subjectPrefix = "other";
-    EXPECT_EQ(refusalOf(kBob, again), ProblemCode::None);
+    EXPECT_EQ(refusalOf(kBob, again), ProblemKind::None);
 }
 
 TEST_F(AdmissionTest, refuses_the_same_profile_of_the_same_user_twice)
@@ -114,18 +114,18 @@ TEST_F(AdmissionTest, refuses_the_same_profile_of_the_same_user_twice)
     Settings second = vlan(2);
     second.profileId = "home";
     m_running = {{first, 1000, "vnats1"}};
-    EXPECT_EQ(refusalOf(kAlice, second), ProblemCode::AlreadyConnected);
-    EXPECT_EQ(refusalOf(kBob, second), ProblemCode::None);
+    EXPECT_EQ(refusalOf(kAlice, second), ProblemKind::AlreadyConnected);
+    EXPECT_EQ(refusalOf(kBob, second), ProblemKind::None);
 }
 
 TEST_F(AdmissionTest, P2_bounds_the_sessions_of_one_user)
 {
     for (std::uint32_t id = 0; id < Admission::kMaxSessionsPerUser; ++id) {
-        EXPECT_EQ(refusalOf(kAlice, vlan(id)), ProblemCode::None);
+        EXPECT_EQ(refusalOf(kAlice, vlan(id)), ProblemKind::None);
         m_running.push_back({vlan(id), 1000, "vnats" + std::to_string(id)});
     }
-    EXPECT_EQ(refusalOf(kAlice, vlan(99)), ProblemCode::TooManySessions);
-    EXPECT_EQ(refusalOf(kBob, vlan(99)), ProblemCode::None);
+    EXPECT_EQ(refusalOf(kAlice, vlan(99)), ProblemKind::TooManySessions);
+    EXPECT_EQ(refusalOf(kBob, vlan(99)), ProblemKind::None);
 }
 
 TEST_F(AdmissionTest, admits_nobody_once_it_is_closed)
@@ -134,13 +134,13 @@ TEST_F(AdmissionTest, admits_nobody_once_it_is_closed)
     decide(kAlice, vlan42());
     m_admission.close();
     m_authorizer.answer({true, {}});
-    EXPECT_EQ(refusal(), ProblemCode::HelperLost);
+    EXPECT_EQ(refusal(), ProblemKind::HelperLost);
 }
 
 TEST_F(AdmissionTest, I2_asks_nobody_about_an_overlap_that_the_settings_do_not_want)
 {
     m_network.hostNetwork.interfaces = {{"eth0", {{*IpAddress::parse("10.0.0.7"), 24}}}};
-    EXPECT_EQ(refusalOf(kRoot, vlan42()), ProblemCode::SubnetOverlap);
+    EXPECT_EQ(refusalOf(kRoot, vlan42()), ProblemKind::SubnetOverlap);
     EXPECT_EQ(m_authorizer.asked.size(), 1U);
 }
 
@@ -149,7 +149,7 @@ TEST_F(AdmissionTest, I1_lets_no_administrator_allow_an_interface_that_is_somebo
     Settings settings = vlan42();
     settings.overlap = true;
     m_network.hostNetwork.interfaces = {{"vnats42", {{*IpAddress::parse("10.0.0.7"), 24}}}};
-    EXPECT_EQ(refusalOf(kRoot, settings), ProblemCode::InterfaceTaken);
+    EXPECT_EQ(refusalOf(kRoot, settings), ProblemKind::InterfaceTaken);
     EXPECT_EQ(m_authorizer.asked.size(), 1U);
 }
 
@@ -177,13 +177,13 @@ TEST_F(OverlapTest, I2_asks_an_administrator_before_an_address_overlaps_the_comp
     EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("address")), QStringLiteral("10.0.0.1/24"));
     EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
     m_authorizer.answer({true, {}});
-    EXPECT_EQ(refusal(), ProblemCode::None);
+    EXPECT_EQ(refusal(), ProblemKind::None);
 }
 
 TEST_F(OverlapTest, I2_refuses_it_when_the_administrator_says_no)
 {
-    m_authorizer.answer({false, "No. Ask somebody."});
-    EXPECT_EQ(refusal(), ProblemCode::NotAuthorized);
+    m_authorizer.answer({false, {ProblemCode::NotAuthorized}});
+    EXPECT_EQ(refusal(), ProblemKind::NotAuthorized);
 }
 
 TEST_F(OverlapTest, I2_takes_a_yes_for_what_was_asked_about_alone)
@@ -191,7 +191,7 @@ TEST_F(OverlapTest, I2_takes_a_yes_for_what_was_asked_about_alone)
     // Meanwhile it would take the gateway away as well.
     m_network.hostNetwork.gateways = {*IpAddress::parse("10.0.0.254")};
     m_authorizer.answer({true, {}});
-    EXPECT_EQ(refusal(), ProblemCode::SubnetOverlap);
+    EXPECT_EQ(refusal(), ProblemKind::SubnetOverlap);
     EXPECT_EQ(m_authorizer.asked.size(), 2U);
 }
 
@@ -199,13 +199,13 @@ TEST_F(OverlapTest, I2_needs_no_yes_for_a_conflict_that_has_gone)
 {
     m_network.hostNetwork = {};
     m_authorizer.answer({true, {}});
-    EXPECT_EQ(refusal(), ProblemCode::None);
+    EXPECT_EQ(refusal(), ProblemKind::None);
 }
 
 TEST_F(OverlapTest, A3_refuses_a_caller_who_left_during_the_second_question)
 {
     m_callers.leave(kAlice.name);
-    EXPECT_EQ(refusal(), ProblemCode::NotAuthorized);
+    EXPECT_EQ(refusal(), ProblemKind::NotAuthorized);
 }
 
 } // namespace vnats

@@ -72,7 +72,7 @@ TEST_F(AutomaticAddressTest, logs_a_bounded_number_of_refusals)
 TEST_F(AutomaticAddressTest, has_none_when_the_kernel_refuses_it)
 {
     ASSERT_TRUE(m_address.claim(in24("10.64.3.7"), *m_interface));
-    m_network.failure = Problem{ProblemCode::NetworkConfiguration, "No. Never."};
+    m_network.failure = Problem{ProblemCode::NetworkConfiguration, {{"reason", "No"}}};
     EXPECT_TRUE(m_address.claim(in24("10.64.3.8"), *m_interface)) << "the first one is gone";
     EXPECT_FALSE(m_address.current());
 }

@@ -30,11 +30,11 @@ protected:
         EXPECT_TRUE(result);
         return *result;
     }
-    ProblemCode startRefused(const Caller& caller, const Settings& settings)
+    ProblemKind startRefused(const Caller& caller, const Settings& settings)
     {
         const auto result = start(caller, settings);
         EXPECT_FALSE(result);
-        return result ? ProblemCode::None : result.error().code;
+        return result ? ProblemKind::None : result.error().kind();
     }
     Settings vlan(std::uint32_t id)
     {
@@ -72,8 +72,8 @@ TEST_F(ManagerTest, A2_makes_nothing_before_the_answer)
 
 TEST_F(ManagerTest, A2_makes_nothing_for_whom_polkit_denies)
 {
-    m_authorizer.immediately = {false, "No. Ask somebody."};
-    EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemCode::NotAuthorized);
+    m_authorizer.immediately = {false, {ProblemCode::NotAuthorized}};
+    EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemKind::NotAuthorized);
     EXPECT_EQ(m_network.made, 0);
     EXPECT_TRUE(m_manager.isIdle());
 }
@@ -85,7 +85,7 @@ TEST_F(ManagerTest, A3_makes_nothing_for_a_caller_who_left_during_the_check)
     m_manager.start(kAlice, vlan42(), {}, [&](auto reply) { result = std::move(reply); });
     m_callers.leave(kAlice.name);
     ASSERT_TRUE(result);
-    EXPECT_EQ(result->error().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(result->error().kind(), ProblemKind::NotAuthorized);
     EXPECT_EQ(m_network.made, 0);
 }
 
@@ -98,8 +98,8 @@ TEST_F(ManagerTest, A4_gives_the_session_to_the_user_whom_the_bus_named)
 
 TEST_F(ManagerTest, leaves_nothing_when_the_interface_cannot_be_made)
 {
-    m_network.failure = Problem{ProblemCode::DeviceUnavailable, "No TAP. Load the module."};
-    EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemCode::DeviceUnavailable);
+    m_network.failure = Problem{ProblemCode::DeviceUnavailable, {{"reason", "no TAP"}}};
+    EXPECT_EQ(startRefused(kAlice, vlan42()), ProblemKind::DeviceUnavailable);
     EXPECT_TRUE(m_manager.sessions().empty());
 }
 
@@ -108,7 +108,7 @@ TEST_F(ManagerTest, refuses_the_same_vlan_of_the_same_server_twice)
     ASSERT_TRUE(start(kAlice, vlan(42)));
     Settings again = vlan(42);
     again.interface = "other0";
-    EXPECT_EQ(startRefused(kBob, again), ProblemCode::AlreadyConnected);
+    EXPECT_EQ(startRefused(kBob, again), ProblemKind::AlreadyConnected);
     again.servers = {"nats://elsewhere.org:4222"};
     EXPECT_TRUE(start(kBob, again));
 }
@@ -129,11 +129,11 @@ TEST_F(ManagerTest, lets_the_owner_stop_without_a_question)
 TEST_F(ManagerTest, A6_asks_before_another_user_stops_it)
 {
     const auto id = start(kAlice, vlan42());
-    m_authorizer.immediately = {false, "No. Ask somebody."};
+    m_authorizer.immediately = {false, {ProblemCode::NotAuthorized}};
     std::optional<std::expected<void, Problem>> stopped;
     m_manager.stop(kBob, *id, [&](auto reply) { stopped = std::move(reply); });
     ASSERT_TRUE(stopped);
-    EXPECT_EQ(stopped->error().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(stopped->error().kind(), ProblemKind::NotAuthorized);
     EXPECT_EQ(m_authorizer.asked.back().action, QStringLiteral("org.vlannats.disconnect-others"));
     EXPECT_EQ(m_manager.sessions().size(), 1U);
 }
@@ -166,11 +166,11 @@ TEST_F(ManagerTest, A6_lets_only_owner_and_root_reconnect_and_asks_nobody)
     };
     int retries = 0;
     QObject::connect(&session, &Session::changed, &session,
-        [&] { retries += session.status().problem.message == "retry"; });
+        [&] { retries += reasonIn(session.status().problem) == "retry"; });
     EXPECT_FALSE(reconnect(kBob));
     // The worker shows what it was told, in order: this comes after what Bob might have caused.
     m_manager.obey(LinkCommand::NetworkChanged);
-    EXPECT_TRUE(waitFor([&] { return session.status().problem.message == "network"; }));
+    EXPECT_TRUE(waitFor([&] { return reasonIn(session.status().problem) == "network"; }));
     EXPECT_EQ(retries, 0);
     EXPECT_TRUE(reconnect(kAlice));
     EXPECT_TRUE(waitFor([&] { return retries == 1; }));
@@ -185,19 +185,19 @@ TEST_F(ManagerTest, tells_every_session_what_happens)
         all.push_back(m_manager.sessions().at(*start(kAlice, this->vlan(vlan))).get());
     m_manager.obey(LinkCommand::NetworkChanged);
     for (const Session* const session : all)
-        EXPECT_TRUE(waitFor([&] { return session->status().problem.message == "network"; }));
+        EXPECT_TRUE(waitFor([&] { return reasonIn(session->status().problem) == "network"; }));
 }
 
 TEST_F(ManagerTest, knows_no_session_that_has_ended)
 {
-    ProblemCode code = ProblemCode::None;
+    ProblemKind code = ProblemKind::None;
     m_manager.reconnect(
-        kAlice, 4711, [&](auto reply) { code = reply ? ProblemCode::None : reply.error().code; });
-    EXPECT_EQ(code, ProblemCode::NoSuchSession);
+        kAlice, 4711, [&](auto reply) { code = reply ? ProblemKind::None : reply.error().kind(); });
+    EXPECT_EQ(code, ProblemKind::NoSuchSession);
     std::optional<std::expected<void, Problem>> stopped;
     m_manager.stop(kAlice, 4711, [&](auto reply) { stopped = std::move(reply); });
     ASSERT_TRUE(stopped);
-    EXPECT_EQ(stopped->error().code, ProblemCode::NoSuchSession);
+    EXPECT_EQ(stopped->error().kind(), ProblemKind::NoSuchSession);
 }
 
 TEST_F(ManagerTest, P2_ends_a_session_with_the_caller_that_it_shall_not_outlive)

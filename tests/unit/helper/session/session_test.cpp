@@ -23,7 +23,7 @@ protected:
     /// A worker has died; another one is started when the time comes.
     static bool waitsToRestart(const Session& session)
     {
-        return waitFor([&] { return session.status().problem.code == ProblemCode::WorkerDied; });
+        return waitFor([&] { return session.status().problem.kind() == ProblemKind::WorkerDied; });
     }
     /// So many workers have counted a frame each.
     static bool counts(const Session& session, Direction direction, std::uint64_t frames)
@@ -109,8 +109,8 @@ TEST_F(SessionTest, replaces_a_worker_that_dies_on_the_same_interface_and_goes_o
     EXPECT_EQ(m_network.made, 1);
     EXPECT_EQ(running->status().state, SessionState::Connected);
     ASSERT_EQ(problems.size(), 1U);
-    EXPECT_EQ(problems[0].code, ProblemCode::WorkerDied);
-    EXPECT_NE(problems[0].message.find("signal 9"), std::string::npos);
+    EXPECT_EQ(problems[0].kind(), ProblemKind::WorkerDied);
+    EXPECT_NE(englishOf(problems[0]).find("signal 9"), std::string::npos);
 }
 
 TEST_F(SessionTest, passes_on_what_happens_around_it)
@@ -120,7 +120,7 @@ TEST_F(SessionTest, passes_on_what_happens_around_it)
     ASSERT_TRUE(reaches(*running, SessionState::Connected));
     EXPECT_TRUE(running->isUp());
     const auto says = [&](const char* words) {
-        return waitFor([&] { return running->status().problem.message == words; });
+        return waitFor([&] { return reasonIn(running->status().problem) == words; });
     };
     running->obey(LinkCommand::Retry);
     EXPECT_TRUE(says("retry"));
@@ -270,7 +270,7 @@ TEST_F(SessionTest, goes_on_with_its_mac_when_the_kernel_refuses_another)
     const auto running = session("good");
     ASSERT_TRUE(running->start());
     ASSERT_TRUE(reaches(*running, SessionState::Connected));
-    m_network.failure = Problem{ProblemCode::NetworkConfiguration, "No. Never."};
+    m_network.failure = Problem{ProblemCode::NetworkConfiguration, {{"reason", "No"}}};
     running->takeFreshMac();
     EXPECT_TRUE(counts(*running, Direction::Downlink, 2));
     EXPECT_EQ(running->mac(), macOf(0));
@@ -294,7 +294,7 @@ TEST_F(SessionTest, kills_a_worker_that_talks_nonsense)
     const auto running = session("malformed");
     ASSERT_TRUE(running->start());
     EXPECT_TRUE(waitsToRestart(*running));
-    EXPECT_NE(running->status().problem.message.find("a malformed report"), std::string::npos);
+    EXPECT_NE(englishOf(running->status().problem).find("a malformed report"), std::string::npos);
     running->stop();
     EXPECT_TRUE(ends(*running));
 }
@@ -305,7 +305,7 @@ TEST_F(SessionTest, ends_with_the_problem_that_the_worker_cannot_overcome)
     ASSERT_TRUE(running->start());
     EXPECT_TRUE(ends(*running));
     EXPECT_EQ(running->status().state, SessionState::Failed);
-    EXPECT_EQ(running->status().problem.code, ProblemCode::DeviceLost);
+    EXPECT_EQ(running->status().problem.kind(), ProblemKind::DeviceLost);
     EXPECT_TRUE(m_network.existing.empty());
 }
 
@@ -316,8 +316,8 @@ TEST_F(SessionTest, leaves_nothing_when_the_worker_cannot_be_executed)
     Session session(vlan42(), {}, Ownership(1000), m_network, m_continuity, nothing, m_timers);
     const auto started = session.start();
     ASSERT_FALSE(started);
-    EXPECT_EQ(started.error().code, ProblemCode::WorkerDied);
-    EXPECT_NE(started.error().message.find("execveat"), std::string::npos) << started.error().message;
+    EXPECT_EQ(started.error().kind(), ProblemKind::WorkerDied);
+    EXPECT_NE(englishOf(started.error()).find("execveat"), std::string::npos) << englishOf(started.error());
     EXPECT_TRUE(m_network.existing.empty());
 }
 
@@ -329,7 +329,7 @@ TEST_F(SessionTest, P3_gives_the_worker_no_rights_and_no_inheritance)
     const auto running = session("inspecting");
     ASSERT_TRUE(running->start());
     ASSERT_TRUE(reaches(*running, SessionState::Degraded));
-    const std::string& seen = running->status().problem.message;
+    const std::string& seen = englishOf(running->status().problem);
     EXPECT_NE(seen.find("uid=" + std::to_string(m_program.user->uid)), std::string::npos) << seen;
     EXPECT_NE(seen.find("gid=" + std::to_string(m_program.user->gid)), std::string::npos) << seen;
     EXPECT_NE(seen.find("groups=0"), std::string::npos) << seen;

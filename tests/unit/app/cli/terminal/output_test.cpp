@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal/human.h"
+#include "app/cli/terminal/json.h"
 #include "app/cli/terminal/output.h"
 
 #include <gtest/gtest.h>
@@ -42,10 +43,21 @@ TEST(CliOutput, shows_how_long_ago)
 
 TEST(CliOutput, gives_every_problem_an_exit_code_other_than_ok)
 {
-    for (std::size_t i = 1; i < kProblemNames.size(); ++i)
-        EXPECT_NE(exitCodeFor(static_cast<ProblemCode>(i)), ExitCode::Ok) << kProblemNames[i];
-    EXPECT_EQ(exitCodeFor(ProblemCode::NotAuthorized), ExitCode::NotAuthorized);
-    EXPECT_EQ(exitCodeFor(ProblemCode::ServerUnreachable), ExitCode::NotConnected);
+    for (std::size_t i = 1; i < kProblemKindNames.size(); ++i)
+        EXPECT_NE(exitCodeFor(static_cast<ProblemKind>(i)), ExitCode::Ok) << kProblemKindNames[i];
+    EXPECT_EQ(exitCodeFor(ProblemKind::NotAuthorized), ExitCode::NotAuthorized);
+    EXPECT_EQ(exitCodeFor(ProblemKind::ServerUnreachable), ExitCode::NotConnected);
+}
+
+TEST(CliOutput, tells_a_problem_in_json_by_code_kind_places_and_message)
+{
+    EXPECT_TRUE(problemToJson({}).isNull());
+    const Problem lost{ProblemCode::ServerLostSilent, {{"server", "nats://a:4222"}}};
+    const QJsonObject expected{{QStringLiteral("code"), QStringLiteral("ServerLost.Silent")},
+        {QStringLiteral("kind"), QStringLiteral("ServerLost")},
+        {QStringLiteral("places"), QJsonObject{{QStringLiteral("server"), QStringLiteral("nats://a:4222")}}},
+        {QStringLiteral("message"), inEnglish(lost)}};
+    EXPECT_TRUE(problemToJson(lost).toObject() == expected);
 }
 
 } // namespace

@@ -98,10 +98,11 @@ TEST_F(CliCommands, report_tells_what_helps_and_no_secret)
     const Profile profile = saveProfile("home");
     m_helper->addSession({{QStringLiteral("Profile"), profile.id},
         {QStringLiteral("Problem"),
-            QVariant::fromValue(ProblemText{QStringLiteral("LoginRefused"),
-                QStringLiteral("nats://alice:pa@ss/word@server.example:4222 refused "
-                               "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY and "
-                               "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln\x1b[2J.")})}});
+            QVariant::fromValue(ProblemRecord{QStringLiteral("LoginRefused"),
+                {{QStringLiteral("server"),
+                    QStringLiteral("nats://alice:pa@ss/word@server.example:4222 of "
+                                   "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY and "
+                                   "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln\x1b[2J")}}})}});
     PeerRecord peer;
     peer.info.mac = *MacAddress::parse("7e:8f:d4:17:2b:0c");
     peer.info.name = "grandmas-attic";
@@ -110,7 +111,7 @@ TEST_F(CliCommands, report_tells_what_helps_and_no_secret)
     const Result text = run("report");
     EXPECT_EQ(text.code, 0) << text.err.toStdString();
     for (const char* there : {"  helper: Running", "VLAN number 1", "  VLAN ID: 7", "  state: connecting",
-             "LoginRefused: nats://…@server.example:4222 refused … and …\\x1b[2J.",
+             "LoginRefused: The server nats://…@server.example:4222 of … and …?[2J refused the login.",
              "  peers: 1 (1 basic, 0 behind bridges)", "uplink.unicast.bytes = 1500"})
         EXPECT_TRUE(text.out.contains(QString::fromUtf8(there))) << there << "\n" << text.out.toStdString();
     const Result json = run("report --json");

@@ -13,7 +13,7 @@ namespace {
 
 using State = Connection::State;
 
-const Problem kNotAllowed{ProblemCode::NotAuthorized, "Not allowed. Ask an administrator."};
+const Problem kNotAllowed{ProblemCode::NotAuthorized};
 
 /// Sequences of what a user asks for and what the helper answers.
 class ConnectionTest : public testing::Test
@@ -66,7 +66,7 @@ TEST_F(ConnectionTest, a_cancelled_start_that_is_refused_says_why)
     QSignalSpy refused(connection, &Connection::refused);
     client.answerStart();
     EXPECT_EQ(connection->state(), State::Failed);
-    EXPECT_EQ(connection->problem().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(connection->problem().kind(), ProblemKind::NotAuthorized);
     EXPECT_EQ(refused.count(), 1);
     EXPECT_TRUE(client.stopped.isEmpty());
 }
@@ -134,7 +134,7 @@ TEST_F(ConnectionTest, a_refused_stop_leaves_it_running_and_forgets_the_restart)
     client.refusal = kNotAllowed;
     connection->restart();
     EXPECT_EQ(connection->state(), State::Connected);
-    EXPECT_EQ(connection->problem().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(connection->problem().kind(), ProblemKind::NotAuthorized);
     client.endSession(connection->session()->path);
     EXPECT_EQ(client.started.size(), 1);
     EXPECT_EQ(connection->state(), State::Off);

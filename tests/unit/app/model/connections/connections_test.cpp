@@ -70,9 +70,9 @@ TEST_F(ConnectionsTest, a_server_is_tried_now_only_while_it_is_looked_for)
     const QString path = connection->session()->path;
     connection->tryNow();
     EXPECT_EQ(client.reconnected, QStringList{path});
-    client.refusal = Problem{ProblemCode::NotAuthorized, "Not allowed. Ask an administrator."};
+    client.refusal = Problem{ProblemCode::NotAuthorized};
     connection->tryNow();
-    EXPECT_EQ(connection->problem().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(connection->problem().kind(), ProblemKind::NotAuthorized);
     client.setState(path, SessionState::Connected);
     connection->tryNow();
     EXPECT_EQ(client.reconnected.size(), 2);
@@ -92,10 +92,10 @@ TEST_F(ConnectionsTest, a_refused_start_tells_why_and_can_be_tried_again)
 {
     connections.setProfiles({home});
     Connection* connection = connections.byKey(home.id);
-    client.refusal = Problem{ProblemCode::NotAuthorized, "Not allowed. Ask an administrator."};
+    client.refusal = Problem{ProblemCode::NotAuthorized};
     connection->connectNow();
     EXPECT_EQ(connection->state(), State::Failed);
-    EXPECT_EQ(connection->problem().code, ProblemCode::NotAuthorized);
+    EXPECT_EQ(connection->problem().kind(), ProblemKind::NotAuthorized);
     client.refusal.reset();
     connection->connectNow();
     EXPECT_EQ(connection->state(), State::Connected);
@@ -131,9 +131,9 @@ TEST_F(ConnectionsTest, a_session_that_dies_tells_its_problem)
     connections.setProfiles({home});
     Connection* connection = connections.byKey(home.id);
     connection->connectNow();
-    client.endSession(connection->session()->path, {ProblemCode::WorkerDied, "It died. Try again."});
+    client.endSession(connection->session()->path, {ProblemCode::WorkerDied});
     EXPECT_EQ(connection->state(), State::Failed);
-    EXPECT_EQ(connection->problem().code, ProblemCode::WorkerDied);
+    EXPECT_EQ(connection->problem().kind(), ProblemKind::WorkerDied);
 }
 
 TEST_F(ConnectionsTest, a_session_that_already_runs_is_found_by_its_profile)

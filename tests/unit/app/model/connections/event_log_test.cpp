@@ -64,7 +64,7 @@ TEST_F(JournalTest, a_connection_notes_its_states_its_problems_and_its_peers)
     const QString path = connection->session()->path;
     client.givePeers(path, {peerOf(1, "10.0.0.1", 0, 0)});
     client.givePeers(path, {peerOf(1, "10.0.0.1", 0, 0), peerOf(2, "10.0.0.2", 0, 0)});
-    const Problem lost{ProblemCode::ServerLost, "The server went away. It is tried again."};
+    const Problem lost{ProblemCode::ServerLost, {{"server", "nats://example.org:4222"}}};
     client.setState(path, SessionState::Connecting, lost);
     client.setState(path, SessionState::Connecting, lost);
     connection->disconnectNow();
@@ -73,27 +73,31 @@ TEST_F(JournalTest, a_connection_notes_its_states_its_problems_and_its_peers)
             QStringLiteral("The interface vnats42 is ready; looking for the server."),
             QStringLiteral("Connected to nats://example.org:4222."), QStringLiteral("Joined: 10.0.0.2."),
             QStringLiteral("The connection was lost; reconnecting."),
-            QStringLiteral("The server went away. It is tried again."),
+            QStringLiteral(
+                "The connection to nats://example.org:4222 was lost. vlan-nats reconnects by itself; nothing "
+                "needs to be done."),
             QStringLiteral("Disconnection requested."), QStringLiteral("Disconnected.")}));
 }
 
 TEST_F(JournalTest, offers_the_remedies_that_can_help)
 {
     EXPECT_TRUE(remediesFor(*connection).isEmpty());
-    client.refusal = Problem{ProblemCode::InvalidMtu, "The MTU is too small. Use at least 1280."};
+    client.refusal = Problem{ProblemCode::InvalidMtuIpv6};
     connection->connectNow();
     EXPECT_EQ(remediesFor(*connection), QList{Remedy::Edit});
-    client.refusal = Problem{ProblemCode::NotAuthorized, "Not allowed. Ask."};
+    client.refusal = Problem{ProblemCode::NotAuthorized};
     connection->connectNow();
     EXPECT_EQ(remediesFor(*connection), QList{Remedy::TryAgain});
     client.refusal.reset();
     connection->connectNow();
     const QString path = connection->session()->path;
-    client.setState(path, SessionState::Connecting, {ProblemCode::LoginRefused, "Refused. Check the login."});
+    client.setState(
+        path, SessionState::Connecting, {ProblemCode::LoginRefused, {{"server", "nats://example.org:4222"}}});
     EXPECT_EQ(remediesFor(*connection), (QList{Remedy::TryNow, Remedy::Edit}));
-    client.setState(path, SessionState::Degraded, {ProblemCode::PermissionDenied, "Refused. Ask."});
+    client.setState(
+        path, SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "Permissions Violation"}}});
     EXPECT_EQ(remediesFor(*connection), QList{Remedy::Reconnect});
-    client.setState(path, SessionState::Degraded, {ProblemCode::BridgeLoop, "A loop. Pull a cable."});
+    client.setState(path, SessionState::Degraded, {ProblemCode::BridgeLoop, {{"other", "attic"}}});
     EXPECT_TRUE(remediesFor(*connection).isEmpty());
 }
 

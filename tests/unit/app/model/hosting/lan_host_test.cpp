@@ -42,7 +42,7 @@ protected:
         lan.start();
         while (!over)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        return told.message;
+        return englishOf(told);
     }
 
     QTemporaryDir m_home;
@@ -61,7 +61,7 @@ TEST_F(LanHostTest, serves_with_secrets_of_its_own_and_invites)
     EXPECT_EQ(invitation.settings.tlsServerName, HostFiles::kTlsName);
     EXPECT_FALSE(invitation.secrets.token.empty() || invitation.secrets.networkKey.empty());
     const auto link = formatInvitation(invitation);
-    ASSERT_TRUE(link) << link.error().message;
+    ASSERT_TRUE(link) << englishOf(link.error());
     EXPECT_LT(link->size(), 2300U) << "or it fits no QR code";
     EXPECT_EQ(QFile::permissions(folder()) & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther),
         QFile::Permissions());

@@ -189,7 +189,7 @@ TEST_F(ProfileStoreTest, a_newer_version_is_left_as_it_is_and_saving_is_refused)
     EXPECT_TRUE(report.first().contains(QLatin1String("newer")));
     const auto saved = store.save(profileNamed("Home"));
     ASSERT_FALSE(saved);
-    EXPECT_NE(saved.error().message.find("Update vlan-nats"), std::string::npos);
+    EXPECT_NE(englishOf(saved.error()).find("Update vlan-nats"), std::string::npos);
     EXPECT_EQ(content(), newer);
     EXPECT_TRUE(damagedFiles().isEmpty());
 }
@@ -257,7 +257,7 @@ TEST_F(ProfileStoreTest, refuses_a_profile_that_is_not_valid)
     profile.settings.servers = {"http://example.org"};
     const auto saved = store.save(profile);
     ASSERT_FALSE(saved);
-    EXPECT_EQ(saved.error().code, ProblemCode::InvalidServer);
+    EXPECT_EQ(saved.error().kind(), ProblemKind::InvalidServer);
     EXPECT_FALSE(QFileInfo::exists(path));
 }
 
@@ -270,7 +270,7 @@ TEST_F(ProfileStoreTest, a_failed_write_leaves_what_was_saved_before)
     ASSERT_TRUE(QDir().mkpath(path + QLatin1String(".lock/taken")));
     const auto saved = store.save(profileNamed("Lab"));
     ASSERT_FALSE(saved);
-    EXPECT_FALSE(saved.error().message.empty());
+    EXPECT_FALSE(englishOf(saved.error()).empty());
     EXPECT_EQ(content(), before);
 }
 

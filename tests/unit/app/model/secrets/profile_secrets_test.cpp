@@ -15,7 +15,7 @@ namespace {
 
 using State = Connection::State;
 
-const Problem kNoKeyring{ProblemCode::Internal, "There is no keyring. Install one."};
+const Problem kNoKeyring{ProblemCode::InternalNoKeyring};
 
 class ProfileSecretsTest : public testing::Test
 {
@@ -59,7 +59,7 @@ TEST_F(ProfileSecretsTest, without_a_keyring_they_are_known_until_the_program_qu
     QSignalSpy told(&secrets, &ProfileSecrets::keptForSessionOnly);
     secrets.keep(id, login);
     ASSERT_EQ(told.count(), 1);
-    EXPECT_EQ(told[0][0].toString(), QString::fromStdString(kNoKeyring.message));
+    EXPECT_EQ(told[0][0].toString(), QString::fromStdString(englishOf(kNoKeyring)));
     EXPECT_EQ(got(id), login);
     EXPECT_TRUE(store.kept.isEmpty());
 }
@@ -125,7 +125,8 @@ TEST_F(ProfileSecretsTest, what_is_missing_is_named_and_nothing_is_started)
     Connection* connection = connections.byKey(profile.id);
     connection->connectNow(Connection::Asked::Automatically);
     EXPECT_EQ(connection->state(), State::Failed);
-    EXPECT_EQ(connection->problem().message, "It needs the password. Enter it to connect.");
+    EXPECT_EQ(englishOf(connection->problem()),
+        "The profile needs its password to connect. Enter what is missing.");
     ASSERT_EQ(missing.count(), 1);
     EXPECT_EQ(missing[0][1].toStringList(), SecretKeys{QStringLiteral("password")});
     EXPECT_EQ(missing[0][2].value<Connection::Asked>(), Connection::Asked::Automatically);
@@ -138,8 +139,8 @@ TEST_F(ProfileSecretsTest, a_keyring_that_refuses_is_told_with_what_is_missing)
     store.refusal = kNoKeyring;
     connections.setProfiles({profile});
     connections.byKey(profile.id)->connectNow();
-    EXPECT_EQ(connections.byKey(profile.id)->problem().message,
-        kNoKeyring.message + " It needs the token. Enter it to connect.");
+    EXPECT_EQ(englishOf(connections.byKey(profile.id)->problem()),
+        englishOf(kNoKeyring) + " The profile needs its token to connect; enter what is missing.");
 }
 
 TEST_F(ProfileSecretsTest, cancelling_while_the_keyring_is_unlocked_ends_in_off)
@@ -164,7 +165,7 @@ TEST_F(ProfileSecretsTest, a_certificate_for_a_server_without_tls_is_not_sent_to
     store.kept.insert(profile.id, ca);
     connections.setProfiles({profile});
     connections.byKey(profile.id)->connectNow();
-    EXPECT_EQ(connections.byKey(profile.id)->problem().code, ProblemCode::InvalidSecrets);
+    EXPECT_EQ(connections.byKey(profile.id)->problem().kind(), ProblemKind::InvalidSecrets);
     EXPECT_TRUE(client.started.isEmpty());
 }
 

@@ -1,18 +1,17 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/words/problem_words.h"
-#include "core/base/validation.h"
+
+#include "tests/support/every_problem.h"
 
 #include <QCoreApplication>
 #include <QTranslator>
-#include <algorithm>
 #include <gtest/gtest.h>
-#include <vector>
 
 namespace vnats {
 namespace {
 
-/// A language in which every sentence stands in square brackets, its first two placeholders turned round.
+/// A language in which every text stands in square brackets, its first two places turned round.
 class Bracketed : public QTranslator
 {
 public:
@@ -21,10 +20,10 @@ public:
         if (qstrcmp(context, "Problem") != 0)
             return {};
         QString said = QString::fromUtf8(text);
-        if (said.contains(QLatin1String("%2")))
-            said.replace(QLatin1String("%1"), QLatin1String("%x"))
-                .replace(QLatin1String("%2"), QLatin1String("%1"))
-                .replace(QLatin1String("%x"), QLatin1String("%2"));
+        if (said.contains(QLatin1String("{address}")) && said.contains(QLatin1String("{other}")))
+            said.replace(QLatin1String("{address}"), QLatin1String("{x}"))
+                .replace(QLatin1String("{other}"), QLatin1String("{address}"))
+                .replace(QLatin1String("{x}"), QLatin1String("{other}"));
         return QLatin1Char('[') + said + QLatin1Char(']');
     }
     bool isEmpty() const override { return false; }
@@ -44,70 +43,39 @@ private:
     Bracketed m_language;
 };
 
-TEST_F(ProblemWordsTest, a_sentence_without_places_is_said_in_the_users_language)
+TEST_F(ProblemWordsTest, every_sentence_is_said_in_the_users_language)
 {
-    EXPECT_EQ(wordsOf("The name is too long. Use at most 64 bytes."),
-        QLatin1String("[The name is too long. Use at most 64 bytes.]"));
+    for (const Problem& problem : test::everyProblem())
+        EXPECT_TRUE(wordsOf(problem).startsWith(QLatin1Char('['))) << nameOf(problem.code);
+    EXPECT_EQ(wordsOf({}), QString());
 }
 
 TEST_F(ProblemWordsTest, what_varies_stands_where_the_translation_wants_it)
 {
-    EXPECT_EQ(
-        wordsOf("The IP address 10.0.0.2 is also used by attic (02:00:00:00:00:01). Give one of the two "
-                "computers another address."),
-        QLatin1String(
-            "[The IP address attic (02:00:00:00:00:01) is also used by 10.0.0.2. Give one of the two "
+    EXPECT_EQ(wordsOf({ProblemCode::AddressConflict,
+                  {{"address", "10.0.0.2"}, {"other", "Büro (02:00:00:00:00:01)"}}}),
+        QString::fromUtf8(
+            "[The IP address Büro (02:00:00:00:00:01) is also used by 10.0.0.2. Give one of the two "
             "computers another address.]"));
 }
 
-TEST_F(ProblemWordsTest, the_name_of_a_field_inside_is_translated_too)
+TEST_F(ProblemWordsTest, a_secret_and_a_cause_are_said_in_that_language_too)
 {
-    EXPECT_EQ(wordsOf("The CA certificate is given twice. Keep one of them."),
+    EXPECT_EQ(wordsOf({ProblemCode::InvalidSecretsTwice, {{"secret", "ca"}}}),
         QLatin1String("[The [CA certificate] is given twice. Keep one of them.]"));
+    EXPECT_EQ(wordsOf(because({ProblemCode::InvalidSecretsNeededBecause, {{"secrets", "token"}}},
+                  {ProblemCode::InternalKeyringLocked})),
+        QLatin1String(
+            "[[The keyring stayed locked. Unlock it and try again.] The profile needs its [token] to "
+            "connect; enter what is missing.]"));
+    EXPECT_EQ(secretWordsOf(QStringLiteral("nkey")), QLatin1String("[NKey seed]"));
 }
 
-TEST_F(ProblemWordsTest, of_two_that_fit_the_one_that_says_more_is_meant)
+TEST_F(ProblemWordsTest, a_value_is_never_taken_for_a_place)
 {
-    const QString said = wordsOf("This computer sends more broadcasts or multicasts than a LAN can bear; the "
-                                 "excess is dropped. Stop the program that sends them.");
-    EXPECT_TRUE(said.startsWith(QLatin1String("[This computer"))) << said.toStdString();
-}
-
-TEST_F(ProblemWordsTest, what_is_not_known_stays_as_it_is)
-{
-    for (const char* const text : {"", "%", "%1", "Something of tomorrow happened to %1."})
-        EXPECT_EQ(wordsOf(text), QString::fromUtf8(text));
-}
-
-TEST_F(ProblemWordsTest, every_refusal_of_the_forms_fields_is_known)
-{
-    using namespace validation;
-    std::vector<Problem> problems;
-    for (const char* const text : {"", "x", "nats://", "http://a", "nats://a:0", "nats://a b", "nats://u@a",
-             "nats://a/b", "nats://[::1", "nats://::1", "nats://-"})
-        if (const auto parsed = parseServer(text); !parsed)
-            problems.push_back(parsed.error());
-    for (const char* const text :
-        {"", "x", "10.0.0.1", "10.0.0.1/99", "fd00::1", "10.0.0.0/24", "10.0.0.255/24", "127.0.0.1/8"})
-        if (const auto parsed = parseAddressing(text); !parsed)
-            problems.push_back(parsed.error());
-    for (const char* const text : {"", "x", "-1", "4294967296"})
-        if (const auto parsed = parseVlanId(text); !parsed)
-            problems.push_back(parsed.error());
-    ASSERT_GT(problems.size(), 15U);
-    for (const Problem& problem : problems)
-        EXPECT_TRUE(wordsOf(problem.message).startsWith(QLatin1Char('['))) << problem.message;
-}
-
-TEST(ProblemTexts, a_text_is_an_instance_of_itself_only)
-{
-    EXPECT_EQ(placesIn(QStringLiteral("a b c"), QStringLiteral("a %1 c")), QStringList{QStringLiteral("b")});
-    EXPECT_EQ(placesIn(QStringLiteral("x y"), QStringLiteral("%1 %2")),
-        (QStringList{QStringLiteral("x"), QStringLiteral("y")}));
-    EXPECT_EQ(placesIn(QStringLiteral("a  c"), QStringLiteral("a %1 c")), QStringList{QString()});
-    for (const char* const other : {"a b", "b c", "a b c d", "a c", ""})
-        EXPECT_FALSE(placesIn(QString::fromUtf8(other), QStringLiteral("a %1 c"))) << other;
-    EXPECT_FALSE(placesIn(QStringLiteral("aba"), QStringLiteral("ab%1ba")));
+    const QString said = wordsOf({ProblemCode::LoginRefused, {{"server", "{server} %1"}}});
+    EXPECT_TRUE(said.startsWith(QLatin1String("[The server {server} %1 refused the login.")))
+        << said.toStdString();
 }
 
 } // namespace

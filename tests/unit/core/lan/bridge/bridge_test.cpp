@@ -113,8 +113,8 @@ TEST_F(BridgeTest, blocks_itself_while_another_bridges_the_same_lan)
     const LoopGuard guard(clock, settings, lower);
     hostSends(Frame(guard.beacon().begin(), guard.beacon().end()));
     EXPECT_TRUE(sent().empty()) << "a beacon never travels";
-    EXPECT_EQ(engine->status().problem.code, ProblemCode::BridgeLoop);
-    EXPECT_NE(engine->status().problem.message.find("attic (00:00:00:00:00:09)"), std::string::npos);
+    EXPECT_EQ(engine->status().problem.kind(), ProblemKind::BridgeLoop);
+    EXPECT_NE(englishOf(engine->status().problem).find("attic (00:00:00:00:00:09)"), std::string::npos);
     hostSends(frameOfSize(MacAddress::broadcast(), kPrinter, 60));
     link.deliver(frameOfSize(MacAddress::broadcast(), kOther, 60));
     EXPECT_TRUE(sent().empty());
@@ -146,7 +146,7 @@ TEST_F(BridgeTest, D6_blocks_itself_when_its_own_beacon_comes_back)
     ticks(1);
     ASSERT_FALSE(device.toHost.empty());
     hostSends(device.toHost.back());
-    EXPECT_EQ(engine->status().problem.code, ProblemCode::BridgeLoop);
+    EXPECT_EQ(engine->status().problem.kind(), ProblemKind::BridgeLoop);
 }
 
 /// A node without a bridge of its own.

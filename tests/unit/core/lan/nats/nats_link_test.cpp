@@ -97,7 +97,7 @@ TEST(NatsLink, waits_for_a_server_that_is_not_up_yet)
     EventLoop loop(kRealTime);
     Node node(loop, {"nats://127.0.0.1:" + std::to_string(port)});
     node.link.start();
-    ASSERT_TRUE(node.reports(ProblemCode::ServerUnreachable));
+    ASSERT_TRUE(node.reports(ProblemKind::ServerUnreachable));
     EXPECT_EQ(node.link.status().state, SessionState::Connecting);
     NatsServer server({}, port);
     ASSERT_TRUE(node.comesUp());
@@ -155,7 +155,7 @@ TEST(NatsLink, notices_a_server_that_has_stopped_answering)
         clock.advance(NatsLink::kStall);
         return !node.link.isUp();
     }));
-    EXPECT_EQ(node.history.back().problem.code, ProblemCode::ServerLost);
+    EXPECT_EQ(node.history.back().problem.kind(), ProblemKind::ServerLost);
 }
 
 /// Accepts no connection by itself, like a computer of which only the kernel is alive.
@@ -328,7 +328,7 @@ TEST(NatsLink, tries_again_at_once_when_it_is_told_to)
         const int port = NatsServer::freePort();
         Node node(loop, {"nats://127.0.0.1:" + std::to_string(port)});
         node.link.start();
-        ASSERT_TRUE(node.reports(ProblemCode::ServerUnreachable));
+        ASSERT_TRUE(node.reports(ProblemKind::ServerUnreachable));
         const NatsServer server({}, port);
         node.link.obey(command);
         EXPECT_TRUE(node.comesUp()) << static_cast<int>(command);
@@ -341,7 +341,7 @@ TEST(NatsLink, waits_longer_after_each_round_without_a_server)
     EventLoop loop(clock);
     Node node(loop, {"nats://127.0.0.1:" + std::to_string(NatsServer::freePort())});
     node.link.start();
-    ASSERT_TRUE(node.reports(ProblemCode::ServerUnreachable));
+    ASSERT_TRUE(node.reports(ProblemKind::ServerUnreachable));
     for (auto longest = NatsLink::kFirstDelay; longest < NatsLink::kLastDelay; longest *= 2) {
         ASSERT_TRUE(node.eventually([&] { return loop.nextDue().has_value(); }));
         const auto wait = *loop.nextDue() - clock.steady();
@@ -402,8 +402,8 @@ TEST(NatsLink, logs_in_and_says_when_it_may_not)
     right.link.start();
     ASSERT_TRUE(right.comesUp());
     wrong.link.start();
-    ASSERT_TRUE(wrong.reports(ProblemCode::LoginRefused));
-    EXPECT_EQ(wrong.link.status().problem.message.find("hunter2"), std::string::npos);
+    ASSERT_TRUE(wrong.reports(ProblemKind::LoginRefused));
+    EXPECT_EQ(englishOf(wrong.link.status().problem).find("hunter2"), std::string::npos);
 }
 
 TEST(NatsLink, says_when_the_name_does_not_resolve)
@@ -411,8 +411,8 @@ TEST(NatsLink, says_when_the_name_does_not_resolve)
     EventLoop loop(kRealTime);
     Node node(loop, {"nats://no-such-host.invalid:4222"});
     node.link.start();
-    ASSERT_TRUE(node.reports(ProblemCode::ServerNotFound));
-    EXPECT_NE(node.link.status().problem.message.find("no-such-host.invalid"), std::string::npos);
+    ASSERT_TRUE(node.reports(ProblemKind::ServerNotFound));
+    EXPECT_NE(englishOf(node.link.status().problem).find("no-such-host.invalid"), std::string::npos);
 }
 
 TEST(NatsLink, I2_does_not_look_for_a_server_on_its_own_VLAN)
@@ -425,8 +425,8 @@ TEST(NatsLink, I2_does_not_look_for_a_server_on_its_own_VLAN)
     EventLoop loop(kRealTime);
     Node within(loop, {byName}, {}, {}, subnets("127.0.0.2", "::2"));
     within.link.start();
-    ASSERT_TRUE(within.reports(ProblemCode::SubnetOverlap));
-    const std::string words = within.link.status().problem.message;
+    ASSERT_TRUE(within.reports(ProblemKind::SubnetOverlap));
+    const std::string words = englishOf(within.link.status().problem);
     EXPECT_NE(words.find("localhost"), std::string::npos) << words;
     EXPECT_NE(words.find("another subnet"), std::string::npos) << words;
     Node without(loop, {byName}, {}, {}, subnets("10.0.0.2", "fd00::2"));
@@ -441,7 +441,7 @@ TEST(NatsLink, sends_no_login_to_a_server_without_tls_when_tls_was_asked_for)
     EventLoop loop(kRealTime);
     Node node(loop, {"tls://127.0.0.1:" + std::to_string(server.port())}, {"anna", "secret", ""});
     node.link.start();
-    EXPECT_TRUE(node.reports(ProblemCode::TlsFailed));
+    EXPECT_TRUE(node.reports(ProblemKind::TlsFailed));
 }
 
 } // namespace

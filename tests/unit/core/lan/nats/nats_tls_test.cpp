@@ -60,9 +60,9 @@ protected:
         EventLoop loop(kRealTime);
         Node node(loop, {proxy.url()}, secrets, name);
         node.link.start();
-        ASSERT_TRUE(node.reports(ProblemCode::TlsFailed)) << node.link.status().problem.message;
-        EXPECT_NE(node.link.status().problem.message.find(naming), std::string::npos)
-            << node.link.status().problem.message;
+        ASSERT_TRUE(node.reports(ProblemKind::TlsFailed)) << englishOf(node.link.status().problem);
+        EXPECT_NE(englishOf(node.link.status().problem).find(naming), std::string::npos)
+            << englishOf(node.link.status().problem);
         EXPECT_FALSE(node.link.isUp());
         // It is tried again, and nothing changes.
         ASSERT_TRUE(node.eventually([&] { return proxy.connections() >= 2; }));
@@ -79,7 +79,7 @@ protected:
         other.link.subscribe("vlan.1");
         node.link.start();
         other.link.start();
-        ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+        ASSERT_TRUE(node.comesUp()) << englishOf(node.link.status().problem);
         ASSERT_TRUE(other.comesUp());
         EXPECT_TRUE(node.link.status().tls);
         EXPECT_TRUE(other.eventually([&] {
@@ -169,7 +169,7 @@ TEST_F(NatsTls, takes_tls_1_2)
     const RecordingProxy proxy({m_authority.issue({}), RecordingProxy::Imposture{}.info, TLS1_2_VERSION});
     Node node(loop, {proxy.url()}, annas());
     node.link.start();
-    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    ASSERT_TRUE(node.comesUp()) << englishOf(node.link.status().problem);
     // This one is who it says it is, so it is told.
     EXPECT_NE(proxy.decrypted().find(kPassword), std::string::npos);
 }
@@ -180,8 +180,8 @@ TEST_F(NatsTls, X1_a_server_that_wants_tls_is_not_told_the_login_of_a_nats_url)
     EventLoop loop(kRealTime);
     Node node(loop, {"nats://" + proxy.address()}, {.user = kUser, .password = kPassword});
     node.link.start();
-    ASSERT_TRUE(node.reports(ProblemCode::TlsFailed)) << node.link.status().problem.message;
-    EXPECT_NE(node.link.status().problem.message.find("tls://"), std::string::npos);
+    ASSERT_TRUE(node.reports(ProblemKind::TlsFailed)) << englishOf(node.link.status().problem);
+    EXPECT_NE(englishOf(node.link.status().problem).find("tls://"), std::string::npos);
     expectNothingTold(proxy.heard());
 }
 
@@ -193,7 +193,7 @@ TEST_F(NatsTls, X2_a_reconnect_is_checked_as_the_first_connect_was)
     EventLoop loop(kRealTime);
     Node node(loop, {proxy.url()}, annas());
     node.link.start();
-    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    ASSERT_TRUE(node.comesUp()) << englishOf(node.link.status().problem);
 
     const RecordingProxy::Imposture impostures[] = {{}, {m_foreign.issue({})},
         {m_authority.issue({.names = "DNS:other.example"})},
@@ -201,7 +201,7 @@ TEST_F(NatsTls, X2_a_reconnect_is_checked_as_the_first_connect_was)
     for (const RecordingProxy::Imposture& imposture : impostures) {
         proxy.answer(imposture);
         proxy.cut();
-        ASSERT_TRUE(node.reports(ProblemCode::TlsFailed)) << node.link.status().problem.message;
+        ASSERT_TRUE(node.reports(ProblemKind::TlsFailed)) << englishOf(node.link.status().problem);
         EXPECT_FALSE(node.link.isUp());
         proxy.forward({server->port(), withoutTls});
         const int before = proxy.connections();
@@ -236,7 +236,7 @@ protected:
     /// Connected to the first server and told of the proxy.
     void awaitAnnouncement(Node& node)
     {
-        ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+        ASSERT_TRUE(node.comesUp()) << englishOf(node.link.status().problem);
         // The routes are there when a message crosses.
         m_proxy.forward({.port = m_second->port()});
         Node beyond(node.loop, {"tls://127.0.0.1:" + std::to_string(m_second->port())}, annas());
@@ -264,7 +264,7 @@ TEST_F(NatsTlsCluster, X2_a_discovered_member_takes_over_when_it_proves_the_same
     awaitAnnouncement(node);
     m_first->stop();
     ASSERT_TRUE(node.eventually([&] { return node.link.status().server == m_proxy.url(); }))
-        << node.link.status().problem.message;
+        << englishOf(node.link.status().problem);
     EXPECT_TRUE(node.link.status().tls);
     expectNothingTold(m_proxy.heard());
 }
@@ -302,7 +302,7 @@ TEST_F(NatsTls, X2_a_member_announced_on_the_way_gets_no_credential_byte)
     EventLoop loop(kRealTime);
     Node node(loop, {proxy.url()}, annas());
     node.link.start();
-    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    ASSERT_TRUE(node.comesUp()) << englishOf(node.link.status().problem);
     proxy.answer({});
     proxy.cut();
     ASSERT_TRUE(node.eventually([&] { return impostor.connections() >= 1; }));
@@ -344,7 +344,7 @@ TEST_F(NatsTls, logs_in_by_user_token_nkey_or_credentials)
     EventLoop loop(kRealTime);
     Node bob(loop, {tlsUrl(*byKey)}, {.nkeySeed = NatsIdentity(NatsIdentity::User).seed(), .ca = ca});
     bob.link.start();
-    EXPECT_TRUE(bob.reports(ProblemCode::LoginRefused)) << bob.link.status().problem.message;
+    EXPECT_TRUE(bob.reports(ProblemKind::LoginRefused)) << englishOf(bob.link.status().problem);
 }
 
 TEST_F(NatsTls, shows_a_client_certificate_with_those_between_it_and_its_ca)
@@ -364,16 +364,16 @@ TEST_F(NatsTls, shows_a_client_certificate_with_those_between_it_and_its_ca)
         EventLoop loop(kRealTime);
         Node node(loop, {tlsUrl(*server)}, secrets);
         node.link.start();
-        ASSERT_TRUE(node.reports(ProblemCode::TlsFailed)) << node.link.status().problem.message;
-        EXPECT_NE(node.link.status().problem.message.find("client certificate"), std::string::npos)
-            << node.link.status().problem.message;
+        ASSERT_TRUE(node.reports(ProblemKind::TlsFailed)) << englishOf(node.link.status().problem);
+        EXPECT_NE(englishOf(node.link.status().problem).find("client certificate"), std::string::npos)
+            << englishOf(node.link.status().problem);
     }
 
     EventLoop loop(kRealTime);
     Node mixed(
         loop, {tlsUrl(*server)}, {.ca = ca, .certificate = anna.certificate, .certificateKey = stranger.key});
     mixed.link.start();
-    EXPECT_TRUE(mixed.reports(ProblemCode::InvalidSecrets)) << mixed.link.status().problem.message;
+    EXPECT_TRUE(mixed.reports(ProblemKind::InvalidSecrets)) << englishOf(mixed.link.status().problem);
 }
 
 TEST_F(NatsTls, takes_the_name_that_it_is_told_to_expect)
@@ -431,7 +431,7 @@ TEST_F(NatsTls, a_server_that_hangs_does_not_stop_the_loop)
     EventLoop loop(clock);
     Node node(loop, {tlsUrl(*server)}, annas());
     node.link.start();
-    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    ASSERT_TRUE(node.comesUp()) << englishOf(node.link.status().problem);
     server->signal(SIGSTOP);
     // What a sender does that heeds hasRoom(). While time stands still nothing gives the server up, so a
     // write that waits for it would wait for ever.
@@ -449,12 +449,12 @@ TEST_F(NatsTls, a_server_that_hangs_does_not_stop_the_loop)
         clock.advance(NatsLink::kStall);
         return !node.link.isUp();
     }));
-    EXPECT_EQ(node.history.back().problem.code, ProblemCode::ServerLost);
+    EXPECT_EQ(node.history.back().problem.kind(), ProblemKind::ServerLost);
     server->signal(SIGCONT);
     EXPECT_TRUE(node.eventually([&] {
         clock.advance(NatsLink::kFirstDelay);
         return node.link.isUp();
-    })) << node.link.status().problem.message;
+    })) << englishOf(node.link.status().problem);
 }
 
 TEST_F(NatsTls, half_a_record_does_not_stop_the_loop)
@@ -465,7 +465,7 @@ TEST_F(NatsTls, half_a_record_does_not_stop_the_loop)
     Node node(loop, {proxy.url()}, annas());
     node.link.subscribe("large");
     node.link.start();
-    ASSERT_TRUE(node.comesUp()) << node.link.status().problem.message;
+    ASSERT_TRUE(node.comesUp()) << englishOf(node.link.status().problem);
     Node sender(loop, {tlsUrl(*server)}, annas());
     sender.link.start();
     ASSERT_TRUE(sender.comesUp());

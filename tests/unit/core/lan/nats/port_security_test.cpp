@@ -105,7 +105,7 @@ protected:
         EXPECT_TRUE(eventually([&] { return std::ranges::count(to.heard, mark) > 0; })) << subject;
         return std::ranges::count(to.heard, subject) > 0;
     }
-    static std::string problemOf(const User& user) { return user.link.status().problem.message; }
+    static std::string problemOf(const User& user) { return englishOf(user.link.status().problem); }
 
     EventLoop loop{kRealTime};
     std::optional<User> one;
@@ -137,7 +137,8 @@ TEST_F(PortSecurity, a_member_of_a_sealed_VLAN_speaks_as_itself_only)
     EXPECT_FALSE(reaches(*one, "vlan.42", *auditor));
     EXPECT_FALSE(reaches(*one, "vlan.43.hello.020000000001", *auditor));
     // In words: which subject, and who can mend it.
-    ASSERT_TRUE(eventually([&] { return one->link.status().problem.code == ProblemCode::PermissionDenied; }));
+    ASSERT_TRUE(
+        eventually([&] { return one->link.status().problem.kind() == ProblemKind::PermissionDenied; }));
     EXPECT_NE(problemOf(*one).find("vlan.4"), std::string::npos) << problemOf(*one);
     EXPECT_NE(problemOf(*one).find("administrator"), std::string::npos) << problemOf(*one);
     EXPECT_EQ(one->link.status().state, SessionState::Degraded);
@@ -152,7 +153,7 @@ TEST_F(PortSecurity, a_member_does_not_hear_what_is_for_another)
         one->link.subscribe("vlan.42.>");
         connect(kTwosSubjects);
         EXPECT_TRUE(
-            eventually([&] { return one->link.status().problem.code == ProblemCode::PermissionDenied; }));
+            eventually([&] { return one->link.status().problem.kind() == ProblemKind::PermissionDenied; }));
         for (const char* const subject :
             {"vlan.42.to.020000000002.020000000003", "vlan.42.hello.020000000002.020000000003"})
             EXPECT_TRUE(reaches(*three, subject, *two)) << subject;
@@ -177,7 +178,7 @@ TEST_F(PortSecurity, an_auditor_hears_everything_and_says_nothing)
         EXPECT_TRUE(reaches(*one, subject, *auditor)) << subject;
     say(*auditor, "vlan.42.grp.01005e0000fb.020000000003");
     ASSERT_TRUE(
-        eventually([&] { return auditor->link.status().problem.code == ProblemCode::PermissionDenied; }));
+        eventually([&] { return auditor->link.status().problem.kind() == ProblemKind::PermissionDenied; }));
     // What is said now comes after it.
     say(*one, "vlan.42.all.020000000001");
     ASSERT_TRUE(eventually([&] { return std::ranges::count(two->heard, "vlan.42.all.020000000001") > 1; }));
