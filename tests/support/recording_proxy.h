@@ -231,7 +231,7 @@ private:
         SSL_free(ssl);
         SSL_CTX_free(context);
     }
-    // NOLINTNEXTLINE(readability-non-const-parameter): the type is OpenSSL's.
+    // NOLINTBEGIN(readability-non-const-parameter): the type is OpenSSL's.
     static long recordRead(
         BIO* bio, int what, const char* bytes, std::size_t, int, long, int result, std::size_t* done)
     {
@@ -240,6 +240,7 @@ private:
                 ->record(&RecordingProxy::m_raw, bytes, *done);
         return result;
     }
+    // NOLINTEND(readability-non-const-parameter)
 
     Fd m_listener{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
     int m_port = 0;

@@ -362,7 +362,7 @@ TEST_F(ProtocolExample, stretches_a_passphrase)
     Frame stretched(NetworkKey::kSize);
     ASSERT_EQ(EVP_PBE_scrypt(text.data(), text.size(), reinterpret_cast<const unsigned char*>(salt.data()),
                   salt.size(), std::stoull(page.number("scrypt-n")), std::stoull(page.number("scrypt-r")),
-                  std::stoull(page.number("scrypt-p")), 64U * 1024 * 1024,
+                  std::stoull(page.number("scrypt-p")), 64UL * 1024 * 1024,
                   reinterpret_cast<unsigned char*>(stretched.data()), stretched.size()),
         1);
     EXPECT_EQ(stretched, bytes);
