@@ -252,8 +252,12 @@ PeerList SessionObject::GetPeers(qulonglong&)
     setDelayedReply(true);
     const auto reply = [self = QPointer(this), bus = m_bus, call = message()](
                            std::expected<void, Problem> may) {
-        if (!may || !self) {
-            bus.send(errorReply(call, may ? Problem{ProblemCode::NoSuchSession} : may.error()));
+        if (!may) {
+            bus.send(errorReply(call, may.error()));
+            return;
+        }
+        if (!self) {
+            bus.send(errorReply(call, Problem{ProblemCode::NoSuchSession}));
             return;
         }
         // The list holds already what waits for the next PeersChanged. Sent now, that has the list's serial.
