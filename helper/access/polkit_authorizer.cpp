@@ -80,7 +80,7 @@ public:
         m_patience->stop();
         if (m_bus)
             call("CancelCheckAuthorization", g_variant_new("(s)", cancellationId().c_str()), nullptr, nullptr,
-                nullptr);
+                &OpenQuestion::onClosed);
         g_cancellable_cancel(m_cancellable);
         return std::move(m_reply);
     }
@@ -127,6 +127,15 @@ private:
         g_dbus_connection_call(m_bus, "org.freedesktop.PolicyKit1", "/org/freedesktop/PolicyKit1/Authority",
             "org.freedesktop.PolicyKit1.Authority", method, arguments, answer, G_DBUS_CALL_FLAGS_NONE,
             G_MAXINT, cancellable, then, this);
+    }
+
+    /// Waits for the answer and for nothing in it: a call without a callback keeps no reference to the connection, and
+    /// the last question that lets go of that closes it, perhaps before the call has been written. This object may be
+    /// gone by now.
+    static void onClosed(GObject* bus, GAsyncResult* called, gpointer)
+    {
+        if (GVariant* const answer = g_dbus_connection_call_finish(G_DBUS_CONNECTION(bus), called, nullptr))
+            g_variant_unref(answer);
     }
 
     static void onAnswer(GObject* bus, GAsyncResult* called, gpointer data)

@@ -115,7 +115,7 @@ class BootProfile(LabCase):
                 (self.profile("10.0.0.1/24", "mtu = 12"), "0644", r"office\.conf, line 5, mtu: The MTU is not .* 1500\."),
                 (self.profile("10.0.0.1"), "0644", r"office\.conf, line 4, address: "),
                 (self.profile("10.0.0.1/24", "creds = creds"), "0644", r"line 5, creds: systemd has loaded no "),
-                (self.profile("10.0.0.1/24"), "0666", r"office\.conf: Others than root may change .* chmod go-w"),
+                (self.profile("10.0.0.1/24"), "0666", r"office\.conf: This file can be changed by users other than root.* chmod go-w"),
                 ("vlan = 42\n", "0644", r"office\.conf: server: ")):
             done = self.a.run(f"{world.build}/bin/vlan-nats-helper", "run", "--config",
                               self.write(self.a, text, mode=mode), check=False)

@@ -81,7 +81,7 @@ class Doctor(LabCase):
                           "Permissions Violation for Publish")
         code, found = self.doctor("home", "--login", "-", input="user=anna\npassword=wrong\n")
         self.assertEqual(code, 1)
-        self.assert_found(found, "login", "error", "what fails: Login", "user")
+        self.assert_found(found, "login", "error", "the step that fails: Login", "user")
         # So does the VLAN itself once it has tried to send there.
         self.a.ctl("up", "home", "--login", "-", input=login, env=HOME)
         eventually(lambda: self.a.session()[1]["Problem"][0] == "PermissionDenied", "a is refused something")

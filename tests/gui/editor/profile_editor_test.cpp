@@ -249,7 +249,7 @@ void ProfileEditorTest::a_boot_profile_is_saved_with_the_commands_that_install_i
     desk.click("editor.saveBootProfile");
     desk.type("boot.file", "/nowhere/office.conf");
     QVERIFY(!desk.find("boot.save")->isEnabled());
-    QVERIFY(desk.text("boot.file.error").contains(QLatin1String("no such folder")));
+    QVERIFY(desk.text("boot.file.error").contains(QLatin1String("folder does not exist")));
     const QString path = desk.home.filePath(QStringLiteral("office.conf"));
     desk.type("boot.file", path.toUtf8().constData());
     QVERIFY(desk.text("boot.lacking").contains(QLatin1String("/etc/credstore/vlan-nats.office.login")));
@@ -420,7 +420,7 @@ void ProfileEditorTest::a_certificate_is_taken_from_its_file_and_can_be_removed(
     desk.type("editor.server", "tls://example.org");
     desk.openPage("Security");
     desk.type("editor.ca", "/nowhere/ca.pem");
-    QVERIFY(desk.text("editor.ca.error").contains(QLatin1String("no such file")));
+    QVERIFY(desk.text("editor.ca.error").contains(QLatin1String("does not exist")));
     QVERIFY(!desk.find("editor.save")->isEnabled());
     desk.type("editor.ca", qPrintable(file.fileName()));
     desk.type("editor.tlsName", "nats.example.org");

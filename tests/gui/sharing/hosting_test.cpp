@@ -168,7 +168,7 @@ void HostingTest::a_port_that_is_taken_is_told_beside_its_field()
     desk.click("welcome.host");
     QVERIFY(desk.find<QLineEdit>("host.port")->text().toStdString() != port);
     desk.type("host.port", port.c_str());
-    QVERIFY(desk.text("host.port.error").contains(QLatin1String("serves this port")));
+    QVERIFY(desk.text("host.port.error").contains(QLatin1String("already listens on port")));
     QVERIFY(!desk.find("host.host")->isEnabled());
     desk.type("host.port", "80");
     QVERIFY(desk.text("host.port.error").contains(QLatin1String("1024 to 65535")));
@@ -207,7 +207,7 @@ void HostingTest::a_vlan_is_not_hosted_twice()
     QVERIFY(desk.shows("hostDialog"));
     QCOMPARE(desk.find<QLineEdit>("host.vlan")->text(), QStringLiteral("43"));
     desk.type("host.vlan", "42");
-    QVERIFY(desk.text("host.vlan.error").contains(QLatin1String("is hosted here")));
+    QVERIFY(desk.text("host.vlan.error").contains(QLatin1String("already hosted here")));
     QVERIFY(!desk.find("host.host")->isEnabled());
     desk.type("host.names", "a b/c");
     QVERIFY(desk.text("host.names.error").contains(QLatin1String("b/c")));

@@ -115,7 +115,7 @@ TEST(Invitation, refuses_secrets_that_do_not_belong_to_it)
     const Invitation before = invitation;
     const auto twice = addInvitationSecrets(invitation, "vlan-nats:secrets#token=second");
     ASSERT_FALSE(twice);
-    EXPECT_EQ(englishOf(twice.error()), "The token is in the invitation already. Give one of them.");
+    EXPECT_EQ(englishOf(twice.error()), "The token is in the invitation already. Give only one.");
     EXPECT_FALSE(addInvitationSecrets(invitation, "vlan-nats:secrets#user=a&password=b"));
     EXPECT_FALSE(addInvitationSecrets(invitation, kLeast));
     EXPECT_EQ(invitation, before);
@@ -174,9 +174,9 @@ TEST(Invitation, refuses_what_is_unknown_or_given_twice)
     EXPECT_TRUE(contains(refusalWith("&vlan=43"), "gives vlan twice"));
     EXPECT_TRUE(contains(refusalWith("#token=a&token=b"), "gives token twice"));
     EXPECT_TRUE(contains(refusalWith("&token=a"), "before the #"));
-    EXPECT_TRUE(contains(refusalWith("&needs=token,shoe"), "asks for secrets"));
-    EXPECT_TRUE(contains(refusalWith("&needs=token,token"), "asks for secrets"));
-    EXPECT_TRUE(contains(refusalWith("&needs="), "asks for secrets"));
+    EXPECT_TRUE(contains(refusalWith("&needs=token,shoe"), "requires secrets"));
+    EXPECT_TRUE(contains(refusalWith("&needs=token,token"), "requires secrets"));
+    EXPECT_TRUE(contains(refusalWith("&needs="), "requires secrets"));
 }
 
 TEST(Invitation, decodes_strictly)

@@ -329,14 +329,14 @@ TEST_F(SessionTest, P3_gives_the_worker_no_rights_and_no_inheritance)
     const auto running = session("inspecting");
     ASSERT_TRUE(running->start());
     ASSERT_TRUE(reaches(*running, SessionState::Degraded));
-    const std::string& seen = englishOf(running->status().problem);
+    const std::string seen = englishOf(running->status().problem);
     EXPECT_NE(seen.find("uid=" + std::to_string(m_program.user->uid)), std::string::npos) << seen;
     EXPECT_NE(seen.find("gid=" + std::to_string(m_program.user->gid)), std::string::npos) << seen;
     EXPECT_NE(seen.find("groups=0"), std::string::npos) << seen;
-    EXPECT_NE(seen.find("NoNewPrivs:\t1"), std::string::npos) << seen;
-    EXPECT_NE(seen.find("CapEff:\t0000000000000000"), std::string::npos) << seen;
-    EXPECT_NE(seen.find("CapPrm:\t0000000000000000"), std::string::npos) << seen;
-    EXPECT_NE(seen.find("SigIgn:\t0000000000000000"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("NoNewPrivs:?1"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("CapEff:?0000000000000000"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("CapPrm:?0000000000000000"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("SigIgn:?0000000000000000"), std::string::npos) << seen;
     EXPECT_NE(seen.find("env=LANG=C.UTF-8,"), std::string::npos) << seen;
     EXPECT_NE(seen.find("fds=6"), std::string::npos) << seen;
 }

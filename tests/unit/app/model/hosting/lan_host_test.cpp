@@ -106,7 +106,7 @@ TEST_F(LanHostTest, says_that_the_port_is_taken)
     LanHost::Options same = options();
     same.port = lan.port();
     LanHost other(same, m_home.filePath(QStringLiteral("other")));
-    EXPECT_NE(problemOf(other).find("serves port " + std::to_string(lan.port())), std::string::npos);
+    EXPECT_NE(problemOf(other).find("listens on port " + std::to_string(lan.port())), std::string::npos);
     EXPECT_TRUE(lan.isServing());
 }
 
