@@ -387,7 +387,7 @@ TEST_F(ProtocolExample, seals_an_introduction)
     EXPECT_EQ(
         says, (Says{{"subject", plainSays.at("subject")}, {"counter", std::to_string(header->counter)}}));
     EXPECT_EQ(header->key, key.id());
-    const std::string& info = protocolPage().number("message-key-info");
+    const std::string info = protocolPage().number("message-key-info");
     EXPECT_EQ(example("Message key").bytes, derived(keyBytes, header->salt, info));
     EXPECT_EQ(example("Message key").bytes, copied(key.messageKey(header->salt)));
 
