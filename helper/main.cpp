@@ -119,7 +119,7 @@ int runService(QCoreApplication& application, const Continuity& continuity, cons
         return fail("cannot reach the system bus: " + bus.lastError().message().toStdString());
     QtTimers timers;
     BusCallers callers(bus);
-    PolkitAuthorizer authorizer(timers);
+    PolkitAuthorizer authorizer(bus, timers);
     Gatekeeper gatekeeper(callers, authorizer);
     Manager manager(callers, gatekeeper, *network, continuity, worker, timers);
     Service service(bus, manager, callers, timers);
@@ -142,9 +142,6 @@ int main(int argc, char** argv)
     if (const auto prepared = privileges::prepareProcess(); !prepared)
         return fail(prepared.error().toString());
     Signals::block();
-    // libpolkit's answers come through GLib's event loop, so the environment must not switch off Qt's use of
-    // it.
-    ::unsetenv("QT_NO_GLIB");
 
     // 2. Read the command line.
     QStringList words;

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/access/polkit_authorizer.h"
 
-#include <PolkitQt1/Subject>
-#include <chrono>
-#include <memory>
-#include <polkit/polkit.h>
+#include <QDBusArgument>
+#include <QDBusError>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <climits>
 #include <utility>
 
 namespace vnats {
@@ -16,206 +17,148 @@ using namespace std::chrono_literals;
 
 /// A person has to look for a password; polkitd alone answers at once or never (kPatience).
 constexpr auto kPatienceWithPeople = 5min;
+/// The D-Bus library's word for no limit: m_patience is the only one, and 25 s would be too short for a person.
+constexpr int kNoLimit = INT_MAX;
+/// CheckAuthorizationFlags
+constexpr uint kAllowUserInteraction = 1;
+/// is_authorized, is_challenge, details
+constexpr char kAnswerType[] = "(bba{ss})";
 
 Authorizer::Verdict refusal(ProblemCode code, Places places = {})
 {
     return {false, {code, std::move(places)}};
 }
 
-/// With the error's text, but without the name of the remote error that GDBus puts in front of it.
-Authorizer::Verdict noPolkit(GError* error)
+Authorizer::Verdict noPolkit(std::string reason)
 {
-    std::string reason = "?";
-    if (error) {
-        g_dbus_error_strip_remote_error(error);
-        reason = error->message;
-        if (reason.ends_with('.'))
-            reason.pop_back();
-    }
-    return refusal(ProblemCode::NotAuthorizedNoPolkit, {{"reason", reason}});
+    if (reason.ends_with('.'))
+        reason.pop_back();
+    return refusal(ProblemCode::NotAuthorizedNoPolkit, {{"reason", reason.empty() ? "?" : reason}});
 }
 
-Authorizer::Verdict verdictOf(PolkitAuthorizationResult* result)
+QDBusMessage callOf(const char* method)
 {
-    if (polkit_authorization_result_get_is_authorized(result))
+    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.PolicyKit1"),
+        QStringLiteral("/org/freedesktop/PolicyKit1/Authority"),
+        QStringLiteral("org.freedesktop.PolicyKit1.Authority"), QLatin1String(method));
+}
+
+QVariant systemBusName(const QString& caller)
+{
+    QDBusArgument subject;
+    subject.beginStructure();
+    subject << QStringLiteral("system-bus-name") << QVariantMap{{QStringLiteral("name"), caller}};
+    subject.endStructure();
+    return QVariant::fromValue(subject);
+}
+
+QVariant dictionary(const std::map<QString, QString>& entries)
+{
+    constexpr QMetaType text = QMetaType::fromType<QString>();
+    QDBusArgument dictionary;
+    dictionary.beginMap(text, text);
+    for (const auto& [key, value] : entries) {
+        dictionary.beginMapEntry();
+        dictionary << key << value;
+        dictionary.endMapEntry();
+    }
+    dictionary.endMap();
+    return QVariant::fromValue(dictionary);
+}
+
+/// The type comes first: nothing is read from an answer of another one.
+Authorizer::Verdict verdictOf(const QDBusMessage& answer)
+{
+    if (answer.type() != QDBusMessage::ReplyMessage)
+        return noPolkit(answer.errorMessage().toStdString());
+    if (answer.signature() != QLatin1String(kAnswerType))
+        return noPolkit("its answer has the type \"" + answer.signature().toStdString() + "\", not \""
+            + kAnswerType + '"');
+    const auto result = answer.arguments().constFirst().value<QDBusArgument>();
+    bool allowed = false;
+    bool challenge = false;
+    QMap<QString, QString> details;
+    result.beginStructure();
+    result >> allowed >> challenge >> details;
+    result.endStructure();
+    if (allowed)
         return {true, {}};
-    if (polkit_authorization_result_get_dismissed(result))
+    if (details.contains(QStringLiteral("polkit.dismissed")))
         return refusal(ProblemCode::NotAuthorizedDismissed);
-    if (polkit_authorization_result_get_is_challenge(result))
+    if (challenge)
         return refusal(ProblemCode::NotAuthorizedNobodyToAsk);
     return refusal(ProblemCode::NotAuthorized);
 }
 
 } // namespace
 
-/// Lives until GLib has called it back, even when nobody waits for the answer any more; `m_owner` is null
-/// then.
+/// From the call to polkitd until its answer. One that ends before its answer takes the call back, which closes an open
+/// password dialog.
 class PolkitAuthorizer::OpenQuestion
 {
 public:
-    OpenQuestion(PolkitAuthorizer* owner, Ticket ticket, const Question& question, Reply reply)
-        : m_owner(owner)
-        , m_ticket(ticket)
-        , m_question(question)
+    OpenQuestion(PolkitAuthorizer& owner, Ticket ticket, const Question& question, Reply reply)
+        : m_bus(owner.m_bus)
         , m_reply(std::move(reply))
-        , m_cancellable(g_cancellable_new())
-        , m_patience(owner->m_timers.make(
-              [this] { m_owner->finish(m_ticket, refusal(ProblemCode::NotAuthorizedTooSlow)); }))
+        , m_cancellationId(QStringLiteral("vlan-nats-%1").arg(ticket))
+        , m_patience(owner.m_timers.make(
+              [&owner, ticket] { owner.finish(ticket, refusal(ProblemCode::NotAuthorizedTooSlow)); }))
+        , m_call(m_bus.asyncCall(inquiry(question), kNoLimit))
     {
         m_patience->start(question.interactive ? kPatienceWithPeople : kPatience);
+        QObject::connect(&m_call, &QDBusPendingCallWatcher::finished, &m_call, [this, &owner, ticket] {
+            m_answered = true;
+            owner.finish(ticket, verdictOf(m_call.reply()));
+        });
     }
     ~OpenQuestion()
     {
-        g_object_unref(m_cancellable);
-        g_clear_object(&m_bus);
+        if (m_answered)
+            return;
+        QDBusMessage cancellation = callOf("CancelCheckAuthorization");
+        cancellation << m_cancellationId;
+        m_bus.send(cancellation);
     }
+    OpenQuestion(const OpenQuestion&) = delete;
+    OpenQuestion& operator=(const OpenQuestion&) = delete;
 
-    void ask() { g_bus_get(G_BUS_TYPE_SYSTEM, m_cancellable, &OpenQuestion::onBus, this); }
-
-    /// Nobody waits any more: closes an open password dialog. The object deletes itself when it is called
-    /// back.
-    Reply abandon()
-    {
-        m_owner = nullptr;
-        m_patience->stop();
-        if (m_bus)
-            call("CancelCheckAuthorization", g_variant_new("(s)", cancellationId().c_str()), nullptr, nullptr,
-                &OpenQuestion::onClosed);
-        g_cancellable_cancel(m_cancellable);
-        return std::move(m_reply);
-    }
+    Reply takeReply() { return std::move(m_reply); }
 
 private:
-    static void onBus(GObject*, GAsyncResult* result, gpointer data)
+    QDBusMessage inquiry(const Question& question) const
     {
-        auto* const self = static_cast<OpenQuestion*>(data);
-        GError* error = nullptr;
-        self->m_bus = g_bus_get_finish(result, &error);
-        if (!self->m_owner || !self->m_bus) {
-            self->conclude(noPolkit(error));
-            g_clear_error(&error);
-            return;
-        }
-        self->call("CheckAuthorization", self->inquiry(), G_VARIANT_TYPE("((bba{ss}))"), self->m_cancellable,
-            &OpenQuestion::onAnswer);
+        QDBusMessage call = callOf("CheckAuthorization");
+        call << systemBusName(question.caller) << question.action << dictionary(question.details)
+             << (question.interactive ? kAllowUserInteraction : 0U) << m_cancellationId;
+        return call;
     }
 
-    /// Subject, action, details, flags, cancellation id: org.freedesktop.PolicyKit1.Authority(8).
-    GVariant* inquiry() const
-    {
-        const PolkitQt1::SystemBusNameSubject subject(m_question.caller);
-        GVariantBuilder who;
-        g_variant_builder_init(&who, G_VARIANT_TYPE("a{sv}"));
-        g_variant_builder_add(
-            &who, "{sv}", "name", g_variant_new_string(subject.name().toUtf8().constData()));
-        GVariantBuilder details;
-        g_variant_builder_init(&details, G_VARIANT_TYPE("a{ss}"));
-        for (const auto& [key, value] : m_question.details)
-            g_variant_builder_add(&details, "{ss}", key.toUtf8().constData(), value.toUtf8().constData());
-        const auto flags = m_question.interactive ? POLKIT_CHECK_AUTHORIZATION_FLAGS_ALLOW_USER_INTERACTION
-                                                  : POLKIT_CHECK_AUTHORIZATION_FLAGS_NONE;
-        return g_variant_new("((sa{sv})sa{ss}us)", "system-bus-name", &who,
-            m_question.action.toUtf8().constData(), &details, static_cast<guint32>(flags),
-            cancellationId().c_str());
-    }
-
-    std::string cancellationId() const { return "vlan-nats-" + std::to_string(m_ticket); }
-
-    void call(const char* method, GVariant* arguments, const GVariantType* answer, GCancellable* cancellable,
-        GAsyncReadyCallback then)
-    {
-        g_dbus_connection_call(m_bus, "org.freedesktop.PolicyKit1", "/org/freedesktop/PolicyKit1/Authority",
-            "org.freedesktop.PolicyKit1.Authority", method, arguments, answer, G_DBUS_CALL_FLAGS_NONE,
-            G_MAXINT, cancellable, then, this);
-    }
-
-    /// Waits for the answer and for nothing in it: a call without a callback keeps no reference to the connection, and
-    /// the last question that lets go of that closes it, perhaps before the call has been written. This object may be
-    /// gone by now.
-    static void onClosed(GObject* bus, GAsyncResult* called, gpointer)
-    {
-        if (GVariant* const answer = g_dbus_connection_call_finish(G_DBUS_CONNECTION(bus), called, nullptr))
-            g_variant_unref(answer);
-    }
-
-    static void onAnswer(GObject* bus, GAsyncResult* called, gpointer data)
-    {
-        auto* const self = static_cast<OpenQuestion*>(data);
-        GError* error = nullptr;
-        GVariant* const answer = g_dbus_connection_call_finish(G_DBUS_CONNECTION(bus), called, &error);
-        g_clear_object(&self->m_bus);
-        if (!answer) {
-            self->conclude(noPolkit(error));
-            g_clear_error(&error);
-            return;
-        }
-        gboolean allowed = FALSE;
-        gboolean challenge = FALSE;
-        GVariantIter* entries = nullptr;
-        g_variant_get(answer, "((bba{ss}))", &allowed, &challenge, &entries);
-        PolkitDetails* const details = polkit_details_new();
-        const char* key = nullptr;
-        const char* value = nullptr;
-        while (g_variant_iter_next(entries, "{&s&s}", &key, &value))
-            polkit_details_insert(details, key, value);
-        g_variant_iter_free(entries);
-        g_variant_unref(answer);
-        PolkitAuthorizationResult* const result =
-            polkit_authorization_result_new(allowed, challenge, details);
-        g_object_unref(details);
-        const Verdict verdict = verdictOf(result);
-        g_object_unref(result);
-        self->conclude(verdict);
-    }
-
-    /// Deletes this object.
-    void conclude(const Verdict& verdict)
-    {
-        PolkitAuthorizer* const owner = m_owner;
-        const Ticket ticket = m_ticket;
-        if (owner)
-            owner->finish(ticket, verdict);
-        delete this;
-    }
-
-    PolkitAuthorizer* m_owner;
-    Ticket m_ticket;
-    Question m_question;
+    QDBusConnection m_bus;
     Reply m_reply;
-    GCancellable* m_cancellable;
-    /// Set while polkitd has our question.
-    GDBusConnection* m_bus = nullptr;
+    QString m_cancellationId;
     std::unique_ptr<Timer> m_patience;
+    QDBusPendingCallWatcher m_call;
+    bool m_answered = false;
 };
 
-PolkitAuthorizer::PolkitAuthorizer(Timers& timers)
-    : m_timers(timers)
+PolkitAuthorizer::PolkitAuthorizer(QDBusConnection bus, Timers& timers)
+    : m_bus(std::move(bus))
+    , m_timers(timers)
 {
 }
 
-PolkitAuthorizer::~PolkitAuthorizer()
-{
-    for (const auto& [ticket, question] : m_open)
-        question->abandon();
-}
+PolkitAuthorizer::~PolkitAuthorizer() = default;
 
 Authorizer::Ticket PolkitAuthorizer::check(const Question& question, Reply reply)
 {
     const Ticket ticket = ++m_last;
-    auto* const open = new OpenQuestion(this, ticket, question, std::move(reply));
-    m_open.emplace(ticket, open);
-    open->ask();
+    m_open.emplace(ticket, std::make_unique<OpenQuestion>(*this, ticket, question, std::move(reply)));
     return ticket;
 }
 
 void PolkitAuthorizer::cancel(Ticket ticket)
 {
-    const auto found = m_open.find(ticket);
-    if (found == m_open.end())
-        return;
-    OpenQuestion* const question = found->second;
-    m_open.erase(found);
-    question->abandon();
+    m_open.erase(ticket);
 }
 
 void PolkitAuthorizer::finish(Ticket ticket, const Verdict& verdict)
@@ -223,9 +166,8 @@ void PolkitAuthorizer::finish(Ticket ticket, const Verdict& verdict)
     const auto found = m_open.find(ticket);
     if (found == m_open.end())
         return;
-    OpenQuestion* const question = found->second;
+    const Reply reply = found->second->takeReply();
     m_open.erase(found);
-    const Reply reply = question->abandon();
     reply(verdict);
 }
 

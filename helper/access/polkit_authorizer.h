@@ -5,17 +5,17 @@
 #include "helper/access/authorizer.h"
 #include "helper/process/timers.h"
 
+#include <QDBusConnection>
 #include <chrono>
 #include <map>
+#include <memory>
 
 namespace vnats {
 
-/// Asks polkitd. Every question is a call of its own with its own cancellation and time limit, so that one
-/// user's open password dialog holds up nobody else. polkit-qt's asynchronous call has one slot for all
-/// questions, and its synchronous call stops the helper. libpolkit's call accepts a reply of any type, and what
-/// it then reads may be a yes; so polkitd's method is called through GDBus, which checks the type, and the two
-/// libraries only serve for the subject and the result. Needs Qt's GLib event dispatcher, which delivers the
-/// answers.
+/// Asks polkitd over the bus, by org.freedesktop.PolicyKit1.Authority(8). Every question is a call of its own with
+/// its own cancellation and time limit, so that one user's open password dialog holds up nobody else. An answer whose
+/// type is not the documented one is a no, whatever could be read from it. Nothing links a library of polkit here:
+/// libpolkit takes an answer of any type, and brings a second event loop along.
 class PolkitAuthorizer final : public Authorizer
 {
 public:
@@ -23,7 +23,7 @@ public:
     static constexpr std::chrono::milliseconds kPatience{30000};
 
     /// `timers` must outlive this.
-    explicit PolkitAuthorizer(Timers& timers);
+    PolkitAuthorizer(QDBusConnection bus, Timers& timers);
     ~PolkitAuthorizer() override;
 
     Ticket check(const Question& question, Reply reply) override;
@@ -33,8 +33,9 @@ private:
     class OpenQuestion;
     void finish(Ticket ticket, const Verdict& verdict);
 
+    QDBusConnection m_bus;
     Timers& m_timers;
-    std::map<Ticket, OpenQuestion*> m_open;
+    std::map<Ticket, std::unique_ptr<OpenQuestion>> m_open;
     Ticket m_last = 0;
 };
 

@@ -36,6 +36,10 @@ class LinkTargets(unittest.TestCase):
     def test_root_links_no_nats_and_no_cryptography(self):
         self.assert_links_none("vlan-nats-helper", "libnats", "libssl", "libcrypto", "libQt6Gui", "libQt6Network")
 
+    def test_root_asks_polkit_without_a_library_of_it(self):
+        # A server's package then needs neither polkit-qt nor GLib of us, and what they need themselves.
+        self.assert_links_none("vlan-nats-helper", "libpolkit", "libgio", "libgobject", "libglib")
+
     def test_the_worker_links_no_qt_and_no_polkit(self):
         self.assert_links_none("vlan-nats-worker", "libQt6", "libpolkit", "libdbus")
 

@@ -84,8 +84,8 @@ if [ "${2:-}" != inside ]; then
     say "apt finds the packages' dependencies: $(cd "$PACKAGES" && echo *.deb)"
     apt -s install "$PACKAGES"/*.deb
     apt satisfy "$(dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends)"
-    # Debian 13's polkit-qt brings a graphical toolkit along; nothing of ours may ask for one.
-    ! dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends | grep -E 'gui6|widgets6' ||
+    # Debian 13's polkit-qt brings a graphical toolkit along.
+    ! dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends | grep -E 'gui6|widgets6|polkit-qt' ||
         die "a server's package asks for a graphical toolkit"
     # Of the app's dependencies the helper is ours.
     apt satisfy "$(dpkg-deb -f "$PACKAGES"/vlan-nats_*.deb Depends | sed 's/vlan-nats-helper ([^)]*), //')"

@@ -39,6 +39,10 @@ public:
     {
         for (const QString& name : std::as_const(m_names))
             QDBusConnection::disconnectFromBus(name);
+        end();
+    }
+    void end()
+    {
         m_daemon.terminate();
         m_daemon.waitForFinished();
     }
