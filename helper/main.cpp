@@ -8,12 +8,14 @@
 #include "core/base/validation.h"
 #include "helper/access/bus_callers.h"
 #include "helper/access/polkit_authorizer.h"
-#include "helper/bus/service.h"
-#include "helper/bus/sleep_guard.h"
+#include "helper/boot/boot_door.h"
+#include "helper/bus/bus_presence.h"
 #include "helper/contract/stable_mac.h"
 #include "helper/network/linux_network_setup.h"
 #include "helper/network/network_monitor.h"
+#include "helper/process/descriptor_store.h"
 #include "helper/process/log.h"
+#include "helper/process/notify_socket.h"
 #include "helper/process/privileges.h"
 #include "helper/process/secrets_descriptor.h"
 #include "helper/process/signals.h"
@@ -21,14 +23,18 @@
 #include "helper/run/arguments.h"
 #include "helper/run/boot_profile.h"
 #include "helper/run/foreground.h"
+#include "helper/run/handed_over.h"
 #include "helper/run/readiness.h"
 
 #include <QCoreApplication>
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
+#include <optional>
 #include <system_error>
 #include <unistd.h>
+#include <vector>
 
 namespace vnats {
 
@@ -38,6 +44,8 @@ enum ExitCode { kDone = 0, kFailed = 1, kUsage = 2 };
 
 /// resources/systemd/vlan-nats-workers.socket
 constexpr char kWorkersSocket[] = "/run/vlan-nats-workers";
+/// resources/systemd/vlan-nats-helper.socket
+constexpr std::string_view kBootSocketName = "vlan-nats-helper.socket";
 
 int fail(const std::string& message)
 {
@@ -91,6 +99,25 @@ std::expected<Secrets, std::string> gatherSecrets(const RunOptions& options)
     return secrets;
 }
 
+/// The one that vlan-nats-helper.socket listens at; none if systemd has passed none.
+Fd takeBootSocket(std::vector<PassedDescriptor>& passed)
+{
+    for (PassedDescriptor& one : passed)
+        if (one.name == kBootSocketName) {
+            Fd socket = std::move(one.descriptor);
+            std::erase_if(
+                passed, [](const PassedDescriptor& other) { return other.name == kBootSocketName; });
+            return socket;
+        }
+    return {};
+}
+
+/// NAME of /etc/vlan-nats/NAME.conf.
+std::string nameOfBootProfile(const std::string& path)
+{
+    return std::filesystem::path(path).stem().string();
+}
+
 int runForeground(QCoreApplication& application, const Settings& settings, const Secrets& secrets,
     const Continuity& continuity, const WorkerProgram& worker)
 {
@@ -98,42 +125,103 @@ int runForeground(QCoreApplication& application, const Settings& settings, const
     if (!network)
         return fail(englishOf(network.error()));
     QtTimers timers;
-    Readiness readiness = Readiness::fromEnvironment();
+    const NotifySocket systemd = NotifySocket::fromEnvironment();
+    Readiness readiness(systemd);
     Foreground foreground(settings, secrets, *network, continuity, worker, timers, readiness);
     const NetworkMonitor monitor(network->watch(), timers);
     QObject::connect(&monitor, &NetworkMonitor::changed, &foreground,
         [&] { foreground.obey(LinkCommand::NetworkChanged); });
     const Signals signals;
     QObject::connect(&signals, &Signals::asked, &foreground, &Foreground::stop);
+    QObject::connect(&signals, &Signals::hungUp, &foreground, &Foreground::stop);
     QObject::connect(&foreground, &Foreground::finished, &application, &QCoreApplication::exit);
     return foreground.start() ? QCoreApplication::exec() : kFailed;
 }
 
-int runService(QCoreApplication& application, const Continuity& continuity, const WorkerProgram& worker)
+/// The service. What systemd has passed is the socket of the boot profiles and the sessions of the helper
+/// before this one.
+int runService(QCoreApplication& application, const Continuity& continuity, const WorkerProgram& worker,
+    std::vector<PassedDescriptor> passed)
 {
     auto network = LinuxNetworkSetup::open();
     if (!network)
         return fail(englishOf(network.error()));
-    QDBusConnection bus = QDBusConnection::systemBus();
-    if (!bus.isConnected())
-        return fail("cannot reach the system bus: " + bus.lastError().message().toStdString());
     QtTimers timers;
-    BusCallers callers(bus);
-    PolkitAuthorizer authorizer(bus, timers);
+    const NotifySocket systemd = NotifySocket::fromEnvironment();
+    BusCallers callers{QDBusConnection(QString())};
+    PolkitAuthorizer authorizer(QDBusConnection(QString()), timers);
     Gatekeeper gatekeeper(callers, authorizer);
+    SystemdStore descriptors(systemd);
+    SessionStore store(descriptors);
     Manager manager(callers, gatekeeper, *network, continuity, worker, timers);
-    Service service(bus, manager, callers, timers);
-    const SleepGuard guard(bus, manager, timers);
+    Fd door = takeBootSocket(passed);
+    // Where systemd runs the workers, they outlive us, and systemd keeps our ends of them.
+    if (systemd.isThere() && !worker.socket.empty())
+        manager.resume(store, store.claim(std::move(passed)));
+    BusPresence presence(manager, callers, authorizer, timers);
+    std::optional<BootDoor> boot;
+    if (door)
+        boot.emplace(std::move(door), manager, timers);
     const NetworkMonitor monitor(network->watch(), timers);
-    QObject::connect(
-        &monitor, &NetworkMonitor::changed, &manager, [&] { manager.obey(LinkCommand::NetworkChanged); });
+    QObject::connect(&monitor, &NetworkMonitor::changed, &manager, [&] {
+        manager.obey(LinkCommand::NetworkChanged);
+        if (boot)
+            boot->tryAgain();
+    });
     const Signals signals;
-    QObject::connect(&signals, &Signals::asked, &service, &Service::shutDown);
+    const auto end = [&] {
+        if (!manager.canBeResumed())
+            return presence.shutDown();
+        // Restarted, or stopped: systemd knows, and drops what it keeps if we are not to come back.
+        manager.leaveToNextHelper();
+        QCoreApplication::exit(kDone);
+    };
+    QObject::connect(&signals, &Signals::asked, &manager, end);
+    QObject::connect(&signals, &Signals::hungUp, &manager, end);
     // Queued: finished() may come before exec() does.
     QObject::connect(
-        &service, &Service::finished, &application, [] { QCoreApplication::exit(kDone); },
+        &presence, &BusPresence::finished, &application, [] { QCoreApplication::exit(kDone); },
         Qt::QueuedConnection);
-    return service.publish() ? QCoreApplication::exec() : kFailed;
+    if (!presence.begin())
+        return kFailed;
+    Readiness(systemd).ready();
+    return QCoreApplication::exec();
+}
+
+/// A boot profile's unit: the helper that listens at the socket runs the VLAN.
+int runHandedOver(QCoreApplication& application, const Arguments& arguments, char** argv)
+{
+    const auto read = [&arguments]() -> std::expected<BootRequest, std::string> {
+        const auto options = gatherOptions(arguments);
+        if (!options)
+            return std::unexpected(options.error());
+        auto secrets = gatherSecrets(*options);
+        if (!secrets)
+            return std::unexpected(std::move(secrets.error()));
+        return BootRequest{nameOfBootProfile(arguments.profile), options->settings(), *std::move(secrets)};
+    };
+    auto request = read();
+    if (!request) {
+        log::error(request.error());
+        return kUsage;
+    }
+    if (const auto dropped = privileges::keepNothing(); !dropped)
+        return fail(dropped.error().toString());
+    const NotifySocket systemd = NotifySocket::fromEnvironment();
+    Readiness readiness(systemd);
+    HandedOver handedOver(read, readiness);
+    const Signals signals;
+    QObject::connect(&signals, &Signals::asked, &handedOver, &HandedOver::stop);
+    QObject::connect(&signals, &Signals::hungUp, &handedOver, &HandedOver::reload);
+    QObject::connect(&handedOver, &HandedOver::finished, &application, &QCoreApplication::exit);
+    QObject::connect(&handedOver, &HandedOver::helperReplaced, &application, [argv] {
+        // Our own file may have been replaced as well, so by its name.
+        ::execv(argv[0], argv);
+        QCoreApplication::exit(fail(std::string("cannot start ") + argv[0] + " again"));
+    });
+    const bool started = handedOver.start(arguments.helper, *request);
+    request->secrets.wipe();
+    return started ? QCoreApplication::exec() : kFailed;
 }
 
 int main(int argc, char** argv)
@@ -141,6 +229,7 @@ int main(int argc, char** argv)
     // 1. Make the process safe for secrets, and its descriptors its own.
     if (const auto prepared = privileges::prepareProcess(); !prepared)
         return fail(prepared.error().toString());
+    std::vector<PassedDescriptor> passed = takePassedDescriptors();
     Signals::block();
 
     // 2. Read the command line.
@@ -162,6 +251,11 @@ int main(int argc, char** argv)
     }
     if (::geteuid() != 0)
         return fail("vlan-nats-helper makes network interfaces, which only root may. Start it with sudo.");
+
+    if (!arguments->helper.empty()) {
+        QCoreApplication application(argc, argv);
+        return runHandedOver(application, *arguments, argv);
+    }
 
     // 3. Do what needs root's file access.
     auto worker = WorkerProgram::openInstalled();
@@ -199,7 +293,7 @@ int main(int argc, char** argv)
     QCoreApplication application(argc, argv);
     const int result = arguments->mode == Arguments::Mode::Run
         ? runForeground(application, options->settings(), *secrets, continuity, *worker)
-        : runService(application, continuity, *worker);
+        : runService(application, continuity, *worker, std::move(passed));
     secrets->wipe();
     return result;
 }

@@ -90,6 +90,16 @@ void Engine::obey(LinkCommand command)
     m_link.obey(command);
 }
 
+void Engine::reportAll()
+{
+    m_reported = status();
+    m_reports.statusChanged(m_reported);
+    m_reports.statistics(m_stats);
+    m_peers.markAllChanged();
+    if (const auto changes = m_peers.takeChanges(); !changes.empty())
+        m_reports.peersChanged(changes);
+}
+
 LinkStatus Engine::status() const
 {
     LinkStatus status = m_link.status();

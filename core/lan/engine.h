@@ -97,6 +97,9 @@ public:
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
 
+    /// Reports status, counters and every peer, to a listener that has just come.
+    void reportAll();
+
     LinkStatus status() const;
     const Stats& stats() const { return m_stats; }
     std::size_t peerCount() const { return m_peers.size(); }

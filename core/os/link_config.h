@@ -49,15 +49,17 @@ public:
     /// The Netlink must outlive the result.
     static std::expected<LinkConfig, OsError> apply(Netlink& netlink, int link, const LinkPlan& plan);
 
+    /// Nothing to undo.
+    LinkConfig() = default;
     LinkConfig(LinkConfig&&) = default;
     LinkConfig& operator=(LinkConfig&& other) noexcept;
     ~LinkConfig() { undo(); }
 
     void undo();
+    /// The interface stays as it is.
+    void keep() { m_undo.clear(); }
 
 private:
-    LinkConfig() = default;
-
     std::vector<std::function<void()>> m_undo;
 };
 

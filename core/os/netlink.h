@@ -77,6 +77,8 @@ public:
     std::expected<void, OsError> setNeighborSearch(
         int link, IpAddress::Family family, std::uint32_t times, std::uint64_t apart);
     std::expected<void, OsError> setUp(int link, bool up);
+    /// Deletes the interface, whoever else holds a descriptor of its TAP.
+    std::expected<void, OsError> removeLink(int link);
     /// EEXIST when the interface has it already.
     std::expected<void, OsError> addAddress(int link, const IpInterfaceAddress& address);
     std::expected<void, OsError> removeAddress(int link, const IpInterfaceAddress& address);

@@ -131,6 +131,14 @@ std::expected<void, OsError> Netlink::setUp(int link, bool up)
         link, changes.get(), up ? "cannot bring the interface up" : "cannot take the interface down");
 }
 
+std::expected<void, OsError> Netlink::removeLink(int link)
+{
+    const LinkPtr entry(rtnl_link_alloc());
+    rtnl_link_set_ifindex(entry.get(), link);
+    m_socket->forget();
+    return m_socket->outcome(rtnl_link_delete(m_socket->get(), entry.get()), "cannot delete the interface");
+}
+
 namespace {
 
 AddressPtr addressEntry(int link, const IpInterfaceAddress& address)

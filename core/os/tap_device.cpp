@@ -46,6 +46,14 @@ std::expected<Tap, OsError> createTap(const std::string& name)
     return tap;
 }
 
+std::expected<Tap, OsError> adoptTap(Fd descriptor)
+{
+    ifreq request{};
+    if (::ioctl(descriptor.get(), TUNGETIFF, &request) != 0)
+        return std::unexpected(OsError::last("cannot find the interface of the TAP"));
+    return Tap{std::move(descriptor), {request.ifr_name, ::strnlen(request.ifr_name, IFNAMSIZ)}};
+}
+
 std::expected<void, OsError> setTapCarrier(int tap, bool on)
 {
     const int carrier = on;

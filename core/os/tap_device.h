@@ -27,6 +27,10 @@ struct Tap
 /// of another program.
 std::expected<Tap, OsError> createTap(const std::string& name);
 
+/// A TAP that createTap() made, by another descriptor of it. An error if it is none, or if its interface has
+/// been deleted.
+std::expected<Tap, OsError> adoptTap(Fd descriptor);
+
 /// Plugs or pulls the cable of a TAP (TUNSETCARRIER, Linux 5.0); needs no privilege but the descriptor. While
 /// it is pulled the interface keeps its addresses and routes, and the kernel drops what is sent to it.
 std::expected<void, OsError> setTapCarrier(int tap, bool on);

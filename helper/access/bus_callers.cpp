@@ -17,6 +17,14 @@ BusCallers::BusCallers(QDBusConnection bus, QObject* parent)
     connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, &Callers::left);
 }
 
+void BusCallers::use(const QDBusConnection& bus)
+{
+    m_bus = bus;
+    m_watches.clear();
+    m_watcher.setWatchedServices({});
+    m_watcher.setConnection(bus);
+}
+
 void BusCallers::lookUp(const QString& caller, UidReply reply)
 {
     QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"),

@@ -16,6 +16,8 @@ class BusCallers final : public Callers
     Q_OBJECT
 public:
     explicit BusCallers(QDBusConnection bus, QObject* parent = nullptr);
+    /// Another bus, or none: every caller of the one before is out of sight, and none is watched any more.
+    void use(const QDBusConnection& bus);
 
     void lookUp(const QString& caller, UidReply reply) override;
     void watch(const QString& caller) override;

@@ -25,6 +25,8 @@ public:
     /// `timers` must outlive this.
     PolkitAuthorizer(QDBusConnection bus, Timers& timers);
     ~PolkitAuthorizer() override;
+    /// Another bus, or none. Questions that are open have ended with the one before.
+    void use(const QDBusConnection& bus) { m_bus = bus; }
 
     Ticket check(const Question& question, Reply reply) override;
     void cancel(Ticket ticket) override;

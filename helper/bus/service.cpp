@@ -44,6 +44,8 @@ bool Service::publish()
         log::error("cannot publish the helper's object on the bus");
         return false;
     }
+    for (const auto& [id, session] : m_manager.sessions())
+        onAdded(id, *session);
     const auto taken = m_bus.interface()->registerService(names::kService);
     if (!taken.isValid() || taken.value() != QDBusConnectionInterface::ServiceRegistered) {
         log::error("cannot own the name " + names::kService.toStdString() + " on the system bus: "
@@ -97,7 +99,7 @@ ManagedObjects Service::managedObjects() const
     return objects;
 }
 
-void Service::onAdded(Manager::SessionId id, Session& session)
+void Service::onAdded(Manager::SessionId id, const Session& session)
 {
     auto object =
         std::make_unique<SessionObject>(m_bus, m_manager, m_callers, id, session, m_timers, nullptr);
@@ -146,12 +148,6 @@ void Service::shutDown()
     m_manager.stopAll();
     if (m_manager.sessions().empty())
         Q_EMIT finished();
-}
-
-void Service::onDisconnected()
-{
-    log::error("The system bus has gone away; every VLAN is taken down.");
-    shutDown();
 }
 
 void Service::callBus(const QString& method, const QVariantList& arguments, std::function<void()> then)

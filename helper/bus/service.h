@@ -41,7 +41,7 @@ public:
         QDBusConnection bus, Manager& manager, Callers& callers, Timers& timers, QObject* parent = nullptr);
     ~Service() override;
 
-    /// Publishes the objects, then takes the name, so that no client finds the name without the objects.
+    /// Publishes the objects, those of sessions that run already included, then takes the name, so that no client finds the name without the objects.
     /// False when the bus refuses or another helper has the name.
     bool publish();
     /// Takes every VLAN down; finished() follows.
@@ -56,13 +56,15 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// Nothing runs any more; time to exit.
     void finished();
+    /// The bus has gone away. Nothing can be published on this connection any more.
+    void lost();
 
 private Q_SLOTS:
-    void onDisconnected();
+    void onDisconnected() { Q_EMIT lost(); }
 
 private:
     ManagedObjects managedObjects() const;
-    void onAdded(Manager::SessionId id, Session& session);
+    void onAdded(Manager::SessionId id, const Session& session);
     void onRemoved(Manager::SessionId id, Session& session);
     void restartIdleTimer();
     void leave();

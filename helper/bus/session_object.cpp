@@ -116,6 +116,11 @@ uint SessionObject::owner() const
     return m_session.ownership().owner();
 }
 
+QString SessionObject::bootProfile() const
+{
+    return qtText(m_session.ownership().bootProfile());
+}
+
 QString SessionObject::interfaceName() const
 {
     return qtText(m_session.interfaceName());

@@ -30,6 +30,7 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(QString Name READ name)
     Q_PROPERTY(QString Profile READ profile)
     Q_PROPERTY(uint Owner READ owner)
+    Q_PROPERTY(QString BootProfile READ bootProfile)
     Q_PROPERTY(QString Interface READ interfaceName)
     Q_PROPERTY(uint VlanId READ vlanId)
     Q_PROPERTY(QString HardwareAddress READ hardwareAddress)
@@ -58,6 +59,7 @@ public:
     QString name() const;
     QString profile() const;
     uint owner() const;
+    QString bootProfile() const;
     QString interfaceName() const;
     uint vlanId() const;
     QString hardwareAddress() const;

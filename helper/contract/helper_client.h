@@ -30,6 +30,8 @@ struct SessionInfo
     SessionState state = SessionState::Starting;
     Problem problem;
     uint owner = 0;
+    /// NAME of /etc/vlan-nats/NAME.conf if the computer itself connected it, at boot; else empty.
+    QString bootProfile;
     QString interface;
     quint32 vlanId = 0;
     QString hardwareAddress;

@@ -40,6 +40,7 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("Name", session.name);
     copy("Profile", session.profileId);
     copy("Owner", session.owner);
+    copy("BootProfile", session.bootProfile);
     copy("Interface", session.interface);
     copy("VlanId", session.vlanId);
     copy("HardwareAddress", session.hardwareAddress);

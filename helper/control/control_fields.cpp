@@ -22,6 +22,32 @@ IpAddress readIp(ByteReader& in, bool& valid)
     return address.value_or(IpAddress());
 }
 
+void write(ByteWriter& out, const IpInterfaceAddress& address)
+{
+    write(out, address.address);
+    out.write(static_cast<std::uint8_t>(address.prefixLength));
+}
+
+IpInterfaceAddress readInterfaceAddress(ByteReader& in, bool& valid)
+{
+    const IpAddress address = readIp(in, valid);
+    return {address, in.read<std::uint8_t>()};
+}
+
+void write(ByteWriter& out, const std::optional<IpInterfaceAddress>& address)
+{
+    out.write(static_cast<std::uint8_t>(address.has_value()));
+    if (address)
+        write(out, *address);
+}
+
+std::optional<IpInterfaceAddress> readOptionalAddress(ByteReader& in, bool& valid)
+{
+    if (in.read<std::uint8_t>() == 0)
+        return std::nullopt;
+    return readInterfaceAddress(in, valid);
+}
+
 void write(ByteWriter& out, const MacAddress& mac)
 {
     out.append(std::as_bytes(std::span(mac.octets())));
@@ -94,6 +120,66 @@ Stats readStats(ByteReader& in)
     Stats::forEach(
         stats, [&in](const std::string&, std::uint64_t& value) { value = in.read<std::uint64_t>(); });
     return stats;
+}
+
+void write(ByteWriter& out, const Settings& settings)
+{
+    out.writeText(settings.name).writeText(settings.profileId);
+    write(out, settings.servers);
+    out.writeText(settings.tlsServerName);
+    out.write(settings.vlanId).write(static_cast<std::uint32_t>(settings.addresses.size()));
+    for (const IpInterfaceAddress& address : settings.addresses)
+        write(out, address);
+    out.write(static_cast<std::uint8_t>(settings.automatic));
+    write(out, settings.automaticSubnet);
+    out.write(static_cast<std::uint8_t>(settings.bridge));
+    out.write(static_cast<std::uint8_t>(settings.linger));
+    out.write(static_cast<std::uint8_t>(settings.overlap));
+    out.write(settings.mtu).writeText(settings.interface).writeText(settings.subjectPrefix);
+}
+
+Settings readSettings(ByteReader& in, bool& valid)
+{
+    Settings settings;
+    settings.name = in.readText(kMaxTextSize);
+    settings.profileId = in.readText(kMaxTextSize);
+    settings.servers = readTexts(in);
+    settings.tlsServerName = in.readText(kMaxTextSize);
+    settings.vlanId = in.read<std::uint32_t>();
+    for (auto left = std::min<std::size_t>(in.read<std::uint32_t>(), kMaxListSize); left > 0 && in.ok();
+         --left)
+        settings.addresses.push_back(readInterfaceAddress(in, valid));
+    settings.automatic = in.read<std::uint8_t>() != 0;
+    settings.automaticSubnet = readOptionalAddress(in, valid);
+    settings.bridge = in.read<std::uint8_t>() != 0;
+    settings.linger = in.read<std::uint8_t>() != 0;
+    settings.overlap = in.read<std::uint8_t>() != 0;
+    settings.mtu = in.read<std::uint32_t>();
+    settings.interface = in.readText(kMaxTextSize);
+    settings.subjectPrefix = in.readText(kMaxTextSize);
+    return settings;
+}
+
+void write(ByteWriter& out, const LinkStatus& status)
+{
+    out.write(static_cast<std::uint8_t>(status.state));
+    write(out, status.problem);
+    out.writeText(status.server).write(static_cast<std::uint8_t>(status.tls));
+    out.write(static_cast<std::uint32_t>(status.serverRtt.count()));
+}
+
+LinkStatus readStatus(ByteReader& in, bool& valid)
+{
+    LinkStatus status;
+    const auto state = in.read<std::uint8_t>();
+    valid = valid && state < static_cast<std::uint8_t>(SessionState::Count);
+    if (valid)
+        status.state = static_cast<SessionState>(state);
+    status.problem = readProblem(in, valid);
+    status.server = in.readText(kMaxTextSize);
+    status.tls = in.read<std::uint8_t>() != 0;
+    status.serverRtt = std::chrono::microseconds(in.read<std::uint32_t>());
+    return status;
 }
 
 } // namespace vnats

@@ -7,12 +7,16 @@
 #include "core/base/mac_address.h"
 #include "core/base/problem.h"
 #include "core/base/secrets.h"
+#include "core/base/session_status.h"
+#include "core/base/settings.h"
 #include "core/base/stats.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
-/// The fields of the messages in both directions (control_messages.h). For each type, writing and reading
+/// The fields of the messages in both directions (control_messages.h) and of what else the helper writes down
+/// for another process. For each type, writing and reading
 /// stand side by side, so that they are seen to match; `valid` becomes false when the bytes are no such
 /// value.
 namespace vnats {
@@ -25,6 +29,12 @@ inline constexpr std::size_t kMaxNameSize = 64;
 
 void write(ByteWriter& out, const IpAddress& address);
 IpAddress readIp(ByteReader& in, bool& valid);
+
+void write(ByteWriter& out, const IpInterfaceAddress& address);
+IpInterfaceAddress readInterfaceAddress(ByteReader& in, bool& valid);
+
+void write(ByteWriter& out, const std::optional<IpInterfaceAddress>& address);
+std::optional<IpInterfaceAddress> readOptionalAddress(ByteReader& in, bool& valid);
 
 void write(ByteWriter& out, const MacAddress& mac);
 MacAddress readMac(ByteReader& in);
@@ -43,5 +53,11 @@ Problem readProblem(ByteReader& in, bool& valid);
 
 void write(ByteWriter& out, const Stats& stats);
 Stats readStats(ByteReader& in);
+
+void write(ByteWriter& out, const Settings& settings);
+Settings readSettings(ByteReader& in, bool& valid);
+
+void write(ByteWriter& out, const LinkStatus& status);
+LinkStatus readStatus(ByteReader& in, bool& valid);
 
 } // namespace vnats

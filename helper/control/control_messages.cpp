@@ -14,51 +14,7 @@ namespace {
 /// First bytes that are no LinkCommand.
 constexpr std::uint8_t kNewNetworkKey = 0xff;
 constexpr std::uint8_t kStartCapture = 0xfe;
-
-void write(ByteWriter& out, const Settings& settings)
-{
-    out.writeText(settings.name).writeText(settings.profileId);
-    write(out, settings.servers);
-    out.writeText(settings.tlsServerName);
-    out.write(settings.vlanId).write(static_cast<std::uint32_t>(settings.addresses.size()));
-    for (const IpInterfaceAddress& address : settings.addresses) {
-        write(out, address.address);
-        out.write(static_cast<std::uint8_t>(address.prefixLength));
-    }
-    out.write(static_cast<std::uint8_t>(settings.automatic));
-    out.write(static_cast<std::uint8_t>(settings.automaticSubnet.has_value()));
-    if (settings.automaticSubnet) {
-        write(out, settings.automaticSubnet->address);
-        out.write(static_cast<std::uint8_t>(settings.automaticSubnet->prefixLength));
-    }
-    out.write(static_cast<std::uint8_t>(settings.bridge));
-    out.write(settings.mtu).writeText(settings.interface).writeText(settings.subjectPrefix);
-}
-
-Settings readSettings(ByteReader& in, bool& valid)
-{
-    Settings settings;
-    settings.name = in.readText(kMaxTextSize);
-    settings.profileId = in.readText(kMaxTextSize);
-    settings.servers = readTexts(in);
-    settings.tlsServerName = in.readText(kMaxTextSize);
-    settings.vlanId = in.read<std::uint32_t>();
-    for (auto left = std::min<std::size_t>(in.read<std::uint32_t>(), kMaxListSize); left > 0 && in.ok();
-         --left) {
-        const IpAddress address = readIp(in, valid);
-        settings.addresses.push_back({address, in.read<std::uint8_t>()});
-    }
-    settings.automatic = in.read<std::uint8_t>() != 0;
-    if (in.read<std::uint8_t>() != 0) {
-        const IpAddress subnet = readIp(in, valid);
-        settings.automaticSubnet = IpInterfaceAddress{subnet, in.read<std::uint8_t>()};
-    }
-    settings.bridge = in.read<std::uint8_t>() != 0;
-    settings.mtu = in.read<std::uint32_t>();
-    settings.interface = in.readText(kMaxTextSize);
-    settings.subjectPrefix = in.readText(kMaxTextSize);
-    return settings;
-}
+constexpr std::uint8_t kReportAll = 0xfd;
 
 void write(ByteWriter& out, const CaptureRequest& request)
 {
@@ -123,8 +79,10 @@ std::vector<std::byte> encode(const WorkerCommand& command)
         out.write(static_cast<std::uint8_t>(*plain));
     else if (const auto* const key = std::get_if<NewNetworkKey>(&command))
         out.write(kNewNetworkKey).writeText(key->text);
+    else if (const auto* const capture = std::get_if<StartCapture>(&command))
+        write(out, capture->request);
     else
-        write(out, std::get<StartCapture>(command).request);
+        out.write(kReportAll);
     return out.take();
 }
 
@@ -138,6 +96,8 @@ std::optional<WorkerCommand> decodeCommand(Bytes packet)
     }
     if (in.ok() && command == kStartCapture)
         return readCapture(in);
+    if (in.ok() && command == kReportAll && in.remaining() == 0)
+        return ReportAll{};
     if (!in.ok() || in.remaining() != 0 || command >= static_cast<std::uint8_t>(LinkCommand::Count))
         return std::nullopt;
     return static_cast<LinkCommand>(command);

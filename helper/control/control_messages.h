@@ -23,9 +23,9 @@
 /// never keeps a copy of a secret that it does not overwrite.
 namespace vnats {
 
-/// Helper and worker are of one build, except after an upgrade: the old helper goes on running, and the
-/// workers that it starts from then on are new. Changes with every change of a message.
-inline constexpr std::uint32_t kControlVersion = 2;
+/// Helper and worker are of one build, except after an upgrade: the new helper takes over workers that the old
+/// one has started, and replaces those of another version. Changes with every change of a message.
+inline constexpr std::uint32_t kControlVersion = 3;
 
 /// No packet is larger (the kernel's default send buffer is 208 KiB). Room for settings with 16 of the
 /// longest URLs and all secrets that validation::check accepts.
@@ -107,8 +107,15 @@ struct StartCapture
     bool operator==(const StartCapture&) const = default;
 };
 
+/// Helper → worker: this helper has taken over from one that has ended, and knows nothing yet. The answer is a
+/// DeviceReport, then status, counters and all peers.
+struct ReportAll
+{
+    bool operator==(const ReportAll&) const = default;
+};
+
 /// Helper → worker. Only StartCapture has a descriptor attached.
-using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture>;
+using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll>;
 
 std::vector<std::byte> encode(const WorkerCommand& command);
 std::optional<WorkerCommand> decodeCommand(Bytes packet);

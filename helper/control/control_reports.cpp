@@ -51,28 +51,6 @@ PeerInfo readPeer(ByteReader& in, bool& valid)
     return peer;
 }
 
-void write(ByteWriter& out, const LinkStatus& status)
-{
-    out.write(static_cast<std::uint8_t>(status.state));
-    write(out, status.problem);
-    out.writeText(status.server).write(static_cast<std::uint8_t>(status.tls));
-    out.write(static_cast<std::uint32_t>(status.serverRtt.count()));
-}
-
-LinkStatus readStatus(ByteReader& in, bool& valid)
-{
-    LinkStatus status;
-    const auto state = in.read<std::uint8_t>();
-    valid = valid && state < static_cast<std::uint8_t>(SessionState::Count);
-    if (valid)
-        status.state = static_cast<SessionState>(state);
-    status.problem = readProblem(in, valid);
-    status.server = in.readText(kMaxTextSize);
-    status.tls = in.read<std::uint8_t>() != 0;
-    status.serverRtt = std::chrono::microseconds(in.read<std::uint32_t>());
-    return status;
-}
-
 void write(ByteWriter& out, const PeerUpdate& update)
 {
     out.write(static_cast<std::uint32_t>(update.changed.size()))
@@ -110,19 +88,12 @@ void write(ByteWriter&, const MacTaken&) { }
 
 void write(ByteWriter& out, const AddressClaim& claim)
 {
-    out.write(static_cast<std::uint8_t>(claim.address.has_value()));
-    if (!claim.address)
-        return;
-    write(out, claim.address->address);
-    out.write(static_cast<std::uint8_t>(claim.address->prefixLength));
+    write(out, claim.address);
 }
 
 AddressClaim readClaim(ByteReader& in, bool& valid)
 {
-    if (in.read<std::uint8_t>() == 0)
-        return {};
-    const IpAddress address = readIp(in, valid);
-    return {IpInterfaceAddress{address, in.read<std::uint8_t>()}};
+    return {readOptionalAddress(in, valid)};
 }
 
 } // namespace

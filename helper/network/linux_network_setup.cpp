@@ -71,13 +71,24 @@ IpInterfaceAddress linkLocalOf(MacAddress mac)
 class TapInterface final : public NetworkInterface
 {
 public:
-    TapInterface(Tap tap, LinkConfig config, Netlink& netlink, int index, MacAddress mac)
+    TapInterface(Tap tap, LinkConfig config, Netlink& netlink, int index, MacAddress mac,
+        const std::optional<IpInterfaceAddress>& automatic = {})
         : m_tap(std::move(tap))
         , m_config(std::move(config))
         , m_netlink(netlink)
         , m_index(index)
         , m_mac(mac)
+        , m_automatic(automatic)
     {
+    }
+    ~TapInterface() override
+    {
+        // It would go with the last descriptor, but a worker that is stuck may hold one. The index may belong
+        // to another interface by now, if ours has been moved to another network namespace.
+        if (m_released)
+            return;
+        if (const auto link = m_netlink.linkByName(m_tap.name); link && link->index == m_index)
+            (void)m_netlink.removeLink(m_index);
     }
 
     std::expected<void, Problem> setMac(MacAddress mac) override
@@ -124,6 +135,11 @@ public:
                 m_index, family, there ? kSearches : kHurriedSearches, there ? kApart : kHurriedApart);
     }
     int tap() const override { return m_tap.fd.get(); }
+    void release() override
+    {
+        m_released = true;
+        m_config.keep();
+    }
 
 private:
     // Destroyed in reverse order: the configuration is undone before the interface goes.
@@ -134,6 +150,7 @@ private:
     MacAddress m_mac;
     /// Goes with the interface, like every address.
     std::optional<IpInterfaceAddress> m_automatic;
+    bool m_released = false;
 };
 
 } // namespace
@@ -198,6 +215,20 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
         *std::move(tap), *std::move(config), *m_netlink, link->index, mac.value_or(link->mac));
     interface->noteCarrier(false);
     return interface;
+}
+
+std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::adopt(
+    Fd descriptor, MacAddress mac, const std::optional<IpInterfaceAddress>& automatic)
+{
+    auto tap = adoptTap(std::move(descriptor));
+    if (!tap)
+        return std::unexpected(configurationProblem(tap.error()));
+    const auto link = m_netlink->linkByName(tap->name);
+    if (!link)
+        return std::unexpected(configurationProblem(link.error()));
+    m_watch.ignore(link->index);
+    return std::make_unique<TapInterface>(
+        *std::move(tap), LinkConfig(), *m_netlink, link->index, mac, automatic);
 }
 
 } // namespace vnats

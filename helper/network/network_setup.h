@@ -6,6 +6,7 @@
 #include "core/base/mac_address.h"
 #include "core/base/problem.h"
 #include "core/base/settings.h"
+#include "core/os/fd.h"
 
 #include <expected>
 #include <memory>
@@ -52,6 +53,9 @@ public:
     virtual void noteCarrier(bool there) = 0;
     /// The TAP's descriptor; still belongs to the interface.
     virtual int tap() const = 0;
+    /// Destruction leaves the interface as it is from now on, for a helper that has another descriptor of the
+    /// TAP.
+    virtual void release() = 0;
 };
 
 /// The seam to the kernel's network configuration. This room makes interfaces and undoes what it made; it
@@ -67,6 +71,9 @@ public:
     /// chooses a random one. The interface has no carrier yet.
     virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
         const Settings& settings, std::optional<MacAddress> mac) = 0;
+    /// Goes on with an interface that an earlier helper has made and released. Nothing about it is changed.
+    virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(
+        Fd tap, MacAddress mac, const std::optional<IpInterfaceAddress>& automatic) = 0;
 };
 
 /// Something in valid settings that does not fit this computer as it is.

@@ -69,4 +69,15 @@ std::expected<void, OsError> keepOnlyNetworkAdministration(bool startsWorkers)
     return {};
 }
 
+std::expected<void, OsError> keepNothing()
+{
+    const bool mayBound = capng_have_capability(CAPNG_EFFECTIVE, CAP_SETPCAP) != 0;
+    capng_clear(CAPNG_SELECT_BOTH);
+    if (capng_apply(mayBound ? CAPNG_SELECT_BOTH : CAPNG_SELECT_CAPS) != 0)
+        return std::unexpected(OsError{EPERM, "cannot give up root's capabilities"});
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return std::unexpected(OsError::last("cannot set no_new_privs"));
+    return {};
+}
+
 } // namespace vnats::privileges

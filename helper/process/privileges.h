@@ -33,4 +33,7 @@ bool mayStartWorkers();
 /// in the bounding set if CAP_SETPCAP allows. EPERM if one of them is missing to begin with.
 std::expected<void, OsError> keepOnlyNetworkAdministration(bool startsWorkers);
 
+/// Gives up everything, for a process that only reads root's own files. With no_new_privs.
+std::expected<void, OsError> keepNothing();
+
 } // namespace vnats::privileges

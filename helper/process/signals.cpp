@@ -38,7 +38,7 @@ Signals::Signals(QObject* parent)
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         signalfd_siginfo info;
         while (::read(m_fd.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info))
-            Q_EMIT asked();
+            info.ssi_signo == SIGHUP ? Q_EMIT hungUp() : Q_EMIT asked();
     });
 }
 

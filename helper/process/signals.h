@@ -8,7 +8,7 @@
 
 namespace vnats {
 
-/// SIGINT, SIGTERM and SIGHUP as a Qt signal (signalfd(2)), so that nothing runs in a handler.
+/// SIGINT, SIGTERM and SIGHUP as Qt signals (signalfd(2)), so that nothing runs in a handler.
 class Signals : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,10 @@ public:
     explicit Signals(QObject* parent = nullptr);
 
 Q_SIGNALS:
+    /// To end.
     void asked();
+    /// SIGHUP.
+    void hungUp();
 
 private:
     Fd m_fd;

@@ -38,9 +38,10 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
             option.resize(equals);
         }
         const std::string name = option.starts_with("--") ? option.substr(2) : std::string();
-        if (name != "config" && !RunOptions::isKnown(name))
+        const bool ofProfile = name == "config" || name == "helper";
+        if (!ofProfile && !RunOptions::isKnown(name))
             return std::unexpected("The option " + option + " is not known. See --help.");
-        described = described || name != "config";
+        described = described || !ofProfile;
         if (RunOptions::isSwitch(name)) {
             if (value)
                 return std::unexpected("The option " + option + " takes no value. See --help.");
@@ -56,6 +57,10 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
             if (value->empty() || !result.profile.empty())
                 return std::unexpected("--config: Give the file of one boot profile.");
             result.profile = *value;
+        } else if (name == "helper") {
+            if (value->empty() || value->front() != '/')
+                return std::unexpected("--helper: Give the path of the helper's socket.");
+            result.helper = *value;
         } else if (const auto set = result.run.set(name, *value); !set) {
             return std::unexpected(option + ": " + englishOf(set.error()));
         }
@@ -65,6 +70,8 @@ std::expected<Arguments, std::string> Arguments::parse(const QStringList& words)
             return std::unexpected("--config stands alone. Write the other options into the boot profile.");
         return result;
     }
+    if (!result.helper.empty())
+        return std::unexpected("--helper is for a boot profile. Add --config.");
     if (const auto complete = result.run.complete(); !complete)
         return std::unexpected(complete.error().toString("--"));
     return result;
@@ -74,7 +81,7 @@ std::string Arguments::helpText()
 {
     return R"(Usage: vlan-nats-helper
        vlan-nats-helper run --server URL --vlan ID [option]…
-       vlan-nats-helper run --config FILE
+       vlan-nats-helper run --config FILE [--helper SOCKET]
 
 Without arguments: runs the privileged service of vlan-nats on the system bus,
 which starts it when needed. With run: runs one VLAN in the foreground, without
@@ -106,6 +113,8 @@ any bus, until Ctrl-C. Both need root.
   --config FILE     take all options from a boot profile, which has lines
                     "key = value" with the options' names as keys: see
                     vlan-nats.conf(5)
+  --helper SOCKET   hand the VLAN over to the helper that listens there, and
+                    stand for it: as vlan-nats@.service does
   --help, --version
 
 Exit codes: 0 ended on request, 1 failed, 2 wrong usage.

@@ -18,6 +18,8 @@ struct Arguments
     Mode mode = Mode::Service;
     /// For Run: the boot profile that holds the options, or empty.
     std::string profile;
+    /// For Run with a profile: where the helper listens that is to run the VLAN, or empty.
+    std::string helper;
     /// For Run without a profile; complete.
     RunOptions run;
 

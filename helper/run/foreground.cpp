@@ -14,6 +14,7 @@ Foreground::Foreground(const Settings& settings, const Secrets& secrets, Network
     : QObject(parent)
     , m_network(network)
     , m_readiness(readiness)
+    , m_words(settings, readiness)
     , m_session(settings, secrets, Ownership(::getuid()), network, continuity, program, timers)
 {
     connect(&m_session, &Session::changed, this, &Foreground::sayState);
@@ -48,45 +49,19 @@ bool Foreground::start()
     return true;
 }
 
-void Foreground::sayState()
+void Foreground::stop()
 {
-    const LinkStatus& status = m_session.status();
-    if (status.state == m_saidState && status.problem == m_saidProblem)
-        return;
-    if (m_saidState == SessionState::Starting && status.state == SessionState::Connecting)
-        log::info(
-            "The interface " + m_session.interfaceName() + " (" + m_session.mac().toString() + ") is up.");
-    m_saidState = status.state;
-    m_saidProblem = status.problem;
-    if (status.state == SessionState::Stopping)
+    if (m_session.status().state != SessionState::Stopping)
         m_readiness.stopping();
-    if (const Words words = wordsFor(status); words.log) {
-        words.log(words.text);
-        m_readiness.status(words.text);
-    }
+    m_session.stop();
 }
 
-Foreground::Words Foreground::wordsFor(const LinkStatus& status) const
+void Foreground::sayState()
 {
-    const std::string vlan = "VLAN " + std::to_string(m_session.settings().vlanId);
-    switch (status.state) {
-    case SessionState::Connecting:
-        if (status.problem)
-            return {log::warning, vlan + " is not connected: " + englishOf(status.problem)};
-        return {log::info, vlan + " is connecting to " + m_session.settings().servers.front() + "."};
-    case SessionState::Connected:
-        return {log::info, vlan + " is connected to " + status.server + (status.tls ? " with TLS." : ".")};
-    case SessionState::Degraded:
-        return {log::warning, vlan + " is connected, but: " + englishOf(status.problem)};
-    case SessionState::Stopping:
-        return {log::info, vlan + " is being taken down."};
-    case SessionState::Failed:
-        return {log::error, vlan + " has failed: " + englishOf(status.problem)};
-    case SessionState::Starting:
-    case SessionState::Count:
-        break;
-    }
-    return {};
+    if (!std::exchange(m_saidInterface, true))
+        log::info(
+            "The interface " + m_session.interfaceName() + " (" + m_session.mac().toString() + ") is up.");
+    m_words.say(m_session.status());
 }
 
 } // namespace vnats

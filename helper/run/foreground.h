@@ -5,6 +5,7 @@
 #include "helper/network/network_setup.h"
 #include "helper/process/timers.h"
 #include "helper/run/readiness.h"
+#include "helper/run/state_words.h"
 #include "helper/session/session.h"
 
 #include <QObject>
@@ -30,26 +31,19 @@ public:
     bool start();
     void obey(LinkCommand command) { m_session.obey(command); }
     /// finished() follows.
-    void stop() { m_session.stop(); }
+    void stop();
 
 Q_SIGNALS:
     void finished(int exitCode);
 
 private:
-    struct Words
-    {
-        void (*log)(std::string_view) = nullptr;
-        std::string text;
-    };
-
     void sayState();
-    Words wordsFor(const LinkStatus& status) const;
 
     NetworkSetup& m_network;
     Readiness& m_readiness;
+    StateWords m_words;
     Session m_session;
-    SessionState m_saidState = SessionState::Starting;
-    Problem m_saidProblem;
+    bool m_saidInterface = false;
 };
 
 } // namespace vnats

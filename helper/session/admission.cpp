@@ -60,6 +60,23 @@ void Admission::revalidate(uid_t uid, const ApplicantPtr& applicant, const std::
     askAbout(conflicts, applicant);
 }
 
+std::optional<Problem> Admission::obstacle(const Settings& settings) const
+{
+    if (m_closed)
+        return Problem{ProblemCode::HelperLostStopping};
+    if (auto problem = clash(0, settings))
+        return problem;
+    const auto host = m_network.host();
+    if (!host)
+        return host.error();
+    for (const Conflict& conflict : conflictsWith(*host, settings)) {
+        if (!conflict.negotiable || !settings.overlap)
+            return conflict.problem;
+        log::warning(englishOf(conflict.problem) + " Going on all the same, as allow-overlap says.");
+    }
+    return std::nullopt;
+}
+
 void Admission::askAbout(const std::vector<Conflict>& conflicts, const ApplicantPtr& applicant)
 {
     QStringList culprits;

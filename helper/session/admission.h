@@ -42,6 +42,9 @@ public:
 
     /// Calls `decision` exactly once, maybe before it returns. The settings are valid.
     void decide(const Caller& caller, const Settings& settings, Decision decision);
+    /// Why a VLAN that root itself wants, as a boot profile describes it, cannot be connected now, if that is
+    /// so. Nobody is asked: a conflict that an administrator may allow is allowed if the settings say so.
+    std::optional<Problem> obstacle(const Settings& settings) const;
     /// The helper is being stopped: refuses everything from now on, open questions included.
     void close() { m_closed = true; }
 

@@ -26,6 +26,8 @@ public:
     /// Gives the interface the claimed address in place of an earlier one, or takes that away. True when
     /// anything was changed; if the kernel refused, the interface has no automatic address any more.
     bool claim(const std::optional<IpInterfaceAddress>& wanted, NetworkInterface& interface);
+    /// The interface has it already, from an earlier helper.
+    void resume(const std::optional<IpInterfaceAddress>& address) { m_current = address; }
     /// The interface is gone, and its address with it.
     void forget() { m_current.reset(); }
 

@@ -85,25 +85,119 @@ void Manager::start(
         if (!uid)
             return order->reply(std::unexpected(std::move(uid.error())));
         // … own, act.
-        order->reply(make(Ownership(*uid), *order));
+        auto id = make(Ownership(*uid), order->settings, order->secrets);
+        if (id && !order->settings.linger)
+            endWith(order->caller.name, *id);
+        order->reply(std::move(id));
     });
 }
 
-std::expected<Manager::SessionId, Problem> Manager::make(Ownership owner, const Order& order)
+std::expected<Manager::SessionId, Problem> Manager::startFromBootProfile(
+    const std::string& profile, const Settings& settings, const Secrets& secrets)
 {
+    if (const auto obstacle = m_admission.obstacle(settings))
+        return std::unexpected(*obstacle);
+    return make(Ownership::ofBootProfile(profile), settings, secrets);
+}
+
+std::expected<Manager::SessionId, Problem> Manager::make(
+    Ownership owner, const Settings& settings, const Secrets& secrets)
+{
+    const uid_t uid = owner.owner();
+    const std::string reason = owner.bootProfile().empty() ? "for uid " + std::to_string(uid)
+                                                           : "from the boot profile " + owner.bootProfile();
     auto session = std::make_unique<Session>(
-        order.settings, order.secrets, owner, m_network, m_continuity, m_program, m_timers);
+        settings, secrets, std::move(owner), m_network, m_continuity, m_program, m_timers);
     if (const auto started = session->start(); !started)
-        return Admission::refuse(owner.owner(), order.settings, started.error());
+        return Admission::refuse(uid, settings, started.error());
 
     const SessionId id = ++m_last;
+    const Session& made = admit(id, std::move(session));
+    if (m_store) {
+        m_store->keepTap(id, made.tap());
+        m_store->keepChannel(id, made.channel());
+        save(id);
+    }
+    log::info(titleOf(made) + " started " + reason);
+    return id;
+}
+
+Session& Manager::admit(SessionId id, std::unique_ptr<Session> session)
+{
     Session& made = *m_sessions.emplace(id, std::move(session)).first->second;
     connect(&made, &Session::ended, this, [this, id] { onEnded(id); });
-    log::info(titleOf(made) + " started for uid " + std::to_string(owner.owner()));
+    connect(&made, &Session::changed, this, [this, id] { save(id); });
+    connect(&made, &Session::launched, this, [this, id, &made] {
+        if (m_store)
+            m_store->keepChannel(id, made.channel());
+    });
     Q_EMIT added(id, made);
-    if (!order.settings.linger)
-        endWith(order.caller.name, id);
-    return id;
+    return made;
+}
+
+void Manager::resume(SessionStore& store, std::vector<SavedSession> saved)
+{
+    m_store = &store;
+    for (SavedSession& one : saved) {
+        const SessionId id = one.record.id;
+        const QString companion = QString::fromStdString(one.record.companion);
+        Ownership owner = one.record.bootProfile.empty() ? Ownership(one.record.owner)
+                                                         : Ownership::ofBootProfile(one.record.bootProfile);
+        auto session = std::make_unique<Session>(one.record.settings, one.record.secrets, std::move(owner),
+            m_network, m_continuity, m_program, m_timers);
+        one.record.secrets.wipe();
+        const bool worked = static_cast<bool>(one.channel);
+        m_last = std::max(m_last, id);
+        if (const auto resumed = session->resume(std::move(one)); !resumed) {
+            log::error("VLAN " + std::to_string(session->settings().vlanId)
+                + " is lost with the helper before this one: " + englishOf(resumed.error()));
+            store.forget(id);
+            continue;
+        }
+        Session& made = admit(id, std::move(session));
+        if (!worked)
+            store.keepChannel(id, made.channel());
+        if (!companion.isEmpty())
+            endWith(companion, id);
+        save(id);
+        log::info(titleOf(made) + " goes on");
+    }
+}
+
+void Manager::leaveToNextHelper()
+{
+    m_admission.close();
+    for (const auto& [id, session] : m_sessions)
+        session->leaveToNextHelper();
+}
+
+void Manager::busLost()
+{
+    for (const auto& [id, companion] : std::exchange(m_companions, {})) {
+        log::info(titleOf(*m_sessions.at(id))
+            + " stays until somebody disconnects it: with the bus, the "
+              "program that it was to end with is out of sight");
+        save(id);
+    }
+}
+
+void Manager::save(SessionId id)
+{
+    const auto found = m_sessions.find(id);
+    if (!m_store || found == m_sessions.end())
+        return;
+    SessionRecord record = found->second->record();
+    record.id = id;
+    if (const auto companion = m_companions.find(id); companion != m_companions.end())
+        record.companion = companion->second.toStdString();
+    m_store->keepRecord(record);
+    record.secrets.wipe();
+}
+
+void Manager::stop(SessionId id)
+{
+    if (const auto found = m_sessions.find(id); found != m_sessions.end())
+        found->second->stop();
 }
 
 std::vector<Admission::Running> Manager::running() const
@@ -162,12 +256,13 @@ void Manager::changeNetworkKey(const Caller& caller, SessionId id, const Secrets
     if (secrets.networkKey.empty() || !other.empty())
         return reply(std::unexpected(Problem{ProblemCode::InvalidSecretsOnlyNetworkKey}));
     decide(requestOfOwner(caller, "change the network key of", *found->second), id, std::move(reply),
-        [secrets = Secrets(secrets)](Session& session, uid_t uid, const auto& done) {
+        [this, id, secrets = Secrets(secrets)](Session& session, uid_t uid, const auto& done) {
             // Open and sealed members do not hear each other, so this would be another VLAN, not a change.
             if (!session.isSealed())
                 return done(std::unexpected(Problem{ProblemCode::InvalidSecretsNotSealed}));
             log::info(titleOf(session) + " gets another network key from uid " + std::to_string(uid));
             session.changeNetworkKey(secrets.networkKey);
+            save(id);
             done({});
         });
 }
@@ -222,6 +317,13 @@ void Manager::obey(LinkCommand command)
         session->obey(command);
 }
 
+void Manager::hold(bool held)
+{
+    m_held = held;
+    if (isIdle())
+        Q_EMIT idle();
+}
+
 void Manager::stopAll()
 {
     m_admission.close();
@@ -232,6 +334,7 @@ void Manager::stopAll()
 void Manager::endWith(const QString& caller, SessionId id)
 {
     m_companions.emplace(id, caller);
+    save(id);
     m_callers.watch(caller);
     // If it left before it was watched, left() is never emitted.
     m_callers.lookUp(caller, [self = QPointer(this), caller](std::optional<uid_t> uid) {
@@ -257,6 +360,8 @@ void Manager::onEnded(SessionId id)
         m_callers.forget(companion.mapped());
     auto node = m_sessions.extract(id);
     Session& session = *node.mapped();
+    if (m_store)
+        m_store->forget(id);
     if (session.status().problem)
         log::error(titleOf(session) + " ended: " + englishOf(session.status().problem));
     else

@@ -6,6 +6,7 @@
 #include "helper/access/gatekeeper.h"
 #include "helper/session/admission.h"
 #include "helper/session/session.h"
+#include "helper/session/session_store.h"
 
 #include <QObject>
 #include <expected>
@@ -38,6 +39,21 @@ public:
     /// Settings and secrets are valid: that is checked before a person is asked anything.
     void start(
         const Caller& caller, const Settings& settings, const Secrets& secrets, Reply<SessionId> reply);
+    /// Root's own, from the boot profile of this name; nobody is asked. Settings and secrets are valid.
+    std::expected<SessionId, Problem> startFromBootProfile(
+        const std::string& profile, const Settings& settings, const Secrets& secrets);
+    /// Root stops its own.
+    void stop(SessionId id);
+
+    /// Keeps every session in the store from now on, so that it outlives this helper, and goes on with those
+    /// that an earlier helper has left. Comes first.
+    void resume(SessionStore& store, std::vector<SavedSession> saved);
+    /// This helper ends, and its sessions do not: another one resumes them. Admits no more.
+    void leaveToNextHelper();
+    /// No caller of ours is on the bus any more, because there is no bus. Its sessions stay.
+    void busLost();
+    bool canBeResumed() const { return m_store != nullptr; }
+
     /// Replies when interface and worker are gone.
     void stop(const Caller& caller, SessionId id, Reply<void> reply);
     /// Whether the caller may see the traffic and the peers of a session; never asks a person.
@@ -57,7 +73,9 @@ public:
     void obey(LinkCommand command);
     /// Takes every session down and admits no more; isIdle() becomes true when that is done.
     void stopAll();
-    bool isIdle() const { return m_sessions.empty() && m_gatekeeper.isIdle(); }
+    bool isIdle() const { return m_sessions.empty() && m_gatekeeper.isIdle() && !m_held; }
+    /// Whether somebody waits for a session to be made later, so that we are not idle.
+    void hold(bool held);
     const std::map<SessionId, std::unique_ptr<Session>>& sessions() const { return m_sessions; }
 
 Q_SIGNALS:
@@ -70,7 +88,10 @@ private:
     /// A session that is to be made; wipes the secrets.
     struct Order;
 
-    std::expected<SessionId, Problem> make(Ownership owner, const Order& order);
+    std::expected<SessionId, Problem> make(Ownership owner, const Settings& settings, const Secrets& secrets);
+    Session& admit(SessionId id, std::unique_ptr<Session> session);
+    /// Writes down what the next helper has to know.
+    void save(SessionId id);
     std::vector<Admission::Running> running() const;
     /// What is done to a session for this user once it is allowed; replies itself.
     using Deed = std::function<void(Session& session, uid_t uid, const Reply<void>& reply)>;
@@ -88,6 +109,8 @@ private:
     const WorkerProgram& m_program;
     Timers& m_timers;
     Admission m_admission;
+    SessionStore* m_store = nullptr;
+    bool m_held = false;
     std::map<SessionId, std::unique_ptr<Session>> m_sessions;
     std::multimap<SessionId, Reply<void>> m_stopping;
     /// The sessions that do not linger, and the callers that they end with.

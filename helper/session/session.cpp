@@ -77,6 +77,64 @@ std::expected<void, Problem> Session::start()
     return {};
 }
 
+std::expected<void, Problem> Session::resume(SavedSession saved)
+{
+    const SessionRecord& record = saved.record;
+    auto interface = m_network.adopt(std::move(saved.tap), record.mac, record.automatic);
+    if (!interface)
+        return std::unexpected(std::move(interface.error()));
+    m_interface = *std::move(interface);
+    m_interfaceName = m_interface->name();
+    m_mac = m_interface->mac();
+    m_macs.resume(record.freshMacs);
+    m_automatic.resume(record.automatic);
+    m_since = record.since;
+    m_status = record.status;
+    if (isUp())
+        settle();
+    const bool ending = m_status.state == SessionState::Stopping || m_status.state == SessionState::Failed;
+    if (saved.channel) {
+        employ(WorkerProcess::adopt(std::move(saved.channel), m_timers));
+        m_replacing = !ending && record.controlVersion != kControlVersion;
+        m_awaitsAllPeers = true;
+        if (m_replacing)
+            m_worker->stop();
+        else
+            m_worker->obey(ReportAll{});
+    } else if (!ending) {
+        setStatus(statusOf(SessionState::Connecting, {ProblemCode::WorkerDiedRestarting}));
+        restart();
+    }
+    if (ending) {
+        m_end = m_status;
+        takeDown();
+    }
+    return {};
+}
+
+void Session::leaveToNextHelper()
+{
+    if (m_interface)
+        m_interface->release();
+}
+
+SessionRecord Session::record() const
+{
+    SessionRecord record;
+    record.settings = m_settings;
+    record.secrets = m_secrets;
+    record.owner = m_ownership.owner();
+    record.bootProfile = m_ownership.bootProfile();
+    record.mac = m_mac;
+    record.freshMacs = m_macs.count();
+    record.automatic = m_automatic.current();
+    record.since = m_since;
+    record.status = m_status;
+    record.status.serverRtt = {};
+    record.controlVersion = kControlVersion;
+    return record;
+}
+
 void Session::stop()
 {
     if (m_end)
@@ -134,13 +192,20 @@ std::expected<void, OsError> Session::launch()
     setup.secrets.wipe();
     if (!worker)
         return std::unexpected(std::move(worker.error()));
-    m_worker = *std::move(worker);
-    m_workerStarted = m_timers.clock().steady();
-    connect(m_worker.get(), &WorkerProcess::reported, this, &Session::onReport);
-    connect(m_worker.get(), &WorkerProcess::ended, this, &Session::onWorkerEnded);
+    employ(*std::move(worker));
     if (m_asleep)
         m_worker->obey(LinkCommand::Sleep);
+    Q_EMIT launched();
     return {};
+}
+
+void Session::employ(std::unique_ptr<WorkerProcess> worker)
+{
+    m_worker = std::move(worker);
+    m_workerStarted = m_timers.clock().steady();
+    m_awaitsAllPeers = false;
+    connect(m_worker.get(), &WorkerProcess::reported, this, &Session::onReport);
+    connect(m_worker.get(), &WorkerProcess::ended, this, &Session::onWorkerEnded);
 }
 
 void Session::onReport(const WorkerReport& report)
@@ -151,7 +216,8 @@ void Session::onReport(const WorkerReport& report)
         m_stats = *stats;
         Q_EMIT counted();
     } else if (const auto* const update = std::get_if<PeerUpdate>(&report)) {
-        Q_EMIT peersChanged(m_peers.apply(*update));
+        if (!m_awaitsAllPeers)
+            Q_EMIT peersChanged(m_peers.apply(*update));
     } else if (const auto* const device = std::get_if<DeviceReport>(&report)) {
         onDevice(*device);
     } else if (std::holds_alternative<MacTaken>(report)) {
@@ -182,6 +248,7 @@ void Session::onStatus(const LinkStatus& status)
 
 void Session::onDevice(const DeviceReport& report)
 {
+    m_awaitsAllPeers = false; // the first part of the answer to ReportAll
     if (report.refusedOffloads == m_refusedOffloads)
         return;
     m_refusedOffloads = report.refusedOffloads;
@@ -213,6 +280,10 @@ void Session::onWorkerEnded(const QString& how)
     m_interface->pullCable();
     if (m_macs.isPending())
         return restartWithFreshMac();
+    if (std::exchange(m_replacing, false)) {
+        setStatus(statusOf(SessionState::Connecting));
+        return restart();
+    }
     setStatus(statusOf(SessionState::Connecting, diedProblem(how.toStdString())));
     m_restart->start(m_restartDelay.after(m_timers.clock().steady() - m_workerStarted));
 }

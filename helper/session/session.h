@@ -12,6 +12,7 @@
 #include "helper/session/mac_succession.h"
 #include "helper/session/peer_mirror.h"
 #include "helper/session/restart_delay.h"
+#include "helper/session/session_record.h"
 #include "helper/session/worker_process.h"
 
 #include <QObject>
@@ -47,6 +48,17 @@ public:
     /// Makes the interface and starts the worker. If that fails, nothing is left and the session is of no
     /// use.
     std::expected<void, Problem> start();
+    /// Goes on with a session that an earlier helper has left: the same interface, and the same worker if it
+    /// still runs and understands us. If that fails, nothing is left.
+    std::expected<void, Problem> resume(SavedSession saved);
+    /// Interface and worker outlive this object, for the next helper.
+    void leaveToNextHelper();
+    /// What the next helper has to know, but for what the manager alone knows.
+    SessionRecord record() const;
+    /// The descriptors that the next helper needs; -1 while there is none.
+    int tap() const { return m_interface ? m_interface->tap() : -1; }
+    int channel() const { return m_worker ? m_worker->channel() : -1; }
+
     /// ended() follows, never before this returns.
     void stop();
     /// Passes on what happens around this computer. Retry starts a worker at once that waits to be restarted
@@ -88,10 +100,13 @@ Q_SIGNALS:
     /// stats(), about once a second, as the worker reports.
     void counted();
     void peersChanged(const vnats::PeerUpdate& update);
+    /// Another worker has been started, so channel() is another one.
+    void launched();
     void ended();
 
 private:
     std::expected<void, OsError> launch();
+    void employ(std::unique_ptr<WorkerProcess> worker);
     void onReport(const WorkerReport& report);
     void onStatus(const LinkStatus& status);
     void onDevice(const DeviceReport& report);
@@ -119,6 +134,10 @@ private:
     AutomaticAddress m_automatic;
     bool m_asleep = false;
     std::unique_ptr<WorkerProcess> m_worker;
+    /// The worker leaves in good order because another one is to take its place.
+    bool m_replacing = false;
+    /// The worker has not told everything yet; what it said to the helper before us would mislead.
+    bool m_awaitsAllPeers = false;
     Clock::Steady m_workerStarted;
     RestartDelay m_restartDelay;
     std::unique_ptr<Timer> m_restart;

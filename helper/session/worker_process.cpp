@@ -67,6 +67,12 @@ std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startBySys
     return std::unique_ptr<WorkerProcess>(new WorkerProcess(Fd(), std::move(ours), timers));
 }
 
+std::unique_ptr<WorkerProcess> WorkerProcess::adopt(Fd channel, Timers& timers)
+{
+    return std::unique_ptr<WorkerProcess>(
+        new WorkerProcess(Fd(), ControlChannel(std::move(channel)), timers));
+}
+
 WorkerProcess::WorkerProcess(Fd pidfd, ControlChannel channel, Timers& timers)
     : m_pidfd(std::move(pidfd))
     , m_channel(std::move(channel))
@@ -100,10 +106,10 @@ void WorkerProcess::stop()
 {
     m_stopping = true;
     m_grace->start(kGrace);
-    if (!m_pidfd) { // we learn of its end only when it closes the channel
-        m_channel.finish();
+    // Closing alone would not tell it, while systemd keeps the channel as well.
+    m_channel.finish();
+    if (!m_pidfd) // we learn of its end only when it closes the channel
         return;
-    }
     m_channelReadable->setEnabled(false);
     m_channel.close();
 }

@@ -39,13 +39,18 @@ public:
     /// Returns once the program runs; waits for fork and exec alone. `timers` must outlive the worker.
     static std::expected<std::unique_ptr<WorkerProcess>, OsError> launch(
         const WorkerProgram& program, const WorkerSetup& setup, int tap, Timers& timers);
-    /// Kills it if it still runs.
+    /// One that an earlier helper has had systemd start, by our end of its channel. It has more to tell than
+    /// it will repeat; ReportAll makes it.
+    static std::unique_ptr<WorkerProcess> adopt(Fd channel, Timers& timers);
+    /// Kills it if it still runs and is our child.
     ~WorkerProcess() override;
 
     /// Sends the command; a worker that is stuck loses it.
     void obey(const WorkerCommand& command, int attached = -1);
     /// Asks it to end by closing the channel; SIGKILL after kGrace if it is our child. ended() follows.
     void stop();
+    /// Our end of its channel.
+    int channel() const { return m_channel.descriptor(); }
 
 Q_SIGNALS:
     void reported(const vnats::WorkerReport& report);

@@ -35,6 +35,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <functional>
 #include <malloc.h>
 #include <poll.h>
 #include <string.h>
@@ -94,7 +95,7 @@ bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink
 /// Carries out what the helper has sent. False if it has closed its end, or sent a command that we do not
 /// know.
 bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* sealed, Engine& engine,
-    CapturingDevice& device)
+    CapturingDevice& device, const std::function<void()>& reportAll)
 {
     for (;;) {
         auto packet = channel.receive();
@@ -108,6 +109,8 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* seal
         } else if (const auto* const key = std::get_if<NewNetworkKey>(&*command)) {
             if (!changeKey(*key, settings, sealed, engine))
                 return false;
+        } else if (std::holds_alternative<ReportAll>(*command)) {
+            reportAll();
         } else {
             engine.obey(std::get<LinkCommand>(*command));
         }
@@ -120,7 +123,7 @@ int forward(ControlChannel channel)
     if (!received) {
         std::fputs(
             "vlan-nats-worker: no usable settings came from the helper. Start VLANs with vlan-nats-helper. "
-            "After an upgrade, disconnect all of them once, so that the new helper takes over.\n",
+            "After an upgrade, a helper that systemd does not run has to be restarted.\n",
             stderr);
         return EXIT_FAILURE;
     }
@@ -158,11 +161,15 @@ int forward(ControlChannel channel)
     Engine engine(loop, device, link, seal, reports, setup.settings,
         {setup.mac, hostName(), setup.preferred, setup.held}, setup.stats);
 
+    const auto reportAll = [&] {
+        reports.deviceOpened(tapDevice.refusedOffloads());
+        engine.reportAll();
+    };
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
         if (events & EPOLLOUT)
             reports.channelWritable();
         if ((events & ~static_cast<std::uint32_t>(EPOLLOUT))
-            && !obeyAll(channel, setup.settings, seal, engine, device))
+            && !obeyAll(channel, setup.settings, seal, engine, device, reportAll))
             loop.quit();
     });
     reports.deviceOpened(tapDevice.refusedOffloads());

@@ -51,6 +51,9 @@ std::expected<SessionInfo, Problem> findSession(
         [&](const SessionInfo& session) {
             return !session.name.isEmpty() && session.name.compare(text, Qt::CaseInsensitive) == 0;
         },
+        [&](const SessionInfo& session) {
+            return !session.bootProfile.isEmpty() && session.bootProfile == text;
+        },
         [&](const SessionInfo& session) { return QString::number(session.vlanId) == text; },
     };
     for (const auto& means : meanings) {

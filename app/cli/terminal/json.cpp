@@ -78,6 +78,7 @@ QJsonObject sessionToJson(const SessionInfo& session)
         {QStringLiteral("state"), text(nameOf(session.state))},
         {QStringLiteral("problem"), problemToJson(session.problem)},
         {QStringLiteral("owner_uid"), qint64(session.owner)},
+        {QStringLiteral("boot_profile"), session.bootProfile},
         {QStringLiteral("interface"), session.interface},
         {QStringLiteral("vlan_id"), qint64(session.vlanId)},
         {QStringLiteral("mac"), session.hardwareAddress},

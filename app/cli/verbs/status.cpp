@@ -145,6 +145,8 @@ private:
             colored(QString::fromLatin1(state.data(), qsizetype(state.size())), colorOf(session.state))));
         if (session.problem)
             line("problem", inEnglish(session.problem));
+        if (!session.bootProfile.isEmpty())
+            line("started", QStringLiteral("at boot, by /etc/vlan-nats/%1.conf").arg(session.bootProfile));
         line("VLAN ID", QString::number(session.vlanId));
         line("addresses", session.addresses.join(QLatin1String(", ")));
         line("MAC", session.hardwareAddress);

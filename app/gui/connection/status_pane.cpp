@@ -164,7 +164,9 @@ QString StatusPane::stateWords() const
             ? tr("Connected for %1, needs attention").arg(format::duration(length))
             : tr("Connected for %1").arg(format::duration(length));
     }
-    if (connection()->isForeign())
+    if (session && !session->bootProfile.isEmpty())
+        words += tr(", started at boot by this computer's administrator");
+    else if (connection()->isForeign())
         words += tr(", started by another user or program");
     return words;
 }

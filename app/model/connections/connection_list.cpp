@@ -9,6 +9,8 @@ namespace {
 QString detail(const Connection& connection)
 {
     const Connection::State state = connection.state();
+    if (connection.session() && !connection.session()->bootProfile.isEmpty())
+        return ConnectionList::tr("%1, started at boot").arg(stateText(state));
     if (connection.isForeign())
         return ConnectionList::tr("%1, by someone else").arg(stateText(state));
     const bool hasAddress = state == Connection::State::Connected && connection.session()

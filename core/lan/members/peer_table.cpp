@@ -270,6 +270,12 @@ PeerTable::Changes PeerTable::takeChanges()
     return changes;
 }
 
+void PeerTable::markAllChanged()
+{
+    for (Entry& entry : m_order)
+        m_changed.add(entry);
+}
+
 PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
 {
     if (const auto found = m_byMac.find(mac); found != m_byMac.end()) {

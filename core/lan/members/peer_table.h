@@ -140,6 +140,8 @@ public:
 
     /// What has changed since the last call, with wall-clock times.
     Changes takeChanges();
+    /// takeChanges() is to name every peer once more, for a listener that knows none of them.
+    void markAllChanged();
     std::size_t size() const { return m_order.size(); }
 
 private:

@@ -185,12 +185,27 @@ public:
         macs.push_back(mac.value_or(MacAddress({2, 0, 0, 0, 0, 1})));
         if (failure)
             return std::unexpected(*failure);
-        return std::make_unique<Interface>(*this, settings.interfaceName());
+        return std::make_unique<Interface>(
+            *this, settings.interfaceName(), Fd(::open("/dev/null", O_RDWR | O_CLOEXEC)));
+    }
+    std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(
+        Fd tap, MacAddress mac, const std::optional<IpInterfaceAddress>& has) override
+    {
+        if (failure)
+            return std::unexpected(*failure);
+        macs.push_back(mac);
+        automatic = has;
+        ++adopted;
+        return std::make_unique<Interface>(
+            *this, released.empty() ? "vnats" : *released.begin(), std::move(tap));
     }
 
     HostNetwork hostNetwork;
     std::optional<Problem> failure;
     int made = 0;
+    int adopted = 0;
+    /// Interfaces that stay when their objects go.
+    std::set<std::string> released;
     int pulled = 0;
     std::vector<bool> carriers;
     /// Every one that an interface was given, in order.
@@ -202,14 +217,19 @@ private:
     class Interface final : public NetworkInterface
     {
     public:
-        Interface(FakeNetwork& network, std::string name)
+        Interface(FakeNetwork& network, std::string name, Fd tap)
             : m_network(network)
             , m_name(std::move(name))
-            , m_tap(::open("/dev/null", O_RDWR | O_CLOEXEC))
+            , m_tap(std::move(tap))
         {
             m_network.existing.insert(m_name);
+            m_network.released.erase(m_name);
         }
-        ~Interface() override { m_network.existing.erase(m_name); }
+        ~Interface() override
+        {
+            if (!m_network.released.contains(m_name))
+                m_network.existing.erase(m_name);
+        }
         const std::string& name() const override { return m_name; }
         MacAddress mac() const override { return m_network.macs.back(); }
         std::expected<void, Problem> setMac(MacAddress mac) override
@@ -230,6 +250,7 @@ private:
         void pullCable() override { ++m_network.pulled; }
         void noteCarrier(bool there) override { m_network.carriers.push_back(there); }
         int tap() const override { return m_tap.get(); }
+        void release() override { m_network.released.insert(m_name); }
 
     private:
         FakeNetwork& m_network;

@@ -40,7 +40,8 @@ struct ServiceManager
 void expectHeard(const std::string& name)
 {
     ServiceManager manager(name);
-    Readiness readiness(name);
+    const NotifySocket systemd(name);
+    Readiness readiness(systemd);
     readiness.status("VLAN 1 is \xc3\xbc, \nREADY=1");
     readiness.ready();
     readiness.stopping();
@@ -67,13 +68,16 @@ TEST(ReadinessTest, is_silent_where_nobody_listens)
 {
     for (const std::string& name : {std::string(), std::string("@"), std::string("relative"),
              std::string("/nowhere"), '/' + std::string(200, 'x')}) {
-        Readiness readiness(name);
+        const NotifySocket systemd(name);
+        EXPECT_FALSE(systemd.isThere());
+        Readiness readiness(systemd);
         readiness.ready();
         readiness.status("x");
     }
     std::string gone = "@vlan-nats-test-gone-" + std::to_string(::getpid());
     auto manager = std::make_unique<ServiceManager>(gone);
-    Readiness readiness(gone);
+    const NotifySocket systemd(gone);
+    Readiness readiness(systemd);
     manager.reset();
     readiness.ready();
     readiness.stopping();

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/bus/bus_presence.h"
+
+#include "helper/process/log.h"
+
+#include <QDBusError>
+
+namespace vnats {
+
+BusPresence::BusPresence(
+    Manager& manager, BusCallers& callers, PolkitAuthorizer& authorizer, Timers& timers, QObject* parent)
+    : QObject(parent)
+    , m_manager(manager)
+    , m_callers(callers)
+    , m_authorizer(authorizer)
+    , m_timers(timers)
+    , m_retry(timers.make([this] {
+        if (enter() != Outcome::Present)
+            m_retry->start(kRetry);
+    }))
+    , m_idle(timers.make([this] {
+        if (!m_service && m_manager.isIdle())
+            Q_EMIT finished();
+    }))
+{
+    connect(&m_manager, &Manager::idle, this, &BusPresence::onIdle);
+    connect(&m_manager, &Manager::removed, this, [this] {
+        if (m_leaving && !m_service && m_manager.sessions().empty())
+            Q_EMIT finished();
+    });
+}
+
+BusPresence::~BusPresence()
+{
+    clear();
+}
+
+bool BusPresence::begin()
+{
+    switch (enter()) {
+    case Outcome::Present:
+        return true;
+    case Outcome::Refused:
+        return false;
+    case Outcome::Away:
+        break;
+    }
+    if (!m_manager.canBeResumed())
+        return false;
+    m_retry->start(kRetry);
+    onIdle();
+    return true;
+}
+
+BusPresence::Outcome BusPresence::enter()
+{
+    // QtDBus knows connections by name, and one that has been lost stays lost.
+    m_connection = QStringLiteral("vlan-nats-%1").arg(++m_attempts);
+    const QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SystemBus, m_connection);
+    if (!bus.isConnected()) {
+        if (m_attempts == 1)
+            log::warning("cannot reach the system bus: " + bus.lastError().message().toStdString());
+        clear();
+        return Outcome::Away;
+    }
+    m_callers.use(bus);
+    m_authorizer.use(bus);
+    m_service = std::make_unique<Service>(bus, m_manager, m_callers, m_timers);
+    m_guard = std::make_unique<SleepGuard>(bus, m_manager, m_timers);
+    connect(m_service.get(), &Service::finished, this, &BusPresence::finished);
+    // Queued: the service is in the middle of saying so.
+    connect(m_service.get(), &Service::lost, this, &BusPresence::onLost, Qt::QueuedConnection);
+    if (m_service->publish())
+        return Outcome::Present;
+    clear();
+    return Outcome::Refused;
+}
+
+void BusPresence::onLost()
+{
+    log::warning("The system bus has gone away.");
+    clear();
+    m_manager.busLost();
+    if (m_leaving) {
+        if (m_manager.sessions().empty())
+            Q_EMIT finished();
+        return;
+    }
+    if (m_manager.isIdle()) {
+        Q_EMIT finished();
+        return;
+    }
+    m_retry->start(kRetry);
+}
+
+void BusPresence::onIdle()
+{
+    if (!m_service && m_manager.isIdle())
+        m_idle->start(Service::kIdleTime);
+}
+
+void BusPresence::shutDown()
+{
+    m_leaving = true;
+    m_retry->stop();
+    if (m_service)
+        return m_service->shutDown();
+    m_manager.stopAll();
+    if (m_manager.sessions().empty())
+        Q_EMIT finished();
+}
+
+void BusPresence::clear()
+{
+    m_guard.reset();
+    m_service.reset();
+    m_callers.use(QDBusConnection(QString()));
+    m_authorizer.use(QDBusConnection(QString()));
+    QDBusConnection::disconnectFromBus(m_connection);
+}
+
+} // namespace vnats

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/run/state_words.h"
+
+#include "helper/process/log.h"
+
+namespace vnats {
+
+StateWords::StateWords(const Settings& settings, Readiness& readiness)
+    : m_vlan("VLAN " + std::to_string(settings.vlanId))
+    , m_server(settings.servers.front())
+    , m_readiness(readiness)
+{
+}
+
+void StateWords::say(const LinkStatus& status)
+{
+    if (status.state == m_state && status.problem == m_problem)
+        return;
+    m_state = status.state;
+    m_problem = status.problem;
+    switch (status.state) {
+    case SessionState::Connecting:
+        if (status.problem)
+            return say(log::warning, m_vlan + " is not connected: " + englishOf(status.problem));
+        return say(log::info, m_vlan + " is connecting to " + m_server + ".");
+    case SessionState::Connected:
+        return say(
+            log::info, m_vlan + " is connected to " + status.server + (status.tls ? " with TLS." : "."));
+    case SessionState::Degraded:
+        return say(log::warning, m_vlan + " is connected, but: " + englishOf(status.problem));
+    case SessionState::Stopping:
+        return say(log::info, m_vlan + " is being taken down.");
+    case SessionState::Failed:
+        return say(log::error, m_vlan + " has failed: " + englishOf(status.problem));
+    case SessionState::Starting:
+    case SessionState::Count:
+        return;
+    }
+}
+
+void StateWords::sayWaits(const Problem& problem)
+{
+    m_state = SessionState::Starting;
+    say(log::warning, m_vlan + " waits: " + englishOf(problem));
+}
+
+void StateWords::say(Log log, const std::string& text)
+{
+    log(text);
+    m_readiness.status(text);
+}
+
+} // namespace vnats

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/session_status.h"
+#include "core/base/settings.h"
+#include "helper/run/readiness.h"
+
+#include <string>
+#include <string_view>
+
+namespace vnats {
+
+/// Says each change of a VLAN's state once: as a line in the log, and to the service manager.
+class StateWords
+{
+public:
+    /// `readiness` must outlive this.
+    StateWords(const Settings& settings, Readiness& readiness);
+
+    void say(const LinkStatus& status);
+    /// The VLAN waits for this to pass, without an interface.
+    void sayWaits(const Problem& problem);
+
+private:
+    using Log = void (*)(std::string_view);
+    void say(Log log, const std::string& text);
+
+    const std::string m_vlan;
+    const std::string m_server;
+    Readiness& m_readiness;
+    SessionState m_state = SessionState::Starting;
+    Problem m_problem;
+};
+
+} // namespace vnats

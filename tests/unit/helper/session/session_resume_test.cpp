@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/control/control_channel.h"
+#include "helper/control/control_messages.h"
+#include "helper/session/manager.h"
+#include "tests/unit/helper/fakes.h"
+#include "tests/unit/helper/kept_descriptors.h"
+
+namespace vnats {
+namespace {
+
+PeerInfo peerOf(const char* mac)
+{
+    PeerInfo peer;
+    peer.mac = *MacAddress::parse(mac);
+    return peer;
+}
+
+} // namespace
+
+/// A session whose helper has ended; the test plays the worker, at the other end of the channel.
+class SessionResumeTest : public testing::Test
+{
+protected:
+    SessionResumeTest()
+    {
+        auto pair = ControlChannel::pair();
+        m_ours = pair->first.release();
+        m_worker = std::move(pair->second);
+        m_record.id = 7;
+        m_record.settings = vlan42("good");
+        m_record.owner = 1000;
+        m_record.mac = *MacAddress::parse("02:00:00:00:00:07");
+        m_record.since = Clock::Wall(std::chrono::milliseconds(1'700'000'000'000));
+        m_record.status.state = SessionState::Connected;
+        m_record.status.server = "nats://fake:4222";
+        m_record.controlVersion = kControlVersion;
+        m_network.existing.insert("vnats42");
+        m_network.released.insert("vnats42");
+    }
+
+    std::unique_ptr<Session> resumed()
+    {
+        auto session = std::make_unique<Session>(m_record.settings, m_record.secrets,
+            Ownership(m_record.owner), m_network, m_continuity, m_program, m_timers);
+        EXPECT_TRUE(session->resume({m_record, Fd(::open("/dev/null", O_RDWR)), std::move(m_ours)}));
+        return session;
+    }
+    std::optional<WorkerCommand> heard()
+    {
+        std::expected<ControlChannel::Packet, ControlChannel::End> packet;
+        EXPECT_TRUE(waitFor([&] {
+            packet = m_worker.receive();
+            return packet || packet.error() == ControlChannel::End::Closed;
+        }));
+        return packet ? decodeCommand(packet->bytes) : std::nullopt;
+    }
+    void say(const WorkerReport& report) { EXPECT_TRUE(m_worker.send(encode(report))); }
+
+    FakeNetwork m_network;
+    const Continuity m_continuity{std::string(32, 'a'), AddressMemory("/nonexistent/addresses")};
+    const WorkerProgram m_program = fakeWorker();
+    FakeTimers m_timers;
+    SessionRecord m_record;
+    Fd m_ours;
+    ControlChannel m_worker;
+};
+
+TEST_F(SessionResumeTest, goes_on_where_the_helper_before_left_it)
+{
+    const auto session = resumed();
+    EXPECT_EQ(session->status(), m_record.status);
+    EXPECT_EQ(session->since(), m_record.since);
+    EXPECT_EQ(session->mac(), m_record.mac);
+    EXPECT_EQ(session->interfaceName(), "vnats42");
+    EXPECT_EQ(m_network.made, 0);
+    EXPECT_EQ(m_network.pulled, 0) << "the cable stays plugged";
+    EXPECT_EQ(heard(), WorkerCommand(ReportAll{}));
+
+    // What the worker had told the helper before, and nobody has read, says nothing about now.
+    say(PeerUpdate{{peerOf("02:00:00:00:00:01")}, {}});
+    say(DeviceReport{});
+    say(PeerUpdate{{peerOf("02:00:00:00:00:02")}, {}});
+    EXPECT_TRUE(waitFor([&] { return !session->peers().empty(); }));
+    ASSERT_EQ(session->peers().size(), 1U);
+    EXPECT_TRUE(session->peers().contains(*MacAddress::parse("02:00:00:00:00:02")));
+}
+
+TEST_F(SessionResumeTest, takes_what_the_worker_asked_for_meanwhile)
+{
+    m_record.settings.automatic = true;
+    m_record.settings.automaticSubnet = IpInterfaceAddress{*IpAddress::parse("10.64.7.0"), 24};
+    const auto session = resumed();
+    const IpInterfaceAddress claimed{*IpAddress::parse("10.64.7.9"), 24};
+    say(AddressClaim{claimed});
+    EXPECT_TRUE(waitFor([&] { return m_network.automatic.has_value(); }));
+    EXPECT_EQ(*m_network.automatic, claimed);
+}
+
+TEST_F(SessionResumeTest, starts_another_worker_when_the_old_one_has_gone)
+{
+    m_ours.reset();
+    const auto session = resumed();
+    EXPECT_TRUE(waitFor([&] { return session->status().state == SessionState::Connected; }));
+    EXPECT_TRUE(waitFor([&] { return session->peers().size() == 1; }));
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(SessionResumeTest, replaces_a_worker_of_another_version_on_the_same_interface)
+{
+    m_record.controlVersion = kControlVersion - 1;
+    const auto session = resumed();
+    EXPECT_FALSE(heard()) << "it is asked to leave, in the only way that every version understands";
+    m_worker.close();
+    EXPECT_TRUE(waitFor([&] { return session->peers().size() == 1; }));
+    EXPECT_EQ(session->status().state, SessionState::Connected);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(SessionResumeTest, ends_one_that_was_on_its_way_down)
+{
+    m_record.status.state = SessionState::Stopping;
+    const auto session = resumed();
+    bool ended = false;
+    QObject::connect(session.get(), &Session::ended, session.get(), [&] { ended = true; });
+    while (heard()) { }
+    m_worker.close();
+    EXPECT_TRUE(waitFor([&] { return ended; }));
+    EXPECT_TRUE(m_network.existing.empty());
+}
+
+TEST_F(SessionResumeTest, leaves_interface_and_worker_to_the_next_helper)
+{
+    {
+        const auto session = resumed();
+        EXPECT_EQ(heard(), WorkerCommand(ReportAll{}));
+        session->leaveToNextHelper();
+    }
+    EXPECT_TRUE(m_network.existing.contains("vnats42"));
+    EXPECT_EQ(m_network.pulled, 0);
+}
+
+/// Two helpers, one after the other, and what lies between them.
+class ManagerResumeTest : public testing::Test
+{
+protected:
+    struct Helper
+    {
+        explicit Helper(ManagerResumeTest& test)
+            : gatekeeper(test.m_callers, test.m_authorizer)
+            , store(test.m_systemd)
+            , manager(test.m_callers, gatekeeper, test.m_network, test.m_continuity, test.m_program,
+                  test.m_timers)
+        {
+            manager.resume(store, store.claim(test.m_systemd.pass()));
+        }
+        Gatekeeper gatekeeper;
+        SessionStore store;
+        Manager manager;
+    };
+
+    ManagerResumeTest()
+    {
+        m_callers.uids[QStringLiteral(":1.1")] = 1000;
+        m_authorizer.immediately = {true, {}};
+    }
+    /// As main() does it. The worker is a child here and ends with its helper, so the next one starts another.
+    void replace()
+    {
+        m_helper->manager.leaveToNextHelper();
+        m_helper.reset();
+        m_systemd.kept.erase("vlan-1.channel");
+        m_helper.emplace(*this);
+    }
+    Manager& manager() { return m_helper->manager; }
+
+    FakeCallers m_callers;
+    FakeAuthorizer m_authorizer;
+    FakeNetwork m_network;
+    const Continuity m_continuity{std::string(32, 'a'), AddressMemory("/nonexistent/addresses")};
+    const WorkerProgram m_program = fakeWorker();
+    FakeTimers m_timers;
+    KeptDescriptors m_systemd;
+    std::optional<Helper> m_helper{std::in_place, *this};
+};
+
+TEST_F(ManagerResumeTest, sessions_outlive_their_helper)
+{
+    Settings settings = vlan42("good");
+    settings.linger = false;
+    std::optional<Manager::SessionId> id;
+    manager().start({QStringLiteral(":1.1"), true}, settings, {}, [&](auto reply) { id = *reply; });
+    ASSERT_EQ(id, 1U);
+    ASSERT_TRUE(manager().startFromBootProfile("office",
+        [] {
+            Settings other = vlan42("good");
+            other.vlanId = 43;
+            other.addresses.clear();
+            return other;
+        }(),
+        {}));
+    replace();
+    ASSERT_EQ(manager().sessions().size(), 2U);
+    EXPECT_EQ(manager().sessions().at(1)->ownership().owner(), 1000U);
+    EXPECT_EQ(manager().sessions().at(2)->ownership().bootProfile(), "office");
+    EXPECT_EQ(m_network.made, 2) << "none was made again";
+    EXPECT_EQ(m_network.adopted, 2);
+
+    // It still ends with the program that connected it …
+    m_callers.leave(QStringLiteral(":1.1"));
+    EXPECT_TRUE(waitFor([&] { return manager().sessions().size() == 1; }));
+    // … and a new one does not get its number.
+    m_callers.uids[QStringLiteral(":1.1")] = 1000;
+    manager().start({QStringLiteral(":1.1"), true}, vlan42("good"), {}, [&](auto reply) { id = *reply; });
+    EXPECT_EQ(id, 3U);
+    manager().stopAll();
+    EXPECT_TRUE(waitFor([&] { return manager().sessions().empty(); }));
+    EXPECT_EQ(m_systemd.names(), "");
+}
+
+TEST_F(ManagerResumeTest, a_session_whose_interface_is_gone_is_given_up)
+{
+    manager().start({QStringLiteral(":1.1"), true}, vlan42("good"), {}, [](auto) {});
+    m_network.failure = Problem{ProblemCode::NetworkConfiguration};
+    replace();
+    EXPECT_TRUE(manager().sessions().empty());
+    EXPECT_EQ(m_systemd.names(), "");
+}
+
+TEST_F(ManagerResumeTest, sessions_stay_when_the_bus_goes)
+{
+    Settings settings = vlan42("good");
+    settings.linger = false;
+    manager().start({QStringLiteral(":1.1"), true}, settings, {}, [](auto) {});
+    manager().busLost();
+    // The same name on the next bus is another program's.
+    m_callers.leave(QStringLiteral(":1.1"));
+    EXPECT_EQ(manager().sessions().size(), 1U);
+    replace();
+    EXPECT_EQ(manager().sessions().size(), 1U);
+    m_callers.leave(QStringLiteral(":1.1"));
+    EXPECT_EQ(manager().sessions().size(), 1U);
+    manager().stopAll();
+    EXPECT_TRUE(waitFor([&] { return manager().sessions().empty(); }));
+}
+
+} // namespace vnats
