@@ -98,12 +98,14 @@ def unit_text(name):
 
 
 class Units(unittest.TestCase):
-    """The helper of the bus, a VLAN out of a boot profile, and their workers."""
+    """The helper, its workers, and what stands for a boot profile."""
 
-    helpers = ("vlan-nats-helper.service", "vlan-nats@.service")
+    helper = "vlan-nats-helper.service"
+    profile = "vlan-nats@.service"
     workers = "vlan-nats-workers@.service"
-    socket = "vlan-nats-workers.socket"
-    units = {name: unit_text(name) for name in (*helpers, workers, socket)}
+    services = (helper, profile, workers)
+    sockets = ("vlan-nats-workers.socket", "vlan-nats-helper.socket")
+    units = {name: unit_text(name) for name in (*services, *sockets)}
 
     def analyze(self, *words, text_of=lambda text: text, name):
         analyze = shutil.which("systemd-analyze")
@@ -120,7 +122,7 @@ class Units(unittest.TestCase):
         return done
 
     def test_P1_take_away_what_is_not_needed(self):
-        for name in (*self.helpers, self.workers):
+        for name in self.services:
             lines = self.units[name].splitlines()
             for line in ("NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes",
                          "PrivateDevices=yes", "PrivateMounts=yes", "SystemCallFilter=@system-service",
@@ -131,13 +133,23 @@ class Units(unittest.TestCase):
                          "ProtectClock=yes", "ProtectHostname=yes", "ProtectProc=invisible", "LimitCORE=0", "UMask=0077"):
                 self.assertIn(line, lines, name)
 
-    def test_P1_leave_a_helper_the_kernel_and_no_network(self):
-        for name in self.helpers:
-            lines = self.units[name].splitlines()
-            for line in ("CapabilityBoundingSet=CAP_NET_ADMIN", "IPAddressDeny=any", "DevicePolicy=closed",
-                         "DeviceAllow=/dev/net/tun rw", "RestrictAddressFamilies=AF_UNIX AF_NETLINK",
-                         "Requires=vlan-nats-workers.socket"):
-                self.assertIn(line, lines, name)
+    def test_P1_leave_the_helper_the_kernel_and_no_network(self):
+        lines = self.units[self.helper].splitlines()
+        for line in ("CapabilityBoundingSet=CAP_NET_ADMIN", "IPAddressDeny=any", "DevicePolicy=closed",
+                     "DeviceAllow=/dev/net/tun rw", "RestrictAddressFamilies=AF_UNIX AF_NETLINK",
+                     "Requires=vlan-nats-workers.socket vlan-nats-helper.socket"):
+            self.assertIn(line, lines)
+
+    def test_P1_leave_a_boot_profile_nothing_but_the_helper(self):
+        lines = self.units[self.profile].splitlines()
+        for line in ("CapabilityBoundingSet=", "PrivateNetwork=yes", "DevicePolicy=closed",
+                     "RestrictAddressFamilies=AF_UNIX", "Requires=vlan-nats-helper.socket"):
+            self.assertIn(line, lines)
+
+    def test_X3_the_helper_leaves_its_sessions_to_the_next_one(self):
+        lines = self.units[self.helper].splitlines()
+        for line in ("Type=notify", "FileDescriptorStoreMax=1024", "Restart=on-failure", "StartLimitIntervalSec=0"):
+            self.assertIn(line, lines)
 
     def test_P1_leave_a_worker_the_way_to_its_servers(self):
         lines = self.units[self.workers].splitlines()
@@ -145,28 +157,34 @@ class Units(unittest.TestCase):
                      "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6"):
             self.assertIn(line, lines)
 
-    def test_P1_start_workers_for_root_alone(self):
-        lines = self.units[self.socket].splitlines()
+    def test_P1_listen_to_root_alone(self):
+        workers, helper = (self.units[name].splitlines() for name in self.sockets)
         for line in ("ListenSequentialPacket=/run/vlan-nats-workers", "SocketMode=0600", "Accept=yes"):
-            self.assertIn(line, lines)
+            self.assertIn(line, workers)
+        for line in ("ListenSequentialPacket=/run/vlan-nats-helper", "SocketMode=0600"):
+            self.assertIn(line, helper)
         with open(f"{SOURCE}/helper/main.cpp", encoding="utf-8") as file:
-            self.assertIn('"/run/vlan-nats-workers"', file.read())
+            source = file.read()
+        for name in ('"/run/vlan-nats-workers"', '"vlan-nats-helper.socket"'):
+            self.assertIn(name, source)
 
     def test_P1_systemd_finds_little_exposed(self):
-        for name in (*self.helpers, self.workers):
+        for name in self.services:
             done = self.analyze("security", "--offline=yes", "--no-pager", f"--threshold={EXPOSURE}", name=name)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_systemd_understands_every_line(self):
         # What is to be started is not installed; everything else is looked at.
-        for name in (*self.helpers, self.workers):
+        for name in self.services:
             done = self.analyze("verify", "--man=no", "--recursive-errors=no", name=name, text_of=lambda text: re.sub(
                 f"{LIBEXEC}/[a-z-]+", "/bin/true", re.sub("(User|Group)=vlan-nats", r"\1=games", text)))
             self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
     def test_a_boot_profile_is_told_of_and_given_its_secrets(self):
         lines = self.units["vlan-nats@.service"].splitlines()
-        for line in ("Type=notify", f"ExecStart={LIBEXEC}/vlan-nats-helper run --config /etc/vlan-nats/%i.conf",
+        for line in ("Type=notify", "ExecReload=kill -HUP $MAINPID",
+                     f"ExecStart={LIBEXEC}/vlan-nats-helper run --config /etc/vlan-nats/%i.conf "
+                     "--helper /run/vlan-nats-helper",
                      "LoadCredential=network-key:vlan-nats.%i.network-key", "WantedBy=multi-user.target"):
             self.assertIn(line, lines)
 
