@@ -35,6 +35,8 @@ Requires=far-cable.service
 After=far-cable.service {after}
 [Service]
 NetworkNamespacePath=/run/netns/far
+# Two computers are two machines, with MAC addresses of their own.
+BindReadOnlyPaths=/etc/far-machine-id:/etc/machine-id
 ExecStart={command}
 Restart=on-failure
 RestartSec=100ms
@@ -49,6 +51,7 @@ class FarHost:
     def __init__(self, machine):
         self._machine = machine
         machine.write("/etc/systemd/system/far-cable.service", _CABLE)
+        machine.write("/etc/far-machine-id", "fa0" * 10 + "42\n")
         self._service("server", "/usr/sbin/nats-server -a 10.99.0.2 -p 4222")
         if machine.runs():
             machine.run("systemctl daemon-reload; systemctl start far-server.service")

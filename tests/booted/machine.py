@@ -17,7 +17,7 @@ import signal
 import socket
 import subprocess
 
-from lab.process import child_of, die_with_parent, run, spawn
+from lab.process import die_with_parent, eventually, run, spawn
 
 _CGROUPS = "/sys/fs/cgroup"
 _REBOOTED = 133  # systemd-nspawn --keep-unit leaves the new start to its caller
@@ -133,9 +133,18 @@ class Machine:
                 os.kill(self._leader, signal.SIGKILL)
             else:
                 self._nspawn.kill()
-            self._nspawn.wait()
+            eventually(self._has_ended, "the end of systemd-nspawn")
         run("umount", "--lazy", self.root)
         _remove_cgroup(self._cgroup)
+
+    def _has_ended(self):
+        """Its namespace cannot end before each process that came in from here has been waited for; those whose parent
+        has died are ours, because we are process 1."""
+        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:
+            for pid in map(int, file.read().split()):
+                if pid != self._nspawn.pid:
+                    os.waitpid(pid, os.WNOHANG)
+        return not self.runs()
 
     # Commands.
 

@@ -8,7 +8,7 @@ set -euo pipefail
 PACKAGES=$1
 export DEBIAN_FRONTEND=noninteractive
 WANTED=(systemd systemd-sysv systemd-resolved udev kmod dbus polkitd iproute2 iputils-ping procps nats-server
-    network-manager firewalld nftables)
+    network-manager firewalld nftables netbase)
 
 apt() { apt-get -q -q -y -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }; }
 

@@ -47,7 +47,7 @@ def system_call_filter(machine):
     # The unit's own filters, counted on a program that adds none.
     with open(f"{machine.root}/usr/lib/systemd/system/vlan-nats-workers@.service", encoding="utf-8") as file:
         bare = re.sub(r"^ExecStart=.*$", "ExecStart=/bin/sleep infinity", file.read(), flags=re.M)
-    machine.write("/run/systemd/system/bare.service", bare)
+    machine.write("/etc/systemd/system/bare.service", bare)
     machine.run("systemctl daemon-reload; systemctl start bare.service")
     unit = _filters(machine, machine.unit("bare.service", "MainPID")[0])
     up(machine, "--address", OURS)

@@ -40,10 +40,9 @@ def _pings(machine):
         more()
         yield
         more()
-        machine.run("pkill", "-INT", "-x", "ping")
-        ping.wait(10)
     finally:
-        ping.kill()
+        machine.run("pkill", "-INT", "-x", "ping", check=False)
+        ping.wait(10)
     sent, received = map(int, re.search(r"(\d+) packets transmitted, (\d+) received", text()).groups())
     # The last one may be on its way.
     assert sent - received <= 0, f"{sent - received} of {sent} pings were lost:\n{text()[-400:]}"
