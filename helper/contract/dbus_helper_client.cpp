@@ -13,6 +13,7 @@
 #include <QDBusMessage>
 #include <QSet>
 #include <QTimer>
+#include <chrono>
 #include <map>
 #include <utility>
 
@@ -26,6 +27,8 @@ struct Prompt
     int timeoutMs;
     bool allowed;
 };
+/// Longer than systemd takes to start the next helper, and short enough not to show for long what has ended.
+constexpr std::chrono::milliseconds kSuccession{3000};
 /// The helper asks nobody; QtDBus' default time limit.
 constexpr Prompt kNoPrompt{-1, false};
 
@@ -78,6 +81,9 @@ Problem helperGone()
 
 /// `presence` tells which program the helper is; `directory` mirrors the sessions of that one run and is
 /// replaced with it; a subscription lives at most as long as its session.
+///
+/// A helper that ends may leave its sessions to another one, which comes soon. Until then they are `orphans`,
+/// of which nobody is told anything; then they are the new helper's, or gone.
 class DbusHelperClient::Private
 {
 public:
@@ -86,6 +92,9 @@ public:
         , bus(connection)
         , presence(connection)
     {
+        patience.setSingleShot(true);
+        patience.setInterval(kSuccession);
+        QObject::connect(&patience, &QTimer::timeout, q, [this] { giveUpOrphans(); });
     }
 
     bool known(const QString& session) const { return directory && directory->sessions().contains(session); }
@@ -102,12 +111,16 @@ public:
     void follow();
     void openDirectory();
     void closeDirectory();
+    /// Those that no helper has taken over.
+    void giveUpOrphans();
     void openSubscription(const QString& session);
 
     DbusHelperClient* q;
     QDBusConnection bus;
     HelperPresence presence;
     std::unique_ptr<SessionDirectory> directory;
+    QMap<QString, SessionInfo> orphans;
+    QTimer patience;
     std::map<QString, std::unique_ptr<SessionSubscription>> subscriptions;
     /// Sessions to subscribe to, announced or not.
     QSet<QString> wanted;
@@ -147,6 +160,8 @@ void DbusHelperClient::Private::follow()
         closeDirectory();
     if (!directory && !presence.owner().isEmpty())
         openDirectory();
+    if (presence.availability() == HelperClient::Availability::NoBus)
+        giveUpOrphans();
     Q_EMIT q->availabilityChanged();
     if (!directory)
         Q_EMIT q->ready();
@@ -156,12 +171,18 @@ void DbusHelperClient::Private::openDirectory()
 {
     directory = std::make_unique<SessionDirectory>(bus, presence.owner());
     SessionDirectory* source = directory.get();
-    QObject::connect(source, &SessionDirectory::read, q, &HelperClient::ready);
+    QObject::connect(source, &SessionDirectory::read, q, [this] {
+        giveUpOrphans();
+        Q_EMIT q->ready();
+    });
     QObject::connect(source, &SessionDirectory::changed, q, &HelperClient::sessionChanged);
     QObject::connect(source, &SessionDirectory::added, q, [this](const SessionInfo& session) {
         if (wanted.contains(session.path))
             openSubscription(session.path);
-        Q_EMIT q->sessionAdded(session);
+        if (orphans.remove(session.path) > 0)
+            Q_EMIT q->sessionChanged(session);
+        else
+            Q_EMIT q->sessionAdded(session);
     });
     QObject::connect(
         source, &SessionDirectory::removed, q, [this](const QString& path, const Problem& problem) {
@@ -174,10 +195,17 @@ void DbusHelperClient::Private::openDirectory()
 void DbusHelperClient::Private::closeDirectory()
 {
     subscriptions.clear();
-    wanted.clear();
-    const std::unique_ptr<SessionDirectory> last = std::move(directory);
-    for (const QString& path : last->sessions().keys())
+    orphans.insert(std::exchange(directory, nullptr)->sessions());
+    patience.start();
+}
+
+void DbusHelperClient::Private::giveUpOrphans()
+{
+    patience.stop();
+    for (const QString& path : std::exchange(orphans, {}).keys()) {
+        wanted.remove(path);
         Q_EMIT q->sessionRemoved(path, helperGone());
+    }
 }
 
 void DbusHelperClient::Private::openSubscription(const QString& session)
@@ -219,7 +247,10 @@ bool DbusHelperClient::isReady() const
 
 QList<SessionInfo> DbusHelperClient::sessions() const
 {
-    return d->directory ? d->directory->sessions().values() : QList<SessionInfo>();
+    QMap<QString, SessionInfo> sessions = d->orphans;
+    if (d->directory)
+        sessions.insert(d->directory->sessions());
+    return sessions.values();
 }
 
 void DbusHelperClient::start(

@@ -54,7 +54,8 @@ struct SessionInfo
 /// and the command line alike. This room holds the D-Bus contract: names, types, and the client beside the
 /// service. It believes only the present owner of the helper's name, refuses values of a wrong type, and
 /// never blocks. It needs no running helper: until one answers there are no sessions, and when the helper
-/// vanishes, every session is reported gone with HelperLost.
+/// vanishes, every session is reported gone with HelperLost, unless the next helper goes on with it within
+/// three seconds; then nobody notices.
 ///
 /// Reading never wakes the helper, since no session runs without it. Only start() activates it.
 /// DbusHelperClient is the one that ships; tests of windows bring their own.

@@ -13,6 +13,8 @@ from lab.process import run  # noqa: E402
 
 from activation import activation  # noqa: E402
 from boot_profile import boot_profile, second_card  # noqa: E402
+from boot_sessions import (boot_session, boot_session_outlives_the_helper, helper_stopped, lost_bus,  # noqa: E402
+                           no_bus, overlap_waits)
 from machine import Machine, mount_cgroups  # noqa: E402
 from managers import firewalld, network_manager, networkd  # noqa: E402
 from removal import removal  # noqa: E402
@@ -22,6 +24,7 @@ from upgrade import killed, restart, upgrade  # noqa: E402
 
 SCENES = {scene.__name__.replace("_", "-"): scene for scene in (
     activation, hardening, system_call_filter, udev_race, networkd, network_manager, firewalld, boot_profile, second_card,
+    boot_session, boot_session_outlives_the_helper, no_bus, lost_bus, helper_stopped, overlap_waits,
     restart, killed, upgrade, removal)}
 _WORK = "/mnt"
 

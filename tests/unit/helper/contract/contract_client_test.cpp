@@ -162,13 +162,39 @@ TEST_F(ContractClient, reports_every_session_lost_with_the_helper_and_greets_the
     startClient();
     m_helper.reset();
     ASSERT_TRUE(waitUntil([this] { return m_client->availability() == Availability::Idle; }));
-    EXPECT_EQ(m_removed.size(), 2);
+    ASSERT_TRUE(waitUntil([this] { return m_removed.size() == 2; }));
     EXPECT_EQ(m_removedWith.kind(), ProblemKind::HelperLost);
+    EXPECT_TRUE(m_client->sessions().isEmpty());
     EXPECT_FALSE(englishOf(m_removedWith).empty());
 
     startHelper();
     m_helper->addSession();
     EXPECT_TRUE(waitUntil([this] { return m_client->sessions().size() == 1; }));
+}
+
+TEST_F(ContractClient, tells_nothing_of_a_helper_that_leaves_its_sessions_to_the_next_one)
+{
+    startHelper();
+    const QString kept = m_helper->addSession();
+    const QString lost = m_helper->addSession({{QStringLiteral("Interface"), QStringLiteral("vnats43")}});
+    startClient();
+    m_client->subscribe(kept);
+    ASSERT_TRUE(waitUntil([this] { return m_helper->subscribers.size() == 1; }));
+    int added = 0;
+    QObject::connect(m_client.get(), &HelperClient::sessionAdded, m_client.get(), [&] { ++added; });
+    m_helper.reset();
+    ASSERT_TRUE(waitUntil([this] { return m_client->availability() == Availability::Idle; }));
+    EXPECT_EQ(m_client->sessions().size(), 2);
+
+    startHelper();
+    ASSERT_EQ(m_helper->addSession({{QStringLiteral("State"), QStringLiteral("degraded")}}), kept);
+    EXPECT_TRUE(waitUntil([this] {
+        const auto sessions = m_client->sessions();
+        return sessions.size() == 1 && sessions[0].state == SessionState::Degraded;
+    }));
+    EXPECT_EQ(added, 0);
+    EXPECT_EQ(m_removed, QStringList{lost});
+    EXPECT_TRUE(waitUntil([this] { return m_helper->subscribers.size() == 1; })) << "it is subscribed again";
 }
 
 TEST_F(ContractClient, starts_with_settings_and_secrets_and_stops)
