@@ -256,6 +256,10 @@ enum class ProblemCode : std::uint16_t {
 
     NetworkConfiguration,
     NetworkConfigurationReadOnly,
+    NetworkConfigurationTakenDown,
+    NetworkConfigurationAddressRemoved,
+    NetworkConfigurationOtherMac,
+    NetworkConfigurationOtherMtu,
 
     NotAuthorized,
     NotAuthorizedUnidentified,
@@ -324,6 +328,7 @@ enum class ProblemCode : std::uint16_t {
     WorkerDiedRestarting,
 
     DeviceLost,
+    DeviceLostMoved,
 
     HelperMissing,
     HelperMissingNotStarted,

@@ -579,6 +579,28 @@ constexpr ProblemEntry kEntries[] = {
             "The kernel's settings of the interface cannot be changed ({reason}). "
             "In a container, make /proc/sys/net writable or switch IPv6 off "
             "(net.ipv6.conf.default.disable_ipv6=1).")},
+    {NetworkConfigurationTakenDown, "NetworkConfiguration.TakenDown",
+        QT_TRANSLATE_NOOP("Problem",
+            "The interface {interface} has been taken down again after it was brought up, so nothing gets "
+            "through. "
+            "Bring it up with ip link set {interface} up, or reconnect.")},
+    {NetworkConfigurationAddressRemoved, "NetworkConfiguration.AddressRemoved",
+        QT_TRANSLATE_NOOP("Problem",
+            "The interface {interface} has lost the address {address}, because another program keeps "
+            "removing it. "
+            "Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual "
+            "ones.")},
+    {NetworkConfigurationOtherMac, "NetworkConfiguration.OtherMac",
+        QT_TRANSLATE_NOOP("Problem",
+            "The interface {interface} has the hardware address {found} instead of {wanted}, because another "
+            "program keeps setting it. "
+            "Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual "
+            "ones.")},
+    {NetworkConfigurationOtherMtu, "NetworkConfiguration.OtherMtu",
+        QT_TRANSLATE_NOOP("Problem",
+            "The interface {interface} has the MTU {found} instead of {wanted}, because another program keeps "
+            "setting it. "
+            "Enter {found} in the profile, or have that program leave {interface} alone and reconnect.")},
 
     // The caller.
     {NotAuthorized, "NotAuthorized",
@@ -783,6 +805,11 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The network interface has disappeared; another program may have deleted it. "
             "Connect again to make a new one.")},
+    {DeviceLostMoved, "DeviceLost.Moved",
+        QT_TRANSLATE_NOOP("Problem",
+            "The interface {interface} has been moved to another network namespace, where nobody looks after "
+            "it. "
+            "Connect again to make a new one; for a VLAN in a namespace, start vlan-nats-helper run there.")},
     {HelperMissing, "HelperMissing",
         QT_TRANSLATE_NOOP("Problem",
             "The vlan-nats helper is not installed on this computer. "

@@ -5,6 +5,7 @@
 #include "core/os/netlink_socket.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <linux/if.h>
 #include <linux/rtnetlink.h>
 #include <netlink/cache.h>
@@ -127,6 +128,21 @@ std::expected<Netlink::Link, OsError> Netlink::linkByName(const std::string& nam
     if (found == all->end())
         return std::unexpected(OsError{ENODEV, "cannot find the interface " + name});
     return *found;
+}
+
+std::expected<Netlink::Link, OsError> Netlink::linkByIndex(int index)
+{
+    rtnl_link* raw = nullptr;
+    m_socket->forget();
+    const int result = rtnl_link_get_kernel(m_socket->get(), index, nullptr, &raw);
+    const LinkPtr link(raw);
+    const std::string what = "cannot find the interface " + std::to_string(index);
+    // This call keeps the kernel's error from our callback.
+    if (result == -NLE_NODEV || result == -NLE_OBJ_NOTFOUND)
+        return std::unexpected(OsError{ENODEV, what});
+    if (auto done = m_socket->outcome(result, what); !done)
+        return std::unexpected(std::move(done.error()));
+    return toLink(link.get());
 }
 
 } // namespace vnats

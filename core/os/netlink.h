@@ -56,6 +56,8 @@ public:
     std::expected<std::vector<IpAddress>, OsError> defaultGateways();
     /// ENODEV when there is none of that name.
     std::expected<Link, OsError> linkByName(const std::string& name);
+    /// ENODEV when there is none of that index.
+    std::expected<Link, OsError> linkByIndex(int index);
 
     std::expected<void, OsError> setMtu(int link, std::uint32_t mtu);
     std::expected<void, OsError> setMac(int link, MacAddress mac);

@@ -11,6 +11,7 @@
 #include <netlink/attr.h>
 #include <netlink/msg.h>
 #include <set>
+#include <utility>
 
 namespace vnats {
 
@@ -21,16 +22,23 @@ public:
 
     int descriptor() const { return nl_socket_get_fd(m_socket.get()); }
     void ignore(int link) { m_ignored.insert(link); }
+    void follow(int link, std::function<void()> changed) { m_followers[link] = std::move(changed); }
+    void unfollow(int link) { m_followers.erase(link); }
     bool takeChange();
 
 private:
     static int onMessage(nl_msg* message, void* self);
     bool isChange(nlmsghdr* header);
     bool isLinkChange(const nlmsghdr* header);
+    bool isAddressChange(const nlmsghdr* header);
     bool isRouteChange(nlmsghdr* header) const;
+    void tellFollowers(bool all);
 
     SocketPtr m_socket;
     std::set<int> m_ignored;
+    std::map<int, std::function<void()>> m_followers;
+    /// Those of which something has been taken and not told yet.
+    std::set<int> m_touched;
     /// What counts of each interface's flags, as last told.
     std::map<int, unsigned> m_links;
     bool m_changed = false;
@@ -64,8 +72,21 @@ bool NetworkWatch::Groups::takeChange()
         if (result >= 0 || result == -NLE_INTR)
             continue;
         // libnl says "out of memory" for ENOBUFS. Reading on would not mend anything else.
-        return m_changed || result == -NLE_NOMEM;
+        const bool missed = result == -NLE_NOMEM;
+        tellFollowers(missed);
+        return m_changed || missed;
     }
+}
+
+void NetworkWatch::Groups::tellFollowers(bool all)
+{
+    std::set<int> touched = std::exchange(m_touched, {});
+    if (all)
+        for (const auto& [link, changed] : m_followers)
+            touched.insert(link);
+    for (const int link : touched)
+        if (const auto follower = m_followers.find(link); follower != m_followers.end())
+            std::function(follower->second)(); // a copy, which outlives unfollow()
 }
 
 int NetworkWatch::Groups::onMessage(nl_msg* message, void* self)
@@ -83,9 +104,7 @@ bool NetworkWatch::Groups::isChange(nlmsghdr* header)
         return nlmsg_valid_hdr(header, sizeof(ifinfomsg)) && isLinkChange(header);
     case RTM_NEWADDR:
     case RTM_DELADDR:
-        return nlmsg_valid_hdr(header, sizeof(ifaddrmsg))
-            && !m_ignored.contains(
-                static_cast<int>(static_cast<const ifaddrmsg*>(nlmsg_data(header))->ifa_index));
+        return nlmsg_valid_hdr(header, sizeof(ifaddrmsg)) && isAddressChange(header);
     case RTM_NEWROUTE:
     case RTM_DELROUTE:
         return nlmsg_valid_hdr(header, sizeof(rtmsg)) && isRouteChange(header);
@@ -101,6 +120,7 @@ bool NetworkWatch::Groups::isLinkChange(const nlmsghdr* header)
     // A bridge tells of its ports with the same message.
     if (link->ifi_family != AF_UNSPEC)
         return false;
+    m_touched.insert(link->ifi_index);
     if (header->nlmsg_type == RTM_DELLINK) {
         m_links.erase(link->ifi_index);
         return m_ignored.erase(link->ifi_index) == 0;
@@ -111,6 +131,13 @@ bool NetworkWatch::Groups::isLinkChange(const nlmsghdr* header)
     const bool changed = fresh || known->second != now;
     known->second = now;
     return changed && !m_ignored.contains(link->ifi_index);
+}
+
+bool NetworkWatch::Groups::isAddressChange(const nlmsghdr* header)
+{
+    const int link = static_cast<int>(static_cast<const ifaddrmsg*>(nlmsg_data(header))->ifa_index);
+    m_touched.insert(link);
+    return !m_ignored.contains(link);
 }
 
 bool NetworkWatch::Groups::isRouteChange(nlmsghdr* header) const
@@ -145,6 +172,16 @@ int NetworkWatch::descriptor() const
 void NetworkWatch::ignore(int link)
 {
     m_groups->ignore(link);
+}
+
+void NetworkWatch::follow(int link, std::function<void()> changed)
+{
+    m_groups->follow(link, std::move(changed));
+}
+
+void NetworkWatch::unfollow(int link)
+{
+    m_groups->unfollow(link);
 }
 
 bool NetworkWatch::takeChange()

@@ -5,6 +5,7 @@
 #include "core/os/os_error.h"
 
 #include <expected>
+#include <functional>
 #include <memory>
 
 namespace vnats {
@@ -25,6 +26,11 @@ public:
     int descriptor() const;
     /// Ignores changes of this interface, by its index, until it is gone, including those not taken yet.
     void ignore(int link);
+    /// Calls `changed` once in each takeChange() that has taken something about this interface or missed
+    /// something: its name, MAC, MTU, flags or addresses, or its leaving this network namespace. It may call
+    /// follow() and unfollow(), and may be called when nothing has changed.
+    void follow(int link, std::function<void()> changed);
+    void unfollow(int link);
     /// Takes everything that waits; true if any of it is a change. Messages that the kernel dropped because
     /// they were not taken in time (ENOBUFS) count as one.
     bool takeChange();

@@ -46,12 +46,16 @@ std::expected<Tap, OsError> createTap(const std::string& name)
     return tap;
 }
 
-std::expected<Tap, OsError> adoptTap(Fd descriptor)
+std::expected<std::string, OsError> nameOfTap(int tap)
 {
     ifreq request{};
-    if (::ioctl(descriptor.get(), TUNGETIFF, &request) != 0)
-        return std::unexpected(OsError::last("cannot find the interface of the TAP"));
-    return Tap{std::move(descriptor), {request.ifr_name, ::strnlen(request.ifr_name, IFNAMSIZ)}};
+    if (::ioctl(tap, TUNGETIFF, &request) != 0) {
+        OsError error = OsError::last("cannot find the interface");
+        if (error.code == EBADFD)
+            error.code = ENODEV;
+        return std::unexpected(std::move(error));
+    }
+    return std::string(request.ifr_name, ::strnlen(request.ifr_name, IFNAMSIZ));
 }
 
 std::expected<void, OsError> setTapCarrier(int tap, bool on)
@@ -135,11 +139,11 @@ void TapDevice::setCarrier(bool on)
 
 HostGroups TapDevice::groups()
 {
-    ifreq request{};
     // Its name may have been changed since it was made.
-    if (::ioctl(m_fd.get(), TUNGETIFF, &request) != 0)
+    const auto name = nameOfTap(m_fd.get());
+    if (!name)
         return {.all = true, .groups = {}};
-    return m_groups.read(std::string(request.ifr_name, ::strnlen(request.ifr_name, IFNAMSIZ)));
+    return m_groups.read(*name);
 }
 
 } // namespace vnats

@@ -27,9 +27,9 @@ struct Tap
 /// of another program.
 std::expected<Tap, OsError> createTap(const std::string& name);
 
-/// A TAP that createTap() made, by another descriptor of it. An error if it is none, or if its interface has
-/// been deleted.
-std::expected<Tap, OsError> adoptTap(Fd descriptor);
+/// What the kernel calls the interface now, in whatever network namespace it is. ENODEV when the interface has
+/// been deleted and left the descriptor behind.
+std::expected<std::string, OsError> nameOfTap(int tap);
 
 /// Plugs or pulls the cable of a TAP (TUNSETCARRIER, Linux 5.0); needs no privilege but the descriptor. While
 /// it is pulled the interface keeps its addresses and routes, and the kernel drops what is sent to it.

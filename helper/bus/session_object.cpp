@@ -146,7 +146,7 @@ QStringList SessionObject::addresses() const
 
 uint SessionObject::mtu() const
 {
-    return m_session.settings().mtu;
+    return m_session.mtu();
 }
 
 QString SessionObject::server() const

@@ -5,8 +5,10 @@
 #include "core/os/link_config.h"
 #include "core/os/tap_device.h"
 #include "helper/network/name_servers.h"
+#include "helper/process/log.h"
 
 #include <array>
+#include <utility>
 
 namespace vnats {
 
@@ -16,6 +18,8 @@ namespace {
 /// (64 KiB), so that one segment, however it is divided into messages, is one read and one write there.
 /// Measured against 65536: 10 % more throughput; 48000 gains less, 32000 and 16000 lose.
 constexpr std::uint32_t kSegmentSize = 62000;
+/// The least that IPv6 works with (RFC 8200 section 5).
+constexpr std::uint32_t kIpv6Mtu = 1280;
 
 /// The members of a VLAN do not administrate this computer: none of them may give it routes, addresses or
 /// another next hop, and it neither tells them its other addresses nor answers for those. (If
@@ -71,28 +75,73 @@ IpInterfaceAddress linkLocalOf(MacAddress mac)
 class TapInterface final : public NetworkInterface
 {
 public:
-    TapInterface(Tap tap, LinkConfig config, Netlink& netlink, int index, MacAddress mac,
+    TapInterface(Tap tap, LinkConfig config, Netlink& netlink, NetworkWatch& watch, int index, MacAddress mac,
         const std::optional<IpInterfaceAddress>& automatic = {})
         : m_tap(std::move(tap))
         , m_config(std::move(config))
         , m_netlink(netlink)
+        , m_watch(watch)
         , m_index(index)
         , m_mac(mac)
         , m_automatic(automatic)
     {
+        keepAddressesWhenDown();
     }
+
     ~TapInterface() override
     {
+        m_watch.unfollow(m_index);
         // It would go with the last descriptor, but a worker that is stuck may hold one. The index may belong
         // to another interface by now, if ours has been moved to another network namespace.
         if (m_released)
             return;
-        if (const auto link = m_netlink.linkByName(m_tap.name); link && link->index == m_index)
+        if (look())
             (void)m_netlink.removeLink(m_index);
     }
 
+    void onChange(std::function<void()> changed) override { m_watch.follow(m_index, std::move(changed)); }
+
+    std::expected<InterfaceState, Problem> look() override
+    {
+        // The descriptor knows the interface wherever it is; the index is only this namespace's, and may be
+        // another interface's one day. The name tells, unless it changes between the two questions.
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            const auto name = nameOfTap(m_tap.fd.get());
+            if (!name)
+                return std::unexpected(Problem{ProblemCode::DeviceLost});
+            const auto link = m_netlink.linkByIndex(m_index);
+            if (!link && link.error().code != ENODEV)
+                return std::unexpected(configurationProblem(link.error()));
+            if (link && link->name == *name)
+                return stateOf(*link);
+        }
+        return std::unexpected(Problem{ProblemCode::DeviceLostMoved, {{"interface", m_tap.name}}});
+    }
+
+    std::expected<void, Problem> setMtu(std::uint32_t mtu) override
+    {
+        if (auto done = m_netlink.setMtu(m_index, mtu); !done)
+            return std::unexpected(configurationProblem(done.error()));
+        noteMtu(mtu);
+        return {};
+    }
+
+    std::expected<void, Problem> bringUp() override
+    {
+        if (auto done = m_netlink.setUp(m_index, true); !done)
+            return std::unexpected(configurationProblem(done.error()));
+        return {};
+    }
+
+    std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) override
+    {
+        if (auto done = m_netlink.addAddress(m_index, address); !done && done.error().code != EEXIST)
+            return std::unexpected(configurationProblem(done.error()));
+        return {};
+    }
     std::expected<void, Problem> setMac(MacAddress mac) override
     {
+        (void)look(); // somebody else may have set one
         if (auto done = m_netlink.setMac(m_index, mac); !done)
             return std::unexpected(configurationProblem(done.error()));
         // The link-local address follows from the MAC, so it is another member's too, and the kernel makes a
@@ -142,12 +191,49 @@ public:
     }
 
 private:
+    std::expected<InterfaceState, Problem> stateOf(const Netlink::Link& link)
+    {
+        const auto addresses = m_netlink.addresses();
+        if (!addresses)
+            return std::unexpected(configurationProblem(addresses.error()));
+        m_tap.name = link.name;
+        m_mac = link.mac;
+        noteMtu(link.mtu);
+        InterfaceState state{link.name, link.mac, link.mtu, link.up, {}};
+        for (const Netlink::Address& address : *addresses)
+            if (address.linkIndex == m_index)
+                state.addresses.push_back(address.address);
+        return state;
+    }
+
+    /// Below 1280 the kernel takes IPv6 off the interface, and gives it back with its own settings.
+    void noteMtu(std::uint32_t mtu)
+    {
+        const bool hadIpv6 = std::exchange(m_mtu, mtu) >= kIpv6Mtu;
+        if (hadIpv6 || mtu < kIpv6Mtu)
+            return;
+        for (const InterfaceSysctl& sysctl : kGoodNeighbour)
+            if (sysctl.family == IpAddress::Family::V6)
+                if (const auto done = writeInterfaceSysctl(m_tap.name, sysctl); !done)
+                    log::error(done.error().toString());
+        keepAddressesWhenDown();
+    }
+
+    /// `ip link set … down` would cost the interface its IPv6 addresses. Linux 4.6; where it is refused, they
+    /// are put back (InterfaceKeeper).
+    void keepAddressesWhenDown()
+    {
+        (void)writeInterfaceSysctl(m_tap.name, {IpAddress::Family::V6, "keep_addr_on_down", 1});
+    }
+
     // Destroyed in reverse order: the configuration is undone before the interface goes.
     Tap m_tap;
     LinkConfig m_config;
     Netlink& m_netlink;
+    NetworkWatch& m_watch;
     const int m_index;
     MacAddress m_mac;
+    std::uint32_t m_mtu = kIpv6Mtu;
     /// Goes with the interface, like every address.
     std::optional<IpInterfaceAddress> m_automatic;
     bool m_released = false;
@@ -163,7 +249,8 @@ std::expected<LinuxNetworkSetup, Problem> LinuxNetworkSetup::open()
     auto watch = NetworkWatch::open();
     if (!watch)
         return std::unexpected(configurationProblem(watch.error()));
-    return LinuxNetworkSetup(std::make_unique<Netlink>(*std::move(netlink)), *std::move(watch));
+    return LinuxNetworkSetup(
+        std::make_unique<Netlink>(*std::move(netlink)), std::make_unique<NetworkWatch>(*std::move(watch)));
 }
 
 std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
@@ -196,7 +283,7 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     const auto link = m_netlink->linkByName(tap->name);
     if (!link)
         return std::unexpected(configurationProblem(link.error()));
-    m_watch.ignore(link->index);
+    m_watch->ignore(link->index);
     (void)setTapCarrier(tap->fd.get(), false);
     LinkPlan plan;
     plan.mac = mac;
@@ -212,7 +299,7 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     if (!config)
         return std::unexpected(configurationProblem(config.error()));
     auto interface = std::make_unique<TapInterface>(
-        *std::move(tap), *std::move(config), *m_netlink, link->index, mac.value_or(link->mac));
+        *std::move(tap), *std::move(config), *m_netlink, *m_watch, link->index, mac.value_or(link->mac));
     interface->noteCarrier(false);
     return interface;
 }
@@ -220,15 +307,15 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
 std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::adopt(
     Fd descriptor, MacAddress mac, const std::optional<IpInterfaceAddress>& automatic)
 {
-    auto tap = adoptTap(std::move(descriptor));
-    if (!tap)
-        return std::unexpected(configurationProblem(tap.error()));
-    const auto link = m_netlink->linkByName(tap->name);
+    const auto name = nameOfTap(descriptor.get());
+    if (!name)
+        return std::unexpected(configurationProblem(name.error()));
+    const auto link = m_netlink->linkByName(*name);
     if (!link)
         return std::unexpected(configurationProblem(link.error()));
-    m_watch.ignore(link->index);
+    m_watch->ignore(link->index);
     return std::make_unique<TapInterface>(
-        *std::move(tap), LinkConfig(), *m_netlink, link->index, mac, automatic);
+        Tap{std::move(descriptor), *name}, LinkConfig(), *m_netlink, *m_watch, link->index, mac, automatic);
 }
 
 } // namespace vnats

@@ -20,19 +20,20 @@ public:
         const Settings& settings, std::optional<MacAddress> mac) override;
     std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(
         Fd tap, MacAddress mac, const std::optional<IpInterfaceAddress>& automatic) override;
-    /// Changes of this computer's network, except those of the interfaces that create() made.
-    NetworkWatch& watch() { return m_watch; }
+    /// Changes of this computer's network, except those of the interfaces that create() made or adopt() took over:
+    /// these it tells to the interfaces.
+    NetworkWatch& watch() { return *m_watch; }
 
 private:
-    LinuxNetworkSetup(std::unique_ptr<Netlink> netlink, NetworkWatch watch)
+    LinuxNetworkSetup(std::unique_ptr<Netlink> netlink, std::unique_ptr<NetworkWatch> watch)
         : m_netlink(std::move(netlink))
         , m_watch(std::move(watch))
     {
     }
 
-    /// On the heap, so that the interfaces' references survive a move of this object.
+    /// Both on the heap, so that the interfaces' references survive a move of this object.
     std::unique_ptr<Netlink> m_netlink;
-    NetworkWatch m_watch;
+    std::unique_ptr<NetworkWatch> m_watch;
 };
 
 } // namespace vnats

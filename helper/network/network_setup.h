@@ -8,7 +8,9 @@
 #include "core/base/settings.h"
 #include "core/os/fd.h"
 
+#include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,15 +35,40 @@ struct HostNetwork
     std::vector<IpAddress> nameServers;
 };
 
+/// One VLAN's interface as it is at this moment, whoever made it so.
+struct InterfaceState
+{
+    std::string name;
+    MacAddress mac;
+    /// Bytes without Ethernet header.
+    std::uint32_t mtu = 0;
+    /// Administratively up.
+    bool up = false;
+    std::vector<IpInterfaceAddress> addresses;
+
+    bool operator==(const InterfaceState&) const = default;
+};
+
 /// One VLAN's interface; taken down by destruction.
 class NetworkInterface
 {
 public:
     virtual ~NetworkInterface() = default;
+    /// As made, or as the last look() found them.
     virtual const std::string& name() const = 0;
     virtual MacAddress mac() const = 0;
+    /// What the kernel says now. DeviceLost when the interface has been deleted or moved to another network
+    /// namespace; any other problem means that the kernel did not answer this time.
+    virtual std::expected<InterfaceState, Problem> look() = 0;
+    /// Calls `changed` after anything that look() tells may have changed, by whomever; replaces an earlier
+    /// one.
+    virtual void onChange(std::function<void()> changed) = 0;
     /// Works while the interface is up. If it fails, the old MAC stays.
     virtual std::expected<void, Problem> setMac(MacAddress mac) = 0;
+    virtual std::expected<void, Problem> setMtu(std::uint32_t mtu) = 0;
+    virtual std::expected<void, Problem> bringUp() = 0;
+    /// Puts back an address of the settings, or the automatic one, that somebody has removed.
+    virtual std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) = 0;
     /// Adds an address to those of the settings, in place of the one that an earlier call added, or removes
     /// that one. If it fails, there is none.
     virtual std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) = 0;

@@ -4,8 +4,8 @@
 
 namespace vnats {
 
-std::optional<std::string> whyNotClaimed(
-    const IpInterfaceAddress& claim, const Settings& settings, const HostNetwork& host)
+std::optional<std::string> whyNotClaimed(const IpInterfaceAddress& claim, const Settings& settings,
+    const HostNetwork& host, const std::string& own)
 {
     if (!settings.automatic)
         return "no automatic address is wanted";
@@ -18,7 +18,7 @@ std::optional<std::string> whyNotClaimed(
         for (const IpInterfaceAddress& theirs : interface.addresses) {
             if (theirs.address == claim.address)
                 return "this computer has it already, on " + interface.name;
-            if (interface.name != settings.interfaceName() && theirs.overlaps(claim))
+            if (interface.name != own && theirs.overlaps(claim))
                 return "its subnet overlaps " + theirs.toString() + " on " + interface.name;
         }
     return std::nullopt;

@@ -11,8 +11,8 @@ namespace vnats {
 
 /// Why the interface may not get an address that a worker has found free on its VLAN, for the log; nothing if
 /// it may. The worker is not believed: it may choose within the range of the settings and nowhere else, and
-/// no address and no subnet that this computer uses already.
-std::optional<std::string> whyNotClaimed(
-    const IpInterfaceAddress& claim, const Settings& settings, const HostNetwork& host);
+/// no address and no subnet that this computer uses already, except on `own`, the VLAN's interface.
+std::optional<std::string> whyNotClaimed(const IpInterfaceAddress& claim, const Settings& settings,
+    const HostNetwork& host, const std::string& own);
 
 } // namespace vnats

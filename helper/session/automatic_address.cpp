@@ -19,7 +19,7 @@ bool AutomaticAddress::claim(const std::optional<IpInterfaceAddress>& wanted, Ne
 {
     if (wanted == m_current)
         return false;
-    if (const auto why = wanted ? whyRefused(*wanted) : std::nullopt) {
+    if (const auto why = wanted ? whyRefused(*wanted, interface.name()) : std::nullopt) {
         if (m_refusals++ < kMaxLoggedRefusals)
             log::warning(interface.name() + " does not take the automatic address " + wanted->toString()
                 + ": " + *why);
@@ -36,17 +36,18 @@ bool AutomaticAddress::claim(const std::optional<IpInterfaceAddress>& wanted, Ne
     return true;
 }
 
-std::optional<std::string> AutomaticAddress::whyRefused(const IpInterfaceAddress& wanted) const
+std::optional<std::string> AutomaticAddress::whyRefused(
+    const IpInterfaceAddress& wanted, const std::string& own) const
 {
     const auto host = m_network.host();
-    return host ? whyNotClaimed(wanted, m_settings, *host) : englishOf(host.error());
+    return host ? whyNotClaimed(wanted, m_settings, *host, own) : englishOf(host.error());
 }
 
 std::optional<IpAddress> AutomaticAddress::preferred(MacAddress mac) const
 {
     const auto last = m_settings.automatic ? m_memory.of(mac) : std::nullopt;
     const bool possible =
-        last && !whyNotClaimed({*last, m_settings.automaticRange().prefixLength}, m_settings, {});
+        last && !whyNotClaimed({*last, m_settings.automaticRange().prefixLength}, m_settings, {}, {});
     return possible ? last : std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace vnats {
 
@@ -56,6 +57,7 @@ Session::Session(Settings settings, Secrets secrets, Ownership ownership, Networ
 Session::~Session()
 {
     m_worker.reset();
+    m_keeper.reset();
     m_interface.reset();
     m_secrets.wipe();
 }
@@ -67,8 +69,10 @@ std::expected<void, Problem> Session::start()
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
     m_interfaceName = m_interface->name();
-    m_mac = m_interface->mac();
+    m_keeper =
+        std::make_unique<InterfaceKeeper>(*m_interface, m_settings, m_timers, [this] { onInterface(); });
     if (auto launched = launch(); !launched) {
+        m_keeper.reset();
         m_interface.reset();
         return std::unexpected(
             Problem{ProblemCode::WorkerDiedNotStarted, {{"reason", launched.error().toString()}}});
@@ -85,11 +89,16 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
     m_interfaceName = m_interface->name();
-    m_mac = m_interface->mac();
+    m_keeper =
+        std::make_unique<InterfaceKeeper>(*m_interface, m_settings, m_timers, [this] { onInterface(); });
+    m_mac = record.mac;
+    m_mtu = m_settings.mtu;
     m_macs.resume(record.freshMacs);
     m_automatic.resume(record.automatic);
+    m_keeper->expectAddresses(wantedAddresses());
     m_since = record.since;
-    m_status = record.status;
+    m_reported = record.status;
+    m_status = m_keeper->shown(m_reported);
     if (isUp())
         settle();
     const bool ending = m_status.state == SessionState::Stopping || m_status.state == SessionState::Failed;
@@ -129,7 +138,7 @@ SessionRecord Session::record() const
     record.freshMacs = m_macs.count();
     record.automatic = m_automatic.current();
     record.since = m_since;
-    record.status = m_status;
+    record.status = m_end ? m_status : m_reported;
     record.status.serverRtt = {};
     record.controlVersion = kControlVersion;
     return record;
@@ -148,6 +157,8 @@ void Session::obey(LinkCommand command)
 {
     if (command == LinkCommand::Sleep || command == LinkCommand::Wake)
         m_asleep = command == LinkCommand::Sleep;
+    if (command == LinkCommand::Retry && m_keeper)
+        m_keeper->tryAgain();
     if (m_worker)
         m_worker->obey(command);
     else if (command == LinkCommand::Retry && m_restart->isActive())
@@ -185,9 +196,12 @@ bool Session::isUp() const
 
 std::expected<void, OsError> Session::launch()
 {
+    m_mac = m_keeper->mac();
+    m_mtu = m_keeper->mtu();
     const auto& held = m_automatic.current();
     WorkerSetup setup{m_settings, m_secrets, m_mac,
         held ? std::optional(held->address) : m_automatic.preferred(m_mac), held.has_value(), m_stats};
+    setup.settings.mtu = m_mtu;
     auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap(), m_timers);
     setup.secrets.wipe();
     if (!worker)
@@ -257,11 +271,37 @@ void Session::onDevice(const DeviceReport& report)
 
 void Session::onClaim(const std::optional<IpInterfaceAddress>& claim)
 {
-    if (!m_end && m_interface && m_automatic.claim(claim, *m_interface))
-        Q_EMIT changed();
+    if (m_end || !m_interface || !m_automatic.claim(claim, *m_interface))
+        return;
+    m_keeper->expectAddresses(wantedAddresses());
+    Q_EMIT changed();
+}
+
+void Session::onInterface()
+{
+    m_interfaceName = m_keeper->state().name;
+    if (m_end)
+        return;
+    if (m_keeper->lost()) {
+        m_end = statusOf(SessionState::Failed, m_keeper->lost());
+        return takeDown();
+    }
+    // A worker that is yet to be started takes what it finds then.
+    if (m_worker && !m_replacing && !m_macs.isPending()
+        && (m_keeper->mac() != m_mac || m_keeper->mtu() != m_mtu)) {
+        m_replacing = true;
+        m_worker->stop();
+    }
+    setStatus(m_reported);
+    Q_EMIT changed();
 }
 
 std::vector<IpInterfaceAddress> Session::addresses() const
+{
+    return m_keeper ? m_keeper->state().addresses : wantedAddresses();
+}
+
+std::vector<IpInterfaceAddress> Session::wantedAddresses() const
 {
     std::vector<IpInterfaceAddress> addresses = m_settings.addresses;
     if (const auto& automatic = m_automatic.current())
@@ -280,11 +320,11 @@ void Session::onWorkerEnded(const QString& how)
     m_interface->pullCable();
     if (m_macs.isPending())
         return restartWithFreshMac();
-    if (std::exchange(m_replacing, false)) {
-        setStatus(statusOf(SessionState::Connecting));
-        return restart();
-    }
-    setStatus(statusOf(SessionState::Connecting, diedProblem(how.toStdString())));
+    const bool replaced = std::exchange(m_replacing, false);
+    setStatus(
+        statusOf(SessionState::Connecting, replaced ? Problem() : Problem(diedProblem(how.toStdString()))));
+    // One that is replaced waits as well, so that whoever changes the interface all the time does not have us
+    // start one worker after another.
     m_restart->start(m_restartDelay.after(m_timers.clock().steady() - m_workerStarted));
 }
 
@@ -318,13 +358,12 @@ void Session::restartWithFreshMac()
     if (m_end)
         return;
     const MacAddress mac = m_macs.take();
-    if (const auto set = m_interface->setMac(mac))
+    if (const auto set = m_keeper->setMac(mac))
         log::info(m_interfaceName + " gives up the hardware address " + m_mac.toString() + " for "
             + mac.toString());
     else
         log::error(m_interfaceName + " keeps its hardware address: " + englishOf(set.error()));
-    m_mac = m_interface->mac();
-    m_status = LinkStatus();
+    m_reported = m_status = LinkStatus();
     settle();
     Q_EMIT changed();
     restart();
@@ -341,6 +380,8 @@ void Session::takeDown()
 
 void Session::finish()
 {
+    m_mac = mac();
+    m_keeper.reset();
     m_interface.reset();
     m_automatic.forget();
     m_secrets.wipe();
@@ -369,6 +410,9 @@ void Session::setStatus(LinkStatus status)
 {
     if (carriesFrames(status.state) && !isUp())
         m_since = m_timers.clock().wall();
+    m_reported = status;
+    if (m_keeper)
+        status = m_keeper->shown(std::move(status));
     if (status == m_status)
         return;
     const bool wasUp = isUp();

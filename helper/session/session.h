@@ -9,6 +9,7 @@
 #include "helper/process/timers.h"
 #include "helper/session/automatic_address.h"
 #include "helper/session/continuity.h"
+#include "helper/session/interface_keeper.h"
 #include "helper/session/mac_succession.h"
 #include "helper/session/peer_mirror.h"
 #include "helper/session/restart_delay.h"
@@ -26,11 +27,13 @@ namespace vnats {
 /// One running VLAN: an interface, the life cycle of the worker on it, and the state that both are in. What
 /// the worker reports is passed on, not believed: it changes the interface only through AutomaticAddress and
 /// MacSuccession, and fills no memory but PeerMirror's. A worker that dies is replaced on the same interface,
-/// so that the host's routes and connections stay. Knows nothing of buses and callers.
+/// so that the host's routes and connections stay. What others do to the interface is InterfaceKeeper's affair;
+/// where that gives in, another worker learns what the interface is now. Knows nothing of buses and callers.
 ///
 ///   start()                 ─► Starting ─► Connecting ─► whatever the worker reports
 ///   worker dies             ─► Connecting with WorkerDied; another one on the same interface after a while
 ///   takeFreshMac()          ─► Connecting; another one on the same interface, with another MAC, at once
+///   the interface is lost   ─► worker and interface go ─► Failed ─► ended()
 ///   stop()                  ─► Stopping ─► ended()
 ///   worker reports Failed   ─► worker and interface go ─► Failed ─► ended()
 ///
@@ -82,10 +85,12 @@ public:
     const Settings& settings() const { return m_settings; }
     const Ownership& ownership() const { return m_ownership; }
     const LinkStatus& status() const { return m_status; }
-    /// Empty before start().
+    /// What the interface is called now. Empty before start().
     std::string interfaceName() const { return m_interfaceName; }
-    MacAddress mac() const { return m_mac; }
-    /// Those of the settings, then the automatic one if there is one.
+    /// The interface's, whoever gave it.
+    MacAddress mac() const { return m_keeper ? m_keeper->state().mac : m_mac; }
+    std::uint32_t mtu() const { return m_keeper ? m_keeper->state().mtu : m_settings.mtu; }
+    /// Those that the interface has: first those of the settings, then the automatic one, then others.
     std::vector<IpInterfaceAddress> addresses() const;
     /// When it last became connected; nothing before that.
     std::optional<Clock::Wall> since() const { return m_since; }
@@ -95,7 +100,7 @@ public:
     const PeerMirror::Peers& peers() const { return m_peers.peers(); }
 
 Q_SIGNALS:
-    /// One or more of status(), mac(), addresses(), since() and refusedOffloads().
+    /// One or more of status(), interfaceName(), mac(), mtu(), addresses(), since() and refusedOffloads().
     void changed();
     /// stats(), about once a second, as the worker reports.
     void counted();
@@ -113,6 +118,9 @@ private:
     void onWorkerEnded(const QString& how);
     void restart();
     void restartWithFreshMac();
+    /// The interface is not what it was.
+    void onInterface();
+    std::vector<IpInterfaceAddress> wantedAddresses() const;
     void takeDown();
     void finish();
     void forgetPeers();
@@ -128,14 +136,18 @@ private:
     Timers& m_timers;
 
     std::unique_ptr<NetworkInterface> m_interface;
+    /// While there is an interface.
+    std::unique_ptr<InterfaceKeeper> m_keeper;
     std::string m_interfaceName;
+    /// What the worker was started with.
     MacAddress m_mac;
+    std::uint32_t m_mtu = 0;
+    /// The worker leaves in good order because another one is to take its place.
+    bool m_replacing = false;
     MacSuccession m_macs;
     AutomaticAddress m_automatic;
     bool m_asleep = false;
     std::unique_ptr<WorkerProcess> m_worker;
-    /// The worker leaves in good order because another one is to take its place.
-    bool m_replacing = false;
     /// The worker has not told everything yet; what it said to the helper before us would mislead.
     bool m_awaitsAllPeers = false;
     Clock::Steady m_workerStarted;
@@ -143,6 +155,8 @@ private:
     std::unique_ptr<Timer> m_restart;
     std::unique_ptr<Timer> m_settled;
 
+    /// As the worker says, and as it is shown.
+    LinkStatus m_reported;
     LinkStatus m_status;
     /// Set once the session is on its way down: the state that it ends in.
     std::optional<LinkStatus> m_end;

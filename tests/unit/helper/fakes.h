@@ -185,6 +185,7 @@ public:
         macs.push_back(mac.value_or(MacAddress({2, 0, 0, 0, 0, 1})));
         if (failure)
             return std::unexpected(*failure);
+        state = {settings.interfaceName(), macs.back(), settings.mtu, true, settings.addresses};
         return std::make_unique<Interface>(
             *this, settings.interfaceName(), Fd(::open("/dev/null", O_RDWR | O_CLOEXEC)));
     }
@@ -196,8 +197,9 @@ public:
         macs.push_back(mac);
         automatic = has;
         ++adopted;
-        return std::make_unique<Interface>(
-            *this, released.empty() ? "vnats" : *released.begin(), std::move(tap));
+        state.name = released.empty() ? "vnats" : *released.begin();
+        state.mac = mac;
+        return std::make_unique<Interface>(*this, state.name, std::move(tap));
     }
 
     HostNetwork hostNetwork;
@@ -213,13 +215,26 @@ public:
     std::optional<IpInterfaceAddress> automatic;
     std::set<std::string> existing;
 
+    /// The newest interface as it is. Another program changes it so: set a value, then disturb().
+    InterfaceState state;
+    /// What look() says instead.
+    std::optional<Problem> lost;
+    void disturb() const
+    {
+        ASSERT_TRUE(m_onChange);
+        m_onChange();
+    }
+
 private:
+    std::function<void()> m_onChange;
+
     class Interface final : public NetworkInterface
     {
     public:
         Interface(FakeNetwork& network, std::string name, Fd tap)
             : m_network(network)
             , m_name(std::move(name))
+            , m_mac(network.state.mac)
             , m_tap(std::move(tap))
         {
             m_network.existing.insert(m_name);
@@ -231,20 +246,45 @@ private:
                 m_network.existing.erase(m_name);
         }
         const std::string& name() const override { return m_name; }
-        MacAddress mac() const override { return m_network.macs.back(); }
+        MacAddress mac() const override { return m_mac; }
+        std::expected<InterfaceState, Problem> look() override
+        {
+            if (m_network.lost)
+                return std::unexpected(*m_network.lost);
+            m_mac = m_network.state.mac;
+            return m_network.state;
+        }
+        void onChange(std::function<void()> changed) override { m_network.m_onChange = std::move(changed); }
         std::expected<void, Problem> setMac(MacAddress mac) override
         {
             if (m_network.failure)
                 return std::unexpected(*m_network.failure);
             m_network.macs.push_back(mac);
+            m_network.state.mac = m_mac = mac;
             return {};
+        }
+        std::expected<void, Problem> setMtu(std::uint32_t mtu) override
+        {
+            return change([&](InterfaceState& state) { state.mtu = mtu; });
+        }
+        std::expected<void, Problem> bringUp() override
+        {
+            return change([](InterfaceState& state) { state.up = true; });
+        }
+        std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) override
+        {
+            return change([&](InterfaceState& state) { state.addresses.push_back(address); });
         }
         std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) override
         {
+            if (m_network.automatic)
+                std::erase(m_network.state.addresses, *m_network.automatic);
             m_network.automatic.reset();
             if (m_network.failure)
                 return std::unexpected(*m_network.failure);
             m_network.automatic = address;
+            if (address)
+                m_network.state.addresses.push_back(*address);
             return {};
         }
         void pullCable() override { ++m_network.pulled; }
@@ -253,8 +293,18 @@ private:
         void release() override { m_network.released.insert(m_name); }
 
     private:
+        template <typename Change>
+        std::expected<void, Problem> change(Change change)
+        {
+            if (m_network.failure)
+                return std::unexpected(*m_network.failure);
+            change(m_network.state);
+            return {};
+        }
+
         FakeNetwork& m_network;
         std::string m_name;
+        MacAddress m_mac;
         Fd m_tap;
     };
 };

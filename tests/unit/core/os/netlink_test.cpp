@@ -35,6 +35,11 @@ TEST_F(NetlinkTest, lists_interfaces_with_what_is_known_of_them)
     EXPECT_FALSE(link->up);
     EXPECT_FALSE(link->mac.isZero());
     EXPECT_FALSE(link->mac.isGroup());
+    const auto again = m_netlink->linkByIndex(link->index);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->name, "vnats7");
+    EXPECT_EQ(again->mac, link->mac);
+    EXPECT_EQ(m_netlink->linkByIndex(link->index + 1).error().code, ENODEV);
 }
 
 TEST_F(NetlinkTest, adds_and_removes_addresses_of_both_families)

@@ -95,6 +95,50 @@ TEST_F(NetworkWatchTest, is_silent_about_interfaces_of_ours_from_the_first_to_th
     EXPECT_FALSE(tells()) << "it is gone";
 }
 
+TEST_F(NetworkWatchTest, tells_whoever_follows_an_interface_of_all_that_happens_to_it)
+{
+    int told = 0;
+    std::optional<Tap> tap = createTap("vnats7").value();
+    const int index = m_netlink->linkByName("vnats7")->index;
+    m_watch->ignore(index);
+    m_watch->follow(index, [&] { ++told; });
+    settle();
+    for (const char* const words :
+        {"link set vnats7 address 02:00:00:00:00:07", "link set vnats7 mtu 9000", "link set vnats7 up",
+            "link set vnats7 down", "address add 10.1.0.1/24 dev vnats7", "address flush dev vnats7",
+            "link set vnats7 name lan7"}) {
+        told = 0;
+        ip(words);
+        EXPECT_FALSE(tells()) << words;
+        EXPECT_GT(told, 0) << words;
+    }
+    told = 0;
+    ip("address add 10.9.0.5/24 dev eth0");
+    EXPECT_TRUE(tells());
+    settle();
+    EXPECT_EQ(told, 0) << "another interface";
+    tap.reset();
+    EXPECT_FALSE(tells());
+    EXPECT_EQ(told, 1) << "it is gone";
+}
+
+TEST_F(NetworkWatchTest, may_be_left_and_joined_by_a_follower_while_it_is_told)
+{
+    const auto one = createTap("vnats7");
+    const auto other = createTap("vnats8");
+    const int first = m_netlink->linkByName("vnats7")->index;
+    const int second = m_netlink->linkByName("vnats8")->index;
+    int told = 0;
+    m_watch->follow(first, [&] {
+        ++told;
+        m_watch->unfollow(first);
+        m_watch->unfollow(second);
+    });
+    m_watch->follow(second, [&] { told += 100; });
+    m_watch->takeChange();
+    EXPECT_EQ(told, 1);
+}
+
 TEST_F(NetworkWatchTest, counts_what_it_has_missed_as_a_change)
 {
     const auto tap = createTap("vnats7");
@@ -102,6 +146,8 @@ TEST_F(NetworkWatchTest, counts_what_it_has_missed_as_a_change)
     const int index = m_netlink->linkByName("vnats7")->index;
     m_watch->ignore(index);
     EXPECT_FALSE(tells());
+    int told = 0;
+    m_watch->follow(m_netlink->linkByName("eth0")->index, [&] { ++told; });
     const IpInterfaceAddress address{*IpAddress::parse("10.1.2.3"), 24};
     // Nobody reads meanwhile; all of it is about an interface that is ignored.
     for (int i = 0; i < 2000; ++i) {
@@ -109,6 +155,7 @@ TEST_F(NetworkWatchTest, counts_what_it_has_missed_as_a_change)
         ASSERT_TRUE(m_netlink->removeAddress(index, address));
     }
     EXPECT_TRUE(m_watch->takeChange());
+    EXPECT_EQ(told, 1) << "it may have been about eth0";
     EXPECT_FALSE(tells());
 }
 

@@ -154,6 +154,108 @@ TEST_F(LinuxNetworkSetupTest, looks_for_neighbours_more_often_while_there_is_no_
     EXPECT_EQ(search(), "30 100 30 100 ");
 }
 
+TEST_F(LinuxNetworkSetupTest, sees_what_others_do_to_the_interface_and_undoes_it)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << englishOf(setup.error());
+    const MacAddress first = *MacAddress::parse("02:00:00:00:00:07");
+    Settings settings = vlan42();
+    settings.addresses.push_back({*IpAddress::parse("fd00::1"), 64});
+    const auto made = setup->create(settings, first);
+    ASSERT_TRUE(made) << englishOf(made.error());
+    ASSERT_TRUE(plugIn(**made, "fe80::ff:fe00:7/64"));
+    const auto seen = [&] {
+        auto state = (*made)->look().value_or(InterfaceState());
+        std::erase_if(state.addresses, [](const auto& entry) { return entry.address.isLinkLocal(); });
+        return state;
+    };
+    const InterfaceState wanted{"vnats42", first, 1500, true, settings.addresses};
+    EXPECT_EQ(seen(), wanted);
+    int told = 0;
+    (*made)->onChange([&] { ++told; });
+    setup->watch().takeChange();
+
+    outputOf("ip link set vnats42 address 02:00:00:00:00:99 mtu 9000");
+    told = 0;
+    setup->watch().takeChange();
+    EXPECT_EQ(told, 1);
+    EXPECT_EQ(seen().mac, MacAddress::parse("02:00:00:00:00:99"));
+    EXPECT_EQ((*made)->mac(), seen().mac);
+    EXPECT_EQ(seen().mtu, 9000U);
+    EXPECT_TRUE((*made)->setMac(first));
+    EXPECT_TRUE((*made)->setMtu(1500));
+    EXPECT_EQ(seen(), wanted);
+    EXPECT_TRUE(addressesOf("vnats42").contains("fe80::ff:fe00:7/64"));
+
+    outputOf("ip link set vnats42 down");
+    EXPECT_FALSE(seen().up);
+    EXPECT_TRUE((*made)->bringUp());
+    EXPECT_EQ(seen(), wanted) << "with all its addresses";
+
+    outputOf("ip address flush dev vnats42");
+    EXPECT_TRUE(seen().addresses.empty());
+    for (const IpInterfaceAddress& address : settings.addresses)
+        EXPECT_TRUE((*made)->restoreAddress(address));
+    EXPECT_TRUE((*made)->restoreAddress(settings.addresses.front())) << "somebody else was quicker";
+    EXPECT_EQ(seen(), wanted);
+
+    outputOf("ip link set vnats42 name lan7");
+    EXPECT_EQ(seen().name, "lan7");
+    EXPECT_EQ((*made)->name(), "lan7");
+}
+
+TEST_F(LinuxNetworkSetupTest, stays_a_good_neighbour_when_ipv6_has_been_away)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << englishOf(setup.error());
+    const auto made = setup->create(vlan42(), {});
+    ASSERT_TRUE(made) << englishOf(made.error());
+    ASSERT_TRUE((*made)->look());
+    outputOf("ip link set vnats42 mtu 600");
+    ASSERT_TRUE((*made)->look());
+    outputOf("ip link set vnats42 mtu 1400");
+    EXPECT_FALSE(valuesAreRight("vnats42")) << "the kernel has given it the values of a new interface";
+    ASSERT_TRUE((*made)->look());
+    EXPECT_TRUE(valuesAreRight("vnats42")) << "as others have set it";
+    outputOf("ip link set vnats42 mtu 600");
+    ASSERT_TRUE((*made)->look());
+    ASSERT_TRUE((*made)->setMtu(1500));
+    EXPECT_TRUE(valuesAreRight("vnats42")) << "as we have set it";
+}
+
+TEST_F(LinuxNetworkSetupTest, tells_an_interface_that_was_deleted_from_one_that_was_moved)
+{
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << englishOf(setup.error());
+    const auto moved = setup->create(vlan42(), {});
+    ASSERT_TRUE(moved) << englishOf(moved.error());
+    Settings settings = vlan42();
+    settings.vlanId = 43;
+    const auto deleted = setup->create(settings, {});
+    ASSERT_TRUE(deleted) << englishOf(deleted.error());
+    int told = 0;
+    (*moved)->onChange([&] { ++told; });
+    setup->watch().takeChange();
+    told = 0;
+    // A process in another namespace, where the interface stays until the pipe is closed.
+    FILE* const elsewhere = ::popen("exec unshare --net cat", "w");
+    ASSERT_TRUE(elsewhere);
+    ASSERT_TRUE(waitFor([] {
+        return outputOf("ip link set vnats42 netns $(pgrep -n -x cat -P " + std::to_string(::getpid())
+                   + ") 2>&1").empty()
+            && outputOf("ip -o link show vnats42 2>/dev/null").empty();
+    }));
+    setup->watch().takeChange();
+    EXPECT_EQ(told, 1);
+    const auto look = (*moved)->look();
+    ASSERT_FALSE(look);
+    EXPECT_EQ(look.error().code, ProblemCode::DeviceLostMoved);
+    ::pclose(elsewhere);
+    outputOf("ip link delete vnats43");
+    ASSERT_FALSE((*deleted)->look());
+    EXPECT_EQ((*deleted)->look().error().code, ProblemCode::DeviceLost);
+}
+
 TEST_F(LinuxNetworkSetupTest, watches_the_network_but_not_its_own_interfaces)
 {
     auto setup = LinuxNetworkSetup::open();

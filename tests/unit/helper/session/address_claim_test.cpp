@@ -25,7 +25,7 @@ Settings automatic()
 bool fits(
     const IpInterfaceAddress& claim, const HostNetwork& host = {}, const Settings& settings = automatic())
 {
-    return !whyNotClaimed(claim, settings, host);
+    return !whyNotClaimed(claim, settings, host, "vnats42");
 }
 
 } // namespace

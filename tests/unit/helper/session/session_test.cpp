@@ -289,6 +289,84 @@ TEST_F(SessionTest, may_be_stopped_while_it_changes_its_mac)
     EXPECT_EQ(m_network.macs.size(), 1U);
 }
 
+TEST_F(SessionTest, undoes_what_others_do_to_its_interface_while_its_worker_goes_on)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(counts(*running, Direction::Downlink, 1));
+    m_network.state.mac = macOf(7);
+    m_network.state.addresses.clear();
+    m_network.disturb();
+    m_timers.pass(InterfaceKeeper::kBurst);
+    EXPECT_EQ(running->mac(), macOf(0));
+    EXPECT_EQ(running->addresses(), vlan42().addresses);
+    EXPECT_EQ(running->status().state, SessionState::Connected);
+    EXPECT_EQ(m_timers.active(), 1U) << "only the carrier's";
+}
+
+TEST_F(SessionTest, goes_on_with_the_mac_and_the_mtu_that_somebody_insists_on)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(counts(*running, Direction::Downlink, 1));
+    for (unsigned time = 0; time < InterfaceKeeper::kInsisting; ++time) {
+        m_network.state.mac = macOf(7);
+        m_network.state.mtu = 9000;
+        m_network.disturb();
+        m_timers.pass(InterfaceKeeper::kBurst);
+    }
+    EXPECT_EQ(running->mac(), macOf(7));
+    EXPECT_EQ(running->mtu(), 9000U);
+    EXPECT_EQ(running->status().state, SessionState::Degraded);
+    EXPECT_EQ(running->status().problem.code, ProblemCode::NetworkConfigurationOtherMac);
+    ASSERT_TRUE(reaches(*running, SessionState::Connecting)) << "the worker is replaced";
+    EXPECT_FALSE(running->status().problem);
+    m_timers.pass(RestartDelay::kFirst);
+    EXPECT_TRUE(counts(*running, Direction::Downlink, 2));
+    EXPECT_TRUE(reaches(*running, SessionState::Degraded));
+    EXPECT_EQ(running->status().problem.code, ProblemCode::NetworkConfigurationOtherMac);
+    EXPECT_EQ(m_network.made, 1);
+
+    running->obey(LinkCommand::Retry);
+    EXPECT_EQ(running->mac(), macOf(0)) << "whoever insisted may have been told to stop";
+    m_timers.pass(RestartDelay::kLongest);
+    EXPECT_TRUE(waitFor([&] {
+        m_timers.pass(RestartDelay::kLongest);
+        return running->stats().total(Direction::Downlink).frames == 3;
+    }));
+    EXPECT_TRUE(reaches(*running, SessionState::Connected));
+}
+
+TEST_F(SessionTest, is_shown_under_the_name_that_its_interface_has)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    int changes = 0;
+    QObject::connect(running.get(), &Session::changed, running.get(), [&] { ++changes; });
+    m_network.state.name = "lan7";
+    m_network.disturb();
+    m_timers.pass(InterfaceKeeper::kBurst);
+    EXPECT_EQ(running->interfaceName(), "lan7");
+    EXPECT_EQ(changes, 1);
+}
+
+TEST_F(SessionTest, ends_when_its_interface_is_lost)
+{
+    for (const bool worker : {true, false}) {
+        const auto running = session(worker ? "good" : "crashing");
+        ASSERT_TRUE(running->start());
+        ASSERT_TRUE(worker ? reaches(*running, SessionState::Connected) : waitsToRestart(*running));
+        m_network.lost = Problem{ProblemCode::DeviceLostMoved, {{"interface", "vnats42"}}};
+        m_network.disturb();
+        m_timers.pass(InterfaceKeeper::kBurst);
+        EXPECT_TRUE(ends(*running));
+        EXPECT_EQ(running->status().state, SessionState::Failed);
+        EXPECT_EQ(running->status().problem.code, ProblemCode::DeviceLostMoved);
+        EXPECT_TRUE(m_network.existing.empty());
+        m_network.lost.reset();
+    }
+}
+
 TEST_F(SessionTest, kills_a_worker_that_talks_nonsense)
 {
     const auto running = session("malformed");
