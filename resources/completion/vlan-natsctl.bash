@@ -2,6 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # bash completion for vlan-natsctl(1)
 
+# What a word on the command line may mean. Names with other characters are not offered, because the shell would read
+# more than a name in them.
+_vlan_natsctl_profiles()
+{
+    vlan-natsctl profiles --json 2>/dev/null | sed -n 's/^ *"name": "\([A-Za-z0-9._-]*\)",*$/\1/p'
+}
+_vlan_natsctl_running()
+{
+    vlan-natsctl status --json 2>/dev/null | sed -n -e 's/^ *"interface": "\([A-Za-z0-9._-]*\)",*$/\1/p' \
+        -e 's/^ *"vlan_id": \([0-9]*\),*$/\1/p'
+}
+
 _vlan_natsctl()
 {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} verb= options= word IFS=$' \n'
@@ -40,8 +52,9 @@ _vlan_natsctl()
     esac
     [[ $current == -* || $verb == help ]] || case $verb in
     profiles) options="list add edit remove export import" ;;
-    capture | doctor | down | invite | macs | peers | reconnect | rekey | status | up | watch)
-        options=$(vlan-natsctl profiles --json 2>/dev/null | sed -n 's/^ *"name": "\([A-Za-z0-9._-]*\)",*$/\1/p') ;;
+    invite | up) options=$(_vlan_natsctl_profiles) ;;
+    capture | doctor | down | macs | peers | reconnect | rekey | status | watch)
+        options=$(_vlan_natsctl_profiles; _vlan_natsctl_running) ;;
     *) options= ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$current"))

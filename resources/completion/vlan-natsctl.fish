@@ -2,6 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # fish completion for vlan-natsctl(1)
 
+# What a word on the command line may mean.
+function __vlan_natsctl_profiles
+    vlan-natsctl profiles --json 2>/dev/null | string replace -rf '^ *"name": "([A-Za-z0-9._-]+)",*$' '$1'
+end
+function __vlan_natsctl_running
+    vlan-natsctl status --json 2>/dev/null |
+        string replace -rf '^ *(?:"interface": "([A-Za-z0-9._-]+)"|"vlan_id": (\d+)),*$' '$1$2'
+end
+
 complete -c vlan-natsctl -f
 complete -c vlan-natsctl -n __fish_use_subcommand -l json
 complete -c vlan-natsctl -n __fish_use_subcommand -l help
@@ -25,6 +34,8 @@ complete -c vlan-natsctl -n __fish_use_subcommand -a genkey -d "make a network k
 complete -c vlan-natsctl -n __fish_use_subcommand -a rekey -d "give a sealed VLAN another network key while it runs"
 complete -c vlan-natsctl -n __fish_use_subcommand -a permissions -d "write a nats-server configuration that binds members to MACs"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from help" -a "up down status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up invite" -a "(__vlan_natsctl_profiles)"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture doctor down macs peers reconnect rekey status watch" -a "(__vlan_natsctl_profiles; __vlan_natsctl_running)"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -a "list add edit remove export import"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l address -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l allow-overlap

@@ -1,9 +1,12 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Manual page and completions know every command and every option that vlan-natsctl's own help tells of."""
+import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 
 PROGRAM, SOURCE = sys.argv[1], sys.argv[2]
@@ -54,6 +57,65 @@ class CliDocuments(unittest.TestCase):
         for verb in VERBS:
             self.assertLessEqual(options(verb), completed(verb, "--"), verb)
         self.assertLessEqual({"add", "import"}, completed("profiles", ""))
+
+    def test_shells_offer_the_vlans_that_run_and_the_saved_profiles(self):
+        completion = f"{SOURCE}/resources/completion"
+        shells = {
+            "bash": ["bash", "-c", '. "$0"; COMP_WORDS=("$@" ""); COMP_CWORD=$#; _vlan_natsctl; '
+                     'printf "%s\\n" "${COMPREPLY[@]}"', f"{completion}/vlan-natsctl.bash"],
+            "fish": ["fish", "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2..] "',
+                     f"{completion}/vlan-natsctl.fish"],
+            # The parts of zsh that complete run in a terminal only; these say what they are asked to add.
+            "zsh": ["zsh", "-fc", 'compadd() { print -l -- "${(@P)argv[-1]}" }; _describe() { : }; '
+                    '_arguments() { "${argv[(r)1:*]##*:}" }; words=("$@" ""); CURRENT=$#words; . $0',
+                    f"{completion}/_vlan-natsctl"]}
+        with tempfile.TemporaryDirectory() as folder:
+            self.pretend(folder)
+            for shell, command in shells.items():
+                if not shutil.which(shell):
+                    continue
+                for verb, offered in (("up", {"Office"}), ("invite", {"Office"}),
+                                      *((verb, {"Office", "vnats42", "42", "lan0", "7"}) for verb in (
+                                          "capture", "doctor", "down", "macs", "peers", "reconnect", "rekey", "status",
+                                          "watch"))):
+                    done = subprocess.run([*command, "vlan-natsctl", verb], capture_output=True, text=True, check=True,
+                                          env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "HOME": folder})
+                    self.assertEqual((set(done.stdout.split()), done.stderr), (offered, ""), (shell, verb))
+
+    def pretend(self, folder):
+        """A vlan-natsctl for a computer with a profile and two VLANs. Names that a shell would execute are not offered."""
+        with open(f"{folder}/vlan-natsctl", "w", encoding="utf-8") as file:
+            file.write("""#!/bin/sh
+[ "$1" != profiles ] || echo '{
+    "profiles": [
+        {
+            "name": "Office"
+        },
+        {
+            "name": "$(touch seen)"
+        }
+    ]
+}'
+[ "$1" != status ] || echo '{
+    "sessions": [
+        {
+            "interface": "vnats42",
+            "name": "Office",
+            "vlan_id": 42
+        },
+        {
+            "interface": "lan0",
+            "name": "",
+            "vlan_id": 7
+        },
+        {
+            "interface": "$(touch seen)",
+            "vlan_id": 7
+        }
+    ]
+}'
+""")
+        os.chmod(f"{folder}/vlan-natsctl", 0o755)
 
     def test_fish_and_zsh_know_everything(self):
         fish, zsh = read("completion/vlan-natsctl.fish"), read("completion/_vlan-natsctl")
