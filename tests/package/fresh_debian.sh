@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # A stranger's path, in a fresh Debian that is thrown away afterwards ('./run package --check' makes it): install the
-# packages in PACKAGES, two hosts on one LAN by command line and by boot profile, a look at it with capture, doctor,
-# metrics and report, an upgrade with a live link, remove, purge. No systemd runs in here, so daemons are started by hand, as in a container.
+# packages in PACKAGES, the source package's own test, two hosts on one LAN by command line and by boot profile, a look at
+# it with capture, doctor, metrics and report, an upgrade with a live link, remove, purge. No systemd runs in here, so
+# daemons are started by hand, as in a container.
 set -euo pipefail
 PACKAGES=$1
 SERVER=10.99.0.254
@@ -80,11 +81,15 @@ started_by_unit() {
 if [ "${2:-}" != inside ]; then
     say "$(. /etc/os-release && echo "$PRETTY_NAME"): installing what a LAN needs besides"
     apt update
+    # A server's package is small: Qt's Core and DBus with what they need are most of this.
+    apt-get -s -o Debug::NoLocking=1 --no-install-recommends install "$PACKAGES"/vlan-nats-helper_*.deb >/tmp/pulled
+    pulled=$(sed -n 's/^Inst \([^ ]*\).*/\1/p' /tmp/pulled)
+    say "alone, vlan-nats-helper is $(wc -w <<<"$pulled") packages"
+    [ "$(wc -w <<<"$pulled")" -le 25 ] || die "vlan-nats-helper pulls more than 25 packages:" $pulled
     apt install nats-server dbus polkitd iproute2 iputils-ping procps util-linux tcpdump
     say "apt finds the packages' dependencies: $(cd "$PACKAGES" && echo *.deb)"
     apt -s install "$PACKAGES"/*.deb
     apt satisfy "$(dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends)"
-    # Debian 13's polkit-qt brings a graphical toolkit along.
     ! dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends | grep -E 'gui6|widgets6|polkit-qt' ||
         die "a server's package asks for a graphical toolkit"
     # Of the app's dependencies the helper is ours.
@@ -94,6 +99,7 @@ if [ "${2:-}" != inside ]; then
     exec unshare --net bash "$0" "$PACKAGES" inside
 fi
 
+mkdir -p /etc/credstore # systemd makes it at boot
 before=$(everything)
 with_version 9.0 /tmp/newer
 
@@ -105,8 +111,12 @@ vlan-natsctl --version
 QT_QPA_PLATFORM=offscreen vlan-nats --version
 [ -d /etc/vlan-nats ] || die "there is no /etc/vlan-nats"
 
-say "a server and two hosts"
+say "the source package's own test"
 ip link set lo up
+bash /src/resources/debian/tests/lan >/tmp/lan.log 2>&1 || { cat /tmp/lan.log; die "debian/tests/lan"; }
+tail -n 1 /tmp/lan.log
+
+say "a server and two hosts"
 ip link add cable type bridge
 ip link set cable up
 ip address add $SERVER/24 dev cable
@@ -168,7 +178,11 @@ done
 ! pgrep --runstates D,R,S,T -af vlan-nats- || die "something of ours still runs"
 [ -e /etc/vlan-nats/office.conf ] || die "removing took the boot profile away"
 
-say "purging"
+say "purging, with what vlan-nats.conf(5) tells an administrator to write"
+for credential in login creds network-key; do echo secret >/etc/credstore/vlan-nats.office.$credential; done
+mkdir -p /etc/systemd/system/multi-user.target.wants /etc/systemd/system/vlan-nats@office.service.d
+echo '[Service]' >/etc/systemd/system/vlan-nats@office.service.d/override.conf
+ln -s /usr/lib/systemd/system/vlan-nats@.service /etc/systemd/system/multi-user.target.wants/vlan-nats@office.service
 # The app leaves nothing to be purged, and so is forgotten.
 apt purge vlan-nats-helper
 diff <(echo "$before") <(everything) || die "that is what purging left behind or took away"

@@ -48,7 +48,11 @@ class DesktopFiles(unittest.TestCase):
         release = xml.etree.ElementTree.parse(f"{SOURCE}/metainfo/{APP}.metainfo.xml").find("releases/release")
         with open(f"{SOURCE}/debian/changelog", encoding="utf-8") as file:
             changelog = file.read()
-        self.assertEqual(re.match(r"vlan-nats \((\S+)\)", changelog).group(1), VERSION)
+        # The distribution's revision is no part of ours.
+        self.assertEqual(re.match(r"vlan-nats \((\S+)-\d+\)", changelog).group(1), VERSION)
+        for path, key in (("rpm/vlan-nats.spec", r"Version:\s+"), ("arch/PKGBUILD", "pkgver=")):
+            with open(f"{SOURCE}/{path}", encoding="utf-8") as file:
+                self.assertEqual(re.search(rf"^{key}(\S+)$", file.read(), re.M).group(1), VERSION, path)
         self.assertEqual(release.get("version"), VERSION)
         dated = subprocess.run(["date", "-u", "+%F", "-d", re.search(r"^ -- .*>  (.+)$", changelog, re.M).group(1)],
                                capture_output=True, text=True, check=True).stdout.strip()
@@ -75,11 +79,12 @@ class DesktopFiles(unittest.TestCase):
                     if member.tag in ("method", "signal", "property"):
                         self.assertRegex(member.get("name"), r"^[A-Z][A-Za-z0-9]+$")
 
-    def test_the_maintainers_scripts_are_shell(self):
-        for name in ("postinst", "prerm", "postrm"):
-            path = f"{SOURCE}/debian/helper/{name}"
-            self.assertTrue(os.access(path, os.X_OK), path)
-            self.check("sh", "-n", path)
+    def test_the_packages_scripts_are_shell(self):
+        for path in ("debian/vlan-nats-helper.postinst", "debian/vlan-nats-helper.prerm",
+                     "debian/vlan-nats-helper.postrm", "debian/tests/lan", "network/reload.sh"):
+            self.check("sh", "-n", f"{SOURCE}/{path}")
+        for path in ("arch/PKGBUILD", "arch/vlan-nats-helper.install"):
+            self.check("bash", "-n", f"{SOURCE}/{path}")
 
 
 if __name__ == "__main__":

@@ -53,10 +53,10 @@ class Readme(unittest.TestCase):
     def check_system(self, line, program, *words):
         """What is not ours: its kind is known here, and what it names is made by this project."""
         if program == "apt":
-            with open(f"{SOURCE}/resources/cmake/package.cmake", encoding="utf-8") as file:
+            with open(f"{SOURCE}/resources/debian/control", encoding="utf-8") as file:
                 packages = file.read()
             for name in words[1:]:
-                self.assertTrue(name.endswith("/build/packages/*.deb") or f"_PACKAGE_NAME {name})" in packages, line)
+                self.assertTrue(name.endswith("/build/packages/*.deb") or f"\nPackage: {name}\n" in packages, line)
         elif program == "systemctl":
             self.assertIn(re.sub(r"@.*", "@.service.in", words[-1]), UNITS, line)
         elif program == "cmake":
