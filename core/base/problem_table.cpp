@@ -792,7 +792,7 @@ constexpr ProblemEntry kEntries[] = {
     {WorkerDied, "WorkerDied",
         QT_TRANSLATE_NOOP("Problem",
             "The forwarding process ended unexpectedly ({reason}) and is being started again. "
-            "If that repeats, look at the system log.")},
+            "If that repeats, look at the system log (on most systems: sudo journalctl -u 'vlan-nats-workers@*').")},
     {WorkerDiedNotStarted, "WorkerDied.NotStarted",
         QT_TRANSLATE_NOOP("Problem",
             "The forwarding process could not be started ({reason}). "
@@ -817,7 +817,8 @@ constexpr ProblemEntry kEntries[] = {
     {HelperMissingNotStarted, "HelperMissing.NotStarted",
         QT_TRANSLATE_NOOP("Problem",
             "The vlan-nats helper could not be started. "
-            "Reinstall the vlan-nats-helper package; the system log says more.")},
+            "Reinstall the vlan-nats-helper package; the system log says more (on most systems: "
+            "sudo journalctl -u vlan-nats-helper).")},
     {HelperMissingNoBus, "HelperMissing.NoBus",
         QT_TRANSLATE_NOOP("Problem",
             "This computer's system bus cannot be reached. "
@@ -825,13 +826,15 @@ constexpr ProblemEntry kEntries[] = {
     {HelperLost, "HelperLost",
         QT_TRANSLATE_NOOP("Problem",
             "The vlan-nats helper has ended, and the connection with it. "
-            "Connect again; if it happens often, the system log says more.")},
+            "Connect again; if it happens often, the system log says more (on most systems: "
+            "sudo journalctl -u vlan-nats-helper).")},
     {HelperLostStopping, "HelperLost.Stopping",
         QT_TRANSLATE_NOOP("Problem", "The helper is being stopped. Try again in a moment.")},
     {HelperLostNoAnswer, "HelperLost.NoAnswer",
         QT_TRANSLATE_NOOP("Problem",
             "The vlan-nats helper did not answer. "
-            "Try again; if it happens often, the system log says more.")},
+            "Try again; if it happens often, the system log says more (on most systems: "
+            "sudo journalctl -u vlan-nats-helper).")},
     {HelperLostBusLost, "HelperLost.BusLost",
         QT_TRANSLATE_NOOP("Problem",
             "The connection to the system bus was lost. "

@@ -144,7 +144,7 @@ void WorkerProcess::onChannelClosed()
     if (m_pidfd) // it will exit, or it has been broken into and will be killed
         m_grace->start(kGrace);
     else
-        finish("see the log of its service, vlan-nats-workers");
+        finish("the reason is in its log");
 }
 
 void WorkerProcess::onEnded()

@@ -116,12 +116,12 @@
         <translation>Das Subnetz der automatischen IP-Adresse kann nicht das eines LANs sein. Bitte ein privates wählen, zum Beispiel auto:10.5.0.0/24.</translation>
     </message>
     <message>
-        <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system log says more.</source>
-        <translation>Der vlan-nats-Hilfsdienst konnte nicht gestartet werden. Bitte das Paket vlan-nats-helper neu installieren; mehr steht im Systemprotokoll.</translation>
+        <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>Der vlan-nats-Hilfsdienst konnte nicht gestartet werden. Bitte das Paket vlan-nats-helper neu installieren; mehr steht im Systemprotokoll (meist: sudo journalctl -u vlan-nats-helper).</translation>
     </message>
     <message>
-        <source>The vlan-nats helper did not answer. Try again; if it happens often, the system log says more.</source>
-        <translation>Der vlan-nats-Hilfsdienst hat nicht geantwortet. Bitte erneut versuchen; geschieht das oft, steht mehr im Systemprotokoll.</translation>
+        <source>The vlan-nats helper did not answer. Try again; if it happens often, the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>Der vlan-nats-Hilfsdienst hat nicht geantwortet. Bitte erneut versuchen; geschieht das oft, steht mehr im Systemprotokoll (meist: sudo journalctl -u vlan-nats-helper).</translation>
     </message>
     <message>
         <source>The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, then try again.</source>
@@ -888,8 +888,8 @@
         <translation>Der Computer mit der MAC-Adresse {mac} verwendet in diesem VLAN einen Netzwerkschlüssel, dieser Computer aber keinen; deshalb hören die beiden einander nicht. Den Schlüssel hier eingeben oder eine andere VLAN-ID verwenden.</translation>
     </message>
     <message>
-        <source>The forwarding process ended unexpectedly ({reason}) and is being started again. If that repeats, look at the system log.</source>
-        <translation>Der Weiterleitungsprozess ist unerwartet beendet worden ({reason}) und wird neu gestartet. Wiederholt sich das, hilft ein Blick in das Systemprotokoll.</translation>
+        <source>The forwarding process ended unexpectedly ({reason}) and is being started again. If that repeats, look at the system log (on most systems: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</source>
+        <translation>Der Weiterleitungsprozess ist unerwartet beendet worden ({reason}) und wird neu gestartet. Wiederholt sich das, hilft ein Blick in das Systemprotokoll (meist: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</translation>
     </message>
     <message>
         <source>The forwarding process could not be started ({reason}). Reinstall vlan-nats.</source>
@@ -900,8 +900,8 @@
         <translation>Der Systembus dieses Computers ist nicht erreichbar. Den D-Bus-Dienst starten (meist: systemctl start dbus), dann dieses Programm neu starten.</translation>
     </message>
     <message>
-        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if it happens often, the system log says more.</source>
-        <translation>Der vlan-nats-Hilfsdienst ist beendet worden und mit ihm die Verbindung. Bitte neu verbinden; geschieht das oft, steht mehr im Systemprotokoll.</translation>
+        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if it happens often, the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>Der vlan-nats-Hilfsdienst ist beendet worden und mit ihm die Verbindung. Bitte neu verbinden; geschieht das oft, steht mehr im Systemprotokoll (meist: sudo journalctl -u vlan-nats-helper).</translation>
     </message>
     <message>
         <source>The connection to the system bus was lost. Start the system&apos;s D-Bus service, then start this program again.</source>

@@ -116,12 +116,12 @@
         <translation>自动 IP 地址的子网不能用于局域网。请选择私有子网，例如 auto:10.5.0.0/24。</translation>
     </message>
     <message>
-        <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system log says more.</source>
-        <translation>无法启动 vlan-nats 辅助服务。请重新安装 vlan-nats-helper 软件包；详情见系统日志。</translation>
+        <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>无法启动 vlan-nats 辅助服务。请重新安装 vlan-nats-helper 软件包；详情见系统日志（多数系统上为 sudo journalctl -u vlan-nats-helper）。</translation>
     </message>
     <message>
-        <source>The vlan-nats helper did not answer. Try again; if it happens often, the system log says more.</source>
-        <translation>vlan-nats 辅助服务没有应答。请重试；如果经常发生，详情见系统日志。</translation>
+        <source>The vlan-nats helper did not answer. Try again; if it happens often, the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>vlan-nats 辅助服务没有应答。请重试；如果经常发生，详情见系统日志（多数系统上为 sudo journalctl -u vlan-nats-helper）。</translation>
     </message>
     <message>
         <source>The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, then try again.</source>
@@ -888,8 +888,8 @@
         <translation>MAC 地址为 {mac} 的计算机在此 VLAN 中使用网络密钥，而此计算机没有，因此双方无法通信。请在此处输入该密钥，或使用其他 VLAN ID。</translation>
     </message>
     <message>
-        <source>The forwarding process ended unexpectedly ({reason}) and is being started again. If that repeats, look at the system log.</source>
-        <translation>转发进程意外终止（{reason}），正在重新启动。如果反复出现，请查看系统日志。</translation>
+        <source>The forwarding process ended unexpectedly ({reason}) and is being started again. If that repeats, look at the system log (on most systems: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</source>
+        <translation>转发进程意外终止（{reason}），正在重新启动。如果反复出现，请查看系统日志（多数系统上为 sudo journalctl -u &apos;vlan-nats-workers@*&apos;）。</translation>
     </message>
     <message>
         <source>The forwarding process could not be started ({reason}). Reinstall vlan-nats.</source>
@@ -900,8 +900,8 @@
         <translation>无法连接到此计算机的系统总线。请启动 D-Bus 服务（多数系统上为 systemctl start dbus），然后重新启动本程序。</translation>
     </message>
     <message>
-        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if it happens often, the system log says more.</source>
-        <translation>vlan-nats 辅助服务已终止，连接也随之断开。请重新连接；如果经常发生，详情见系统日志。</translation>
+        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if it happens often, the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>vlan-nats 辅助服务已终止，连接也随之断开。请重新连接；如果经常发生，详情见系统日志（多数系统上为 sudo journalctl -u vlan-nats-helper）。</translation>
     </message>
     <message>
         <source>The connection to the system bus was lost. Start the system&apos;s D-Bus service, then start this program again.</source>

@@ -180,6 +180,11 @@ class Units(unittest.TestCase):
                 f"{LIBEXEC}/[a-z-]+", "/bin/true", re.sub("(User|Group)=vlan-nats", r"\1=games", text)))
             self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
+    def test_problems_send_people_to_the_logs_of_units_that_there_are(self):
+        with open(f"{SOURCE}/core/base/problem_table.cpp", encoding="utf-8") as file:
+            named = set(re.findall(r"journalctl -u '?([a-z@*-]+)", file.read()))
+        self.assertEqual({name.replace("@*", "@") + ".service" for name in named}, {self.helpers[0], self.workers})
+
     def test_a_boot_profile_is_told_of_and_given_its_secrets(self):
         lines = self.units["vlan-nats@.service"].splitlines()
         for line in ("Type=notify", "ExecReload=kill -HUP $MAINPID",
