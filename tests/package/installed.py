@@ -58,7 +58,9 @@ def main():
     for program in ("vlan-nats-helper", "vlan-natsctl"):
         path = files(f"**/{program}")[0] if program == "vlan-natsctl" else f"{ROOT}{LIBEXEC}/vlan-nats/{program}"
         with open(path, "rb") as file:
-            assert f"{LIBEXEC}/vlan-nats".encode() in file.read(), path
+            content = file.read()
+        # As std::string or as QString.
+        assert any(f"{LIBEXEC}/vlan-nats".encode(code) in content for code in ("utf-8", "utf-16-le")), path
     print(f"-- {count} programs are named, and all are there; they say that they are {VERSION}")
 
 
