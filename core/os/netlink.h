@@ -60,6 +60,10 @@ public:
     std::expected<Link, OsError> linkByIndex(int index);
 
     std::expected<void, OsError> setMtu(int link, std::uint32_t mtu);
+    /// Only while it is down, up to Linux 6.1. EEXIST when there is one of that name.
+    std::expected<void, OsError> setName(int link, const std::string& name);
+    /// A text for people and for udev's rules (`ip link`, ifalias in sysfs), up to 255 bytes.
+    std::expected<void, OsError> setAlias(int link, const std::string& alias);
     std::expected<void, OsError> setMac(int link, MacAddress mac);
     std::expected<void, OsError> setTxQueueLength(int link, std::uint32_t packets);
     /// The largest frame that the kernel leaves for the link to cut up (generic segmentation offload): bytes

@@ -28,6 +28,20 @@ std::expected<void, OsError> Netlink::setMtu(int link, std::uint32_t mtu)
     return m_socket->change(link, changes.get(), "cannot set the MTU to " + std::to_string(mtu));
 }
 
+std::expected<void, OsError> Netlink::setName(int link, const std::string& name)
+{
+    const LinkPtr changes(rtnl_link_alloc());
+    rtnl_link_set_name(changes.get(), name.c_str());
+    return m_socket->change(link, changes.get(), "cannot set the interface's name to " + name);
+}
+
+std::expected<void, OsError> Netlink::setAlias(int link, const std::string& alias)
+{
+    const LinkPtr changes(rtnl_link_alloc());
+    rtnl_link_set_ifalias(changes.get(), alias.c_str());
+    return m_socket->change(link, changes.get(), "cannot set the interface's alias");
+}
+
 std::expected<void, OsError> Netlink::setMac(int link, MacAddress mac)
 {
     const LinkPtr changes(rtnl_link_alloc());

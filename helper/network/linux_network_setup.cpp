@@ -3,11 +3,11 @@
 #include "helper/network/linux_network_setup.h"
 
 #include "core/os/link_config.h"
-#include "core/os/tap_device.h"
 #include "helper/network/name_servers.h"
 #include "helper/process/log.h"
 
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace vnats {
@@ -59,6 +59,26 @@ Problem deviceProblem(const OsError& error, const std::string& name)
     if (error.code == EPERM || error.code == EACCES)
         return {ProblemCode::DeviceUnavailableNotPermitted, {{"reason", error.toString()}}};
     return {ProblemCode::DeviceUnavailable, {{"reason", error.toString()}}};
+}
+
+/// What programs that configure networks know our interfaces by (resources/network): the beginning of the name
+/// that one is made with, and of the alias that it keeps under every name.
+constexpr std::string_view kOurName = "vnats";
+constexpr const char* kNewName = "vnats-new";
+constexpr const char* kAlias = "vlan-nats ";
+/// So many may be between two names at one moment, in all helpers of this network namespace.
+constexpr int kNewNames = 100;
+
+/// A TAP that is to have this name, and has another one until it has been introduced if the name is not one of
+/// ours: udev hears of it when it is made, and no earlier moment leaves a mark on it.
+std::expected<Tap, OsError> createOurs(const std::string& name)
+{
+    if (name.starts_with(kOurName))
+        return createTap(name);
+    auto tap = createTap(kNewName + std::to_string(0));
+    for (int i = 1; i < kNewNames && !tap && tap.error().code == EEXIST; ++i)
+        tap = createTap(kNewName + std::to_string(i));
+    return tap;
 }
 
 /// The address that the kernel itself gives an interface with this MAC, unless told otherwise (RFC 4291
@@ -274,16 +294,35 @@ std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
     return host;
 }
 
+std::expected<void, OsError> LinuxNetworkSetup::introduce(
+    Tap& tap, int link, const Settings& settings, std::optional<MacAddress> mac)
+{
+    // Only a preference: it is for those who look at interfaces.
+    (void)m_netlink->setAlias(link, kAlias + std::to_string(settings.vlanId));
+    if (tap.name == settings.interfaceName())
+        return {};
+    // udev gives another MAC to whatever has a random one when it gets its name.
+    if (mac)
+        if (auto done = m_netlink->setMac(link, *mac); !done)
+            return done;
+    if (auto done = m_netlink->setName(link, settings.interfaceName()); !done)
+        return done;
+    tap.name = settings.interfaceName();
+    return {};
+}
+
 std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::create(
     const Settings& settings, std::optional<MacAddress> mac)
 {
-    auto tap = createTap(settings.interfaceName());
+    auto tap = createOurs(settings.interfaceName());
     if (!tap)
         return std::unexpected(deviceProblem(tap.error(), settings.interfaceName()));
     const auto link = m_netlink->linkByName(tap->name);
     if (!link)
         return std::unexpected(configurationProblem(link.error()));
     m_watch->ignore(link->index);
+    if (const auto introduced = introduce(*tap, link->index, settings, mac); !introduced)
+        return std::unexpected(deviceProblem(introduced.error(), settings.interfaceName()));
     (void)setTapCarrier(tap->fd.get(), false);
     LinkPlan plan;
     plan.mac = mac;

@@ -4,11 +4,13 @@
 
 #include "core/os/netlink.h"
 #include "core/os/network_watch.h"
+#include "core/os/tap_device.h"
 #include "helper/network/network_setup.h"
 
 namespace vnats {
 
-/// TAP interfaces of the network namespace that this process lives in.
+/// TAP interfaces of the network namespace that this process lives in. Whatever they are called, the programs
+/// that configure networks can tell that they are ours, from the first moment on (70-vlan-nats.rules).
 class LinuxNetworkSetup final : public NetworkSetup
 {
 public:
@@ -30,6 +32,10 @@ private:
         , m_watch(std::move(watch))
     {
     }
+
+    /// Gives a new interface its alias, and the name that it is to have.
+    std::expected<void, OsError> introduce(
+        Tap& tap, int link, const Settings& settings, std::optional<MacAddress> mac);
 
     /// Both on the heap, so that the interfaces' references survive a move of this object.
     std::unique_ptr<Netlink> m_netlink;

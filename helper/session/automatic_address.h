@@ -36,8 +36,7 @@ public:
     std::optional<IpAddress> preferred(MacAddress mac) const;
 
 private:
-    std::optional<std::string> whyRefused(
-        const IpInterfaceAddress& wanted, const std::string& own) const;
+    std::optional<std::string> whyRefused(const IpInterfaceAddress& wanted, const std::string& own) const;
 
     const Settings& m_settings;
     NetworkSetup& m_network;

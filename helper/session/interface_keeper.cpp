@@ -151,14 +151,15 @@ void InterfaceKeeper::mend()
     if (m_state.mac == m_mac)
         m_cares[Mac].left = false;
     else
-        mended |= putBack(Mac, "has the hardware address " + m_state.mac.toString() + " instead of " + m_mac.toString(),
-            true, [this] { return m_interface.setMac(m_mac); });
+        mended |= putBack(Mac,
+            "has the hardware address " + m_state.mac.toString() + " instead of " + m_mac.toString(), true,
+            [this] { return m_interface.setMac(m_mac); });
     if (m_state.mtu == m_settings.mtu)
         m_cares[Mtu].left = false;
     else
         mended |= putBack(Mtu,
-            "has the MTU " + std::to_string(m_state.mtu) + " instead of " + std::to_string(m_settings.mtu), true,
-            [this] { return m_interface.setMtu(m_settings.mtu); });
+            "has the MTU " + std::to_string(m_state.mtu) + " instead of " + std::to_string(m_settings.mtu),
+            true, [this] { return m_interface.setMtu(m_settings.mtu); });
     if (m_state.up)
         m_cares[Up].left = false;
     else
@@ -206,16 +207,14 @@ bool InterfaceKeeper::putBack(Thing thing, const std::string& what, bool counts,
 
 bool InterfaceKeeper::mayHave(const IpInterfaceAddress& address) const
 {
-    return address.address.family() == IpAddress::Family::V4
-        || (m_state.up && m_state.mtu >= kLeastIpv6Mtu);
+    return address.address.family() == IpAddress::Family::V4 || (m_state.up && m_state.mtu >= kLeastIpv6Mtu);
 }
 
 std::vector<IpInterfaceAddress> InterfaceKeeper::missing() const
 {
     std::vector<IpInterfaceAddress> missing;
     std::ranges::copy_if(m_addresses, std::back_inserter(missing), [this](const IpInterfaceAddress& address) {
-        return mayHave(address)
-            && std::ranges::find(m_state.addresses, address) == m_state.addresses.end();
+        return mayHave(address) && std::ranges::find(m_state.addresses, address) == m_state.addresses.end();
     });
     return missing;
 }

@@ -46,6 +46,18 @@ class NetworkRules(unittest.TestCase):
         self.assertTrue(fnmatch.fnmatch("vnats42", rules["Match"]["Name"]))
         self.assertEqual(rules["Link"]["Unmanaged"], "yes")
 
+    def test_udev_marks_our_interfaces_and_leaves_them_their_addresses(self):
+        with open(f"{self.lib}/udev/rules.d/70-vlan-nats.rules", encoding="utf-8") as file:
+            rules = [line.strip() for line in file if not line.startswith("#")]
+        self.assertIn('KERNEL=="vnats*", ENV{VLAN_NATS}="1"', rules)
+        self.assertIn('ATTR{ifalias}=="vlan-nats *", ENV{VLAN_NATS}="1"', rules)
+        # NetworkManager believes this one.
+        self.assertIn('ENV{VLAN_NATS}=="1", ENV{NM_UNMANAGED}="1"', rules)
+        for path in ("systemd/network/05-vlan-nats.link", "systemd/network/05-vlan-nats-property.network"):
+            self.assertEqual(self.ini(path)["Match"]["Property"], "VLAN_NATS=1")
+        self.assertEqual(dict(self.ini("systemd/network/05-vlan-nats.link")["Link"]), {"MACAddressPolicy": "none"})
+        self.assertEqual(self.ini("systemd/network/05-vlan-nats-property.network")["Link"]["Unmanaged"], "yes")
+
     def test_firewalld_knows_a_zone_that_nothing_is_in(self):
         path = f"{self.lib}/firewalld/zones/vlan-nats.xml"
         zone = xml.etree.ElementTree.parse(path).getroot()

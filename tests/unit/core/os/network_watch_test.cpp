@@ -103,10 +103,9 @@ TEST_F(NetworkWatchTest, tells_whoever_follows_an_interface_of_all_that_happens_
     m_watch->ignore(index);
     m_watch->follow(index, [&] { ++told; });
     settle();
-    for (const char* const words :
-        {"link set vnats7 address 02:00:00:00:00:07", "link set vnats7 mtu 9000", "link set vnats7 up",
-            "link set vnats7 down", "address add 10.1.0.1/24 dev vnats7", "address flush dev vnats7",
-            "link set vnats7 name lan7"}) {
+    for (const char* const words : {"link set vnats7 address 02:00:00:00:00:07", "link set vnats7 mtu 9000",
+             "link set vnats7 up", "link set vnats7 down", "address add 10.1.0.1/24 dev vnats7",
+             "address flush dev vnats7", "link set vnats7 name lan7"}) {
         told = 0;
         ip(words);
         EXPECT_FALSE(tells()) << words;

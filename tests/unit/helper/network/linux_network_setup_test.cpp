@@ -8,7 +8,9 @@
 #include "tests/unit/helper/fakes.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
+#include <poll.h>
 #include <sys/wait.h>
 
 namespace vnats {
@@ -65,6 +67,65 @@ TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_ke
         EXPECT_EQ(fair, m_netlink->setQueueDiscipline(link->index, "fq_codel").has_value());
     }
     EXPECT_FALSE(m_netlink->linkByName("vnats7"));
+}
+
+TEST_F(LinuxNetworkSetupTest, gives_a_name_of_its_own_only_to_an_interface_that_others_can_recognise)
+{
+    // What udev hears: names in the order in which the interface had them, and when it had its MAC and alias.
+    FILE* const monitor = ::popen("timeout 20 ip -details -oneline monitor link | sed -u '/: lan0: /q'", "r");
+    ASSERT_TRUE(monitor);
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << englishOf(setup.error());
+    Settings settings = vlan42();
+    settings.interface = "lan0";
+    const auto heard = [&] {
+        std::string text;
+        std::array<char, 4096> line{};
+        // The monitor begins a moment after it has been started.
+        while (text.find(": lan0: ") == std::string::npos && std::fgets(line.data(), line.size(), monitor))
+            text += line.data();
+        return text;
+    };
+    ASSERT_TRUE(waitFor([&] {
+        outputOf("ip tuntap add probe mode tap; ip tuntap delete probe mode tap");
+        pollfd readable{::fileno(monitor), POLLIN, 0};
+        return ::poll(&readable, 1, 50) == 1;
+    }));
+    const auto made = setup->create(settings, MacAddress::parse("02:00:00:00:00:07"));
+    ASSERT_TRUE(made) << englishOf(made.error());
+    const std::string text = heard();
+    const std::size_t renamed = text.find(": lan0: ");
+    ASSERT_NE(renamed, std::string::npos);
+    for (const char* const before : {": vnats-new0: ", "alias vlan-nats 42", "02:00:00:00:00:07"})
+        EXPECT_LT(text.find(before), renamed) << text;
+    EXPECT_NE(outputOf("ip link show lan0").find("alias vlan-nats 42"), std::string::npos);
+    EXPECT_EQ((*made)->name(), "lan0");
+    EXPECT_EQ((*made)->look()->mac, MacAddress::parse("02:00:00:00:00:07"));
+    outputOf("ip tuntap add probe mode tap"); // for the monitor to notice that nobody listens any more
+    ::pclose(monitor);
+
+    settings.interface.clear();
+    const auto plain = setup->create(settings, {});
+    ASSERT_TRUE(plain) << englishOf(plain.error());
+    EXPECT_NE(outputOf("ip link show vnats42").find("alias vlan-nats 42"), std::string::npos);
+}
+
+TEST_F(LinuxNetworkSetupTest, leaves_nothing_when_the_name_is_taken)
+{
+    outputOf("ip tuntap add lan0 mode tap");
+    auto setup = LinuxNetworkSetup::open();
+    ASSERT_TRUE(setup) << englishOf(setup.error());
+    Settings settings = vlan42();
+    settings.interface = "lan0";
+    const auto taken = setup->create(settings, {});
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().code, ProblemCode::InterfaceTaken);
+    EXPECT_EQ(m_netlink->links()->size(), 2U) << "lo and the other one";
+    settings.interface = "lan1";
+    const auto first = setup->create(settings, {});
+    settings.interface = "lan2";
+    const auto second = setup->create(settings, {});
+    EXPECT_TRUE(first && second);
 }
 
 TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
@@ -241,8 +302,9 @@ TEST_F(LinuxNetworkSetupTest, tells_an_interface_that_was_deleted_from_one_that_
     FILE* const elsewhere = ::popen("exec unshare --net cat", "w");
     ASSERT_TRUE(elsewhere);
     ASSERT_TRUE(waitFor([] {
-        return outputOf("ip link set vnats42 netns $(pgrep -n -x cat -P " + std::to_string(::getpid())
-                   + ") 2>&1").empty()
+        return outputOf(
+                   "ip link set vnats42 netns $(pgrep -n -x cat -P " + std::to_string(::getpid()) + ") 2>&1")
+                   .empty()
             && outputOf("ip -o link show vnats42 2>/dev/null").empty();
     }));
     setup->watch().takeChange();
