@@ -182,6 +182,11 @@ QString SessionObject::refusedOffloads() const
     return qtText(m_session.refusedOffloads());
 }
 
+bool SessionObject::outdated() const
+{
+    return m_session.isOutdated();
+}
+
 Caller SessionObject::caller() const
 {
     return {message().service(), message().isInteractiveAuthorizationAllowed()};

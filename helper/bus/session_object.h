@@ -42,6 +42,7 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(uint ServerRtt READ serverRtt)
     Q_PROPERTY(qulonglong Since READ since)
     Q_PROPERTY(QString RefusedOffloads READ refusedOffloads)
+    Q_PROPERTY(bool Outdated READ outdated)
 public:
     /// Publishes itself on the bus. The references must outlive this.
     SessionObject(QDBusConnection bus, Manager& manager, Callers& callers, Manager::SessionId id,
@@ -71,6 +72,7 @@ public:
     uint serverRtt() const;
     qulonglong since() const;
     QString refusedOffloads() const;
+    bool outdated() const;
 
 public Q_SLOTS:
     void Stop();

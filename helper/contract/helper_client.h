@@ -46,6 +46,8 @@ struct SessionInfo
     QDateTime since;
     /// The TAP offloads that the kernel refused, in words; usually empty.
     QString refusedOffloads;
+    /// Frames are still forwarded by the program from before an upgrade; to reconnect replaces it.
+    bool outdated = false;
 
     bool operator==(const SessionInfo&) const = default;
 };

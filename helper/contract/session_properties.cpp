@@ -51,6 +51,7 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("Sealed", session.sealed);
     copy("ServerRtt", session.serverRtt);
     copy("RefusedOffloads", session.refusedOffloads);
+    copy("Outdated", session.outdated);
     if (const auto state = exactly<QString>(properties.value(QStringLiteral("State"))))
         session.state = sessionStateOf(state->toStdString());
     if (const auto problem = problemIn(properties.value(QStringLiteral("Problem"))))

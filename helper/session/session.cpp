@@ -104,10 +104,10 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
     const bool ending = m_status.state == SessionState::Stopping || m_status.state == SessionState::Failed;
     if (saved.channel) {
         employ(WorkerProcess::adopt(std::move(saved.channel), m_timers));
-        m_replacing = !ending && record.controlVersion != kControlVersion;
+        m_workerVersion = record.workerVersion;
         m_awaitsAllPeers = true;
-        if (m_replacing)
-            m_worker->stop();
+        if (!ending && record.controlVersion != kControlVersion)
+            replace();
         else
             m_worker->obey(ReportAll{});
     } else if (!ending) {
@@ -141,6 +141,7 @@ SessionRecord Session::record() const
     record.status = m_end ? m_status : m_reported;
     record.status.serverRtt = {};
     record.controlVersion = kControlVersion;
+    record.workerVersion = m_workerVersion;
     return record;
 }
 
@@ -159,6 +160,8 @@ void Session::obey(LinkCommand command)
         m_asleep = command == LinkCommand::Sleep;
     if (command == LinkCommand::Retry && m_keeper)
         m_keeper->tryAgain();
+    if (command == LinkCommand::Retry && isOutdated() && !m_end)
+        return replace();
     if (m_worker)
         m_worker->obey(command);
     else if (command == LinkCommand::Retry && m_restart->isActive())
@@ -194,6 +197,11 @@ bool Session::isUp() const
     return carriesFrames(m_status.state);
 }
 
+bool Session::isOutdated() const
+{
+    return m_worker && m_workerVersion != VNATS_VERSION;
+}
+
 std::expected<void, OsError> Session::launch()
 {
     m_mac = m_keeper->mac();
@@ -217,6 +225,7 @@ void Session::employ(std::unique_ptr<WorkerProcess> worker)
 {
     m_worker = std::move(worker);
     m_workerStarted = m_timers.clock().steady();
+    m_workerVersion = VNATS_VERSION;
     m_awaitsAllPeers = false;
     connect(m_worker.get(), &WorkerProcess::reported, this, &Session::onReport);
     connect(m_worker.get(), &WorkerProcess::ended, this, &Session::onWorkerEnded);
@@ -288,10 +297,8 @@ void Session::onInterface()
     }
     // A worker that is yet to be started takes what it finds then.
     if (m_worker && !m_replacing && !m_macs.isPending()
-        && (m_keeper->mac() != m_mac || m_keeper->mtu() != m_mtu)) {
-        m_replacing = true;
-        m_worker->stop();
-    }
+        && (m_keeper->mac() != m_mac || m_keeper->mtu() != m_mtu))
+        replace();
     setStatus(m_reported);
     Q_EMIT changed();
 }
@@ -335,6 +342,13 @@ void Session::restart()
         setStatus(statusOf(SessionState::Connecting, diedProblem(launched.error().toString())));
         m_restart->start(m_restartDelay.after({}));
     }
+}
+
+void Session::replace()
+{
+    if (std::exchange(m_replacing, true))
+        return;
+    m_worker->stop();
 }
 
 void Session::takeFreshMac()

@@ -65,7 +65,7 @@ public:
     /// ended() follows, never before this returns.
     void stop();
     /// Passes on what happens around this computer. Retry starts a worker at once that waits to be restarted
-    /// after a crash; a worker that starts between Sleep and Wake is told to sleep.
+    /// after a crash, and replaces an outdated one; a worker that starts between Sleep and Wake is told to sleep.
     void obey(LinkCommand command);
     /// Whether the VLAN has a network key.
     bool isSealed() const { return !m_secrets.networkKey.empty(); }
@@ -96,6 +96,9 @@ public:
     std::optional<Clock::Wall> since() const { return m_since; }
     /// The TAP offloads that the kernel refused, in the worker's words; usually empty.
     const std::string& refusedOffloads() const { return m_refusedOffloads; }
+    /// The worker is from before an upgrade. It is left alone until somebody has the VLAN reconnect, because
+    /// replacing it costs frames.
+    bool isOutdated() const;
     const Stats& stats() const { return m_stats; }
     const PeerMirror::Peers& peers() const { return m_peers.peers(); }
 
@@ -117,6 +120,8 @@ private:
     void onDevice(const DeviceReport& report);
     void onWorkerEnded(const QString& how);
     void restart();
+    /// Has the worker leave in good order, and another one take its place.
+    void replace();
     void restartWithFreshMac();
     /// The interface is not what it was.
     void onInterface();
@@ -151,6 +156,7 @@ private:
     /// The worker has not told everything yet; what it said to the helper before us would mislead.
     bool m_awaitsAllPeers = false;
     Clock::Steady m_workerStarted;
+    std::string m_workerVersion;
     RestartDelay m_restartDelay;
     std::unique_ptr<Timer> m_restart;
     std::unique_ptr<Timer> m_settled;

@@ -33,7 +33,7 @@ std::vector<std::byte> encode(const SessionRecord& record)
     const auto since = record.since.value_or(Clock::Wall()).time_since_epoch();
     out.write(static_cast<std::uint64_t>(std::chrono::duration_cast<Milliseconds>(since).count()));
     write(out, record.status);
-    out.write(record.controlVersion);
+    out.write(record.controlVersion).writeText(record.workerVersion);
     return out.take();
 }
 
@@ -55,6 +55,7 @@ std::optional<SessionRecord> decodeRecord(Bytes bytes)
         record.since = Clock::Wall(Milliseconds(since));
     record.status = readStatus(in, valid);
     record.controlVersion = in.read<std::uint32_t>();
+    record.workerVersion = in.readText(kMaxNameSize);
     if (!valid || !in.ok() || in.remaining() != 0 || !validation::check(record.settings)
         || !validation::check(record.secrets))
         return std::nullopt;

@@ -39,8 +39,9 @@ struct SessionRecord
     std::optional<Clock::Wall> since;
     /// As the worker reported it, without the round trip.
     LinkStatus status;
-    /// What the worker understands (kControlVersion).
+    /// What the worker understands (kControlVersion), and the version of vlan-nats that it is from.
     std::uint32_t controlVersion = 0;
+    std::string workerVersion;
 
     bool operator==(const SessionRecord&) const = default;
 };

@@ -90,6 +90,7 @@ QJsonObject sessionToJson(const SessionInfo& session)
         {QStringLiteral("server_rtt_us"), qint64(session.serverRtt)},
         {QStringLiteral("since"), moment(session.since)},
         {QStringLiteral("refused_offloads"), session.refusedOffloads},
+        {QStringLiteral("outdated"), session.outdated},
     };
 }
 

@@ -164,6 +164,8 @@ private:
             line("kernel",
                 QStringLiteral("does not offer %1 for TAPs; only speed may suffer")
                     .arg(session.refusedOffloads));
+        if (session.outdated)
+            line("program", QStringLiteral("from before an upgrade; vlan-natsctl reconnect replaces it"));
         if (const auto samples = m_samples.find(session.path);
             samples != m_samples.end() && samples->second.count > 0) {
             line("received", trafficText(samples->second, Direction::Downlink));

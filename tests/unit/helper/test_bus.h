@@ -18,12 +18,18 @@ class TestBus
 {
 public:
     TestBus()
+        : TestBus(QString())
     {
-        QFile config(m_folder.filePath(QStringLiteral("bus.conf")));
+    }
+    /// Its socket is `bus` in this folder.
+    explicit TestBus(const QString& folder)
+        : m_place(folder.isEmpty() ? m_folder.path() : folder)
+    {
+        QFile config(m_place + QStringLiteral("/bus.conf"));
         if (!config.open(QIODevice::WriteOnly))
             return;
-        config.write("<busconfig><type>system</type><listen>unix:path="
-            + m_folder.filePath(QStringLiteral("bus")).toUtf8()
+        config.write(
+            "<busconfig><type>system</type><listen>unix:path=" + (m_place + QStringLiteral("/bus")).toUtf8()
             + "</listen><auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\"/>"
               "<allow eavesdrop=\"false\"/><allow own=\"*\"/></policy></busconfig>");
         config.close();
@@ -56,6 +62,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QString m_place;
     QProcess m_daemon;
     QString m_address;
     QStringList m_names;

@@ -35,6 +35,7 @@ protected:
         m_record.status.state = SessionState::Connected;
         m_record.status.server = "nats://fake:4222";
         m_record.controlVersion = kControlVersion;
+        m_record.workerVersion = VNATS_VERSION;
         m_network.existing.insert("vnats42");
         m_network.released.insert("vnats42");
     }
@@ -112,8 +113,27 @@ TEST_F(SessionResumeTest, replaces_a_worker_of_another_version_on_the_same_inter
     const auto session = resumed();
     EXPECT_FALSE(heard()) << "it is asked to leave, in the only way that every version understands";
     m_worker.close();
+    EXPECT_TRUE(waitFor([&] { return session->status().state == SessionState::Connecting; }));
+    m_timers.pass(RestartDelay::kFirst);
     EXPECT_TRUE(waitFor([&] { return session->peers().size() == 1; }));
     EXPECT_EQ(session->status().state, SessionState::Connected);
+    EXPECT_EQ(m_network.made, 0);
+}
+
+TEST_F(SessionResumeTest, leaves_a_worker_from_before_an_upgrade_alone_until_somebody_reconnects)
+{
+    m_record.workerVersion = "0.0.9";
+    const auto session = resumed();
+    EXPECT_TRUE(session->isOutdated());
+    EXPECT_EQ(heard(), WorkerCommand(ReportAll{}));
+    EXPECT_EQ(session->record().workerVersion, "0.0.9") << "for the helper after this one";
+    session->obey(LinkCommand::Retry);
+    EXPECT_FALSE(heard()) << "it is asked to leave";
+    m_worker.close();
+    EXPECT_TRUE(waitFor([&] { return m_timers.active() == 1; })) << "another one is about to be started";
+    m_timers.pass(RestartDelay::kFirst);
+    EXPECT_TRUE(waitFor([&] { return session->peers().size() == 1; }));
+    EXPECT_FALSE(session->isOutdated());
     EXPECT_EQ(m_network.made, 0);
 }
 
