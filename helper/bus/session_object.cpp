@@ -187,6 +187,11 @@ bool SessionObject::outdated() const
     return m_session.isOutdated();
 }
 
+QString SessionObject::unfiltered() const
+{
+    return qtText(m_session.unfiltered());
+}
+
 Caller SessionObject::caller() const
 {
     return {message().service(), message().isInteractiveAuthorizationAllowed()};

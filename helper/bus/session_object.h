@@ -43,6 +43,7 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(qulonglong Since READ since)
     Q_PROPERTY(QString RefusedOffloads READ refusedOffloads)
     Q_PROPERTY(bool Outdated READ outdated)
+    Q_PROPERTY(QString Unfiltered READ unfiltered)
 public:
     /// Publishes itself on the bus. The references must outlive this.
     SessionObject(QDBusConnection bus, Manager& manager, Callers& callers, Manager::SessionId id,
@@ -73,6 +74,7 @@ public:
     qulonglong since() const;
     QString refusedOffloads() const;
     bool outdated() const;
+    QString unfiltered() const;
 
 public Q_SLOTS:
     void Stop();

@@ -48,6 +48,8 @@ struct SessionInfo
     QString refusedOffloads;
     /// Frames are still forwarded by the program from before an upgrade; to reconnect replaces it.
     bool outdated = false;
+    /// Why the worker runs without its system call filter, in words; usually empty.
+    QString unfiltered;
 
     bool operator==(const SessionInfo&) const = default;
 };

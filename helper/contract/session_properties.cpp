@@ -52,6 +52,7 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("ServerRtt", session.serverRtt);
     copy("RefusedOffloads", session.refusedOffloads);
     copy("Outdated", session.outdated);
+    copy("Unfiltered", session.unfiltered);
     if (const auto state = exactly<QString>(properties.value(QStringLiteral("State"))))
         session.state = sessionStateOf(state->toStdString());
     if (const auto problem = problemIn(properties.value(QStringLiteral("Problem"))))

@@ -83,8 +83,18 @@ struct AddressClaim
     bool operator==(const AddressClaim&) const = default;
 };
 
+/// Worker → helper, with each DeviceReport, if it could not give up its system calls (seccomp_filter.h).
+struct Unfiltered
+{
+    /// Why, in words.
+    std::string reason;
+
+    bool operator==(const Unfiltered&) const = default;
+};
+
 /// Worker → helper.
-using WorkerReport = std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, MacTaken, AddressClaim>;
+using WorkerReport =
+    std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, MacTaken, AddressClaim, Unfiltered>;
 
 std::vector<std::byte> encode(const WorkerSetup& setup);
 /// Nothing for a message of another version, either.

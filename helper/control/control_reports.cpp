@@ -86,6 +86,11 @@ DeviceReport readDevice(ByteReader& in)
 
 void write(ByteWriter&, const MacTaken&) { }
 
+void write(ByteWriter& out, const Unfiltered& report)
+{
+    out.writeText(report.reason);
+}
+
 void write(ByteWriter& out, const AddressClaim& claim)
 {
     write(out, claim.address);
@@ -129,6 +134,9 @@ std::optional<WorkerReport> decodeReport(Bytes packet)
         break;
     case 5:
         report = readClaim(in, valid);
+        break;
+    case 6:
+        report = Unfiltered{in.readText(kMaxTextSize)};
         break;
     default:
         return std::nullopt;

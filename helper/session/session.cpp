@@ -227,6 +227,7 @@ void Session::employ(std::unique_ptr<WorkerProcess> worker)
     m_workerStarted = m_timers.clock().steady();
     m_workerVersion = VNATS_VERSION;
     m_awaitsAllPeers = false;
+    m_unfiltered.clear();
     connect(m_worker.get(), &WorkerProcess::reported, this, &Session::onReport);
     connect(m_worker.get(), &WorkerProcess::ended, this, &Session::onWorkerEnded);
 }
@@ -243,6 +244,8 @@ void Session::onReport(const WorkerReport& report)
             Q_EMIT peersChanged(m_peers.apply(*update));
     } else if (const auto* const device = std::get_if<DeviceReport>(&report)) {
         onDevice(*device);
+    } else if (const auto* const unfiltered = std::get_if<Unfiltered>(&report)) {
+        onUnfiltered(unfiltered->reason);
     } else if (std::holds_alternative<MacTaken>(report)) {
         takeFreshMac();
     } else if (const auto* const claim = std::get_if<AddressClaim>(&report)) {
@@ -275,6 +278,14 @@ void Session::onDevice(const DeviceReport& report)
     if (report.refusedOffloads == m_refusedOffloads)
         return;
     m_refusedOffloads = report.refusedOffloads;
+    Q_EMIT changed();
+}
+
+void Session::onUnfiltered(const std::string& reason)
+{
+    log::warning(
+        "The forwarding process of " + m_interfaceName + " runs without its system call filter: " + reason);
+    m_unfiltered = reason;
     Q_EMIT changed();
 }
 

@@ -99,11 +99,14 @@ public:
     /// The worker is from before an upgrade. It is left alone until somebody has the VLAN reconnect, because
     /// replacing it costs frames.
     bool isOutdated() const;
+    /// Why the worker runs without its system call filter, in its words; empty if it has it.
+    const std::string& unfiltered() const { return m_unfiltered; }
     const Stats& stats() const { return m_stats; }
     const PeerMirror::Peers& peers() const { return m_peers.peers(); }
 
 Q_SIGNALS:
-    /// One or more of status(), interfaceName(), mac(), mtu(), addresses(), since() and refusedOffloads().
+    /// One or more of status(), interfaceName(), mac(), mtu(), addresses(), since(), refusedOffloads() and
+    /// unfiltered().
     void changed();
     /// stats(), about once a second, as the worker reports.
     void counted();
@@ -118,6 +121,7 @@ private:
     void onReport(const WorkerReport& report);
     void onStatus(const LinkStatus& status);
     void onDevice(const DeviceReport& report);
+    void onUnfiltered(const std::string& reason);
     void onWorkerEnded(const QString& how);
     void restart();
     /// Has the worker leave in good order, and another one take its place.
@@ -168,6 +172,7 @@ private:
     std::optional<LinkStatus> m_end;
     std::optional<Clock::Wall> m_since;
     std::string m_refusedOffloads;
+    std::string m_unfiltered;
     Stats m_stats;
     PeerMirror m_peers;
 };

@@ -161,8 +161,14 @@ int forward(ControlChannel channel)
     Engine engine(loop, device, link, seal, reports, setup.settings,
         {setup.mac, hostName(), setup.preferred, setup.held}, setup.stats);
 
-    const auto reportAll = [&] {
+    std::string unfiltered; // why the system call filter is not there
+    const auto reportStart = [&] {
         reports.deviceOpened(tapDevice.refusedOffloads());
+        if (!unfiltered.empty())
+            reports.runsUnfiltered(unfiltered);
+    };
+    const auto reportAll = [&] {
+        reportStart();
         engine.reportAll();
     };
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
@@ -172,11 +178,10 @@ int forward(ControlChannel channel)
             && !obeyAll(channel, setup.settings, seal, engine, device, reportAll))
             loop.quit();
     });
-    reports.deviceOpened(tapDevice.refusedOffloads());
     // Every foreign byte comes after this, from the first one of a server on.
     if (const auto filtered = seccomp_filter::apply(); !filtered)
-        std::fprintf(stderr, "The forwarding process runs without a system call filter: %s\n",
-            filtered.error().toString().c_str());
+        unfiltered = filtered.error().toString();
+    reportStart();
     engine.start();
     reports.statusChanged(engine.status());
     loop.run();

@@ -12,6 +12,11 @@ void ReportSender::deviceOpened(const std::string& refusedOffloads)
     send(DeviceReport{refusedOffloads});
 }
 
+void ReportSender::runsUnfiltered(const std::string& reason)
+{
+    send(Unfiltered{reason});
+}
+
 void ReportSender::statusChanged(const LinkStatus& status)
 {
     send(status);

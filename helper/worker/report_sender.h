@@ -25,6 +25,7 @@ public:
     }
 
     void deviceOpened(const std::string& refusedOffloads);
+    void runsUnfiltered(const std::string& reason);
     void statusChanged(const LinkStatus& status) override;
     void statistics(const Stats& stats) override;
     void peersChanged(const PeerTable::Changes& changes) override;

@@ -4,15 +4,23 @@
 import json
 import os
 
-from far_host import FarHost, up
+from far_host import SERVER, FarHost
 
-_AT_ONCE = 4  # VLANs that are up together
-# Work for udevd, and a processor that has something else to do.
+_AT_ONCE = 8  # VLANs that start together
+# Work for udevd, and processors that have something else to do.
 _BUSY = """
-    for each in 1 2; do
-        systemd-run --quiet --unit=busy-udevd-$each sh -c 'while udevadm trigger --subsystem-match=net --settle; do :; done'
+    for each in 1 2 3; do
+        systemd-run --quiet --unit=busy-udevd-$each sh -c \\
+            'while udevadm trigger --action=add --subsystem-match=net --settle; do :; done'
         systemd-run --quiet --unit=busy-processor-$each sh -c 'while :; do :; done'
     done"""
+_START = f"""
+    for vlan in $(seq {_AT_ONCE}); do
+        vlan-natsctl up --server {SERVER} --vlan $vlan --no-address --timeout 60 &
+        started="$started $!"
+    done
+    for each in $started; do wait $each; done
+    udevadm wait --timeout=60 --initialized=yes $(seq -f /sys/class/net/vnats%g {_AT_ONCE})"""
 
 
 def udev_race(machine):
@@ -24,9 +32,7 @@ def udev_race(machine):
     machine.run(_BUSY)
     seen, wrong = 0, []
     while seen < starts:
-        for vlan in range(_AT_ONCE):
-            up(machine, vlan=vlan)
-        machine.run("udevadm", "settle")
+        machine.run(_START)
         for session in json.loads(machine.run("vlan-natsctl", "status", "--json").stdout)["sessions"]:
             real = machine.run("cat", f"/sys/class/net/{session['interface']}/address").stdout.strip()
             seen += 1

@@ -97,6 +97,16 @@ int main(int, char**, char** environment)
         (void)channel.send(encode(WorkerReport(stats)));
         if (first || behaviour == "crashing")
             ::raise(SIGKILL);
+    } else if (behaviour == "unfiltered-once") {
+        Stats stats = setup->stats;
+        const bool first = stats.total(Direction::Uplink).frames == 0;
+        stats.count(Direction::Uplink, Cast::Unicast, 100);
+        if (first)
+            (void)channel.send(encode(WorkerReport(Unfiltered{"Operation not permitted"})));
+        say(channel, SessionState::Connected);
+        (void)channel.send(encode(WorkerReport(stats)));
+        if (first)
+            ::raise(SIGKILL);
     } else if (behaviour == "old-kernel") {
         (void)channel.send(encode(WorkerReport(DeviceReport{"UDP segmentation (Linux 6.2)"})));
         say(channel, SessionState::Connected);

@@ -226,6 +226,18 @@ QList<Finding> checkSession(const SessionInfo& session)
         inEnglish(session.problem))};
 }
 
+QList<Finding> checkFilter(const SessionInfo& session)
+{
+    if (session.unfiltered.isEmpty())
+        return {};
+    return {finding("filter", State::Warning,
+        QStringLiteral("The forwarding process of %1 runs without its system call filter: %2.")
+            .arg(labelOf(session), session.unfiltered),
+        QStringLiteral(
+            "The VLAN works, but an intruder in that process could ask more of the kernel. The unit "
+            "vlan-nats-workers@.service must permit the system call seccomp."))};
+}
+
 QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& peers)
 {
     const QString program = QStandardPaths::findExecutable(QStringLiteral("ping"));

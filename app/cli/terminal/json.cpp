@@ -91,6 +91,7 @@ QJsonObject sessionToJson(const SessionInfo& session)
         {QStringLiteral("since"), moment(session.since)},
         {QStringLiteral("refused_offloads"), session.refusedOffloads},
         {QStringLiteral("outdated"), session.outdated},
+        {QStringLiteral("unfiltered"), session.unfiltered},
     };
 }
 

@@ -205,7 +205,7 @@ ExitCode doctor(const QStringList& list)
             examination.add(finding);
     }
     for (const SessionInfo& session : std::as_const(sessions))
-        for (const Finding& finding : checkSession(session))
+        for (const Finding& finding : checkSession(session) + checkFilter(session))
             examination.add(finding);
     for (const SessionInfo& session : std::as_const(sessions))
         for (const Finding& finding : checkPaths(session, running.peers.value(session.path)))

@@ -49,7 +49,7 @@ QStringList sessionOf(const SessionInfo& session)
         factLine("interface in use", QStringLiteral("%1, MTU %2").arg(session.interface).arg(session.mtu)),
         factLine("MAC address", session.hardwareAddress),
         factLine("addresses in use", session.addresses.join(QLatin1String(", "))),
-        factLine("kernel offers no", session.refusedOffloads)};
+        factLine("kernel offers no", session.refusedOffloads), factLine("unfiltered", session.unfiltered)};
 }
 
 QString peersOf(const QList<PeerInfo>& peers)

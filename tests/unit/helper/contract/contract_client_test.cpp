@@ -113,7 +113,8 @@ TEST_F(ContractClient, reads_the_sessions_that_run_already)
     const QString path = m_helper->addSession({{QStringLiteral("State"), QStringLiteral("connected")},
         {QStringLiteral("Problem"), QVariant::fromValue(ProblemRecord{QStringLiteral("ServerLost"), {}})},
         {QStringLiteral("Since"), qulonglong(1700000000000)},
-        {QStringLiteral("RefusedOffloads"), QStringLiteral("segmentation")}});
+        {QStringLiteral("RefusedOffloads"), QStringLiteral("segmentation")},
+        {QStringLiteral("Unfiltered"), QStringLiteral("not permitted")}});
     startClient();
     ASSERT_EQ(m_client->sessions().size(), 1);
     const SessionInfo session = m_client->sessions().first();
@@ -124,6 +125,7 @@ TEST_F(ContractClient, reads_the_sessions_that_run_already)
     EXPECT_EQ(session.addresses, QStringList{QStringLiteral("10.0.0.2/24")});
     EXPECT_EQ(session.since.toMSecsSinceEpoch(), 1700000000000);
     EXPECT_EQ(session.refusedOffloads, QStringLiteral("segmentation"));
+    EXPECT_EQ(session.unfiltered, QStringLiteral("not permitted"));
 }
 
 TEST_F(ContractClient, follows_sessions_that_come_change_and_go)

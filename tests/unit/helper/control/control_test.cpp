@@ -62,7 +62,7 @@ std::vector<WorkerReport> someReports()
     return {LinkStatus{SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "no"}}},
                 "nats://a:4222", true, std::chrono::microseconds(300)},
         stats, PeerUpdate{{somePeer(1), somePeer(2)}, {kOther}}, DeviceReport{"segmentation"}, MacTaken{},
-        AddressClaim{}, AddressClaim{IpInterfaceAddress{ip("10.0.0.7"), 24}}};
+        AddressClaim{}, AddressClaim{IpInterfaceAddress{ip("10.0.0.7"), 24}}, Unfiltered{"no"}};
 }
 
 TEST(ControlMessages, carry_the_setup_unchanged)

@@ -72,6 +72,18 @@ TEST_F(SessionTest, shows_what_the_kernel_does_not_offer)
     EXPECT_EQ(changes, 3) << "connecting, the device, connected";
 }
 
+TEST_F(SessionTest, shows_that_a_worker_runs_without_its_filter_until_another_has_it)
+{
+    const auto running = session("unfiltered-once");
+    ASSERT_TRUE(running->start());
+    EXPECT_TRUE(running->unfiltered().empty());
+    ASSERT_TRUE(waitsToRestart(*running));
+    EXPECT_EQ(running->unfiltered(), "Operation not permitted");
+    m_timers.pass(RestartDelay::kFirst);
+    ASSERT_TRUE(counts(*running, Direction::Uplink, 2));
+    EXPECT_TRUE(running->unfiltered().empty());
+}
+
 TEST_F(SessionTest, leaves_neither_worker_nor_interface_when_stopped)
 {
     const auto running = session("good");

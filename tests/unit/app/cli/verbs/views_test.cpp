@@ -71,6 +71,27 @@ TEST_F(CliCommands, status_says_what_the_kernel_does_not_offer)
     EXPECT_EQ(inJson(), QJsonValue(QStringLiteral("UDP segmentation (Linux 6.2)\x1b")));
 }
 
+TEST_F(CliCommands, the_doctor_warns_of_a_forwarding_process_without_its_filter)
+{
+    startHelper();
+    const QString path = m_helper->addSession(connectedState());
+    const auto warning = [this] {
+        const QJsonArray checks = run("doctor --json").json().value(QStringLiteral("checks")).toArray();
+        QJsonArray found;
+        std::ranges::copy_if(checks, std::back_inserter(found), [](const QJsonValue& check) {
+            return check.toObject().value(QStringLiteral("check")) == QLatin1String("filter");
+        });
+        return found;
+    };
+    EXPECT_TRUE(warning().isEmpty());
+    m_helper->change(path, {{QStringLiteral("Unfiltered"), QStringLiteral("Operation not permitted")}});
+    const QJsonArray warned = warning();
+    ASSERT_EQ(warned.size(), 1);
+    const QJsonObject first = warned.first().toObject();
+    EXPECT_EQ(first.value(QStringLiteral("state")), QStringLiteral("warning"));
+    EXPECT_TRUE(first.value(QStringLiteral("message")).toString().contains(QLatin1String("not permitted")));
+}
+
 TEST_F(CliCommands, peers_show_one_line_each)
 {
     startHelper();
