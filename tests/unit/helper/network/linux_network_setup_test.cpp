@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <fstream>
 #include <poll.h>
 #include <sys/wait.h>
@@ -72,8 +73,10 @@ TEST_F(LinuxNetworkSetupTest, makes_an_interface_that_queues_fairly_where_the_ke
 TEST_F(LinuxNetworkSetupTest, gives_a_name_of_its_own_only_to_an_interface_that_others_can_recognise)
 {
     // What udev hears: names in the order in which the interface had them, and when it had its MAC and alias.
-    FILE* const monitor = ::popen("timeout 20 ip -details -oneline monitor link | sed -u '/: lan0: /q'", "r");
+    FILE* const monitor = ::popen("echo $$; exec ip -details -oneline monitor link", "r");
     ASSERT_TRUE(monitor);
+    pid_t pid = 0;
+    ASSERT_EQ(std::fscanf(monitor, "%d", &pid), 1);
     auto setup = LinuxNetworkSetup::open();
     ASSERT_TRUE(setup) << englishOf(setup.error());
     Settings settings = vlan42();
@@ -101,7 +104,7 @@ TEST_F(LinuxNetworkSetupTest, gives_a_name_of_its_own_only_to_an_interface_that_
     EXPECT_NE(outputOf("ip link show lan0").find("alias vlan-nats 42"), std::string::npos);
     EXPECT_EQ((*made)->name(), "lan0");
     EXPECT_EQ((*made)->look()->mac, MacAddress::parse("02:00:00:00:00:07"));
-    outputOf("ip tuntap add probe mode tap"); // for the monitor to notice that nobody listens any more
+    ::kill(pid, SIGTERM);
     ::pclose(monitor);
 
     settings.interface.clear();
