@@ -342,6 +342,57 @@ class WithUdev(LabCase):
         known = eventually(lambda: self.properties("lan7"), "udev knows the name")
         self.assertEqual((known["INTERFACE"], known["VLAN_NATS"], known["NM_UNMANAGED"]), ("lan7", "1", "1"))
 
+    def doctor(self, check):
+        """(state, message, remedy) of what doctor says about one program; None when it says nothing of it."""
+        found = json.loads(self.c.ctl("doctor", "--json", env={"HOME": "/home/alice"}).stdout)["checks"]
+        return next(((each["state"], each["message"], each["remedy"] or "") for each in found
+                     if each["check"] == check), None)
+
+    def test_doctor_asks_udev_itself(self):
+        rules = "/usr/lib/udev/rules.d/70-vlan-nats.rules"
+        self.assertEqual(self.doctor("udev")[0], "skipped", "nothing is connected")
+        self.up(self.c, "--address", "10.0.0.1/24", "--interface", "lan0")
+        eventually(lambda: self.doctor("udev")[:2] == ("ok", "udev leaves lan0 alone."), "udev knows lan0")
+        self.down(self.c)
+        self.c.run("mount", "--bind", "/dev/null", rules)
+        self.c.run("udevadm", "control", "--reload")
+        self.up(self.c, "--address", "10.0.0.1/24", "--interface", "lan0")
+        state, message, remedy = eventually(lambda: self.doctor("udev")[0] == "warning" and self.doctor("udev"),
+                                            "udev does not know lan0")
+        self.assertIn("udev does not know that lan0 is ours", message)
+        # The files are there, as after an installation. What is said helps.
+        self.c.run("umount", rules)
+        self.assertEqual(self.doctor("udev")[0], "warning", "the file alone does not")
+        for command in remedy.split('"')[1::2]:
+            self.c.run(*command.removeprefix("sudo ").split())
+        eventually(lambda: self.doctor("udev")[0] == "ok", "udev leaves lan0 alone")
+
+    def test_networkd_leaves_them_alone_whatever_they_are_called(self):
+        # As a network manager that thinks that everything is its own.
+        self.c.run("mkdir", "-p", "/run/systemd/network", "/run/systemd/netif")
+        self.c.run("sh", "-c", "printf '[Match]\nName=*\n[Network]\nDHCP=yes\n' > /run/systemd/network/50-all.network")
+        self.c.run("chown", "-R", "systemd-network:", "/run/systemd/netif")
+        with open(self.c.log, "ab") as log:
+            networkd = self.start(self.c, "/lib/systemd/systemd-networkd", stdout=log, stderr=log)
+        eventually(lambda: "eth0" in self.c.run("networkctl", "list", check=False).stdout, "networkd answers")
+        for name in ("vnats42", "lan0"):
+            self.up(self.c, "--address", "10.0.0.1/24", "--interface", name)
+            eventually(lambda n=name: self.doctor("networkd")[:2] == ("ok", f"systemd-networkd leaves {n} alone."),
+                       "networkd has decided")
+            self.assertIn("10.0.0.1/24", self.c.addresses(name))
+            self.down(self.c)
+        self.assertIsNone(networkd.poll())
+        # Without our files it is told of.
+        for file in ("05-vlan-nats.network", "05-vlan-nats-property.network"):
+            self.c.run("mount", "--bind", "/dev/null", f"/usr/lib/systemd/network/{file}")
+            self.addCleanup(self.c.run, "umount", f"/usr/lib/systemd/network/{file}")
+        self.c.run("networkctl", "reload")
+        self.up(self.c, "--address", "10.0.0.1/24")
+        state, message, remedy = eventually(lambda: self.doctor("networkd")[0] == "warning" and self.doctor("networkd"),
+                                            "networkd manages it")
+        self.assertIn("systemd-networkd manages vnats42", message)
+        self.assertIn("networkctl reload", remedy)
+
     def test_it_touches_no_other_interface(self):
         self.c.run("ip", "tuntap", "add", "dev", "tap7", "mode", "tap")
         known = eventually(lambda: self.properties("tap7"), "udev knows it")

@@ -6,7 +6,8 @@
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QFileInfo>
+#include <QDBusMessage>
+#include <QDBusVariant>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/timex.h>
@@ -17,6 +18,8 @@ namespace vnats::cli {
 namespace {
 
 using State = Finding::State;
+
+constexpr int kTimedatedPatienceMs = 5000;
 
 QString worded(const char* text)
 {
@@ -60,8 +63,11 @@ Finding checkHelper(HelperClient::Availability availability)
 
 Finding checkTray()
 {
+    // A login by SSH has a session bus, too.
+    const bool desktop =
+        !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || !qEnvironmentVariableIsEmpty("DISPLAY");
     const QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
+    if (!desktop || !bus.isConnected())
         return {worded("tray"), State::Skipped, worded("There is no desktop session here.")};
     if (bus.interface()->isServiceRegistered(QStringLiteral("org.kde.StatusNotifierWatcher")))
         return {worded("tray"), State::Good, worded("The desktop has a tray.")};
@@ -69,28 +75,25 @@ Finding checkTray()
         worded("On GNOME, enable the AppIndicator extension. The window does everything without it.")};
 }
 
-Finding checkNetworkManager()
+/// Whether the service that sets the clock is switched on; nothing where nobody knows.
+std::optional<bool> ntpIsOn()
 {
-    if (!QFileInfo::exists(QStringLiteral("/run/NetworkManager")))
-        return {worded("network-manager"), State::Skipped, worded("NetworkManager is not running here.")};
-    for (const char* folder : {"/usr/lib", "/etc", "/run"})
-        if (QFileInfo::exists(QLatin1String(folder) + worded("/NetworkManager/conf.d/50-vlan-nats.conf")))
-            return {worded("network-manager"), State::Good,
-                worded("NetworkManager leaves our interfaces alone.")};
-    return {worded("network-manager"), State::Warning,
-        worded("NetworkManager has not been told to leave our interfaces alone."),
-        worded("Put 50-vlan-nats.conf of the package into /etc/NetworkManager/conf.d and run \"nmcli general "
-               "reload\".")};
+    QDBusMessage question = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.timedate1"),
+        QStringLiteral("/org/freedesktop/timedate1"), QStringLiteral("org.freedesktop.DBus.Properties"),
+        QStringLiteral("Get"));
+    question << QStringLiteral("org.freedesktop.timedate1") << QStringLiteral("NTP");
+    const QDBusMessage reply =
+        QDBusConnection::systemBus().call(question, QDBus::Block, kTimedatedPatienceMs);
+    if (reply.type() != QDBusMessage::ReplyMessage || reply.arguments().isEmpty())
+        return std::nullopt;
+    return reply.arguments().first().value<QDBusVariant>().variant().toBool();
 }
 
 Finding checkClock()
 {
     timex clock{};
-    if (::adjtimex(&clock) != TIME_ERROR && (clock.status & STA_UNSYNC) == 0)
-        return {worded("clock"), State::Good, worded("The clock is synchronised.")};
-    return {worded("clock"), State::Warning,
-        worded("The clock is not synchronised; a wrong date makes certificates invalid."),
-        worded("Run \"timedatectl set-ntp true\".")};
+    const bool synchronised = ::adjtimex(&clock) != TIME_ERROR && (clock.status & STA_UNSYNC) == 0;
+    return clockFinding(synchronised, synchronised ? std::nullopt : ntpIsOn());
 }
 
 } // namespace
@@ -100,7 +103,19 @@ QList<Finding> checkComputer(HelperClient::Availability helper)
     QList<Finding> findings{checkTun(), checkHelper(helper)};
     if (helper != HelperClient::Availability::NoBus)
         findings += checkAuthorization();
-    return findings + QList<Finding>{checkTray(), checkNetworkManager(), checkClock()};
+    return findings + QList<Finding>{checkTray(), checkClock()};
+}
+
+Finding clockFinding(bool synchronised, std::optional<bool> ntp)
+{
+    if (synchronised)
+        return {worded("clock"), State::Good, worded("The clock is synchronised.")};
+    if (ntp.value_or(false))
+        return {worded("clock"), State::Skipped,
+            worded("NTP is switched on, and has not set the clock since the computer was started.")};
+    return {worded("clock"), State::Warning,
+        worded("The clock is not synchronised; a wrong date makes certificates invalid."),
+        worded("Run \"timedatectl set-ntp true\".")};
 }
 
 } // namespace vnats::cli

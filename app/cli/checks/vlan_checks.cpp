@@ -240,6 +240,9 @@ QList<Finding> checkFilter(const SessionInfo& session)
 
 QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& peers)
 {
+    if (!carriesFrames(session.state))
+        return {finding("mtu", State::Skipped,
+            QStringLiteral("Nothing reaches anybody while %1 is not connected.").arg(labelOf(session)))};
     const QString program = QStandardPaths::findExecutable(QStringLiteral("ping"));
     if (program.isEmpty() && !peers.isEmpty())
         return {finding("mtu", State::Skipped, QStringLiteral("The ping program is not installed."))};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/checks/health_checks.h"
+#include "app/cli/checks/manager_check.h"
 #include "app/cli/checks/vlan_checks.h"
 #include "app/cli/secrets/keyring.h"
 #include "app/cli/secrets/secret_files.h"
@@ -21,10 +22,10 @@ namespace vnats::cli {
 const char kDoctorHelp[] = R"(Usage: vlan-natsctl doctor [PROFILE] [OPTIONS]
 
 Checks what may keep a VLAN from working, and says how to fix it: the TAP device, the helper, polkit and its password
-prompt, the tray, NetworkManager, the clock; the servers of your profiles and VLANs, their versions and limits;
-whether they accept the login of each profile and permit all that a node does; whether addresses conflict with this
-computer's or another's; and whether full-size packets reach each member of a connected VLAN. With a profile, checks
-only that one. Changes nothing.
+prompt, the tray, the clock; whether udev, systemd-networkd, NetworkManager and firewalld leave connected VLANs'
+interfaces alone; the servers of your profiles and VLANs, their versions and limits; whether they accept the login of
+each profile and permit all that a node does; whether addresses conflict with this computer's or another's; and whether
+full-size packets reach each member of a connected VLAN. With a profile, checks only that one. Changes nothing.
 
   --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
       the secrets of the profile (see "vlan-natsctl help up"); the keyring's if not given; checks that lack one are
@@ -193,6 +194,11 @@ ExitCode doctor(const QStringList& list)
     Examination examination(arguments.json());
     const Running running = whatRuns();
     for (const Finding& finding : checkComputer(running.helper))
+        examination.add(finding);
+    QStringList interfaces;
+    for (const SessionInfo& session : running.sessions)
+        interfaces << session.interface;
+    for (const Finding& finding : checkManagers(interfaces))
         examination.add(finding);
     QList<SessionInfo> sessions = running.sessions;
     sessions.removeIf([&](const SessionInfo& session) {
