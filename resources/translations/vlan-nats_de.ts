@@ -1023,6 +1023,26 @@
         <source>client certificate or its key</source>
         <translation>Client-Zertifikat oder dessen Schlüssel</translation>
     </message>
+    <message>
+        <source>The interface {interface} has been taken down again after it was brought up, so nothing gets through. Bring it up with ip link set {interface} up, or reconnect.</source>
+        <translation>Die Schnittstelle {interface} wurde wieder abgeschaltet, nachdem sie eingeschaltet worden war; darum kommt nichts durch. Sie mit ip link set {interface} up einschalten oder neu verbinden.</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has lost the address {address}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
+        <translation>Die Schnittstelle {interface} hat die Adresse {address} verloren, weil ein anderes Programm sie immer wieder entfernt. Dieses Programm von {interface} fernhalten und dann neu verbinden; vlan-natsctl doctor nennt die üblichen.</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has the hardware address {found} instead of {wanted}, because another program keeps setting it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
+        <translation>Die Schnittstelle {interface} hat die MAC-Adresse {found} statt {wanted}, weil ein anderes Programm sie immer wieder setzt. Dieses Programm von {interface} fernhalten und dann neu verbinden; vlan-natsctl doctor nennt die üblichen.</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has the MTU {found} instead of {wanted}, because another program keeps setting it. Enter {found} in the profile, or have that program leave {interface} alone and reconnect.</source>
+        <translation>Die Schnittstelle {interface} hat die MTU {found} statt {wanted}, weil ein anderes Programm sie immer wieder setzt. {found} im Profil eintragen oder dieses Programm von {interface} fernhalten und neu verbinden.</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has been moved to another network namespace, where nobody looks after it. Connect again to make a new one; for a VLAN in a namespace, start vlan-nats-helper run there.</source>
+        <translation>Die Schnittstelle {interface} wurde in einen anderen Netzwerk-Namensraum verschoben, wo sich niemand um sie kümmert. Neu verbinden, um eine neue anzulegen; für ein VLAN in einem Namensraum dort vlan-nats-helper run starten.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

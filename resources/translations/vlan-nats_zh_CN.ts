@@ -1023,6 +1023,26 @@
         <source>client certificate or its key</source>
         <translation>客户端证书或其密钥</translation>
     </message>
+    <message>
+        <source>The interface {interface} has been taken down again after it was brought up, so nothing gets through. Bring it up with ip link set {interface} up, or reconnect.</source>
+        <translation>接口 {interface} 被启用后又被关闭，因此数据无法通过。请用 ip link set {interface} up 启用它，或重新连接。</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has lost the address {address}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
+        <translation>接口 {interface} 失去了地址 {address}，因为另一个程序不断将其删除。请让该程序不要改动 {interface}，然后重新连接；vlan-natsctl doctor 会列出常见的程序。</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has the hardware address {found} instead of {wanted}, because another program keeps setting it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
+        <translation>接口 {interface} 的硬件地址是 {found} 而不是 {wanted}，因为另一个程序不断修改它。请让该程序不要改动 {interface}，然后重新连接；vlan-natsctl doctor 会列出常见的程序。</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has the MTU {found} instead of {wanted}, because another program keeps setting it. Enter {found} in the profile, or have that program leave {interface} alone and reconnect.</source>
+        <translation>接口 {interface} 的 MTU 是 {found} 而不是 {wanted}，因为另一个程序不断修改它。请在配置中填写 {found}，或让该程序不要改动 {interface} 并重新连接。</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has been moved to another network namespace, where nobody looks after it. Connect again to make a new one; for a VLAN in a namespace, start vlan-nats-helper run there.</source>
+        <translation>接口 {interface} 被移到了另一个网络命名空间，在那里无人管理它。请重新连接以创建新的接口；若要在命名空间中使用 VLAN，请在其中启动 vlan-nats-helper run。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
