@@ -10,6 +10,7 @@
 #include "helper/access/polkit_authorizer.h"
 #include "helper/boot/boot_door.h"
 #include "helper/bus/bus_presence.h"
+#include "helper/contract/private_file.h"
 #include "helper/contract/stable_mac.h"
 #include "helper/network/linux_network_setup.h"
 #include "helper/network/network_monitor.h"
@@ -53,13 +54,15 @@ int fail(const std::string& message)
     return kFailed;
 }
 
-std::expected<Fd, Problem> openSecret(const std::string& path)
+std::expected<Fd, Problem> openSecret(const std::string& path, bool isPublic = false)
 {
     // O_NONBLOCK: a FIFO must be refused, not waited for.
     Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!file)
         return std::unexpected(Problem{ProblemCode::InvalidSecretsFileNotOpened,
             {{"file", path}, {"reason", std::generic_category().message(errno)}}});
+    if (const auto kept = checkPrivate(file.get(), path); !kept && !isPublic)
+        return std::unexpected(kept.error());
     return file;
 }
 
@@ -86,7 +89,7 @@ std::expected<Secrets, std::string> gatherSecrets(const RunOptions& options)
         secrets = *login;
     }
     for (const auto& [option, path] : options.secretFiles()) {
-        const auto file = openSecret(path);
+        const auto file = openSecret(path, option.isPublic);
         if (!file)
             return std::unexpected(englishOf(file.error()));
         if (const auto read = readSecretFile(file->get(), option, secrets); !read)
@@ -279,8 +282,11 @@ int main(int argc, char** argv)
         return kUsage;
     }
     auto secrets = gatherSecrets(*options);
-    if (!secrets)
-        return fail(secrets.error());
+    // As with an invalid profile: a restart would change nothing (vlan-nats@.service).
+    if (!secrets) {
+        log::error(secrets.error());
+        return kUsage;
+    }
 
     // 4. Give up every power that is not needed from here on.
     const auto dropped = privileges::keepOnlyNetworkAdministration(startsWorkers);

@@ -189,6 +189,7 @@ enum class ProblemCode : std::uint16_t {
     InvalidSecretsNoSuchFile,
     InvalidSecretsFileUnreadable,
     InvalidSecretsFileTooLarge,
+    InvalidSecretsFileNotPrivate,
 
     UnknownSetting,
     UnknownSettingNamed,
@@ -283,6 +284,7 @@ enum class ProblemCode : std::uint16_t {
     ServerUnreachable,
     ServerUnreachableNotNats,
     ServerUnreachableSilent,
+    ServerUnreachableLoopbackOnly,
 
     ServerLost,
     ServerLostClosed,

@@ -364,6 +364,10 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The file is too large to be a key or a certificate. "
             "Choose another one.")},
+    {InvalidSecretsFileNotPrivate, "InvalidSecrets.FileNotPrivate",
+        QT_TRANSLATE_NOOP("Problem",
+            "Other users of this computer can read {file}, and it holds a secret. "
+            "Keep it from them: chmod 600 {file}")},
     {UnknownSetting, "UnknownSetting",
         QT_TRANSLATE_NOOP("Problem",
             "A setting is not known here. "
@@ -667,6 +671,10 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} has not answered for {seconds} seconds. "
             "Check that it runs and that no firewall is in between.")},
+    {ServerUnreachableLoopbackOnly, "ServerUnreachable.LoopbackOnly",
+        QT_TRANSLATE_NOOP("Problem",
+            "The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can "
+            "reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.")},
     {ServerLost, "ServerLost",
         QT_TRANSLATE_NOOP("Problem",
             "The connection to {server} was lost. "

@@ -31,12 +31,14 @@ struct SecretFileOption
     /// Without the dashes.
     const char* name;
     std::string Secrets::*text;
+    /// Everybody may read it: a certificate.
+    bool isPublic = false;
 };
 inline constexpr SecretFileOption kSecretFileOptions[] = {
     {"creds", &Secrets::credentials},
     {"nkey-file", &Secrets::nkeySeed},
-    {"ca", &Secrets::ca},
-    {"cert", &Secrets::certificate},
+    {"ca", &Secrets::ca, true},
+    {"cert", &Secrets::certificate, true},
     {"key", &Secrets::certificateKey},
     {"network-key-file", &Secrets::networkKey},
 };

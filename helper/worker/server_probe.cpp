@@ -9,6 +9,7 @@
 #include "core/lan/nats/nats_trust.h"
 #include "core/os/event_loop.h"
 #include "core/os/tcp_path.h"
+#include "helper/worker/loopback_server.h"
 #include "helper/worker/seccomp_filter.h"
 
 #include <algorithm>
@@ -67,6 +68,17 @@ std::string addressesOf(const std::string& server)
     return texts;
 }
 
+/// The same problem, or a better explanation of it.
+Problem lookAround(Problem problem, const std::string& server)
+{
+    if (problem.code != ProblemCode::ServerUnreachable)
+        return problem;
+    const std::string loopback = loopbackServerInsteadOf(ServerUrl::split(server));
+    if (loopback.empty())
+        return problem;
+    return {ProblemCode::ServerUnreachableLoopbackOnly, {{"server", server}, {"loopback", loopback}}};
+}
+
 class Probe
 {
 public:
@@ -107,6 +119,8 @@ private:
         trial.thread = std::thread([this, &trial, events = std::move(events)]() mutable {
             trial.addresses = addressesOf(trial.request.server);
             auto opened = NatsConnection::open(trial.request, m_loop, std::move(events));
+            if (!opened)
+                opened = std::unexpected(lookAround(std::move(opened.error()), trial.request.server));
             m_loop.post([this, &trial, shared = std::make_shared<decltype(opened)>(std::move(opened))] {
                 trial.thread.join();
                 trial.opened = std::move(*shared);

@@ -1043,6 +1043,14 @@
         <source>The interface {interface} has been moved to another network namespace, where nobody looks after it. Connect again to make a new one; for a VLAN in a namespace, start vlan-nats-helper run there.</source>
         <translation>Die Schnittstelle {interface} wurde in einen anderen Netzwerk-Namensraum verschoben, wo sich niemand um sie kümmert. Neu verbinden, um eine neue anzulegen; für ein VLAN in einem Namensraum dort vlan-nats-helper run starten.</translation>
     </message>
+    <message>
+        <source>Other users of this computer can read {file}, and it holds a secret. Keep it from them: chmod 600 {file}</source>
+        <translation>Andere Benutzer dieses Rechners können {file} lesen, und darin steht ein Geheimnis. Bitte nur den Eigentümer lesen lassen: chmod 600 {file}</translation>
+    </message>
+    <message>
+        <source>The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.</source>
+        <translation>Der NATS-Server auf diesem Rechner antwortet nur unter {loopback}, nicht unter {server}; kein anderer Rechner kann ihn daher erreichen. Bitte host: 0.0.0.0 zusammen mit einer Anmeldung in seine Konfiguration schreiben und ihn neu starten.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

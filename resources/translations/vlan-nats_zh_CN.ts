@@ -1043,6 +1043,14 @@
         <source>The interface {interface} has been moved to another network namespace, where nobody looks after it. Connect again to make a new one; for a VLAN in a namespace, start vlan-nats-helper run there.</source>
         <translation>接口 {interface} 被移到了另一个网络命名空间，在那里无人管理它。请重新连接以创建新的接口；若要在命名空间中使用 VLAN，请在其中启动 vlan-nats-helper run。</translation>
     </message>
+    <message>
+        <source>Other users of this computer can read {file}, and it holds a secret. Keep it from them: chmod 600 {file}</source>
+        <translation>此计算机的其他用户可以读取 {file}，而其中含有机密。请阻止他们读取：chmod 600 {file}</translation>
+    </message>
+    <message>
+        <source>The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.</source>
+        <translation>此计算机上的 NATS 服务器只在 {loopback} 应答，而不在 {server} 应答，因此其他计算机无法连接它。请在其配置中写入 host: 0.0.0.0 并设置登录，然后重新启动它。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -5,6 +5,7 @@
     alice@a ── vnats42 10.0.0.1 ══ nats-server ══ vnats42 10.0.0.2 ── alice@b
 """
 import json
+import subprocess
 
 from lab.case import LabCase, main
 from lab.nats_server import NatsServer
@@ -88,6 +89,43 @@ class Doctor(LabCase):
         code, found = self.doctor("home", "--login", "-", input=login)
         self.assertEqual(code, 1)
         self.assert_found(found, "permissions", "error", "PermissionDenied", "administrator")
+
+    def test_names_a_server_that_only_its_own_computer_reaches(self):
+        """As Debian's listens after its installation."""
+        def serve(host):
+            self.a.run("tee", "/etc/nats-server.conf", input=f"host: {host}\nport: 4222\n")
+            running = self.start(self.a, "/usr/sbin/nats-server", "-c", "/etc/nats-server.conf",
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            eventually(lambda: ":4222" in self.a.run("ss", "-Hltn").stdout, "it listens")
+            return running
+
+        address = self.a.underlay_address
+        # The name of a computer without a fixed address, as Debian writes it.
+        self.a.run("sh", "-c", "echo '127.0.1.1 own-name' >> /etc/hosts")
+        server = serve("127.0.0.1")
+        for host in (address, "own-name"):
+            url = f"nats://{host}:4222"
+            self.profile("--address", "10.0.0.1/24", server=url)
+            code, found = self.doctor()
+            self.assertEqual(code, 1)
+            self.assert_found(found, "server", "error", f"{url} cannot be reached",
+                              f"answers at 127.0.0.1:4222 only, not at {url}")
+            self.assert_found(found, "server", "error", url, "host: 0.0.0.0")
+            self.a.ctl("profiles", "remove", "home", env=HOME)
+        # From elsewhere that cannot be known.
+        url = f"nats://{address}:4222"
+        done = self.b.ctl("profiles", "add", "--name", "home", "--server", url, "--vlan", 42, "--address",
+                          "10.0.0.2/24", env=HOME)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.addCleanup(self.b.ctl, "profiles", "remove", "home", env=HOME)
+        done = self.b.ctl("doctor", env=HOME)
+        self.assertIn("no firewall blocks it", done.stdout)
+        self.assertNotIn("0.0.0.0", done.stdout)
+        # The remedy helps.
+        self.end(server)
+        serve("0.0.0.0")
+        self.profile("--address", "10.0.0.1/24", server=url)
+        self.assertEqual(self.doctor()[1]["server"][0][0], "ok")
 
     def test_names_conflicts_of_addresses(self):
         self.up(self.a, "--address", "10.0.0.1/24")

@@ -14,6 +14,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -126,6 +127,38 @@ Finding endPing(Ping& ping, quint32 mtu)
             "Set the same MTU on both computers, and make sure that its firewall lets pings through."));
 }
 
+/// Runs the connection test to its end.
+void runProbe(const Settings& settings, const Secrets& secrets,
+    const std::function<void(const ServerProbe::Step&)>& onStep,
+    const std::function<void(const Problem&)>& onEnd)
+{
+    ServerProbe test;
+    QObject::connect(&test, &ServerProbe::stepDone, &test, onStep);
+    QObject::connect(&test, &ServerProbe::finished, &test, [&onEnd](const Problem& problem) {
+        onEnd(problem);
+        QCoreApplication::exit();
+    });
+    test.start(settings, secrets);
+    QCoreApplication::exec();
+}
+
+/// What to do about a server that does not answer.
+QString adviceFor(const std::string& server)
+{
+    QString advice =
+        QStringLiteral("Check its name and port, that it is running, and that no firewall blocks it.");
+    Settings settings;
+    settings.servers = {server};
+    runProbe(
+        settings, {},
+        [&advice](const ServerProbe::Step& step) {
+            if (step.problem.code == ProblemCode::ServerUnreachableLoopbackOnly)
+                advice = inEnglish(step.problem);
+        },
+        [](const Problem&) {});
+    return advice;
+}
+
 } // namespace
 
 Finding checkServer(const QString& server)
@@ -134,7 +167,7 @@ Finding checkServer(const QString& server)
     if (!greeting)
         return finding("server", State::Bad,
             QStringLiteral("%1 cannot be reached: %2.").arg(server, greeting.error()),
-            QStringLiteral("Check its name and port, that it is running, and that no firewall blocks it."));
+            adviceFor(server.toStdString()));
     const QString is = QStringLiteral("%1 is nats-server %2, messages up to %3 bytes")
                            .arg(server, greeting->version)
                            .arg(greeting->maxPayload);
@@ -166,23 +199,21 @@ QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, co
     if (settings.servers.empty())
         return {};
     QList<Finding> findings;
-    ServerProbe test;
-    QObject::connect(&test, &ServerProbe::stepDone, &test, [&](const ServerProbe::Step& step) {
-        if (step.problem)
-            findings.append(findingOf(step, name));
-        else if (step.step == ProbeStep::RoundTrip)
-            findings.append(finding("permissions", State::Good,
-                QStringLiteral("%1 permits %2 all that it needs, round trip %3.")
-                    .arg(step.server, name, humanRoundTrip(step.value.toUInt()))));
-    });
-    QObject::connect(&test, &ServerProbe::finished, &test, [&](const Problem& problem) {
-        if (problem)
-            findings.append(finding("login", State::Bad,
-                QStringLiteral("The login of %1 could not be tested.").arg(name), inEnglish(problem)));
-        QCoreApplication::exit();
-    });
-    test.start(settings, secrets);
-    QCoreApplication::exec();
+    runProbe(
+        settings, secrets,
+        [&](const ServerProbe::Step& step) {
+            if (step.problem)
+                findings.append(findingOf(step, name));
+            else if (step.step == ProbeStep::RoundTrip)
+                findings.append(finding("permissions", State::Good,
+                    QStringLiteral("%1 permits %2 all that it needs, round trip %3.")
+                        .arg(step.server, name, humanRoundTrip(step.value.toUInt()))));
+        },
+        [&](const Problem& problem) {
+            if (problem)
+                findings.append(finding("login", State::Bad,
+                    QStringLiteral("The login of %1 could not be tested.").arg(name), inEnglish(problem)));
+        });
     return findings;
 }
 

@@ -5,6 +5,7 @@
 #include "app/cli/terminal/output.h"
 #include "core/base/secrets_text.h"
 #include "core/base/validation.h"
+#include "helper/contract/private_file.h"
 
 #include <QFile>
 
@@ -23,14 +24,19 @@ struct Content
     std::string_view text() const { return {bytes.constData(), std::size_t(bytes.size())}; }
 };
 
-std::expected<void, QString> readInto(Content& content, const char* option, const QString& path)
+std::expected<void, QString> readInto(
+    Content& content, const char* option, const QString& path, bool isPublic = false)
 {
     QFile file(path);
-    const bool open =
-        path == QLatin1String("-") ? file.open(0, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool fromInput = path == QLatin1String("-");
+    const bool open = fromInput ? file.open(0, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!open)
         return Failure(QStringLiteral("--%1: The file cannot be read (%2). Check its name and permissions.")
                            .arg(QLatin1String(option), file.errorString()));
+    if (!fromInput && !isPublic) {
+        if (const auto kept = checkPrivate(file.handle(), path.toStdString()); !kept)
+            return Failure(QStringLiteral("--%1: %2").arg(QLatin1String(option), inEnglish(kept.error())));
+    }
     // One byte more than allowed tells too long from just long enough; sequential files arrive in pieces.
     content.bytes.reserve(qsizetype(kMaxSecretsSize) + 1);
     while (content.bytes.size() <= qsizetype(kMaxSecretsSize)) {
@@ -67,7 +73,8 @@ std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments)
         if (!arguments.has(option.name))
             continue;
         Content content;
-        if (const auto read = readInto(content, option.name, arguments.valueOf(option.name)); !read)
+        const auto read = readInto(content, option.name, arguments.valueOf(option.name), option.isPublic);
+        if (!read)
             return Failure(read.error());
         if (const auto taken = takeSecretFile(secrets, option, content.text()); !taken)
             return Failure(

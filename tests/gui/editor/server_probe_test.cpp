@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The shipped worker against real nats-servers, seen from the editor.
 #include "app/model/connections/server_probe.h"
+#include "core/os/fd.h"
 #include "tests/gui/gui_desk.h"
 #include "tests/support/certificates.h"
 #include "tests/support/nats_server.h"
@@ -9,9 +10,37 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeWidget>
+#include <memory>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 using namespace vnats;
 using test::NatsServer;
+
+namespace {
+
+/// Listens on a port of 127.0.0.1 and says nothing, which no NATS server does.
+class Mute
+{
+public:
+    explicit Mute(int port)
+    {
+        const int yes = 1;
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        ::setsockopt(m_socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        if (::bind(m_socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0
+            || ::listen(m_socket.get(), 1) != 0)
+            qFatal("port %d is not free", port);
+    }
+
+private:
+    const Fd m_socket{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+};
+
+} // namespace
 
 class ConnectionTestTest : public QObject
 {
@@ -21,6 +50,7 @@ private Q_SLOTS:
     void a_wrong_password_stops_at_the_login();
     void a_server_without_tls_stops_there_and_a_certificate_of_its_own_passes();
     void a_name_that_nobody_has_stops_at_the_first_step();
+    void a_server_that_listens_on_loopback_only_is_told();
     void a_refused_permission_names_the_subject();
     void messages_that_are_too_small_for_a_frame_are_told();
     void several_servers_are_tried_each_by_itself();
@@ -110,6 +140,28 @@ void ConnectionTestTest::a_name_that_nobody_has_stops_at_the_first_step()
     QCOMPARE(steps.size(), qsizetype(1));
     QCOMPARE(steps[0].step, ProbeStep::Resolve);
     QCOMPARE(steps[0].problem.kind(), ProblemKind::ServerNotFound);
+}
+
+void ConnectionTestTest::a_server_that_listens_on_loopback_only_is_told()
+{
+    // 127.0.0.2 is an address of this computer, too, at which it does not listen.
+    const auto at = [](int port) { return "nats://127.0.0.2:" + std::to_string(port); };
+    const auto server = std::make_unique<NatsServer>();
+    const int port = server->port();
+    auto step = failed(run(settingsFor(at(port))));
+    QCOMPARE(step.step, ProbeStep::Connect);
+    QCOMPARE(step.problem.code, ProblemCode::ServerUnreachableLoopbackOnly);
+    const std::string words = englishOf(step.problem);
+    for (const std::string& word :
+        {"127.0.0.1:" + std::to_string(port) + " only", at(port), std::string("host: 0.0.0.0")})
+        QVERIFY2(words.find(word) != std::string::npos, words.c_str());
+    // What answers there is no NATS server, or nothing does.
+    server->stop();
+    {
+        const Mute other(port);
+        QCOMPARE(failed(run(settingsFor(at(port)))).problem.code, ProblemCode::ServerUnreachable);
+    }
+    QCOMPARE(failed(run(settingsFor(at(port)))).problem.code, ProblemCode::ServerUnreachable);
 }
 
 void ConnectionTestTest::a_refused_permission_names_the_subject()

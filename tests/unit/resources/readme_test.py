@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import unittest
 
 SOURCE, BUILD = (os.path.abspath(sys.argv.pop(1)) for _ in range(2))
@@ -18,6 +19,8 @@ import readme  # noqa: E402 # pylint: disable=wrong-import-position
 
 USAGE = 2
 LIBEXEC = "/usr/libexec/vlan-nats/"
+# Packages of the distribution that a LAN needs.
+DEBIANS = {"nats-server", "openssl"}
 UNITS = os.listdir(f"{SOURCE}/resources/systemd")
 
 
@@ -26,8 +29,18 @@ def answer(program, *words):
     down = ["setpriv", "--reuid", "65534", "--clear-groups"] if os.geteuid() == 0 else []
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen",
                    "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent", "HOME": "/nonexistent"}
-    return subprocess.run([*down, f"{BUILD}/bin/{program}", *words], capture_output=True, text=True, check=False,
-                          env=environment, timeout=60)
+    with tempfile.TemporaryDirectory() as folder:
+        # What the examples name.
+        os.chmod(folder, 0o711)
+        for name, text in (("nats-server.pem", "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n"),
+                           ("login", "user=lan\npassword=secret\n")):
+            with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+                os.chmod(file.fileno(), 0o600)
+                file.write(text)
+            if down:
+                os.chown(f"{folder}/{name}", 65534, 0)
+        return subprocess.run([*down, f"{BUILD}/bin/{program}", *words], capture_output=True, text=True, check=False,
+                              env=environment, timeout=60, cwd=folder)
 
 
 class Readme(unittest.TestCase):
@@ -55,10 +68,12 @@ class Readme(unittest.TestCase):
         if program == "apt":
             with open(f"{SOURCE}/resources/debian/control", encoding="utf-8") as file:
                 packages = file.read()
-            for name in words[1:]:
+            for name in set(words[1:]) - DEBIANS:
                 self.assertTrue(name.endswith("/build/packages/*.deb") or f"\nPackage: {name}\n" in packages, line)
         elif program == "systemctl":
-            self.assertIn(re.sub(r"@.*", "@.service.in", words[-1]), UNITS, line)
+            self.assertIn(re.sub(r"@.*", "@.service.in", words[-1]), [*UNITS, "nats-server"], line)
+        elif program in ("openssl", "chown"):
+            self.assertIn("/etc/nats-server.key", words, line)  # tests/lab/test_readme.py runs these
         elif program == "cmake":
             self.assertEqual(words, ("--install", "build"), line)
         else:
