@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vnats {
@@ -26,6 +28,16 @@ struct ServerPermissions
         std::string name;
         MacAddress mac;
     };
+    /// What one user may do, as subjects.
+    struct Rights
+    {
+        std::vector<std::string> publish;
+        std::vector<std::string> subscribe;
+        /// Out of those.
+        std::vector<std::string> notSubscribe;
+    };
+    /// By user name.
+    using Passwords = std::map<std::string, std::string, std::less<>>;
 
     std::string prefix = "vlan";
     std::uint32_t vlanId = 0;
@@ -34,8 +46,20 @@ struct ServerPermissions
     /// User names that may hear everything and say nothing: a mirror port.
     std::vector<std::string> auditors;
 
-    /// For nats-server's configuration file. `password` is called for every user in turn.
-    std::string toConfiguration(const std::function<std::string()>& password) const;
+    /// Public NKeys (`U…`) of the users that log in by key, by user name; the others have a password.
+    std::map<std::string, std::string, std::less<>> nkeys;
+
+    Rights rightsOf(const Member& member) const;
+    /// Of an auditor.
+    Rights rightsToListen() const;
+
+    /// For nats-server's configuration file. `password` is called for every user that has one.
+    std::string toConfiguration(const std::function<std::string(const std::string& name)>& password) const;
+    /// For a server whose users are JWTs: the commands of nsc(1) that make these users in `account`.
+    std::string toNscCommands(const std::string& account) const;
+
+    /// Those of a text that toConfiguration() has written.
+    static Passwords passwordsIn(std::string_view configuration);
 };
 
 } // namespace vnats

@@ -26,7 +26,7 @@ _vlan_natsctl()
         return
     fi
     case $previous in
-    --ca | --cert | --creds | --key | --login | --network-key-file | --nkey-file | --save-login | --write) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --ca | --cert | --creds | --keep | --key | --login | --network-key-file | --nkey-file | --save-login | --write) COMPREPLY=($(compgen -f -- "$current")); return ;;
     --ethertype) COMPREPLY=($(compgen -W "arp ip ip6" -- "$current")); return ;;
     esac
     case $verb in
@@ -48,7 +48,7 @@ _vlan_natsctl()
     metrics) options="--help --json --listen" ;;
     genkey) options="--help --json" ;;
     rekey) options="--help --json --network-key-file" ;;
-    permissions) options="--auditor --help --json --member --prefix --sealed --vlan" ;;
+    permissions) options="--auditor --help --json --keep --member --nkey --nsc --prefix --sealed --vlan" ;;
     esac
     [[ $current == -* || $verb == help ]] || case $verb in
     profiles) options="list add edit remove export import" ;;

@@ -167,7 +167,10 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from rekey" -l network-key-f
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l auditor -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l keep -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l member -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l nkey -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l nsc -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l prefix -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l sealed
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l vlan -x

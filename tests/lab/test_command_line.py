@@ -91,6 +91,42 @@ class CommandLine(LabCase):
         # The last one is tested where a LAN is hosted (test_hosting.py).
         self.assertEqual(self.page.commands - self.seen, {"host"})
 
+    def test_a_server_with_port_security_takes_members_by_invitation(self):
+        """They join, tell their MACs, and connect afterwards; whoever joins later leaves the others' passwords."""
+        server = NatsServer(port=4335)
+        link = f"vlan-nats:join?v=1&name=secure&server={server.url}&vlan=77&address=%s&needs=user,password"
+        macs = {}
+        for computer, address in ((self.a, "10.7.0.1/24"), (self.b, "10.7.0.2/24")):
+            done = computer.ctl("--json", "join", "-", "--yes", env=HOME, input=link % address)
+            macs[computer.name] = json.loads(done.stdout)["mac"]
+            self.addCleanup(computer.ctl, "profiles", "remove", "secure", env=HOME)
+
+        def serve(*words):
+            told = self.a.ctl("permissions", "--vlan", 77, *words)
+            self.assertEqual(told.returncode, 0, told.stdout)
+            users = NatsServer(port=4335, options=told.stdout).start()
+            self.addCleanup(users.stop)
+            return users, told.stdout
+
+        def up(computer, configuration):
+            name = computer.name
+            password = re.search(rf'user: "{name}", password: "(\w+)"', configuration)[1]
+            done = computer.ctl("up", "secure", "--login", "-", env=HOME, input=f"user={name}\npassword={password}\n")
+            self.assertEqual(done.returncode, 0, done.stdout)
+            self.assertEqual(computer.session()[1]["HardwareAddress"], macs[name])
+
+        first, configuration = serve("--member", f"a={macs['a']}")
+        up(self.a, configuration)
+        first.stop()
+        self.a.run("tee", "/home/alice/vlan77.conf", input=configuration)
+        _, more = serve("--member", f"a={macs['a']}", "--member", f"b={macs['b']}", "--keep", "/home/alice/vlan77.conf")
+        up(self.b, more)
+        # a connects again by itself, with the password that it has.
+        eventually(lambda: self.a.session()[1]["State"] == "connected", "a is connected again")
+        self.assert_ping(self.a, "10.7.0.2")
+        for computer in self.computers:
+            self.assertEqual(computer.session()[1]["Problem"][0], "")
+
     def test_metrics_are_what_prometheus_reads_and_the_manual_page_says(self):
         self.up(self.a, "--address", "10.0.0.1/24", "--name", 'Grandma\'s "attic" \\')
         self.connect()

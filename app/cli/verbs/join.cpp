@@ -6,6 +6,7 @@
 #include "app/cli/terminal/input.h"
 #include "app/cli/terminal/json.h"
 #include "app/cli/terminal/output.h"
+#include "app/cli/terminal/own_mac.h"
 #include "app/cli/verbs/connecting.h"
 #include "app/cli/verbs/verbs.h"
 #include "core/base/invitation.h"
@@ -233,6 +234,8 @@ ExitCode join(const QStringList& list)
                               arguments.has("save-login")
                                   ? QStringLiteral(" --login %1").arg(arguments.valueOf("save-login"))
                                   : QString())));
+    if (const QString mac = ownMac(profile.settings); !mac.isEmpty())
+        printLine(QStringLiteral("Its MAC address will be %1, should the server need to know.").arg(mac));
     if (!invitation->secrets.empty() && !arguments.has("save-login"))
         printLine(QStringLiteral("The secrets were not kept: profiles hold none. "
                                  "Give --save-login FILE to keep them, or --up to connect now."));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal/arguments.h"
+#include "app/cli/terminal/input.h"
 #include "app/cli/terminal/output.h"
 #include "app/cli/verbs/verbs.h"
 #include "core/base/server_permissions.h"
@@ -15,15 +16,21 @@ namespace vnats::cli {
 const char kPermissionsHelp[] = R"(Usage: vlan-natsctl permissions --vlan ID --member NAME=MAC… [OPTIONS]
 
 Writes a piece of nats-server configuration: an account for the VLAN and a user for each member, which may send only
-from its own MAC address and receive only what is meant for it. Generates new passwords each time.
+from its own MAC address and receive only what is meant for it. A computer tells its MAC address before it connects for
+the first time: "vlan-natsctl join" does when it has joined, "vlan-natsctl profiles" for every profile.
 
   --vlan ID          the VLAN
-  --member NAME=MAC  a user name, and the MAC address that "vlan-natsctl status" shows on that computer; may be repeated
+  --member NAME=MAC  a user name, and the MAC address of that computer on the VLAN; may be repeated
   --auditor NAME     a user that may receive everything and send nothing; may be repeated
+  --nkey NAME=KEY    this user logs in by its NKey, of which KEY is the public one (U…), not by a password; may be repeated
+  --keep FILE        users keep the passwords that they have in FILE, an earlier result; only new ones get a new one
+  --nsc ACCOUNT      write the commands of nsc that make the users in ACCOUNT instead, for a server that knows its users
+                     by JWT
   --sealed           the VLAN has a network key: only sealed messages need to be allowed
   --prefix P         first part of every NATS subject, "vlan" if not given
 
-Without --sealed, a member can still forge the sender of broadcasts and of frames for the original Go program.
+Without --sealed, a member can still forge the sender of broadcasts and of frames for the original Go program, and the
+rights of each member name the others: give all of them whenever one is added.
 
 Exit codes: 0 done; 2 wrong arguments.)";
 
@@ -63,9 +70,38 @@ std::expected<ServerPermissions::Member, QString> parseMember(const QString& tex
     if (!mac || mac->isGroup() || mac->isZero())
         return std::unexpected(QStringLiteral(
             "--member: \"%1=\" must be followed by the MAC address of that computer's interface, "
-            "such as 02:5e:10:20:30:40. \"vlan-natsctl status\" shows it there.")
+            "such as 02:5e:10:20:30:40. \"vlan-natsctl profiles\" shows it there.")
                                    .arg(QString::fromStdString(*name)));
     return ServerPermissions::Member{*name, *mac};
+}
+
+/// A public NKey of a user: its letter, the key and a checksum in base32 (docs.nats.io, "NKeys").
+bool isPublicKey(std::string_view key)
+{
+    return key.size() == 56 && key.front() == 'U'
+        && std::ranges::all_of(key, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7'); });
+}
+
+/// The users' own keys; `names` are all users.
+std::expected<void, QString> takeKeys(
+    ServerPermissions& permissions, const QStringList& texts, const std::vector<std::string>& names)
+{
+    for (const QString& text : texts) {
+        const std::string name = text.section(QLatin1Char('='), 0, 0).toStdString();
+        const std::string key = text.section(QLatin1Char('='), 1).toStdString();
+        if (!std::ranges::binary_search(names, name))
+            return std::unexpected(QStringLiteral(
+                "--nkey: \"%1\" is neither a --member nor an --auditor. Give one of their names.")
+                                       .arg(QString::fromStdString(name)));
+        // It is not shown: it may be the seed, which is secret.
+        if (!isPublicKey(key))
+            return std::unexpected(QStringLiteral(
+                "--nkey: \"%1=\" must be followed by a public NKey, U and 55 letters and digits. The seed, "
+                "which begins with SU, stays with its owner.")
+                                       .arg(QString::fromStdString(name)));
+        permissions.nkeys.insert_or_assign(name, key);
+    }
+    return {};
 }
 
 std::expected<ServerPermissions, QString> parsePermissions(const Arguments& arguments)
@@ -110,7 +146,36 @@ std::expected<ServerPermissions, QString> parsePermissions(const Arguments& argu
     if (const auto twice = std::ranges::adjacent_find(names); twice != names.end())
         return std::unexpected(QStringLiteral("The user name \"%1\" is given twice. Each user needs its own.")
                                    .arg(QString::fromStdString(*twice)));
+    if (const auto taken = takeKeys(permissions, arguments.valuesOf("nkey"), names); !taken)
+        return std::unexpected(taken.error());
     return permissions;
+}
+
+constexpr qsizetype kMostConfiguration = 1024 * 1024;
+
+std::expected<ServerPermissions::Passwords, QString> passwordsToKeep(const Arguments& arguments)
+{
+    if (!arguments.has("keep"))
+        return ServerPermissions::Passwords();
+    auto text = readFile(arguments.valueOf("keep"), kMostConfiguration);
+    if (!text)
+        return std::unexpected(QStringLiteral("--keep: ") + text.error());
+    auto kept =
+        ServerPermissions::passwordsIn(std::string_view(text->constData(), std::size_t(text->size())));
+    text->fill('\0');
+    if (kept.empty())
+        return std::unexpected(QStringLiteral(
+            "--keep: The file has no users with passwords. Name one that this command has written."));
+    return kept;
+}
+
+ExitCode show(const Arguments& arguments, const QString& key, const QString& remark, const std::string& text)
+{
+    if (arguments.json())
+        printJson({{key, QString::fromStdString(text)}});
+    else
+        printLine(remark + QString::fromStdString(text).trimmed());
+    return ExitCode::Ok;
 }
 
 } // namespace
@@ -118,7 +183,8 @@ std::expected<ServerPermissions, QString> parsePermissions(const Arguments& argu
 ExitCode permissions(const QStringList& list)
 {
     Arguments arguments;
-    arguments.flag("sealed").value("vlan").value("prefix").repeatable("member").repeatable("auditor");
+    arguments.flag("sealed").value("vlan").value("prefix").value("keep").value("nsc");
+    arguments.repeatable("member").repeatable("auditor").repeatable("nkey");
     if (const auto parsed = arguments.parse(list, 0); !parsed)
         return printUsageError(kPermissionsVerb, parsed.error());
     if (!arguments.has("vlan"))
@@ -126,17 +192,32 @@ ExitCode permissions(const QStringList& list)
     const auto permissions = parsePermissions(arguments);
     if (!permissions)
         return printUsageError(kPermissionsVerb, permissions.error());
-    const std::string text = permissions->toConfiguration(drawnPassword);
-    if (arguments.json()) {
-        printJson({{QStringLiteral("configuration"), QString::fromStdString(text)}});
-        return ExitCode::Ok;
+    if (arguments.has("nsc")) {
+        if (arguments.has("keep"))
+            return printUsageError(kPermissionsVerb,
+                QStringLiteral(
+                    "--nsc and --keep contradict each other: a user that is a JWT has no password."));
+        const auto account = userName(arguments.valueOf("nsc"));
+        if (!account)
+            return printUsageError(kPermissionsVerb, QStringLiteral("--nsc: ") + account.error());
+        return show(arguments, QStringLiteral("commands"),
+            QStringLiteral("# Make the account first, if it is new: nsc add account --name %1\n"
+                           "# Afterwards: nsc push. Each member's login is what nsc generate creds prints.\n")
+                .arg(QString::fromStdString(*account)),
+            permissions->toNscCommands(*account));
     }
-    printLine(
+    const auto kept = passwordsToKeep(arguments);
+    if (!kept)
+        return printUsageError(kPermissionsVerb, kept.error());
+    return show(arguments, QStringLiteral("configuration"),
         QStringLiteral(
             "# For nats-server's configuration: save it next to that file, readable only by the server, "
-            "and include it there.\n# The passwords were generated now and are stored nowhere else.\n")
-        + QString::fromStdString(text).trimmed());
-    return ExitCode::Ok;
+            "and include it there.\n# Passwords that are new are stored nowhere else. Whoever joins later "
+            "is added with --keep and this file.\n"),
+        permissions->toConfiguration([&](const std::string& name) {
+            const auto known = kept->find(name);
+            return known == kept->end() ? drawnPassword() : known->second;
+        }));
 }
 
 } // namespace vnats::cli

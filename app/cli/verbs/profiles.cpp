@@ -6,6 +6,7 @@
 #include "app/cli/terminal/json.h"
 #include "app/cli/terminal/nearest.h"
 #include "app/cli/terminal/output.h"
+#include "app/cli/terminal/own_mac.h"
 #include "app/cli/verbs/settings_options.h"
 #include "app/cli/verbs/verbs.h"
 #include "app/model/profiles/profile_exchange_file.h"
@@ -78,12 +79,14 @@ ExitCode listProfiles(ProfileStore& store, const Arguments& arguments)
         return ExitCode::Ok;
     }
     QList<QStringList> rows = {{QStringLiteral("PROFILE"), QStringLiteral("VLAN ID"),
-        QStringLiteral("ADDRESSES"), QStringLiteral("SERVERS")}};
+        QStringLiteral("ADDRESSES"), QStringLiteral("SERVERS"), QStringLiteral("MAC")}};
     for (const Profile& profile : store.profiles()) {
         const QStringList addresses = toStringList(profile.settings.addressTexts());
+        const QString mac = ownMac(profile.settings);
         rows.append({profile.displayName(), QString::number(profile.settings.vlanId),
             addresses.isEmpty() ? QStringLiteral("-") : addresses.join(QLatin1String(", ")),
-            toStringList(profile.settings.servers).join(QLatin1String(", "))});
+            toStringList(profile.settings.servers).join(QLatin1String(", ")),
+            mac.isEmpty() ? QStringLiteral("-") : mac});
     }
     printTable(rows);
     return ExitCode::Ok;

@@ -5,6 +5,7 @@
 #include "tests/unit/app/cli/cli_fixture.h"
 
 #include <QJsonArray>
+#include <QTemporaryFile>
 
 namespace vnats::testing {
 namespace {
@@ -26,6 +27,12 @@ TEST_F(CliCommands, never_give_0_on_bad_arguments)
              "permissions --vlan 42 --member a=02:00:00:00:00:01 --auditor a",
              "permissions --vlan 42 --member \"=02:00:00:00:00:01",
              "permissions --vlan 42 --prefix * --member a=02:00:00:00:00:01", "help up down", "--json",
+             "permissions --vlan 42 --member a=02:00:00:00:00:01 --nkey b=UABC",
+             "permissions --vlan 42 --member a=02:00:00:00:00:01 --nkey a=UABC",
+             "permissions --vlan 42 --member a=02:00:00:00:00:01 --keep /does/not/exist",
+             "permissions --vlan 42 --member a=02:00:00:00:00:01 --keep /dev/null",
+             "permissions --vlan 42 --member a=02:00:00:00:00:01 --nsc VLAN-42 --keep /dev/null",
+             "permissions --vlan 42 --member a=02:00:00:00:00:01 --nsc $(id)",
              "up --server nats://a --vlan 4294967296 --address 10.0.0.2/24",
              "up --server nats://a --vlan 42 --address 10.0.0.2/33", "host a", "host --fly", "host --vlan x",
              "host --port 80", "host --port x", "host --timeout 0", "host --vlan 42 --vlan 43", "capture a b",
@@ -127,6 +134,54 @@ TEST_F(CliCommands, permissions_bind_each_member_to_its_mac)
     EXPECT_TRUE(result.out.contains(QLatin1String(R"(publish: { deny: [">"] })")));
     EXPECT_NE(result.out,
         run("permissions --vlan 42 --sealed --member attic=02:00:00:00:00:01 --auditor mirror").out);
+}
+
+TEST_F(CliCommands, permissions_add_a_member_and_leave_the_passwords_of_the_others)
+{
+    const auto userOf = [](const QString& text, const char* name) {
+        const qsizetype at = text.indexOf(QLatin1String("user: \"") + QLatin1String(name));
+        return at < 0 ? QString() : text.mid(at, text.indexOf(QLatin1Char('\n'), at) - at);
+    };
+    const QString members = QStringLiteral("permissions --vlan 42 --member attic=02:00:00:00:00:01");
+    const QString before = run(members.split(QLatin1Char(' '))).out;
+    QTemporaryFile file;
+    ASSERT_TRUE(file.open());
+    file.write(before.toUtf8());
+    file.flush();
+    const QStringList more = QStringLiteral("%1 --member cellar=02:00:00:00:00:02 --keep %2")
+                                 .arg(members, file.fileName())
+                                 .split(QLatin1Char(' '));
+    const QString after = run(more).out;
+    EXPECT_FALSE(userOf(before, "attic").isEmpty());
+    EXPECT_EQ(userOf(after, "attic"), userOf(before, "attic"));
+    EXPECT_FALSE(userOf(after, "cellar").isEmpty());
+    EXPECT_NE(userOf(after, "cellar"), userOf(run(more).out, "cellar"));
+}
+
+TEST_F(CliCommands, permissions_know_users_with_keys_and_JWTs)
+{
+    const QString key = QLatin1Char('U') + QString(55, QLatin1Char('A'));
+    const QStringList list = QStringLiteral("permissions --vlan 42 --sealed --member attic=02:00:00:00:00:01 "
+                                            "--auditor mirror --nkey attic=%1")
+                                 .arg(key)
+                                 .split(QLatin1Char(' '));
+    const QString text = run(list).out;
+    EXPECT_TRUE(text.contains(QLatin1String("nkey: ") + key));
+    EXPECT_FALSE(text.contains(QLatin1String("user: \"attic\"")));
+    EXPECT_TRUE(text.contains(QLatin1String("user: \"mirror\"")));
+
+    const QString commands = run(list + QStringList{QStringLiteral("--nsc"), QStringLiteral("LAN")}).out;
+    EXPECT_TRUE(
+        commands.contains(QLatin1String("nsc add user --account 'LAN' --name 'attic' --public-key ") + key
+            + QLatin1String(" --allow-pub 'vlan.42.*.020000000001,vlan.42.*.*.020000000001' --allow-sub '")))
+        << commands.toStdString();
+    EXPECT_TRUE(
+        commands.contains(QLatin1String("--name 'mirror' --deny-pub '>' --allow-sub 'vlan.42,vlan.42.>'")));
+
+    // A seed given by mistake is not shown.
+    const Result seed = run("permissions --vlan 42 --member attic=02:00:00:00:00:01 --nkey attic=SUSECRET");
+    EXPECT_EQ(seed.code, 2);
+    EXPECT_FALSE(seed.err.contains(QLatin1String("SECRET")));
 }
 
 TEST_F(CliCommands, suggest_what_was_meant)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/contract/stable_mac.h"
 #include "tests/unit/app/cli/cli_fixture.h"
 
 #include <QFile>
@@ -142,6 +143,9 @@ TEST_F(CliCommands, profiles_are_listed)
     const QJsonArray array = run("profiles --json").json().value(QStringLiteral("profiles")).toArray();
     ASSERT_EQ(array.size(), 1);
     EXPECT_EQ(array[0].toObject().value(QStringLiteral("vlan_id")).toInt(), 7);
+    const QString mac = array[0].toObject().value(QStringLiteral("mac")).toString();
+    EXPECT_EQ(!mac.isEmpty() && text.out.contains(mac), readMachineId().has_value())
+        << text.out.toStdString();
 }
 
 } // namespace

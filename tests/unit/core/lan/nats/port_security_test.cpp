@@ -4,11 +4,14 @@
 #include "core/base/subject.h"
 #include "core/lan/nats/nats_link.h"
 #include "tests/support/frame_builder.h"
+#include "tests/support/nats_identity.h"
 #include "tests/support/nats_server.h"
 
 #include <algorithm>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <map>
+#include <sstream>
 
 namespace vnats {
 namespace {
@@ -16,19 +19,15 @@ namespace {
 using namespace test;
 using namespace std::chrono_literals;
 
-Secrets loginOf(const std::string& name)
-{
-    Secrets secrets;
-    secrets.user = secrets.password = name;
-    return secrets;
-}
+/// How the server knows its users.
+enum class Form { Password, Nkey, Jwt };
 
-/// A login of the generated configuration, on a real server.
+/// A user of the generated configuration, on a real server.
 class User final : public LinkHandler
 {
 public:
-    User(EventLoop& loop, const std::string& url, const std::string& name)
-        : link(loop, {{url}, loginOf(name), name})
+    User(EventLoop& loop, const std::string& url, const std::string& name, const Secrets& login)
+        : link(loop, {{url}, login, name})
     {
         link.setHandler(this);
     }
@@ -43,7 +42,31 @@ public:
     std::vector<std::string> heard;
 };
 
-class PortSecurity : public testing::Test
+/// As a list in JSON, what stands behind an option of a command.
+std::string jsonOf(const std::string& command, const std::string& option)
+{
+    const auto at = command.find(' ' + option + " '");
+    if (at == std::string::npos)
+        return "[]";
+    const auto begin = at + option.size() + 3;
+    std::string list = command.substr(begin, command.find('\'', begin) - begin);
+    for (auto comma = list.find(','); comma != std::string::npos; comma = list.find(',', comma + 3))
+        list.replace(comma, 1, "\",\"");
+    return "[\"" + list + "\"]";
+}
+
+/// What nsc makes of one of the commands: it is not in the distribution.
+std::string claimsOf(const std::string& command)
+{
+    const auto rules = [&](const char* side) {
+        return "{\"allow\":" + jsonOf(command, std::string("--allow-") + side)
+            + ",\"deny\":" + jsonOf(command, std::string("--deny-") + side) + '}';
+    };
+    return "{\"pub\":" + rules("pub") + ",\"sub\":" + rules("sub")
+        + R"(,"subs":-1,"data":-1,"payload":-1,"type":"user","version":2})";
+}
+
+class PortSecurity : public testing::TestWithParam<Form>
 {
 protected:
     void serve(bool sealed)
@@ -53,15 +76,13 @@ protected:
         permissions.sealed = sealed;
         permissions.members = {{"one", kOurs}, {"two", kTheirs}, {"three", kOther}};
         permissions.auditors = {"auditor"};
-        // For the test every password is the user's name.
-        const char* const passwords[] = {"one", "two", "three", "auditor"};
-        int next = 0;
         m_file = testing::TempDir() + "permissions-" + std::to_string(::getpid()) + ".conf";
-        std::ofstream(m_file) << permissions.toConfiguration([&] { return passwords[next++]; });
+        std::ofstream(m_file) << configurationOf(permissions);
         m_server.emplace(NatsServer::Options{"-c", m_file});
-        int number = 0;
-        for (auto* const user : {&one, &two, &three, &auditor})
-            user->emplace(loop, m_server->url(), passwords[number++]);
+        one.emplace(loop, m_server->url(), "one", loginOf("one"));
+        two.emplace(loop, m_server->url(), "two", loginOf("two"));
+        three.emplace(loop, m_server->url(), "three", loginOf("three"));
+        auditor.emplace(loop, m_server->url(), "auditor", loginOf("auditor"));
     }
     ~PortSecurity() override { std::remove(m_file.c_str()); }
 
@@ -114,6 +135,52 @@ protected:
     std::optional<User> auditor;
 
 private:
+    const NatsIdentity& identityOf(const std::string& name)
+    {
+        return m_identities.try_emplace(name, NatsIdentity::User).first->second;
+    }
+    Secrets loginOf(const std::string& name)
+    {
+        switch (GetParam()) {
+        case Form::Password: // which is the name
+            return {.user = name, .password = name};
+        case Form::Nkey:
+            return {.nkeySeed = identityOf(name).seed()};
+        case Form::Jwt:
+            return {.credentials = "-----BEGIN NATS USER JWT-----\n" + m_jwts.at(name)
+                    + "\n------END NATS USER JWT------\n\n-----BEGIN USER NKEY SEED-----\n"
+                    + identityOf(name).seed() + "\n------END USER NKEY SEED------\n"};
+        }
+        return {};
+    }
+    std::string configurationOf(ServerPermissions& permissions)
+    {
+        const auto itself = [](const std::string& name) { return name; };
+        if (GetParam() == Form::Password)
+            return permissions.toConfiguration(itself);
+        if (GetParam() == Form::Nkey) {
+            for (const char* const name : {"one", "two", "three", "auditor"})
+                permissions.nkeys[name] = identityOf(name).publicKey();
+            return permissions.toConfiguration(itself);
+        }
+        const NatsIdentity keeper(NatsIdentity::Operator);
+        const NatsIdentity account(NatsIdentity::Account);
+        std::istringstream commands(permissions.toNscCommands("VLAN-42"));
+        for (std::string command; std::getline(commands, command);) {
+            const auto at = command.find("--name '") + 8;
+            const std::string name = command.substr(at, command.find('\'', at) - at);
+            m_jwts[name] = account.jwt(identityOf(name), claimsOf(command));
+        }
+        return "operator: \"" + keeper.jwt(keeper, R"({"type":"operator","version":2})")
+            + "\"\nresolver: MEMORY\nresolver_preload: { " + account.publicKey() + ": \""
+            + keeper.jwt(account,
+                R"({"limits":{"subs":-1,"data":-1,"payload":-1,"imports":-1,"exports":-1,"wildcards":true,)"
+                R"("conn":-1,"leaf":-1},"type":"account","version":2})")
+            + "\" }\n";
+    }
+
+    std::map<std::string, NatsIdentity> m_identities;
+    std::map<std::string, std::string> m_jwts;
     std::string m_file;
     std::optional<NatsServer> m_server;
 };
@@ -121,7 +188,7 @@ private:
 const std::vector<std::string> kTwosSubjects{"vlan.42.hello.*", "vlan.42.hello.020000000002.*",
     "vlan.42.roll.*", "vlan.42.to.020000000002.*", "vlan.42.all.*", "vlan.42.grp.01005e0000fb.*"};
 
-TEST_F(PortSecurity, a_member_of_a_sealed_VLAN_speaks_as_itself_only)
+TEST_P(PortSecurity, a_member_of_a_sealed_VLAN_speaks_as_itself_only)
 {
     serve(true);
     connect(kTwosSubjects);
@@ -144,7 +211,7 @@ TEST_F(PortSecurity, a_member_of_a_sealed_VLAN_speaks_as_itself_only)
     EXPECT_EQ(one->link.status().state, SessionState::Degraded);
 }
 
-TEST_F(PortSecurity, a_member_does_not_hear_what_is_for_another)
+TEST_P(PortSecurity, a_member_does_not_hear_what_is_for_another)
 {
     for (const bool sealed : {true, false}) {
         serve(sealed);
@@ -169,7 +236,7 @@ TEST_F(PortSecurity, a_member_does_not_hear_what_is_for_another)
     }
 }
 
-TEST_F(PortSecurity, an_auditor_hears_everything_and_says_nothing)
+TEST_P(PortSecurity, an_auditor_hears_everything_and_says_nothing)
 {
     serve(false);
     connect(kTwosSubjects);
@@ -185,7 +252,7 @@ TEST_F(PortSecurity, an_auditor_hears_everything_and_says_nothing)
     EXPECT_EQ(std::ranges::count(two->heard, "vlan.42.grp.01005e0000fb.020000000003"), 0);
 }
 
-TEST_F(PortSecurity, an_open_VLAN_lets_raw_frames_pass_but_not_to_the_wrong_ear)
+TEST_P(PortSecurity, an_open_VLAN_lets_raw_frames_pass_but_not_to_the_wrong_ear)
 {
     serve(false);
     CompatibleSubjects compatible("vlan", 42);
@@ -203,6 +270,31 @@ TEST_F(PortSecurity, an_open_VLAN_lets_raw_frames_pass_but_not_to_the_wrong_ear)
     say(*two, forGroup);
     ASSERT_TRUE(eventually([&] { return !one->heard.empty(); }));
     EXPECT_EQ(one->heard, std::vector{forGroup});
+}
+
+std::string titleOf(const testing::TestParamInfo<Form>& tested)
+{
+    constexpr const char* kTitles[] = {"password", "nkey", "jwt"};
+    return kTitles[static_cast<std::size_t>(tested.param)];
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    EveryLogin, PortSecurity, testing::Values(Form::Password, Form::Nkey, Form::Jwt), titleOf);
+
+TEST(ServerPermissions, finds_the_passwords_that_it_has_written)
+{
+    ServerPermissions permissions;
+    permissions.members = {{"one", kOurs}, {"two", kTheirs}};
+    permissions.auditors = {"three"};
+    permissions.nkeys = {{"two", "UPUBLIC"}};
+    const ServerPermissions::Passwords passwords{{"one", "a \"quoted\\ one"}, {"three", "another"}};
+    const std::string text =
+        permissions.toConfiguration([&](const std::string& name) { return passwords.at(name); });
+    EXPECT_EQ(ServerPermissions::passwordsIn(text), passwords);
+    // Cut off anywhere, it is at least no other.
+    for (std::size_t size = 0; size < text.size(); ++size)
+        for (const auto& [name, password] : ServerPermissions::passwordsIn(text.substr(0, size)))
+            EXPECT_EQ(password, passwords.at(name));
 }
 
 } // namespace
