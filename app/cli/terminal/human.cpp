@@ -6,10 +6,18 @@
 
 namespace vnats::cli {
 
+QString counted(std::uint64_t number, const char* noun)
+{
+    return QStringLiteral("%1 %2%3").arg(number).arg(
+        QLatin1String(noun), number == 1 ? QLatin1String("") : QLatin1String("s"));
+}
+
 QString humanBytes(std::uint64_t bytes)
 {
     const auto size = qint64(bytes & INT64_MAX);
-    return QLocale::c().formattedDataSize(size, size < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+    if (size < 1000)
+        return counted(bytes, "byte");
+    return QLocale::c().formattedDataSize(size, 1, QLocale::DataSizeSIFormat);
 }
 
 QString humanRate(double bytesPerSecond)

@@ -10,6 +10,8 @@
 /// Numbers and times in human-readable form.
 namespace vnats::cli {
 
+/// "1 peer", "2 peers": for nouns whose plural ends in s.
+QString counted(std::uint64_t number, const char* noun);
 /// "1.2 MB", powers of 1000 as network equipment counts.
 QString humanBytes(std::uint64_t bytes);
 /// "3.4 Mbit/s".

@@ -154,9 +154,9 @@ private:
         QString server = session.server;
         if (!server.isEmpty() && session.serverRtt > 0)
             server += QStringLiteral(", round trip %1").arg(humanRoundTrip(session.serverRtt));
-        if (session.sealed)
-            server += QStringLiteral(", sealed with a network key");
         line("server", server);
+        if (session.sealed)
+            line("sealed", QStringLiteral("with a network key"));
         if (session.since.isValid())
             line("since",
                 QLocale::c().toString(session.since.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss")));
@@ -178,7 +178,8 @@ private:
     static QString trafficText(const Samples& samples, Direction direction)
     {
         const Traffic total = samples.last.total(direction);
-        QString text = QStringLiteral("%1 in %2 frames").arg(humanBytes(total.bytes)).arg(total.frames);
+        QString text =
+            QStringLiteral("%1 in %2").arg(humanBytes(total.bytes), counted(total.frames, "frame"));
         if (samples.hasRate())
             text += QStringLiteral(", %1").arg(humanRate(samples.bytesPerSecond(direction)));
         if (const QString count = format::dropCount(samples.last, direction); !count.isEmpty())

@@ -158,12 +158,12 @@ private:
         for (const Seen& seen : m_seen) {
             const Rates rates = seen.history.current();
             const std::string_view state = nameOf(seen.session.state);
-            printLine(QStringLiteral("%1: %2, received %3, sent %4, %5 peers")
+            printLine(QStringLiteral("%1: %2, received %3, sent %4, %5")
                           .arg(escaped(labelOf(seen.session)),
                               colored(QString::fromLatin1(state.data(), qsizetype(state.size())),
                                   colorOf(seen.session.state)),
-                              humanRate(rates.down), humanRate(rates.up))
-                          .arg(seen.peers.size()));
+                              humanRate(rates.down), humanRate(rates.up),
+                              counted(quint64(seen.peers.size()), "peer")));
             if (seen.session.problem)
                 printLine(QStringLiteral("  ") + escaped(inEnglish(seen.session.problem)));
             if (isTerminal())

@@ -23,6 +23,14 @@ TEST(CliOutput, escapes_what_would_move_the_cursor)
     EXPECT_EQ(shown(u"a\u202eb"), "a\\u{202e}b");
 }
 
+TEST(CliOutput, counts_one_thing_as_one)
+{
+    EXPECT_EQ(counted(0, "peer"), QStringLiteral("0 peers"));
+    EXPECT_EQ(counted(1, "peer"), QStringLiteral("1 peer"));
+    EXPECT_EQ(counted(2, "frame"), QStringLiteral("2 frames"));
+    EXPECT_EQ(humanBytes(1), QStringLiteral("1 byte"));
+}
+
 TEST(CliOutput, shows_bytes_and_rates_in_powers_of_1000)
 {
     EXPECT_EQ(humanBytes(999), QStringLiteral("999 bytes"));

@@ -38,7 +38,7 @@ TEST_F(CliCommands, status_shows_state_and_traffic)
     const Result text = run("status vnats42");
     EXPECT_EQ(text.code, 0) << text.err.toStdString();
     EXPECT_TRUE(text.out.contains(QLatin1String("connected")));
-    EXPECT_TRUE(text.out.contains(QLatin1String("1.5 kB in 1 frames"))) << text.out.toStdString();
+    EXPECT_TRUE(text.out.contains(QLatin1String("1.5 kB in 1 frame\n"))) << text.out.toStdString();
     const QJsonObject session =
         run("status --json").json().value(QStringLiteral("sessions")).toArray().first().toObject();
     EXPECT_EQ(session.value(QStringLiteral("vlan_id")).toInt(), 42);
@@ -49,6 +49,20 @@ TEST_F(CliCommands, status_shows_state_and_traffic)
                   .value(QStringLiteral("bytes"))
                   .toInt(),
         1500);
+}
+
+TEST_F(CliCommands, status_of_a_sealed_VLAN_without_a_server_shows_no_empty_server)
+{
+    startHelper();
+    const QString path =
+        m_helper->addSession({{QStringLiteral("Sealed"), true}, {QStringLiteral("Server"), QString()}});
+    tellTraffic();
+    QString text = run("status").out;
+    EXPECT_FALSE(text.contains(QLatin1String("server"))) << text.toStdString();
+    EXPECT_TRUE(text.contains(QLatin1String("\n  sealed     with a network key\n"))) << text.toStdString();
+    m_helper->change(path, {{QStringLiteral("Server"), QStringLiteral("nats://a.example:4222")}});
+    text = run("status").out;
+    EXPECT_TRUE(text.contains(QLatin1String("\n  server     nats://a.example:4222"))) << text.toStdString();
 }
 
 TEST_F(CliCommands, status_says_what_the_kernel_does_not_offer)
