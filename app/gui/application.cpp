@@ -23,13 +23,14 @@ constexpr std::chrono::seconds kPatience{3};
 
 } // namespace
 
-Application::Application(HelperClient& client, SecretStore& store, const Options& options, QObject* parent)
+Application::Application(HelperClient& client, SecretStore& store, const Permissions& permissions,
+    const Options& options, QObject* parent)
     : QObject(parent)
     , m_options(options)
     , m_memory(options.memoryPath, QSettings::IniFormat)
     , m_secrets(store)
     , m_lans(m_secrets)
-    , m_connections(client, m_clock, getuid(), &m_secrets, &m_lans)
+    , m_connections(client, m_clock, getuid(), &m_secrets, &m_lans, &permissions)
     , m_profiles(ProfileStore(options.profilesPath), m_connections)
     , m_autoconnector(client, m_connections)
     , m_window(client, m_connections, m_profiles, m_memory, m_secrets, m_lans)

@@ -11,6 +11,7 @@
 #include "app/model/connections/connections.h"
 #include "app/model/connections/profile_sync.h"
 #include "app/model/hosting/hosted_lans.h"
+#include "app/model/permissions/permissions.h"
 #include "core/base/clock.h"
 
 #include <QObject>
@@ -34,8 +35,9 @@ public:
         ColorScheme colors = ColorScheme::System;
     };
 
-    /// `client` and `store` outlive this.
-    Application(HelperClient& client, SecretStore& store, const Options& options, QObject* parent = nullptr);
+    /// `client`, `store` and `permissions` outlive this.
+    Application(HelperClient& client, SecretStore& store, const Permissions& permissions,
+        const Options& options, QObject* parent = nullptr);
 
     void start();
     MainWindow& window() { return m_window; }

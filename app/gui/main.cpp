@@ -5,6 +5,7 @@
 #include "app/gui/translations.h"
 #include "app/gui/widgets/color_scheme.h"
 #include "app/gui/widgets/state_icon.h"
+#include "app/model/permissions/polkit_permissions.h"
 #include "app/model/secrets/keychain_store.h"
 #include "helper/contract/dbus_helper_client.h"
 
@@ -14,6 +15,7 @@
 #include <QStandardPaths>
 #include <cstdio>
 #include <cstring>
+#include <unistd.h>
 
 using namespace vnats;
 
@@ -102,9 +104,11 @@ int main(int argc, char** argv)
     if (!instance.claim(invitations))
         return QApplication::exec();
 
-    DbusHelperClient client(QDBusConnection::systemBus());
+    const QDBusConnection bus = QDBusConnection::systemBus();
+    DbusHelperClient client(bus);
     KeychainStore store;
-    Application app(client, store,
+    const PolkitPermissions permissions(bus, ::getuid());
+    Application app(client, store, permissions,
         {.hidden = line.hidden,
             .memoryPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
                 + QLatin1String("/vlan-nats/window.ini"),

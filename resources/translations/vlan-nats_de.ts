@@ -2171,6 +2171,17 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
 </context>
 <context>
+    <name>vnats::Permissions</name>
+    <message>
+        <source>Asks for a password first, usually an administrator&apos;s.</source>
+        <translation>Fragt zuerst nach einem Kennwort, meist dem eines Administrators.</translation>
+    </message>
+    <message>
+        <source>Not allowed on this computer: the administrator&apos;s rules (polkit) forbid it.</source>
+        <translation>Auf diesem Rechner nicht erlaubt: Die Regeln des Administrators (polkit) lassen es nicht zu.</translation>
+    </message>
+</context>
+<context>
     <name>vnats::Pinger</name>
     <message>
         <source>The ping program could not be started. Install it (sudo apt install iputils-ping) and try again.</source>

@@ -2168,6 +2168,17 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     </message>
 </context>
 <context>
+    <name>vnats::Permissions</name>
+    <message>
+        <source>Asks for a password first, usually an administrator&apos;s.</source>
+        <translation>会先要求输入密码，通常是管理员的密码。</translation>
+    </message>
+    <message>
+        <source>Not allowed on this computer: the administrator&apos;s rules (polkit) forbid it.</source>
+        <translation>此计算机不允许：管理员的规则（polkit）禁止这样做。</translation>
+    </message>
+</context>
+<context>
     <name>vnats::Pinger</name>
     <message>
         <source>The ping program could not be started. Install it (sudo apt install iputils-ping) and try again.</source>

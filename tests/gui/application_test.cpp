@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/application.h"
 #include "tests/support/fake_helper_client.h"
+#include "tests/support/fake_permissions.h"
 #include "tests/support/fake_secret_store.h"
 
 #include <QLabel>
@@ -56,13 +57,14 @@ void ApplicationTest::without_a_tray_even_a_hidden_start_shows_the_window_and_sa
     QTemporaryDir home;
     FakeHelperClient client;
     FakeSecretStore store;
+    FakePermissions permissions;
     {
-        Application app(client, store, optionsIn(home));
+        Application app(client, store, permissions, optionsIn(home));
         app.start();
         QTRY_VERIFY(app.window().isVisible());
         QVERIFY(shown(app, "notice.tray"));
     }
-    Application again(client, store, optionsIn(home));
+    Application again(client, store, permissions, optionsIn(home));
     again.start();
     QTRY_VERIFY(again.window().isVisible());
     QVERIFY(!shown(again, "notice.tray"));
@@ -73,7 +75,8 @@ void ApplicationTest::the_menu_leads_to_the_editor()
     QTemporaryDir home;
     FakeHelperClient client;
     FakeSecretStore store;
-    Application app(client, store, optionsIn(home));
+    FakePermissions permissions;
+    Application app(client, store, permissions, optionsIn(home));
     app.start();
     app.trayMenu().findChild<QAction*>(QStringLiteral("tray.add"))->trigger();
     QVERIFY(shown(app, "profileEditor"));
@@ -84,6 +87,7 @@ void ApplicationTest::connects_at_login_what_is_to_be_and_asks_nobody()
     QTemporaryDir home;
     FakeHelperClient client;
     FakeSecretStore store;
+    FakePermissions permissions;
     saveProfile(home, "Never", Autoconnect::Never);
     const Profile wanted = saveProfile(home, "At login", Autoconnect::AtLogin);
     const Profile running = saveProfile(home, "Runs already", Autoconnect::AtLogin);
@@ -91,7 +95,7 @@ void ApplicationTest::connects_at_login_what_is_to_be_and_asks_nobody()
     session.profileId = running.id;
     session.owner = getuid();
     client.addSession(session);
-    Application app(client, store, optionsIn(home));
+    Application app(client, store, permissions, optionsIn(home));
     app.start();
     QCOMPARE(client.started, QList<Settings>{wanted.settings});
     QCOMPARE(client.interactive, QList<bool>{false});
@@ -105,9 +109,10 @@ void ApplicationTest::says_what_stopped_it_at_login_and_connects_at_the_click()
     QTemporaryDir home;
     FakeHelperClient client;
     FakeSecretStore store;
+    FakePermissions permissions;
     const Profile profile = saveProfile(home, "Home", Autoconnect::AtLogin);
     client.refusal = Problem{ProblemCode::NotAuthorizedNobodyToAsk};
-    Application app(client, store, optionsIn(home));
+    Application app(client, store, permissions, optionsIn(home));
     app.start();
     QTRY_VERIFY(app.window().isVisible());
     const std::string notice = "notice.autoconnect." + profile.id.toStdString();

@@ -147,6 +147,11 @@ void make(const Camera& camera)
     stage.add("", 4294967295, "fd00:42::2/64");
     const QString games = stage.add("Games of the whole family and its friends", 9, "10.9.0.2/24");
     camera.shoot(&stage.window, "off");
+    stage.permissions.set(Permissions::Answer::AsksFirst, Permissions::Answer::AsksFirst);
+    camera.shoot(&stage.window, "off-asks-first");
+    stage.permissions.set(Permissions::Answer::Refused, Permissions::Answer::Refused);
+    camera.shoot(&stage.window, "off-refused");
+    stage.permissions.set(Permissions::Answer::Allowed, Permissions::Answer::AsksFirst);
     shootConnected(stage, home, camera);
     shootTroubles(stage, home, lab, games, camera);
     shootTray(stage, camera);

@@ -6,6 +6,7 @@
 #include "app/gui/window/main_window.h"
 #include "app/model/hosting/hosted_lans.h"
 #include "tests/support/fake_helper_client.h"
+#include "tests/support/fake_permissions.h"
 #include "tests/support/fake_secret_store.h"
 
 #include <QCoreApplication>
@@ -154,7 +155,8 @@ public:
     QSettings memory{m_home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
     ProfileSecrets secrets{m_store};
     HostedLans lans{secrets};
-    Connections connections{client, m_clock, getuid(), &secrets, &lans};
+    FakePermissions permissions;
+    Connections connections{client, m_clock, getuid(), &secrets, &lans, &permissions};
     ProfileSync profiles{ProfileStore(m_home.filePath(QStringLiteral("profiles.json"))), connections};
     MainWindow window{client, connections, profiles, memory, secrets, lans};
     TrayMenu menu{connections, memory};

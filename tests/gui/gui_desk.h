@@ -9,6 +9,7 @@
 #include "app/model/peers/peer_model.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_helper_client.h"
+#include "tests/support/fake_permissions.h"
 #include "tests/support/fake_secret_store.h"
 
 #include <QComboBox>
@@ -111,7 +112,8 @@ public:
     FakeSecretStore store;
     ProfileSecrets secrets{store};
     HostedLans lans{secrets};
-    Connections connections{client, clock, getuid(), &secrets, &lans};
+    FakePermissions permissions;
+    Connections connections{client, clock, getuid(), &secrets, &lans, &permissions};
     ProfileSync profiles{ProfileStore(profilesPath()), connections};
     MainWindow window{client, connections, profiles, memory, secrets, lans};
     TrayMenu menu{connections, memory};

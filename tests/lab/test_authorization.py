@@ -5,12 +5,18 @@
 There is no logind here, so polkit sees every user as one without a session. For the matrix a rule gives bob and
 carol what the policy's defaults give to active and to inactive sessions of a desktop.
 """
+import os
+import re
+import subprocess
+import tempfile
+
 from lab import matrix
-from lab.case import LabCase, main
+from lab.case import LabCase, main, world
 from lab.computer import CAROL
 from lab.process import eventually
 from lab.terminal import Terminal
 
+SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # By subject: what resources/polkit says for allow_active and allow_inactive.
 SESSIONS = """polkit.addRule(function(action, subject) {
     if (action.id.indexOf("org.vlannats.") != 0) return polkit.Result.NOT_HANDLED;
@@ -84,6 +90,50 @@ class Authorization(LabCase):
                     path = asking["owner"].on_bus("start", self.order(), NETWORK_KEY)["session"]
         for one in asking.values():
             one.end()
+
+    def test_the_tray_app_knows_beforehand_what_will_be_asked(self):
+        def forecast(user):
+            """The file in which the words of permissions_person.cpp grow, line by line."""
+            file = self.enterContext(tempfile.TemporaryFile("w+"))
+            self.addCleanup(self.end, self.a.spawn(f"{world.build}/bin/vnats_permissions_person", user=user,
+                                                   stdin=subprocess.PIPE, stdout=file))
+            return file
+
+        def expect(file, *words):
+            eventually(lambda: os.pread(file.fileno(), 4096, 0).decode().splitlines()[-1] == " ".join(words),
+                       f"the forecast {words}")
+
+        alice, bob, nobody = forecast("alice"), forecast("bob"), forecast("nobody")
+        expect(alice, "Allowed", "AsksFirst")
+        expect(bob, "AsksFirst", "AsksFirst")
+        expect(nobody, "AsksFirst", "AsksFirst")
+        # Without a new start: polkit tells that its rules have changed.
+        rules = "/etc/polkit-1/rules.d/05-forecast.rules"
+        self.a.run("tee", rules, input="""polkit.addRule(function(action, subject) {
+            if (subject.user == "bob" && action.id == "org.vlannats.connect") return polkit.Result.NO;
+            if (subject.user == "bob" && action.id == "org.vlannats.disconnect-others") return polkit.Result.YES;
+        });""")
+        self.addCleanup(self.a.run, "rm", "--force", rules)
+        expect(bob, "Refused", "Allowed")
+        expect(alice, "Allowed", "AsksFirst")
+
+    def test_the_manuals_rule_lets_the_members_of_a_group(self):
+        with open(f"{SOURCE}/resources/man/vlan-nats-helper.8", encoding="utf-8") as page:
+            path, rule = re.search(r"^// (/etc/polkit-1/rules\.d/\S+)\n(.*?)^\.Ed$", page.read(), re.M | re.S).groups()
+        self.assertEqual(self.kind_of(self.start("nobody")), "NotAuthorized")
+        group = re.search(r'isInGroup\("(\w+)"\)', rule)[1]
+        self.a.run("groupadd", "--system", "--force", group)
+        self.a.run("gpasswd", "--add", "nobody", group)
+        self.a.run("tee", path, input=rule)
+        self.addCleanup(self.a.run, "rm", "--force", path)
+        # polkitd reads new rules at once, but not within the call that wrote them.
+        session = eventually(lambda: self.start("nobody").get("session"), "a member of the group may connect")
+        self.assertEqual(self.kind_of(self.a.on_bus("capture", session, user="nobody")), "NotAuthorized")
+        self.assertEqual(self.a.on_bus("stop", session, user="nobody"), {})
+        theirs = self.start("alice")["session"]
+        self.assertEqual(self.a.on_bus("stop", theirs, user="nobody"), {})
+        self.a.run("gpasswd", "--delete", "nobody", group)
+        self.assertEqual(self.kind_of(self.start("nobody")), "NotAuthorized")
 
     def test_lets_a_user_connect_whom_a_rule_allows(self):
         self.assertIn("session", self.start("alice"))

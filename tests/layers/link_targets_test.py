@@ -27,7 +27,7 @@ class LinkTargets(unittest.TestCase):
             self.assertEqual([name for name in linked if name.startswith(library)], [], program)
 
     def test_the_tray_app_links_no_network(self):
-        self.assert_links_none("vlan-nats", "libnats", "libnl", "libssl", "libcrypto", "libpolkit")
+        self.assert_links_none("vlan-nats", "libnats", "libnl", "libssl", "libcrypto")
 
     def test_the_command_line_links_no_network_and_no_windows(self):
         self.assert_links_none("vlan-natsctl", "libnats", "libnl", "libssl", "libcrypto", "libpolkit", "libQt6Gui",
@@ -35,6 +35,9 @@ class LinkTargets(unittest.TestCase):
 
     def test_root_links_no_nats_and_no_cryptography(self):
         self.assert_links_none("vlan-nats-helper", "libnats", "libssl", "libcrypto", "libQt6Gui", "libQt6Network")
+
+    def test_the_tray_app_alone_links_polkit(self):
+        self.assertTrue(any(name.startswith("libpolkit") for name in needed("vlan-nats")))
 
     def test_root_asks_polkit_without_a_library_of_it(self):
         # A server's package then needs neither polkit-qt nor GLib of us, and what they need themselves.

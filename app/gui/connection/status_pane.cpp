@@ -4,6 +4,7 @@
 
 #include "app/gui/widgets/cut_label.h"
 #include "app/gui/widgets/notice_bar.h"
+#include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/format.h"
 #include "app/model/words/problem_words.h"
@@ -132,8 +133,11 @@ void StatusPane::refresh()
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
     m_problemText->setText(wordsOf(problem));
     const QList<Remedy> remedies = remediesFor(*connection());
-    for (const auto& [remedy, button] : m_remedies)
+    for (const auto& [remedy, button] : m_remedies) {
         button->setVisible(remedies.contains(remedy));
+        if (remedy == Remedy::TryAgain || remedy == Remedy::Reconnect)
+            showPermission(button, connection()->permissionToConnect());
+    }
     m_edit->setVisible(!connection()->isForeign());
     refreshButton();
 }
@@ -146,6 +150,7 @@ void StatusPane::refreshButton()
             : waiting                           ? tr("&Cancel")
                                                 : tr("Dis&connect"));
     m_switch->setEnabled(state != State::Stopping);
+    showPermission(m_switch, connection()->permissionToSwitch());
     m_switch->setDefault(!connection()->isActive());
     // A foreign session that is over cannot be started from here: its settings are not ours.
     m_switch->setVisible(!connection()->isForeign() || connection()->isActive());

@@ -49,6 +49,7 @@ ProfileEditor* ProfileDesk::open(const std::optional<Profile>& profile)
     }
     auto* editor = new ProfileEditor(profile, m_window);
     editor->setAttribute(Qt::WA_DeleteOnClose);
+    editor->setPermissions(m_connections.permissions());
     connect(editor, &ProfileEditor::submitted, this,
         [this, editor](const Profile& edited, const ProfileEditor::Changes& secrets, bool connectNow) {
             save(editor, edited, secrets, connectNow);

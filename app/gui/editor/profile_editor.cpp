@@ -8,6 +8,7 @@
 #include "app/gui/editor/lan_page.h"
 #include "app/gui/editor/security_page.h"
 #include "app/gui/editor/server_probe_dialog.h"
+#include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/validation.h"
@@ -145,6 +146,12 @@ QDialogButtonBox* ProfileEditor::makeButtons()
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { submit(false); });
     return box;
+}
+
+void ProfileEditor::setPermissions(const Permissions* permissions)
+{
+    if (m_saveAndConnect)
+        showPermissionToConnect(m_saveAndConnect, permissions);
 }
 
 void ProfileEditor::setSecrets(const std::expected<Secrets, Problem>& found)

@@ -24,6 +24,7 @@ class LanPage;
 class EditorPage;
 class SecurityPage;
 class FormField;
+class Permissions;
 
 /// The room of the editor turns what a person types into a profile, and profiles into files. It believes
 /// core's parsers, the same that the helper uses, so that a form accepts exactly what will be accepted later.
@@ -46,6 +47,8 @@ public:
     /// What the keyring holds for the profile, or why it gives nothing. Until then only what the user types
     /// counts.
     void setSecrets(const std::expected<Secrets, Problem>& found);
+    /// For the button that connects; may be null, else it outlives this.
+    void setPermissions(const Permissions* permissions);
     /// Opens the page that has the login.
     void showLogin();
     /// Shows what went wrong on saving; the dialog stays open.

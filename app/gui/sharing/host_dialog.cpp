@@ -3,6 +3,7 @@
 #include "app/gui/sharing/host_dialog.h"
 
 #include "app/gui/widgets/form_field.h"
+#include "app/gui/widgets/padlock.h"
 #include "app/model/hosting/hosted_lans.h"
 #include "app/model/hosting/local_network.h"
 #include "app/model/words/problem_words.h"
@@ -121,6 +122,11 @@ void HostDialog::makeButtons()
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_host, &QPushButton::clicked, this, &HostDialog::submit);
     layout()->addWidget(box);
+}
+
+void HostDialog::setPermissions(const Permissions* permissions)
+{
+    showPermissionToConnect(m_host, permissions);
 }
 
 HostDialog::Checked HostDialog::checkNames(const QString& text) const

@@ -15,6 +15,7 @@ QT_END_NAMESPACE
 namespace vnats {
 
 class FormField;
+class Permissions;
 
 /// Asks for the settings of a LAN that this computer will host; everything is filled in, so that Enter is
 /// enough. It starts nothing itself: submitted() carries a profile that has passed every check, and the
@@ -26,6 +27,8 @@ public:
     /// `others` are the existing profiles: no VLAN is hosted twice.
     explicit HostDialog(const QList<Profile>& others, QWidget* parent = nullptr);
 
+    /// For the button that connects; may be null, else it outlives this.
+    void setPermissions(const Permissions* permissions);
     /// Shows what went wrong; the form can be used again.
     void complain(const Problem& problem);
 

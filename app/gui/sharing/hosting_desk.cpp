@@ -29,6 +29,7 @@ void HostingDesk::host()
     if (!dialog) {
         dialog = new HostDialog(m_profiles.list(), m_window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setPermissions(m_connections.permissions());
         connect(dialog, &HostDialog::submitted, this,
             [this, dialog](const Profile& profile) { start(dialog, profile); });
         dialog->open();

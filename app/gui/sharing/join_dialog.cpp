@@ -3,6 +3,7 @@
 #include "app/gui/sharing/join_dialog.h"
 
 #include "app/gui/widgets/form_field.h"
+#include "app/gui/widgets/padlock.h"
 #include "app/model/secrets/secret_keys.h"
 #include "helper/contract/string_list.h"
 
@@ -127,6 +128,11 @@ JoinDialog::Checked JoinDialog::readSecrets(const QString& text)
     if (!added)
         m_invitation.reset();
     return added;
+}
+
+void JoinDialog::setPermissions(const Permissions* permissions)
+{
+    showPermissionToConnect(m_saveAndConnect, permissions);
 }
 
 void JoinDialog::refresh()

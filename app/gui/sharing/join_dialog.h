@@ -18,6 +18,7 @@ QT_END_NAMESPACE
 namespace vnats {
 
 class FormField;
+class Permissions;
 
 /// Takes an invitation, shows every setting that it would make, and offers to save it. It saves nothing
 /// itself: submitted() carries a profile that has passed every check, and the window answers with accept() or
@@ -31,6 +32,8 @@ public:
 
     /// As if it had been pasted.
     void setLink(const QString& link);
+    /// For the button that connects; may be null, else it outlives this.
+    void setPermissions(const Permissions* permissions);
     /// Shows what went wrong on saving; the dialog stays open.
     void complain(const QString& words);
 

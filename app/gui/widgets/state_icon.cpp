@@ -57,18 +57,21 @@ QColor stateColor(Connection::State state)
 
 QIcon stateIcon(Connection::State state)
 {
-    const QLatin1String face = faceOf(state);
-    // Each is drawn once: the tray and every row ask for it again and again.
+    return symbolicIcon(faceOf(state), stateColor(state));
+}
+
+QIcon symbolicIcon(QLatin1String name, const QColor& color)
+{
     static QHash<QString, QIcon> drawn;
-    QIcon& icon = drawn[face];
+    QIcon& icon = drawn[name % color.name()];
     if (!icon.isNull())
         return icon;
 
-    QFile file(QLatin1String(":/icons/org.vlannats.VlanNats-") % face % QLatin1String("-symbolic.svg"));
+    QFile file(QLatin1String(":/icons/org.vlannats.VlanNats-") % name % QLatin1String("-symbolic.svg"));
     if (!file.open(QIODevice::ReadOnly))
         return icon;
     QByteArray drawing = file.readAll();
-    drawing.replace(kDrawnColor, stateColor(state).name().toLatin1());
+    drawing.replace(kDrawnColor, color.name().toLatin1());
     QSvgRenderer renderer(drawing);
     for (const int size : {16, 20, 22, 24, 32, 44, 48, 64, 96}) {
         QPixmap pixmap(size, size);

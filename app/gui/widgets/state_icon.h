@@ -19,6 +19,9 @@ QIcon stateIcon(Connection::State state);
 QColor stateColor(Connection::State state);
 
 QIcon appIcon();
+/// One of resources/icons/…-symbolic.svg in this colour. Each is drawn once: the tray and every row ask for it again
+/// and again.
+QIcon symbolicIcon(QLatin1String name, const QColor& color);
 
 /// `amount` (0 … 1) of `over` laid on `under`: for soft tints that fit light and dark.
 QColor blend(const QColor& under, const QColor& over, double amount);

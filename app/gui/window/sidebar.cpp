@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/sidebar.h"
 
+#include "app/gui/widgets/padlock.h"
 #include "app/gui/window/connection_delegate.h"
 
 #include <QAction>
@@ -113,6 +114,7 @@ void Sidebar::openMenu(const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("profileMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
     // Looked up again when chosen: another program may have deleted the profile meanwhile.
     const auto add = [&](const QString& text, const QString& name, auto action) {
         QAction* entry = menu->addAction(text, this, [this, action] {
@@ -123,11 +125,11 @@ void Sidebar::openMenu(const QPoint& at)
         return entry;
     };
     const Connection* connection = current();
-    if (connection->isActive())
-        add(tr("Disconnect"), QStringLiteral("profile.disconnect"),
-            [](Connection* c) { c->disconnectNow(); });
-    else
-        add(tr("Connect"), QStringLiteral("profile.connect"), [](Connection* c) { c->connectNow(); });
+    QAction* const toggle = connection->isActive()
+        ? add(
+            tr("Disconnect"), QStringLiteral("profile.disconnect"), [](Connection* c) { c->disconnectNow(); })
+        : add(tr("Connect"), QStringLiteral("profile.connect"), [](Connection* c) { c->connectNow(); });
+    showPermission(toggle, connection->permissionToSwitch());
     if (!connection->isForeign()) {
         add(tr("Edit…"), QStringLiteral("profile.edit"), [this](Connection* c) { Q_EMIT editRequested(c); });
         add(tr("Invite…"), QStringLiteral("profile.invite"),

@@ -9,13 +9,16 @@
 namespace vnats {
 
 Connection::Connection(HelperClient& client, std::optional<Profile> profile, ProfileSecrets* secrets,
-    HostedLans* lans, QObject* parent)
+    HostedLans* lans, const Permissions* permissions, QObject* parent)
     : QObject(parent)
     , m_client(client)
+    , m_permissions(permissions)
     , m_profile(std::move(profile))
     , m_preparation(secrets, lans)
     , m_journal(*this, m_peers, m_log)
 {
+    if (permissions)
+        connect(permissions, &Permissions::changed, this, &Connection::changed);
 }
 
 Connection::~Connection()
@@ -76,6 +79,19 @@ bool Connection::isActive() const
 {
     const State now = state();
     return now != State::Off && now != State::Failed;
+}
+
+Permissions::Answer Connection::permissionToSwitch() const
+{
+    if (!m_permissions || !isActive())
+        return permissionToConnect();
+    // Without a session only a start is taken back.
+    return m_session ? m_permissions->toDisconnect(m_session->owner) : Permissions::Answer::Allowed;
+}
+
+Permissions::Answer Connection::permissionToConnect() const
+{
+    return m_permissions ? m_permissions->toConnect() : Permissions::Answer::Unknown;
 }
 
 const Problem& Connection::problem() const

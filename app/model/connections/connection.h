@@ -8,6 +8,7 @@
 #include "app/model/connections/start_preparation.h"
 #include "app/model/peers/peer_roster.h"
 #include "app/model/peers/traffic_history.h"
+#include "app/model/permissions/permissions.h"
 #include "app/model/profiles/profile.h"
 #include "helper/contract/helper_client.h"
 
@@ -48,9 +49,9 @@ public:
     /// Whether a person is at the screen and can be asked for a password.
     enum class Asked { ByPerson, Automatically };
 
-    /// `client`, `secrets` and `lans` outlive this. With a null profile this is a foreign session.
+    /// All but `profile` outlive this. With a null profile this is a foreign session.
     Connection(HelperClient& client, std::optional<Profile> profile, ProfileSecrets* secrets = nullptr,
-        HostedLans* lans = nullptr, QObject* parent = nullptr);
+        HostedLans* lans = nullptr, const Permissions* permissions = nullptr, QObject* parent = nullptr);
     ~Connection() override;
 
     /// The profile's id, or the session's path for a foreign one: unique among all connections.
@@ -63,6 +64,9 @@ public:
     State state() const;
     /// Anything but Off and Failed: the switch in tray and window is on.
     bool isActive() const;
+    /// What will happen when its switch is used.
+    Permissions::Answer permissionToSwitch() const;
+    Permissions::Answer permissionToConnect() const;
     /// What is wrong and what to do; empty when nothing is.
     const Problem& problem() const;
     /// Null while no session runs.
@@ -94,7 +98,7 @@ public:
     void addStatistics(TrafficHistory::Time when, const Stats& stats);
 
 Q_SIGNALS:
-    /// State, problem, session or profile.
+    /// State, problem, session, profile or permission.
     void changed();
     /// New counters; once a second while connected.
     void trafficChanged();
@@ -115,6 +119,7 @@ private:
     void leaveServer(bool ends);
 
     HelperClient& m_client;
+    const Permissions* const m_permissions;
     std::optional<Profile> m_profile;
     StartPreparation m_preparation;
     std::optional<SessionInfo> m_session;

@@ -8,13 +8,14 @@
 namespace vnats {
 
 Connections::Connections(HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets,
-    HostedLans* lans, QObject* parent)
+    HostedLans* lans, const Permissions* permissions, QObject* parent)
     : QObject(parent)
     , m_client(client)
     , m_clock(clock)
     , m_userId(userId)
     , m_secrets(secrets)
     , m_lans(lans)
+    , m_permissions(permissions)
 {
     connect(&client, &HelperClient::sessionAdded, this, &Connections::sessionSeen);
     connect(&client, &HelperClient::sessionChanged, this, &Connections::sessionSeen);
@@ -56,7 +57,7 @@ void Connections::setProfiles(const QList<Profile>& profiles)
             }
             remove(known);
         }
-        insert(new Connection(m_client, profile, m_secrets, m_lans, this), row++);
+        insert(new Connection(m_client, profile, m_secrets, m_lans, m_permissions, this), row++);
     }
 
     // A foreign session may have its profile now, and a session whose profile was deleted is foreign now.
@@ -98,7 +99,7 @@ void Connections::sessionSeen(const SessionInfo& session)
         own->attach(session);
         return;
     }
-    auto* foreign = new Connection(m_client, std::nullopt, m_secrets, m_lans, this);
+    auto* foreign = new Connection(m_client, std::nullopt, m_secrets, m_lans, m_permissions, this);
     foreign->attach(session);
     insert(foreign, m_all.size());
     Q_EMIT listChanged();

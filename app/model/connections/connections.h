@@ -19,13 +19,15 @@ class Connections : public QObject
     Q_OBJECT
 public:
     /// All outlive this; sessions owned by `userId` are ours. Without `secrets` every profile connects
-    /// without a login, without `lans` none has a server here.
+    /// without a login, without `lans` none has a server here, without `permissions` nothing is known beforehand.
     Connections(HelperClient& client, const Clock& clock, uint userId, ProfileSecrets* secrets = nullptr,
-        HostedLans* lans = nullptr, QObject* parent = nullptr);
+        HostedLans* lans = nullptr, const Permissions* permissions = nullptr, QObject* parent = nullptr);
 
     /// Makes the connections with a profile exactly these, in this order; those that remain keep their state.
     void setProfiles(const QList<Profile>& profiles);
 
+    /// May be null.
+    const Permissions* permissions() const { return m_permissions; }
     /// Profiles in their order, then foreign sessions.
     const QList<Connection*>& all() const { return m_all; }
     /// By profile id or, for a foreign one, by session path; null when there is none.
@@ -39,7 +41,7 @@ Q_SIGNALS:
     void aboutToRemove(vnats::Connection* connection, int row);
     /// After the last of a series of changes to the list.
     void listChanged();
-    /// State, problem, session or profile of one of them.
+    /// State, problem, session, profile or permission of one of them.
     void changed(vnats::Connection* connection);
     /// See Connection::secretsMissing().
     void secretsMissing(
@@ -58,6 +60,7 @@ private:
     const uint m_userId;
     ProfileSecrets* const m_secrets;
     HostedLans* const m_lans;
+    const Permissions* const m_permissions;
     QList<Connection*> m_all;
 };
 

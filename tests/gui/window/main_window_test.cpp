@@ -3,7 +3,9 @@
 #include "app/gui/connection/traffic_chart.h"
 #include "tests/gui/gui_desk.h"
 
+#include <QAccessible>
 #include <QClipboard>
+#include <QDialog>
 #include <QFile>
 #include <QListView>
 #include <QPushButton>
@@ -33,6 +35,9 @@ private Q_SLOTS:
     void closing_hides_to_the_tray_and_says_so_once();
     void closing_without_a_tray_quits();
     void shows_the_session_of_somebody_else();
+    void a_padlock_shows_what_will_ask_for_a_password();
+    void what_is_refused_is_marked_and_can_be_tried();
+    void without_polkit_there_is_no_padlock();
     void says_what_the_kernel_does_not_offer_only_where_it_does_not();
 };
 
@@ -283,6 +288,76 @@ void MainWindowTest::shows_the_session_of_somebody_else()
     desk.click("connectButton");
     QCOMPARE(desk.client.stopped.size(), 1);
     QVERIFY(desk.shows("welcomePage"));
+}
+
+void MainWindowTest::a_padlock_shows_what_will_ask_for_a_password()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.permissions.set(Permissions::Answer::AsksFirst, Permissions::Answer::AsksFirst);
+    const QString words = QStringLiteral("Asks for a password first, usually an administrator's.");
+    auto* button = desk.find<QPushButton>("connectButton");
+    QVERIFY(!button->icon().isNull());
+    QCOMPARE(button->toolTip(), words);
+    QCOMPARE(QAccessible::queryAccessibleInterface(button)->text(QAccessible::Description), words);
+    // In the forms that end with connecting, too; and in one that is open already.
+    desk.click("addProfileButton");
+    desk.window.join();
+    desk.window.host();
+    for (const char* const name : {"editor.saveAndConnect", "join.saveAndConnect", "host.host"})
+        QCOMPARE(desk.find(name)->toolTip(), words);
+    desk.permissions.set(Permissions::Answer::Allowed, Permissions::Answer::AsksFirst);
+    for (const char* const name :
+        {"editor.saveAndConnect", "join.saveAndConnect", "host.host", "connectButton"}) {
+        QCOMPARE(desk.find(name)->toolTip(), QString());
+        QVERIFY(desk.find<QPushButton>(name)->icon().isNull());
+    }
+    for (QDialog* const dialog : desk.window.findChildren<QDialog*>())
+        dialog->reject();
+    desk.permissions.set(Permissions::Answer::AsksFirst, Permissions::Answer::AsksFirst);
+
+    // One's own needs no password to be taken down; that of others does.
+    desk.click("connectButton");
+    QCOMPARE(desk.text("connectButton"), QStringLiteral("Dis&connect"));
+    QVERIFY(button->icon().isNull());
+    QCOMPARE(button->toolTip(), QString());
+    SessionInfo theirs;
+    theirs.owner = getuid() + 1;
+    theirs.state = SessionState::Connected;
+    desk.client.addSession(theirs);
+    desk.window.present(desk.connections.all().last()->key());
+    QCOMPARE(desk.text("connectButton"), QStringLiteral("Dis&connect"));
+    QCOMPARE(button->toolTip(), words);
+    SessionInfo onTheCommandLine = theirs;
+    onTheCommandLine.owner = getuid();
+    desk.client.addSession(onTheCommandLine);
+    desk.window.present(desk.connections.all().last()->key());
+    QVERIFY(button->icon().isNull());
+}
+
+void MainWindowTest::what_is_refused_is_marked_and_can_be_tried()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.permissions.set(Permissions::Answer::Refused, Permissions::Answer::Refused);
+    auto* button = desk.find<QPushButton>("connectButton");
+    QVERIFY(!button->icon().isNull());
+    QVERIFY2(button->toolTip().startsWith(QLatin1String("Not allowed on this computer")),
+        qPrintable(button->toolTip()));
+    // A forecast decides nothing: the helper answers.
+    desk.client.refusal = Problem{ProblemCode::NotAuthorized};
+    desk.click("connectButton");
+    QVERIFY(desk.shows("status.problem"));
+    QVERIFY(
+        desk.find("status.tryAgain")->toolTip().startsWith(QLatin1String("Not allowed on this computer")));
+}
+
+void MainWindowTest::without_polkit_there_is_no_padlock()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    QVERIFY(desk.find<QPushButton>("connectButton")->icon().isNull());
+    QCOMPARE(desk.find("connectButton")->toolTip(), QString());
 }
 
 void MainWindowTest::says_what_the_kernel_does_not_offer_only_where_it_does_not()

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/permissions/permissions.h"
+
+#include <unistd.h>
+
+namespace vnats {
+
+/// A polkit that lives in the test and answers as the test says; at first it is not there.
+class FakePermissions final : public Permissions
+{
+public:
+    FakePermissions()
+        : Permissions(::getuid())
+    {
+    }
+
+    void set(Answer connect, Answer disconnectOthers)
+    {
+        m_connect = connect;
+        m_disconnectOthers = disconnectOthers;
+        Q_EMIT changed();
+    }
+
+private:
+    Answer answerTo(Action action) const override
+    {
+        return action == Action::Connect ? m_connect : m_disconnectOthers;
+    }
+
+    Answer m_connect = Answer::Unknown;
+    Answer m_disconnectOthers = Answer::Unknown;
+};
+
+} // namespace vnats
