@@ -257,16 +257,23 @@ QList<Finding> checkSession(const SessionInfo& session)
         inEnglish(session.problem))};
 }
 
-QList<Finding> checkFilter(const SessionInfo& session)
+QList<Finding> checkWorker(const SessionInfo& session)
 {
-    if (session.unfiltered.isEmpty())
-        return {};
-    return {finding("filter", State::Warning,
-        QStringLiteral("The forwarding process of %1 runs without its system call filter: %2.")
-            .arg(labelOf(session), session.unfiltered),
-        QStringLiteral(
-            "The VLAN works, but an intruder in that process could ask more of the kernel. The unit "
-            "vlan-nats-workers@.service must permit the system call seccomp."))};
+    QList<Finding> findings;
+    if (!session.unfiltered.isEmpty())
+        findings << finding("filter", State::Warning,
+            QStringLiteral("The forwarding process of %1 runs without its system call filter: %2.")
+                .arg(labelOf(session), session.unfiltered),
+            QStringLiteral(
+                "The VLAN works, but an intruder in that process could ask more of the kernel. The unit "
+                "vlan-nats-workers@.service must permit the system call seccomp."));
+    if (session.outdated)
+        findings << finding("program", State::Warning,
+            QStringLiteral("The forwarding process of %1 is from before an upgrade.").arg(labelOf(session)),
+            QStringLiteral(
+                "The VLAN works. To start the new program, which costs a moment: vlan-natsctl reconnect %1")
+                .arg(session.interface));
+    return findings;
 }
 
 QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& peers)

@@ -24,8 +24,9 @@ Finding checkSubnets(const Profile& profile);
 
 /// What a running VLAN itself reports: its state, refusals by the server, conflicting addresses.
 QList<Finding> checkSession(const SessionInfo& session);
-/// What the forwarding process of a running VLAN says of its system call filter; nothing if it has it.
-QList<Finding> checkFilter(const SessionInfo& session);
+/// What is wrong with the forwarding process of a running VLAN: it lacks its system call filter, or it is from before an
+/// upgrade.
+QList<Finding> checkWorker(const SessionInfo& session);
 /// Whether a packet of the interface's MTU reaches each of its peers and returns unfragmented.
 QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& peers);
 

@@ -211,7 +211,7 @@ ExitCode doctor(const QStringList& list)
             examination.add(finding);
     }
     for (const SessionInfo& session : std::as_const(sessions))
-        for (const Finding& finding : checkSession(session) + checkFilter(session))
+        for (const Finding& finding : checkSession(session) + checkWorker(session))
             examination.add(finding);
     for (const SessionInfo& session : std::as_const(sessions))
         for (const Finding& finding : checkPaths(session, running.peers.value(session.path)))

@@ -106,6 +106,31 @@ TEST_F(CliCommands, the_doctor_warns_of_a_forwarding_process_without_its_filter)
     EXPECT_TRUE(first.value(QStringLiteral("message")).toString().contains(QLatin1String("not permitted")));
 }
 
+TEST_F(CliCommands, status_and_doctor_tell_of_a_forwarding_process_from_before_an_upgrade)
+{
+    startHelper();
+    const QString path = m_helper->addSession(connectedState());
+    EXPECT_FALSE(run("status").out.contains(QLatin1String("upgrade")));
+    m_helper->change(path, {{QStringLiteral("Outdated"), true}});
+    EXPECT_TRUE(run("status").out.contains(QLatin1String("program    from before an upgrade")));
+    const QString advice = run("doctor").out;
+    EXPECT_TRUE(advice.contains(QLatin1String("is from before an upgrade"))) << advice.toStdString();
+    EXPECT_TRUE(advice.contains(QLatin1String("vlan-natsctl reconnect vnats42"))) << advice.toStdString();
+}
+
+TEST_F(CliCommands, status_says_who_has_connected_a_vlan_at_boot)
+{
+    startHelper();
+    auto state = connectedState();
+    state.insert(QStringLiteral("BootProfile"), QStringLiteral("office"));
+    m_helper->addSession(state);
+    const Result text = run("status office");
+    EXPECT_TRUE(text.out.contains(QLatin1String("started    at boot, by /etc/vlan-nats/office.conf")))
+        << text.out.toStdString() << text.err.toStdString();
+    const QJsonArray sessions = run("status --json").json().value(QStringLiteral("sessions")).toArray();
+    EXPECT_EQ(sessions.first().toObject().value(QStringLiteral("boot_profile")), QStringLiteral("office"));
+}
+
 TEST_F(CliCommands, peers_show_one_line_each)
 {
     startHelper();
