@@ -48,8 +48,11 @@ WantedBy=multi-user.target
 class FarHost:
     """Its cable and its server; the VLAN when connect() says so."""
 
-    def __init__(self, machine):
+    def __init__(self, machine, there=False):
+        """there: it has come up with the machine, as stay() told it to."""
         self._machine = machine
+        if there:
+            return
         machine.write("/etc/systemd/system/far-cable.service", _CABLE)
         machine.write("/etc/far-machine-id", "fa0" * 10 + "42\n")
         self._service("server", "/usr/sbin/nats-server -a 10.99.0.2 -p 4222")

@@ -3,9 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Makes a fresh Debian fit to be booted by the scenes ('./run test --systemd' calls this in it): what a computer has
-# installed before the packages in PACKAGES come, and what these depend on. The scenes themselves have no network.
+# installed before the packages in PACKAGES come, what these depend on, and MORE. The scenes themselves have no network.
+#
+#   prepare.sh PACKAGES [MORE…]
 set -euo pipefail
 PACKAGES=$1
+shift
 export DEBIAN_FRONTEND=noninteractive
 WANTED=(systemd systemd-sysv systemd-resolved udev kmod dbus polkitd iproute2 iputils-ping procps nats-server
     network-manager firewalld nftables netbase)
@@ -27,6 +30,7 @@ if [ "$(cat /.booted 2>/dev/null)" != "${WANTED[*]}" ]; then
     echo "${WANTED[*]}" >/.booted
 fi
 depends=$(dpkg-deb -f "$PACKAGES"/vlan-nats-helper_*.deb Depends)
-apt-get -q -q -s satisfy --no-install-recommends "$depends" 2>/dev/null | grep -q '^Inst' || exit 0
-apt update
-apt satisfy "$depends"
+if [ "$(apt-get -q -q -s satisfy --no-install-recommends "$depends" "$@" 2>/dev/null | grep -c '^Inst')" != 0 ]; then
+    apt update
+    apt satisfy "$depends" "$@"
+fi
