@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A whole computer by QEMU: Debian's own kernel, with its modules, its suspend and its queueing disciplines, on a disk made
-from the root of a machine (machine.py). Everything is emulated, because nested virtualisation is rare: it boots in a
-minute or two.
+"""A whole computer by QEMU: Debian's own kernel, with its modules, its suspend and its queueing disciplines, on a disk
+made from the root of a machine (machine.py). Everything is emulated, because nested virtualisation is rare: it boots in
+a minute or two, or five on a busy machine.
 
 Commands go over its second serial port, line by line: base64 of a shell's line there, the exit code and base64 of the
 output back.
@@ -31,6 +31,12 @@ ExecStart=/bin/bash -c '\\
 [Install]
 WantedBy=multi-user.target
 """
+# Through logind, as a desktop does it; ends once the kernel says that it has slept. What came in over the serial port
+# before that would be lost.
+_SLEEP = """
+    slept=$(cat /sys/power/suspend_stats/success)
+    systemctl suspend
+    until [ "$(cat /sys/power/suspend_stats/success)" != "$slept" ]; do sleep 0.2; done"""
 
 
 class Emulated:
@@ -53,8 +59,8 @@ class Emulated:
     def boot(self):
         with open(f"{self._folder}/console", "ab") as log:
             self._qemu = subprocess.Popen(
-                ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024", "-nodefaults",
-                 "-display", "none", "-kernel", f"{self._folder}/kernel", "-initrd", f"{self._folder}/initrd",
+                ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024",
+                 "-nodefaults", "-display", "none", "-kernel", f"{self._folder}/kernel", "-initrd", f"{self._folder}/initrd",
                  "-append", "console=ttyS0 root=/dev/vda rw", "-serial", "stdio",
                  "-serial", f"unix:{self._folder}/commands,server,nowait",
                  "-qmp", f"unix:{self._folder}/events,server,nowait",
@@ -90,15 +96,21 @@ class Emulated:
 
     def suspend(self):
         """To RAM, as from a desktop's menu, and awake again once the machine is off."""
-        self.run("systemctl", "--no-block", "suspend")
+        self._send(_SLEEP)
         self._event("SUSPEND")
         self._tell("system_wakeup")
-        self._event("WAKEUP")
+        self._answer(_SLEEP, True)
 
     def run(self, *words, check=True, **_):
         line = words[0] if len(words) == 1 else shlex.join(map(str, words))
+        self._send(line)
+        return self._answer(line, check)
+
+    def _send(self, line):
         self._commands.write(base64.b64encode(line.encode()).decode() + "\n")
         self._commands.flush()
+
+    def _answer(self, line, check):
         code, _, output = self._commands.readline().strip().partition(" ")
         done = types.SimpleNamespace(returncode=int(code), stdout=base64.b64decode(output).decode(errors="replace"))
         if check and done.returncode:
