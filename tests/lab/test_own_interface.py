@@ -265,6 +265,8 @@ class OwnInterface(LabCase):
 
 
 UDEVD = "/lib/systemd/systemd-udevd"
+NETWORKD = "/lib/systemd/systemd-networkd"
+NETWORK_MANAGER = "/usr/sbin/NetworkManager"
 
 
 @unittest.skipUnless(os.path.exists(UDEVD), "udev is not installed")
@@ -293,6 +295,11 @@ class WithUdev(LabCase):
 
     def tearDown(self):
         self.down(self.c)
+
+    def hide(self, file):
+        """As if it were empty; umount brings it back."""
+        self.c.run("touch", "/run/empty")
+        self.c.run("mount", "--bind", "/run/empty", file)
 
     def properties(self, interface):
         # What udev knows of an interface appears when it has looked at it.
@@ -328,7 +335,7 @@ class WithUdev(LabCase):
 
     def test_without_our_files_the_helper_puts_it_right(self):
         rules = "/usr/lib/udev/rules.d/70-vlan-nats.rules"
-        self.c.run("mount", "--bind", "/dev/null", rules)
+        self.hide(rules)
         self.c.run("udevadm", "control", "--reload")
         self.addCleanup(self.c.run, "udevadm", "control", "--reload")
         self.addCleanup(self.c.run, "umount", rules)
@@ -354,11 +361,11 @@ class WithUdev(LabCase):
         self.up(self.c, "--address", "10.0.0.1/24", "--interface", "lan0")
         eventually(lambda: self.doctor("udev")[:2] == ("ok", "udev leaves lan0 alone."), "udev knows lan0")
         self.down(self.c)
-        self.c.run("mount", "--bind", "/dev/null", rules)
+        self.hide(rules)
         self.c.run("udevadm", "control", "--reload")
         self.up(self.c, "--address", "10.0.0.1/24", "--interface", "lan0")
-        state, message, remedy = eventually(lambda: self.doctor("udev")[0] == "warning" and self.doctor("udev"),
-                                            "udev does not know lan0")
+        _, message, remedy = eventually(lambda: self.doctor("udev")[0] == "warning" and self.doctor("udev"),
+                                        "udev does not know lan0")
         self.assertIn("udev does not know that lan0 is ours", message)
         # The files are there, as after an installation. What is said helps.
         self.c.run("umount", rules)
@@ -367,13 +374,14 @@ class WithUdev(LabCase):
             self.c.run(*command.removeprefix("sudo ").split())
         eventually(lambda: self.doctor("udev")[0] == "ok", "udev leaves lan0 alone")
 
+    @unittest.skipUnless(os.path.exists(NETWORKD), "systemd-networkd is not installed")
     def test_networkd_leaves_them_alone_whatever_they_are_called(self):
         # As a network manager that thinks that everything is its own.
         self.c.run("mkdir", "-p", "/run/systemd/network", "/run/systemd/netif")
         self.c.run("sh", "-c", "printf '[Match]\nName=*\n[Network]\nDHCP=yes\n' > /run/systemd/network/50-all.network")
         self.c.run("chown", "-R", "systemd-network:", "/run/systemd/netif")
         with open(self.c.log, "ab") as log:
-            networkd = self.start(self.c, "/lib/systemd/systemd-networkd", stdout=log, stderr=log)
+            networkd = self.start(self.c, NETWORKD, stdout=log, stderr=log)
         eventually(lambda: "eth0" in self.c.run("networkctl", "list", check=False).stdout, "networkd answers")
         for name in ("vnats42", "lan0"):
             self.up(self.c, "--address", "10.0.0.1/24", "--interface", name)
@@ -384,14 +392,48 @@ class WithUdev(LabCase):
         self.assertIsNone(networkd.poll())
         # Without our files it is told of.
         for file in ("05-vlan-nats.network", "05-vlan-nats-property.network"):
-            self.c.run("mount", "--bind", "/dev/null", f"/usr/lib/systemd/network/{file}")
+            self.hide(f"/usr/lib/systemd/network/{file}")
             self.addCleanup(self.c.run, "umount", f"/usr/lib/systemd/network/{file}")
         self.c.run("networkctl", "reload")
         self.up(self.c, "--address", "10.0.0.1/24")
-        state, message, remedy = eventually(lambda: self.doctor("networkd")[0] == "warning" and self.doctor("networkd"),
-                                            "networkd manages it")
+        _, message, remedy = eventually(lambda: self.doctor("networkd")[0] == "warning" and self.doctor("networkd"),
+                                        "networkd manages it")
         self.assertIn("systemd-networkd manages vnats42", message)
         self.assertIn("networkctl reload", remedy)
+
+    @unittest.skipUnless(os.path.exists(NETWORK_MANAGER), "NetworkManager is not installed")
+    def test_networkmanager_leaves_them_alone_whatever_they_are_called(self):
+        # The underlay is not its to change.
+        self.c.run("sh", "-c", "mkdir -p /etc/NetworkManager/conf.d; printf '[main]\nno-auto-default=*\n[keyfile]\n"
+                   "unmanaged-devices+=interface-name:eth*\n' > /etc/NetworkManager/conf.d/60-lab.conf")
+        with open(self.c.log, "ab") as log:
+            self.start(self.c, NETWORK_MANAGER, "--no-daemon", stdout=log, stderr=log)
+
+        def states():
+            return dict(line.split(":") for line in
+                        self.c.run("nmcli", "-t", "-f", "DEVICE,STATE", "device").stdout.splitlines())
+        eventually(lambda: "eth0" in states(), "NetworkManager answers")
+        for name in ("vnats42", "lan0"):
+            self.up(self.c, "--address", "10.0.0.1/24", "--interface", name)
+            eventually(lambda n=name: states()[n] == "unmanaged", "NetworkManager has decided")
+            self.assertEqual(self.doctor("network-manager")[:2], ("ok", f"NetworkManager leaves {name} alone."))
+            self.down(self.c)
+        # Without our files it is told of, and what is said helps once they are there.
+        files = ("/usr/lib/NetworkManager/conf.d/50-vlan-nats.conf", "/usr/lib/udev/rules.d/70-vlan-nats.rules")
+        for file in files:
+            self.hide(file)
+        self.c.run("udevadm", "control", "--reload")
+        self.c.run("nmcli", "general", "reload")
+        self.up(self.c, "--address", "10.0.0.1/24", "--interface", "lan0")
+        _, message, remedy = eventually(lambda: self.doctor("network-manager")[0] == "warning"
+                                        and self.doctor("network-manager"), "NetworkManager manages it")
+        self.assertIn("NetworkManager manages lan0", message)
+        for file in files:
+            self.c.run("umount", file)
+        self.c.run("udevadm", "control", "--reload")
+        for command in remedy.split('"')[1::2]:
+            self.c.run(*command.removeprefix("sudo ").split())
+        eventually(lambda: self.doctor("network-manager")[0] == "ok", "NetworkManager leaves it alone")
 
     def test_it_touches_no_other_interface(self):
         self.c.run("ip", "tuntap", "add", "dev", "tap7", "mode", "tap")
