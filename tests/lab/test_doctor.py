@@ -151,6 +151,21 @@ class Doctor(LabCase):
         done = self.a.ctl("doctor", env=HOME)
         self.assertIn("error    There is no /dev/net/tun", done.stdout)
 
+    def test_does_not_warn_of_what_follows_from_something_else(self):
+        server = NatsServer(port=4334).start()
+        self.up(self.a, "--address", "10.0.0.1/24", server=server.url)
+        self.up(self.b, "--address", "10.0.0.2/24", server=server.url)
+        self.know_each_other()
+        server.stop()
+        eventually(lambda: self.a.session()[1]["State"] == "connecting", "the server is lost")
+        _, found = self.doctor()
+        self.assertEqual([(state, remedy) for state, _, remedy in found["mtu"]], [("skipped", None)])
+        # A server has a session bus for whoever logs in by SSH, and no tray.
+        done = self.a.run("dbus-run-session", "--", "vlan-natsctl", "doctor", "--json", user="alice", env=HOME,
+                          check=False)
+        checks = json.loads(done.stdout)["checks"]
+        self.assertEqual([each["state"] for each in checks if each["check"] == "tray"], ["skipped"])
+
     def test_names_a_member_that_full_packets_do_not_get_to(self):
         self.up(self.a, "--address", "10.0.0.1/24", "--mtu", "9000")
         self.up(self.b, "--address", "10.0.0.2/24", "--mtu", "1400")
