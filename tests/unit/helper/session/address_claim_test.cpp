@@ -52,6 +52,10 @@ TEST(AddressClaimTest, is_not_what_the_computer_has_already)
     EXPECT_FALSE(fits(cidr("10.64.3.1"), host("eth0", cidr("10.64.0.1", 16))));
     EXPECT_FALSE(fits(cidr("10.64.3.1"), host("vnats42", cidr("10.64.3.1"))));
     EXPECT_TRUE(fits(cidr("10.64.3.2"), host("vnats42", cidr("10.64.3.1")))) << "its own subnet";
+    const HostNetwork renamed = host("lan7", cidr("10.64.3.1"));
+    EXPECT_FALSE(fits(cidr("10.64.3.2"), renamed));
+    EXPECT_FALSE(whyNotClaimed(cidr("10.64.3.2"), automatic(), renamed, "lan7"))
+        << "its own under another name";
 }
 
 } // namespace vnats
