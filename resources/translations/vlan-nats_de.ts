@@ -1379,6 +1379,10 @@
         <source>%1, hosted here</source>
         <translation>%1, hier bereitgestellt</translation>
     </message>
+    <message>
+        <source>%1, started at boot</source>
+        <translation>%1, beim Systemstart verbunden</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ConnectionNews</name>
@@ -2801,6 +2805,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Connected for %1</source>
         <translation>Seit %1 verbunden</translation>
+    </message>
+    <message>
+        <source>, started at boot by this computer&apos;s administrator</source>
+        <translation>, beim Systemstart von der Verwaltung dieses Rechners verbunden</translation>
     </message>
 </context>
 <context>

@@ -1377,6 +1377,10 @@
         <source>%1, hosted here</source>
         <translation>%1，由此处托管</translation>
     </message>
+    <message>
+        <source>%1, started at boot</source>
+        <translation>%1，开机时连接</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ConnectionNews</name>
@@ -2796,6 +2800,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Connected for %1</source>
         <translation>已连接 %1</translation>
+    </message>
+    <message>
+        <source>, started at boot by this computer&apos;s administrator</source>
+        <translation>，由本机管理员在开机时连接</translation>
     </message>
 </context>
 <context>

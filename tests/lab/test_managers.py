@@ -9,7 +9,6 @@ import json
 import os
 import subprocess
 import sys
-import unittest
 
 from lab.case import LabCase, main
 from lab.process import eventually
@@ -20,7 +19,6 @@ NETWORKD = "/lib/systemd/systemd-networkd"
 NETWORK_MANAGER = "/usr/sbin/NetworkManager"
 
 
-@unittest.skipUnless(os.path.exists(UDEVD), "udev is not installed")
 class Managers(LabCase):
     names = ("c",)
     # Of each scene that starts a VLAN again and again.
@@ -125,7 +123,6 @@ class Managers(LabCase):
             self.c.run(*command.removeprefix("sudo ").split())
         eventually(lambda: self.doctor("udev")[0] == "ok", "udev leaves lan0 alone")
 
-    @unittest.skipUnless(os.path.exists(NETWORKD), "systemd-networkd is not installed")
     def test_networkd_leaves_them_alone_whatever_they_are_called(self):
         # As a network manager that thinks that everything is its own.
         self.c.run("mkdir", "-p", "/run/systemd/network", "/run/systemd/netif")
@@ -152,7 +149,6 @@ class Managers(LabCase):
         self.assertIn("systemd-networkd manages vnats42", message)
         self.assertIn("networkctl reload", remedy)
 
-    @unittest.skipUnless(os.path.exists(NETWORK_MANAGER), "NetworkManager is not installed")
     def test_networkmanager_leaves_them_alone_whatever_they_are_called(self):
         # The underlay is not its to change.
         self.c.run("sh", "-c", "mkdir -p /etc/NetworkManager/conf.d; printf '[main]\nno-auto-default=*\n[keyfile]\n"

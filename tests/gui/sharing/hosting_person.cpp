@@ -6,6 +6,7 @@
 //   line vnats_hosting_person FOLDER end     finds it again and ends it
 #include "app/gui/application.h"
 #include "helper/contract/dbus_helper_client.h"
+#include "tests/support/fake_permissions.h"
 #include "tests/support/fake_secret_store.h"
 
 #include <QApplication>
@@ -24,7 +25,7 @@ class Person
 {
 public:
     explicit Person(const QString& folder)
-        : m_app(m_client, m_store,
+        : m_app(m_client, m_store, m_permissions,
             {.profilesPath = folder + QLatin1String("/profiles.json"),
                 .memoryPath = folder + QLatin1String("/window.ini")})
     {
@@ -89,6 +90,7 @@ private:
     }
 
     DbusHelperClient m_client{QDBusConnection::systemBus()};
+    FakePermissions m_permissions;
     FakeSecretStore m_store;
     Application m_app;
     QByteArrayList m_said;

@@ -5,6 +5,7 @@
 #include "app/gui/application.h"
 #include "app/gui/widgets/state_icon.h"
 #include "tests/support/fake_helper_client.h"
+#include "tests/support/fake_permissions.h"
 #include "tests/support/fake_secret_store.h"
 
 #include <QDBusConnectionInterface>
@@ -39,6 +40,7 @@ private:
     QTemporaryDir m_home;
     FakeHelperClient m_client;
     FakeSecretStore m_store;
+    FakePermissions m_permissions;
     std::unique_ptr<Application> m_app;
     TestPanel m_panel;
     Profile m_profile = Profile::create();
@@ -58,7 +60,7 @@ void TrayIconTest::initTestCase()
     QVERIFY(store.save(m_profile));
     // Nothing shows notifications here, so the message would become the icon's tooltip.
     QSettings(options.memoryPath, QSettings::IniFormat).setValue(QStringLiteral("told/hidden-to-tray"), true);
-    m_app = std::make_unique<Application>(m_client, m_store, options);
+    m_app = std::make_unique<Application>(m_client, m_store, m_permissions, options);
     QApplication::setQuitOnLastWindowClosed(false);
     m_app->start();
 }
