@@ -79,19 +79,18 @@ BusPresence::Outcome BusPresence::enter()
 
 void BusPresence::onLost()
 {
-    log::warning("The system bus has gone away.");
     clear();
+    // Where systemd does not see to it, the next bus could start another helper beside this one.
+    if (m_leaving || !m_manager.canBeResumed()) {
+        log::error("The system bus has gone away; every VLAN is taken down.");
+        return shutDown();
+    }
+    log::warning("The system bus has gone away; the VLANs go on.");
     m_manager.busLost();
-    if (m_leaving) {
-        if (m_manager.sessions().empty())
-            Q_EMIT finished();
-        return;
-    }
-    if (m_manager.isIdle()) {
+    if (m_manager.isIdle())
         Q_EMIT finished();
-        return;
-    }
-    m_retry->start(kRetry);
+    else
+        m_retry->start(kRetry);
 }
 
 void BusPresence::onIdle()

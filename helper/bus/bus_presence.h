@@ -16,7 +16,8 @@ namespace vnats {
 
 /// The helper on the system bus for as long as there is one. VLANs need no bus: a helper that systemd runs may
 /// start before it, and goes on when it ends; as soon as there is one again, everything is published on it
-/// anew. Callers and questions belong to a bus and end with it.
+/// anew. Callers and questions belong to a bus and end with it. A helper that somebody else runs ends with its
+/// bus.
 ///
 ///   away ─ a bus is there, looked for every kRetry ─► present ─ the bus ends ─► away
 ///   away or present, and nothing has run for Service::kIdleTime             ─► finished()

@@ -91,10 +91,18 @@ class Polkit(unittest.TestCase):
 LIBEXEC = "/usr/libexec/vlan-nats"
 
 
+def credentials():
+    with open(f"{SOURCE}/resources/CMakeLists.txt", encoding="utf-8") as file:
+        return re.search(r"^foreach\(credential ([^)]+)\)$", file.read(), re.M)[1].split()
+
+
 def unit_text(name):
     path = f"{SOURCE}/resources/systemd/{name}"
     with open(path if os.path.exists(path) else path + ".in", encoding="utf-8") as file:
-        return file.read().replace("@VNATS_FULL_LIBEXECDIR@", LIBEXEC)
+        text = file.read().replace("@VNATS_FULL_LIBEXECDIR@", LIBEXEC)
+    # As for systemd before 257, which every systemd understands (resources/CMakeLists.txt).
+    return text.replace("@VNATS_CREDENTIALS@", "\n".join(
+        f"LoadCredential={name}:vlan-nats.%i.{name}" for name in credentials()))
 
 
 class Units(unittest.TestCase):
@@ -183,7 +191,7 @@ class Units(unittest.TestCase):
     def test_problems_send_people_to_the_logs_of_units_that_there_are(self):
         with open(f"{SOURCE}/core/base/problem_table.cpp", encoding="utf-8") as file:
             named = set(re.findall(r"journalctl -u '?([a-z@*-]+)", file.read()))
-        self.assertEqual({name.replace("@*", "@") + ".service" for name in named}, {self.helpers[0], self.workers})
+        self.assertEqual({name.replace("@*", "@") + ".service" for name in named}, {self.helper, self.workers})
 
     def test_a_boot_profile_is_told_of_and_given_its_secrets(self):
         lines = self.units["vlan-nats@.service"].splitlines()

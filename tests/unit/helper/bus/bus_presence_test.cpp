@@ -108,6 +108,18 @@ TEST_F(BusPresenceTest, leaves_with_the_bus_when_nothing_runs)
     EXPECT_TRUE(waitFor([this] { return m_finished; }));
 }
 
+TEST_F(BusPresenceTest, ends_with_the_bus_where_systemd_does_not_run_it)
+{
+    startBus();
+    QObject::connect(&m_presence, &BusPresence::finished, &m_presence, [this] { m_finished = true; });
+    ASSERT_TRUE(m_presence.begin());
+    runVlan();
+    m_bus.reset();
+    EXPECT_TRUE(waitFor([this] { return m_finished; }));
+    EXPECT_TRUE(m_manager.sessions().empty());
+    EXPECT_TRUE(m_network.existing.empty());
+}
+
 TEST_F(BusPresenceTest, has_nothing_to_do_without_a_bus_where_systemd_does_not_run_it)
 {
     EXPECT_FALSE(m_presence.begin());
