@@ -48,10 +48,9 @@ class Emulated:
         machine.write("/etc/fstab", "/dev/vda / ext4 defaults 0 1\n")
         machine.enable("commands.service")
         os.makedirs(folder)
-        [kernel] = glob.glob(f"{machine.root}/boot/vmlinuz-*")
-        [first_disk] = glob.glob(f"{machine.root}/boot/initrd.img-*")
-        run("cp", kernel, f"{folder}/kernel")
-        run("cp", first_disk, f"{folder}/initrd")
+        version = max(glob.glob("*", root_dir=f"{machine.root}/lib/modules"))
+        run("cp", f"{machine.root}/boot/vmlinuz-{version}", f"{folder}/kernel")
+        run("cp", f"{machine.root}/boot/initrd.img-{version}", f"{folder}/initrd")
         run("mke2fs", "-q", "-t", "ext4", "-d", machine.root, f"{folder}/disk", "6G")
         self._qemu = None
         self._commands = self._events = None

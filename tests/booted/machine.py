@@ -16,6 +16,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import uuid
 
 from lab.process import die_with_parent, eventually, run, spawn
 
@@ -30,8 +31,14 @@ def mount_cgroups():
     """The unified hierarchy, for this mount namespace; a cgroup of its own for each machine lies in it."""
     run("mount", "-t", "cgroup2", "cgroup2", _CGROUPS)
     for left in os.listdir(_CGROUPS):
-        if left.startswith("vlan-nats-booted"):
+        if left.startswith("vlan-nats-booted") and not _is_populated(f"{_CGROUPS}/{left}"):
             _remove_cgroup(f"{_CGROUPS}/{left}")
+
+
+def _is_populated(cgroup):
+    """Whether it belongs to another run that is still there."""
+    with open(f"{cgroup}/cgroup.events", encoding="ascii") as file:
+        return "populated 1" in file.read()
 
 
 def _remove_cgroup(path):
@@ -39,7 +46,7 @@ def _remove_cgroup(path):
         try:
             os.rmdir(folder)
         except OSError:
-            pass  # another run that is still there
+            pass  # the kernel has not let go of it yet; the next run removes it
 
 
 class Machine:
@@ -48,7 +55,8 @@ class Machine:
         self.packages = packages
         self._folder = folder
         self.root = f"{folder}/root"
-        self._cgroup = f"{_CGROUPS}/vlan-nats-booted.{os.getpid()}.{os.path.basename(folder)}"
+        # Our process ID is 1 in every run.
+        self._cgroup = f"{_CGROUPS}/vlan-nats-booted.{uuid.uuid4()}"
         self._nspawn = None
         self._leader = None
         for part in ("upper", "work", "root"):
