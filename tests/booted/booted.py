@@ -24,8 +24,8 @@ from upgrade import killed, restart, upgrade  # noqa: E402
 from whole_computer import journal, slow_line, suspend, tags  # noqa: E402
 
 SCENES = {scene.__name__.replace("_", "-"): scene for scene in (
-    activation, hardening, system_call_filter, udev_race, networkd, network_manager, firewalld, boot_profile, second_card,
-    boot_session, boot_session_outlives_the_helper, no_bus, lost_bus, helper_stopped, overlap_waits,
+    activation, hardening, system_call_filter, udev_race, networkd, network_manager, firewalld, boot_profile,
+    second_card, boot_session, boot_session_outlives_the_helper, no_bus, lost_bus, helper_stopped, overlap_waits,
     restart, killed, upgrade, removal)}
 # Those of the long form, by QEMU.
 LONG = {scene.__name__.replace("_", "-"): scene for scene in (suspend, slow_line, tags)}

@@ -62,8 +62,8 @@ class Emulated:
         with open(f"{self._folder}/console", "ab") as log:
             self._qemu = subprocess.Popen(
                 ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024",
-                 "-nodefaults", "-display", "none", "-kernel", f"{self._folder}/kernel", "-initrd", f"{self._folder}/initrd",
-                 "-append", arguments, "-no-reboot", "-serial", "stdio",
+                 "-nodefaults", "-display", "none", "-no-reboot", "-kernel", f"{self._folder}/kernel",
+                 "-initrd", f"{self._folder}/initrd", "-append", arguments, "-serial", "stdio",
                  "-serial", f"unix:{self._folder}/commands,server,nowait",
                  "-qmp", f"unix:{self._folder}/events,server,nowait",
                  "-drive", f"file={self._folder}/disk,format=raw,if=virtio,cache=unsafe",

@@ -73,7 +73,8 @@ class FarHost:
 
     def answers(self, seconds=20):
         """The first answer to a ping from the machine over the VLAN."""
-        eventually(lambda: self._machine.succeeds("ping", "-c", "1", "-W", "1", ADDRESS), "an answer to a ping", seconds)
+        eventually(lambda: self._machine.succeeds("ping", "-c", "1", "-W", "1", ADDRESS), "an answer to a ping",
+                   seconds)
 
     def stay(self):
         """All of it is there again after a reboot."""

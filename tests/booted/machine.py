@@ -105,7 +105,8 @@ class Machine:
                 self._leader = int(found[1]) if found else None
         state = self.run("systemctl", "is-system-running", "--wait", check=False).stdout.strip()
         if state != "running":
-            raise AssertionError(f"it is {state} after the boot:\n" + self.run("systemctl", "--failed", "--plain").stdout)
+            failed = self.run("systemctl", "--failed", "--plain").stdout
+            raise AssertionError(f"it is {state} after the boot:\n{failed}")
 
     def _start(self, address):
         def enter_cgroup():
@@ -114,8 +115,8 @@ class Machine:
                 file.write("0")
 
         with open(f"{self._folder}/console", "ab") as console:
-            # The devices of the class 'net' are its own; udevd runs, because /sys may be written. Its systemd may attach
-            # the programs by which it enforces DeviceAllow= and IPAddressDeny=.
+            # The devices of the class 'net' are its own; udevd runs, because /sys may be written. Its systemd may
+            # attach the programs by which it enforces DeviceAllow= and IPAddressDeny=.
             self._nspawn = subprocess.Popen(
                 ["systemd-nspawn", "--quiet", "--boot", f"--directory={self.root}", "--register=no", "--keep-unit",
                  "--machine=booted", "--private-network", "--bind=/dev/net/tun", "--capability=all",
@@ -163,8 +164,8 @@ class Machine:
 
     def _entering(self, words):
         command = ["sh", "-c", words[0]] if len(words) == 1 else list(map(str, words))
-        return ["nsenter", f"--target={self._leader}", "--mount", "--uts", "--ipc", "--net", "--pid", "--root", "--wdns=/",
-                *command]
+        return ["nsenter", f"--target={self._leader}", "--mount", "--uts", "--ipc", "--net", "--pid", "--root",
+                "--wdns=/", *command]
 
     def run(self, *words, check=True, seconds=120, **options):
         """Runs a program, or, when there is one word, that line in a shell; its output as text."""

@@ -24,7 +24,7 @@ _START = f"""
 
 
 def udev_race(machine):
-    """A busy udevd leaves the interface the MAC address that the helper has given it. STARTS says how many are tried."""
+    """A busy udevd leaves the interface the MAC address that the helper has given it, in STARTS starts."""
     starts = int(os.environ.get("STARTS") or 40)
     machine.boot()
     machine.install()

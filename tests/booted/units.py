@@ -60,6 +60,6 @@ def system_call_filter(machine):
 
 def _worker(machine):
     """The pid of the one worker that systemd runs."""
-    [unit] = machine.run("systemctl list-units --plain --no-legend --state=running 'vlan-nats-workers@*' | cut -d' ' -f1"
-                         ).stdout.split()
+    listed = machine.run("systemctl list-units --plain --no-legend --state=running 'vlan-nats-workers@*'").stdout
+    [unit] = [line.split()[0] for line in listed.splitlines()]
     return machine.unit(unit, "MainPID")[0]
