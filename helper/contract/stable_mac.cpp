@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <unistd.h>
 
 namespace vnats {
 
@@ -78,6 +79,12 @@ std::optional<std::string> readMachineId(const std::vector<std::string>& files)
             return std::string(id);
     }
     return std::nullopt;
+}
+
+std::optional<MacAddress> ownMac(const Settings& settings)
+{
+    const auto machine = readMachineId();
+    return machine ? std::optional(stableMac(*machine, settings, ::getuid(), 0)) : std::nullopt;
 }
 
 } // namespace vnats

@@ -23,6 +23,10 @@ MacAddress stableMac(std::string_view machineId, const Settings& settings, uid_t
 /// For a computer without an identity.
 MacAddress randomMac();
 
+/// The one that this computer will have on a VLAN if the user of this process connects it, so that others can be told
+/// before; nothing on a computer without an identity. (A clone of this computer on the same VLAN takes another one.)
+std::optional<MacAddress> ownMac(const Settings& settings);
+
 /// machine-id(5): 32 hex digits, from the first file that holds them. Nothing on a computer without one, or
 /// with none yet ("uninitialized").
 std::optional<std::string> readMachineId(

@@ -3,7 +3,7 @@
 #include "app/cli/terminal/json.h"
 
 #include "app/cli/terminal/human.h"
-#include "app/cli/terminal/own_mac.h"
+#include "helper/contract/stable_mac.h"
 #include "helper/contract/string_list.h"
 
 #include <QJsonArray>
@@ -115,7 +115,7 @@ QJsonObject peerToJson(const PeerInfo& peer)
 QJsonObject profileToJson(const Profile& profile)
 {
     const Settings& settings = profile.settings;
-    const QString mac = ownMac(settings);
+    const auto mac = ownMac(settings);
     return {
         {QStringLiteral("id"), profile.id},
         {QStringLiteral("name"), QString::fromStdString(settings.name)},
@@ -127,7 +127,7 @@ QJsonObject profileToJson(const Profile& profile)
         {QStringLiteral("mtu"), qint64(settings.mtu)},
         {QStringLiteral("interface"), QString::fromStdString(settings.interfaceName())},
         {QStringLiteral("prefix"), QString::fromStdString(settings.subjectPrefix)},
-        {QStringLiteral("mac"), mac.isEmpty() ? QJsonValue() : QJsonValue(mac)},
+        {QStringLiteral("mac"), mac ? QJsonValue(QString::fromStdString(mac->toString())) : QJsonValue()},
     };
 }
 

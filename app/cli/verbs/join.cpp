@@ -6,13 +6,13 @@
 #include "app/cli/terminal/input.h"
 #include "app/cli/terminal/json.h"
 #include "app/cli/terminal/output.h"
-#include "app/cli/terminal/own_mac.h"
 #include "app/cli/verbs/connecting.h"
 #include "app/cli/verbs/verbs.h"
 #include "core/base/invitation.h"
 #include "core/base/secrets_text.h"
 #include "core/base/utc_text.h"
 #include "core/base/validation.h"
+#include "helper/contract/stable_mac.h"
 #include "helper/contract/string_list.h"
 
 #include <QJsonArray>
@@ -234,8 +234,9 @@ ExitCode join(const QStringList& list)
                               arguments.has("save-login")
                                   ? QStringLiteral(" --login %1").arg(arguments.valueOf("save-login"))
                                   : QString())));
-    if (const QString mac = ownMac(profile.settings); !mac.isEmpty())
-        printLine(QStringLiteral("Its MAC address will be %1, should the server need to know.").arg(mac));
+    if (const auto mac = ownMac(profile.settings))
+        printLine(QStringLiteral("Its MAC address will be %1, should the server need to know.")
+                      .arg(QString::fromStdString(mac->toString())));
     if (!invitation->secrets.empty() && !arguments.has("save-login"))
         printLine(QStringLiteral("The secrets were not kept: profiles hold none. "
                                  "Give --save-login FILE to keep them, or --up to connect now."));

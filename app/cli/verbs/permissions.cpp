@@ -17,12 +17,12 @@ const char kPermissionsHelp[] = R"(Usage: vlan-natsctl permissions --vlan ID --m
 
 Writes a piece of nats-server configuration: an account for the VLAN and a user for each member, which may send only
 from its own MAC address and receive only what is meant for it. A computer tells its MAC address before it connects for
-the first time: "vlan-natsctl join" does when it has joined, "vlan-natsctl profiles" for every profile.
+the first time: "vlan-natsctl join" does when it has joined, "vlan-natsctl profiles" and the tray app for every profile.
 
   --vlan ID          the VLAN
   --member NAME=MAC  a user name, and the MAC address of that computer on the VLAN; may be repeated
   --auditor NAME     a user that may receive everything and send nothing; may be repeated
-  --nkey NAME=KEY    this user logs in by its NKey, of which KEY is the public one (U…), not by a password; may be repeated
+  --nkey NAME=KEY    this user logs in by its NKey, whose public one is KEY (U…), not by a password; may be repeated
   --keep FILE        users keep the passwords that they have in FILE, an earlier result; only new ones get a new one
   --nsc ACCOUNT      write the commands of nsc that make the users in ACCOUNT instead, for a server that knows its users
                      by JWT

@@ -6,10 +6,10 @@
 #include "app/cli/terminal/json.h"
 #include "app/cli/terminal/nearest.h"
 #include "app/cli/terminal/output.h"
-#include "app/cli/terminal/own_mac.h"
 #include "app/cli/verbs/settings_options.h"
 #include "app/cli/verbs/verbs.h"
 #include "app/model/profiles/profile_exchange_file.h"
+#include "helper/contract/stable_mac.h"
 #include "helper/contract/string_list.h"
 
 #include <QJsonArray>
@@ -82,11 +82,11 @@ ExitCode listProfiles(ProfileStore& store, const Arguments& arguments)
         QStringLiteral("ADDRESSES"), QStringLiteral("SERVERS"), QStringLiteral("MAC")}};
     for (const Profile& profile : store.profiles()) {
         const QStringList addresses = toStringList(profile.settings.addressTexts());
-        const QString mac = ownMac(profile.settings);
+        const auto mac = ownMac(profile.settings);
         rows.append({profile.displayName(), QString::number(profile.settings.vlanId),
             addresses.isEmpty() ? QStringLiteral("-") : addresses.join(QLatin1String(", ")),
             toStringList(profile.settings.servers).join(QLatin1String(", ")),
-            mac.isEmpty() ? QStringLiteral("-") : mac});
+            mac ? QString::fromStdString(mac->toString()) : QStringLiteral("-")});
     }
     printTable(rows);
     return ExitCode::Ok;

@@ -4,6 +4,7 @@
 
 #include "app/gui/widgets/cut_label.h"
 #include "app/model/words/format.h"
+#include "helper/contract/stable_mac.h"
 #include "helper/contract/string_list.h"
 
 #include <QGridLayout>
@@ -109,7 +110,9 @@ void FactsPane::refresh()
             settings.servers.empty() ? kNothing : QString::fromStdString(settings.servers.front()));
         m_vlan->setText(QString::number(settings.vlanId));
         m_interface->setText(QString::fromStdString(settings.interfaceName()));
-        m_mac->setText(kNothing);
+        // Whoever runs a server with port security needs it before the first connection (vlan-natsctl permissions).
+        const auto mac = ownMac(settings);
+        m_mac->setText(mac ? QString::fromStdString(mac->toString()) : kNothing);
         m_address->setText(orNothing(addresses.join(QLatin1String(", "))));
         for (QLabel* value : {m_since, m_way, m_roundTrip})
             value->setText(kNothing);

@@ -11,7 +11,6 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <algorithm>
-#include <unistd.h>
 
 namespace vnats {
 
@@ -59,9 +58,7 @@ void ServerProbe::start(const Settings& settings, const Secrets& secrets)
     if (isRunning())
         return;
     m_cancelled = false;
-    ServerProbeRequest request{settings, secrets, randomMac()};
-    if (const auto machine = readMachineId())
-        request.mac = stableMac(*machine, settings, ::getuid(), 0);
+    ServerProbeRequest request{settings, secrets, ownMac(settings).value_or(randomMac())};
     std::string text = request.toText();
     m_process.start(m_program, {QStringLiteral("probe")});
     m_process.write(text.data(), qint64(text.size()));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection/traffic_chart.h"
+#include "helper/contract/stable_mac.h"
 #include "tests/gui/gui_desk.h"
 
 #include <QAccessible>
@@ -64,6 +65,9 @@ void MainWindowTest::connects_and_disconnects_with_the_button()
     desk.addProfile("Home", 42);
     desk.client.connectAtOnce = false;
     QCOMPARE(desk.text("connectButton"), QStringLiteral("&Connect"));
+    // Known before, for a server that binds its users to their MACs.
+    const auto mac = ownMac(desk.connections.all().first()->profile()->settings);
+    QCOMPARE(desk.text("status.mac"), mac ? QString::fromStdString(mac->toString()) : QStringLiteral("–"));
     desk.click("connectButton");
     QCOMPARE(desk.text("connectButton"), QStringLiteral("&Cancel"));
     QCOMPARE(desk.text("status.state"), QStringLiteral("Connecting…"));
