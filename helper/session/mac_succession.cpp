@@ -13,6 +13,12 @@ MacSuccession::MacSuccession(const Continuity& continuity, const Settings& setti
 {
 }
 
+std::optional<MacAddress> MacSuccession::resume(unsigned count)
+{
+    m_count = count;
+    return stable(count);
+}
+
 bool MacSuccession::request()
 {
     if (m_pending)

@@ -32,8 +32,8 @@ public:
     bool isPending() const { return m_pending; }
     /// The MAC that is due; nothing is pending any more.
     MacAddress take();
-    /// Goes on after so many, as an earlier helper has left it.
-    void resume(unsigned count) { m_count = count; }
+    /// Goes on after so many, as an earlier helper has left it. The MAC that is due now; nothing if they are random.
+    std::optional<MacAddress> resume(unsigned count);
     /// How many have been requested.
     unsigned count() const { return m_count; }
 

@@ -84,7 +84,9 @@ std::expected<void, Problem> Session::start()
 std::expected<void, Problem> Session::resume(SavedSession saved)
 {
     const SessionRecord& record = saved.record;
-    auto interface = m_network.adopt(std::move(saved.tap), record.mac, record.automatic);
+    // Not the worker's: somebody may have insisted on another one, and has to be told so again.
+    const MacAddress wanted = m_macs.resume(record.freshMacs).value_or(record.mac);
+    auto interface = m_network.adopt(std::move(saved.tap), wanted, record.automatic);
     if (!interface)
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
@@ -93,7 +95,6 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
         std::make_unique<InterfaceKeeper>(*m_interface, m_settings, m_timers, [this] { onInterface(); });
     m_mac = record.mac;
     m_mtu = m_settings.mtu;
-    m_macs.resume(record.freshMacs);
     m_automatic.resume(record.automatic);
     m_keeper->expectAddresses(wantedAddresses());
     m_since = record.since;

@@ -22,7 +22,7 @@ NETWORK_MANAGER = "/usr/sbin/NetworkManager"
 class Managers(LabCase):
     names = ("c",)
     # Of each scene that starts a VLAN again and again.
-    starts = int(os.environ.get("VNATS_STARTS", "20"))
+    starts = int(os.environ.get("VNATS_STARTS", "10"))
 
     @classmethod
     def setUpClass(cls):

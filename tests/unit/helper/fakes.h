@@ -197,15 +197,20 @@ public:
         macs.push_back(mac);
         automatic = has;
         ++adopted;
-        state.name = released.empty() ? "vnats" : *released.begin();
-        state.mac = mac;
-        return std::make_unique<Interface>(*this, state.name, std::move(tap));
+        state = {released.empty() ? "vnats" : *released.begin(), mac, 1500, true, kept};
+        auto interface = std::make_unique<Interface>(*this, state.name, std::move(tap));
+        state.mac = foundMac.value_or(mac);
+        return interface;
     }
 
     HostNetwork hostNetwork;
     std::optional<Problem> failure;
     int made = 0;
     int adopted = 0;
+    /// The addresses of one that is adopted.
+    std::vector<IpInterfaceAddress> kept;
+    /// What an interface has that is adopted, if not what it should have.
+    std::optional<MacAddress> foundMac;
     /// Interfaces that stay when their objects go.
     std::set<std::string> released;
     int pulled = 0;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/contract/stable_mac.h"
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
 #include "helper/session/manager.h"
@@ -36,6 +37,7 @@ protected:
         m_record.status.server = "nats://fake:4222";
         m_record.controlVersion = kControlVersion;
         m_record.workerVersion = VNATS_VERSION;
+        m_network.kept = m_record.settings.addresses;
         m_network.existing.insert("vnats42");
         m_network.released.insert("vnats42");
     }
@@ -59,7 +61,7 @@ protected:
     void say(const WorkerReport& report) { EXPECT_TRUE(m_worker.send(encode(report))); }
 
     FakeNetwork m_network;
-    const Continuity m_continuity{std::string(32, 'a'), AddressMemory("/nonexistent/addresses")};
+    Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
     const WorkerProgram m_program = fakeWorker();
     FakeTimers m_timers;
     SessionRecord m_record;
@@ -85,6 +87,17 @@ TEST_F(SessionResumeTest, goes_on_where_the_helper_before_left_it)
     EXPECT_TRUE(waitFor([&] { return !session->peers().empty(); }));
     ASSERT_EQ(session->peers().size(), 1U);
     EXPECT_TRUE(session->peers().contains(*MacAddress::parse("02:00:00:00:00:02")));
+}
+
+TEST_F(SessionResumeTest, wants_the_mac_of_the_profile_and_not_one_that_somebody_insisted_on)
+{
+    m_continuity.machineId = std::string(32, 'a');
+    m_network.foundMac = m_record.mac;
+    const auto session = resumed();
+    EXPECT_TRUE(waitFor([&] {
+        m_timers.pass(InterfaceKeeper::kBurst);
+        return session->mac() == stableMac(std::string(32, 'a'), m_record.settings, 1000, 0);
+    })) << session->mac().toString();
 }
 
 TEST_F(SessionResumeTest, takes_what_the_worker_asked_for_meanwhile)
