@@ -170,6 +170,7 @@ class Chaos:
                 found = self._before.found((PROGRAMS["worker"], PROGRAMS["ctl"]))
                 assert not found, found
                 return "nothing"
+            assert state["State"] != "stopping", "still on its way down"
             assert state["workers"] or state["State"] == "connecting", "no worker"
             return state
         try:
