@@ -73,6 +73,9 @@ void HandedOver::stop()
         return;
     m_stopping = true;
     m_readiness.stopping();
+    // A helper that has not answered yet may never do so; it notices that we are gone.
+    if (!m_answered)
+        return finish(0);
     m_channel.finish();
 }
 

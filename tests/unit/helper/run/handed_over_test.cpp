@@ -87,6 +87,7 @@ TEST_F(HandedOverTest, stops_the_session_and_waits_for_it)
     start();
     EXPECT_TRUE(asked());
     sayStarted();
+    QCoreApplication::processEvents();
     m_unit.stop();
     EXPECT_TRUE(waitFor([&] {
         const auto packet = m_helper.receive();
@@ -94,6 +95,13 @@ TEST_F(HandedOverTest, stops_the_session_and_waits_for_it)
     }));
     EXPECT_FALSE(m_exit);
     say(BootEnded{});
+    EXPECT_TRUE(ends(0));
+}
+
+TEST_F(HandedOverTest, does_not_wait_for_a_helper_that_has_not_answered)
+{
+    start();
+    m_unit.stop();
     EXPECT_TRUE(ends(0));
 }
 
