@@ -73,9 +73,9 @@ on() {
     nsenter -t "$pid" --mount --net --pid --uts --root --wd=/ "$@"
 }
 
-# What the unit starts, with its name filled in.
+# What the unit starts, with its name filled in; on its own, because no systemd listens for the helper here.
 started_by_unit() {
-    sed -n 's/^ExecStart=//p' /usr/lib/systemd/system/vlan-nats@.service | sed "s/%i/$1/g"
+    sed -n 's/^ExecStart=//p' /usr/lib/systemd/system/vlan-nats@.service | sed "s/%i/$1/g; s/ --helper [^ ]*//"
 }
 
 if [ "${2:-}" != inside ]; then
@@ -115,6 +115,8 @@ say "the source package's own test"
 ip link set lo up
 bash /src/resources/debian/tests/lan >/tmp/lan.log 2>&1 || { cat /tmp/lan.log; die "debian/tests/lan"; }
 tail -n 1 /tmp/lan.log
+# Namespaces end a moment after they have been deleted, and their interfaces with them.
+until_true 10 "the end of its hosts" bash -c '! ip link show to-attic && ! ip link show to-cellar'
 
 say "a server and two hosts"
 ip link add cable type bridge
