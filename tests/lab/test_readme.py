@@ -60,7 +60,8 @@ class Readme(LabCase):
         cls.server_of_b = computer.spawn("/usr/sbin/nats-server", "-c", CONFIGURATION, user="nats",
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         cls.addClassCleanup(cls.server_of_b.outside.communicate)
-        cls.addClassCleanup(cls.server_of_b.kill)
+        # It has ended with its computer by then, if all went well.
+        cls.addClassCleanup(cls.server_of_b.outside.kill)
         eventually(lambda: "INFO" in computer.run("/usr/bin/python3", "-c", GREETING, computer.underlay_address).stdout,
                    "the server of the example answers")
 
