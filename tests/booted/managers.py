@@ -12,20 +12,25 @@ _CABLE = "[Match]\nName=cable\n[Network]\nAddress=10.99.0.1/24\n"
 _EVERYTHING = "[Match]\nName=*\n[Network]\nDHCP=yes\nLinkLocalAddressing=ipv4\n"
 
 
-def networkd(machine):
-    """systemd-networkd with a file that says DHCP for every interface, as many servers have it."""
-    machine.write("/etc/systemd/network/10-cable.network", _CABLE)
-    machine.write("/etc/systemd/network/20-everything.network", _EVERYTHING)
-    machine.enable("systemd-networkd.service")
+def _leaves_ours_alone(machine, manager, state_of):
+    """The package is installed while the manager runs, and the manager knows at once what is not its own."""
     machine.boot()
     machine.install()
     far = FarHost(machine).connect()
     for name in _NAMES:
         up(machine, "--address", OURS, "--interface", name)
         far.answers()
-        state = eventually(lambda name=name: _networkd_state(machine, name), f"networkd's opinion of {name}")
-        assert state == "unmanaged", f"networkd says that {name} is {state}"
+        state = eventually(lambda name=name: state_of(machine, name), f"{manager}'s opinion of {name}")
+        assert state == "unmanaged", f"{manager} says that {name} is {state}"
         _still_ours(machine, far, name)
+
+
+def networkd(machine):
+    """systemd-networkd with a file that says DHCP for every interface, as many servers have it."""
+    machine.write("/etc/systemd/network/10-cable.network", _CABLE)
+    machine.write("/etc/systemd/network/20-everything.network", _EVERYTHING)
+    machine.enable("systemd-networkd.service")
+    _leaves_ours_alone(machine, "networkd", _networkd_state)
 
 
 def _networkd_state(machine, name):
@@ -37,15 +42,7 @@ def _networkd_state(machine, name):
 def network_manager(machine):
     """NetworkManager, as a desktop has it."""
     machine.enable("NetworkManager.service")
-    machine.boot()
-    machine.install()
-    far = FarHost(machine).connect()
-    for name in _NAMES:
-        up(machine, "--address", OURS, "--interface", name)
-        far.answers()
-        state = eventually(lambda name=name: _nm_state(machine, name), f"NetworkManager's opinion of {name}")
-        assert state == "unmanaged", f"NetworkManager says that {name} is {state}"
-        _still_ours(machine, far, name)
+    _leaves_ours_alone(machine, "NetworkManager", _nm_state)
 
 
 def _nm_state(machine, name):
