@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <nats/nats.h>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <optional>
 #include <vector>
@@ -47,6 +48,10 @@ constexpr int kRecordsAtOnce = 16;
 constexpr std::size_t kPortion = 32 * 1024;
 /// … and what may surround them: NATS's lines, TLS's records.
 constexpr std::size_t kSlack = 64 * 1024;
+
+/// Before anybody else can: cnats' threads free certificates and keys even while the program ends, so OpenSSL
+/// must not take itself down with exit() (OPENSSL_init_crypto(3)).
+[[maybe_unused]] const bool kOutlivesExit = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
 
 std::optional<std::uint32_t> stampOf(natsMsg* message)
 {

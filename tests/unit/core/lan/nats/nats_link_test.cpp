@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <gtest/gtest.h>
+#include <openssl/crypto.h>
 #include <string>
 #include <vector>
 
@@ -124,6 +126,24 @@ TEST(NatsLink, goes_to_the_next_server_and_subscribes_again)
         sender.link.flush();
         return !node.received.empty();
     }));
+}
+
+/// cnats frees what belongs to a closed connection in a thread of its own, which uses OpenSSL until the very
+/// end of the program.
+TEST(NatsLink, leaves_OpenSSL_usable_while_the_program_ends)
+{
+    GTEST_FLAG_SET(death_test_style, "threadsafe"); // a process in which nobody has used OpenSSL yet
+    const auto connectAndEnd = [] {
+        // The handlers run from last to first, so OpenSSL's would come before this one.
+        std::atexit([] { std::_Exit(OPENSSL_init_crypto(0, nullptr) == 1 ? EXIT_SUCCESS : EXIT_FAILURE); });
+        NatsServer server;
+        EventLoop loop(kRealTime);
+        Node node(loop, {server.url()});
+        node.link.start();
+        if (node.comesUp())
+            std::exit(EXIT_SUCCESS);
+    };
+    EXPECT_EXIT(connectAndEnd(), testing::ExitedWithCode(EXIT_SUCCESS), "");
 }
 
 TEST(NatsLink, publishes_nothing_while_it_is_down)
