@@ -9,6 +9,17 @@
 
 namespace vnats {
 
+namespace {
+
+/// Clones of a machine may draw the same numbers from a common state, but not from the kernel.
+std::uint64_t drawnInstance()
+{
+    std::random_device random;
+    return std::uint64_t{random()} << 32 | random() | 1;
+}
+
+} // namespace
+
 Presence::Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Settings& settings,
     const MacAddress& ownMac, const std::string& nodeName, bool takesUdpSegments, PeerTable& peers)
     : m_loop(loop)
@@ -18,6 +29,7 @@ Presence::Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Set
     , m_started(m_clock.steady())
     , m_peers(peers)
     , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
+    , m_contest(drawnInstance())
     // Only keeps nodes from answering in step: their MACs differ, and consecutive ones are mixed here.
     , m_random(static_cast<std::uint32_t>(std::hash<MacAddress>()(ownMac) >> 32))
 {
@@ -30,9 +42,7 @@ Presence::Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Set
         m_hello.features.emplace_back(Hello::kUdpOffload);
     if (settings.bridge)
         m_hello.features.emplace_back(Hello::kBridge);
-    // Clones of a machine may draw the same numbers from a common state, but not from the kernel.
-    std::random_device random;
-    m_hello.instance = std::uint64_t{random()} << 32 | random() | 1;
+    m_hello.instance = m_contest.instance();
     m_hello.mtu = settings.mtu;
     for (const IpInterfaceAddress& address : settings.addresses)
         m_hello.addresses.push_back(address.address);
@@ -116,14 +126,7 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsA
     if (source == m_hello.mac) {
         if (hello->instance == 0 || hello->instance == m_hello.instance)
             return {Kind::Ours, {}};
-        // If the other leaves, the members have forgotten us with it; if it comes, it wants to know us.
-        m_answersAll = true;
-        answerWithin(kAnswerWithin);
-        if (hello->bye)
-            return {Kind::Ours, {}};
-        const auto up = std::pair(upMilliseconds(), m_hello.instance);
-        return {
-            up > std::pair(hello->upMilliseconds, hello->instance) ? Kind::Clone : Kind::EarlierOwner, {}};
+        return heardClone(*hello);
     }
     if (hello->bye) {
         m_peers.left(source);
@@ -137,6 +140,22 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsA
         answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kAnswerWithin);
     }
     return {Kind::Peer, *std::move(hello)};
+}
+
+Presence::Heard Presence::heardClone(const Hello& hello)
+{
+    // If the other leaves, the members have forgotten us with it; if it comes, it wants to know us.
+    m_answersAll = true;
+    if (hello.bye) {
+        m_contest.left(hello.instance);
+        answerWithin(kAnswerWithin);
+        return {Heard::Kind::Ours, {}};
+    }
+    const std::size_t before = m_contest.rivals().size();
+    const bool loses = m_contest.loses(hello, upMilliseconds());
+    // One more that waits for our answer; a flood of them is answered as any other is.
+    answerWithin(m_contest.rivals().size() > before ? kTellWithin : kAnswerWithin);
+    return {loses ? Heard::Kind::EarlierOwner : Heard::Kind::Clone, {}};
 }
 
 void Presence::setAddresses(std::vector<IpAddress> addresses)
@@ -260,6 +279,7 @@ void Presence::say(const std::string& subject, Hello hello)
     hello.upMilliseconds = upMilliseconds();
     if (m_keys)
         hello.keys = m_keys->keysHeld();
+    hello.rivals = m_contest.rivals();
     m_link.publish(subject, asBytes(hello.toJson()));
     m_link.flush();
 }

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/settings.h"
 #include "core/base/subject.h"
+#include "core/lan/members/mac_contest.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/wire/hello.h"
 #include "core/lan/wire/key_holder.h"
@@ -79,8 +80,8 @@ public:
             Ours, ///< our own, come back: nothing
             Peer,
             Left,
-            Clone, ///< another node with our MAC that came after us and will give way
-            EarlierOwner, ///< another node with our MAC that was here before us: we give way
+            Clone, ///< another node with our MAC, to which we do not give way
+            EarlierOwner, ///< another node with our MAC, to which we give way
         };
         Kind kind = Kind::Malformed;
         Hello hello;
@@ -102,6 +103,7 @@ public:
     void leave();
 
 private:
+    Heard heardClone(const Hello& hello);
     void say(const std::string& subject, Hello hello);
     std::uint64_t upMilliseconds() const;
     bool isCrowd() const;
@@ -126,6 +128,7 @@ private:
     PeerTable& m_peers;
     const NativeSubjects m_subjects;
     Hello m_hello;
+    MacContest m_contest;
     EventLoop::TimerId m_next = 0;
     EventLoop::TimerId m_rollTimer = 0;
     /// The pending answer, and the newcomers that it is for.

@@ -67,6 +67,8 @@ std::string Hello::toJson() const
             json["ports"].push_back(port.toString());
         for (const std::uint32_t key : keys)
             json["keys"].push_back(std::to_string(key));
+        for (const std::uint64_t rival : rivals)
+            json["rivals"].push_back(std::to_string(rival));
         if (ask)
             json["ask"] = true;
     }
@@ -107,6 +109,9 @@ std::optional<Hello> Hello::parse(Bytes json)
     for (const std::string& text : strings(object, "keys", kMaxKeys))
         if (const auto key = text::parseDecimal<std::uint32_t>(text))
             hello.keys.push_back(*key);
+    for (const std::string& text : strings(object, "rivals", kMaxRivals))
+        if (const auto rival = text::parseDecimal<std::uint64_t>(text))
+            hello.rivals.push_back(*rival);
     hello.instance = text::parseDecimal<std::uint64_t>(string(object, "instance")).value_or(0);
     if (const auto up = object.find("up"); up != object.end() && up->is_number_unsigned())
         hello.upMilliseconds = up->get<std::uint64_t>();

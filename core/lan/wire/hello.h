@@ -30,6 +30,7 @@ struct Hello
     static constexpr std::size_t kMaxFeatures = 16;
     static constexpr std::size_t kMaxFeatureSize = 16;
     static constexpr std::size_t kMaxKeys = 4;
+    static constexpr std::size_t kMaxRivals = 8;
 
     MacAddress mac;
     /// Passes validation::parseName.
@@ -46,6 +47,8 @@ struct Hello
     std::vector<std::uint32_t> keys;
     /// How long ago `instance` was drawn.
     std::uint64_t upMilliseconds = 0;
+    /// Instances of other nodes with this MAC that the node has heard and not given way to (MacContest).
+    std::vector<std::uint64_t> rivals;
     bool bye = false;
     bool ask = false;
 

@@ -156,6 +156,7 @@ const std::map<std::string, std::string> kNumbers{
     {"feature", octets(greatest(takesFeature))},
     {"hello-ports", count(Hello::kMaxPorts)},
     {"hello-keys", count(Hello::kMaxKeys)},
+    {"hello-rivals", count(Hello::kMaxRivals)},
     {"roll-entries", count(Roll::kMaxEntries)},
     {"roll-age", seconds(Roll::kMaxAge)},
     {"roll-asks", count(Presence::kMaxAsked)},
@@ -206,6 +207,7 @@ TEST(Protocol, has_the_hello_of_its_page)
     hello.mac = kOurs;
     hello.ports = {kOther};
     hello.keys = {1};
+    hello.rivals = {1};
     hello.ask = true;
     Hello bye;
     bye.mac = kOurs;

@@ -101,6 +101,7 @@ TEST_F(DuplicateMacTest, D2_the_one_that_came_later_gives_way)
     clock.advance(5s);
     sayAs(kOurs, twin);
     EXPECT_EQ(reports.macsTaken, 0);
+    twin.instance = 8;
     twin.upMilliseconds = 5001;
     sayAs(kOurs, twin);
     EXPECT_EQ(reports.macsTaken, 1);
