@@ -83,27 +83,58 @@ void Opener::removeKey(NetworkKey::Id key)
 {
     std::erase_if(m_keys, [key](const NetworkKey& held) { return held.id() == key; });
     std::erase_if(m_byId, [key](const auto& sender) { return sender.first.first == key; });
-    std::erase_if(m_senders, [key](const Sender& sender) { return sender.key == key; });
+    for (Senders* const table : {&m_live, &m_strangers})
+        std::erase_if(*table, [key](const Sender& sender) { return sender.key == key; });
+}
+
+const NetworkKey* Opener::find(NetworkKey::Id key) const
+{
+    const auto held = std::ranges::find(m_keys, key, &NetworkKey::id);
+    return held == m_keys.end() ? nullptr : &*held;
+}
+
+const Opener::Sender* Opener::sameRun(const NetworkKey::Salt& salt) const
+{
+    for (const Senders* const table : {&m_live, &m_strangers})
+        if (const auto known = std::ranges::find(*table, salt, &Sender::salt); known != table->end())
+            return &*known;
+    return nullptr;
+}
+
+void Opener::makeRoom(Senders& table, std::size_t most)
+{
+    if (table.size() < most)
+        return;
+    m_forgottenLive = m_forgottenLive || table.back().isLive;
+    m_byId.erase(idOf(table.back()));
+    table.pop_back();
 }
 
 /// A run that changes its key keeps its replay window. False if it has already used this counter.
 bool Opener::takeIn(Sender stranger, std::uint64_t counter)
 {
-    const auto same = std::ranges::find_if(
-        m_senders, [&stranger](const Sender& known) { return known.salt == stranger.salt; });
-    if (same != m_senders.end()) {
+    if (const Sender* const same = sameRun(stranger.salt)) {
         stranger.window = same->window;
         stranger.isLive = same->isLive;
         if (!stranger.window.admits(counter))
             return false;
     }
-    if (m_senders.size() >= kMaxSenders) {
-        m_byId.erase(idOf(m_senders.back()));
-        m_senders.pop_back();
-    }
-    m_senders.push_front(std::move(stranger));
-    m_byId[idOf(m_senders.front())] = m_senders.begin();
+    Senders& table = tableOf(stranger);
+    makeRoom(table, stranger.isLive ? kMaxLive : kMaxStrangers);
+    table.push_front(std::move(stranger));
+    m_byId[idOf(table.front())] = table.begin();
     return true;
+}
+
+void Opener::believe(const Opened& opened)
+{
+    Sender& sender = opened.sender;
+    if (sender.isLive)
+        return;
+    makeRoom(m_live, kMaxLive);
+    m_live.splice(m_live.begin(), m_strangers, m_byId.at(idOf(sender)));
+    sender.isLive = true;
+    sender.window.closeUpTo(opened.counter);
 }
 
 std::expected<Opener::Opened, Opener::Refusal> Opener::open(std::string_view subject, Bytes sealed)
@@ -111,8 +142,8 @@ std::expected<Opener::Opened, Opener::Refusal> Opener::open(std::string_view sub
     const auto header = SealedHeader::read(sealed);
     if (!header)
         return std::unexpected(Refusal::NotSealed);
-    const auto key = std::ranges::find(m_keys, header->key, &NetworkKey::id);
-    if (key == m_keys.end())
+    const NetworkKey* const key = find(header->key);
+    if (!key)
         return std::unexpected(Refusal::UnknownKey);
     if (m_own == header->salt)
         return std::unexpected(Refusal::Replayed);
@@ -132,13 +163,16 @@ std::expected<Opener::Opened, Opener::Refusal> Opener::open(std::string_view sub
     if (!cipher.open(header->counter, subject, body, m_buffer.data()))
         return std::unexpected(Refusal::Forged);
 
-    if (!stranger)
-        m_senders.splice(m_senders.begin(), m_senders, known->second);
-    else if (!takeIn({header->key, header->salt, *std::move(stranger)}, header->counter))
-        return std::unexpected(Refusal::Replayed);
-    m_senders.front().window.remember(header->counter);
-    return Opened{
-        Bytes(m_buffer).first(body.size() - MessageCipher::kTagSize), m_senders.front(), header->counter};
+    if (stranger) {
+        if (!takeIn({header->key, header->salt, *std::move(stranger)}, header->counter))
+            return std::unexpected(Refusal::Replayed);
+    } else {
+        Senders& table = tableOf(*known->second);
+        table.splice(table.begin(), table, known->second);
+    }
+    Sender& sender = *m_byId.at(id);
+    sender.window.remember(header->counter);
+    return Opened{Bytes(m_buffer).first(body.size() - MessageCipher::kTagSize), sender, header->counter};
 }
 
 } // namespace vnats

@@ -75,12 +75,14 @@ private:
 
 /// Opens what others have sealed with any of a few keys, each message once.
 ///
-/// Only genuine messages leave something behind, so nobody without the key can fill the memory: at most
-/// kMaxSenders, of which the one that has been silent longest makes room.
+/// Only genuine messages leave something behind, so nobody without the key can fill the memory. A recording
+/// is genuine too, so those who have not proved to be live have a table of their own. In each table the sender
+/// that has been silent longest makes room.
 class Opener
 {
 public:
-    static constexpr std::size_t kMaxSenders = 4096;
+    static constexpr std::size_t kMaxStrangers = 1024;
+    static constexpr std::size_t kMaxLive = 4096;
 
     enum class Refusal : std::uint8_t {
         NotSealed,
@@ -95,7 +97,7 @@ public:
         NetworkKey::Salt salt{};
         MessageCipher cipher;
         ReplayWindow window{};
-        /// It has proved to know of our run, so it is no recording; see SealedLink.
+        /// It has proved to know of our run, so it is no recording; see believe().
         bool isLive = false;
         /// When we last asked it for that proof.
         std::optional<Clock::Steady> asked{};
@@ -116,17 +118,32 @@ public:
 
     std::expected<Opened, Refusal> open(std::string_view subject, Bytes sealed);
 
+    /// The sender of that message is live. Nothing that it has sealed before is opened any more.
+    void believe(const Opened& opened);
+    /// Whether a live sender had to make room since this was last asked. If its run has ended, a recording of
+    /// it would be believed once more, for as long as we use the salt that it has named.
+    bool hasForgottenLive() { return std::exchange(m_forgottenLive, false); }
+    /// Nothing for a key that is not held.
+    const NetworkKey* find(NetworkKey::Id key) const;
+
 private:
     using SenderId = std::pair<NetworkKey::Id, NetworkKey::Salt>;
 
     static SenderId idOf(const Sender& sender) { return {sender.key, sender.salt}; }
+    using Senders = std::list<Sender>;
+
+    const Sender* sameRun(const NetworkKey::Salt& salt) const;
+    Senders& tableOf(const Sender& sender) { return sender.isLive ? m_live : m_strangers; }
+    void makeRoom(Senders& table, std::size_t most);
     bool takeIn(Sender stranger, std::uint64_t counter);
 
     std::vector<NetworkKey> m_keys;
     std::optional<NetworkKey::Salt> m_own;
-    /// Most recently heard first.
-    std::list<Sender> m_senders;
-    std::map<SenderId, std::list<Sender>::iterator> m_byId;
+    /// Both with the most recently heard first.
+    Senders m_live;
+    Senders m_strangers;
+    std::map<SenderId, Senders::iterator> m_byId;
+    bool m_forgottenLive = false;
     std::vector<std::byte> m_buffer;
 };
 

@@ -96,6 +96,8 @@ bool SealedLink::publishStamped(const std::string& subject, std::uint32_t, Bytes
 void SealedLink::messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t>)
 {
     const auto opened = m_opener.open(subject, payload);
+    if (m_opener.hasForgottenLive())
+        beginRun();
     if (!opened)
         return m_handler->messageRefused(subject, dropOf(opened.error()));
     if (const auto introduction = Introduction::parse(opened->plain))
@@ -125,15 +127,19 @@ void SealedLink::heard(
 {
     if (introduction.salt != m_sealer.salt())
         return; // to another run of ours: a recording
-    Opener::Sender& sender = opened.sender;
-    if (!sender.isLive) {
-        sender.isLive = true;
-        sender.window.closeUpTo(opened.counter);
+    m_opener.believe(opened);
+    if (introduction.asks) {
+        introduceTo(source, opened.sender, false);
+        m_handler->introducedTo(source);
     }
-    if (!introduction.asks)
-        return;
-    introduceTo(source, sender, false);
-    m_handler->introducedTo(source);
+}
+
+/// Whoever has named our salt so far proves nothing any more. To the others we are a stranger once more, and
+/// introduce ourselves.
+void SealedLink::beginRun()
+{
+    m_sealer = Sealer(*m_opener.find(m_sealer.keyId()));
+    m_opener.setOwn(m_sealer.salt());
 }
 
 void SealedLink::introduceTo(const MacAddress& other, const Opener::Sender& sender, bool asks)

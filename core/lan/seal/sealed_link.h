@@ -77,6 +77,7 @@ private:
     void linkDrained() override { m_handler->linkDrained(); }
 
     void useNext();
+    void beginRun();
     void strangerHeard(std::string_view subject, Opener::Sender& stranger);
     void heard(const MacAddress& source, const Opener::Opened& opened, const Introduction& introduction);
     void introduceTo(const MacAddress& other, const Opener::Sender& sender, bool asks);

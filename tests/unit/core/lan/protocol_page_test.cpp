@@ -180,7 +180,8 @@ const std::map<std::string, std::string> kNumbers{
     {"broadcasts-per-peer", count(PeerTable::kBroadcasts)},
     {"multicasts", count(StormLimiter::kMulticasts)},
     {"replay-window", count(ReplayWindow::kSize)},
-    {"sealed-runs", count(Opener::kMaxSenders)},
+    {"sealed-strangers", count(Opener::kMaxStrangers)},
+    {"sealed-runs", count(Opener::kMaxLive)},
 };
 
 /// The examples reckon with these.

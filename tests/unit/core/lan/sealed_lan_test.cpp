@@ -220,6 +220,62 @@ TEST_F(SealedLanTest, D7_a_recording_of_an_earlier_run_moves_nothing)
     EXPECT_TRUE(one.device.toHost.empty());
 }
 
+TEST_F(SealedLanTest, D7_a_crowd_of_strangers_does_not_bring_back_a_run_that_has_ended)
+{
+    const NetworkKey key = keyOf(1);
+    Node& one = join(kOurs, key);
+    Node& gone = join(kTheirs, key);
+    sends(gone, frameOfSize(kOurs, kTheirs, 100));
+    ASSERT_EQ(one.device.toHost.size(), 1U);
+    gone.wire.become(SessionState::Connecting);
+    const auto recorded = seen;
+    const auto replay = [&] {
+        for (const auto& message : recorded)
+            if (one.wants(message.subject))
+                one.wire.deliver(message.subject, message.payload);
+    };
+    for (std::size_t i = 0; i < Opener::kMaxLive + Opener::kMaxStrangers; ++i) {
+        one.wire.deliver("vlan.42.all.040000000001", Sealer(key).seal("vlan.42.all.040000000001", {}));
+        one.wire.published.clear();
+    }
+    replay();
+    EXPECT_EQ(one.device.toHost.size(), 1U);
+}
+
+TEST_F(SealedLanTest, D7_more_live_runs_than_can_be_remembered_bring_back_none_that_has_ended)
+{
+    const NetworkKey key = keyOf(1);
+    Node& one = join(kOurs, key);
+    Node& gone = join(kTheirs, key);
+    Node& other = join(kOther, key);
+    sends(gone, frameOfSize(kOurs, kTheirs, 100));
+    ASSERT_EQ(one.device.toHost.size(), 1U);
+    gone.wire.become(SessionState::Connecting);
+    const auto recorded = seen;
+    // Each is asked, and answers.
+    const NativeSubjects theirs("vlan", 42, kTheirs);
+    for (std::size_t i = 0; i < Opener::kMaxLive; ++i) {
+        Sealer run(key);
+        one.wire.published.clear();
+        one.wire.deliver(theirs.ourHello(), run.seal(theirs.ourHello(), {}));
+        ASSERT_EQ(one.wire.published.size(), 1U);
+        const auto& question = one.wire.published.front();
+        const Introduction answer{SealedHeader::read(question.payload)->salt, false};
+        one.wire.deliver(theirs.helloTo(kOurs), run.seal(theirs.helloTo(kOurs), answer.toBytes()));
+    }
+    for (const auto& message : recorded)
+        if (one.wants(message.subject))
+            one.wire.deliver(message.subject, message.payload);
+    EXPECT_EQ(one.device.toHost.size(), 1U);
+    // Those that are there are not lost.
+    carry();
+    sends(one, frameOfSize(kOther, kOurs, 100));
+    sends(one, frameOfSize(kOther, kOurs, 100));
+    EXPECT_FALSE(other.device.toHost.empty());
+    sends(other, frameOfSize(kOurs, kOther, 100));
+    EXPECT_EQ(one.device.toHost.size(), 2U);
+}
+
 TEST_F(SealedLanTest, knows_a_node_again_that_has_restarted)
 {
     Node& one = join(kOurs, keyOf(1));

@@ -190,7 +190,7 @@ TEST(SealedMessage, leaves_nothing_behind_of_more_senders_than_a_LAN_has)
     Sealer first(key);
     const Frame old = copied(first.seal(kSubject, {}));
     ASSERT_TRUE(opener.open(kSubject, old));
-    for (std::size_t i = 0; i < Opener::kMaxSenders; ++i) {
+    for (std::size_t i = 0; i < Opener::kMaxStrangers; ++i) {
         Sealer another(key);
         ASSERT_TRUE(opener.open(kSubject, another.seal(kSubject, {})));
     }
