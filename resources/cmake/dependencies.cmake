@@ -22,6 +22,7 @@ endmacro()
 
 vnats_find_pkgconfig(NATS "libnats>=3.4.1" libnats-dev)
 vnats_find_pkgconfig(CRYPTO "libcrypto>=3.0" libssl-dev)
+vnats_find_pkgconfig(UTF8PROC libutf8proc libutf8proc-dev)
 find_package(nlohmann_json 3.11 QUIET)
 if(NOT nlohmann_json_FOUND)
     list(APPEND VNATS_MISSING "nlohmann-json3-dev (nlohmann_json 3.11 or newer)")

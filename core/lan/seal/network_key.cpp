@@ -9,8 +9,10 @@
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/params.h>
+#include <optional>
 #include <span>
 #include <string>
+#include <utf8proc.h>
 
 namespace vnats {
 
@@ -49,6 +51,20 @@ void hkdf(std::span<std::byte> out, Bytes key, Bytes salt, std::string_view labe
         std::abort();
 }
 
+/// Normalization Form C (Unicode Standard Annex #15); nothing without the memory for it. The caller wipes it.
+std::optional<std::string> normalized(std::string_view text)
+{
+    utf8proc_uint8_t* composed = nullptr;
+    const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+        std::ssize(text), &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    if (size < 0)
+        return std::nullopt;
+    std::string form(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(size));
+    OPENSSL_cleanse(composed, form.size());
+    std::free(composed);
+    return form;
+}
+
 } // namespace
 
 NetworkKey::NetworkKey(const network_key_text::Key& key)
@@ -75,10 +91,15 @@ std::expected<NetworkKey, Problem> NetworkKey::fromText(
         OPENSSL_cleanse(generated->data(), generated->size());
     } else {
         const std::string salt = "vlan-nats " + std::string(prefix) + '.' + std::to_string(vlanId);
-        if (EVP_PBE_scrypt(text.data(), text.size(), reinterpret_cast<const unsigned char*>(salt.data()),
-                salt.size(), kScryptN, kScryptR, kScryptP, kScryptMemory,
-                reinterpret_cast<unsigned char*>(key.data()), key.size())
-            != 1)
+        auto passphrase = normalized(text);
+        const bool stretched = passphrase
+            && EVP_PBE_scrypt(passphrase->data(), passphrase->size(),
+                   reinterpret_cast<const unsigned char*>(salt.data()), salt.size(), kScryptN, kScryptR,
+                   kScryptP, kScryptMemory, reinterpret_cast<unsigned char*>(key.data()), key.size())
+                == 1;
+        if (passphrase)
+            OPENSSL_cleanse(passphrase->data(), passphrase->size());
+        if (!stretched)
             return std::unexpected(Problem{ProblemCode::InternalNoMemory});
     }
     NetworkKey made(key);

@@ -15,7 +15,8 @@ namespace vnats {
 
 /// The secret that all members of a sealed VLAN share. Wiped when it goes.
 ///
-/// A generated key is taken as it is. A passphrase is stretched by scrypt (RFC 7914) with N = 2^15, r = 8,
+/// A generated key is taken as it is. A passphrase is brought into Unicode's Normalization Form C, since
+/// keyboards and systems differ in how they write one letter, and stretched by scrypt (RFC 7914) with N = 2^15, r = 8,
 /// p = 1: 32 MiB and about a tenth of a second, whatever the input says. The salt is the VLAN's subject,
 /// `vlan-nats {prefix}.{ID}`: members derive the same key without having spoken, and the same passphrase
 /// gives another key on another VLAN.

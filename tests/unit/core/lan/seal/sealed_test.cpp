@@ -77,6 +77,18 @@ TEST(SealedMessage, has_its_key_from_a_passphrase_as_another_implementation_has)
     EXPECT_NE(NetworkKey::fromText(kVectorPassphrase, "team", 42)->id(), key->id());
 }
 
+TEST(SealedMessage, D7_has_one_key_however_a_passphrase_is_encoded)
+{
+    const auto idOf = [](std::string_view text) { return NetworkKey::fromText(text, "vlan", 42)->id(); };
+    // Composed by one keyboard, decomposed by another (Unicode Standard Annex #15).
+    EXPECT_EQ(idOf("caf\u00e9 und \u00dcbermut"), idOf("cafe\u0301 und U\u0308bermut"));
+    EXPECT_EQ(idOf("\ud55c\uad6d\uc5b4 \u5bc6\u7801"),
+        idOf("\u1112\u1161\u11ab\u1100\u116e\u11a8\u110b\u1165 \u5bc6\u7801"));
+    // What only looks alike stays apart.
+    EXPECT_NE(idOf("caf\u00e9 und \u00dcbermut"), idOf("cafe und Ubermut ."));
+    EXPECT_NE(idOf("of\ufb01ce at night"), idOf("office at night"));
+}
+
 TEST(SealedMessage, D7_is_opened_once_whatever_key_it_comes_with_next)
 {
     Sealer sealer(keyOf(1));
