@@ -9,12 +9,16 @@ no loop.
                           :............................................:
 """
 import json
+import subprocess
 import time
 
 from lab.case import LabCase, main
 from lab.process import eventually, run
+from lab.underlay import SERVER_ADDRESS
+from lab.wire import RawMember, ethernet, mac_bytes
 
 FOUND_WITHIN = 5  # seconds
+TIMES = 2000
 # Sends frames of the kind that bridges keep to themselves, and one that they pass on.
 BPDU = """
 import socket
@@ -32,6 +36,19 @@ raw.bind(("vnats42", 0x88b6))
 raw.setsockopt(263, 1, struct.pack("iHH8s", socket.if_nametoindex("vnats42"), 1, 0, b""))  # all that comes
 print("listening", flush=True)
 print(raw.recv(2000)[:6].hex())
+"""
+# A machine that answers every frame to its second address with one from its first, to whoever sent it.
+TWO_ADDRESSES = """
+import socket, struct, sys
+first, second, stranger = (bytes.fromhex(mac.replace(":", "")) for mac in sys.argv[1:])
+raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x88b6))
+raw.bind(("eth0", 0x88b6))
+raw.setsockopt(263, 1, struct.pack("iHH8s", socket.if_nametoindex("eth0"), 1, 0, b""))  # all that comes
+print("listening", flush=True)
+raw.send(stranger + second + b"\\x88\\xb6" + bytes(46))
+while True:
+    if raw.recv(2000)[:6] == second:
+        raw.send(stranger + first + b"\\x88\\xb6" + bytes(46))
 """
 
 
@@ -92,6 +109,25 @@ class Bridging(LabCase):
         self.start_basic_node(self.c, "10.0.0.3/24")
         self.printer(self.a)
         self.assert_ping(self.c, "10.0.0.50")
+
+    def test_frames_in_the_name_of_a_machine_do_not_end_the_forwarding(self):
+        self.bridge(self.a)
+        mac, on = self.printer(self.a)
+        second, stranger = "02:00:00:00:00:99", "02:00:00:00:00:66"
+        member = RawMember(SERVER_ADDRESS, self.server.port, 42, stranger, "10.0.0.66")
+        self.addCleanup(member.close)
+        worker = self.a.processes("vlan-nats-worker")
+        running = self.start(self.a, *on, "/usr/bin/python3", "-c", TWO_ADDRESSES, mac, second, stranger,
+                             stdout=subprocess.PIPE, text=True)
+        self.assertEqual(running.outside.stdout.readline(), "listening\n")
+        member.receive_until(lambda frame: frame[6:12] == mac_bytes(second))
+        for _ in range(TIMES):
+            # Of what comes together, what was subscribed first is handled first. The first frame in the machine's name
+            # shows that it is elsewhere now, and ends the subscription with which both came.
+            member.publish_together(ethernet(second, stranger, 0x88b6, bytes(46)),
+                                    *[ethernet(mac, mac, 0x88b6, bytes(46))] * 2)
+            member.receive_until(lambda frame: frame[6:12] == mac_bytes(mac))
+        self.assertEqual(self.a.processes("vlan-nats-worker"), worker)
 
     def test_without_bridging_nothing_passes_for_others(self):
         self.up(self.a, "--no-address")

@@ -87,10 +87,15 @@ void ConnectRace::ended(Entrant& entrant)
             startNext(); // it may have waited for this thread
         return;
     }
+    // A copy, which outlives this race if the result makes its owner destroy it.
+    const auto finished = [&](const NatsServerAddress& server, Opened result) {
+        const std::function tell = m_finished;
+        tell({NatsServerAddress(server), std::move(result)});
+    };
     if (opened) {
-        NatsServerAddress server = m_servers[place];
+        const NatsServerAddress server = m_servers[place];
         abandon();
-        return m_finished({std::move(server), std::move(opened)});
+        return finished(server, std::move(opened));
     }
     const bool isLogin = opened.error().kind() == ProblemKind::LoginRefused;
     if (!m_problem || (isLogin && m_problem->kind() != ProblemKind::LoginRefused)
@@ -100,9 +105,8 @@ void ConnectRace::ended(Entrant& entrant)
     }
     if (--m_open > 0)
         return startNext();
-    NatsServerAddress server = m_servers[m_problemOf];
     Problem problem = *std::exchange(m_problem, std::nullopt);
-    m_finished({std::move(server), std::unexpected(std::move(problem))});
+    finished(m_servers[m_problemOf], std::unexpected(std::move(problem)));
 }
 
 } // namespace vnats

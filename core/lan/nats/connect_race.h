@@ -41,7 +41,7 @@ public:
     };
 
     /// `request` is what all connections have in common, without a server; each gets its own `events`. All
-    /// calls are made in the loop's thread.
+    /// calls are made in the loop's thread. `finished` may destroy this.
     ConnectRace(EventLoop& loop, NatsConnection::Request request,
         std::function<NatsConnection::Events()> events, std::function<void(Result)> finished);
     /// Waits for connects that are under way.

@@ -88,7 +88,11 @@ struct NatsConnection::Private
     const Clock& clock;
     std::shared_ptr<NatsHook> hook;
     Handle<natsConnection> connection;
+    /// Null where one has ended while messages were handed over.
     std::vector<Handle<natsSubscription>> subscriptions;
+    /// Those, until the messages have been handed over.
+    std::vector<Handle<natsSubscription>> ended;
+    bool handingOver = false;
     /// Messages that have been handled.
     std::vector<Handle<natsMsg>> spent;
     std::size_t spentBytes = 0;
@@ -101,6 +105,25 @@ struct NatsConnection::Private
     bool hasHeaders = false;
     Clock::Steady lastHeard;
     bool aborted = false;
+
+    /// Ends the subscriptions that fulfil the condition. What still waits in them is handed over to nobody.
+    template <typename Condition>
+    void end(Condition condition)
+    {
+        for (Handle<natsSubscription>& subscription : subscriptions)
+            if (subscription && condition(subscription.get()))
+                ended.push_back(std::move(subscription));
+        if (!handingOver)
+            sweep();
+    }
+    void sweep()
+    {
+        if (ended.empty())
+            return;
+        std::erase(subscriptions, nullptr);
+        ended.clear();
+    }
+    void handOver(const MessageHandler& handler);
 
     void spend(natsMsg* message, std::size_t size)
     {
@@ -136,7 +159,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
         return std::unexpected(
             configured ? openProblem(status, lastWords(), request.server) : configured.error());
     }
-    auto p = std::make_unique<Private>(loop.clock());
+    auto p = std::make_shared<Private>(loop.clock());
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
     if (ServerUrl::split(request.server).tls)
@@ -147,7 +170,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     return std::unique_ptr<NatsConnection>(new NatsConnection(std::move(p)));
 }
 
-NatsConnection::NatsConnection(std::unique_ptr<Private> p)
+NatsConnection::NatsConnection(std::shared_ptr<Private> p)
     : d(std::move(p))
 {
 }
@@ -161,6 +184,7 @@ NatsConnection::~NatsConnection()
     // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
     natsConnection_Close(d->connection.get());
     d->hook->socket.reset();
+    d->end([](natsSubscription*) { return true; });
 }
 
 int NatsConnection::socket() const
@@ -179,8 +203,8 @@ bool NatsConnection::subscribe(const std::string& subject)
 
 void NatsConnection::unsubscribe(const std::string& subject)
 {
-    std::erase_if(d->subscriptions, [&subject](const Handle<natsSubscription>& subscription) {
-        return subject == natsSubscription_GetSubject(subscription.get());
+    d->end([&subject](natsSubscription* subscription) {
+        return subject == natsSubscription_GetSubject(subscription);
     });
 }
 
@@ -219,20 +243,34 @@ void NatsConnection::processReadable(const MessageHandler& handler)
     else if (!readRecords())
         return;
     d->lastHeard = d->clock.steady();
-    // By index: a message may make the handler subscribe to more.
-    for (std::size_t i = 0; i < d->subscriptions.size(); ++i) {
-        natsSubscription* const subscription = d->subscriptions[i].get();
+    // The handler may destroy this connection.
+    const std::shared_ptr<Private> p = d;
+    p->handOver(handler);
+}
+
+/// The handler may subscribe and unsubscribe, the subject of this very message too: so by index, and looked
+/// up again for each message.
+void NatsConnection::Private::handOver(const MessageHandler& handler)
+{
+    handingOver = true;
+    for (std::size_t i = 0; i < subscriptions.size(); ++i) {
+        if (!subscriptions[i])
+            continue;
         // Asked first: on an empty subscription natsSubscription_NextMsg() formats an error text.
         int waiting = 0;
-        natsSubscription_GetPending(subscription, &waiting, nullptr);
+        natsSubscription_GetPending(subscriptions[i].get(), &waiting, nullptr);
         natsMsg* raw = nullptr;
-        for (; waiting > 0 && natsSubscription_NextMsg(&raw, subscription, 0) == NATS_OK; --waiting) {
+        for (; waiting > 0 && subscriptions[i]
+             && natsSubscription_NextMsg(&raw, subscriptions[i].get(), 0) == NATS_OK;
+             --waiting) {
             const auto size = static_cast<std::size_t>(natsMsg_GetDataLength(raw));
             handler(
                 natsMsg_GetSubject(raw), std::as_bytes(std::span(natsMsg_GetData(raw), size)), stampOf(raw));
-            d->spend(raw, size);
+            spend(raw, size);
         }
     }
+    handingOver = false;
+    sweep();
 }
 
 /// Each call of cnats reads one record. False if no whole one was there.

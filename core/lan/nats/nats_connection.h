@@ -87,13 +87,15 @@ public:
     /// Valid as long as this object.
     int socket() const;
     bool subscribe(const std::string& subject);
-    /// Messages that have arrived but have not been handed over are lost.
+    /// Messages that have arrived but have not been handed over are lost, those too that came together with
+    /// the one that is just being handed over.
     void unsubscribe(const std::string& subject);
     bool publish(const std::string& subject, Bytes payload);
     /// With the stamp as the header kStampHeader; without it where the server knows no headers (before 2.2).
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload);
     /// Reads the socket once and hands over every complete message. cnats' answer to a ping waits for
-    /// flush().
+    /// flush(). The handler may do anything to this connection, also destroy it; then nothing more is handed
+    /// over.
     void processReadable(const MessageHandler& handler);
     /// Writes what is queued, as far as the socket takes it.
     void flush();
@@ -117,10 +119,11 @@ public:
 
 private:
     struct Private;
-    explicit NatsConnection(std::unique_ptr<Private> p);
+    explicit NatsConnection(std::shared_ptr<Private> p);
     bool readRecords();
     void count(std::size_t bytes);
-    std::unique_ptr<Private> d;
+    /// Shared with the hand-over that is under way, if there is one.
+    std::shared_ptr<Private> d;
 };
 
 } // namespace vnats

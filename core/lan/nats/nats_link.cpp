@@ -311,7 +311,11 @@ void NatsLink::socketReady(std::uint32_t events)
         if (silence() > kStall)
             m_suspectUntil = now() + kSettle;
         m_stalled = false;
+        const NatsConnection* const read = m_connection.get();
         m_connection->processReadable(m_onMessage);
+        // A message may have made the handler end the connection, and the events are about that one.
+        if (m_connection.get() != read)
+            return;
         // For what cnats answers by itself, above all the server's ping.
         if (!m_awaitsWritable)
             flush();

@@ -54,6 +54,12 @@ class RawMember:
     def publish(self, subject, payload):
         self._socket.sendall(f"PUB {subject} {len(payload)}\r\n".encode() + payload + b"\r\n")
 
+    def publish_together(self, *frames):
+        """Unicast frames in one write."""
+        self._socket.sendall(b"".join(
+            f"PUB vlan.{self.vlan}.{token(mac_text(frame[:6]))} {len(frame)}\r\n".encode() + frame + b"\r\n"
+            for frame in frames))
+
     def publish_many(self, subject, payload, count):
         """The same message so many times at once."""
         self._socket.sendall((f"PUB {subject} {len(payload)}\r\n".encode() + payload + b"\r\n") * count)
