@@ -14,6 +14,13 @@
 
 namespace vnats {
 
+namespace {
+
+/// Of a watch's id; the rest counts the watches.
+constexpr int kDescriptorBits = 32;
+
+} // namespace
+
 EventLoop::EventLoop(const Clock& clock)
     : m_clock(clock)
     , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
@@ -36,14 +43,18 @@ EventLoop::~EventLoop() = default;
 void EventLoop::watch(int descriptor, std::uint32_t events, WatchHandler handler)
 {
     assert(!m_watches.contains(descriptor));
-    epoll_event event{.events = events, .data = {.fd = descriptor}};
+    const std::uint64_t id = ++m_lastWatch << kDescriptorBits | static_cast<std::uint32_t>(descriptor);
+    epoll_event event{.events = events, .data = {.u64 = id}};
     if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, descriptor, &event) == 0)
-        m_watches[descriptor] = std::make_shared<Watch>(descriptor, std::move(handler));
+        m_watches[descriptor] = std::make_shared<Watch>(id, std::move(handler));
 }
 
 void EventLoop::setEvents(int descriptor, std::uint32_t events)
 {
-    epoll_event event{.events = events, .data = {.fd = descriptor}};
+    const auto found = m_watches.find(descriptor);
+    if (found == m_watches.end())
+        return;
+    epoll_event event{.events = events, .data = {.u64 = found->second->id}};
     ::epoll_ctl(m_epoll.get(), EPOLL_CTL_MOD, descriptor, &event);
 }
 
@@ -111,9 +122,11 @@ void EventLoop::runOnce(Milliseconds limit)
     if (ready >= 0)
         m_roundBefore = std::exchange(m_round, m_clock.steady());
     for (int i = 0; i < ready; ++i) {
-        // Looked up for each event: an earlier handler of this round may have unwatched it.
-        const auto found = m_watches.find(events[static_cast<std::size_t>(i)].data.fd);
-        if (found == m_watches.end())
+        // Looked up for each event: an earlier handler of this round may have unwatched the descriptor, and
+        // watch another one that got its number.
+        const std::uint64_t id = events[static_cast<std::size_t>(i)].data.u64;
+        const auto found = m_watches.find(static_cast<int>(static_cast<std::uint32_t>(id)));
+        if (found == m_watches.end() || found->second->id != id)
             continue;
         const auto watch = found->second;
         watch->handler(events[static_cast<std::size_t>(i)].events);

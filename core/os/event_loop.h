@@ -73,7 +73,8 @@ public:
 private:
     struct Watch
     {
-        int descriptor;
+        /// Differs from that of every other watch, since a descriptor's number is soon given out again.
+        std::uint64_t id;
         WatchHandler handler;
     };
     struct Timer
@@ -97,6 +98,7 @@ private:
     std::atomic<std::thread::id> m_thread = std::this_thread::get_id();
     /// Shared with the handler's call, so that unwatch() inside it is safe.
     std::map<int, std::shared_ptr<Watch>> m_watches;
+    std::uint64_t m_lastWatch = 0;
     std::map<TimerId, std::shared_ptr<Timer>> m_timers;
     /// The earliest first: a round costs the same however many wait.
     std::set<std::pair<Clock::Steady, TimerId>> m_due;

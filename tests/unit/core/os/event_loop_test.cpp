@@ -3,6 +3,7 @@
 #include "core/os/event_loop.h"
 #include "tests/support/fakes.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -40,6 +41,31 @@ TEST(EventLoop, calls_a_watch_while_its_descriptor_is_ready)
     loop.setEvents(event.fd.get(), 0);
     loop.runOnce(0ms);
     EXPECT_EQ(calls, 2);
+}
+
+TEST(EventLoop, does_not_take_an_event_of_a_closed_descriptor_for_one_of_the_next_with_its_number)
+{
+    FakeClock clock;
+    EventLoop loop(clock);
+    Event one;
+    Event two;
+    int strayed = 0;
+    const auto replace = [&](Event& other) {
+        const int number = other.fd.get();
+        loop.unwatch(number);
+        const Event fresh;
+        other.fd.reset();
+        other.fd.reset(::dup3(fresh.fd.get(), number, O_CLOEXEC));
+        ASSERT_EQ(other.fd.get(), number);
+        loop.watch(number, EPOLLIN, [&](std::uint32_t) { ++strayed; });
+    };
+    // Whichever is first replaces the other, whose event has been fetched already.
+    loop.watch(one.fd.get(), EPOLLIN, [&](std::uint32_t) { replace(two); });
+    loop.watch(two.fd.get(), EPOLLIN, [&](std::uint32_t) { replace(one); });
+    one.raise();
+    two.raise();
+    loop.runOnce(0ms);
+    EXPECT_EQ(strayed, 0);
 }
 
 TEST(EventLoop, lets_a_handler_remove_itself_and_another)
