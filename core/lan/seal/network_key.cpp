@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/seal/network_key.h"
 
+#include "core/base/bytes.h"
+
 #include <cstdlib>
 #include <memory>
 #include <openssl/core_names.h>
