@@ -36,8 +36,9 @@ struct VirtioHeader
 
     std::uint8_t flags = 0;
     std::uint8_t gsoType = kGsoNone;
-    /// hdr_len: Ethernet to the end of the transport header, or more: Linux gives the length of the linear
-    /// part, which on forwarded frames may reach into the payload.
+    /// hdr_len: Ethernet to the end of the transport header; from a kernel only a hint. Linux gives the
+    /// length of the linear part, which on forwarded frames may reach into the payload or end before it, and
+    /// which leaves out a VLAN tag that the kernel keeps beside the frame.
     std::uint16_t headerSize = 0;
     /// gso_size: payload bytes of each segment but the last.
     std::uint16_t gsoSize = 0;

@@ -180,8 +180,8 @@ class DataPath(LabCase):
                           head + part(2, 1, 0xFFFFFFFF, 0, 100),
                           head + part(2, 1, 100, 90, 100)],
             "bad-offload": [head + offload(**lie) for lie in (
-                {"mss": 0}, {"size": 60000}, {"start": 60000}, {"offset": 60000}, {"gso": 77}, {"gso": 3},
-                {"flags": 0}, {"flags": 255}, {"size": 10}, {"gso": 4}, {"start": 20})],
+                {"mss": 0}, {"start": 60000}, {"offset": 60000}, {"gso": 77}, {"gso": 3},
+                {"flags": 0}, {"flags": 255}, {"gso": 4}, {"start": 20})],  # "size" is a hint
             "incomplete": [head + part(2, serial, 100, 0, 50) for serial in range(4)],
             "too-short": [head + record(1, frame[:13])],
             "too-long": [head + record(1, ethernet(mine, stranger, 0x88B5, bytes(9000)))],

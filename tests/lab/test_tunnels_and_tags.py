@@ -12,6 +12,7 @@ import subprocess
 
 from lab.case import LabCase, main
 from lab.process import eventually
+from lab.segments import RECEIVE_SEGMENTS, SEND_SEGMENTS
 from lab.transfer import transfer
 
 MEGABYTE = 1_000_000
@@ -131,6 +132,16 @@ class TunnelsAndTags(LabCase):
             sender.run("/usr/bin/python3", "-c", SEND_TAGGED, FRAMES, everybody, to)
             arrived = json.loads(receiving.communicate(timeout=15)[0])
             self.assertEqual(arrived, {everybody: FRAMES, to: FRAMES})
+
+    def test_large_segments_behind_every_tag_whatever_the_kernel_says_of_their_headers(self):
+        self.connect()
+        receiving = self.python(self.b, RECEIVE_SEGMENTS)
+        sent = int(self.a.run("/usr/bin/python3", "-c", SEND_SEGMENTS, "vnats42",
+                              self.b.interfaces()["vnats42"]).stdout)
+        arrived = json.loads(receiving.communicate(timeout=15)[0])
+        self.assertEqual(sorted(arrived), list(range(sent)))
+        counters = self.a.on_bus("statistics", self.a.session()[0])[0]["counters"]
+        self.assertEqual(counters["uplink.drop.bad-offload"], 0)
 
     def test_tcp_in_the_largest_frames(self):
         self.connect("--mtu", "65000")

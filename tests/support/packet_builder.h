@@ -39,6 +39,8 @@ struct Packet
     bool ipv6 = false;
     bool udp = false;
     bool tagged = false;
+    /// An 802.1ad tag, in front of the other one if there is one.
+    bool serviceTagged = false;
     std::uint8_t ecn = 0; ///< the two bits of the IP header
     std::size_t ipOptions = 0; ///< bytes, a multiple of 4
     /// Types of IPv6 extension headers, 8 bytes each.
@@ -50,7 +52,10 @@ struct Packet
     std::size_t payload = 4000;
     std::uint16_t gsoSize = 1400;
 
-    std::size_t networkStart() const { return tagged ? 18 : 14; }
+    std::size_t networkStart() const
+    {
+        return kEthernetHeaderSize + kVlanTagSize * (std::size_t{tagged} + std::size_t{serviceTagged});
+    }
     std::size_t transportStart() const
     {
         return networkStart() + (ipv6 ? 40 + 8 * extensions.size() : 20 + ipOptions);
@@ -96,6 +101,7 @@ struct Packet
     {
         std::string text = udp ? "UDP" : "TCP";
         text += ipv6 ? "v6" : "v4";
+        text += serviceTagged ? " service-tagged" : "";
         text += tagged ? " tagged" : "";
         text += " ecn " + std::to_string(ecn) + " ip options " + std::to_string(ipOptions) + " extensions "
             + std::to_string(extensions.size()) + " tcp options " + std::to_string(tcpOptions) + " flags "
@@ -116,6 +122,8 @@ private:
         const std::size_t transportSize = transportHeader() + size;
         ByteWriter out;
         out.append(octets(kTheirs)).append(octets(kOurs));
+        if (serviceTagged)
+            out.write(kEtherTypeServiceVlan).write(std::uint16_t{0x2009});
         if (tagged)
             out.write(kEtherTypeVlan).write(std::uint16_t{0x6007});
         out.write(ipv6 ? kEtherTypeIpv6 : kEtherTypeIpv4);

@@ -130,9 +130,10 @@ void Uplink::forward(const DeviceFrame& read)
         return forwardPlain(read.bytes, receiver);
 
     const bool isUdp = offload->isGso() && !offload->isTcp();
-    const bool understood = isUdp
-        ? understands.udpOffload && Segmenter(*offload).count() <= DatagramTrain::kMaxDatagrams
-        : understands.offload;
+    // Older receivers look behind one 802.1Q tag only.
+    const bool understood = offload->isBehindServiceTag() ? false
+        : isUdp ? understands.udpOffload && Segmenter(*offload).count() <= DatagramTrain::kMaxDatagrams
+                : understands.offload;
     const std::size_t size = kFrameOverhead + VirtioHeader::kSize + read.bytes.size();
     if (!understood || (size > m_link.maxPayload() && !understands.parts))
         return forwardSegments(*offload, receiver);

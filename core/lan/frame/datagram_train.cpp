@@ -25,6 +25,7 @@ std::expected<IpPacket, IpProblem> datagramIn(const OffloadFrame& frame)
     const bool fits = packet && !frame.isGso() && header.needsChecksum() && packet->protocol == kProtocolUdp
         && header.checksumStart == packet->transportStart && header.checksumOffset == field::kUdpChecksum
         && packet->end == frame.bytes().size() && packet->end > packet->transportStart + kUdpHeaderSize
+        && !packet->isBehindServiceTag // which older receivers do not understand with GSO
         && get16(frame.bytes(), packet->transportStart + field::kUdpLength)
             == packet->end - packet->transportStart;
     if (!fits)

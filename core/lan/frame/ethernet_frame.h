@@ -18,18 +18,21 @@ namespace vnats {
 
 /// Ethernet II header: destination, source, type (IEEE 802.3 §3.1.1). Frames are handled without FCS.
 inline constexpr std::size_t kEthernetHeaderSize = 14;
-/// Room for one 802.1Q tag on top of the MTU.
 inline constexpr std::size_t kVlanTagSize = 4;
+/// Tags that a frame may carry on top of the MTU: a customer's (802.1Q) and in front of it a provider's
+/// (802.1ad).
+inline constexpr std::size_t kMaxVlanTags = 2;
 
 inline constexpr std::uint16_t kEtherTypeIpv4 = 0x0800;
 inline constexpr std::uint16_t kEtherTypeArp = 0x0806;
 inline constexpr std::uint16_t kEtherTypeVlan = 0x8100;
 inline constexpr std::uint16_t kEtherTypeIpv6 = 0x86dd;
+inline constexpr std::uint16_t kEtherTypeServiceVlan = 0x88a8;
 
 /// The largest frame that an interface with this MTU may send or receive, in bytes.
 constexpr std::size_t maxFrameSize(std::uint32_t mtu)
 {
-    return mtu + kEthernetHeaderSize + kVlanTagSize;
+    return mtu + kEthernetHeaderSize + kMaxVlanTags * kVlanTagSize;
 }
 
 /// A frame whose header has been read: borrows the bytes it was parsed from.

@@ -65,15 +65,23 @@ std::expected<IpPacket, IpProblem> parseIpv6(Bytes bytes, std::size_t start)
 
 std::expected<IpPacket, IpProblem> IpPacket::parse(Bytes bytes)
 {
-    const auto frame = EthernetFrame::parse(bytes);
-    if (!frame)
+    ByteReader in(bytes);
+    in.skip(2 * MacAddress::kSize);
+    auto etherType = in.read<std::uint16_t>();
+    bool behindServiceTag = false;
+    for (std::size_t tags = 0;
+         tags < kMaxVlanTags && (etherType == kEtherTypeVlan || etherType == kEtherTypeServiceVlan); ++tags) {
+        behindServiceTag = tags > 0 || etherType == kEtherTypeServiceVlan;
+        in.skip(2); // priority and VLAN
+        etherType = in.read<std::uint16_t>();
+    }
+    if (!in.ok() || (etherType != kEtherTypeIpv4 && etherType != kEtherTypeIpv6))
         return std::unexpected(IpProblem::NotIp);
-    const std::size_t start = bytes.size() - frame->payload.size();
-    if (frame->etherType == kEtherTypeIpv4)
-        return parseIpv4(frame->payload, start);
-    if (frame->etherType == kEtherTypeIpv6)
-        return parseIpv6(frame->payload, start);
-    return std::unexpected(IpProblem::NotIp);
+    const std::size_t start = bytes.size() - in.remaining();
+    auto packet = etherType == kEtherTypeIpv4 ? parseIpv4(in.rest(), start) : parseIpv6(in.rest(), start);
+    if (packet)
+        packet->isBehindServiceTag = behindServiceTag;
+    return packet;
 }
 
 } // namespace vnats

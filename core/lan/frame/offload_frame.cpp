@@ -87,8 +87,6 @@ public:
         if (!size)
             return size.error();
         const std::size_t payloadStart = packet.transportStart + *size;
-        if (header.headerSize < payloadStart)
-            return OffloadProblem::HeaderLength;
         if (header.checksumStart != packet.transportStart
             || header.checksumOffset != (isTcp ? field::kTcpChecksum : field::kUdpChecksum))
             return OffloadProblem::ChecksumMisplaced;
@@ -100,6 +98,7 @@ public:
         checked.m_networkStart = packet.networkStart;
         checked.m_isTcp = isTcp;
         checked.m_isIpv6 = packet.version == 6;
+        checked.m_isBehindServiceTag = packet.isBehindServiceTag;
         if (payload > header.gsoSize) {
             checked.m_header.gsoType = header.gsoType;
             checked.m_header.gsoSize = header.gsoSize;
@@ -141,8 +140,6 @@ std::expected<OffloadFrame, OffloadProblem> checkOffload(const VirtioHeader& hea
         return std::unexpected(OffloadProblem::TooLong);
     if (const Finding problem = checkAlone(header))
         return std::unexpected(*problem);
-    if (header.headerSize > frame.size())
-        return std::unexpected(OffloadProblem::HeaderLength);
 
     OffloadFrame checked;
     checked.m_bytes = frame;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/lan/frame/ethernet_frame.h"
 #include "core/os/virtio_header.h"
 
 #include <array>
@@ -22,7 +23,6 @@ enum class OffloadProblem : std::uint8_t {
     EcnWithoutTcp, ///< the ECN bit beside a type that is not TCP's
     NoSegmentSize, ///< a GSO type with gso_size 0
     TooManySegments, ///< a gso_size so small that one frame would become thousands
-    HeaderLength, ///< hdr_len past the end of the frame, or short of the transport header's
     NoChecksum, ///< a GSO type without NEEDS_CSUM (virtio 1.2 §5.1.6.2)
     ChecksumPastEnd, ///< csum_start or the field it leads to lies outside the frame
     ChecksumInHeader, ///< csum_start lies before the end of the IP header
@@ -34,10 +34,10 @@ enum class OffloadProblem : std::uint8_t {
     Count
 };
 
-inline constexpr auto kOffloadProblemNames = std::to_array<std::string_view>({"too-short", "too-long",
-    "unknown-flags", "unknown-gso-type", "ufo-refused", "ecn-without-tcp", "no-segment-size",
-    "too-many-segments", "header-length", "no-checksum", "checksum-past-end", "checksum-in-header",
-    "checksum-misplaced", "type-mismatch", "bad-packet", "fragment", "length-mismatch"});
+inline constexpr auto kOffloadProblemNames = std::to_array<std::string_view>(
+    {"too-short", "too-long", "unknown-flags", "unknown-gso-type", "ufo-refused", "ecn-without-tcp",
+        "no-segment-size", "too-many-segments", "no-checksum", "checksum-past-end", "checksum-in-header",
+        "checksum-misplaced", "type-mismatch", "bad-packet", "fragment", "length-mismatch"});
 static_assert(kOffloadProblemNames.size() == static_cast<std::size_t>(OffloadProblem::Count));
 
 constexpr std::string_view nameOf(OffloadProblem problem)
@@ -45,8 +45,9 @@ constexpr std::string_view nameOf(OffloadProblem problem)
     return kOffloadProblemNames[static_cast<std::size_t>(problem)];
 }
 
-/// The largest frame that may carry an offload header: a whole IP packet behind a tagged Ethernet header.
-inline constexpr std::size_t kMaxOffloadFrame = 65535 + 18;
+/// The largest frame that may carry an offload header: a whole IP packet behind an Ethernet header with all
+/// its tags.
+inline constexpr std::size_t kMaxOffloadFrame = maxFrameSize(65535);
 /// The same with its header, as a TAP and an offload record carry it.
 inline constexpr std::size_t kMaxOffloadRecord = VirtioHeader::kSize + kMaxOffloadFrame;
 
@@ -64,6 +65,8 @@ public:
     bool isGso() const { return m_header.gsoType != VirtioHeader::kGsoNone; }
     bool isTcp() const { return m_isTcp; }
     bool isIpv6() const { return m_isIpv6; }
+    /// See IpPacket; with GSO only.
+    bool isBehindServiceTag() const { return m_isBehindServiceTag; }
     // With GSO only, in bytes from the start of the frame:
     std::size_t networkStart() const { return m_networkStart; }
     std::size_t transportStart() const { return m_header.checksumStart; }
@@ -79,6 +82,7 @@ private:
     std::size_t m_networkStart = 0;
     bool m_isTcp = false;
     bool m_isIpv6 = false;
+    bool m_isBehindServiceTag = false;
 };
 
 /// Checks an offload header against its frame before a kernel or a Segmenter may see them. Both may come from
@@ -86,9 +90,10 @@ private:
 ///
 /// Without flags and GSO any frame of 14 bytes or more passes, however broken its packet: that is the
 /// receiver's business. NEEDS_CSUM alone needs a place for the checksum inside the frame and behind the IP
-/// header (behind the Ethernet header where it is not IP: VLANs in VLANs and PPPoE carry checksums too). GSO
+/// header (behind the Ethernet header where it is not IP: a third tag and PPPoE carry checksums too). GSO
 /// needs a whole, unfragmented TCP or UDP packet, as the type says, that fills the frame exactly. DATA_VALID
-/// is dropped: we do not vouch for a checksum that we have not seen.
+/// is dropped: we do not vouch for a checksum that we have not seen. hdr_len may say anything, since where
+/// the headers end is found in the frame.
 std::expected<OffloadFrame, OffloadProblem> checkOffload(const VirtioHeader& header, Bytes frame);
 
 } // namespace vnats

@@ -112,7 +112,7 @@ TEST_F(EngineTest, D1_D2_drops_hostile_frames_before_the_kernel_sees_them)
     const auto reasons = std::to_array<std::pair<Frame, Drop>>({
         {Frame(), Drop::TooShort},
         {Frame(13), Drop::TooShort},
-        {frameOfSize(kOurs, kTheirs, 1519), Drop::TooLong},
+        {frameOfSize(kOurs, kTheirs, 1523), Drop::TooLong},
         {frameOfSize(kOurs, MacAddress::broadcast(), 60), Drop::BadSource},
         {frameOfSize(kOurs, MacAddress(), 60), Drop::BadSource},
         {frameOfSize(MacAddress::broadcast(), kOurs, 60), Drop::OwnSource},
