@@ -201,6 +201,8 @@ int main(int argc, char** argv)
     }
     if (option == "probe") {
         ::prctl(PR_SET_DUMPABLE, 0);
+        // Users' programs, unlike the helper, start us without it, and the system call filter depends on it.
+        ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
         std::signal(SIGPIPE, SIG_IGN);
         return probe();
     }

@@ -86,6 +86,7 @@ public:
         : m_request(std::move(request))
         , m_native(m_request.settings.subjectPrefix, m_request.settings.vlanId, m_request.mac)
         , m_compatible(m_request.settings.subjectPrefix, m_request.settings.vlanId)
+        , m_certificate(ClientCertificate::of(m_request.secrets))
     {
     }
 
@@ -106,7 +107,7 @@ private:
     {
         Trial& trial = *m_trials.emplace_back(std::make_unique<Trial>());
         trial.request = {server, m_request.settings.tlsServerName, m_request.secrets, "vlan-nats test",
-            m_request.settings.ownSubnets()};
+            m_request.settings.ownSubnets(), m_certificate};
         NatsConnection::Events events;
         events.closed = [this, &trial] { closed(trial); };
         events.refused = [&trial](const Problem& problem) { trial.refused.push_back(problem); };
@@ -255,6 +256,7 @@ private:
     ServerProbeRequest m_request;
     NativeSubjects m_native;
     CompatibleSubjects m_compatible;
+    const std::shared_ptr<const ClientCertificate> m_certificate;
     std::vector<std::unique_ptr<Trial>> m_trials;
     bool m_allGood = true;
 };

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/problem.h"
 #include "core/base/settings.h"
+#include "core/lan/nats/client_certificate.h"
 #include "core/os/event_loop.h"
 
 #include <chrono>
@@ -47,6 +48,8 @@ public:
         std::string clientName;
         /// Subnets where no server can be, since the VLAN itself leads there.
         std::vector<IpInterfaceAddress> ownSubnets{};
+        /// That of the secrets, made before the system call filter; null if there is none.
+        std::shared_ptr<const ClientCertificate> certificate{};
     };
 
     struct Events

@@ -29,9 +29,10 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
           loop,
           {.server = {},
               .certifiedName = {},
-              .secrets = std::move(options.secrets),
+              .secrets = options.secrets,
               .clientName = std::move(options.clientName),
-              .ownSubnets = std::move(options.ownSubnets)},
+              .ownSubnets = std::move(options.ownSubnets),
+              .certificate = ClientCertificate::of(options.secrets)},
           [this] { return events(); }, [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
 {
 }

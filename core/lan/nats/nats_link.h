@@ -69,6 +69,7 @@ public:
     static constexpr std::size_t kLeastUnsent = 16 * 1024;
     static constexpr std::size_t kMostUnsent = 256 * 1024;
 
+    /// Makes all that the system call filter does not let it make later.
     NatsLink(EventLoop& loop, Options options);
     /// Waits for connects that are under way.
     ~NatsLink() override;

@@ -4,11 +4,8 @@
 
 #include "core/base/server_url.h"
 #include "core/lan/nats/nats_problem.h"
-#include "core/os/fd.h"
 
 #include <string>
-#include <sys/mman.h>
-#include <unistd.h>
 
 namespace vnats {
 
@@ -21,44 +18,15 @@ constexpr const char* kNobody = "tls-was-not-asked-for.invalid";
 /// will be taken; should it ever be wrong, the connection is lost and not the loop. In milliseconds.
 constexpr int kWriteDeadline = 5000;
 
-/// A text as an anonymous file of this process.
-class TextFile
-{
-public:
-    explicit TextFile(const std::string& text)
-        : m_file(::memfd_create("vlan-nats", MFD_CLOEXEC))
-    {
-        m_written = m_file && ::write(m_file.get(), text.data(), text.size()) == std::ssize(text);
-    }
-
-    bool isWritten() const { return m_written; }
-    std::string path() const { return "/proc/self/fd/" + std::to_string(m_file.get()); }
-
-private:
-    Fd m_file;
-    bool m_written = false;
-};
-
 std::string_view lastError()
 {
     const char* const text = nats_GetLastError(nullptr);
     return text ? text : "";
 }
 
-std::unexpected<Problem> unusable(const char* secret)
+std::unexpected<Problem> unusable(const char* secret, std::string_view reason)
 {
-    return std::unexpected(certificateProblem(secret, lastError()));
-}
-
-/// natsOptions_SetCertificatesChain takes texts, but only the first certificate of them (nats.c 3.4.1): a
-/// server would not see the way from ours to its CA.
-natsStatus setClientCertificate(natsOptions* options, const Secrets& secrets)
-{
-    const TextFile certificate(secrets.certificate);
-    const TextFile key(secrets.certificateKey);
-    if (!certificate.isWritten() || !key.isWritten())
-        return NATS_SYS_ERROR;
-    return natsOptions_LoadCertificatesChain(options, certificate.path().c_str(), key.path().c_str());
+    return std::unexpected(certificateProblem(secret, reason));
 }
 
 } // namespace
@@ -80,9 +48,17 @@ std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnec
         || natsOptions_SetExpectedHostname(options, name.c_str()) != NATS_OK)
         return std::unexpected(tlsLibraryProblem(lastError()));
     if (!secrets.ca.empty() && natsOptions_SetCATrustedCertificates(options, secrets.ca.c_str()) != NATS_OK)
-        return unusable("ca");
-    if (!secrets.certificate.empty() && setClientCertificate(options, secrets) != NATS_OK)
-        return unusable("certificate-and-key");
+        return unusable("ca", lastError());
+    if (!request.certificate)
+        return {};
+    const ClientCertificate& ours = *request.certificate;
+    if (!ours.failure().empty())
+        return unusable("certificate-and-key", ours.failure());
+    // natsOptions_SetCertificatesChain takes texts, but only the first certificate of them (nats.c 3.4.1): a
+    // server would not see the way from ours to its CA.
+    if (natsOptions_LoadCertificatesChain(options, ours.certificatePath().c_str(), ours.keyPath().c_str())
+        != NATS_OK)
+        return unusable("certificate-and-key", lastError());
     return {};
 }
 

@@ -26,6 +26,18 @@ class Authority:
             "-days", "2", "-copy_extensions", "copy", "-out", base + ".pem")
         return base + ".pem", base + ".key"
 
+    def authority(self, name):
+        """A CA that this one vouches for."""
+        between = object.__new__(Authority)
+        between.base = f"{enclosure.RUN}/{name}"
+        os.makedirs(between.base)
+        between.certificate = f"{between.base}/ca.pem"
+        run("openssl", "req", *_KEY, "-subj", f"/CN={name}", "-addext", "basicConstraints=critical,CA:TRUE",
+            "-keyout", f"{between.base}/ca.key", "-out", f"{between.base}/ca.csr")
+        run("openssl", "x509", "-req", "-in", f"{between.base}/ca.csr", "-CA", self.certificate, "-CAkey",
+            f"{self.base}/ca.key", "-days", "2", "-copy_extensions", "copy", "-out", between.certificate)
+        return between
+
     def text(self):
         with open(self.certificate, encoding="ascii") as file:
             return file.read()
