@@ -83,7 +83,7 @@ std::expected<Secrets, std::string> gatherSecrets(const RunOptions& options)
         const auto file = openSecret(options.loginFile());
         if (!file)
             return std::unexpected(englishOf(file.error()));
-        auto login = readSecrets(file->get());
+        auto login = readLoginFile(file->get());
         if (!login)
             return std::unexpected(englishOf(login.error()));
         secrets = *login;

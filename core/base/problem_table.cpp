@@ -317,16 +317,12 @@ constexpr ProblemEntry kEntries[] = {
             "Keep only the line with the secret.")},
     {InvalidSecretsEmptyFile, "InvalidSecrets.EmptyFile",
         QT_TRANSLATE_NOOP("Problem", "The file of the {secret} is empty. Name another file.")},
-    {InvalidSecretsNotOpen, "InvalidSecrets.NotOpen",
+    {InvalidSecretsNotSealedMemfd, "InvalidSecrets.NotSealedMemfd",
         QT_TRANSLATE_NOOP("Problem",
-            "The descriptor of the {secret} is not open. "
-            "Hand over a regular file or a memfd.")},
+            "The descriptor of the {secret} is not a sealed memfd. "
+            "Hand over a memfd with the seals F_SEAL_WRITE, F_SEAL_GROW and F_SEAL_SHRINK.")},
     {InvalidSecretsNotRegular, "InvalidSecrets.NotRegular",
-        QT_TRANSLATE_NOOP("Problem",
-            "The {secret} is not a regular file. "
-            "Hand over a regular file or a memfd.")},
-    {InvalidSecretsWriteOnly, "InvalidSecrets.WriteOnly",
-        QT_TRANSLATE_NOOP("Problem", "The descriptor of the {secret} cannot be read. Open it for reading.")},
+        QT_TRANSLATE_NOOP("Problem", "The {secret} is not a regular file. Name a regular file.")},
     {InvalidSecretsUnreadable, "InvalidSecrets.Unreadable",
         QT_TRANSLATE_NOOP("Problem", "The {secret} could not be read. Save it again.")},
     {InvalidSecretsFileNotOpened, "InvalidSecrets.FileNotOpened",

@@ -9,13 +9,17 @@
 
 namespace vnats {
 
-/// Reads the login from a descriptor that a caller has handed over. Only a file that cannot block and has an
-/// end is read: a regular file or a memfd, at most kMaxSecretsSize bytes, from its beginning; its position
-/// stays as it is. FIFOs, sockets, directories, devices and O_PATH descriptors are refused. The caller opened
-/// the descriptor with its own rights, so root reads nothing that the caller could not.
+/// Reads the login from a descriptor that a caller on the bus has handed over: a memfd that nobody can write,
+/// grow or shrink any more (F_SEAL_WRITE, F_SEAL_GROW, F_SEAL_SHRINK), of at most kMaxSecretsSize bytes, from
+/// its beginning; its position stays as it is. Of everything else only the seals are asked for, and it is
+/// refused: a file of the caller's own file system (FUSE) would answer not even fstat() before it pleases,
+/// and hold up the only thread that serves everybody.
 std::expected<Secrets, Problem> readSecrets(int descriptor);
 
-/// The same for a file that holds one of the secrets.
+/// The same from a file that we have opened ourselves because an administrator named it: a regular one.
+std::expected<Secrets, Problem> readLoginFile(int descriptor);
+
+/// From a file like that, which holds one of the secrets.
 std::expected<void, Problem> readSecretFile(int descriptor, const SecretFileOption& option, Secrets& secrets);
 
 } // namespace vnats

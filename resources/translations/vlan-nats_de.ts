@@ -460,16 +460,12 @@
         <translation>{secret}: Die Datei ist leer. Bitte eine andere Datei angeben.</translation>
     </message>
     <message>
-        <source>The descriptor of the {secret} is not open. Hand over a regular file or a memfd.</source>
-        <translation>{secret}: Der Dateideskriptor ist nicht offen. Bitte eine reguläre Datei oder ein memfd übergeben.</translation>
+        <source>The descriptor of the {secret} is not a sealed memfd. Hand over a memfd with the seals F_SEAL_WRITE, F_SEAL_GROW and F_SEAL_SHRINK.</source>
+        <translation>{secret}: Der Dateideskriptor gehört nicht zu einem versiegelten memfd. Bitte ein memfd mit den Siegeln F_SEAL_WRITE, F_SEAL_GROW und F_SEAL_SHRINK übergeben.</translation>
     </message>
     <message>
-        <source>The {secret} is not a regular file. Hand over a regular file or a memfd.</source>
-        <translation>{secret}: keine reguläre Datei. Bitte eine reguläre Datei oder ein memfd übergeben.</translation>
-    </message>
-    <message>
-        <source>The descriptor of the {secret} cannot be read. Open it for reading.</source>
-        <translation>{secret}: Der Dateideskriptor kann nicht gelesen werden. Bitte zum Lesen öffnen.</translation>
+        <source>The {secret} is not a regular file. Name a regular file.</source>
+        <translation>{secret}: keine reguläre Datei. Bitte eine reguläre Datei angeben.</translation>
     </message>
     <message>
         <source>The {secret} could not be read. Save it again.</source>

@@ -460,16 +460,12 @@
         <translation>{secret}：文件为空。请指定其他文件。</translation>
     </message>
     <message>
-        <source>The descriptor of the {secret} is not open. Hand over a regular file or a memfd.</source>
-        <translation>{secret}：文件描述符未打开。请传入普通文件或 memfd。</translation>
+        <source>The descriptor of the {secret} is not a sealed memfd. Hand over a memfd with the seals F_SEAL_WRITE, F_SEAL_GROW and F_SEAL_SHRINK.</source>
+        <translation>{secret}：文件描述符不是已密封的 memfd。请传入带有 F_SEAL_WRITE、F_SEAL_GROW 和 F_SEAL_SHRINK 密封的 memfd。</translation>
     </message>
     <message>
-        <source>The {secret} is not a regular file. Hand over a regular file or a memfd.</source>
-        <translation>{secret}：不是普通文件。请传入普通文件或 memfd。</translation>
-    </message>
-    <message>
-        <source>The descriptor of the {secret} cannot be read. Open it for reading.</source>
-        <translation>{secret}：无法读取文件描述符。请以可读方式打开。</translation>
+        <source>The {secret} is not a regular file. Name a regular file.</source>
+        <translation>{secret}：不是普通文件。请指定普通文件。</translation>
     </message>
     <message>
         <source>The {secret} could not be read. Save it again.</source>

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Wrong input: each mistake yields a message that names the cause, an exit code and a D-Bus error name, and no interface."""
 import json
+import os
+import subprocess
 
-from lab import bad_descriptors
+from lab import stuck_file
 from lab.case import LabCase, main, world
 from lab.computer import FLOOD, Computer
 from lab.process import eventually
 
+STUCK_FILE = os.path.abspath(stuck_file.__file__)
 USAGE, NOT_CONNECTED, NO_HELPER = 2, 3, 5  # exit codes of vlan-natsctl
 
 
@@ -102,12 +105,32 @@ class BadInput(LabCase):
         for prefix in ("*", ">", "a.>", "a.*.b", "", ".", "a..b", "a b", "a\tb", "$SYS", "_INBOX", "a\r\nSUB > 1"):
             self.refused("InvalidPrefix", prefix=prefix)
 
-    def test_I5_descriptors_that_are_no_file_to_read(self):
-        for kind in bad_descriptors.KINDS:
-            answer = self.asking["alice"].on_bus("start_from", kind, json.dumps(self.settings()))
+    def refuses_descriptor(self, kind):
+        answer = self.asking["alice"].on_bus("start_from", kind, json.dumps(self.settings()))
+        self.assertEqual(self.kind_of(answer), "InvalidSecrets", (kind, answer))
+        self.assertLess(answer["seconds"], 1, kind)
+        self.assertEqual(self.a.interfaces(), {}, kind)
+        return answer["message"]
+
+    def test_I5_descriptors_that_are_no_sealed_file_in_memory(self):
+        kinds = self.asking["alice"].on_bus("kinds")
+        for kind in kinds:
+            message = self.refuses_descriptor(kind)
+            if kind != "too long":
+                self.assertIn("login", message, kind)
+                self.assertIn("F_SEAL_WRITE", message, kind)
+        path = self.a.on_bus("start", json.dumps(self.settings()))["session"]
+        for kind in kinds:
+            answer = self.asking["alice"].on_bus("rekey_from", kind, path)
             self.assertEqual(self.kind_of(answer), "InvalidSecrets", (kind, answer))
-            self.assertLess(answer["seconds"], 1, kind)
-            self.assertEqual(self.a.interfaces(), {}, kind)
+
+    def test_I5_a_file_that_never_answers_holds_up_nobody(self):
+        self.a.run("touch", "/run/stuck")
+        system = self.start(self.a, "/usr/bin/python3", STUCK_FILE, "/run/stuck", stdout=subprocess.PIPE, text=True)
+        self.addCleanup(self.a.run, "umount", "--lazy", "/run/stuck")
+        self.assertEqual(system.outside.stdout.readline(), "mounted\n")
+        self.assertIn("F_SEAL_WRITE", self.refuses_descriptor("/run/stuck"))
+        self.assertEqual(self.asking["bob"].on_bus("sessions"), {})
 
     def test_I7_control_characters_reach_neither_log_nor_terminal(self):
         before = len(self.a.read_log())

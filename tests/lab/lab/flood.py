@@ -6,11 +6,11 @@
     flood.py nested DEPTH   one Start whose settings hold a variant in a variant in …; prints the error's name
     flood.py large BYTES    one Start with so long a name; prints the error's name
 """
-import os
 import sys
 
 import dbus
 import dbus.lowlevel
+from memory_file import memory_file
 
 SERVICE, ROOT = "org.vlannats.Helper1", "/org/vlannats/Helper1"
 
@@ -48,7 +48,7 @@ def one(message):
 if __name__ == "__main__":
     connection = dbus.SystemBus()
     connection.set_exit_on_disconnect(False)
-    secrets = os.memfd_create("secrets")
+    secrets = memory_file()
     what, number = sys.argv[1], int(sys.argv[2])
     if what == "starts":
         starts(number)

@@ -7,13 +7,16 @@ one of its users; python3-dbus, so that file descriptors and signals are real.
     start '{"servers": …}' [LOGIN]
                                 Start; prints {"session": path} or {"error": name, "message": text}; LOGIN is the text
                                 of the login file
-    start_from KIND '{…}'       Start with a login descriptor of this kind (bad_descriptors.py); adds "seconds"
+    start_from KIND '{…}'       Start with a login descriptor of this kind (bad_descriptors.py), or with this file;
+                                adds "seconds"
+    kinds                       all of these kinds
     call PATH INTERFACE MEMBER [WORD…]
                                 any method, with texts as arguments; of our interfaces, a member that is named again as
                                 the word is a property and read
     stop PATH                   Stop
     reconnect PATH              Reconnect
     rekey PATH KEY              ChangeNetworkKey
+    rekey_from KIND PATH        ChangeNetworkKey with a descriptor of this kind
     capture PATH                Capture, and closes the stream
     watch                       prints every change of a session's properties, one line each, until it is killed
     peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
@@ -28,6 +31,7 @@ import time
 
 import bad_descriptors
 import dbus
+from memory_file import memory_file
 from dbus.mainloop.glib import DBusGMainLoop
 from gi.repository import GLib
 
@@ -67,14 +71,16 @@ def start_with(text, descriptor):
 
 
 def start(text, login=""):
-    with os.fdopen(os.memfd_create("secrets"), "w+") as secrets:
-        secrets.write(login)
-        secrets.flush()
+    with os.fdopen(memory_file(login)) as secrets:
         return start_with(text, secrets)
 
 
+def kinds():
+    return list(bad_descriptors.KINDS)
+
+
 def start_from(kind, text):
-    descriptor = bad_descriptors.KINDS[kind]()
+    descriptor = os.open(kind, os.O_RDONLY) if kind.startswith("/") else bad_descriptors.KINDS[kind]()
     begun = time.monotonic()
     try:
         answer = start_with(text, descriptor)
@@ -109,10 +115,13 @@ def reconnect(path):
 
 
 def rekey(path, key):
-    with os.fdopen(os.memfd_create("secrets"), "w+") as secrets:
-        secrets.write(f"network-key={key}\n")
-        secrets.flush()
+    with os.fdopen(memory_file(f"network-key={key}\n")) as secrets:
         session(path).ChangeNetworkKey(dbus.types.UnixFd(secrets))
+    return {}
+
+
+def rekey_from(kind, path):
+    session(path).ChangeNetworkKey(dbus.types.UnixFd(bad_descriptors.KINDS[kind]()))
     return {}
 
 
@@ -154,7 +163,8 @@ def statistics(path, count="1"):
     return heard
 
 
-verbs = {verb.__name__: verb for verb in (running, sessions, start, start_from, call, stop, reconnect, rekey, capture, watch, peers, statistics)}
+verbs = {verb.__name__: verb for verb in (running, sessions, start, start_from, kinds, call, stop, reconnect, rekey, rekey_from, capture, watch, peers,
+                                         statistics)}
 
 
 def tell(verb, *words):

@@ -10,7 +10,6 @@
 
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
-#include <sys/mman.h>
 
 namespace vnats {
 
@@ -48,10 +47,10 @@ protected:
     }
     QDBusMessage start(QVariantMap settings, int descriptor = -1)
     {
-        const Fd empty(::memfd_create("login", MFD_CLOEXEC));
+        const QDBusUnixFileDescriptor login =
+            descriptor < 0 ? *makeSecretsFile({}) : QDBusUnixFileDescriptor(descriptor);
         return call(names::kRootPath, names::kHelperInterface, QStringLiteral("Start"),
-            {settings,
-                QVariant::fromValue(QDBusUnixFileDescriptor(descriptor < 0 ? empty.get() : descriptor))});
+            {settings, QVariant::fromValue(login)});
     }
     QString startGood() { return startAs("good"); }
     QString startAs(const char* behaviour)
@@ -238,10 +237,9 @@ TEST_F(ServiceTest, shuts_down_though_a_question_is_open)
     m_authorizer.immediately.reset();
     Settings other = vlan42();
     other.vlanId = 43;
-    const Fd empty(::memfd_create("login", MFD_CLOEXEC));
     QDBusMessage asking = QDBusMessage::createMethodCall(
         names::kService, names::kRootPath, names::kHelperInterface, QStringLiteral("Start"));
-    asking << toVariantMap(other) << QVariant::fromValue(QDBusUnixFileDescriptor(empty.get()));
+    asking << toVariantMap(other) << QVariant::fromValue(*makeSecretsFile({}));
     m_client.asyncCall(asking);
     ASSERT_TRUE(waitFor([&] { return m_authorizer.open.size() == 1; }));
     m_service->shutDown();

@@ -15,10 +15,13 @@ namespace vnats {
 
 namespace {
 
-Fd memfd(const std::string& text)
+constexpr int kSeals = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK;
+
+Fd memfd(const std::string& text, int seals = kSeals)
 {
-    Fd fd(::memfd_create("login", MFD_CLOEXEC));
+    Fd fd(::memfd_create("login", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     EXPECT_EQ(::write(fd.get(), text.data(), text.size()), static_cast<ssize_t>(text.size()));
+    EXPECT_EQ(::fcntl(fd.get(), F_ADD_SEALS, seals), 0);
     return fd;
 }
 
@@ -30,7 +33,7 @@ ProblemKind refusal(int descriptor)
 
 } // namespace
 
-TEST(SecretsDescriptorTest, reads_a_memfd_from_its_beginning)
+TEST(SecretsDescriptorTest, reads_a_sealed_memfd_from_its_beginning)
 {
     const Fd fd = memfd("user=alice\npassword=s3cret\n");
     const auto secrets = readSecrets(fd.get());
@@ -53,7 +56,31 @@ TEST(SecretsDescriptorTest, I5_refuses_a_pipe_without_waiting_for_it)
     EXPECT_EQ(refusal(in.get()), ProblemKind::InvalidSecrets);
 }
 
-TEST(SecretsDescriptorTest, I5_refuses_whatever_is_no_regular_file_open_for_reading)
+TEST(SecretsDescriptorTest, I5_refuses_a_memfd_that_lacks_one_of_the_seals)
+{
+    for (const int lacking : {F_SEAL_WRITE, F_SEAL_GROW, F_SEAL_SHRINK, kSeals})
+        EXPECT_EQ(refusal(memfd("user=alice\n", kSeals & ~lacking).get()), ProblemKind::InvalidSecrets)
+            << lacking;
+    EXPECT_EQ(refusal(memfd("", kSeals | F_SEAL_SEAL).get()), ProblemKind::None);
+    EXPECT_EQ(refusal(memfd("", F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE).get()),
+        ProblemKind::InvalidSecrets);
+}
+
+TEST(SecretsDescriptorTest, reads_a_file_that_we_have_opened_if_it_is_a_regular_one)
+{
+    char path[] = "/tmp/vlan-nats-test-XXXXXX";
+    const Fd file(::mkstemp(path));
+    ::unlink(path);
+    ASSERT_EQ(::write(file.get(), "user=alice\n", 11), 11);
+    EXPECT_EQ(refusal(file.get()), ProblemKind::InvalidSecrets);
+    const auto login = readLoginFile(file.get());
+    ASSERT_TRUE(login);
+    EXPECT_EQ(login->user, "alice");
+    for (const Fd& other : {Fd(::open("/", O_RDONLY | O_DIRECTORY)), Fd(::open("/dev/zero", O_RDONLY))})
+        EXPECT_FALSE(readLoginFile(other.get()));
+}
+
+TEST(SecretsDescriptorTest, I5_refuses_whatever_is_no_file_in_memory)
 {
     EXPECT_EQ(refusal(-1), ProblemKind::InvalidSecrets);
     EXPECT_EQ(refusal(Fd(::open("/", O_RDONLY | O_DIRECTORY)).get()), ProblemKind::InvalidSecrets);
