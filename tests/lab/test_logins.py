@@ -8,8 +8,9 @@ a real server. A VLAN each, all on one computer.
     …
 """
 import base64
-import glob
 import json
+import signal
+import subprocess
 
 from lab import stage
 from lab.case import LabCase, main, world
@@ -101,12 +102,41 @@ class Logins(LabCase):
         eventually(lambda: all(session["Since"] > before[vlan]["Since"]
                                for vlan, session in self.connected_sessions().items()), "and again", 30)
 
+    def from_files(self):
+        """(VLAN, URL, option, path) of the logins that an option of their own takes, from a file that root and alice
+        can read."""
+        options = {"nkey": "nkey-file", "creds": "creds"}
+        for _, vlan, url, login, _ in self.each():
+            key, _, value = login.rstrip("\n").partition("=")
+            if key in options:
+                path = f"/home/alice/{key}"
+                self.a.run("sh", "-c", f"umask 077; cat > {path}", user="alice",
+                           input=base64.b64decode(value).decode() if key == "creds" else value)
+                yield vlan, url, options[key], path
+
+    def test_each_comes_from_the_files_that_a_command_line_names(self):
+        for vlan, url, option, path in self.from_files():
+            done = self.a.ctl("up", "--server", url, "--vlan", vlan, "--no-address", f"--{option}", path)
+            self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_each_comes_from_the_files_that_a_boot_profile_names(self):
+        self.a.run("install", "-d", "-m", "0755", "/etc/vlan-nats")
+        for vlan, url, option, path in self.from_files():
+            self.a.run("install", "-m", "0600", "/dev/stdin", "/etc/vlan-nats/login.conf",
+                       input=f"server = {url}\nvlan = {vlan}\n{option} = {path}\n")
+            running = self.start(self.a, stage.program("vlan-nats-helper"), "run", "--config",
+                                 "/etc/vlan-nats/login.conf", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            said = [running.outside.stdout.readline()]
+            while said[-1] and "is connected to" not in said[-1]:
+                said.append(running.outside.stdout.readline())
+            self.assertIn(url, said[-1], said)
+            running.kill(signal.SIGTERM)
+            self.assertEqual(running.wait(), 0)
+
     def probe(self, vlan, url, login):
         """What the connection test says: step → its line."""
-        program, = (path.removeprefix(stage.STAGE) for path in glob.glob(f"{stage.STAGE}/usr/**/vlan-nats-worker",
-                                                                        recursive=True))
         request = f"server={url}\nprefix=vlan\nvlan={vlan}\nmtu=1500\naddresses=\nmac=02:00:00:00:00:01\n\n{login}"
-        said = self.a.run(program, "probe", user="alice", check=False, input=request).stdout
+        said = self.a.run(stage.program("vlan-nats-worker"), "probe", user="alice", check=False, input=request).stdout
         self.assertEqual("without a system call filter" in said, world.sanitized, said)
         return {line["step"]: line for line in map(json.loads, filter(lambda line: line[0] == "{", said.splitlines()))}
 

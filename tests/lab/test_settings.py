@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every setting at once, by each of the ways in which it comes to the installed helper: over D-Bus, from the command line
+and from a boot profile. The workers are under their filter; the server is a real one that wants both certificates.
+settings_table.txt says which test proves which setting.
+
+    @a ── vnats-all 10.5.0.1, automatic 10.6.0.x ══ nats-server ══ vnats-all 10.5.0.2, automatic 10.6.0.y ── @b
+"""
+import base64
+import json
+import signal
+import subprocess
+import urllib.request
+
+from lab import stage
+from lab.case import LabCase, main, world
+from lab.certificates import Authority
+from lab.process import eventually
+from lab.underlay import SERVER_ADDRESS
+
+VLAN, MTU, PREFIX = 4294967295, 1400, "office.lan"
+MONITORING = 8333
+# Who may speak as one node of one VLAN.
+MAC = "02:00:00:00:00:07"
+PORT = f'''{{ user: port, password: "seven", permissions: {{ subscribe: "{PREFIX}.{VLAN}.>",
+           publish: "{PREFIX}.{VLAN}.*.*.{MAC.replace(":", "")}" }} }}'''
+LOGIN = "user=anna\npassword=open sesame\n"
+
+
+class Settings(LabCase):
+    names = ("a", "b")
+
+    @classmethod
+    def setUpClass(cls):
+        ours, theirs = Authority("servers"), Authority("clients")
+        certificate, key = ours.issue("server", "DNS:nats.lab")
+        cls.server_options = f'http: "{SERVER_ADDRESS}:{MONITORING}"\n' \
+            f'tls {{ cert_file: "{certificate}", key_file: "{key}", ca_file: "{theirs.certificate}", verify: true }}\n' \
+            f'max_payload: 4096\nauthorization {{ users: [ {{ user: anna, password: "open sesame" }}, {PORT} ] }}'
+        super().setUpClass()
+        cls.url = cls.server.url.replace("nats://", "tls://")
+        # Nobody listens at the first one.
+        cls.servers = [cls.url.replace("4222", "4221"), cls.url]
+        anna, annas_key = theirs.issue("anna", "DNS:anna")
+        cls.files = {"ca": ours.certificate, "cert": anna, "key": annas_key}
+        cls.texts = {"login": LOGIN, "network-key-file": "correct horse battery\n"}
+        for option, path in cls.files.items():
+            with open(path, encoding="ascii") as file:
+                cls.texts[option] = file.read()
+        for computer in cls.computers:
+            for option, text in cls.texts.items():
+                for user, folder in (("alice", "/home/alice"), (None, "/etc")):
+                    computer.run("sh", "-c", f"umask 077; cat > {folder}/{option}", user=user, input=text)
+        cls.asking = cls.a.ask()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.asking.end()
+        super().tearDownClass()
+
+    def tearDown(self):
+        self.down(*self.computers)
+
+    def secrets(self, login):
+        """All of them, as Start and the connection test take them."""
+        keys = {"ca": "ca", "cert": "certificate", "key": "key"}
+        return login + "network-key=correct horse battery\n" + "".join(
+            f"{key}={base64.b64encode(self.texts[option].encode()).decode()}\n" for option, key in keys.items())
+
+    def start_over_bus(self):
+        """On a, by all keys of Start."""
+        answer = self.asking.on_bus("start", json.dumps({
+            "servers": self.servers, "vlan": VLAN, "addresses": ["10.5.0.1/24", "fd00:5::1/64"],
+            "automatic": "10.6.0.0/24", "bridge": True, "linger": False, "overlap": False, "mtu": MTU,
+            "interface": "vnats-all", "prefix": PREFIX, "tls-name": "nats.lab", "name": "Office",
+            "profile": "a-profile"}), self.secrets(LOGIN))
+        self.assertIn("session", answer)
+        return answer["session"]
+
+    def pairs(self, folder, address):
+        """All of a command line and of a boot profile."""
+        return [("server", self.servers[0]), ("server", self.servers[1]), ("vlan", VLAN), ("address", address),
+                ("address", "auto:10.6.0.0/24"), ("mtu", MTU), ("interface", "vnats-all"), ("prefix", PREFIX),
+                ("tls-name", "nats.lab"), ("name", "Office"), *((option, f"{folder}/{option}") for option in self.texts)]
+
+    def assert_connected(self, computer):
+        _, session = eventually(lambda: self.connected(computer, VLAN), f"{computer.name} is connected")
+        expected = {"Server": self.url, "Tls": True, "Sealed": True, "Mtu": MTU, "Interface": "vnats-all",
+                    "Name": "Office", "Unfiltered": ""}
+        if world.sanitized:
+            del expected["Unfiltered"]
+        self.assertEqual({key: session[key] for key in expected}, expected)
+
+    def automatic(self, computer):
+        """Its automatic address, once it has found one."""
+        return eventually(lambda: next(address.partition("/")[0] for address in computer.addresses("vnats-all")
+                                       if address.startswith("10.6.0.")), f"an automatic address of {computer.name}", 30)
+
+    def assert_lan(self, fixed):
+        """a and b are on one LAN with the MTU of the settings, by all of their addresses."""
+        for address in (fixed, self.automatic(self.b)):
+            self.assert_ping(self.a, address, "-M", "do", "-s", MTU - 28, count=2)
+        self.assertIn("mtu", self.a.run("ping", "-c", 1, "-M", "do", "-s", MTU - 27, fixed, check=False).stdout.lower())
+
+    def subjects(self):
+        """What the server's clients listen to."""
+        with urllib.request.urlopen(f"http://{SERVER_ADDRESS}:{MONITORING}/connz?subs=1", timeout=10) as answer:
+            connections = json.load(answer)["connections"]
+        return [subject for connection in connections for subject in connection.get("subscriptions_list", [])]
+
+    def test_all_over_dbus_and_from_the_command_line(self):
+        path = self.start_over_bus()
+        words = [word for option, value in self.pairs("/home/alice", "10.5.0.2/24") for word in (f"--{option}", value)]
+        done = self.b.ctl("up", *words, "--bridge")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        for computer in self.computers:
+            self.assert_connected(computer)
+        self.assertEqual(self.a.sessions()[path]["Profile"], "a-profile")
+        self.assertIn("fd00:5::1/64", self.a.addresses("vnats-all"))
+        self.assert_lan("10.5.0.2")
+        subjects = self.subjects()
+        self.assertEqual([subject for subject in subjects if not subject.startswith(f"{PREFIX}.{VLAN}")], [])
+        # Whoever bridges hears all groups.
+        self.assertEqual(len([subject for subject in subjects if subject.startswith(f"{PREFIX}.{VLAN}.grp.>")]), 2)
+
+    def test_all_from_a_boot_profile(self):
+        self.start_over_bus()
+        lines = [f"{option} = {value}" for option, value in self.pairs("/etc", "10.5.0.3/24")]
+        self.b.run("install", "-d", "-m", "0755", "/etc/vlan-nats")
+        self.b.run("install", "-m", "0600", "/dev/stdin", "/etc/vlan-nats/all.conf",
+                   input="\n".join([*lines, "bridge = yes", "allow-overlap = no", ""]))
+        running = self.start(self.b, stage.program("vlan-nats-helper"), "run", "--config", "/etc/vlan-nats/all.conf",
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        said = running.outside.stdout.readline()
+        while "is connected to" not in said:
+            line = running.outside.stdout.readline()
+            self.assertTrue(line, said)
+            said += line
+        self.assertIn(self.url, said)
+        self.assert_connected(self.a)
+        self.assert_lan("10.5.0.3")
+        running.kill(signal.SIGTERM)
+        self.assertEqual(running.wait(), 0)
+
+    def test_an_overlap_from_the_command_line(self):
+        words = [word for option, value in self.pairs("/etc", "10.99.0.77/24") for word in (f"--{option}", value)]
+        done = self.b.ctl("up", *words, user=None)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("10.99.0.77/24", done.stdout)
+        done = self.b.ctl("up", *words, "--allow-overlap", user=None)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("10.99.0.77/24", self.b.addresses("vnats-all"))
+
+    def probe(self, **changes):
+        """The connection test with one thing changed: the step that failed, if any, and its problem."""
+        wanted = {"server": self.url, "tls-name": "nats.lab", "prefix": PREFIX, "vlan": VLAN, "mtu": MTU,
+                  "addresses": "10.5.0.1/24", "mac": MAC, **changes}
+        request = "".join(f"{key}={value}\n" for key, value in wanted.items())
+        done = self.a.run(stage.program("vlan-nats-worker"), "probe", user="alice", check=False,
+                          input=request + "\n" + self.secrets("user=port\npassword=seven\n"))
+        last = json.loads(done.stdout.splitlines()[-1])
+        return None if last["ok"] else (last["step"], last["problem"].partition(".")[0])
+
+    def test_the_connection_test_heeds_each_of_them(self):
+        self.assertEqual(self.probe(), None)
+        self.assertEqual(self.probe(**{"tls-name": "other.lab"}), ("tls", "TlsFailed"))
+        self.assertEqual(self.probe(prefix="vlan"), ("permissions", "PermissionDenied"))
+        self.assertEqual(self.probe(vlan=7), ("permissions", "PermissionDenied"))
+        self.assertEqual(self.probe(mac="02:00:00:00:00:08"), ("permissions", "PermissionDenied"))
+        self.assertEqual(self.probe(mtu=9000), ("max-payload", "InvalidMtu"))
+        self.assertEqual(self.probe(addresses="10.99.0.77/24"), ("resolve", "SubnetOverlap"))
+        self.assertEqual(self.probe(addresses="10.99.0.77/24", overlap="yes"), None)
+
+
+if __name__ == "__main__":
+    main()
