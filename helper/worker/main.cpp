@@ -25,6 +25,7 @@
 #include "core/os/tap_device.h"
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
+#include "helper/worker/landlock.h"
 #include "helper/worker/report_sender.h"
 #include "helper/worker/seccomp_filter.h"
 #include "helper/worker/server_probe.h"
@@ -117,7 +118,8 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* seal
     }
 }
 
-int forward(ControlChannel channel)
+/// unconfined: why its reach is not restricted, in words.
+int forward(ControlChannel channel, const std::string& unconfined)
 {
     auto received = receiveSetup(channel);
     if (!received) {
@@ -161,7 +163,7 @@ int forward(ControlChannel channel)
     Engine engine(loop, device, link, seal, reports, setup.settings,
         {setup.mac, hostName(), setup.preferred, setup.held}, setup.stats);
 
-    std::string unfiltered; // why the system call filter is not there
+    std::string unfiltered = unconfined; // or why the system call filter is not there
     const auto reportStart = [&] {
         reports.deviceOpened(tapDevice.refusedOffloads());
         if (!unfiltered.empty())
@@ -179,7 +181,7 @@ int forward(ControlChannel channel)
             loop.quit();
     });
     // Every foreign byte comes after this, from the first one of a server on.
-    if (const auto filtered = seccomp_filter::apply(); !filtered)
+    if (const auto filtered = seccomp_filter::apply(landlock::localNamesNeeded()); !filtered)
         unfiltered = filtered.error().toString();
     reportStart();
     engine.start();
@@ -226,10 +228,13 @@ int main(int argc, char** argv)
     ::prctl(PR_SET_DUMPABLE, 0);
     // The helper or systemd's unit has set it already, but the system call filter depends on it.
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    // First of all, because it holds only for threads that come later.
+    const auto confined = landlock::apply();
     // The helper's own channel is non-blocking; a connection from systemd is not.
     ::fcntl(kChannelDescriptor, F_SETFL, O_NONBLOCK);
     ::fcntl(kChannelDescriptor, F_SETFD, FD_CLOEXEC);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGINT, SIG_IGN); // Ctrl-C at a foreground helper may reach us, too; the helper decides
-    return forward(ControlChannel(Fd(kChannelDescriptor)));
+    return forward(
+        ControlChannel(Fd(kChannelDescriptor)), confined ? std::string() : confined.error().toString());
 }

@@ -15,6 +15,7 @@
 #include <linux/netlink.h>
 #include <linux/seccomp.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -101,11 +102,12 @@ std::vector<std::vector<Condition>> anyOf(unsigned argument, std::initializer_li
     return ways;
 }
 
-std::vector<std::vector<Condition>> sockets()
+std::vector<std::vector<Condition>> sockets(bool localNames)
 {
     constexpr std::uint32_t kType = 0xf; // above it are SOCK_CLOEXEC and SOCK_NONBLOCK
-    std::vector<std::vector<Condition>> ways = {
-        {{0, ~0U, AF_UNIX}}, {{0, ~0U, AF_NETLINK}, {2, ~0U, NETLINK_ROUTE}}};
+    std::vector<std::vector<Condition>> ways = {{{0, ~0U, AF_NETLINK}, {2, ~0U, NETLINK_ROUTE}}};
+    if (localNames)
+        ways.push_back({{0, ~0U, AF_UNIX}});
     for (const int family : {AF_INET, AF_INET6})
         for (const auto& [type, protocol] : {std::pair(SOCK_STREAM, IPPROTO_TCP), {SOCK_STREAM, IPPROTO_IP},
                  {SOCK_DGRAM, IPPROTO_UDP}, {SOCK_DGRAM, IPPROTO_IP}})
@@ -113,8 +115,29 @@ std::vector<std::vector<Condition>> sockets()
     return ways;
 }
 
+/// What cnats, the C library and its name services set, and we. Not among them: filters, other protocols on
+/// top of TCP, multicast groups, other interfaces.
+std::vector<std::vector<Condition>> socketOptions()
+{
+    std::vector<std::vector<Condition>> ways;
+    const auto add = [&ways](int level, std::initializer_list<int> options) {
+        for (const int option : options)
+            ways.push_back({{1, ~0U, bits(level)}, {2, ~0U, bits(option)}});
+    };
+    add(SOL_SOCKET,
+        {SO_REUSEADDR, SO_KEEPALIVE, SO_LINGER, SO_SNDBUF, SO_RCVBUF, SO_RCVLOWAT, SO_SNDTIMEO, SO_RCVTIMEO,
+            SO_PASSCRED});
+    add(IPPROTO_TCP,
+        {TCP_NODELAY, TCP_USER_TIMEOUT, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_SYNCNT,
+            TCP_NOTSENT_LOWAT});
+    add(IPPROTO_IP, {IP_RECVERR, IP_MTU_DISCOVER, IP_TOS});
+    add(IPPROTO_IPV6, {IPV6_RECVERR, IPV6_MTU_DISCOVER, IPV6_V6ONLY, IPV6_TCLASS});
+    add(SOL_NETLINK, {NETLINK_EXT_ACK, NETLINK_GET_STRICT_CHK});
+    return ways;
+}
+
 /// These come before the list, which may name the same calls: the first decision about a call counts.
-std::vector<Rule> rules()
+std::vector<Rule> rules(bool localNames)
 {
     constexpr auto kWrites = bits(O_ACCMODE | O_CREAT | O_TRUNC | O_TMPFILE) & ~bits(O_DIRECTORY);
     constexpr auto kNamespaces = bits(CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC
@@ -125,7 +148,10 @@ std::vector<Rule> rules()
     const auto self = bits(::getpid());
     return {
         {__NR_openat, {{{2, kWrites, O_RDONLY}}}, refuseWith(EACCES)},
-        {__NR_socket, sockets(), refuseWith(EAFNOSUPPORT)},
+        {__NR_socket, sockets(localNames), refuseWith(EAFNOSUPPORT)},
+        {__NR_setsockopt, socketOptions(), refuseWith(ENOPROTOOPT)},
+        {__NR_fcntl, anyOf(1, {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL}),
+            refuseWith(EINVAL)},
         {__NR_clone, {{{0, kThread | kNamespaces, kThread}}}, refuseWith(EPERM)},
         {__NR_mmap, {{{2, kWriteAndRun, 0}}, {{2, kWriteAndRun, PROT_WRITE}}, {{2, kWriteAndRun, PROT_EXEC}}},
             refuseWith(EACCES)},
@@ -197,13 +223,13 @@ private:
 
 } // namespace
 
-std::expected<void, OsError> apply()
+std::expected<void, OsError> apply(bool localNames)
 {
     // On a big-endian machine the halves of an argument are the other way round.
     if (kMachine == 0 || kSanitizer || std::endian::native != std::endian::little)
         return std::unexpected(OsError{ENOTSUP, "cannot filter system calls in this build"});
     Program program;
-    for (const Rule& rule : rules())
+    for (const Rule& rule : rules(localNames))
         program.add(rule);
     for (const int call : kDeclared)
         program.add(call, SECCOMP_RET_ALLOW);

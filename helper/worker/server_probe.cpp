@@ -9,6 +9,7 @@
 #include "core/lan/nats/nats_trust.h"
 #include "core/os/event_loop.h"
 #include "core/os/tcp_path.h"
+#include "helper/worker/landlock.h"
 #include "helper/worker/loopback_server.h"
 #include "helper/worker/seccomp_filter.h"
 
@@ -282,6 +283,8 @@ std::string readRequest()
 
 int probe()
 {
+    if (const auto confined = landlock::apply(); !confined)
+        std::fprintf(stderr, "The test runs unrestricted: %s\n", confined.error().toString().c_str());
     std::string text = readRequest();
     auto request = ServerProbeRequest::parse(asBytes(text));
     wipe(text);
@@ -295,7 +298,7 @@ int probe()
         distrustSystemCertificates();
     Probe all(*std::move(request));
     // Every foreign byte comes after this, from the first one of a server on.
-    if (const auto filtered = seccomp_filter::apply(); !filtered)
+    if (const auto filtered = seccomp_filter::apply(landlock::localNamesNeeded()); !filtered)
         std::fprintf(
             stderr, "The test runs without a system call filter: %s\n", filtered.error().toString().c_str());
     all.run();

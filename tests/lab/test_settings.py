@@ -15,9 +15,12 @@ import urllib.request
 from lab import stage
 from lab.case import LabCase, main, world
 from lab.certificates import Authority
-from lab.process import eventually
+from lab.name_server import NameServer
+from lab.nats_server import NatsServer
+from lab.process import eventually, run
 from lab.underlay import SERVER_ADDRESS
 
+ELSEWHERE = "10.99.0.2"
 VLAN, MTU, PREFIX = 4294967295, 1400, "office.lan"
 MONITORING = 8333
 # Who may speak as one node of one VLAN.
@@ -170,6 +173,34 @@ class Settings(LabCase):
         self.assertEqual(self.probe(mtu=9000), ("max-payload", "InvalidMtu"))
         self.assertEqual(self.probe(addresses="10.99.0.77/24"), ("resolve", "SubnetOverlap"))
         self.assertEqual(self.probe(addresses="10.99.0.77/24", overlap="yes"), None)
+
+
+class Names(LabCase):
+    names = ("c",)
+
+    def tearDown(self):
+        self.down(self.c)
+
+    def use(self, name_server):
+        self.c.run("sh", "-c", f"echo nameserver {name_server} > /etc/resolv.conf.new && "
+                   "mv /etc/resolv.conf.new /etc/resolv.conf")
+
+    def test_the_server_is_found_by_name_and_again_by_another_name_server(self):
+        run("ip", "address", "add", f"{ELSEWHERE}/24", "dev", world.underlay.bridge)
+        self.addCleanup(run, "ip", "address", "delete", f"{ELSEWHERE}/24", "dev", world.underlay.bridge)
+        first = NameServer(SERVER_ADDRESS, "nats.lab", SERVER_ADDRESS)
+        self.use(SERVER_ADDRESS)
+        self.up(self.c, "--no-address", server="nats://nats.lab:4222")
+        self.assertGreater(first.answered, 0)
+        second = NameServer(ELSEWHERE, "nats.lab", ELSEWHERE)
+        self.addCleanup(second.close)
+        other = NatsServer(address=ELSEWHERE).start()
+        self.addCleanup(other.stop)
+        self.use(ELSEWHERE)
+        first.close()
+        self.server.stop()
+        self.addCleanup(self.server.start)
+        eventually(lambda: second.answered and self.connected(self.c), "connected where the name leads now", 30)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@
 #include <linux/netlink.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -28,14 +29,14 @@ namespace {
 
 /// What a child that has the filter makes of this: its exit code (0 … 100), or 1000 + the signal that ended
 /// it.
-int filtered(const std::function<int()>& deed)
+int filtered(const std::function<int()>& deed, bool localNames = true)
 {
     const pid_t child = ::fork();
     if (child == 0) {
         ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
         const rlimit none{0, 0};
         ::setrlimit(RLIMIT_CORE, &none);
-        ::_exit(seccomp_filter::apply() ? deed() : 101);
+        ::_exit(seccomp_filter::apply(localNames) ? deed() : 101);
     }
     int status = 0;
     EXPECT_EQ(::waitpid(child, &status, 0), child);
@@ -103,6 +104,8 @@ TEST_F(SeccompFilterTest, P3_makes_no_socket_but_those_for_servers_and_names)
             EAFNOSUPPORT);
     }
     EXPECT_EQ(make(AF_UNIX, SOCK_STREAM, 0), 0);
+    const auto local = [] { return ::socket(AF_UNIX, SOCK_STREAM, 0) < 0 ? errno : 0; };
+    EXPECT_EQ(filtered(local, false), EAFNOSUPPORT);
     EXPECT_EQ(make(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE), 0);
     EXPECT_EQ(make(AF_NETLINK, SOCK_RAW, NETLINK_KOBJECT_UEVENT), EAFNOSUPPORT);
     EXPECT_EQ(make(AF_PACKET, SOCK_RAW, 0), EAFNOSUPPORT);
@@ -111,6 +114,34 @@ TEST_F(SeccompFilterTest, P3_makes_no_socket_but_those_for_servers_and_names)
     // Nobody is let in.
     EXPECT_EQ(errorOf(SYS_listen, 0, 1), ENOSYS);
     EXPECT_EQ(errorOf(SYS_accept4, 0, 0, 0, 0), ENOSYS);
+}
+
+TEST_F(SeccompFilterTest, P3_changes_a_descriptor_or_a_socket_in_the_usual_ways_alone)
+{
+    const Fd file(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    const auto control = [&](int command, long argument) {
+        return errorOf(SYS_fcntl, file.get(), command, argument);
+    };
+    for (const int command : {F_GETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC})
+        EXPECT_EQ(control(command, 0), 0) << command;
+    EXPECT_EQ(control(F_SETFD, FD_CLOEXEC), 0);
+    EXPECT_EQ(control(F_SETFL, O_NONBLOCK), 0);
+    for (const int command : {F_SETOWN, F_SETSIG, F_NOTIFY, F_SETLEASE, F_SETPIPE_SZ, F_ADD_SEALS})
+        EXPECT_EQ(control(command, 0), EINVAL) << command;
+
+    const auto set = [](int level, int option) {
+        return filtered([=] {
+            const int on = 1;
+            const Fd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+            return ::setsockopt(socket.get(), level, option, &on, sizeof on) < 0 ? errno : 0;
+        });
+    };
+    EXPECT_EQ(set(SOL_SOCKET, SO_RCVLOWAT), 0);
+    EXPECT_EQ(set(IPPROTO_TCP, TCP_NODELAY), 0);
+    for (const int option : {SO_ATTACH_FILTER, SO_ATTACH_BPF, SO_BINDTODEVICE, SO_MARK, SO_DETACH_FILTER})
+        EXPECT_EQ(set(SOL_SOCKET, option), ENOPROTOOPT) << option;
+    EXPECT_EQ(set(IPPROTO_TCP, TCP_ULP), ENOPROTOOPT);
+    EXPECT_EQ(set(IPPROTO_IP, IP_ADD_MEMBERSHIP), ENOPROTOOPT);
 }
 
 TEST_F(SeccompFilterTest, P3_touches_no_other_process_and_no_kernel)
@@ -173,7 +204,7 @@ TEST_F(SeccompFilterTest, P3_holds_for_threads_that_were_there_before)
             [[maybe_unused]] const ssize_t got = ::read(ends[0], &go, 1);
             refused = ::open("/dev/null", O_WRONLY) < 0 ? errno : 0;
         });
-        const bool applied = seccomp_filter::apply().has_value();
+        const bool applied = seccomp_filter::apply(true).has_value();
         [[maybe_unused]] const ssize_t written = ::write(ends[1], "x", 1);
         before.join();
         ::_exit(applied && refused == EACCES ? 0 : 1);
