@@ -50,6 +50,11 @@ bool PeerTable::greeted(const Hello& hello)
     Entry& entry = entryFor(hello.mac);
     const bool newcomer = entry.kind != Kind::Native;
     setKind(entry, Kind::Native);
+    if (newcomer && count(Kind::Behind) > 0) {
+        // It may have been forgotten without the machines behind it.
+        entry.machines = 0;
+        forEach([&entry](Order::iterator other) { entry.machines += other->info.via == entry.info.mac; });
+    }
     m_rolling -= entry.understands.roll;
     entry.understands.echo = hello.has(Hello::kEcho);
     entry.understands.offload = hello.has(Hello::kOffload);
@@ -83,6 +88,7 @@ bool PeerTable::vouched(const MacAddress& mac, std::chrono::seconds age)
     const auto found = m_byMac.find(mac);
     if (found == m_byMac.end() || found->second->kind != Kind::Native)
         return false;
+    place(found->second);
     isHere(*found->second, m_clock.steady() - age);
     return true;
 }
@@ -99,8 +105,7 @@ void PeerTable::isHere(Entry& entry, Clock::Steady time)
 void PeerTable::linkIsBack()
 {
     const auto now = m_clock.steady();
-    for (Entry& entry : m_order)
-        entry.silentSince = entry.noHelloSince = now;
+    forEach([now](Order::iterator entry) { entry->silentSince = entry->noHelloSince = now; });
 }
 
 bool PeerTable::placeBehind(const MacAddress& mac, const MacAddress& node)
@@ -108,11 +113,18 @@ bool PeerTable::placeBehind(const MacAddress& mac, const MacAddress& node)
     const auto bridge = m_byMac.find(node);
     if (bridge == m_byMac.end() || !bridge->second->hasBridge || isNative(mac))
         return false;
+    const auto known = m_byMac.find(mac);
+    const bool isThere = known != m_byMac.end() && known->second->info.via == node;
+    if (!isThere && bridge->second->machines >= kMaxBehind)
+        makeRoomBehind(node);
     Entry& entry = entryFor(mac);
+    if (!isNative(node))
+        return false; // it has made room
     setKind(entry, Kind::Behind);
-    if (entry.info.via != node)
+    if (entry.info.via != node) {
+        setVia(entry, node);
         m_changed.add(entry);
-    entry.info.via = node;
+    }
     entry.lastSeen = entry.silentSince = m_clock.steady();
     return true;
 }
@@ -168,23 +180,21 @@ void PeerTable::forgetSilent()
     const auto now = m_clock.steady();
     if (now < m_nextDeadline)
         return;
-    for (auto entry = m_order.begin(); entry != m_order.end();) {
-        const auto current = entry++;
-        if (now < deadlineOf(*current))
-            continue;
-        if (current->kind == Kind::Native && now - current->silentSince < kHelloLifetime)
-            setKind(*current, Kind::Basic); // frames come but no hellos: what it understands is uncertain
+    forEach([this, now](Order::iterator entry) {
+        if (now < deadlineOf(*entry))
+            return;
+        if (entry->kind == Kind::Native && now - entry->silentSince < kHelloLifetime)
+            setKind(*entry, Kind::Basic); // frames come but no hellos: what it understands is uncertain
         else
-            forget(current);
-    }
+            forget(entry);
+    });
     m_nextDeadline = Clock::Steady::max();
-    for (auto entry = m_order.begin(); entry != m_order.end();) {
-        const auto current = entry++;
-        if (current->kind == Kind::Behind && !isNative(current->info.via))
-            forget(current);
+    forEach([this](Order::iterator entry) {
+        if (entry->kind == Kind::Behind && !isNative(entry->info.via))
+            forget(entry);
         else
-            m_nextDeadline = std::min(m_nextDeadline, deadlineOf(*current));
-    }
+            m_nextDeadline = std::min(m_nextDeadline, deadlineOf(*entry));
+    });
 }
 
 PeerTable::Way PeerTable::wayTo(const MacAddress& mac) const
@@ -221,9 +231,11 @@ std::vector<MacAddress> PeerTable::takeTalkedTo()
 
 bool PeerTable::allNativePeersHold(std::uint32_t key) const
 {
-    return std::ranges::all_of(m_order, [key](const Entry& entry) {
-        return entry.kind != Kind::Native || std::ranges::find(entry.keys, key) != entry.keys.end();
+    bool all = true;
+    forEach([key, &all](const Entry& entry) {
+        all = all && (entry.kind != Kind::Native || std::ranges::find(entry.keys, key) != entry.keys.end());
     });
+    return all;
 }
 
 const std::vector<MacAddress>& PeerTable::lowestNativePeers() const
@@ -231,13 +243,13 @@ const std::vector<MacAddress>& PeerTable::lowestNativePeers() const
     if (m_lowest)
         return *m_lowest;
     std::vector<MacAddress>& lowest = m_lowest.emplace();
-    for (const Entry& entry : m_order) {
+    forEach([&lowest](const Entry& entry) {
         if (entry.kind != Kind::Native || (lowest.size() == kLowest && entry.info.mac > lowest.back()))
-            continue;
+            return;
         lowest.insert(std::ranges::upper_bound(lowest, entry.info.mac), entry.info.mac);
         if (lowest.size() > kLowest)
             lowest.pop_back();
-    }
+    });
     return lowest;
 }
 
@@ -245,9 +257,10 @@ std::vector<PeerTable::Present> PeerTable::present() const
 {
     std::vector<Present> peers;
     const auto now = m_clock.steady();
-    for (const Entry& entry : m_order)
+    forEach([&peers, now](const Entry& entry) {
         if (entry.kind == Kind::Native && now - entry.lastHello < kHelloLifetime)
             peers.push_back({entry.info.mac, now - entry.lastHello});
+    });
     return peers;
 }
 
@@ -272,26 +285,68 @@ PeerTable::Changes PeerTable::takeChanges()
 
 void PeerTable::markAllChanged()
 {
-    for (Entry& entry : m_order)
-        m_changed.add(entry);
+    forEach([this](Order::iterator entry) { m_changed.add(*entry); });
 }
 
 PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
 {
+    const auto now = m_clock.steady();
     if (const auto found = m_byMac.find(mac); found != m_byMac.end()) {
-        m_order.splice(m_order.begin(), m_order, found->second);
-        return m_order.front();
+        Entry& entry = *found->second;
+        entry.settled = entry.settled || now - entry.firstHeard >= kSettled || entry.info.sentFrames > 0;
+        place(found->second);
+        return entry;
     }
-    if (m_order.size() >= kMaxPeers)
-        forget(std::prev(m_order.end()));
-    Entry& entry = m_order.emplace_front();
-    m_byMac[mac] = m_order.begin();
+    if (m_byMac.size() >= kMaxPeers)
+        makeRoom();
+    Order& strangers = m_orders[static_cast<std::size_t>(Standing::Stranger)];
+    Entry& entry = strangers.emplace_front();
+    m_byMac[mac] = strangers.begin();
     entry.info.mac = mac;
-    entry.silentSince = m_clock.steady();
+    entry.firstHeard = entry.silentSince = now;
     m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
     m_changed.add(entry);
     ++countOf(Kind::Basic); // until it says hello
     return entry;
+}
+
+PeerTable::Standing PeerTable::standingOf(const Entry& entry)
+{
+    switch (entry.kind) {
+    case Kind::Native:
+        return entry.settled ? Standing::Native : Standing::Newcomer;
+    case Kind::Behind:
+        return entry.settled ? Standing::Behind : Standing::Newcomer;
+    case Kind::Basic:
+        break;
+    }
+    return entry.settled ? Standing::Basic : Standing::Stranger;
+}
+
+void PeerTable::place(Order::iterator entry)
+{
+    Order& before = m_orders[static_cast<std::size_t>(entry->standing)];
+    entry->standing = standingOf(*entry);
+    Order& order = m_orders[static_cast<std::size_t>(entry->standing)];
+    order.splice(order.begin(), before, entry);
+}
+
+void PeerTable::makeRoom()
+{
+    const auto order = std::ranges::find_if_not(m_orders, &Order::empty);
+    if (order != m_orders.end())
+        forget(std::prev(order->end()));
+}
+
+void PeerTable::makeRoomBehind(const MacAddress& node)
+{
+    for (const Standing standing : {Standing::Newcomer, Standing::Behind}) {
+        Order& order = m_orders[static_cast<std::size_t>(standing)];
+        const auto silent = std::find_if(
+            order.rbegin(), order.rend(), [&node](const Entry& entry) { return entry.info.via == node; });
+        if (silent != order.rend())
+            return forget(std::prev(silent.base()));
+    }
 }
 
 void PeerTable::setKind(Entry& entry, Kind kind)
@@ -309,21 +364,30 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     entry.hasBridge = false;
     entry.info.features.clear();
     entry.info.rtt = {};
-    entry.info.via = {};
+    setVia(entry, {});
     entry.noHelloSince = m_clock.steady();
     m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
     m_changed.add(entry);
+    place(m_byMac.find(entry.info.mac)->second);
+}
+
+void PeerTable::setVia(Entry& entry, const MacAddress& node)
+{
+    if (const auto before = m_byMac.find(entry.info.via); before != m_byMac.end())
+        --before->second->machines;
+    if (const auto now = m_byMac.find(node); now != m_byMac.end())
+        ++now->second->machines;
+    entry.info.via = node;
 }
 
 void PeerTable::forgetBehind(const MacAddress& node)
 {
     if (count(Kind::Behind) == 0)
         return;
-    for (auto entry = m_order.begin(); entry != m_order.end();) {
-        const auto current = entry++;
-        if (current->kind == Kind::Behind && current->info.via == node)
-            forget(current);
-    }
+    forEach([this, &node](Order::iterator entry) {
+        if (entry->kind == Kind::Behind && entry->info.via == node)
+            forget(entry);
+    });
 }
 
 void PeerTable::forget(Order::iterator entry)
@@ -339,8 +403,9 @@ void PeerTable::forget(Order::iterator entry)
     }
     if (entry->reported)
         m_removed.push_back(entry->info.mac);
+    setVia(*entry, {});
     m_byMac.erase(entry->info.mac);
-    m_order.erase(entry);
+    m_orders[static_cast<std::size_t>(entry->standing)].erase(entry);
 }
 
 } // namespace vnats

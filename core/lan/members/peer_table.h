@@ -32,8 +32,10 @@ namespace vnats {
 /// by way of that peer. Nodes of ours say when they leave, or are missed soon, so one that was native is
 /// forgotten kHelloLifetime after its last hello, whatever else was heard of it.
 ///
-/// Anybody on the VLAN can make up source MACs, so the table is bounded: at kMaxPeers the peer that has been
-/// silent longest makes room. It remembers what has changed since the last takeChanges(), so that reports are
+/// Anybody on the VLAN can make up source MACs and hellos, so the table is bounded: at kMaxPeers a peer makes
+/// room, first among those that are easiest to make up (Standing), and among them the one that has been silent
+/// longest. A node's bridge has kMaxBehind machines, of which the one silent longest makes room for another of
+/// the same bridge. It remembers what has changed since the last takeChanges(), so that reports are
 /// deltas. That a peer is still there is no change: its lastSeen is reported again when the last report is
 /// kTellAgain old. The work of each second is proportional to what has changed and not to the size of the
 /// table.
@@ -43,6 +45,10 @@ class PeerTable
 {
 public:
     static constexpr std::size_t kMaxPeers = 4096;
+    /// Machines behind one node: a quarter of all.
+    static constexpr std::size_t kMaxBehind = kMaxPeers / 4;
+    /// A peer that is heard again so long after the first time is no longer new.
+    static constexpr std::chrono::seconds kSettled{1};
     /// As long as bridges remember a MAC (IEEE 802.1Q-2018 §8.8.3).
     static constexpr std::chrono::seconds kForgetAfter{300};
     /// Three missed hellos: a native peer is gone. With the second that may pass until the next look, 45 s.
@@ -142,17 +148,32 @@ public:
     Changes takeChanges();
     /// takeChanges() is to name every peer once more, for a listener that knows none of them.
     void markAllChanged();
-    std::size_t size() const { return m_order.size(); }
+    std::size_t size() const { return m_byMac.size(); }
 
 private:
     enum class Kind : std::uint8_t { Basic, Native, Behind };
+    /// Who makes room when the table is full, the first of these first. A peer has settled when it has been
+    /// heard again after kSettled, or after the host has sent something to it.
+    enum class Standing : std::uint8_t {
+        Stranger, ///< basic, not settled: a single frame makes one
+        Newcomer, ///< native or behind a bridge, not settled
+        Basic,
+        Behind,
+        Native,
+        Count
+    };
     struct Entry
     {
         PeerInfo info;
         Kind kind = Kind::Basic;
+        Standing standing = Standing::Stranger;
         /// Basic now, native before.
         bool wasNative = false;
         bool hasBridge = false;
+        bool settled = false;
+        Clock::Steady firstHeard;
+        /// The machines behind its bridge.
+        std::size_t machines = 0;
         TokenBucket broadcasts{kBroadcasts};
         std::uint64_t refused = 0;
         Clock::Steady lastSeen;
@@ -214,8 +235,28 @@ private:
 
     std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
     std::size_t& countOf(Kind kind) { return m_counts[static_cast<std::size_t>(kind)]; }
+    /// For somebody who is heard now.
     Entry& entryFor(const MacAddress& mac);
     void setKind(Entry& entry, Kind kind);
+    void setVia(Entry& entry, const MacAddress& node);
+    static Standing standingOf(const Entry& entry);
+    /// First in the order of its standing.
+    void place(Order::iterator entry);
+    void makeRoom();
+    /// Forgets a machine behind the node.
+    void makeRoomBehind(const MacAddress& node);
+    void forEach(const auto& visit)
+    {
+        for (Order& order : m_orders)
+            for (auto entry = order.begin(); entry != order.end();)
+                visit(entry++);
+    }
+    void forEach(const auto& visit) const
+    {
+        for (const Order& order : m_orders)
+            for (const Entry& entry : order)
+                visit(entry);
+    }
     /// Heard now, or by another member at that time.
     void isHere(Entry& entry, Clock::Steady time);
     /// When the entry's silence will have lasted too long.
@@ -225,8 +266,8 @@ private:
     void forget(Order::iterator entry);
 
     const Clock& m_clock;
-    /// Most recently heard first, so that making room costs the same however full the table is.
-    Order m_order;
+    /// By standing; most recently heard first, so that making room costs the same however full the table is.
+    std::array<Order, static_cast<std::size_t>(Standing::Count)> m_orders;
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
     std::array<std::size_t, 3> m_counts{}; // by kind
     std::size_t m_rolling = 0; // native peers that understand rolls
