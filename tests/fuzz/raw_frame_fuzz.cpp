@@ -60,7 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return written > 0;
     };
 
-    const bool raw = reachesHost([&] { return downlink.deliverRaw(bytes); });
+    const bool raw = reachesHost([&] { return downlink.deliverRaw(bytes, false); });
     require(!raw || frame);
     const MacAddress source = frame ? frame->source : test::kTheirs;
     require(reachesHost([&] { return downlink.deliverFrom(source, bytes); }) == raw);
@@ -77,7 +77,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         hello.mac = source;
         peers.greeted(hello);
         const bool redundant = castOf(frame->destination) == Cast::Multicast;
-        require(reachesHost([&] { return downlink.deliverRaw(bytes); }) != redundant);
+        require(reachesHost([&] { return downlink.deliverRaw(bytes, false); }) != redundant);
     }
     return 0;
 }

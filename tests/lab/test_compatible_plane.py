@@ -10,6 +10,17 @@ from lab.underlay import SERVER_ADDRESS
 from lab.wire import BROADCAST, RawMember, arp, echo, ethernet, mac_text, parse_arp, parse_echo, token
 
 MAC, IP = "02:00:00:00:00:99", "10.0.0.99"
+GROUP, GROUP_MAC = "239.1.2.3", "01:00:5e:01:02:03"
+# Says a word to the group twice a second, until it is ended.
+CALL = """
+import socket, sys, time
+calling = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+calling.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("10.0.0.1"))
+print("listening", flush=True)
+while True:
+    calling.sendto(b"word", (sys.argv[1], 7777))
+    time.sleep(0.5)
+"""
 
 
 class CompatiblePlane(LabCase):
@@ -59,6 +70,25 @@ class CompatiblePlane(LabCase):
         def listed():
             return [p for p in self.a.on_bus("peers", self.path)["peers"] if p[0] == MAC and IP in p[1]]
         eventually(listed, "the raw member is a peer")
+
+    def test_hears_multicast_while_it_speaks_and_not_long_after_a_single_frame(self):
+        self.raw.subscribe("vlan.42.grp.>")
+        self.python(self.a, CALL, GROUP)
+
+        def word_comes_raw():
+            """Whether the next word comes to all as well: the raw copy follows the native one at once."""
+            while not self.raw.receive()[0].startswith("vlan.42.grp.01005e010203."):
+                pass
+            while True:
+                subject, frame = self.raw.receive()
+                if mac_text(frame[:6]) == GROUP_MAC and subject == "vlan.42":
+                    return True
+                if subject.startswith("vlan.42.grp.01005e010203."):
+                    return False
+        self.assertFalse(word_comes_raw(), "nobody needs it raw")
+        self.raw.send(arp(1, MAC, IP, BROADCAST, "10.0.0.77"))
+        eventually(word_comes_raw, "a basic node has been heard", 5)
+        eventually(lambda: not word_comes_raw(), "a single frame has been forgotten", 20)
 
     def test_drops_what_is_not_a_frame(self):
         counters = self.a.on_bus("statistics", self.path)[0]["counters"]

@@ -21,7 +21,7 @@ Downlink::Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ow
 {
 }
 
-bool Downlink::deliverRaw(Bytes bytes)
+bool Downlink::deliverRaw(Bytes bytes, bool isStamped)
 {
     const auto frame = accept(bytes, bytes.size());
     if (!frame)
@@ -29,7 +29,10 @@ bool Downlink::deliverRaw(Bytes bytes)
     // A native node sends its group frames on the native plane too, where we have heard this one.
     if (castOf(frame->destination) == Cast::Multicast && m_peers.wayTo(frame->source).understands.native)
         return drop(Drop::Redundant);
-    return deliver(*frame, {}, bytes);
+    const bool isThere = deliver(*frame, {}, bytes);
+    if (!isStamped)
+        m_peers.spokeRaw(frame->source);
+    return isThere;
 }
 
 bool Downlink::deliverFrom(const MacAddress& source, Bytes bytes)

@@ -29,8 +29,9 @@ public:
     Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
         Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuard* guard);
 
-    /// A payload of the compatible plane, which should be one raw frame. False when the device is gone.
-    bool deliverRaw(Bytes bytes);
+    /// A payload of the compatible plane, which should be one raw frame, with a stamp beside it or without.
+    /// False when the device is gone.
+    bool deliverRaw(Bytes bytes, bool isStamped);
     /// A frame record that the native node `source` sent. False when the device is gone.
     bool deliverFrom(const MacAddress& source, Bytes bytes);
     /// An offload record that the native node `source` sent: header and frame. False when the device is gone.

@@ -71,7 +71,7 @@ bool Inbox::receiveRaw(Bytes bytes, std::optional<std::uint32_t> stamp)
     // A frame that does not say when it was sent is judged by whether the server was silent before it.
     const bool late = stamp && frame ? !m_rawFreshness.isFresh(frame->source, *stamp) : m_link.isSuspect();
     if (!late)
-        return m_downlink.deliverRaw(bytes);
+        return m_downlink.deliverRaw(bytes, stamp.has_value());
     drop(Drop::Late);
     return true;
 }

@@ -185,9 +185,12 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
             withClampedMss(bytes, kBasicNodeFrameSize, m_clamped));
     case Cast::Multicast:
         sendNative(receiver, RecordKind::Frame, {}, bytes);
-        // Not counted again: it is one frame of the host.
-        if (m_peers.hasBasicPeers() && m_planes == Planes::Both)
-            m_link.publish(m_compatible.broadcast(), bytes);
+        if (m_planes == Planes::NativeOnly || !m_peers.hasBasicPeers())
+            return;
+        // Not counted again: it is one frame of the host. Native nodes had better hear the other copy first, and
+        // the stamp tells them that the frame of a machine behind our bridge does not come from a basic node.
+        m_outbox.send();
+        m_link.publishStamped(m_compatible.broadcast(), Freshness::stamp(m_clock), bytes);
         return;
     case Cast::Broadcast:
     case Cast::Count:

@@ -36,7 +36,7 @@ namespace vnats {
 /// A native receiver gets its frames through the Outbox, where consecutive frames of one burst share a
 /// message; nothing ever waits there for frames that have not come yet. All others get raw frames on the
 /// compatible plane. Broadcast goes raw to the VLAN, where both kinds of nodes hear it once; multicast goes
-/// native and, while there are basic peers, raw as well. A VLAN without the compatible plane (Planes) has
+/// native and, while basic peers are heard, raw as well. A VLAN without the compatible plane (Planes) has
 /// everything native.
 ///
 /// The host hands over large TCP and UDP segments with open checksums. A receiver that has announced that it

@@ -17,6 +17,20 @@ void PeerTable::received(const MacAddress& mac, std::size_t size)
     m_changed.add(entry);
 }
 
+void PeerTable::spokeRaw(const MacAddress& mac)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end() || found->second->kind != Kind::Basic)
+        return;
+    Entry& entry = *found->second;
+    const auto now = m_clock.steady();
+    if (!entry.rawSince)
+        entry.rawSince = now;
+    const Clock::Steady::duration trust = (now - *entry.rawSince) * kTrust;
+    entry.basicUntil = now + std::clamp<Clock::Steady::duration>(trust, kLeastTrust, kForgetAfter);
+    m_basicUntil = std::max(m_basicUntil, entry.basicUntil);
+}
+
 void PeerTable::sent(const MacAddress& mac, std::size_t size)
 {
     const auto found = m_byMac.find(mac);
@@ -358,6 +372,11 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     m_rolling -= entry.understands.roll;
     m_lowest.reset();
     entry.wasNative = entry.kind == Kind::Native;
+    entry.rawSince.reset();
+    if (std::exchange(entry.basicUntil, {}) == m_basicUntil) {
+        m_basicUntil = {};
+        forEach([this](Order::iterator other) { m_basicUntil = std::max(m_basicUntil, other->basicUntil); });
+    }
     entry.kind = kind;
     entry.understands = {};
     entry.understands.native = kind == Kind::Native;

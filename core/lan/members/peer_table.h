@@ -54,6 +54,9 @@ public:
     /// Three missed hellos: a native peer is gone. With the second that may pass until the next look, 45 s.
     static constexpr std::chrono::seconds kHelloLifetime{44};
     static constexpr std::chrono::seconds kTellAgain{240};
+    /// See hasBasicPeers().
+    static constexpr int kTrust = 10;
+    static constexpr std::chrono::seconds kLeastTrust{10};
 
     /// Per second, for each peer.
     static constexpr std::uint32_t kBroadcasts = StormLimiter::kBroadcasts / 4;
@@ -73,6 +76,9 @@ public:
 
     /// A frame of `size` bytes came from `mac`, which must not be a group address.
     void received(const MacAddress& mac, std::size_t size);
+    /// That frame was raw and without a stamp, as only basic nodes send every frame. Native nodes stamp what they
+    /// send raw to all, also for the machines behind their bridges.
+    void spokeRaw(const MacAddress& mac);
     /// A unicast frame went to `mac`. Counted only for peers that have been heard: a frame to a MAC does not
     /// make it a peer.
     void sent(const MacAddress& mac, std::size_t size);
@@ -124,8 +130,9 @@ public:
     /// The peer's own name, or that of the node that it is behind; empty if it has told none.
     std::string nameOf(const MacAddress& mac) const;
     bool isNative(const MacAddress& mac) const;
-    /// Whether any peer understands the compatible plane only.
-    bool hasBasicPeers() const { return count(Kind::Basic) > 0; }
+    /// Whether group frames must go to all for the sake of a basic node. Anybody can make one up with a single
+    /// frame, so a node counts for kTrust times as long as it has been heard, and for kLeastTrust at least.
+    bool hasBasicPeers() const { return m_clock.steady() < m_basicUntil; }
     std::size_t nativePeers() const { return count(Kind::Native); }
     /// Whether every native peer says that it holds this network key.
     bool allNativePeersHold(std::uint32_t key) const;
@@ -172,6 +179,9 @@ private:
         bool hasBridge = false;
         bool settled = false;
         Clock::Steady firstHeard;
+        /// Of a basic node: heard raw since, and counted as such until.
+        std::optional<Clock::Steady> rawSince;
+        Clock::Steady basicUntil;
         /// The machines behind its bridge.
         std::size_t machines = 0;
         TokenBucket broadcasts{kBroadcasts};
@@ -270,6 +280,8 @@ private:
     std::array<Order, static_cast<std::size_t>(Standing::Count)> m_orders;
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
     std::array<std::size_t, 3> m_counts{}; // by kind
+    /// The latest basicUntil.
+    Clock::Steady m_basicUntil;
     std::size_t m_rolling = 0; // native peers that understand rolls
     /// Recomputed only when a native peer has come or gone.
     mutable std::optional<std::vector<MacAddress>> m_lowest;

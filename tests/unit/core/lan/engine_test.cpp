@@ -64,8 +64,9 @@ TEST_F(EngineTest, sends_multicast_on_the_native_plane_and_raw_while_basic_nodes
     link.deliver(Arp().broadcastFrom(kTheirs));
     hostSends(multicast);
     ASSERT_EQ(sent().size(), 3U);
-    EXPECT_EQ(sent()[1].subject, "vlan.42");
-    EXPECT_EQ(sent()[1].payload, multicast);
+    EXPECT_EQ(sent()[1].subject, "vlan.42.grp.3333ff000001.020000000001");
+    EXPECT_EQ(sent()[2].subject, "vlan.42");
+    EXPECT_EQ(sent()[2].payload, multicast);
     EXPECT_EQ(engine->stats().at(Direction::Uplink, Cast::Multicast).frames, 2U);
 }
 
