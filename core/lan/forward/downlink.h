@@ -36,6 +36,8 @@ public:
     bool deliverFrom(const MacAddress& source, Bytes bytes);
     /// An offload record that the native node `source` sent: header and frame. False when the device is gone.
     bool deliverOffload(const MacAddress& source, Bytes body);
+    /// Whether the node has said hello.
+    bool knows(const MacAddress& node) const { return m_peers.isNative(node); }
 
 private:
     bool drop(Drop reason);

@@ -15,7 +15,7 @@ Inbox::Inbox(
     , m_downlink(downlink)
     , m_echo(echo)
     , m_window(window)
-    , m_reassembly(stats)
+    , m_reassembly(clock, stats)
     , m_freshness(clock)
     , m_rawFreshness(clock)
 {
@@ -61,7 +61,7 @@ bool Inbox::deliver(const MacAddress& source, const Record& record)
         return m_downlink.deliverFrom(source, record.body);
     if (record.kind == RecordKind::OffloadFrame)
         return m_downlink.deliverOffload(source, record.body);
-    const auto whole = m_reassembly.add(source, record.body); // never a part itself
+    const auto whole = m_reassembly.add(source, m_downlink.knows(source), record.body); // never a part itself
     return !whole || deliver(source, *whole);
 }
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/mac_address.h"
 #include "core/base/stats.h"
+#include "core/lan/forward/freshness.h"
 #include "core/lan/wire/wire_format.h"
 
-#include <array>
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -20,21 +23,26 @@ namespace vnats {
 /// means that something was lost, and the record is given up (Incomplete).
 ///
 /// Anybody can begin a record and never end it, so the number under way is bounded, and with it the memory:
-/// kMaxOpen buffers of the size of the largest frame, allocated when first needed and reused. When there is
-/// no room, the record that has waited longest for its next part goes.
+/// kMaxOpen buffers of the size of the largest frame, allocated when first needed and reused. When there is no
+/// room, only a record makes it that has waited for its next part for kStalled, after which it would be too
+/// late. Otherwise the new record is dropped (Incomplete) and not one that is under way: where many speak in
+/// turn, the one that has waited longest is the one whose next part is about to come. A node that has said
+/// hello takes the room of one that has not, too.
 class Reassembly
 {
 public:
-    static constexpr std::size_t kMaxOpen = 32;
+    static constexpr std::size_t kMaxOpen = 256;
+    static constexpr std::chrono::milliseconds kStalled = Freshness::kTooLate;
 
-    explicit Reassembly(Stats& stats)
-        : m_stats(stats)
+    Reassembly(const Clock& clock, Stats& stats)
+        : m_clock(clock)
+        , m_stats(stats)
     {
     }
 
-    /// Takes a part from the native node `source`. Returns the whole record when this was its last part,
-    /// valid until the next call.
-    std::optional<Record> add(const MacAddress& source, Bytes part);
+    /// Takes a part from the node `source`, which has said hello or not. Returns the whole record when this was
+    /// its last part, valid until the next call.
+    std::optional<Record> add(const MacAddress& source, bool isKnown, Bytes part);
     /// Gives up what is under way, since its rest will not come.
     void clear();
 
@@ -42,19 +50,23 @@ private:
     struct Slot
     {
         MacAddress source;
+        bool isKnown = false;
         std::uint32_t serial = 0;
         std::uint32_t total = 0; ///< 0: nothing is under way
         RecordKind kind{};
-        std::uint64_t lastUse = 0;
+        Clock::Steady lastPart;
         std::vector<std::byte> bytes;
     };
 
-    Slot& slotOf(const MacAddress& source);
+    Slot* slotOf(const MacAddress& source);
+    /// For a record that begins; null when there is no room.
+    Slot* roomFor(bool isKnown);
     void abandon(Slot& slot);
 
+    const Clock& m_clock;
     Stats& m_stats;
-    std::array<Slot, kMaxOpen> m_slots;
-    std::uint64_t m_uses = 0;
+    /// As many as have been needed at once.
+    std::vector<Slot> m_slots;
 };
 
 } // namespace vnats

@@ -64,12 +64,13 @@ void putsPartsTogether(benchmark::State& state)
         const auto piece = std::span(body).subspan(from, std::min(kLimit, kTotal - from));
         part.insert(part.end(), piece.begin(), piece.end());
     }
+    const SystemClock clock;
     Stats stats;
-    Reassembly reassembly(stats);
+    Reassembly reassembly(clock, stats);
     const MacAddress source({2, 0, 0, 0, 0, 2});
     for ([[maybe_unused]] auto _ : state)
         for (const auto& part : parts)
-            benchmark::DoNotOptimize(reassembly.add(source, part));
+            benchmark::DoNotOptimize(reassembly.add(source, true, part));
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(kTotal));
 }
 BENCHMARK(putsPartsTogether);

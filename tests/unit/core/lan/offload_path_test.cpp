@@ -178,12 +178,12 @@ TEST_F(OffloadPathTest, comes_in_parts_when_it_is_larger_than_a_message_should_b
         EXPECT_EQ(link.published.size(), 1 + 60000 / (std::min(limit, Outbox::kMessageSize) - 29));
         // Put together as the receiver does it.
         Stats stats;
-        Reassembly reassembly(stats);
+        Reassembly reassembly(clock, stats);
         std::optional<Record> whole;
         for (const auto& message : link.published) {
             EXPECT_LE(message.payload.size(), std::min(limit, Outbox::kMessageSize));
             EXPECT_FALSE(whole);
-            whole = reassembly.add(kOurs, recordsIn(message.payload).at(0).second);
+            whole = reassembly.add(kOurs, true, recordsIn(message.payload).at(0).second);
         }
         ASSERT_TRUE(whole);
         EXPECT_EQ(whole->kind, RecordKind::OffloadFrame);

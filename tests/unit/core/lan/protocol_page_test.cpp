@@ -22,6 +22,7 @@
 #include "core/lan/seal/sealed_link.h"
 #include "core/lan/wire/marks.h"
 #include "core/lan/wire/roll.h"
+#include "tests/support/fake_clock.h"
 #include "tests/support/packet_builder.h"
 #include "tests/support/protocol_page.h"
 
@@ -258,11 +259,12 @@ TEST(Protocol, meets_the_unknown_as_its_page_says)
     EXPECT_TRUE(cut.isMalformed());
 
     Stats stats;
-    Reassembly reassembly(stats);
+    FakeClock clock;
+    Reassembly reassembly(clock, stats);
     const auto echoPart = PartHeader{RecordKind::EchoRequest, 1, 8, 0}.toBytes();
     Frame part(echoPart.begin(), echoPart.end());
     part.resize(part.size() + 8);
-    EXPECT_FALSE(reassembly.add(kTheirs, part));
+    EXPECT_FALSE(reassembly.add(kTheirs, true, part));
     EXPECT_EQ(stats.dropped(Direction::Downlink, Drop::Malformed), 1U);
 
     const auto hello = [](const std::string& version, const std::string& more = {}) {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/forward/reassembly.h"
-#include "tests/support/frame_builder.h"
+
+#include "tests/support/fakes.h"
 
 #include <gtest/gtest.h>
 
@@ -9,6 +10,7 @@ namespace vnats {
 namespace {
 
 using namespace test;
+using namespace std::chrono_literals;
 
 class ReassemblyTest : public testing::Test
 {
@@ -25,14 +27,20 @@ protected:
     }
     std::string add(const Frame& bytes, const MacAddress& from = kTheirs)
     {
-        const auto record = reassembly.add(from, bytes);
+        const auto record = reassembly.add(from, isKnown, bytes);
         return record ? std::string(reinterpret_cast<const char*>(record->body.data()), record->body.size())
                       : "";
     }
+    static MacAddress node(std::size_t i)
+    {
+        return MacAddress({2, 0, 0, 1, static_cast<std::uint8_t>(i >> 8), static_cast<std::uint8_t>(i)});
+    }
     std::uint64_t dropped(Drop reason) const { return stats.dropped(Direction::Downlink, reason); }
 
+    FakeClock clock;
     Stats stats;
-    Reassembly reassembly{stats};
+    Reassembly reassembly{clock, stats};
+    bool isKnown = true;
 };
 
 TEST_F(ReassemblyTest, puts_parts_together_though_others_come_between)
@@ -94,14 +102,55 @@ TEST_F(ReassemblyTest, changes_its_mind_about_nothing_under_way)
     EXPECT_EQ(dropped(Drop::Incomplete), 2U);
 }
 
-TEST_F(ReassemblyTest, makes_room_by_forgetting_the_one_that_waits_longest)
+TEST_F(ReassemblyTest, makes_room_by_giving_up_what_has_stalled)
 {
-    const auto node = [](std::size_t i) { return MacAddress({2, 0, 0, 0, 1, static_cast<std::uint8_t>(i)}); };
-    for (std::size_t i = 0; i <= Reassembly::kMaxOpen; ++i)
+    for (std::size_t i = 0; i < Reassembly::kMaxOpen; ++i) {
         add(part(1, 10, 0, 4), node(i));
+        clock.advance(1ms);
+    }
+    EXPECT_EQ(add(part(1, 10, 0, 10), kTheirs), "") << "nothing has stalled";
     EXPECT_EQ(dropped(Drop::Incomplete), 1U);
-    EXPECT_EQ(add(part(1, 10, 4, 6), node(1)), "0123456789");
+    clock.advance(Reassembly::kStalled - std::chrono::milliseconds(Reassembly::kMaxOpen));
+    add(part(2, 10, 0, 4), kTheirs);
+    EXPECT_EQ(dropped(Drop::Incomplete), 2U);
+    EXPECT_EQ(add(part(2, 10, 4, 6), kTheirs), "0123456789");
     EXPECT_EQ(add(part(1, 10, 4, 6), node(0)), "");
+    EXPECT_EQ(add(part(1, 10, 4, 6), node(1)), "0123456789");
+}
+
+TEST_F(ReassemblyTest, gives_the_room_of_strangers_to_nodes_that_have_said_hello)
+{
+    isKnown = false;
+    for (std::size_t i = 0; i < Reassembly::kMaxOpen; ++i)
+        add(part(1, 10, 0, 4), node(i));
+    EXPECT_EQ(add(part(1, 10, 0, 4), kOther), "");
+    EXPECT_EQ(dropped(Drop::Incomplete), 0U) << "counted with its last part";
+    isKnown = true;
+    add(part(1, 10, 0, 4));
+    EXPECT_EQ(add(part(1, 10, 4, 6)), "0123456789");
+}
+
+TEST_F(ReassemblyTest, completes_the_records_of_a_hundred_nodes_that_speak_in_turn)
+{
+    constexpr std::size_t kNodes = 100;
+    std::size_t completed = 0;
+    for (std::uint32_t serial = 1; serial <= 3; ++serial)
+        for (std::uint32_t offset = 0; offset < 10; offset += 2)
+            for (std::size_t i = 0; i < kNodes; ++i)
+                completed += add(part(serial, 10, offset, 2), node(i)) == "0123456789";
+    EXPECT_EQ(completed, 3 * kNodes);
+    EXPECT_EQ(stats, Stats());
+}
+
+TEST_F(ReassemblyTest, completes_what_is_under_way_before_it_begins_what_is_too_much)
+{
+    constexpr std::size_t kNodes = 3 * Reassembly::kMaxOpen;
+    std::size_t completed = 0;
+    for (std::uint32_t offset = 0; offset < 10; offset += 2)
+        for (std::size_t i = 0; i < kNodes; ++i)
+            completed += add(part(1, 10, offset, 2), node(i)) == "0123456789";
+    EXPECT_EQ(completed, Reassembly::kMaxOpen);
+    EXPECT_EQ(dropped(Drop::Incomplete), kNodes - Reassembly::kMaxOpen);
 }
 
 } // namespace
