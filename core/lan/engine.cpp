@@ -174,13 +174,14 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
         m_reports.macTaken();
         break;
     case Presence::Heard::Kind::Peer:
-        m_inbox.introduced(source, heard.hello.instance);
-        m_uplink.window().forget(source);
+        if (m_inbox.introduced(source, heard.hello.instance))
+            m_uplink.window().forget(source);
         m_addresses.guard().heardHello(source, heard.hello.addresses);
         if (m_bridge)
             m_bridge->areElsewhere(heard.hello.ports);
         break;
     case Presence::Heard::Kind::Left:
+        m_uplink.window().forget(source);
         m_addresses.guard().heardHello(source, {});
         break;
     case Presence::Heard::Kind::Ours:

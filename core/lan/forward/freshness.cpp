@@ -26,13 +26,15 @@ std::uint32_t Freshness::stamp(const Clock& clock)
     return static_cast<std::uint32_t>(clock.sinceBoot().count());
 }
 
-void Freshness::introduced(const MacAddress& sender, std::uint64_t instance)
+bool Freshness::introduced(const MacAddress& sender, std::uint64_t instance)
 {
     Sender& known = senderOf(sender);
-    if (known.instance != instance) {
-        known = Sender();
-        known.instance = instance;
-    }
+    if (known.instance == instance)
+        return false;
+    const auto before = known.instance;
+    known = Sender();
+    known.instance = instance;
+    return before != 0;
 }
 
 bool Freshness::isFresh(const MacAddress& sender, std::uint32_t stamp)

@@ -40,8 +40,9 @@ public:
     static std::uint32_t stamp(const Clock& clock);
     /// Whether a message of this sender with this stamp has come in time.
     bool isFresh(const MacAddress& sender, std::uint32_t stamp);
-    /// The sender runs as this instance (see Hello); a new instance may have another clock.
-    void introduced(const MacAddress& sender, std::uint64_t instance);
+    /// The sender runs as this instance (see Hello); a new instance may have another clock. True if it is
+    /// known to have run as another one.
+    bool introduced(const MacAddress& sender, std::uint64_t instance);
 
 private:
     /// Our clock minus the sender's: the least of this window and of the one before.

@@ -76,10 +76,10 @@ bool Inbox::receiveRaw(Bytes bytes, std::optional<std::uint32_t> stamp)
     return true;
 }
 
-void Inbox::introduced(const MacAddress& node, std::uint64_t instance)
+bool Inbox::introduced(const MacAddress& node, std::uint64_t instance)
 {
-    m_freshness.introduced(node, instance);
-    m_rawFreshness.introduced(node, instance);
+    (void)m_rawFreshness.introduced(node, instance);
+    return m_freshness.introduced(node, instance);
 }
 
 } // namespace vnats

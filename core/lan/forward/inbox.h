@@ -39,8 +39,9 @@ public:
     bool receive(const MacAddress& source, Bytes container);
     /// What should be one raw frame; see LinkHandler for `stamp`. False when the device is gone.
     bool receiveRaw(Bytes bytes, std::optional<std::uint32_t> stamp);
-    /// The node runs as this instance (see Hello); a new instance may have another clock.
-    void introduced(const MacAddress& node, std::uint64_t instance);
+    /// The node runs as this instance (see Hello); a new instance may have another clock. True if it is known
+    /// to have run as another one.
+    bool introduced(const MacAddress& node, std::uint64_t instance);
     /// The rest of what is under way will not come any more.
     void linkLost() { m_reassembly.clear(); }
 

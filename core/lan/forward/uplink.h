@@ -72,7 +72,8 @@ public:
     Result discard();
     /// Throws away what waits and what is unanswered.
     void linkLost();
-    /// What native receivers have confirmed: to be told of their answers, and of a node that has come anew.
+    /// What native receivers have confirmed: to be told of their answers, and of a node that has gone or
+    /// come anew.
     SendWindow& window() { return m_window; }
     /// Sends a frame as if the host had.
     void sendAsHost(Bytes frame);

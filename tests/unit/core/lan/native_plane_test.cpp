@@ -295,5 +295,25 @@ TEST_F(NativePlaneTest, sends_only_so_much_to_a_peer_that_does_not_answer)
     EXPECT_NEAR(static_cast<double>(sendUntilRefused()), SendWindow::kAskAfter / 1514.0, 2);
 }
 
+TEST_F(NativePlaneTest, a_hello_that_changes_nothing_does_not_open_the_window_to_a_peer_that_does_not_answer)
+{
+    Hello hello = helloOf(kTheirs);
+    hello.features = {"batch", "echo", "parts"};
+    hello.instance = 7;
+    sayAs(kTheirs, hello);
+    constexpr std::size_t kSize = 60000;
+    for (std::size_t sent = 0; sent < SendWindow::kWindow + 10 * kSize; sent += kSize)
+        hostSends(frameOfSize(kTheirs, kOurs, kSize));
+    const auto busy = dropped(Direction::Uplink, Drop::PeerBusy);
+    EXPECT_GT(busy, 0U);
+    sayAs(kTheirs, hello);
+    hostSends(frameOfSize(kTheirs, kOurs, kSize));
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::PeerBusy), busy + 1);
+    hello.instance = 8; // it has started anew
+    sayAs(kTheirs, hello);
+    hostSends(frameOfSize(kTheirs, kOurs, kSize));
+    EXPECT_EQ(dropped(Direction::Uplink, Drop::PeerBusy), busy + 1);
+}
+
 } // namespace
 } // namespace vnats

@@ -112,13 +112,13 @@ TEST_F(InboxTest, takes_a_frame_without_a_stamp_for_fresh)
 
 TEST_F(InboxTest, knows_that_another_instance_of_a_node_may_have_another_clock)
 {
-    inbox.introduced(kTheirs, 1);
+    EXPECT_FALSE(inbox.introduced(kTheirs, 1));
     receive(Message().stamp(7000).frame(toUs(60)));
     clock.advance(3000ms);
-    inbox.introduced(kTheirs, 1);
+    EXPECT_FALSE(inbox.introduced(kTheirs, 1));
     receive(Message().stamp(100).frame(toUs(61)));
     EXPECT_EQ(dropped(Drop::Late), 1U);
-    inbox.introduced(kTheirs, 2);
+    EXPECT_TRUE(inbox.introduced(kTheirs, 2));
     receive(Message().stamp(100).frame(toUs(62)));
     EXPECT_EQ(delivered(), (std::vector<std::size_t>{60, 62}));
 }
