@@ -42,7 +42,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
               node.preferred, node.held})
     , m_downlink(device, loop.clock(), node.mac, settings.mtu, m_stats, m_peers, m_bridge.get(),
           &m_addresses.guard())
-    , m_echo(link, loop.clock(), m_subjects, m_peers)
+    , m_echo(link, loop.clock(), m_subjects, m_peers, m_stats)
     , m_inbox(link, loop.clock(), m_stats, m_downlink, m_echo, m_uplink.window())
     , m_watch(m_stats, m_peers, m_addresses.guard(), m_bridge.get(), settings, node.mac)
     , m_suspend(loop.clock())
@@ -202,6 +202,7 @@ void Engine::linkStatusChanged()
     }
     if (!m_link.isUp() && m_wasUp) {
         m_inbox.linkLost();
+        m_echo.linkLost();
         m_uplink.linkLost();
         m_addresses.guard().linkDown();
     }
@@ -211,6 +212,7 @@ void Engine::linkStatusChanged()
 
 void Engine::linkDrained()
 {
+    m_echo.drain();
     m_uplink.drain();
 }
 
@@ -253,6 +255,7 @@ void Engine::tick()
         m_bridge->tick();
     tellPorts();
     m_watch.look();
+    m_echo.drain();
     if (++m_ticks % kEchoEvery == 0)
         m_echo.ask();
     m_reports.statistics(m_stats);

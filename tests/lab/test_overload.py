@@ -15,8 +15,11 @@ import time
 from lab.case import LabCase, main
 from lab.flow import Flow, times_unplugged
 from lab.process import eventually, let_pass
+from lab.underlay import SERVER_ADDRESS
+from lab.wire import RawMember
 
 ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2", "c": "10.0.0.3"}
+ECHO_REQUEST = bytes.fromhex("0100 03 00000008") + bytes(8)
 TOO_OLD, HELD_UP = 1.0, 1.0  # seconds
 # As many datagrams as the interface accepts, for a number of seconds.
 FLOOD = """
@@ -133,6 +136,21 @@ class Overload(LabCase):
         self.report(f"20 Mbit/s full of a TCP connection ({sent * 8 / 6e6:.1f} Mbit/s)")
         print(f"   dropped by the sender: {self.drops(self.a)}", flush=True)
         self.assertGreater(sent * 8 / 6, 5e6)
+
+    def test_a_flood_of_echo_requests_over_a_slow_way_leaves_room_for_the_host(self):
+        self.addCleanup(self.a.run, "tc", "qdisc", "del", "dev", "eth0", "root")
+        self.a.run("tc", "qdisc", "replace", "dev", "eth0", "root", "tbf", "rate", "2mbit", "burst", "20k",
+                   "latency", "20ms")
+        asking = RawMember(SERVER_ADDRESS, self.server.port, 42, "02:00:00:00:00:99", "10.0.0.99", listens=False)
+        self.addCleanup(asking.close)
+        unplugged = times_unplugged(self.a, "vnats42")
+        node = self.a.interfaces()["vnats42"].replace(":", "")
+        asking.publish_many(f"vlan.42.to.{node}.020000000099", ECHO_REQUEST, 200_000)
+        eventually(lambda: self.drops(self.a).get("queue-full", 0) > 1000, "replies are dropped")
+        self.flow.goes_on(5)
+        self.report("a flood of echo requests")
+        print(f"   dropped: {self.drops(self.a)}", flush=True)
+        self.assertEqual(times_unplugged(self.a, "vnats42"), unplugged)
 
 
 if __name__ == "__main__":

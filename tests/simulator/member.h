@@ -55,6 +55,7 @@ public:
     void flush() override { m_link.flush(); }
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
     bool hasRoom() const override { return m_link.hasRoom(); }
+    bool hasReserve() const override { return m_link.hasReserve(); }
 
     Counts sent;
     Counts received;

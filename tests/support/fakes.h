@@ -136,6 +136,7 @@ public:
     }
     std::size_t unsentBytes() const override { return unsent; }
     bool hasRoom() const override { return unsent <= room; }
+    bool hasReserve() const override { return unsent <= room + reserve; }
 
     void become(SessionState state)
     {
@@ -161,6 +162,7 @@ public:
     std::size_t limit = 1024 * 1024;
     std::size_t unsent = 0;
     std::size_t room = 256 * 1024;
+    std::size_t reserve = 128 * 1024;
     int flushes = 0;
     bool refuses = false;
     bool stalled = false;

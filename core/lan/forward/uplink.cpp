@@ -96,6 +96,8 @@ void Uplink::linkLost()
 
 void Uplink::sendAsHost(Bytes frame)
 {
+    if (!m_link.hasReserve())
+        return m_stats.drop(Direction::Uplink, Drop::QueueFull);
     forward({{}, frame});
     m_outbox.send();
     m_link.flush();

@@ -75,7 +75,7 @@ public:
     /// What native receivers have confirmed: to be told of their answers, and of a node that has gone or
     /// come anew.
     SendWindow& window() { return m_window; }
-    /// Sends a frame as if the host had.
+    /// Sends a frame as if the host had, if there is room for what the program says itself.
     void sendAsHost(Bytes frame);
     /// Whether the host has announced since the last call that it joined or left a group.
     bool takeMembershipChanged() { return std::exchange(m_membershipChanged, false); }

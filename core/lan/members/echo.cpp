@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/members/echo.h"
 
+#include <algorithm>
+
 namespace vnats {
 
 std::uint64_t Echo::reading(const Clock& clock)
@@ -10,13 +12,15 @@ std::uint64_t Echo::reading(const Clock& clock)
         std::chrono::duration_cast<std::chrono::microseconds>(clock.steady().time_since_epoch()).count());
 }
 
-Echo::Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers)
+Echo::Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers, Stats& stats)
     : m_link(link)
     , m_clock(clock)
     , m_subjects(std::move(subjects))
     , m_peers(peers)
+    , m_stats(stats)
     , m_container(kContainerHeaderSize + kRecordHeaderSize + kEchoSize)
 {
+    m_waiting.reserve(kMaxWaiting);
 }
 
 void Echo::ask()
@@ -26,7 +30,8 @@ void Echo::ask()
     ByteWriter now;
     now.write(reading(m_clock));
     for (const MacAddress& mac : m_peers.takeTalkedTo())
-        send(mac, RecordKind::EchoRequest, now.bytes());
+        if (m_link.hasRoom())
+            send(mac, RecordKind::EchoRequest, now.bytes());
     m_link.flush();
 }
 
@@ -34,7 +39,28 @@ void Echo::requested(const MacAddress& by, Bytes body)
 {
     if (body.size() != kEchoSize)
         return;
-    send(by, RecordKind::EchoReply, body);
+    if (m_waiting.empty() && m_link.hasRoom()) {
+        send(by, RecordKind::EchoReply, body);
+        return m_link.flush();
+    }
+    auto waiting = std::ranges::find(m_waiting, by, &Waiting::by);
+    if (waiting != m_waiting.end() || m_waiting.size() >= kMaxWaiting)
+        m_stats.drop(Direction::Uplink, Drop::QueueFull);
+    else
+        waiting = m_waiting.insert(waiting, {by, {}});
+    if (waiting != m_waiting.end())
+        std::ranges::copy(body, waiting->body.begin());
+    drain();
+}
+
+void Echo::drain()
+{
+    if (m_waiting.empty() || !m_link.hasRoom())
+        return;
+    auto waiting = m_waiting.begin();
+    for (; waiting != m_waiting.end() && m_link.hasRoom(); ++waiting)
+        send(waiting->by, RecordKind::EchoReply, waiting->body);
+    m_waiting.erase(m_waiting.begin(), waiting);
     m_link.flush();
 }
 

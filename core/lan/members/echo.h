@@ -3,25 +3,39 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/stats.h"
 #include "core/base/subject.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/wire/link.h"
 #include "core/lan/wire/wire_format.h"
 
+#include <array>
 #include <chrono>
+#include <cstddef>
+#include <vector>
 
 namespace vnats {
 
 /// Measures round trips to native peers: a request carries our clock's reading, the reply brings it back.
 /// Only peers that frames are sent to are asked, so that a large and quiet VLAN stays quiet.
+///
+/// Anybody can ask as much as the server lets through, so a reply needs room on the way to the server. Without
+/// it the last request of each node waits, since the reply to it is worth as much as one to each; what is too
+/// much is dropped (QueueFull). These replies leave before the host's frames, so that neither takes all from
+/// the other.
 class Echo
 {
 public:
-    Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers);
+    static constexpr std::size_t kMaxWaiting = 256;
 
-    /// Asks the peers that frames were sent to since the last call.
+    Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers, Stats& stats);
+
+    /// Asks the peers that frames were sent to since the last call, as far as there is room.
     void ask();
     void requested(const MacAddress& by, Bytes body);
+    /// There may be room again.
+    void drain();
+    void linkLost() { m_waiting.clear(); }
     /// Ignores a reply that cannot answer a request of ours, or is older than kPatience.
     void replied(const MacAddress& by, Bytes body);
 
@@ -31,13 +45,20 @@ public:
     static std::uint64_t reading(const Clock& clock);
 
 private:
+    struct Waiting
+    {
+        MacAddress by;
+        std::array<std::byte, kEchoSize> body{};
+    };
     void send(const MacAddress& to, RecordKind kind, Bytes body);
 
     Link& m_link;
     const Clock& m_clock;
     NativeSubjects m_subjects;
     PeerTable& m_peers;
+    Stats& m_stats;
     ContainerWriter m_container;
+    std::vector<Waiting> m_waiting;
 };
 
 } // namespace vnats

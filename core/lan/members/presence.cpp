@@ -93,6 +93,11 @@ void Presence::tellAll()
 
 void Presence::tellAgain()
 {
+    if (!hasReserve()) {
+        m_loop.cancel(m_next);
+        m_next = afterSome(kRoomAgain, kRoomAgain, &Presence::tellAgain);
+        return;
+    }
     if (m_rollTimer == 0 && isFirstSpeaker())
         roll();
     else if (m_rollTimer == 0 && isSpeaker())
@@ -107,14 +112,19 @@ void Presence::tellAgain()
 void Presence::answer()
 {
     m_answer = 0;
+    if (!hasReserve())
+        return answerWithin(kAnswerWithin);
+    m_answered = m_clock.steady();
     if (m_rollTimer == 0 && isSpeaker())
         m_rollTimer = afterSome(std::chrono::milliseconds(0), kAnswerWithin, &Presence::roll); // a crowd now
     std::ranges::sort(m_newcomers);
     m_newcomers.erase(std::ranges::unique(m_newcomers).begin(), m_newcomers.end());
     if (m_answersAll || !isCrowd() || m_newcomers.size() > m_peers.nativePeers() / kFewNewcomers)
         return tellAll();
-    for (const MacAddress& newcomer : std::exchange(m_newcomers, {}))
-        say(m_subjects.helloTo(newcomer), m_hello);
+    for (; !m_newcomers.empty() && hasReserve(); m_newcomers.pop_back())
+        say(m_subjects.helloTo(m_newcomers.back()), m_hello);
+    if (!m_newcomers.empty())
+        answerWithin(kAnswerWithin);
 }
 
 Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsAlone)
@@ -137,7 +147,7 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsA
     if (toUsAlone ? hello->ask : newcomer) {
         if (m_newcomers.size() < PeerTable::kMaxPeers)
             m_newcomers.push_back(source);
-        answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kAnswerWithin);
+        answerWithin(bridgeOr(kAnswerWithin));
     }
     return {Kind::Peer, *std::move(hello)};
 }
@@ -176,7 +186,7 @@ void Presence::introducedTo(const MacAddress& other)
 {
     if (m_newcomers.size() < PeerTable::kMaxPeers)
         m_newcomers.push_back(other);
-    answerWithin(m_hello.has(Hello::kBridge) ? kBridgeAnswersWithin : kTellWithin);
+    answerWithin(bridgeOr(kTellWithin));
 }
 
 void Presence::keysChanged()
@@ -205,14 +215,13 @@ bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
         return true;
     if (source < m_hello.mac)
         scheduleRoll(); // not needed now
-    std::size_t asked = 0;
     for (const auto& [mac, age] : roll->entries) {
         if (mac == m_hello.mac) {
             // A roll with our hello before last does not show that the last one was heard.
             if (age <= std::chrono::ceil<std::chrono::seconds>(kCrowdInterval + kCrowdJitter))
                 m_listed = m_clock.steady();
-        } else if (!m_peers.vouched(mac, age) && !mac.isGroup() && !mac.isZero() && asked < kMaxAsked) {
-            ++asked;
+        } else if (!m_peers.vouched(mac, age) && !mac.isGroup() && !mac.isZero() && hasReserve()
+            && m_questions.take(m_clock.steady())) {
             ask(mac);
         }
     }
@@ -234,7 +243,7 @@ void Presence::roll()
     m_listed = m_clock.steady(); // all hear the speaker
     Roll part;
     const auto tell = [&] {
-        if (m_link.isUp())
+        if (m_link.isUp() && m_link.hasReserve())
             m_link.publish(m_subjects.ourRoll(), part.toBytes());
         part.entries.clear();
     };
@@ -246,6 +255,14 @@ void Presence::roll()
     tell();
     m_link.flush();
     scheduleRoll();
+}
+
+std::chrono::milliseconds Presence::bridgeOr(std::chrono::milliseconds most) const
+{
+    if (!m_hello.has(Hello::kBridge))
+        return most;
+    const bool justSpoke = m_answered && m_clock.steady() - *m_answered < kAnswerWithin;
+    return justSpoke ? kAnswerWithin : kBridgeAnswersWithin;
 }
 
 void Presence::answerWithin(std::chrono::milliseconds most)

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/settings.h"
 #include "core/base/subject.h"
+#include "core/lan/frame/storm_limiter.h"
 #include "core/lan/members/mac_contest.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/wire/hello.h"
@@ -25,7 +26,8 @@ namespace vnats {
 ///
 /// A hello goes out when the link comes up, every kInterval ± kJitter, and as an answer to newcomers: one
 /// answer for all newcomers of kAnswerWithin, after a random part of it, so that a crowd does not answer in
-/// step and a flood of hellos costs one answer per kAnswerWithin. A bye goes out when the node leaves.
+/// step and a flood of hellos costs one answer per kAnswerWithin. A bye goes out when the node leaves. What is
+/// said needs the link's reserve and waits for it, so that no flood of any kind makes the queue grow.
 ///
 /// If every member told every other, the cost would grow with the square of their number. So from kCrowd
 /// peers on, if all of them understand it:
@@ -47,7 +49,8 @@ public:
     static constexpr std::chrono::milliseconds kInterval{15000};
     static constexpr std::chrono::milliseconds kJitter{3000};
     static constexpr std::chrono::milliseconds kAnswerWithin{500};
-    /// For a node with a bridge: until it is known as one, what the machines behind it send is refused.
+    /// For a node with a bridge: until it is known as one, what the machines behind it send is refused. If it
+    /// has spoken within kAnswerWithin, it takes its time, too.
     static constexpr std::chrono::milliseconds kBridgeAnswersWithin{20};
     static constexpr std::chrono::milliseconds kTellWithin{100};
     static constexpr std::chrono::milliseconds kStrangersApart{10000};
@@ -63,8 +66,10 @@ public:
     static_assert(2 * (kCrowdInterval + kCrowdJitter) + kListedWithin < PeerTable::kHelloLifetime);
     /// More newcomers than one in this many peers are answered by one hello to all.
     static constexpr std::size_t kFewNewcomers = 4;
-    /// How many of the unknown members on one roll are asked.
-    static constexpr std::size_t kMaxAsked = 16;
+    /// How many of the unknown members on rolls are asked in a second.
+    static constexpr std::uint32_t kMaxAsked = 16;
+    /// Until the regular hello is tried again when there was no room.
+    static constexpr std::chrono::milliseconds kRoomAgain{1000};
 
     /// `keys` is null on an open VLAN.
     Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Settings& settings,
@@ -112,7 +117,10 @@ private:
     void tellAll();
     void tellAgain();
     void answerWithin(std::chrono::milliseconds most);
+    /// Of a node with a bridge; `most` for any other.
+    std::chrono::milliseconds bridgeOr(std::chrono::milliseconds most) const;
     void answer();
+    bool hasReserve() const { return !m_link.isUp() || m_link.hasReserve(); }
     void ask(const MacAddress& mac);
     void roll();
     void scheduleNext();
@@ -135,7 +143,9 @@ private:
     EventLoop::TimerId m_answer = 0;
     std::vector<MacAddress> m_newcomers;
     bool m_answersAll = false;
+    std::optional<Clock::Steady> m_answered;
     std::optional<Clock::Steady> m_strangerAnswered;
+    TokenBucket m_questions{kMaxAsked};
     /// When we were last on a roll, or told all.
     std::optional<Clock::Steady> m_listed;
     std::minstd_rand m_random;

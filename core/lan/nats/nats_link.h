@@ -68,6 +68,9 @@ public:
     static constexpr std::chrono::milliseconds kUnsentTime{40};
     static constexpr std::size_t kLeastUnsent = 16 * 1024;
     static constexpr std::size_t kMostUnsent = 256 * 1024;
+    /// More than the host's last frames may exceed the room by: a large segment, a train of datagrams and a
+    /// batch.
+    static constexpr std::size_t kReserve = 192 * 1024;
 
     /// Makes all that the system call filter does not let it make later.
     NatsLink(EventLoop& loop, Options options);
@@ -89,6 +92,7 @@ public:
     void flush() override;
     std::size_t unsentBytes() const override;
     bool hasRoom() const override { return unsentBytes() <= m_unsentLimit; }
+    bool hasReserve() const override { return unsentBytes() <= m_unsentLimit + kReserve; }
 
 private:
     Clock::Steady now() const { return m_loop.clock().steady(); }

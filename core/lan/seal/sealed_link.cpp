@@ -113,7 +113,7 @@ void SealedLink::strangerHeard(std::string_view subject, Opener::Sender& strange
 {
     const auto [kind, source] = m_subjects.parse(subject);
     const auto now = m_clock.steady();
-    if (!stranger.asked || now - *stranger.asked >= kAskAgain) {
+    if (m_link.hasReserve() && (!stranger.asked || now - *stranger.asked >= kAskAgain)) {
         stranger.asked = now;
         introduceTo(source, stranger, true);
     }
@@ -128,10 +128,10 @@ void SealedLink::heard(
     if (introduction.salt != m_sealer.salt())
         return; // to another run of ours: a recording
     m_opener.believe(opened);
-    if (introduction.asks) {
-        introduceTo(source, opened.sender, false);
-        m_handler->introducedTo(source);
-    }
+    if (!introduction.asks || !m_link.hasReserve())
+        return; // it asks again
+    introduceTo(source, opened.sender, false);
+    m_handler->introducedTo(source);
 }
 
 /// Whoever has named our salt so far proves nothing any more. To the others we are a stranger once more, and

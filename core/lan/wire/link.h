@@ -80,6 +80,9 @@ public:
     /// Whether what is published now will be on its way soon. Without room it only lengthens a queue that
     /// nobody can look into.
     virtual bool hasRoom() const = 0;
+    /// Whether there is room for the small messages of the program itself: more than hasRoom() tells, so that
+    /// what the host sends never takes it all. What others make this node say must fit into it.
+    virtual bool hasReserve() const = 0;
 };
 
 } // namespace vnats

@@ -135,6 +135,7 @@ public:
     void flush() override { }
     std::size_t unsentBytes() const override { return 0; }
     bool hasRoom() const override { return true; }
+    bool hasReserve() const override { return true; }
 
     LinkHandler* handler = nullptr;
     Frame last;

@@ -183,7 +183,7 @@ TEST_F(ProtocolExample, carries_a_large_segment)
 
 TEST_F(ProtocolExample, carries_a_frame_in_parts)
 {
-    Reassembly reassembly(stats);
+    Reassembly reassembly(clock, stats);
     std::optional<Record> whole;
     for (const std::string title : {"First part", "Last part"}) {
         EXPECT_FALSE(whole) << title;
@@ -199,7 +199,7 @@ TEST_F(ProtocolExample, carries_a_frame_in_parts)
             << title;
         EXPECT_EQ(rewritten(bytes), bytes);
         EXPECT_TRUE(std::ranges::equal(header.toBytes(), Bytes(part).first(PartHeader::kSize)));
-        whole = reassembly.add(kOurs, part);
+        whole = reassembly.add(kOurs, true, part);
     }
     ASSERT_TRUE(whole);
     EXPECT_EQ(whole->kind, RecordKind::Frame);
@@ -220,8 +220,8 @@ TEST_F(ProtocolExample, echoes)
     hello.mac = kTheirs;
     peers.greeted(hello);
     peers.sent(kTheirs, 100);
-    Echo(link, clock, ours, peers).ask();
-    Echo(link, clock, theirs, peers).requested(kOurs, body(RecordKind::EchoRequest, requestBytes));
+    Echo(link, clock, ours, peers, stats).ask();
+    Echo(link, clock, theirs, peers, stats).requested(kOurs, body(RecordKind::EchoRequest, requestBytes));
     ASSERT_EQ(link.published.size(), 2U);
     EXPECT_EQ(link.published[0].subject, request.at("subject"));
     EXPECT_EQ(link.published[0].payload, requestBytes);

@@ -46,7 +46,7 @@ protected:
     Stats stats;
     PeerTable peers{clock};
     Downlink downlink{device, clock, kOurs, 1500, stats, peers, nullptr, nullptr};
-    Echo echo{link, clock, NativeSubjects("vlan", 42, kOurs), peers};
+    Echo echo{link, clock, NativeSubjects("vlan", 42, kOurs), peers, stats};
     SendWindow window{clock};
     Inbox inbox{link, clock, stats, downlink, echo, window};
 };
