@@ -47,6 +47,7 @@ enum class ProblemKind : std::uint8_t {
     NoFreeAddress,
     DuplicateMac,
     BridgeLoop,
+    BridgeFull,
     Storm,
     KeyMismatch,
     // Our own processes.
@@ -59,13 +60,13 @@ enum class ProblemKind : std::uint8_t {
 };
 
 /// The stable names, in the order of the enum.
-inline constexpr auto kProblemKindNames = std::to_array<std::string_view>(
-    {"", "InvalidName", "InvalidServer", "InvalidVlan", "InvalidAddress", "InvalidMtu", "InvalidInterface",
-        "InvalidPrefix", "InvalidSecrets", "UnknownSetting", "InterfaceTaken", "AddressInUse",
-        "SubnetOverlap", "AlreadyConnected", "TooManySessions", "DeviceUnavailable", "NetworkConfiguration",
-        "NotAuthorized", "NoSuchSession", "ServerNotFound", "ServerUnreachable", "ServerLost", "LoginRefused",
-        "PermissionDenied", "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop",
-        "Storm", "KeyMismatch", "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"});
+inline constexpr auto kProblemKindNames = std::to_array<std::string_view>({"", "InvalidName", "InvalidServer",
+    "InvalidVlan", "InvalidAddress", "InvalidMtu", "InvalidInterface", "InvalidPrefix", "InvalidSecrets",
+    "UnknownSetting", "InterfaceTaken", "AddressInUse", "SubnetOverlap", "AlreadyConnected",
+    "TooManySessions", "DeviceUnavailable", "NetworkConfiguration", "NotAuthorized", "NoSuchSession",
+    "ServerNotFound", "ServerUnreachable", "ServerLost", "LoginRefused", "PermissionDenied", "TlsFailed",
+    "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "BridgeFull", "Storm", "KeyMismatch",
+    "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"});
 static_assert(kProblemKindNames.size() == static_cast<std::size_t>(ProblemKind::Count));
 
 constexpr std::string_view nameOf(ProblemKind kind)
@@ -314,6 +315,8 @@ enum class ProblemCode : std::uint16_t {
     DuplicateMac,
 
     BridgeLoop,
+
+    BridgeFull,
 
     Storm,
     StormOther,

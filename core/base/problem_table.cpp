@@ -759,6 +759,11 @@ constexpr ProblemEntry kEntries[] = {
             "The network behind this interface's bridge is also joined to this VLAN by {other}, which would "
             "make a loop, so this side is blocked. "
             "Take one of the two out of its bridge.")},
+    {BridgeFull, "BridgeFull",
+        QT_TRANSLATE_NOOP("Problem",
+            "More than {limit} machines are behind this interface's bridge, so some of them cannot be reached "
+            "from the VLAN. "
+            "Join the network behind it in smaller parts, each by a computer of its own.")},
     {Storm, "Storm",
         QT_TRANSLATE_NOOP("Problem",
             "A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is "

@@ -9,6 +9,11 @@ std::string titleOf(const std::string& name, const MacAddress& mac)
     return name.empty() ? mac.toString() : name + " (" + mac.toString() + ')';
 }
 
+Problem bridgeFullProblem(std::size_t limit)
+{
+    return {ProblemCode::BridgeFull, {{"limit", std::to_string(limit)}}};
+}
+
 Problem loopProblem(const std::string& other)
 {
     return {ProblemCode::BridgeLoop, {{"other", other}}};

@@ -7,6 +7,7 @@
 #include "core/base/problem.h"
 #include "core/base/stats.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,8 @@ namespace vnats {
 /// A computer as people are shown it: "attic (02:00:00:00:00:02)", or the MAC alone.
 std::string titleOf(const std::string& name, const MacAddress& mac);
 
+/// More machines than `limit` are behind our bridge.
+Problem bridgeFullProblem(std::size_t limit);
 Problem loopProblem(const std::string& other);
 /// Our address is used by `other`, too.
 Problem conflictProblem(const IpAddress& address, const std::string& other);

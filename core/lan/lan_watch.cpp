@@ -65,6 +65,8 @@ Problem LanWatch::problem() const
         return exhaustedProblem(m_automaticRange);
     if (m_seconds < m_stormUntil)
         return m_storm;
+    if (m_bridge && m_bridge->isFull())
+        return bridgeFullProblem(BridgePorts::kMaxPorts);
     return {};
 }
 

@@ -860,6 +860,10 @@
         <translation>Das Netzwerk hinter der Bridge dieser Schnittstelle ist auch über {other} an dieses VLAN angeschlossen; das ergäbe eine Schleife. Diese Seite ist gesperrt. Einen der beiden aus seiner Bridge nehmen.</translation>
     </message>
     <message>
+        <source>More than {limit} machines are behind this interface&apos;s bridge, so some of them cannot be reached from the VLAN. Join the network behind it in smaller parts, each by a computer of its own.</source>
+        <translation>Hinter der Bridge dieser Schnittstelle sind mehr als {limit} Geräte; einige davon sind aus dem VLAN nicht erreichbar. Das Netzwerk dahinter in kleineren Teilen anschließen, jeden über einen eigenen Computer.</translation>
+    </message>
+    <message>
         <source>A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Find the program that sends them, and stop it.</source>
         <translation>Ein Computer im VLAN sendet mehr Broadcasts oder Multicasts, als ein LAN verträgt; was darüber hinausgeht, wird verworfen. Das Programm suchen, das sie sendet, und es beenden.</translation>
     </message>

@@ -860,6 +860,10 @@
         <translation>此接口的网桥后面的网络也通过 {other} 接入了此 VLAN，会形成环路。这一侧已被阻断。请将二者之一从其网桥中移除。</translation>
     </message>
     <message>
+        <source>More than {limit} machines are behind this interface&apos;s bridge, so some of them cannot be reached from the VLAN. Join the network behind it in smaller parts, each by a computer of its own.</source>
+        <translation>此接口的网桥后面有超过 {limit} 台设备，因此其中一些无法从 VLAN 访问。请将其后面的网络分成较小的部分，分别通过各自的计算机接入。</translation>
+    </message>
+    <message>
         <source>A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Find the program that sends them, and stop it.</source>
         <translation>VLAN 中的一台计算机发送的广播或组播超出了局域网的承受能力，超出部分会被丢弃。请找到发送它们的程序并将其停止。</translation>
     </message>

@@ -30,6 +30,17 @@ for last in range(16):
     raw.send(bytes.fromhex("0180c200000%x" % last) + source + b"\\x88\\xb6" + bytes(46))
 raw.send(b"\\xff" * 6 + source + b"\\x88\\xb6" + bytes(46))
 """
+MACHINES = 300
+# Machines 00:11:00:00:xx:xx say something to all, a few times.
+SPEAK = """
+import socket, time
+raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+raw.bind(("eth0", 0))
+for _ in range(4):
+    for machine in range(%d):
+        raw.send(b"\\xff" * 6 + b"\\0\\x11\\0\\0" + machine.to_bytes(2, "big") + b"\\x88\\xb6" + bytes(46))
+    time.sleep(0.5)
+""" % MACHINES
 HEAR = """
 import socket, struct
 raw = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x88b6))
@@ -104,6 +115,20 @@ class Bridging(LabCase):
         peers = {peer[0]: peer for peer in self.c.on_bus("peers", session)["peers"]}
         self.assertEqual(peers[mac][10], node, "it is known to be behind a's node")
         self.assertRegex(self.c.ctl("peers").stdout, rf"behind a +{mac}")
+
+    def test_each_of_many_machines_behind_a_bridge_is_known_to_be_there(self):
+        self.bridge(self.a)
+        _, session = self.up(self.c, "--address", "10.0.0.3/24")
+        _, on = self.printer(self.a)
+        self.a.run(*on, "/usr/bin/python3", "-c", SPEAK)
+        node = self.a.interfaces()["vnats42"]
+
+        def are_behind():
+            behind = [peer for peer in self.c.on_bus("peers", session)["peers"]
+                      if peer[0].startswith("00:11:") and peer[10] == node]
+            return len(behind) == MACHINES
+        eventually(are_behind, "all are behind a's node")
+        self.assertEqual(self.a.session()[1]["State"], "connected")
 
     def test_a_basic_node_reaches_a_machine_behind_a_bridge(self):
         self.bridge(self.a)

@@ -43,8 +43,8 @@ QList<Remedy> remediesFor(const Connection& connection)
         remedies << Remedy::TryNow;
         break;
     case Connection::State::Degraded:
-        // These two can only be fixed on the LAN itself; a new start brings them back.
-        if (kind != ProblemKind::BridgeLoop && kind != ProblemKind::Storm)
+        // These can only be fixed on the LAN itself; a new start brings them back.
+        if (kind != ProblemKind::BridgeLoop && kind != ProblemKind::BridgeFull && kind != ProblemKind::Storm)
             remedies << Remedy::Reconnect;
         break;
     default:

@@ -32,10 +32,13 @@ Bridge::Verdict Bridge::fromHost(const EthernetFrame& frame)
     // Another node's own frame that is read from a LAN where the node is not has come round a loop.
     if (m_peers.isNative(frame.source))
         return Verdict::Blocked;
-    if (m_ports.learn(frame.source) == BridgePorts::Learned::New) {
+    if (const auto learned = m_ports.learn(frame.source); learned.isNew) {
         // On the native plane our hello tells where the machine is.
-        if (m_planes == Planes::Both)
+        if (m_planes == Planes::Both) {
             m_link.subscribe(m_compatible.ofMac(frame.source));
+            if (learned.replaced)
+                m_link.unsubscribe(m_compatible.ofMac(*learned.replaced));
+        }
         m_changed = true;
     }
     return m_ports.contains(frame.destination) ? Verdict::Local : Verdict::Pass;

@@ -54,6 +54,8 @@ public:
     bool takeChanged() { return std::exchange(m_changed, false); }
     std::vector<MacAddress> ports() const { return m_ports.all(); }
     std::optional<MacAddress> blockedBy() const { return m_loop.blockedBy(); }
+    /// More machines are behind the interface than can be told of.
+    bool isFull() const { return m_ports.isFull(); }
 
 private:
     void forget(const MacAddress& machine);

@@ -5,6 +5,7 @@
 #include "core/lan/wire/roll.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace vnats {
@@ -86,6 +87,7 @@ void Presence::tellAll()
     m_newcomers.clear();
     m_answersAll = m_answersAll && !m_link.isUp(); // what changes meanwhile is told when it is back
     say(m_subjects.ourHello(), m_hello);
+    m_toldAll = m_clock.steady();
     if (m_link.isUp())
         m_listed = m_clock.steady(); // all have heard it themselves
     scheduleNext();
@@ -179,7 +181,10 @@ void Presence::setPorts(std::vector<MacAddress> ports)
 {
     m_hello.ports = std::move(ports);
     m_answersAll = true;
-    answerWithin(kTellWithin);
+    const auto since = m_toldAll ? m_clock.steady() - *m_toldAll : kPortsApart;
+    const auto least = since < kPortsApart ? std::chrono::ceil<std::chrono::milliseconds>(kPortsApart - since)
+                                           : std::chrono::milliseconds(0);
+    answerWithin(least + kTellWithin, least);
 }
 
 void Presence::introducedTo(const MacAddress& other)
@@ -265,10 +270,14 @@ std::chrono::milliseconds Presence::bridgeOr(std::chrono::milliseconds most) con
     return justSpoke ? kAnswerWithin : kBridgeAnswersWithin;
 }
 
-void Presence::answerWithin(std::chrono::milliseconds most)
+void Presence::answerWithin(std::chrono::milliseconds most, std::chrono::milliseconds least)
 {
-    if (m_answer == 0)
-        m_answer = afterSome(std::chrono::milliseconds(0), most, &Presence::answer);
+    const auto latest = m_clock.steady() + most;
+    if (m_answer != 0 && m_answerDue <= latest)
+        return;
+    m_loop.cancel(m_answer);
+    m_answerDue = latest;
+    m_answer = afterSome(least, most, &Presence::answer);
 }
 
 std::uint64_t Presence::upMilliseconds() const
@@ -297,7 +306,16 @@ void Presence::say(const std::string& subject, Hello hello)
     if (m_keys)
         hello.keys = m_keys->keysHeld();
     hello.rivals = m_contest.rivals();
-    m_link.publish(subject, asBytes(hello.toJson()));
+    // Receivers add the machines of each hello to what they know.
+    const std::vector<MacAddress> all = std::move(hello.ports);
+    std::span<const MacAddress> ports(all);
+    do {
+        const auto part = ports.first(std::min(ports.size(), Hello::kMaxPorts));
+        ports = ports.subspan(part.size());
+        hello.ports.assign(part.begin(), part.end());
+        m_link.publish(subject, asBytes(hello.toJson()));
+        hello.ask = false; // once
+    } while (!ports.empty());
     m_link.flush();
 }
 

@@ -53,6 +53,8 @@ public:
     /// has spoken within kAnswerWithin, it takes its time, too.
     static constexpr std::chrono::milliseconds kBridgeAnswersWithin{20};
     static constexpr std::chrono::milliseconds kTellWithin{100};
+    /// Changes behind a bridge are told this far apart: machines there may come and go as they like.
+    static constexpr std::chrono::milliseconds kPortsApart{1000};
     static constexpr std::chrono::milliseconds kStrangersApart{10000};
     static constexpr std::size_t kCrowd = 64;
     static constexpr std::chrono::milliseconds kCrowdInterval{10000};
@@ -97,6 +99,7 @@ public:
     bool heardRoll(const MacAddress& source, Bytes bytes);
     /// Changes are told within kTellWithin, together with what else changes until then.
     void setAddresses(std::vector<IpAddress> addresses);
+    /// Any number: as many hellos are said as they need.
     void setPorts(std::vector<MacAddress> ports);
     void keysChanged();
     /// That node has heard nothing of what we said before.
@@ -116,7 +119,8 @@ private:
     bool isFirstSpeaker() const;
     void tellAll();
     void tellAgain();
-    void answerWithin(std::chrono::milliseconds most);
+    void answerWithin(
+        std::chrono::milliseconds most, std::chrono::milliseconds least = std::chrono::milliseconds(0));
     /// Of a node with a bridge; `most` for any other.
     std::chrono::milliseconds bridgeOr(std::chrono::milliseconds most) const;
     void answer();
@@ -141,9 +145,11 @@ private:
     EventLoop::TimerId m_rollTimer = 0;
     /// The pending answer, and the newcomers that it is for.
     EventLoop::TimerId m_answer = 0;
+    Clock::Steady m_answerDue;
     std::vector<MacAddress> m_newcomers;
     bool m_answersAll = false;
     std::optional<Clock::Steady> m_answered;
+    std::optional<Clock::Steady> m_toldAll;
     std::optional<Clock::Steady> m_strangerAnswered;
     TokenBucket m_questions{kMaxAsked};
     /// When we were last on a roll, or told all.

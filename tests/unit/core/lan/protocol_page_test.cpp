@@ -113,6 +113,7 @@ const std::map<std::string, std::string> kNumbers{
     {"answer", time(Presence::kAnswerWithin)},
     {"answer-bridge", time(Presence::kBridgeAnswersWithin)},
     {"change", time(Presence::kTellWithin)},
+    {"ports-apart", time(Presence::kPortsApart)},
     {"stranger", time(Presence::kStrangersApart)},
     {"crowd-interval", time(Presence::kCrowdInterval)},
     {"crowd-jitter", time(Presence::kCrowdJitter)},
@@ -158,6 +159,7 @@ const std::map<std::string, std::string> kNumbers{
     {"hello-features", count(Hello::kMaxFeatures)},
     {"feature", octets(greatest(takesFeature))},
     {"hello-ports", count(Hello::kMaxPorts)},
+    {"bridge-machines", count(BridgePorts::kMaxPorts)},
     {"hello-keys", count(Hello::kMaxKeys)},
     {"hello-rivals", count(Hello::kMaxRivals)},
     {"roll-entries", count(Roll::kMaxEntries)},
@@ -204,7 +206,6 @@ TEST(Protocol, has_the_numbers_of_its_page)
             << name << " is held by no test";
     // One number of the page for two of the code.
     EXPECT_EQ(PeerTable::kForgetAfter, BridgePorts::kForgetAfter);
-    EXPECT_EQ(BridgePorts::kMaxPorts, Hello::kMaxPorts);
 }
 
 TEST(Protocol, has_the_hello_of_its_page)
