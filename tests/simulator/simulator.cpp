@@ -4,6 +4,7 @@
 #include "tests/simulator/figure_table.h"
 #include "tests/simulator/idle_cost.h"
 #include "tests/simulator/trial.h"
+#include "tests/simulator/unrolled_trial.h"
 #include "tests/simulator/usage.h"
 
 #include <array>
@@ -16,6 +17,7 @@
 
 /// simulator MEMBERS         what a crowd of that size costs, and whether it meets the bars
 /// simulator apart MEMBERS   what so many members cost that have nothing to do with each other
+/// simulator unrolled MEMBERS   a crowd with one that understands no rolls
 /// simulator all FILE SIZE…  crowds of these sizes, as a table to FILE and standard output
 ///
 /// Each size runs in a process of its own, so that its CPU time is its own.
@@ -120,7 +122,10 @@ int main(int argc, char** argv)
         return runTrial(members);
     if (members > 0 && words.size() == 2 && words[0] == "apart")
         return runApart(members);
+    if (members > 0 && words.size() == 2 && words[0] == "unrolled")
+        return runUnrolledTrial(members) ? 0 : 1;
     std::fputs(
-        "usage: simulator MEMBERS | apart MEMBERS | all FILE MEMBERS…   (at least 10 members)\n", stderr);
+        "usage: simulator MEMBERS | apart MEMBERS | unrolled MEMBERS | all FILE MEMBERS…   (at least 10 members)\n",
+        stderr);
     return 2;
 }

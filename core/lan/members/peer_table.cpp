@@ -69,6 +69,8 @@ bool PeerTable::greeted(const Hello& hello)
         entry.machines = 0;
         forEach([&entry](Order::iterator other) { entry.machines += other->info.via == entry.info.mac; });
     }
+    if (entry.understands.roll != hello.has(Hello::kRoll))
+        m_lowest.reset();
     m_rolling -= entry.understands.roll;
     entry.understands.echo = hello.has(Hello::kEcho);
     entry.understands.offload = hello.has(Hello::kOffload);
@@ -252,17 +254,23 @@ bool PeerTable::allNativePeersHold(std::uint32_t key) const
     return all;
 }
 
-const std::vector<MacAddress>& PeerTable::lowestNativePeers() const
+const PeerTable::Lowest& PeerTable::lowest() const
 {
     if (m_lowest)
         return *m_lowest;
-    std::vector<MacAddress>& lowest = m_lowest.emplace();
-    forEach([&lowest](const Entry& entry) {
-        if (entry.kind != Kind::Native || (lowest.size() == kLowest && entry.info.mac > lowest.back()))
+    Lowest& lowest = m_lowest.emplace();
+    const auto add = [](std::vector<MacAddress>& macs, std::size_t most, const MacAddress& mac) {
+        if (macs.size() == most && mac > macs.back())
             return;
-        lowest.insert(std::ranges::upper_bound(lowest, entry.info.mac), entry.info.mac);
-        if (lowest.size() > kLowest)
-            lowest.pop_back();
+        macs.insert(std::ranges::upper_bound(macs, mac), mac);
+        if (macs.size() > most)
+            macs.pop_back();
+    };
+    forEach([&](const Entry& entry) {
+        if (entry.kind == Kind::Native && entry.understands.roll)
+            add(lowest.rolling, kLowest, entry.info.mac);
+        else if (entry.kind == Kind::Native)
+            add(lowest.others, kMaxUnrolled, entry.info.mac);
     });
     return lowest;
 }

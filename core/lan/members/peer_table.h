@@ -116,7 +116,7 @@ public:
         bool udpOffload = false;
         /// Records that come in parts.
         bool parts = false;
-        /// Rolls, and hellos to itself alone.
+        /// Rolls.
         bool roll = false;
     };
     /// Which node a frame for a MAC goes to and what that node understands. For a MAC that has not been
@@ -136,10 +136,14 @@ public:
     std::size_t nativePeers() const { return count(Kind::Native); }
     /// Whether every native peer says that it holds this network key.
     bool allNativePeersHold(std::uint32_t key) const;
-    bool allNativePeersUnderstandRolls() const { return m_rolling == nativePeers(); }
+    /// Native peers that understand rolls.
+    std::size_t rollingPeers() const { return m_rolling; }
     static constexpr std::size_t kLowest = 2;
-    /// The kLowest native peers with the lowest MACs, in order; fewer if there are fewer.
-    const std::vector<MacAddress>& lowestNativePeers() const;
+    /// The kLowest of them with the lowest MACs, in order; fewer if there are fewer.
+    const std::vector<MacAddress>& lowestRollingPeers() const { return lowest().rolling; }
+    static constexpr std::size_t kMaxUnrolled = 8;
+    /// Of the other native peers, likewise kMaxUnrolled.
+    const std::vector<MacAddress>& lowestUnrolledPeers() const { return lowest().others; }
     /// The native peers whose hello we have heard ourselves and lately, and how long ago that was. What
     /// others have vouched for is not passed on, since a hello would look younger by each transit time.
     struct Present
@@ -243,6 +247,12 @@ private:
         std::vector<Entry*> m_entries;
     };
 
+    struct Lowest
+    {
+        std::vector<MacAddress> rolling;
+        std::vector<MacAddress> others;
+    };
+    const Lowest& lowest() const;
     std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
     std::size_t& countOf(Kind kind) { return m_counts[static_cast<std::size_t>(kind)]; }
     /// For somebody who is heard now.
@@ -283,8 +293,8 @@ private:
     /// The latest basicUntil.
     Clock::Steady m_basicUntil;
     std::size_t m_rolling = 0; // native peers that understand rolls
-    /// Recomputed only when a native peer has come or gone.
-    mutable std::optional<std::vector<MacAddress>> m_lowest;
+    /// Recomputed only when a native peer has come, gone or changed what it understands.
+    mutable std::optional<Lowest> m_lowest;
     Marked<&Entry::changed> m_changed;
     Marked<&Entry::talkedTo> m_talkedTo;
     Marked<&Entry::loud> m_loud;

@@ -68,17 +68,17 @@ void Presence::announce()
 
 bool Presence::isCrowd() const
 {
-    return m_peers.nativePeers() >= kCrowd && m_peers.allNativePeersUnderstandRolls();
+    return m_peers.rollingPeers() >= kCrowd;
 }
 
 bool Presence::isSpeaker() const
 {
-    return isCrowd() && m_hello.mac < m_peers.lowestNativePeers().back();
+    return isCrowd() && m_hello.mac < m_peers.lowestRollingPeers().back();
 }
 
 bool Presence::isFirstSpeaker() const
 {
-    return isSpeaker() && m_hello.mac < m_peers.lowestNativePeers().front();
+    return isSpeaker() && m_hello.mac < m_peers.lowestRollingPeers().front();
 }
 
 void Presence::tellAll()
@@ -106,8 +106,9 @@ void Presence::tellAgain()
         scheduleRoll();
     if (!isCrowd() || !m_listed || m_clock.steady() - *m_listed > kListedWithin)
         return tellAll();
-    for (const MacAddress& speaker : m_peers.lowestNativePeers())
-        say(m_subjects.helloTo(speaker), m_hello);
+    for (const auto* const hearers : {&m_peers.lowestRollingPeers(), &m_peers.lowestUnrolledPeers()})
+        for (const MacAddress& hearer : *hearers)
+            say(m_subjects.helloTo(hearer), m_hello);
     scheduleNext();
 }
 

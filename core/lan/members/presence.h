@@ -30,12 +30,15 @@ namespace vnats {
 /// said needs the link's reserve and waits for it, so that no flood of any kind makes the queue grow.
 ///
 /// If every member told every other, the cost would grow with the square of their number. So from kCrowd
-/// peers on, if all of them understand it:
+/// peers on that understand rolls:
 ///
 ///   - newcomers, if they are few, are answered one by one, on a subject that only they hear;
 ///   - a hello every kCrowdInterval goes to the speakers alone, the two members with the lowest MACs. Every
 ///     kRollInterval the first speaker tells all members which hellos it has heard, and when: a roll. The
 ///     second one does so when it has heard no roll of the first for kStandInAfter.
+///
+/// A member that does not understand rolls is told with the speakers, but no more than PeerTable::kMaxUnrolled of
+/// them are: others may be made up. The rest hears of us by our frames, as a basic node does.
 ///
 /// A member whose link was away for less than kListedWithin also says hello to these two only.
 ///

@@ -53,8 +53,7 @@ struct Hello
     bool ask = false;
 
     /// Features: several records in a message; echo records; offload records with TCP, and with UDP too;
-    /// records that come in parts; frames of other machines, behind the node's bridge; rolls, and hellos to
-    /// one node.
+    /// records that come in parts; frames of other machines, behind the node's bridge; rolls.
     static constexpr std::string_view kBatch = "batch";
     static constexpr std::string_view kEcho = "echo";
     static constexpr std::string_view kOffload = "offload";

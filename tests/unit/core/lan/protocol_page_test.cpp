@@ -167,6 +167,7 @@ const std::map<std::string, std::string> kNumbers{
     {"roll-asks", count(Presence::kMaxAsked)},
     {"crowd", count(Presence::kCrowd)},
     {"speakers", count(PeerTable::kLowest)},
+    {"unrolled", count(PeerTable::kMaxUnrolled)},
     {"few-newcomers", count(Presence::kFewNewcomers)},
     {"message", octets(Outbox::kMessageSize)},
     {"frame-over-mtu", octets(maxFrameSize(0))},

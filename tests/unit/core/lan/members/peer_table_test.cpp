@@ -250,23 +250,27 @@ TEST_F(PeerTableTest, forgets_the_machines_behind_a_node_with_it)
     EXPECT_EQ(table.size(), 0U);
 }
 
-TEST_F(PeerTableTest, knows_the_lowest_native_peers_and_whether_all_understand_rolls)
+TEST_F(PeerTableTest, knows_the_lowest_native_peers_that_understand_rolls_and_those_that_do_not)
 {
     table.received(numbered(1), 60);
     for (const std::size_t n : {7, 3, 9, 5})
         table.greeted(helloOf(numbered(n), {"roll"}));
-    EXPECT_EQ(table.lowestNativePeers(), (std::vector{numbered(3), numbered(5)}));
+    EXPECT_EQ(table.lowestRollingPeers(), (std::vector{numbered(3), numbered(5)}));
     EXPECT_EQ(table.nativePeers(), 4U);
-    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
-    table.greeted(helloOf(numbered(7), {"batch"}));
-    EXPECT_FALSE(table.allNativePeersUnderstandRolls());
-    table.left(numbered(7));
-    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+    EXPECT_EQ(table.rollingPeers(), 4U);
+    table.greeted(helloOf(numbered(3), {"batch"}));
+    EXPECT_EQ(table.rollingPeers(), 3U);
+    EXPECT_EQ(table.lowestRollingPeers(), (std::vector{numbered(5), numbered(7)}));
+    EXPECT_EQ(table.lowestUnrolledPeers(), std::vector{numbered(3)});
     table.left(numbered(3));
+    EXPECT_TRUE(table.lowestUnrolledPeers().empty());
     table.greeted(helloOf(numbered(2), {"roll"}));
-    EXPECT_EQ(table.lowestNativePeers(), (std::vector{numbered(2), numbered(5)}));
-    table.greeted(helloOf(numbered(3), {"roll", "batch"}));
-    EXPECT_TRUE(table.allNativePeersUnderstandRolls());
+    EXPECT_EQ(table.lowestRollingPeers(), (std::vector{numbered(2), numbered(5)}));
+    for (std::size_t n = 20; n > 10; --n)
+        table.greeted(helloOf(numbered(n)));
+    EXPECT_EQ(table.lowestUnrolledPeers().size(), PeerTable::kMaxUnrolled);
+    EXPECT_EQ(table.lowestUnrolledPeers().front(), numbered(11));
+    EXPECT_EQ(table.rollingPeers(), 4U);
 }
 
 TEST_F(PeerTableTest, names_those_talked_to_once_and_not_those_who_left)

@@ -93,11 +93,43 @@ TEST_F(CrowdTest, many_newcomers_are_answered_by_one_hello_to_all)
     EXPECT_EQ(count(toAlone(100)), 0);
 }
 
-TEST_F(CrowdTest, with_one_who_knows_no_rolls_is_answered_as_a_small_lan)
+TEST_F(CrowdTest, one_who_knows_no_rolls_is_answered_alone)
 {
     sayAs(member(100), helloOf(100, {"batch"}));
-    ASSERT_TRUE(eventually([&] { return count(kToAll) > 0; }));
-    EXPECT_EQ(count(toAlone(100)), 0);
+    ASSERT_TRUE(eventually([&] { return count(toAlone(100)) > 0; }));
+    EXPECT_EQ(count(kToAll), 0);
+}
+
+TEST_F(CrowdTest, one_who_knows_no_rolls_hears_every_hello_and_is_the_only_one)
+{
+    sayAs(member(100), helloOf(100, {"batch"}));
+    eventually([&] { return count(toAlone(100)) > 0; });
+    link.published.clear();
+    for (int second = 0; second < 26; ++second) {
+        passes(1s);
+        // All the others go on.
+        for (std::size_t n = 0; n < Presence::kCrowd; ++n)
+            sayToUs(helloOf(n));
+        sayAs(member(100), helloOf(100, {"batch"}));
+        rollFrom(member(0), {{kOurs, 1s}});
+    }
+    EXPECT_GE(count(toAlone(100)), 2);
+    EXPECT_EQ(count(kToAll), 0);
+    EXPECT_EQ(count(toAlone(5)), 0);
+}
+
+TEST_F(CrowdTest, many_who_say_that_they_know_no_rolls_do_not_make_it_a_small_lan)
+{
+    for (std::size_t n = 100; n < 150; ++n)
+        sayAs(member(n), helloOf(n, {"batch"}));
+    passes(1s);
+    link.published.clear();
+    for (int second = 0; second < 13; ++second) {
+        passes(1s);
+        rollFrom(member(0), {{kOurs, 1s}});
+    }
+    EXPECT_EQ(count(kToAll), 0);
+    EXPECT_LE(link.published.size(), 2 * (PeerTable::kLowest + PeerTable::kMaxUnrolled));
 }
 
 TEST_F(CrowdTest, an_answer_is_not_answered_and_a_question_is)
