@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -42,6 +43,10 @@ namespace vnats {
 /// when the network has changed so that the kernel would now reach it by another route. The next one is open
 /// before it goes.
 ///
+/// A subject that the server refuses is a problem as long as it does: an administrator may allow it while we are
+/// connected. Refused subscriptions are made again (kAskFirst … kAskLast later), and a refused publish is over when
+/// nothing has been refused for kAllowed, in which even a quiet node says hello.
+///
 /// What was queued for a connection that is given up is thrown away, in the kernel too, so none of it can
 /// arrive late.
 class NatsLink final : public Link
@@ -64,6 +69,12 @@ public:
     static constexpr std::chrono::milliseconds kStall{900};
     static constexpr std::chrono::milliseconds kSettle{500};
     static constexpr std::chrono::milliseconds kDead{4000};
+
+    static constexpr std::chrono::milliseconds kAskFirst{2000};
+    static constexpr std::chrono::milliseconds kAskLast{30000};
+    /// In which a server answers.
+    static constexpr std::chrono::milliseconds kAnswered{5000};
+    static constexpr std::chrono::milliseconds kAllowed{20000};
 
     static constexpr std::chrono::milliseconds kUnsentTime{40};
     static constexpr std::size_t kLeastUnsent = 16 * 1024;
@@ -116,6 +127,10 @@ private:
     void networkChanged();
     void socketReady(std::uint32_t events);
     void setProblem(const Problem& problem);
+    void refused(const Problem& problem);
+    /// The next step towards the end of a refusal.
+    void askAgain();
+    void askIn(Clock::Steady::duration delay);
     /// Between half of the delay and all of it.
     std::chrono::milliseconds jittered(std::chrono::milliseconds delay);
 
@@ -136,6 +151,15 @@ private:
     std::size_t m_unsentLimit = kMostUnsent;
     Clock::Steady m_suspectUntil;
     Problem m_problem;
+
+    /// Subscriptions that were refused since they were last made: how many, and those of them that are known.
+    std::size_t m_refusals = 0;
+    std::vector<std::string> m_refused;
+    std::optional<Clock::Steady> m_publishRefused;
+    /// They have just been made again.
+    bool m_asked = false;
+    std::chrono::milliseconds m_askDelay = kAskFirst;
+    EventLoop::TimerId m_askAgain = 0;
 
     bool m_asleep = false;
     std::chrono::milliseconds m_delay = kFirstDelay;

@@ -23,8 +23,18 @@ class NatsServer:
         base = f"{enclosure.RUN}/nats-{address}-{port}"
         self.log = base + ".log"
         self._config = base + ".conf"
+        self._configure(options)
+
+    def _configure(self, options):
         with open(self._config, "w", encoding="utf-8") as config:
-            config.write(f'listen: "{address}:{port}"\n{options}\n')
+            config.write(f'listen: "{self.address}:{self.port}"\n{options}\n')
+
+    def reload(self, options):
+        """As an administrator does it: another configuration, and `nats-server --signal reload`."""
+        done = self.read_log().count("Reloaded server configuration")
+        self._configure(options)
+        self._process.send_signal(signal.SIGHUP)
+        eventually(lambda: self.read_log().count("Reloaded server configuration") > done, "a new configuration")
 
     def start(self):
         if self._program is None:
