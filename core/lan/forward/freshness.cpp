@@ -28,7 +28,8 @@ std::uint32_t Freshness::stamp(const Clock& clock)
 
 bool Freshness::introduced(const MacAddress& sender, std::uint64_t instance)
 {
-    Sender& known = senderOf(sender);
+    m_strangers.erase(sender);
+    Sender& known = entryOf(m_introduced, sender);
     if (known.instance == instance)
         return false;
     const auto before = known.instance;
@@ -57,9 +58,15 @@ bool Freshness::isFresh(const MacAddress& sender, std::uint32_t stamp)
 
 Freshness::Sender& Freshness::senderOf(const MacAddress& mac)
 {
-    if (m_senders.size() >= kMaxSenders && !m_senders.contains(mac))
-        m_senders.clear();
-    return m_senders[mac];
+    const auto introduced = m_introduced.find(mac);
+    return introduced != m_introduced.end() ? introduced->second : entryOf(m_strangers, mac);
+}
+
+Freshness::Sender& Freshness::entryOf(Senders& senders, const MacAddress& mac)
+{
+    if (senders.size() >= kMaxSenders && !senders.contains(mac))
+        senders.clear();
+    return senders[mac];
 }
 
 } // namespace vnats

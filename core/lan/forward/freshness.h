@@ -27,8 +27,8 @@ public:
     /// than a second.
     static constexpr std::chrono::milliseconds kTooLate{900};
     static constexpr std::chrono::milliseconds kWindow{5000};
-    /// Senders remembered; anybody can make some up. At the limit all are forgotten, and with them only how
-    /// fast each was.
+    /// Senders remembered that were introduced, and as many that were not: anybody can make those up. At the
+    /// limit all of that kind are forgotten, and with them only how fast each was.
     static constexpr std::size_t kMaxSenders = 4096;
 
     explicit Freshness(const Clock& clock)
@@ -54,10 +54,13 @@ private:
         std::uint64_t instance = 0;
         bool heard = false;
     };
+    using Senders = std::unordered_map<MacAddress, Sender>;
     Sender& senderOf(const MacAddress& mac);
+    static Sender& entryOf(Senders& senders, const MacAddress& mac);
 
     const Clock& m_clock;
-    std::unordered_map<MacAddress, Sender> m_senders;
+    Senders m_introduced;
+    Senders m_strangers;
 };
 
 } // namespace vnats

@@ -68,6 +68,16 @@ TEST_F(FreshnessTest, believes_a_sender_that_has_begun_anew_at_once)
     EXPECT_TRUE(arrivesAfter(10ms));
 }
 
+TEST_F(FreshnessTest, forgets_no_sender_that_was_introduced_for_those_that_are_made_up)
+{
+    freshness.introduced(kTheirs, 1);
+    EXPECT_TRUE(arrivesAfter(10ms));
+    for (std::size_t n = 0; n <= Freshness::kMaxSenders; ++n)
+        freshness.isFresh(
+            MacAddress({6, 0, 0, 0, static_cast<std::uint8_t>(n >> 8), static_cast<std::uint8_t>(n)}), 1);
+    EXPECT_FALSE(arrivesAfter(1500ms));
+}
+
 TEST_F(FreshnessTest, knows_each_sender_by_itself)
 {
     EXPECT_TRUE(arrivesAfter(10ms));
