@@ -13,7 +13,7 @@ import time
 from lab.case import LabCase, main
 from lab.process import eventually
 from lab.underlay import SERVER_ADDRESS
-from lab.wire import BROADCAST, RawMember, ethernet
+from lab.wire import BROADCAST, RawMember, ethernet, mac_text
 
 FLOODER = "02:00:00:00:00:99"
 RATE, SECONDS = 100_000, 6
@@ -78,6 +78,30 @@ class Storms(LabCase):
         print(f"of {RATE * SECONDS} broadcasts {passed} passed, {dropped} were dropped")
         self.assertGreater(dropped, 0.8 * RATE * SECONDS)
         eventually(lambda: self.a.session()[1]["State"] == "connected", "the storm is over", 30)
+
+    def flood_from_everywhere(self, count):
+        """Each broadcast from a source of its own, 10,000 a second."""
+        member = RawMember(SERVER_ADDRESS, self.server.port, 42, FLOODER, "10.0.0.99", listens=False)
+        self.addCleanup(member.close)
+        began = time.monotonic()
+        for number in range(count):
+            source = bytes.fromhex("0601") + number.to_bytes(4, "big")
+            member.publish("vlan.42", ethernet(BROADCAST, mac_text(source), 0x88B6, bytes(46)))
+            if number % 100 == 99:
+                time.sleep(max(0.0, began + number / 10_000 - time.monotonic()))
+
+    def test_D3_a_flood_from_made_up_sources_takes_nobodys_place(self):
+        flooding = threading.Thread(target=self.flood_from_everywhere, args=(50_000,))
+        flooding.start()
+        self.addCleanup(flooding.join)
+        self.problem(self.a, "Storm.Other")
+        self.a.run("ip", "neighbour", "flush", "dev", "vnats42")
+        self.assert_ping(self.a, "10.0.0.2")
+        self.assertTrue(flooding.is_alive(), "the flood went on all the while")
+        flooding.join()
+        mac = self.b.interfaces()["vnats42"]
+        known = [peer for peer in self.a.on_bus("peers", self.session_a)["peers"] if peer[0] == mac]
+        self.assertIn("echo", known[0][9])
 
     def test_a_host_that_floods_is_told_itself(self):
         flooding = self.start(self.a, "/usr/bin/python3", "-c", FLOOD, 4)

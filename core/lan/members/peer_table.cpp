@@ -155,10 +155,14 @@ void PeerTable::left(const MacAddress& mac)
 bool PeerTable::mayBroadcast(const MacAddress& mac)
 {
     const auto found = m_byMac.find(mac);
-    if (found == m_byMac.end() || found->second->broadcasts.take(m_clock.steady()))
+    if (found == m_byMac.end())
         return true;
-    ++found->second->refused;
-    m_loud.add(*found->second);
+    Entry& entry = *found->second;
+    TokenBucket& share = entry.standing == Standing::Stranger ? m_strangersBroadcasts : entry.broadcasts;
+    if (share.take(m_clock.steady()))
+        return true;
+    ++entry.refused;
+    m_loud.add(entry);
     return false;
 }
 

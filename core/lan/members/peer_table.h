@@ -99,7 +99,7 @@ public:
     /// node has announced no bridge, or when `mac` is a native peer itself, for which no other can speak.
     bool placeBehind(const MacAddress& mac, const MacAddress& node);
     /// Whether one more broadcast of this peer may pass. Each has its own share, so that a peer that floods
-    /// the LAN takes nothing from the others.
+    /// the LAN takes nothing from the others; all strangers have one together, since they may be the same.
     bool mayBroadcast(const MacAddress& mac);
     /// The peer with the most broadcasts refused since the last call.
     std::optional<MacAddress> takeLoudest();
@@ -295,6 +295,7 @@ private:
     std::size_t m_rolling = 0; // native peers that understand rolls
     /// Recomputed only when a native peer has come, gone or changed what it understands.
     mutable std::optional<Lowest> m_lowest;
+    TokenBucket m_strangersBroadcasts{kBroadcasts};
     Marked<&Entry::changed> m_changed;
     Marked<&Entry::talkedTo> m_talkedTo;
     Marked<&Entry::loud> m_loud;

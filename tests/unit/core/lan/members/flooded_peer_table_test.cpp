@@ -102,6 +102,18 @@ TEST_F(FloodedPeerTableTest, keeps_its_members_when_hellos_are_made_up)
     EXPECT_EQ(table.size(), PeerTable::kMaxPeers);
 }
 
+TEST_F(FloodedPeerTableTest, lets_strangers_broadcast_no_more_than_one_member)
+{
+    table.greeted(helloOf(kTheirs));
+    std::uint32_t passed = 0;
+    for (std::size_t n = 0; n < 5 * PeerTable::kBroadcasts; ++n) {
+        table.received(madeUp(n), 60);
+        passed += table.mayBroadcast(madeUp(n));
+    }
+    EXPECT_EQ(passed, PeerTable::kBroadcasts);
+    EXPECT_TRUE(table.mayBroadcast(kTheirs));
+}
+
 TEST_F(FloodedPeerTableTest, lets_no_bridge_take_the_places_of_others)
 {
     table.received(kOther, 60);
