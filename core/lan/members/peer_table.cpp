@@ -260,9 +260,16 @@ bool PeerTable::allNativePeersHold(std::uint32_t key) const
 
 const PeerTable::Lowest& PeerTable::lowest() const
 {
-    if (m_lowest)
-        return *m_lowest;
-    Lowest& lowest = m_lowest.emplace();
+    if (!m_lowest)
+        m_lowest = findLowest(false);
+    if (m_lowest->rolling.empty() && m_rolling > 0)
+        m_lowest = findLowest(true);
+    return *m_lowest;
+}
+
+PeerTable::Lowest PeerTable::findLowest(bool alsoMute) const
+{
+    Lowest lowest;
     const auto add = [](std::vector<MacAddress>& macs, std::size_t most, const MacAddress& mac) {
         if (macs.size() == most && mac > macs.back())
             return;
@@ -271,12 +278,28 @@ const PeerTable::Lowest& PeerTable::lowest() const
             macs.pop_back();
     };
     forEach([&](const Entry& entry) {
-        if (entry.kind == Kind::Native && entry.understands.roll)
-            add(lowest.rolling, kLowest, entry.info.mac);
-        else if (entry.kind == Kind::Native)
+        if (entry.kind != Kind::Native)
+            return;
+        if (!entry.understands.roll)
             add(lowest.others, kMaxUnrolled, entry.info.mac);
+        else if (alsoMute || !entry.isMute)
+            add(lowest.rolling, kLowest, entry.info.mac);
     });
     return lowest;
+}
+
+void PeerTable::lowestAreMute()
+{
+    for (const MacAddress& mac : lowest().rolling)
+        m_byMac.find(mac)->second->isMute = true;
+    m_lowest.reset();
+}
+
+void PeerTable::rolled(const MacAddress& mac)
+{
+    const auto found = m_byMac.find(mac);
+    if (found != m_byMac.end() && std::exchange(found->second->isMute, false))
+        m_lowest.reset();
 }
 
 std::vector<PeerTable::Present> PeerTable::present() const

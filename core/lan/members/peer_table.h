@@ -140,7 +140,12 @@ public:
     std::size_t rollingPeers() const { return m_rolling; }
     static constexpr std::size_t kLowest = 2;
     /// The kLowest of them with the lowest MACs, in order; fewer if there are fewer.
+    /// Peers that did not speak when it was up to them are passed over, unless there are no others.
     const std::vector<MacAddress>& lowestRollingPeers() const { return lowest().rolling; }
+    /// No roll came, though it was up to these.
+    void lowestAreMute();
+    /// A roll of this peer came.
+    void rolled(const MacAddress& mac);
     static constexpr std::size_t kMaxUnrolled = 8;
     /// Of the other native peers, likewise kMaxUnrolled.
     const std::vector<MacAddress>& lowestUnrolledPeers() const { return lowest().others; }
@@ -182,6 +187,7 @@ private:
         bool wasNative = false;
         bool hasBridge = false;
         bool settled = false;
+        bool isMute = false;
         Clock::Steady firstHeard;
         /// Of a basic node: heard raw since, and counted as such until.
         std::optional<Clock::Steady> rawSince;
@@ -253,6 +259,7 @@ private:
         std::vector<MacAddress> others;
     };
     const Lowest& lowest() const;
+    Lowest findLowest(bool alsoMute) const;
     std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
     std::size_t& countOf(Kind kind) { return m_counts[static_cast<std::size_t>(kind)]; }
     /// For somebody who is heard now.
@@ -293,7 +300,8 @@ private:
     /// The latest basicUntil.
     Clock::Steady m_basicUntil;
     std::size_t m_rolling = 0; // native peers that understand rolls
-    /// Recomputed only when a native peer has come, gone or changed what it understands.
+    /// Recomputed only when a native peer has come, gone, changed what it understands, or become mute or ceased to
+    /// be.
     mutable std::optional<Lowest> m_lowest;
     TokenBucket m_strangersBroadcasts{kBroadcasts};
     Marked<&Entry::changed> m_changed;

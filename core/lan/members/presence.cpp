@@ -58,6 +58,7 @@ Presence::~Presence()
 void Presence::announce()
 {
     m_peers.linkIsBack();
+    m_rollHeard = m_clock.steady();
     // After a short outage a crowd still knows us, so the loss of a server does not make all its members
     // speak to all.
     if (m_answersAll)
@@ -100,6 +101,11 @@ void Presence::tellAgain()
         m_next = afterSome(kRoomAgain, kRoomAgain, &Presence::tellAgain);
         return;
     }
+    const bool isSilent = m_clock.steady() - m_rollHeard > kListedWithin;
+    if (isCrowd() && !isSpeaker() && isSilent)
+        m_peers.lowestAreMute();
+    if (!isCrowd() || isSilent)
+        m_rollHeard = m_clock.steady(); // the next ones have as much time
     if (m_rollTimer == 0 && isFirstSpeaker())
         roll();
     else if (m_rollTimer == 0 && isSpeaker())
@@ -219,6 +225,8 @@ bool Presence::heardRoll(const MacAddress& source, Bytes bytes)
     // The speaker itself is here; what a stranger says counts for nothing.
     if (!m_peers.vouched(source, std::chrono::seconds(0)))
         return true;
+    m_rollHeard = m_clock.steady();
+    m_peers.rolled(source);
     if (source < m_hello.mac)
         scheduleRoll(); // not needed now
     for (const auto& [mac, age] : roll->entries) {

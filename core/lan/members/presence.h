@@ -44,6 +44,7 @@ namespace vnats {
 ///
 /// Nothing depends on the speakers. A member that has been on no roll for kListedWithin says hello to all, as
 /// in a small LAN, so members need not agree on who the speakers are, and the loss of one costs a few hellos.
+/// Speakers of whom no roll comes in that time are passed over until one does: their MACs may be made up.
 /// A speaker is believed about the time of a hello and nothing else: it can keep a member on the list that
 /// has gone, but it introduces none. A member that is on a roll but unknown is asked for its hello.
 class Presence
@@ -155,6 +156,8 @@ private:
     std::optional<Clock::Steady> m_toldAll;
     std::optional<Clock::Steady> m_strangerAnswered;
     TokenBucket m_questions{kMaxAsked};
+    /// When a roll last came, or we came ourselves.
+    Clock::Steady m_rollHeard;
     /// When we were last on a roll, or told all.
     std::optional<Clock::Steady> m_listed;
     std::minstd_rand m_random;

@@ -191,6 +191,34 @@ TEST_F(CrowdTest, a_change_is_told_to_all)
     EXPECT_EQ(count(toAlone(100)), 0);
 }
 
+TEST_F(CrowdTest, speaks_for_those_who_should_and_do_not)
+{
+    const auto speakers = {mac("00:00:00:00:00:05"), mac("00:00:00:00:00:06")};
+    for (int second = 0; second < 90; ++second) {
+        for (const MacAddress& speaker : speakers) {
+            Hello hello = helloOf(0);
+            hello.mac = speaker;
+            sayAs(speaker, hello);
+        }
+        for (std::size_t n = 0; n < Presence::kCrowd; ++n)
+            sayToUs(helloOf(n));
+        if (second == 60) {
+            EXPECT_GE(count(kRoll), 1);
+            link.published.clear();
+        }
+        passes(1s);
+    }
+    EXPECT_GE(count(kRoll), 1);
+    EXPECT_EQ(count(kToAll), 0);
+    // One of them speaks after all: it is one of the lowest again.
+    link.published.clear();
+    rollFrom(*speakers.begin(), {{kOurs, 1s}});
+    passes(13s);
+    EXPECT_EQ(std::ranges::count(
+                  link.published, "vlan.42.hello.000000000005.020000000001", &FakeLink::Message::subject),
+        1);
+}
+
 TEST_F(CrowdTest, a_speaker_tells_whom_it_has_heard_and_when)
 {
     clock.advance(10s);
