@@ -15,6 +15,7 @@ import time
 from lab.case import LabCase, main
 from lab.flow import Flow, times_unplugged
 from lab.process import eventually, let_pass
+from lab.slow_way import SlowWay
 from lab.underlay import SERVER_ADDRESS
 from lab.wire import RawMember
 
@@ -151,6 +152,28 @@ class Overload(LabCase):
         self.report("a flood of echo requests")
         print(f"   dropped: {self.drops(self.a)}", flush=True)
         self.assertEqual(times_unplugged(self.a, "vnats42"), unplugged)
+
+
+class LongWayToAPeer(LabCase):
+    """An answer from e takes a second."""
+
+    names = ("d", "e")
+
+    def test_bulk_goes_on_though_every_answer_takes_a_second(self):
+        way = SlowWay(self.server.port, 0.5)
+        self.addCleanup(way.close)
+        self.addCleanup(self.down, *self.computers)
+        self.up(self.d, "--address", "10.0.0.4/24")
+        self.up(self.e, "--address", "10.0.0.5/24", server=way.url)
+        self.d.run("ip", "neighbour", "replace", "10.0.0.5", "lladdr", self.e.interfaces()["vnats42"], "dev",
+                   "vnats42", "nud", "permanent")
+        ping = ("ping", "-c1", "-W5", "10.0.0.5")
+        eventually(lambda: self.d.run(*ping, check=False).returncode == 0, "a ping of e")
+        self.d.run("/usr/bin/python3", "-c", FLOOD, "10.0.0.5", 2)
+        counters = self.d.on_bus("statistics", self.d.session()[0])[0]["counters"]
+        self.assertGreater(counters["uplink.drop.peer-busy"], 0)
+        # The window is full. It opens with the answers, and not with e's next hello, which takes longer.
+        eventually(lambda: self.d.run(*ping, check=False).returncode == 0, "a ping of e again", 8)
 
 
 if __name__ == "__main__":
