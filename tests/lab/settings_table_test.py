@@ -43,6 +43,7 @@ def sources():
         "capture": members("core/base/capture_request.h", "CaptureRequest"),
         "helper": listed(run, "kSwitches", "kRepeatable", "kSingle") | files,
         "ctl": listed(ctl, "kValueOptions", "kFlagOptions") | files,
+        "invitation": found("core/base/invitation.cpp", r'key == "([\w-]+)"'),
         "probe": found("core/base/server_probe.cpp", r'key == "([\w-]+)"'),
     }
 

@@ -86,9 +86,9 @@ class Settings(LabCase):
                 ("address", "auto:10.6.0.0/24"), ("mtu", MTU), ("interface", "vnats-all"), ("prefix", PREFIX),
                 ("tls-name", "nats.lab"), ("name", "Office"), *((option, f"{folder}/{option}") for option in self.texts)]
 
-    def assert_connected(self, computer):
+    def assert_connected(self, computer, interface="vnats-all"):
         _, session = eventually(lambda: self.connected(computer, VLAN), f"{computer.name} is connected")
-        expected = {"Server": self.url, "Tls": True, "Sealed": True, "Mtu": MTU, "Interface": "vnats-all",
+        expected = {"Server": self.url, "Tls": True, "Sealed": True, "Mtu": MTU, "Interface": interface,
                     "Name": "Office", "Unfiltered": ""}
         if world.sanitized:
             del expected["Unfiltered"]
@@ -144,6 +144,23 @@ class Settings(LabCase):
         self.assert_lan("10.5.0.3")
         running.kill(signal.SIGTERM)
         self.assertEqual(running.wait(), 0)
+
+    def test_all_from_an_invitation(self):
+        home = {"HOME": "/home/alice"}
+        link = f"vlan-nats:join?v=1&name=Office&server={','.join(self.servers)}&vlan={VLAN}&address=10.5.0.4/24" \
+               f"&mtu={MTU}&prefix={PREFIX}&tls-name=nats.lab&needs=user,password,network-key,ca,certificate,key"
+        late = self.b.ctl("join", "-", "--yes", env=home, input=link + "&expires=2020-01-01T00:00:00Z")
+        self.assertNotEqual(late.returncode, 0)
+        self.assertIn("2020", late.stdout)
+        done = self.b.ctl("join", "-", "--yes", env=home, input=link)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.addCleanup(self.b.ctl, "profiles", "remove", "Office", env=home)
+        files = [word for option in self.texts for word in (f"--{option}", f"/home/alice/{option}")]
+        done = self.b.ctl("up", "Office", *files, env=home)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.start_over_bus()
+        self.assert_connected(self.b, f"vnats{VLAN}")
+        self.assert_ping(self.a, "10.5.0.4", "-M", "do", "-s", MTU - 28, count=2)
 
     def test_an_overlap_from_the_command_line(self):
         words = [word for option, value in self.pairs("/etc", "10.99.0.77/24") for word in (f"--{option}", value)]
