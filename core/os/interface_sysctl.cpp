@@ -29,6 +29,13 @@ std::optional<unsigned> readValue(int folder, const char* key)
     return text::parseDecimal<unsigned>(text::trimmed({text.data(), static_cast<std::size_t>(size)}));
 }
 
+/// Whether the kernel has IPv6, although its settings are not to be seen.
+bool isHidden(const std::string& root)
+{
+    return ::access((root + "/ipv6/conf/all").c_str(), F_OK) != 0
+        && ::access("/proc/net/if_inet6", F_OK) == 0;
+}
+
 /// errno, or 0.
 int writeValue(int folder, const char* key, unsigned value)
 {
@@ -54,10 +61,11 @@ std::expected<void, OsError> writeInterfaceSysctl(
 
     const std::string path = root + '/' + family + "/conf/" + interface;
     const Fd folder(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
-    if (!folder && errno == ENOENT && v6)
+    OsError missing = OsError::last(what);
+    if (!folder && missing.code == ENOENT && v6 && !isHidden(root))
         return {};
     if (!folder)
-        return std::unexpected(OsError::last(what));
+        return std::unexpected(std::move(missing));
     const int refusal = writeValue(folder.get(), sysctl.key.c_str(), sysctl.value);
     if (refusal == 0 || readValue(folder.get(), sysctl.key.c_str()) == sysctl.value
         || (v6 && readValue(folder.get(), "disable_ipv6") == 1U))

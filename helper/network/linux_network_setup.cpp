@@ -4,7 +4,6 @@
 
 #include "core/os/link_config.h"
 #include "helper/network/name_servers.h"
-#include "helper/process/log.h"
 
 #include <array>
 #include <string_view>
@@ -219,7 +218,7 @@ private:
         m_tap.name = link.name;
         m_mac = link.mac;
         noteMtu(link.mtu);
-        InterfaceState state{link.name, link.mac, link.mtu, link.up, {}};
+        InterfaceState state{link.name, link.mac, link.mtu, link.up, {}, m_problem};
         for (const Netlink::Address& address : *addresses)
             if (address.linkIndex == m_index)
                 state.addresses.push_back(address.address);
@@ -230,12 +229,14 @@ private:
     void noteMtu(std::uint32_t mtu)
     {
         const bool hadIpv6 = std::exchange(m_mtu, mtu) >= kIpv6Mtu;
+        if (mtu < kIpv6Mtu)
+            m_problem = {};
         if (hadIpv6 || mtu < kIpv6Mtu)
             return;
         for (const InterfaceSysctl& sysctl : kGoodNeighbour)
             if (sysctl.family == IpAddress::Family::V6)
                 if (const auto done = writeInterfaceSysctl(m_tap.name, sysctl); !done)
-                    log::error(done.error().toString());
+                    m_problem = configurationProblem(done.error());
         keepAddressesWhenDown();
     }
 
@@ -254,6 +255,8 @@ private:
     const int m_index;
     MacAddress m_mac;
     std::uint32_t m_mtu = kIpv6Mtu;
+    /// See InterfaceState.
+    Problem m_problem;
     /// Goes with the interface, like every address.
     std::optional<IpInterfaceAddress> m_automatic;
     bool m_released = false;

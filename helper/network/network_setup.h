@@ -45,6 +45,8 @@ struct InterfaceState
     /// Administratively up.
     bool up = false;
     std::vector<IpInterfaceAddress> addresses;
+    /// It lacks a setting that protects the computer from the members.
+    Problem problem{};
 
     bool operator==(const InterfaceState&) const = default;
 };

@@ -91,7 +91,7 @@ Problem InterfaceKeeper::problem() const
     for (const Thing thing : {Up, Addresses, Mac, Mtu})
         if (m_cares[thing].left)
             return problemOf(thing);
-    return {};
+    return m_state.problem;
 }
 
 LinkStatus InterfaceKeeper::shown(LinkStatus reported) const

@@ -144,6 +144,16 @@ class BootProfile(LabCase):
         self.assertEqual(running.wait(), 0)
         self.assertEqual(self.leftovers[0].found(), [])
 
+    def test_does_not_run_where_it_cannot_see_how_the_kernel_treats_the_members(self):
+        """The kernel has IPv6 and would take routes from any member, but its settings are hidden."""
+        self.a.run("mount", "-t", "tmpfs", "tmpfs", "/proc/sys/net")
+        self.addCleanup(self.a.run, "umount", "/proc/sys/net")
+        done = self.a.run(f"{world.build}/bin/vlan-nats-helper", "run", "--config",
+                          self.write(self.a, self.profile("10.0.0.1/24")), check=False, timeout=20)
+        self.assertNotEqual(done.returncode, 0, done.stdout)
+        self.assertIn("accept_ra", done.stdout)
+        self.assertEqual(self.a.interfaces(), {})
+
 
 if __name__ == "__main__":
     main()

@@ -26,6 +26,7 @@ protected:
         std::string name = (fs::temp_directory_path() / "sysctl-XXXXXX").string();
         m_root = ::mkdtemp(name.data());
         fs::create_directories(m_root / "ipv6/conf/vnats7");
+        fs::create_directories(m_root / "ipv6/conf/all");
         put("accept_ra", "1\n");
         put("disable_ipv6", "0\n");
     }
@@ -65,6 +66,13 @@ TEST_F(InterfaceSysctlTest, has_nothing_to_do_where_there_is_no_ipv6)
 {
     EXPECT_TRUE(set("vnats8", {kV6, "accept_ra", 0}));
     EXPECT_FALSE(set("vnats8", {IpAddress::Family::V4, "arp_ignore", 1}));
+}
+
+TEST_F(InterfaceSysctlTest, does_not_take_settings_that_are_hidden_for_no_ipv6)
+{
+    fs::remove_all(m_root / "ipv6");
+    const bool hasIpv6 = fs::exists("/proc/net/if_inet6");
+    EXPECT_EQ(set("vnats7", {kV6, "accept_ra", 0}).has_value(), !hasIpv6);
 }
 
 TEST_F(InterfaceSysctlTest, names_the_setting_that_the_kernel_does_not_have)

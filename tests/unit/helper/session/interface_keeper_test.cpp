@@ -55,6 +55,19 @@ protected:
     int m_told = 0;
 };
 
+TEST_F(InterfaceKeeperTest, a_protection_that_it_lacks_is_shown_until_it_has_it)
+{
+    another([](InterfaceState& state) { state.problem = {ProblemCode::NetworkConfigurationReadOnly}; });
+    EXPECT_EQ(problem(), ProblemCode::NetworkConfigurationReadOnly);
+    LinkStatus connected;
+    connected.state = SessionState::Connected;
+    EXPECT_EQ(keeper().shown(connected).state, SessionState::Degraded);
+    EXPECT_EQ(m_told, 1);
+    another([](InterfaceState& state) { state.problem = {}; });
+    EXPECT_EQ(problem(), ProblemCode::None);
+    EXPECT_EQ(m_told, 2);
+}
+
 TEST_F(InterfaceKeeperTest, shows_what_it_was_made_with)
 {
     EXPECT_EQ(keeper().state(), m_network.state);
