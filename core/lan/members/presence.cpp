@@ -151,6 +151,7 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsA
         m_peers.left(source);
         return {Kind::Left, *std::move(hello)};
     }
+    std::erase(hello->ports, m_hello.mac); // we are behind nobody
     const bool newcomer = m_peers.greeted(*hello);
     // A question to all would make all of them answer the node that is named in it.
     if (toUsAlone ? hello->ask : newcomer) {

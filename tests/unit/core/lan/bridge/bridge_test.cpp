@@ -211,5 +211,19 @@ TEST_F(BehindTest, without_a_bridge_other_machines_frames_stay_here)
     EXPECT_EQ(dropped(Direction::Uplink, Drop::BadSource), 1U);
 }
 
+TEST_F(BridgeTest, is_behind_no_other_node_whatever_that_says)
+{
+    Hello hello = helloOf(kTheirs, true);
+    hello.ports = {kOurs, kPrinter};
+    sayAs(kTheirs, hello);
+    ticks(1);
+    std::vector<MacAddress> known;
+    for (const auto& changes : reports.changed)
+        for (const PeerInfo& peer : changes.changed)
+            known.push_back(peer.mac);
+    EXPECT_EQ(std::ranges::count(known, kPrinter), 1);
+    EXPECT_EQ(std::ranges::count(known, kOurs), 0);
+}
+
 } // namespace
 } // namespace vnats
