@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <sys/prctl.h>
 
 using namespace vnats::cli;
 
@@ -93,6 +94,8 @@ ExitCode runCommand(QStringList arguments)
 
 int main(int argc, char** argv)
 {
+    // It may get secrets: no core dump, and no look into its memory by other processes of this user.
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     hideSecrets(argc, argv);

@@ -3,6 +3,8 @@
 """The way to the server secured by TLS, from a person's certificate files to the last byte of a secret in memory."""
 import json
 import os
+import socket
+import subprocess
 
 from lab.case import LabCase, main
 from lab.certificates import Authority
@@ -69,6 +71,13 @@ class Transport(LabCase):
         self.assertEqual(session["Server"], self.url)
         self.assert_ping(self.a, "10.0.0.2")
 
+    def test_without_a_ca_the_computers_own_list_counts(self):
+        name = self.a.run("openssl", "x509", "-noout", "-hash", input=self.authority.text()).stdout.strip()
+        path = f"/etc/ssl/certs/{name}.0"
+        self.a.run("tee", path, input=self.authority.text())
+        self.addCleanup(self.a.run, "rm", path)
+        self.up(self.a, "--no-address", *self.home("--login", "login"), server=self.url)
+
     def test_what_is_wrong_is_said_in_words(self):
         login = self.home("--login", "login")
         self.refused("does not trust", *login)
@@ -111,6 +120,13 @@ class Transport(LabCase):
                 self.assertEqual(core, ["0", "0"], name)
                 # The files in /proc of a process that is not dumpable belong to root (prctl(2)).
                 self.assertEqual(os.stat(f"/proc/{pid}/mem").st_uid, 0, name)
+        silent = socket.create_server((SERVER_ADDRESS, 4221))
+        self.addCleanup(silent.close)
+        command = self.start(self.a, "vlan-natsctl", "up", "--server", self.url.replace("4222", "4221"), "--vlan", 43,
+                             "--no-address", "--ca", "/home/alice/ca.pem", "--login", "/home/alice/login", user="alice",
+                             stdout=subprocess.DEVNULL)
+        eventually(lambda: len(self.a.sessions()) == 2, "the command line waits, with the login in its hands")
+        self.assertEqual(os.stat(f"/proc/{command.pid}/mem").st_uid, 0)
         unit = self.a.run("sh", "-c", "cat /usr/lib/systemd/system/vlan-nats-helper.service || "
                                       "cat /lib/systemd/system/vlan-nats-helper.service").stdout
         self.assertIn("LimitCORE=0", unit)
