@@ -64,11 +64,6 @@ bool PeerTable::greeted(const Hello& hello)
     Entry& entry = entryFor(hello.mac);
     const bool newcomer = entry.kind != Kind::Native;
     setKind(entry, Kind::Native);
-    if (newcomer && count(Kind::Behind) > 0) {
-        // It may have been forgotten without the machines behind it.
-        entry.machines = 0;
-        forEach([&entry](Order::iterator other) { entry.machines += other->info.via == entry.info.mac; });
-    }
     if (entry.understands.roll != hello.has(Hello::kRoll))
         m_lowest.reset();
     m_rolling -= entry.understands.roll;
@@ -131,7 +126,8 @@ bool PeerTable::placeBehind(const MacAddress& mac, const MacAddress& node)
         return false;
     const auto known = m_byMac.find(mac);
     const bool isThere = known != m_byMac.end() && known->second->info.via == node;
-    if (!isThere && bridge->second->machines >= kMaxBehind)
+    if (const auto machines = m_machines.find(node);
+        !isThere && machines != m_machines.end() && machines->second >= kMaxBehind)
         makeRoomBehind(node);
     Entry& entry = entryFor(mac);
     if (!isNative(node))
@@ -407,8 +403,8 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     m_rolling -= entry.understands.roll;
     m_lowest.reset();
     entry.wasNative = entry.kind == Kind::Native;
-    entry.rawSince.reset();
-    if (std::exchange(entry.basicUntil, {}) == m_basicUntil) {
+    const bool wasHeardRaw = std::exchange(entry.rawSince, std::nullopt).has_value();
+    if (wasHeardRaw && std::exchange(entry.basicUntil, {}) == m_basicUntil) {
         m_basicUntil = {};
         forEach([this](Order::iterator other) { m_basicUntil = std::max(m_basicUntil, other->basicUntil); });
     }
@@ -427,10 +423,11 @@ void PeerTable::setKind(Entry& entry, Kind kind)
 
 void PeerTable::setVia(Entry& entry, const MacAddress& node)
 {
-    if (const auto before = m_byMac.find(entry.info.via); before != m_byMac.end())
-        --before->second->machines;
-    if (const auto now = m_byMac.find(node); now != m_byMac.end())
-        ++now->second->machines;
+    if (const auto before = m_machines.find(entry.info.via);
+        before != m_machines.end() && --before->second == 0)
+        m_machines.erase(before);
+    if (!node.isZero())
+        ++m_machines[node];
     entry.info.via = node;
 }
 

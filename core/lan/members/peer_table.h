@@ -192,8 +192,6 @@ private:
         /// Of a basic node: heard raw since, and counted as such until.
         std::optional<Clock::Steady> rawSince;
         Clock::Steady basicUntil;
-        /// The machines behind its bridge.
-        std::size_t machines = 0;
         TokenBucket broadcasts{kBroadcasts};
         std::uint64_t refused = 0;
         Clock::Steady lastSeen;
@@ -297,6 +295,8 @@ private:
     std::array<Order, static_cast<std::size_t>(Standing::Count)> m_orders;
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
     std::array<std::size_t, 3> m_counts{}; // by kind
+    /// How many machines are behind a node; none of 0.
+    std::unordered_map<MacAddress, std::size_t> m_machines;
     /// The latest basicUntil.
     Clock::Steady m_basicUntil;
     std::size_t m_rolling = 0; // native peers that understand rolls
