@@ -5,6 +5,7 @@
 #include "app/gui/tray/desktop_notifier.h"
 #include "app/gui/tray/tray_icon.h"
 #include "app/gui/tray/tray_menu.h"
+#include "app/gui/widgets/plain_texts.h"
 #include "app/gui/window/main_window.h"
 #include "app/model/connections/autoconnector.h"
 #include "app/model/connections/connection_news.h"
@@ -56,6 +57,8 @@ private:
     void tell(const QString& key, const QString& title, const QString& text);
 
     const Options m_options;
+    /// Before any window.
+    const PlainTexts m_plainTexts;
     SystemClock m_clock;
     QSettings m_memory;
     ProfileSecrets m_secrets;

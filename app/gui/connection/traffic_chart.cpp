@@ -166,6 +166,7 @@ QWidget* TrafficChart::makeHeader()
     row->addWidget(title);
     row->addSpacing(12);
     m_legend = new QLabel(header);
+    m_legend->setTextFormat(Qt::RichText);
     m_legend->setText(
         QStringLiteral("<span style='color:%1'>●</span> %2 &nbsp; <span style='color:%3'>●</span> %4")
             .arg(kDownColor.name(), m_down.line->name().toHtmlEscaped(), kUpColor.name(),
