@@ -7,6 +7,7 @@
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/permissions/polkit_permissions.h"
 #include "app/model/secrets/keychain_store.h"
+#include "app/model/secrets/memory_guard.h"
 #include "helper/contract/dbus_helper_client.h"
 
 #include <QApplication>
@@ -86,6 +87,8 @@ CommandLine parse(const QCoreApplication& application)
 int main(int argc, char** argv)
 {
     const QStringList invitations = takeInvitations(argc, argv);
+    if (!invitations.isEmpty())
+        guardMemory();
     QApplication::setApplicationName(QStringLiteral("vlan-nats"));
     QApplication::setApplicationVersion(QStringLiteral(VNATS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.vlannats.VlanNats"));

@@ -10,6 +10,7 @@ from lab.case import LabCase, main
 from lab.certificates import Authority
 from lab.nats_server import NatsServer
 from lab.process import eventually
+from lab.tray import Tray
 from lab.underlay import SERVER_ADDRESS
 
 PASSWORD = "a-password-that-is-nowhere-else"
@@ -127,6 +128,11 @@ class Transport(LabCase):
                              stdout=subprocess.DEVNULL)
         eventually(lambda: len(self.a.sessions()) == 2, "the command line waits, with the login in its hands")
         self.assertEqual(os.stat(f"/proc/{command.pid}/mem").st_uid, 0)
+        tray = Tray(self.a)
+        self.addCleanup(tray.end)
+        tray.start("vlan-nats:join?v=1&server=tls://10.99.0.1:4222&vlan=44#token=a-token")
+        eventually(lambda: os.stat(f"/proc/{self.a.processes('vlan-nats')[0]}/mem").st_uid == 0,
+                   "the tray app looks at an invitation with a secret")
         unit = self.a.run("sh", "-c", "cat /usr/lib/systemd/system/vlan-nats-helper.service || "
                                       "cat /lib/systemd/system/vlan-nats-helper.service").stdout
         self.assertIn("LimitCORE=0", unit)

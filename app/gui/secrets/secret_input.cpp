@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/secrets/secret_input.h"
 
+#include "app/model/secrets/memory_guard.h"
 #include "core/base/secrets_text.h"
 #include "core/base/validation.h"
 
@@ -118,6 +119,7 @@ Checked readFile(const QString& name, std::string& text)
 SecretInput::SecretInput(const QString& key, const QString& prefix, QWidget* parent)
     : SecretInput(fieldOf(key), prefix % QLatin1Char('.') % key, std::make_shared<Held>(), parent)
 {
+    guardMemory();
 }
 
 SecretInput::SecretInput(

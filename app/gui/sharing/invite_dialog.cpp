@@ -3,6 +3,7 @@
 #include "app/gui/sharing/invite_dialog.h"
 
 #include "app/gui/sharing/qr_view.h"
+#include "app/model/secrets/memory_guard.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/invitation.h"
 #include "core/base/ip_address.h"
@@ -50,6 +51,7 @@ InviteDialog::InviteDialog(
     , m_link(new QPlainTextEdit(this))
     , m_note(new QLabel(this))
 {
+    guardMemory();
     setObjectName(QStringLiteral("inviteDialog"));
     setWindowTitle(tr("Invite to %1").arg(profile.displayName()));
     setMinimumWidth(600);

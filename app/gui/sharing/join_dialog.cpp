@@ -4,6 +4,7 @@
 
 #include "app/gui/widgets/form_field.h"
 #include "app/gui/widgets/padlock.h"
+#include "app/model/secrets/memory_guard.h"
 #include "app/model/secrets/secret_keys.h"
 #include "helper/contract/string_list.h"
 
@@ -45,6 +46,7 @@ JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
     , m_rows(new QFormLayout(m_summary))
     , m_problem(new QLabel(this))
 {
+    guardMemory();
     setObjectName(QStringLiteral("joinDialog"));
     setWindowTitle(tr("Join with an invitation"));
     setMinimumWidth(520);

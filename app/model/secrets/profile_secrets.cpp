@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/secrets/profile_secrets.h"
+
+#include "app/model/secrets/memory_guard.h"
 #include "app/model/words/problem_words.h"
 
 #include <QPointer>
@@ -20,9 +22,10 @@ void ProfileSecrets::get(const QString& profileId, Reply reply)
     m_store.read(
         profileId, [reply = std::move(reply)](const std::expected<std::optional<Secrets>, Problem>& found) {
             if (!found)
-                reply(std::unexpected(found.error()));
-            else
-                reply(found->value_or(Secrets{}));
+                return reply(std::unexpected(found.error()));
+            if (*found)
+                guardMemory();
+            reply(found->value_or(Secrets{}));
         });
 }
 
@@ -35,6 +38,7 @@ void ProfileSecrets::keep(const QString& profileId, const Secrets& secrets)
         m_store.remove(profileId, [](const auto&) {});
         return;
     }
+    guardMemory();
     m_session.insert(profileId, secrets);
     m_store.write(profileId, secrets,
         [self = QPointer(this), profileId, written = secrets](const std::expected<void, Problem>& reply) {
@@ -49,6 +53,7 @@ void ProfileSecrets::keep(const QString& profileId, const Secrets& secrets)
 
 void ProfileSecrets::keepForSession(const QString& profileId, const Secrets& secrets)
 {
+    guardMemory();
     m_session.insert(profileId, secrets);
 }
 

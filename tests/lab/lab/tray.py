@@ -33,9 +33,9 @@ class Tray:
                                    stderr=subprocess.DEVNULL)
         eventually(lambda: self._ask(_BUS, "/", f"{_BUS}.GetId").returncode == 0, f"{user}'s session bus")
 
-    def start(self):
+    def start(self, *words):
         with open(self.computer.log, "ab") as log:
-            self._app = self.computer.spawn("vlan-nats", user=self.user, env=self._env, stdin=subprocess.DEVNULL,
+            self._app = self.computer.spawn("vlan-nats", *words, user=self.user, env=self._env, stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log)
         # Answered by its event loop, so it has opened its window and is on the system bus, too. (QtDBus aborts when a
         # bus dies in the middle of being connected to.) Asked only once it is there: the bus would start another one.

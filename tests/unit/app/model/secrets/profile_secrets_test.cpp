@@ -8,6 +8,7 @@
 
 #include <QSignalSpy>
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace vnats {
@@ -51,6 +52,19 @@ TEST_F(ProfileSecretsTest, what_the_keyring_has_taken_is_asked_of_it_again)
     EXPECT_EQ(store.kept.value(id), login);
     EXPECT_EQ(got(id), login);
     EXPECT_EQ(store.reads, 1);
+}
+
+TEST_F(ProfileSecretsTest, no_other_process_sees_the_memory_of_one_that_has_had_a_secret)
+{
+    const auto dumpableAfter = [](const auto& deed) {
+        ::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+        deed();
+        return ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+    };
+    EXPECT_EQ(dumpableAfter([this] { got(id); }), 1);
+    EXPECT_EQ(dumpableAfter([this] { secrets.keepForSession(QStringLiteral("another"), login); }), 0);
+    EXPECT_EQ(dumpableAfter([this] { secrets.keep(id, login); }), 0);
+    EXPECT_EQ(dumpableAfter([this] { got(id); }), 0);
 }
 
 TEST_F(ProfileSecretsTest, without_a_keyring_they_are_known_until_the_program_quits_and_that_is_said)
