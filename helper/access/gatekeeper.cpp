@@ -109,9 +109,10 @@ void Gatekeeper::onLeft(const QString& caller)
 void Gatekeeper::refuse(Id id, const Problem& problem)
 {
     const Open& open = m_open.at(id);
-    log::warning("refused to " + open.request.purpose + " for " + open.request.caller.toStdString()
-        + (open.uid ? " (uid " + std::to_string(*open.uid) + ")" : std::string()) + ": "
-        + englishOf(problem));
+    m_refusals.say(log::warning,
+        "refused to " + open.request.purpose + " for " + open.request.caller.toStdString()
+            + (open.uid ? " (uid " + std::to_string(*open.uid) + ")" : std::string()) + ": "
+            + englishOf(problem));
     close(id, std::unexpected(problem));
 }
 

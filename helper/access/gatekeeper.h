@@ -5,6 +5,7 @@
 #include "core/base/problem.h"
 #include "helper/access/authorizer.h"
 #include "helper/access/callers.h"
+#include "helper/process/log_limit.h"
 
 #include <QObject>
 #include <expected>
@@ -81,6 +82,7 @@ private:
     Authorizer& m_authorizer;
     std::map<Id, Open> m_open;
     Id m_last = 0;
+    LogLimit m_refusals;
 };
 
 } // namespace vnats

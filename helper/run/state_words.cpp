@@ -45,9 +45,9 @@ void StateWords::sayWaits(const Problem& problem)
     say(log::warning, m_vlan + " waits: " + englishOf(problem));
 }
 
-void StateWords::say(Log log, const std::string& text)
+void StateWords::say(LogLimit::Log log, const std::string& text)
 {
-    log(text);
+    m_log.say(log, text);
     m_readiness.status(text);
 }
 

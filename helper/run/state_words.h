@@ -4,6 +4,7 @@
 
 #include "core/base/session_status.h"
 #include "core/base/settings.h"
+#include "helper/process/log_limit.h"
 #include "helper/run/readiness.h"
 
 #include <string>
@@ -11,7 +12,8 @@
 
 namespace vnats {
 
-/// Says each change of a VLAN's state once: as a line in the log, and to the service manager.
+/// Says each change of a VLAN's state once: as a line in the log, and to the service manager. Other members and the
+/// server can change it as often as they like, but not fill the log.
 class StateWords
 {
 public:
@@ -23,14 +25,14 @@ public:
     void sayWaits(const Problem& problem);
 
 private:
-    using Log = void (*)(std::string_view);
-    void say(Log log, const std::string& text);
+    void say(LogLimit::Log log, const std::string& text);
 
     const std::string m_vlan;
     const std::string m_server;
     Readiness& m_readiness;
     SessionState m_state = SessionState::Starting;
     Problem m_problem;
+    LogLimit m_log;
 };
 
 } // namespace vnats

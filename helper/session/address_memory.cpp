@@ -60,11 +60,11 @@ std::optional<IpAddress> AddressMemory::of(MacAddress mac) const
     return found == entries.rend() ? std::nullopt : std::optional(found->second);
 }
 
-void AddressMemory::remember(MacAddress mac, const IpAddress& address) const
+std::optional<std::string> AddressMemory::remember(MacAddress mac, const IpAddress& address) const
 {
     Entries entries = read();
     if (!entries.empty() && entries.back() == Entry(mac, address))
-        return;
+        return std::nullopt;
     std::erase_if(entries, [&](const Entry& entry) { return entry.first == mac; });
     entries.emplace_back(mac, address);
     if (entries.size() > kMaxLines)
@@ -79,9 +79,10 @@ void AddressMemory::remember(MacAddress mac, const IpAddress& address) const
         const std::string line = theMac.toString() + ' ' + theAddress.toString() + '\n';
         done = done && file.write(line.data(), static_cast<qint64>(line.size())) >= 0;
     }
-    if (!done || !file.commit())
-        log::warning("cannot write " + m_path + "; the automatic address may be another one the next time: "
-            + file.errorString().toStdString());
+    if (done && file.commit())
+        return std::nullopt;
+    return "cannot write " + m_path
+        + "; the automatic address may be another one the next time: " + file.errorString().toStdString();
 }
 
 } // namespace vnats

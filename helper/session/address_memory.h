@@ -14,8 +14,7 @@ namespace vnats {
 
 /// The automatic address that an interface had last, by its MAC, so that it asks for the same one the next
 /// time. A text file with lines `mac address`, the latest last, at most kMaxLines. It only saves a search: a
-/// malformed line is skipped, an unreadable file counts as empty, and a failed write is logged and has no
-/// other effect.
+/// malformed line is skipped, an unreadable file counts as empty, and a failed write has no other effect.
 class AddressMemory
 {
 public:
@@ -32,7 +31,8 @@ public:
     void clean() const;
 
     std::optional<IpAddress> of(MacAddress mac) const;
-    void remember(MacAddress mac, const IpAddress& address) const;
+    /// Why it is not remembered, for the log; nothing if it is.
+    std::optional<std::string> remember(MacAddress mac, const IpAddress& address) const;
 
 private:
     using Entries = std::vector<std::pair<MacAddress, IpAddress>>;

@@ -122,8 +122,9 @@ std::optional<Problem> Admission::clash(uid_t uid, const Settings& settings) con
 
 std::unexpected<Problem> Admission::refuse(uid_t uid, const Settings& settings, const Problem& problem)
 {
-    log::warning("did not connect VLAN " + std::to_string(settings.vlanId) + " for uid " + std::to_string(uid)
-        + ": " + englishOf(problem));
+    m_refusals.say(log::warning,
+        "did not connect VLAN " + std::to_string(settings.vlanId) + " for uid " + std::to_string(uid) + ": "
+            + englishOf(problem));
     return std::unexpected(problem);
 }
 

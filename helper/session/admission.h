@@ -6,6 +6,7 @@
 #include "helper/access/caller.h"
 #include "helper/access/gatekeeper.h"
 #include "helper/network/network_setup.h"
+#include "helper/process/log_limit.h"
 
 #include <expected>
 #include <functional>
@@ -49,7 +50,7 @@ public:
     void close() { m_closed = true; }
 
     /// Says in the log that this user's VLAN is not connected, and why.
-    static std::unexpected<Problem> refuse(uid_t uid, const Settings& settings, const Problem& problem);
+    std::unexpected<Problem> refuse(uid_t uid, const Settings& settings, const Problem& problem);
 
 private:
     struct Applicant;
@@ -63,6 +64,7 @@ private:
     NetworkSetup& m_network;
     const ListRunning m_running;
     bool m_closed = false;
+    LogLimit m_refusals;
 };
 
 /// The parts of the settings that polkit shows to the person who is asked.

@@ -20,18 +20,18 @@ bool AutomaticAddress::claim(const std::optional<IpInterfaceAddress>& wanted, Ne
     if (wanted == m_current)
         return false;
     if (const auto why = wanted ? whyRefused(*wanted, interface.name()) : std::nullopt) {
-        if (m_refusals++ < kMaxLoggedRefusals)
-            log::warning(interface.name() + " does not take the automatic address " + wanted->toString()
-                + ": " + *why);
+        m_log.say(log::warning,
+            interface.name() + " does not take the automatic address " + wanted->toString() + ": " + *why);
         return false;
     }
     m_current = wanted;
     if (const auto set = interface.setAutomatic(wanted); !set) {
         m_current.reset();
-        log::error(interface.name() + " has no automatic address: " + englishOf(set.error()));
+        m_log.say(log::error, interface.name() + " has no automatic address: " + englishOf(set.error()));
     } else if (wanted) {
-        log::info(interface.name() + " has the automatic address " + wanted->toString());
-        m_memory.remember(interface.mac(), wanted->address);
+        m_log.say(log::info, interface.name() + " has the automatic address " + wanted->toString());
+        if (const auto failed = m_memory.remember(interface.mac(), wanted->address))
+            m_log.say(log::warning, *failed);
     }
     return true;
 }

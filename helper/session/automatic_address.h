@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helper/network/network_setup.h"
+#include "helper/process/log_limit.h"
 #include "helper/session/address_memory.h"
 
 #include <optional>
@@ -12,14 +13,11 @@ namespace vnats {
 /// The automatic address of one session's interface. The worker finds an address that is free on the VLAN and
 /// claims it; whether the interface gets it is decided here. The worker is not believed: a claim outside the
 /// range of the settings, or of what this computer uses already (address_claim.h), changes nothing and leaves
-/// a line in the log, for the first kMaxLoggedRefusals of them. What the interface gets is remembered by its
-/// MAC, so that the next session asks for the same address first.
+/// a line in the log. What the interface gets is remembered by its MAC, so that the next session asks for the
+/// same address first.
 class AutomaticAddress
 {
 public:
-    /// A worker cannot fill the log by claiming what it may not have.
-    static constexpr int kMaxLoggedRefusals = 16;
-
     /// The references must outlive this.
     AutomaticAddress(const Settings& settings, NetworkSetup& network, const AddressMemory& memory);
 
@@ -42,7 +40,7 @@ private:
     NetworkSetup& m_network;
     const AddressMemory& m_memory;
     std::optional<IpInterfaceAddress> m_current;
-    int m_refusals = 0;
+    LogLimit m_log;
 };
 
 } // namespace vnats

@@ -109,7 +109,7 @@ std::expected<Manager::SessionId, Problem> Manager::make(
     auto session = std::make_unique<Session>(
         settings, secrets, std::move(owner), m_network, m_continuity, m_program, m_timers);
     if (const auto started = session->start(); !started)
-        return Admission::refuse(uid, settings, started.error());
+        return m_admission.refuse(uid, settings, started.error());
 
     const SessionId id = ++m_last;
     const Session& made = admit(id, std::move(session));

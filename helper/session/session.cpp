@@ -18,6 +18,12 @@ namespace {
 constexpr int kCapturePipeSize = 1024 * 1024;
 /// The first frames of a link may be lost, because the other members have not heard of this computer yet.
 constexpr std::chrono::seconds kSettling{1};
+/// Clones that start together need a few MACs within seconds. Whoever goes on forging ours has to be patient.
+constexpr unsigned kFreshStarts = 4;
+constexpr std::chrono::seconds kFreshInterval{15};
+/// A worker looks for seconds before it claims an address.
+constexpr unsigned kClaims = 16;
+constexpr std::chrono::seconds kClaimInterval{1};
 
 Problem diedProblem(const std::string& how)
 {
@@ -45,6 +51,8 @@ Session::Session(Settings settings, Secrets secrets, Ownership ownership, Networ
     , m_timers(timers)
     , m_macs(continuity, m_settings, ownership.owner())
     , m_automatic(m_settings, network, continuity.addresses)
+    , m_freshStarts(timers.clock(), kFreshStarts, kFreshInterval)
+    , m_claims(timers.clock(), kClaims, kClaimInterval)
     , m_restart(timers.make([this] { restart(); }))
     , m_settled(timers.make([this] {
         if (m_interface)
@@ -284,7 +292,9 @@ void Session::onDevice(const DeviceReport& report)
 
 void Session::onUnfiltered(const std::string& reason)
 {
-    log::warning(
+    if (reason == m_unfiltered)
+        return;
+    m_log.say(log::warning,
         "The forwarding process of " + m_interfaceName + " runs without its system call filter: " + reason);
     m_unfiltered = reason;
     Q_EMIT changed();
@@ -292,7 +302,7 @@ void Session::onUnfiltered(const std::string& reason)
 
 void Session::onClaim(const std::optional<IpInterfaceAddress>& claim)
 {
-    if (m_end || !m_interface || !m_automatic.claim(claim, *m_interface))
+    if (m_end || !m_interface || !m_claims.take() || !m_automatic.claim(claim, *m_interface))
         return;
     m_keeper->expectAddresses(wantedAddresses());
     Q_EMIT changed();
@@ -368,8 +378,9 @@ void Session::takeFreshMac()
     if (m_end || !m_interface || m_macs.isPending())
         return;
     if (!m_macs.request()) {
-        log::warning(m_interfaceName + " keeps the hardware address " + m_mac.toString() + " after "
-            + std::to_string(m_macs.count()) + " others");
+        m_log.say(log::warning,
+            m_interfaceName + " keeps the hardware address " + m_mac.toString() + " after "
+                + std::to_string(m_macs.count()) + " others");
         return;
     }
     m_restart->stop();
@@ -385,14 +396,18 @@ void Session::restartWithFreshMac()
         return;
     const MacAddress mac = m_macs.take();
     if (const auto set = m_keeper->setMac(mac))
-        log::info(m_interfaceName + " gives up the hardware address " + m_mac.toString() + " for "
-            + mac.toString());
+        m_log.say(log::info,
+            m_interfaceName + " gives up the hardware address " + m_mac.toString() + " for "
+                + mac.toString());
     else
-        log::error(m_interfaceName + " keeps its hardware address: " + englishOf(set.error()));
+        m_log.say(log::error, m_interfaceName + " keeps its hardware address: " + englishOf(set.error()));
     m_reported = m_status = LinkStatus();
     settle();
     Q_EMIT changed();
-    restart();
+    if (m_freshStarts.take())
+        return restart();
+    setStatus(statusOf(SessionState::Connecting, {ProblemCode::DuplicateMac, {{"mac", m_mac.toString()}}}));
+    m_restart->start(kFreshInterval);
 }
 
 void Session::takeDown()

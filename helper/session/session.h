@@ -6,6 +6,8 @@
 #include "core/base/session_status.h"
 #include "helper/access/ownership.h"
 #include "helper/network/network_setup.h"
+#include "helper/process/log_limit.h"
+#include "helper/process/rate_limit.h"
 #include "helper/process/timers.h"
 #include "helper/session/automatic_address.h"
 #include "helper/session/continuity.h"
@@ -162,6 +164,12 @@ private:
     Clock::Steady m_workerStarted;
     std::string m_workerVersion;
     RestartDelay m_restartDelay;
+    /// A change of MAC that another member causes starts a worker at once, so often …
+    RateLimit m_freshStarts;
+    /// … and so many claims of an automatic address are looked at.
+    RateLimit m_claims;
+    /// For what the worker and other members can cause.
+    LogLimit m_log;
     std::unique_ptr<Timer> m_restart;
     std::unique_ptr<Timer> m_settled;
 

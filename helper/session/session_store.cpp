@@ -12,6 +12,7 @@
 #include <string_view>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <utility>
 
 namespace vnats {
 
@@ -111,9 +112,13 @@ void SessionStore::keepRecord(const SessionRecord& record)
     const Fd file = memoryFileOf(bytes);
     ::explicit_bzero(bytes.data(), bytes.size());
     if (!file) {
-        log::warning("cannot write down a session for the next helper: " + std::string(std::strerror(errno)));
+        // Once: a worker that reports one thing after another would have it said each time.
+        if (!std::exchange(m_failed, true))
+            log::warning(
+                "cannot write down a session for the next helper: " + std::string(std::strerror(errno)));
         return;
     }
+    m_failed = false;
     // The old one goes when the new one is there.
     m_store.keep(recordName(record.id, kept.edition + 1), file.get());
     if (kept.edition > 0)

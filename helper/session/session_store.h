@@ -44,6 +44,7 @@ private:
     };
 
     DescriptorStore& m_store;
+    bool m_failed = false;
     std::map<std::uint64_t, Kept> m_kept;
 };
 

@@ -62,10 +62,10 @@ TEST_F(AutomaticAddressTest, keeps_what_it_has_when_a_claim_is_refused)
 TEST_F(AutomaticAddressTest, logs_a_bounded_number_of_refusals)
 {
     testing::internal::CaptureStderr();
-    for (int i = 0; i < 2 * AutomaticAddress::kMaxLoggedRefusals; ++i)
+    for (unsigned i = 0; i < 2 * LogLimit::kBurst; ++i)
         EXPECT_FALSE(m_address.claim(in24("192.0.2.7"), *m_interface));
     const std::string log = testing::internal::GetCapturedStderr();
-    EXPECT_EQ(std::ranges::count(log, '\n'), AutomaticAddress::kMaxLoggedRefusals) << log;
+    EXPECT_EQ(std::ranges::count(log, '\n'), LogLimit::kBurst) << log;
     EXPECT_NE(log.find("192.0.2.7"), std::string::npos) << log;
 }
 

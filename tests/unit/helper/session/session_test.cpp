@@ -267,6 +267,41 @@ TEST_F(SessionTest, takes_the_next_mac_on_the_same_interface_at_once_and_goes_on
     EXPECT_FALSE(running->status().problem);
 }
 
+TEST_F(SessionTest, starts_few_workers_for_somebody_who_takes_one_mac_after_another_and_says_little_of_it)
+{
+    testing::internal::CaptureStderr();
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    int started = 0;
+    QObject::connect(running.get(), &Session::launched, [&started] { ++started; });
+    for (int i = 0; i < 4; ++i) {
+        const MacAddress before = running->mac();
+        running->takeFreshMac();
+        EXPECT_TRUE(waitFor([&] { return running->mac() != before && running->isUp(); }));
+    }
+    EXPECT_EQ(started, 4);
+    const MacAddress before = running->mac();
+    running->takeFreshMac();
+    EXPECT_TRUE(waitFor([&] { return running->mac() != before; }));
+    EXPECT_EQ(running->status().problem.code, ProblemCode::DuplicateMac);
+    m_timers.pass(std::chrono::seconds(14));
+    EXPECT_EQ(started, 4);
+    m_timers.pass(std::chrono::seconds(1));
+    EXPECT_EQ(started, 5);
+    EXPECT_TRUE(waitFor([&] { return running->isUp(); }));
+    for (unsigned i = 5; i < MacSuccession::kMaxFresh; ++i) {
+        const MacAddress last = running->mac();
+        running->takeFreshMac();
+        EXPECT_TRUE(waitFor([&] { return running->mac() != last; }));
+        m_timers.pass(std::chrono::seconds(15));
+        EXPECT_TRUE(waitFor([&] { return running->isUp(); }));
+    }
+    for (int i = 0; i < 10000; ++i)
+        running->takeFreshMac();
+    const std::string log = testing::internal::GetCapturedStderr();
+    EXPECT_LE(std::ranges::count(log, '\n'), LogLimit::kBurst) << log;
+}
+
 TEST_F(SessionTest, takes_a_fresh_mac_while_it_waits_to_start_a_worker)
 {
     const auto running = session("crashing");
