@@ -8,28 +8,40 @@
 
 namespace vnats {
 
+namespace {
+
+const QString kBus = QStringLiteral("org.freedesktop.DBus");
+const QString kBusPath = QStringLiteral("/org/freedesktop/DBus");
+
+} // namespace
+
 BusCallers::BusCallers(QDBusConnection bus, QObject* parent)
     : Callers(parent)
-    , m_bus(bus)
+    , m_bus(QString())
 {
-    m_watcher.setConnection(bus);
-    m_watcher.setWatchMode(QDBusServiceWatcher::WatchForUnregistration);
-    connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, &Callers::left);
+    use(bus);
 }
 
 void BusCallers::use(const QDBusConnection& bus)
 {
     m_bus = bus;
     m_watches.clear();
-    m_watcher.setWatchedServices({});
-    m_watcher.setConnection(bus);
+    // By the bus's own name, so that nobody else can say so.
+    if (m_bus.isConnected())
+        m_bus.connect(kBus, kBusPath, kBus, QStringLiteral("NameOwnerChanged"), this,
+            SLOT(onOwnerChanged(QString, QString, QString)));
+}
+
+void BusCallers::onOwnerChanged(const QString& name, const QString&, const QString& after)
+{
+    if (after.isEmpty() && m_watches.contains(name))
+        Q_EMIT left(name);
 }
 
 void BusCallers::lookUp(const QString& caller, UidReply reply)
 {
-    QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"),
-        QStringLiteral("/org/freedesktop/DBus"), QStringLiteral("org.freedesktop.DBus"),
-        QStringLiteral("GetConnectionUnixUser"));
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(kBus, kBusPath, kBus, QStringLiteral("GetConnectionUnixUser"));
     call << caller;
     auto* const watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
@@ -42,8 +54,7 @@ void BusCallers::lookUp(const QString& caller, UidReply reply)
 
 void BusCallers::watch(const QString& caller)
 {
-    if (m_watches[caller]++ == 0)
-        m_watcher.addWatchedService(caller);
+    ++m_watches[caller];
 }
 
 void BusCallers::forget(const QString& caller)
@@ -52,7 +63,6 @@ void BusCallers::forget(const QString& caller)
     if (found == m_watches.end() || --*found > 0)
         return;
     m_watches.erase(found);
-    m_watcher.removeWatchedService(caller);
 }
 
 } // namespace vnats

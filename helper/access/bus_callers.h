@@ -5,12 +5,12 @@
 #include "helper/access/callers.h"
 
 #include <QDBusConnection>
-#include <QDBusServiceWatcher>
 #include <QHash>
 
 namespace vnats {
 
-/// Callers as the system bus knows them.
+/// Callers as the system bus knows them. It tells of everybody who leaves: a rule for each caller that is watched
+/// would let callers use up the rules that the bus allows us (512 in all).
 class BusCallers final : public Callers
 {
     Q_OBJECT
@@ -23,9 +23,11 @@ public:
     void watch(const QString& caller) override;
     void forget(const QString& caller) override;
 
+private Q_SLOTS:
+    void onOwnerChanged(const QString& name, const QString& before, const QString& after);
+
 private:
     QDBusConnection m_bus;
-    QDBusServiceWatcher m_watcher;
     QHash<QString, int> m_watches;
 };
 

@@ -4,7 +4,10 @@
 
 #include "helper/process/log.h"
 
+#include <QDBusConnectionInterface>
 #include <QDBusError>
+#include <QDBusReply>
+#include <utility>
 
 namespace vnats {
 
@@ -16,7 +19,9 @@ BusPresence::BusPresence(
     , m_authorizer(authorizer)
     , m_timers(timers)
     , m_retry(timers.make([this] {
-        if (enter() != Outcome::Present)
+        if (enter() == Outcome::Present)
+            log::info("The helper is on the system bus now.");
+        else
             m_retry->start(kRetry);
     }))
     , m_idle(timers.make([this] {
@@ -64,6 +69,7 @@ BusPresence::Outcome BusPresence::enter()
         clear();
         return Outcome::Away;
     }
+    const QDBusReply<QString> id = bus.interface()->call(QStringLiteral("GetId"));
     m_callers.use(bus);
     m_authorizer.use(bus);
     m_service = std::make_unique<Service>(bus, m_manager, m_callers, m_timers);
@@ -71,8 +77,16 @@ BusPresence::Outcome BusPresence::enter()
     connect(m_service.get(), &Service::finished, this, &BusPresence::finished);
     // Queued: the service is in the middle of saying so.
     connect(m_service.get(), &Service::lost, this, &BusPresence::onLost, Qt::QueuedConnection);
-    if (m_service->publish())
+    // Said once, however long another helper has the name.
+    const auto published = m_service->publish();
+    if (!published && !std::exchange(m_refused, true))
+        log::error(published.error());
+    if (published) {
+        m_refused = false;
+        m_manager.busFound(id.isValid() && id.value() == m_busId);
+        m_busId = id.value();
         return Outcome::Present;
+    }
     clear();
     return Outcome::Refused;
 }
@@ -80,17 +94,14 @@ BusPresence::Outcome BusPresence::enter()
 void BusPresence::onLost()
 {
     clear();
-    // Where systemd does not see to it, the next bus could start another helper beside this one.
-    if (m_leaving || !m_manager.canBeResumed()) {
-        log::error("The system bus has gone away; every VLAN is taken down.");
+    if (m_leaving)
         return shutDown();
-    }
     log::warning("The system bus has gone away; the VLANs go on.");
     m_manager.busLost();
     if (m_manager.isIdle())
         Q_EMIT finished();
-    else
-        m_retry->start(kRetry);
+    else // at once, because it may have broken with nobody but us
+        m_retry->start(std::chrono::milliseconds(0));
 }
 
 void BusPresence::onIdle()

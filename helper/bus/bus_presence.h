@@ -15,9 +15,10 @@
 namespace vnats {
 
 /// The helper on the system bus for as long as there is one. VLANs need no bus: a helper that systemd runs may
-/// start before it, and goes on when it ends; as soon as there is one again, everything is published on it
-/// anew. Callers and questions belong to a bus and end with it. A helper that somebody else runs ends with its
-/// bus.
+/// start before it, and every helper goes on when its VLANs lose the bus, whether that ends or breaks with us;
+/// as soon as there is one again, everything is published on it anew. Callers and questions belong to a bus and
+/// end with it. If the bus has started another helper meanwhile, that one has the name until it leaves, because
+/// it has nothing to do.
 ///
 ///   away ─ a bus is there, looked for every kRetry ─► present ─ the bus ends ─► away
 ///   away or present, and nothing has run for Service::kIdleTime             ─► finished()
@@ -58,7 +59,10 @@ private:
     int m_attempts = 0;
     bool m_leaving = false;
     std::unique_ptr<Service> m_service;
+    /// Of the bus that we are or were on; every one has another.
+    QString m_busId;
     std::unique_ptr<SleepGuard> m_guard;
 };
+    bool m_refused = false;
 
 } // namespace vnats

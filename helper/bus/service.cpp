@@ -3,6 +3,7 @@
 #include "helper/bus/service.h"
 
 #include "core/base/validation.h"
+#include "helper/bus/answering.h"
 #include "helper/bus/object_manager.h"
 #include "helper/contract/names.h"
 #include "helper/process/log.h"
@@ -35,26 +36,24 @@ Service::Service(QDBusConnection bus, Manager& manager, Callers& callers, Timers
 
 Service::~Service() = default;
 
-bool Service::publish()
+std::expected<void, std::string> Service::publish()
 {
     m_bus.connect(QString(), QStringLiteral("/org/freedesktop/DBus/Local"),
         QStringLiteral("org.freedesktop.DBus.Local"), QStringLiteral("Disconnected"), this,
         SLOT(onDisconnected()));
-    if (!m_bus.registerObject(names::kRootPath, this)) {
-        log::error("cannot publish the helper's object on the bus");
-        return false;
-    }
+    if (!m_bus.registerObject(names::kRootPath, this))
+        return std::unexpected("cannot publish the helper's object on the bus");
     for (const auto& [id, session] : m_manager.sessions())
         onAdded(id, *session);
     const auto taken = m_bus.interface()->registerService(names::kService);
-    if (!taken.isValid() || taken.value() != QDBusConnectionInterface::ServiceRegistered) {
-        log::error("cannot own the name " + names::kService.toStdString() + " on the system bus: "
-            + (taken.isValid() ? std::string("another helper runs") : taken.error().message().toStdString())
-            + ". Check that org.vlannats.Helper1.conf is installed.");
-        return false;
-    }
+    if (!taken.isValid())
+        return std::unexpected("cannot own the name " + names::kService.toStdString() + " on the system bus: "
+            + taken.error().message().toStdString() + ". Check that org.vlannats.Helper1.conf is installed.");
+    if (taken.value() != QDBusConnectionInterface::ServiceRegistered)
+        return std::unexpected(
+            "another helper has the name " + names::kService.toStdString() + " on the system bus");
     restartIdleTimer();
-    return true;
+    return {};
 }
 
 QString Service::version() const
@@ -67,7 +66,7 @@ QDBusObjectPath Service::Start(const QVariantMap& settings, const QDBusUnixFileD
     setDelayedReply(true);
     restartIdleTimer();
     const auto refuse = [bus = m_bus, call = message()](const Problem& problem) {
-        bus.send(errorReply(call, problem));
+        answerTo(call, bus, errorReply(call, problem));
         return QDBusObjectPath();
     };
     // A request that is wrong in itself is refused before a person is asked for a password.
@@ -83,7 +82,7 @@ QDBusObjectPath Service::Start(const QVariantMap& settings, const QDBusUnixFileD
     m_manager.start({message().service(), message().isInteractiveAuthorizationAllowed()}, *parsed, *login,
         [this, refuse, bus = m_bus, call = message()](std::expected<Manager::SessionId, Problem> id) {
             if (id)
-                bus.send(call.createReply(QVariant::fromValue(m_objects.at(*id)->path())));
+                answerTo(call, bus, call.createReply(QVariant::fromValue(m_objects.at(*id)->path())));
             else
                 refuse(id.error());
         });

@@ -14,8 +14,10 @@
 #include <QObject>
 #include <QStringList>
 #include <chrono>
+#include <expected>
 #include <map>
 #include <memory>
+#include <string>
 
 namespace vnats {
 
@@ -42,8 +44,8 @@ public:
     ~Service() override;
 
     /// Publishes the objects, those of sessions that run already included, then takes the name, so that no client finds the name without the objects.
-    /// False when the bus refuses or another helper has the name.
-    bool publish();
+    /// Why not, for the log, when the bus refuses or another helper has the name.
+    std::expected<void, std::string> publish();
     /// Takes every VLAN down; finished() follows.
     void shutDown();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/bus/session_object.h"
 
+#include "helper/bus/answering.h"
 #include "helper/contract/names.h"
 #include "helper/process/log.h"
 #include "helper/process/secrets_descriptor.h"
@@ -202,9 +203,9 @@ Manager::Reply<void> SessionObject::answer()
     setDelayedReply(true);
     return [bus = m_bus, call = message()](std::expected<void, Problem> result) {
         if (result)
-            bus.send(call.createReply());
+            answerTo(call, bus, call.createReply());
         else
-            bus.send(errorReply(call, result.error()));
+            answerTo(call, bus, errorReply(call, result.error()));
     };
 }
 
@@ -233,9 +234,9 @@ QDBusUnixFileDescriptor SessionObject::Capture(uint snaplen, const QString& mac,
     const auto reply = [bus = m_bus, call = message()](std::expected<Fd, Problem> pipe) {
         // The message has a descriptor of its own; ours closes with this.
         if (pipe)
-            bus.send(call.createReply(QVariant::fromValue(QDBusUnixFileDescriptor(pipe->get()))));
+            answerTo(call, bus, call.createReply(QVariant::fromValue(QDBusUnixFileDescriptor(pipe->get()))));
         else
-            bus.send(errorReply(call, pipe.error()));
+            answerTo(call, bus, errorReply(call, pipe.error()));
     };
     CaptureRequest request{snaplen, MacAddress::parse(mac.toStdString()), etherType};
     if (!request.isValid() || (!mac.isEmpty() && !request.mac))
@@ -268,11 +269,11 @@ PeerList SessionObject::GetPeers(qulonglong&)
     const auto reply = [self = QPointer(this), bus = m_bus, call = message()](
                            std::expected<void, Problem> may) {
         if (!may) {
-            bus.send(errorReply(call, may.error()));
+            answerTo(call, bus, errorReply(call, may.error()));
             return;
         }
         if (!self) {
-            bus.send(errorReply(call, Problem{ProblemCode::NoSuchSession}));
+            answerTo(call, bus, errorReply(call, Problem{ProblemCode::NoSuchSession}));
             return;
         }
         // The list holds already what waits for the next PeersChanged. Sent now, that has the list's serial.
@@ -280,7 +281,7 @@ PeerList SessionObject::GetPeers(qulonglong&)
         PeerList peers;
         for (const auto& [mac, peer] : self->m_session.peers())
             peers.append(PeerRecord{peer});
-        bus.send(call.createReply({QVariant::fromValue(peers), self->m_peersSerial}));
+        answerTo(call, bus, call.createReply({QVariant::fromValue(peers), self->m_peersSerial}));
     };
     m_manager.mayWatch(caller(), m_id, reply);
     return {};

@@ -17,6 +17,21 @@ namespace {
 
 constexpr int kForWorkers[] = {CAP_SETUID, CAP_SETGID, CAP_KILL};
 
+/// Twice what libdbus may hold, because QtDBus copies them, and as much again for our own.
+constexpr rlim_t kDescriptors = 16384;
+
+/// As far as we may; with less we run on, but can be driven to the limit.
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kDescriptors)
+        return;
+    const rlimit raised{kDescriptors, std::max(limit.rlim_max, kDescriptors)};
+    const rlimit highest{limit.rlim_max, limit.rlim_max};
+    if (::setrlimit(RLIMIT_NOFILE, &raised) != 0)
+        ::setrlimit(RLIMIT_NOFILE, &highest);
+}
+
 bool isPermitted(int capability)
 {
     return capng_have_capability(CAPNG_PERMITTED, static_cast<unsigned>(capability)) != 0;
@@ -36,6 +51,7 @@ std::expected<void, OsError> prepareProcess()
     ::close(fd);
 
     ::umask(077);
+    raiseDescriptorLimit();
     const rlimit none{0, 0};
     if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
         return std::unexpected(OsError::last("cannot turn core dumps off"));

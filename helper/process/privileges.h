@@ -21,8 +21,9 @@
 /// From then on it reads root's files by uid 0's own permissions, and other users' files not at all.
 namespace vnats::privileges {
 
-/// Comes first: makes sure that descriptors 0 … 2 exist, core dumps carry no secrets, and new files are
-/// private.
+/// Comes first: makes sure that descriptors 0 … 2 exist, core dumps carry no secrets, new files are private, and
+/// there are more descriptors to be had than the messages that wait for us can hold: libdbus reads no more while
+/// it has 4096, and breaks with the bus when it cannot take one.
 std::expected<void, OsError> prepareProcess();
 
 /// Whether the three capabilities for workers are there. The helper's unit (resources/systemd) leaves them

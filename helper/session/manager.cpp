@@ -173,11 +173,24 @@ void Manager::leaveToNextHelper()
 
 void Manager::busLost()
 {
-    for (const auto& [id, companion] : std::exchange(m_companions, {})) {
-        log::info(titleOf(*m_sessions.at(id))
-            + " stays until somebody disconnects it: with the bus, the "
-              "program that it was to end with is out of sight");
+    m_parted.merge(m_companions);
+    m_companions.clear();
+    for (const auto& [id, companion] : m_parted)
         save(id);
+}
+
+void Manager::busFound(bool same)
+{
+    for (const auto& [id, companion] : std::exchange(m_parted, {})) {
+        const auto found = m_sessions.find(id);
+        if (found == m_sessions.end())
+            continue;
+        if (same)
+            endWith(companion, id);
+        else
+            log::info(titleOf(*found->second)
+                + " stays until somebody disconnects it: with the bus, the program that it was to end with "
+                  "is out of sight");
     }
 }
 

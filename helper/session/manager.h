@@ -50,8 +50,11 @@ public:
     void resume(SessionStore& store, std::vector<SavedSession> saved);
     /// This helper ends, and its sessions do not: another one resumes them. Admits no more.
     void leaveToNextHelper();
-    /// No caller of ours is on the bus any more, because there is no bus. Its sessions stay.
+    /// No caller of ours is in sight any more, because the bus is not. Its sessions stay.
     void busLost();
+    /// There is a bus again. If it is the same one, the programs are in sight again that sessions are to end with;
+    /// on another one their names mean nothing.
+    void busFound(bool same);
     bool canBeResumed() const { return m_store != nullptr; }
 
     /// Replies when interface and worker are gone.
@@ -115,6 +118,8 @@ private:
     std::multimap<SessionId, Reply<void>> m_stopping;
     /// The sessions that do not linger, and the callers that they end with.
     std::map<SessionId, QString> m_companions;
+    /// Those that went out of sight with the bus.
+    std::map<SessionId, QString> m_parted;
     SessionId m_last = 0;
 };
 

@@ -3,6 +3,8 @@
 """Requests that no program sends in good faith; runs on a computer of the lab as one of its users.
 
     flood.py starts COUNT   so many Starts, no answer waited for; then "sent", and it stays on the bus
+    flood.py handles COUNT  so many Starts over eight connections, each with as many descriptors in its settings as a
+                            message may have; the same
     flood.py nested DEPTH   one Start whose settings hold a variant in a variant in …; prints the error's name
     flood.py large BYTES    one Start with so long a name; prints the error's name
 """
@@ -37,6 +39,18 @@ def starts(count):
     sys.stdin.read()
 
 
+def handles(count):
+    others = [dbus.SystemBus(private=True) for _ in range(7)]
+    for vlan in range(count):
+        message = start(settings(vlan, name=dbus.Array([dbus.types.UnixFd(secrets)] * 15, signature="h")))
+        message.set_no_reply(True)
+        via = (connection, *others)[vlan % 8]
+        via.send_message(message)
+        via.flush()
+    print("sent", flush=True)
+    sys.stdin.read()
+
+
 def one(message):
     try:
         connection.send_message_with_reply_and_block(message, 10)
@@ -50,8 +64,8 @@ if __name__ == "__main__":
     connection.set_exit_on_disconnect(False)
     secrets = memory_file()
     what, number = sys.argv[1], int(sys.argv[2])
-    if what == "starts":
-        starts(number)
+    if what in ("starts", "handles"):
+        {"starts": starts, "handles": handles}[what](number)
     elif what == "nested":
         one(start(settings(42, name=dbus.String("deep", variant_level=number))))
     else:

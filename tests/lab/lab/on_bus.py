@@ -22,6 +22,7 @@ one of its users; python3-dbus, so that file descriptors and signals are real.
     peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
     statistics PATH [COUNT]     subscribes; the next COUNT (default 1) Statistics signals, each with its arrival time
     running                     true if the helper runs
+    owner                       its unique name; null if it does not run
     ask                         reads such words from standard input, a list in JSON a line; one answer a line
 """
 import json
@@ -54,6 +55,10 @@ def settings(plain):
 
 def running():
     return bool(bus.name_has_owner(SERVICE))
+
+
+def owner():
+    return bus.get_name_owner(SERVICE) if running() else None
 
 
 def sessions():
@@ -163,8 +168,8 @@ def statistics(path, count="1"):
     return heard
 
 
-verbs = {verb.__name__: verb for verb in (running, sessions, start, start_from, kinds, call, stop, reconnect, rekey, rekey_from, capture, watch, peers,
-                                         statistics)}
+verbs = {verb.__name__: verb for verb in (running, owner, sessions, start, start_from, kinds, call, stop, reconnect, rekey,
+                                         rekey_from, capture, watch, peers, statistics)}
 
 
 def tell(verb, *words):

@@ -21,8 +21,8 @@ public:
         : TestBus(QString())
     {
     }
-    /// Its socket is `bus` in this folder.
-    explicit TestBus(const QString& folder)
+    /// Its socket is `bus` in this folder, unless that is empty.
+    explicit TestBus(const QString& folder, const QByteArray& limits = {})
         : m_place(folder.isEmpty() ? m_folder.path() : folder)
     {
         QFile config(m_place + QStringLiteral("/bus.conf"));
@@ -31,7 +31,8 @@ public:
         config.write(
             "<busconfig><type>system</type><listen>unix:path=" + (m_place + QStringLiteral("/bus")).toUtf8()
             + "</listen><auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\"/>"
-              "<allow eavesdrop=\"false\"/><allow own=\"*\"/></policy></busconfig>");
+              "<allow eavesdrop=\"false\"/><allow own=\"*\"/></policy>"
+            + limits + "</busconfig>");
         config.close();
         // A test that crashes, or never ends its bus, leaves none behind.
         m_daemon.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });

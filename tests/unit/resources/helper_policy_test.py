@@ -52,10 +52,27 @@ class Bus(unittest.TestCase):
     def test_A8_opens_no_destination_but_the_helper_and_no_interface_by_omission(self):
         for _, rule in self.rules("send_destination"):
             self.assertEqual(rule.get("send_destination"), "org.vlannats.Helper1")
-            self.assertNotIn(rule.get("send_interface"), (None, "*"))
+            if rule.tag == "allow":
+                self.assertNotIn(rule.get("send_interface"), (None, "*"))
         for _, rule in self.rules("send_interface"):
             self.assertIsNotNone(rule.get("send_destination"))
         self.assertEqual(self.rules("eavesdrop"), [])
+
+    def test_lets_no_descriptor_in_but_those_of_the_contract(self):
+        taking = {(interface.get("name"), member.get("name")) for name in ("Helper1", "Session1")
+                  for interface in parse(f"dbus/org.vlannats.{name}.xml") for member in interface.findall("method")
+                  if any(arg.get("direction") == "in" and "h" in arg.get("type") for arg in member)}
+        for _, rule in self.rules("send_interface"):
+            member = rule.get("send_interface"), rule.get("send_member")
+            self.assertEqual(rule.get("max_fds"), "1" if member in taking else "0", member)
+            taking.discard(member)
+        self.assertEqual(taking, set())
+        self.assertEqual([(rule.tag, rule.get("send_type")) for _, rule in self.rules("min_fds")], [("deny", "signal")])
+
+    def test_leaves_the_helper_more_descriptors_than_waiting_messages_can_hold(self):
+        self.assertIn("LimitNOFILE=16384", unit_text("vlan-nats-helper.service").splitlines())
+        with open(f"{SOURCE}/helper/process/privileges.cpp", encoding="utf-8") as file:
+            self.assertIn("kDescriptors = 16384;", file.read())
 
 
 class Polkit(unittest.TestCase):

@@ -108,16 +108,54 @@ TEST_F(BusPresenceTest, leaves_with_the_bus_when_nothing_runs)
     EXPECT_TRUE(waitFor([this] { return m_finished; }));
 }
 
-TEST_F(BusPresenceTest, ends_with_the_bus_where_systemd_does_not_run_it)
+TEST_F(BusPresenceTest, ends_no_vlan_with_the_bus_where_systemd_does_not_run_it_either)
 {
     startBus();
     QObject::connect(&m_presence, &BusPresence::finished, &m_presence, [this] { m_finished = true; });
     ASSERT_TRUE(m_presence.begin());
     runVlan();
     m_bus.reset();
+    startBus();
+    EXPECT_TRUE(waitFor([this] {
+        m_timers.pass(BusPresence::kRetry);
+        return isOnTheBus();
+    }));
+    EXPECT_EQ(m_manager.sessions().size(), 1U);
+    EXPECT_FALSE(m_finished);
+    m_manager.stopAll();
+    EXPECT_TRUE(waitFor([this] { return m_manager.sessions().empty(); }));
+    m_bus.reset();
     EXPECT_TRUE(waitFor([this] { return m_finished; }));
-    EXPECT_TRUE(m_manager.sessions().empty());
-    EXPECT_TRUE(m_network.existing.empty());
+}
+
+TEST_F(BusPresenceTest, waits_for_the_name_while_another_helper_has_it)
+{
+    startBus();
+    begin();
+    runVlan();
+    m_bus.reset();
+    startBus();
+    QDBusConnection other = m_bus->connect("other-helper");
+    ASSERT_TRUE(other.registerService(names::kService));
+    testing::internal::CaptureStderr();
+    std::string said;
+    EXPECT_TRUE(waitFor([&] {
+        m_timers.pass(BusPresence::kRetry);
+        said += testing::internal::GetCapturedStderr();
+        testing::internal::CaptureStderr();
+        return said.contains("another helper has the name");
+    }));
+    for (int i = 0; i < 3; ++i)
+        m_timers.pass(BusPresence::kRetry);
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "") << "said once";
+    EXPECT_EQ(m_manager.sessions().size(), 1U);
+    EXPECT_FALSE(m_finished);
+    ASSERT_TRUE(other.unregisterService(names::kService));
+    EXPECT_TRUE(waitFor([&] {
+        m_timers.pass(BusPresence::kRetry);
+        return isOnTheBus();
+    }));
+    EXPECT_EQ(m_manager.sessions().size(), 1U);
 }
 
 TEST_F(BusPresenceTest, has_nothing_to_do_without_a_bus_where_systemd_does_not_run_it)

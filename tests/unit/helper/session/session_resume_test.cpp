@@ -278,3 +278,22 @@ TEST_F(ManagerResumeTest, sessions_stay_when_the_bus_goes)
 }
 
 } // namespace vnats
+    manager().busFound(false);
+TEST_F(ManagerResumeTest, a_session_ends_with_its_program_when_the_bus_was_out_of_sight_for_a_while)
+{
+    Settings settings = vlan42("good");
+    settings.linger = false;
+    for (const bool leavesMeanwhile : {false, true}) {
+        m_callers.uids[QStringLiteral(":1.1")] = 1000;
+        manager().start({QStringLiteral(":1.1"), true}, settings, {}, [](auto) {});
+        manager().busLost();
+        if (leavesMeanwhile)
+            m_callers.leave(QStringLiteral(":1.1"));
+        EXPECT_EQ(manager().sessions().size(), 1U);
+        manager().busFound(true);
+        if (!leavesMeanwhile)
+            m_callers.leave(QStringLiteral(":1.1"));
+        EXPECT_TRUE(waitFor([&] { return manager().sessions().empty(); }));
+    }
+}
+
