@@ -143,7 +143,7 @@ int runForeground(QCoreApplication& application, const Settings& settings, const
 
 /// The service. What systemd has passed is the socket of the boot profiles and the sessions of the helper
 /// before this one.
-int runService(QCoreApplication& application, const Continuity& continuity, const WorkerProgram& worker,
+int runService(QCoreApplication& application, const Continuity& continuity, WorkerProgram& worker,
     std::vector<PassedDescriptor> passed)
 {
     auto network = LinuxNetworkSetup::open();
@@ -162,6 +162,8 @@ int runService(QCoreApplication& application, const Continuity& continuity, cons
     if (systemd.isThere() && !worker.socket.empty())
         manager.resume(store, store.claim(std::move(passed)));
     BusPresence presence(manager, callers, authorizer, timers);
+    if (!worker.socket.empty())
+        worker.endUnit = [&presence](pid_t pid) { presence.endUnit(pid); };
     std::optional<BootDoor> boot;
     if (door)
         boot.emplace(std::move(door), manager, timers);

@@ -34,6 +34,9 @@ struct PeerInfo
     MacAddress via;
 
     static constexpr std::size_t kMaxAddresses = 8;
+    /// As in a hello (core/lan/wire/hello.h).
+    static constexpr std::size_t kMaxFeatures = 16;
+    static constexpr std::size_t kMaxFeatureSize = 16;
 
     /// A node that understands the compatible plane only.
     bool isBasic() const { return features.empty() && via.isZero(); }

@@ -121,6 +121,12 @@ void BusPresence::shutDown()
         Q_EMIT finished();
 }
 
+void BusPresence::endUnit(pid_t worker)
+{
+    if (m_service)
+        m_units.kill(QDBusConnection(m_connection), worker);
+}
+
 void BusPresence::clear()
 {
     m_guard.reset();

@@ -6,6 +6,7 @@
 #include "helper/access/polkit_authorizer.h"
 #include "helper/bus/service.h"
 #include "helper/bus/sleep_guard.h"
+#include "helper/bus/worker_units.h"
 
 #include <QDBusConnection>
 #include <QObject>
@@ -38,6 +39,8 @@ public:
     bool begin();
     /// Takes every VLAN down; finished() follows.
     void shutDown();
+    /// WorkerProgram::endUnit. Without a bus nothing happens.
+    void endUnit(pid_t worker);
 
 Q_SIGNALS:
     void finished();
@@ -56,13 +59,14 @@ private:
     std::unique_ptr<Timer> m_retry;
     std::unique_ptr<Timer> m_idle;
     QString m_connection;
-    int m_attempts = 0;
-    bool m_leaving = false;
-    std::unique_ptr<Service> m_service;
     /// Of the bus that we are or were on; every one has another.
     QString m_busId;
-    std::unique_ptr<SleepGuard> m_guard;
-};
+    int m_attempts = 0;
+    bool m_leaving = false;
     bool m_refused = false;
+    std::unique_ptr<Service> m_service;
+    std::unique_ptr<SleepGuard> m_guard;
+    WorkerUnits m_units;
+};
 
 } // namespace vnats

@@ -11,6 +11,7 @@
 #include <QDBusMessage>
 #include <QMetaProperty>
 #include <chrono>
+#include <utility>
 
 namespace vnats {
 
@@ -23,6 +24,8 @@ constexpr auto kPropertiesDelay = 20ms;
 /// Statistics that come faster than this are left out.
 constexpr auto kStatisticsPause = 500ms;
 constexpr auto kPeersInterval = 1s;
+/// Some 1 MB at most, of the 32 MiB above which the bus breaks with us.
+constexpr qsizetype kPeersPerSignal = 1024;
 
 QString qtText(std::string_view utf8)
 {
@@ -311,16 +314,22 @@ void SessionObject::flushPeers()
         return;
     PeerList changed;
     QStringList removed;
+    const auto send = [&] {
+        ++m_peersSerial;
+        m_subscribers.send(QStringLiteral("PeersChanged"),
+            {QVariant::fromValue(std::exchange(changed, {})), std::exchange(removed, {}), m_peersSerial});
+    };
     for (const auto& [mac, peer] : m_pendingPeers) {
         if (peer)
             changed.append(PeerRecord{*peer});
         else
             removed << qtText(mac.toString());
+        if (changed.size() + removed.size() == kPeersPerSignal)
+            send();
     }
     m_pendingPeers.clear();
-    ++m_peersSerial;
-    m_subscribers.send(
-        QStringLiteral("PeersChanged"), {QVariant::fromValue(changed), removed, m_peersSerial});
+    if (!changed.isEmpty() || !removed.isEmpty())
+        send();
 }
 
 } // namespace vnats

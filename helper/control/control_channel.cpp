@@ -50,12 +50,18 @@ void ControlChannel::finish()
     (void)::shutdown(m_socket.get(), SHUT_WR);
 }
 
-std::expected<ControlChannel::Packet, ControlChannel::End> ControlChannel::receive()
+void ControlChannel::identifySender()
+{
+    const int on = 1;
+    (void)::setsockopt(m_socket.get(), SOL_SOCKET, SO_PASSCRED, &on, sizeof on);
+}
+
+std::expected<ControlChannel::Packet, ControlChannel::End> ControlChannel::receive(Takes takes)
 {
     Packet packet;
     packet.bytes.resize(kMaxControlPacket);
     iovec data{packet.bytes.data(), packet.bytes.size()};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(ucred)) + CMSG_SPACE(sizeof(int))] = {};
     msghdr message{};
     message.msg_iov = &data;
     message.msg_iovlen = 1;
@@ -68,16 +74,31 @@ std::expected<ControlChannel::Packet, ControlChannel::End> ControlChannel::recei
     while (received < 0 && (errno == EINTR || errno == ECONNRESET));
     if (received < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
         return std::unexpected(End::WouldBlock);
-    // The kernel has already installed the descriptor; own it before anything can be refused.
-    for (cmsghdr* header = received > 0 ? CMSG_FIRSTHDR(&message) : nullptr; header;
+    // The kernel has already installed the descriptors, as many as there was room for: own all of them before
+    // anything can be refused.
+    std::size_t installed = 0;
+    for (cmsghdr* header = received >= 0 ? CMSG_FIRSTHDR(&message) : nullptr; header;
          header = CMSG_NXTHDR(&message, header)) {
-        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS)
+        if (header->cmsg_level != SOL_SOCKET)
             continue;
-        int fd = -1;
-        std::memcpy(&fd, CMSG_DATA(header), sizeof fd);
-        packet.attached = Fd(fd);
+        const std::size_t size = header->cmsg_len - CMSG_LEN(0);
+        if (header->cmsg_type == SCM_CREDENTIALS && size == sizeof(ucred)) {
+            ucred sender{};
+            std::memcpy(&sender, CMSG_DATA(header), sizeof sender);
+            packet.sender = sender.pid;
+        }
+        if (header->cmsg_type != SCM_RIGHTS)
+            continue;
+        for (std::size_t i = 0; i < size / sizeof(int); ++i, ++installed) {
+            int fd = -1;
+            std::memcpy(&fd, CMSG_DATA(header) + i * sizeof fd, sizeof fd);
+            packet.attached = Fd(fd);
+        }
     }
-    if (received <= 0 || (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)))
+    const std::size_t taken = takes == Takes::Descriptor ? 1 : 0;
+    if (installed > taken || (received >= 0 && (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC))))
+        return std::unexpected(End::Malformed);
+    if (received <= 0)
         return std::unexpected(End::Closed);
     packet.bytes.resize(static_cast<std::size_t>(received));
     return packet;

@@ -7,13 +7,15 @@
 #include "core/os/os_error.h"
 
 #include <expected>
+#include <sys/types.h>
 #include <utility>
 #include <vector>
 
 namespace vnats {
 
 /// One end of the socket pair between helper and worker: whole packets, in order, each with or without a
-/// descriptor (SOCK_SEQPACKET, SCM_RIGHTS; unix(7)). Non-blocking, close-on-exec.
+/// descriptor (SOCK_SEQPACKET, SCM_RIGHTS; unix(7)). Non-blocking, close-on-exec. A descriptor that the receiver
+/// does not take is closed at once.
 class ControlChannel
 {
 public:
@@ -22,8 +24,12 @@ public:
         std::vector<std::byte> bytes;
         /// The descriptor that the sender attached, or none.
         Fd attached;
+        /// The process that sent it, as the kernel says; 0 unless identifySender() has been called before.
+        pid_t sender = 0;
     };
-    enum class End { WouldBlock, Closed };
+    enum class End { WouldBlock, Closed, Malformed };
+    /// What may come with a packet.
+    enum class Takes { Nothing, Descriptor };
 
     ControlChannel() = default;
     explicit ControlChannel(Fd socket)
@@ -34,10 +40,13 @@ public:
     static std::expected<std::pair<ControlChannel, ControlChannel>, OsError> pair();
 
     int descriptor() const { return m_socket.get(); }
+    /// From now on received packets say who sent them (SO_PASSCRED).
+    void identifySender();
     /// Sends one packet. EAGAIN while the other side does not read: the caller drops the packet or waits.
     std::expected<void, OsError> send(Bytes packet, int attached = -1);
-    /// The next packet; Closed when the other side has gone or has sent more than kMaxControlPacket.
-    std::expected<Packet, End> receive();
+    /// The next packet. Closed when the other side has gone; Malformed when it has sent more than
+    /// kMaxControlPacket, or more descriptors than are taken.
+    std::expected<Packet, End> receive(Takes takes = Takes::Nothing);
     /// Ends our direction: the other side's receive() says Closed. What it still sends is received.
     void finish();
     void close() { m_socket.reset(); }

@@ -31,7 +31,9 @@ void write(ByteWriter& out, const IpInterfaceAddress& address)
 IpInterfaceAddress readInterfaceAddress(ByteReader& in, bool& valid)
 {
     const IpAddress address = readIp(in, valid);
-    return {address, in.read<std::uint8_t>()};
+    const IpInterfaceAddress result{address, in.read<std::uint8_t>()};
+    valid = valid && result.prefixLength <= address.bitCount();
+    return result;
 }
 
 void write(ByteWriter& out, const std::optional<IpInterfaceAddress>& address)
@@ -72,6 +74,18 @@ std::vector<std::string> readTexts(ByteReader& in)
          --left)
         texts.push_back(in.readText(kMaxTextSize));
     return texts;
+}
+
+void writeWords(ByteWriter& out, const std::string& words)
+{
+    out.writeText(text::printable(words, kMaxWordsSize));
+}
+
+std::string readWords(ByteReader& in, bool& valid)
+{
+    std::string words = in.readText(kMaxWordsSize);
+    valid = valid && text::isPrintableUtf8(words);
+    return words;
 }
 
 void write(ByteWriter& out, const Secrets& secrets)
@@ -164,7 +178,8 @@ void write(ByteWriter& out, const LinkStatus& status)
 {
     out.write(static_cast<std::uint8_t>(status.state));
     write(out, status.problem);
-    out.writeText(status.server).write(static_cast<std::uint8_t>(status.tls));
+    writeWords(out, status.server);
+    out.write(static_cast<std::uint8_t>(status.tls));
     out.write(static_cast<std::uint32_t>(status.serverRtt.count()));
 }
 
@@ -176,7 +191,7 @@ LinkStatus readStatus(ByteReader& in, bool& valid)
     if (valid)
         status.state = static_cast<SessionState>(state);
     status.problem = readProblem(in, valid);
-    status.server = in.readText(kMaxTextSize);
+    status.server = readWords(in, valid);
     status.tls = in.read<std::uint8_t>() != 0;
     status.serverRtt = std::chrono::microseconds(in.read<std::uint32_t>());
     return status;

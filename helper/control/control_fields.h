@@ -11,6 +11,7 @@
 #include "core/base/settings.h"
 #include "core/base/stats.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,10 @@ inline constexpr std::size_t kMaxSecretSize = 36 * 1024;
 inline constexpr std::size_t kMaxListSize = 64;
 inline constexpr std::size_t kMaxPlaces = 8;
 inline constexpr std::size_t kMaxNameSize = 64;
+/// The year 2200 in ms since 1970, which the clock's nanoseconds can still hold.
+inline constexpr std::uint64_t kLatestTime = 7258118400000;
+/// Of what a worker says for people: a reason, or the server that it uses.
+inline constexpr std::size_t kMaxWordsSize = 2048;
 
 void write(ByteWriter& out, const IpAddress& address);
 IpAddress readIp(ByteReader& in, bool& valid);
@@ -41,6 +46,10 @@ MacAddress readMac(ByteReader& in);
 
 void write(ByteWriter& out, const std::vector<std::string>& texts);
 std::vector<std::string> readTexts(ByteReader& in);
+
+/// A line that people are shown: printable, of at most kMaxWordsSize bytes.
+void writeWords(ByteWriter& out, const std::string& words);
+std::string readWords(ByteReader& in, bool& valid);
 
 void write(ByteWriter& out, const Secrets& secrets);
 Secrets readSecrets(ByteReader& in);

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/control/control_messages.h"
 
+#include "core/base/validation.h"
 #include "helper/control/control_fields.h"
+
+#include <algorithm>
 
 namespace vnats {
 
 namespace {
-
-/// The year 2200 in ms since 1970, which the clock's nanoseconds can still hold.
-constexpr std::uint64_t kLatestTime = 7258118400000;
 
 void write(ByteWriter& out, const PeerInfo& peer)
 {
@@ -28,15 +28,26 @@ void write(ByteWriter& out, const PeerInfo& peer)
     write(out, peer.features);
 }
 
+/// As a hello may name one.
+bool isFeature(const std::string& text)
+{
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+/// The worker has held every hello to these limits. One that has been taken over has not.
 PeerInfo readPeer(ByteReader& in, bool& valid)
 {
     PeerInfo peer;
     peer.mac = readMac(in);
+    valid = valid && !peer.mac.isZero() && !peer.mac.isGroup();
     const std::size_t addresses = in.read<std::uint8_t>();
     valid = valid && addresses <= PeerInfo::kMaxAddresses;
     for (std::size_t i = 0; valid && i < addresses; ++i)
         peer.addresses.push_back(readIp(in, valid));
-    peer.name = in.readText(kMaxTextSize);
+    peer.name = in.readText(kMaxNameSize);
+    valid = valid && validation::parseName(peer.name) == peer.name;
     peer.via = readMac(in);
     const auto lastSeen = in.read<std::uint64_t>();
     valid = valid && lastSeen <= kLatestTime;
@@ -47,7 +58,12 @@ PeerInfo readPeer(ByteReader& in, bool& valid)
     peer.sentFrames = in.read<std::uint64_t>();
     peer.sentBytes = in.read<std::uint64_t>();
     peer.rtt = std::chrono::microseconds(in.read<std::uint32_t>());
-    peer.features = readTexts(in);
+    const auto features = in.read<std::uint32_t>();
+    valid = valid && features <= PeerInfo::kMaxFeatures;
+    for (std::size_t i = 0; valid && in.ok() && i < features; ++i) {
+        peer.features.push_back(in.readText(PeerInfo::kMaxFeatureSize));
+        valid = valid && isFeature(peer.features.back());
+    }
     return peer;
 }
 
@@ -76,19 +92,19 @@ PeerUpdate readUpdate(ByteReader& in, bool& valid)
 
 void write(ByteWriter& out, const DeviceReport& report)
 {
-    out.writeText(report.refusedOffloads);
+    writeWords(out, report.refusedOffloads);
 }
 
-DeviceReport readDevice(ByteReader& in)
+DeviceReport readDevice(ByteReader& in, bool& valid)
 {
-    return {in.readText(kMaxTextSize)};
+    return {readWords(in, valid)};
 }
 
 void write(ByteWriter&, const MacTaken&) { }
 
 void write(ByteWriter& out, const Unfiltered& report)
 {
-    out.writeText(report.reason);
+    writeWords(out, report.reason);
 }
 
 void write(ByteWriter& out, const AddressClaim& claim)
@@ -127,7 +143,7 @@ std::optional<WorkerReport> decodeReport(Bytes packet)
         report = readUpdate(in, valid);
         break;
     case 3:
-        report = readDevice(in);
+        report = readDevice(in, valid);
         break;
     case 4:
         report = MacTaken{};
@@ -136,7 +152,7 @@ std::optional<WorkerReport> decodeReport(Bytes packet)
         report = readClaim(in, valid);
         break;
     case 6:
-        report = Unfiltered{in.readText(kMaxTextSize)};
+        report = Unfiltered{readWords(in, valid)};
         break;
     default:
         return std::nullopt;

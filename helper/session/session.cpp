@@ -112,7 +112,7 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
         settle();
     const bool ending = m_status.state == SessionState::Stopping || m_status.state == SessionState::Failed;
     if (saved.channel) {
-        employ(WorkerProcess::adopt(std::move(saved.channel), m_timers));
+        employ(WorkerProcess::adopt(std::move(saved.channel), m_program, m_timers));
         m_workerVersion = record.workerVersion;
         m_awaitsAllPeers = true;
         if (!ending && record.controlVersion != kControlVersion)
@@ -340,8 +340,12 @@ std::vector<IpInterfaceAddress> Session::wantedAddresses() const
 
 void Session::onWorkerEnded(const QString& how)
 {
+    const bool survives = m_worker->survives();
     // It is the sender and must outlive its own signal.
     m_worker.release()->deleteLater();
+    // No other worker shares the TAP with one that has got out of hand: without the interface it holds nothing.
+    if (survives && !m_end)
+        m_end = statusOf(SessionState::Failed, diedProblem(how.toStdString()));
     if (m_end)
         return finish();
 

@@ -51,7 +51,9 @@ std::optional<SessionRecord> decodeRecord(Bytes bytes)
     record.mac = readMac(in);
     record.freshMacs = in.read<std::uint32_t>();
     record.automatic = readOptionalAddress(in, valid);
-    if (const auto since = in.read<std::uint64_t>(); since != 0)
+    const auto since = in.read<std::uint64_t>();
+    valid = valid && since <= kLatestTime;
+    if (valid && since != 0)
         record.since = Clock::Wall(Milliseconds(since));
     record.status = readStatus(in, valid);
     record.controlVersion = in.read<std::uint32_t>();

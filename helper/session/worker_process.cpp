@@ -7,9 +7,11 @@
 #include <QSocketNotifier>
 #include <csignal>
 #include <cstring>
+#include <poll.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace vnats {
 
@@ -17,6 +19,10 @@ namespace {
 
 /// Reports read in one turn of the event loop, so that a worker that floods us slows down only itself.
 constexpr int kReportsPerTurn = 64;
+/// Of a whole list of peers there are 64, and otherwise a few in a second. What is not read yet waits with the worker.
+constexpr unsigned kReportsAtOnce = 2048;
+constexpr std::chrono::milliseconds kReportInterval{2};
+constexpr std::chrono::milliseconds kPause{100};
 
 } // namespace
 
@@ -26,7 +32,7 @@ std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::launch(
     // Goes into the socket's buffer before there is a worker to read it, so that nothing waits for one.
     std::vector<std::byte> packet = encode(setup);
     auto worker = program.socket.empty() ? startChild(program, packet, tap, timers)
-                                         : startBySystemd(program.socket, packet, tap, timers);
+                                         : startBySystemd(program, packet, tap, timers);
     ::explicit_bzero(packet.data(), packet.size());
     return worker;
 }
@@ -52,36 +58,42 @@ std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startChild
         ::waitpid(*pid, nullptr, 0);
         return std::unexpected(std::move(error));
     }
-    return std::unique_ptr<WorkerProcess>(new WorkerProcess(std::move(pidfd), std::move(ours), timers));
+    return std::unique_ptr<WorkerProcess>(
+        new WorkerProcess(std::move(pidfd), std::move(ours), program, timers));
 }
 
 std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startBySystemd(
-    const std::string& socket, Bytes setup, int tap, Timers& timers)
+    const WorkerProgram& program, Bytes setup, int tap, Timers& timers)
 {
-    auto connected = connectToWorker(socket);
+    auto connected = connectToWorker(program.socket);
     if (!connected)
         return std::unexpected(std::move(connected.error()));
     ControlChannel ours(*std::move(connected));
     if (auto sent = ours.send(setup, tap); !sent)
         return std::unexpected(std::move(sent.error()));
-    return std::unique_ptr<WorkerProcess>(new WorkerProcess(Fd(), std::move(ours), timers));
+    return std::unique_ptr<WorkerProcess>(new WorkerProcess(Fd(), std::move(ours), program, timers));
 }
 
-std::unique_ptr<WorkerProcess> WorkerProcess::adopt(Fd channel, Timers& timers)
+std::unique_ptr<WorkerProcess> WorkerProcess::adopt(Fd channel, const WorkerProgram& program, Timers& timers)
 {
     return std::unique_ptr<WorkerProcess>(
-        new WorkerProcess(Fd(), ControlChannel(std::move(channel)), timers));
+        new WorkerProcess(Fd(), ControlChannel(std::move(channel)), program, timers));
 }
 
-WorkerProcess::WorkerProcess(Fd pidfd, ControlChannel channel, Timers& timers)
-    : m_pidfd(std::move(pidfd))
+WorkerProcess::WorkerProcess(Fd pidfd, ControlChannel channel, const WorkerProgram& program, Timers& timers)
+    : m_program(program)
+    , m_pidfd(std::move(pidfd))
     , m_channel(std::move(channel))
     , m_channelReadable(new QSocketNotifier(m_channel.descriptor(), QSocketNotifier::Read, this))
     , m_grace(timers.make([this] { kill(); }))
+    , m_reports(timers.clock(), kReportsAtOnce, kReportInterval)
+    , m_pause(timers.make([this] { m_channelReadable->setEnabled(true); }))
 {
     connect(m_channelReadable, &QSocketNotifier::activated, this, &WorkerProcess::readReports);
-    if (!m_pidfd)
+    if (!m_pidfd) {
+        m_channel.identifySender();
         return;
+    }
     m_processEnded = new QSocketNotifier(m_pidfd.get(), QSocketNotifier::Read, this);
     connect(m_processEnded, &QSocketNotifier::activated, this, &WorkerProcess::onEnded);
 }
@@ -111,40 +123,70 @@ void WorkerProcess::stop()
     if (!m_pidfd) // we learn of its end only when it closes the channel
         return;
     m_channelReadable->setEnabled(false);
+    m_pause->stop();
     m_channel.close();
 }
 
 void WorkerProcess::readReports()
 {
     for (int i = 0; i < kReportsPerTurn; ++i) {
+        if (!m_reports.take()) {
+            m_channelReadable->setEnabled(false);
+            m_pause->start(kPause);
+            return;
+        }
         const auto packet = m_channel.receive();
         if (!packet) {
             if (packet.error() == ControlChannel::End::Closed)
                 onChannelClosed();
+            else if (packet.error() == ControlChannel::End::Malformed)
+                onMalformed();
             return;
         }
+        if (packet->sender > 0 && !m_theirs && !m_pidfd)
+            identify(packet->sender);
         if (m_stopping)
             continue;
         const auto report = decodeReport(packet->bytes);
-        if (!report || packet->attached) {
-            m_channelReadable->setEnabled(false);
-            m_verdict = "a malformed report";
-            kill();
-            return;
-        }
+        if (!report)
+            return onMalformed();
         Q_EMIT reported(*report);
         if (m_channel.descriptor() < 0) // a listener has stopped us
             return;
     }
 }
 
+void WorkerProcess::onMalformed()
+{
+    m_verdict = "a malformed report";
+    m_stopping = true;
+    if (m_pidfd)
+        m_channelReadable->setEnabled(false);
+    kill();
+}
+
+void WorkerProcess::identify(pid_t sender)
+{
+    if (sender == ::getpid())
+        return;
+    Fd pidfd(static_cast<int>(::syscall(SYS_pidfd_open, sender, 0)));
+    // Its number may be another process's by now, unless it still holds the channel.
+    pollfd channel{m_channel.descriptor(), POLLRDHUP, 0};
+    if (!pidfd || ::poll(&channel, 1, 0) != 0)
+        return;
+    m_theirs = std::move(pidfd);
+    m_theirPid = sender;
+    m_processEnded = new QSocketNotifier(m_theirs.get(), QSocketNotifier::Read, this);
+    connect(m_processEnded, &QSocketNotifier::activated, this, &WorkerProcess::onEnded);
+}
+
 void WorkerProcess::onChannelClosed()
 {
     m_channelReadable->setEnabled(false);
-    if (m_pidfd) // it will exit, or it has been broken into and will be killed
-        m_grace->start(kGrace);
-    else
+    if (!m_pidfd && !m_theirs)
         finish("the reason is in its log");
+    else if (!m_grace->isActive()) // it will exit, or it has been broken into and will be killed
+        m_grace->start(kGrace);
 }
 
 void WorkerProcess::onEnded()
@@ -153,7 +195,7 @@ void WorkerProcess::onEnded()
     // Its last reports may explain why.
     if (m_channelReadable->isEnabled())
         readReports();
-    finish(reap());
+    finish(m_pidfd ? reap() : "the reason is in its log");
 }
 
 void WorkerProcess::finish(const std::string& how)
@@ -161,16 +203,22 @@ void WorkerProcess::finish(const std::string& how)
     m_channelReadable->setEnabled(false);
     m_channel.close();
     m_grace->stop();
+    m_pause->stop();
     Q_EMIT ended(QString::fromStdString(m_verdict.empty() ? how : m_verdict));
 }
 
 void WorkerProcess::kill()
 {
     // By descriptor: the process id may belong to another process by now.
-    if (m_pidfd)
+    if (m_pidfd) {
         ::syscall(SYS_pidfd_send_signal, m_pidfd.get(), SIGKILL, nullptr, 0);
-    else
+    } else if (m_theirs && m_program.endUnit && !std::exchange(m_killed, true)) {
+        m_program.endUnit(m_theirPid);
+        m_grace->start(kGrace);
+    } else {
+        m_survives = true;
         finish("it did not listen any more");
+    }
 }
 
 std::string WorkerProcess::reap()

@@ -6,6 +6,7 @@
 #include "core/os/os_error.h"
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
+#include "helper/process/rate_limit.h"
 #include "helper/process/timers.h"
 #include "helper/session/worker_program.h"
 
@@ -24,11 +25,13 @@ namespace vnats {
 /// control channel (3), default signals, an empty environment. It ends when we end, for whatever reason:
 /// PR_SET_PDEATHSIG and the closed channel see to that.
 ///
-/// Where systemd starts the workers (WorkerProgram::socket), it is not our child, and the channel is all that
-/// we have of it: the closed channel says that it has ended, the system's log says why, and we cannot kill
-/// it. Its interface is still ours.
+/// Where systemd starts the workers (WorkerProgram::socket), it is not our child. The kernel tells which process
+/// sends its reports; that one's end is its end, systemd kills it for us, and the system's log says why it
+/// ended. One that cannot be killed keeps the TAP's descriptor: survives() says so, and whoever hears of its end
+/// has to take the interface away.
 ///
-/// What it reports is decoded, not believed; a worker that sends something malformed is killed.
+/// What it reports is decoded, not believed, and read at a bounded rate, because every report may have us do
+/// something; a worker that sends something malformed is killed.
 class WorkerProcess : public QObject
 {
     Q_OBJECT
@@ -41,14 +44,16 @@ public:
         const WorkerProgram& program, const WorkerSetup& setup, int tap, Timers& timers);
     /// One that an earlier helper has had systemd start, by our end of its channel. It has more to tell than
     /// it will repeat; ReportAll makes it.
-    static std::unique_ptr<WorkerProcess> adopt(Fd channel, Timers& timers);
+    static std::unique_ptr<WorkerProcess> adopt(Fd channel, const WorkerProgram& program, Timers& timers);
     /// Kills it if it still runs and is our child.
     ~WorkerProcess() override;
 
     /// Sends the command; a worker that is stuck loses it.
     void obey(const WorkerCommand& command, int attached = -1);
-    /// Asks it to end by closing the channel; SIGKILL after kGrace if it is our child. ended() follows.
+    /// Asks it to end by closing the channel; SIGKILL after kGrace. ended() follows.
     void stop();
+    /// With ended(): it could not be killed, and may go on with the TAP.
+    bool survives() const { return m_survives; }
     /// Our end of its channel.
     int channel() const { return m_channel.descriptor(); }
 
@@ -59,28 +64,40 @@ Q_SIGNALS:
 
 private:
     /// Without a pidfd it is systemd's child.
-    WorkerProcess(Fd pidfd, ControlChannel channel, Timers& timers);
+    WorkerProcess(Fd pidfd, ControlChannel channel, const WorkerProgram& program, Timers& timers);
     static std::expected<std::unique_ptr<WorkerProcess>, OsError> startChild(
         const WorkerProgram& program, Bytes setup, int tap, Timers& timers);
     static std::expected<std::unique_ptr<WorkerProcess>, OsError> startBySystemd(
-        const std::string& socket, Bytes setup, int tap, Timers& timers);
+        const WorkerProgram& program, Bytes setup, int tap, Timers& timers);
 
     void readReports();
+    void onMalformed();
     void onChannelClosed();
     void onEnded();
+    /// Of systemd's: the process that has sent something.
+    void identify(pid_t sender);
     void kill();
     /// Closes the channel and emits ended().
     void finish(const std::string& how);
     /// Reaps; the answer is for people.
     std::string reap();
 
+    const WorkerProgram& m_program;
     Fd m_pidfd;
+    /// Of systemd's child, once it has sent something.
+    Fd m_theirs;
+    pid_t m_theirPid = 0;
     ControlChannel m_channel;
     QSocketNotifier* m_channelReadable;
-    /// Of our own child only.
+    /// Of m_pidfd or m_theirs.
     QSocketNotifier* m_processEnded = nullptr;
     std::unique_ptr<Timer> m_grace;
+    RateLimit m_reports;
+    /// Until m_reports allows more.
+    std::unique_ptr<Timer> m_pause;
     bool m_stopping = false;
+    bool m_killed = false;
+    bool m_survives = false;
     /// Why we killed it ourselves, if we did.
     std::string m_verdict;
 };

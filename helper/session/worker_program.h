@@ -7,6 +7,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <sys/types.h>
@@ -34,6 +35,8 @@ struct WorkerProgram
     /// The socket at which systemd starts a worker for each connection (vlan-nats-workers.socket), so that we
     /// need no right to become another user. Empty: we start workers ourselves.
     std::string socket;
+    /// Has systemd kill one of those, by its process id; absent where we start them. It may fail.
+    std::function<void(pid_t)> endUnit{};
 
     /// The regular, executable file `name` in the first of `folders` that holds one; ENOENT if none does.
     static std::expected<WorkerProgram, OsError> open(

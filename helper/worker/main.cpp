@@ -62,7 +62,7 @@ std::optional<std::pair<WorkerSetup, Fd>> receiveSetup(ControlChannel& channel)
     pollfd ready{.fd = channel.descriptor(), .events = POLLIN, .revents = 0};
     if (::poll(&ready, 1, kSetupTimeoutMs) != 1)
         return std::nullopt;
-    auto packet = channel.receive();
+    auto packet = channel.receive(ControlChannel::Takes::Descriptor);
     if (!packet || !packet->attached)
         return std::nullopt;
     auto setup = decodeSetup(packet->bytes);
@@ -99,7 +99,7 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* seal
     CapturingDevice& device, const std::function<void()>& reportAll)
 {
     for (;;) {
-        auto packet = channel.receive();
+        auto packet = channel.receive(ControlChannel::Takes::Descriptor);
         if (!packet)
             return packet.error() == ControlChannel::End::WouldBlock;
         const auto command = decodeCommand(packet->bytes);

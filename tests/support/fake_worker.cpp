@@ -7,12 +7,18 @@
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
 
+#include <algorithm>
+#include <array>
 #include <csignal>
+#include <cstring>
 #include <dirent.h>
 #include <fstream>
 #include <poll.h>
 #include <string>
+#include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 using namespace vnats;
 
@@ -70,18 +76,100 @@ std::string inspect(char** environment)
     return text;
 }
 
+/// What is sent waits until it is read.
+void sendAll(ControlChannel& channel, const std::vector<WorkerReport>& reports)
+{
+    for (const WorkerReport& report : reports)
+        while (!channel.send(encode(report))) {
+            pollfd writable{kControlDescriptor, POLLOUT, 0};
+            ::poll(&writable, 1, -1);
+        }
+}
+
+/// So many peers like this one, so many to a report.
+std::vector<WorkerReport> crowd(std::uint32_t count, std::uint32_t perReport, PeerInfo like)
+{
+    std::vector<WorkerReport> reports;
+    PeerUpdate update;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto number = bigEndian(i);
+        std::array<std::byte, MacAddress::kSize> octets{std::byte{2}, std::byte{0x77}};
+        std::ranges::copy(number, octets.begin() + 2);
+        like.mac = *MacAddress::fromBytes(octets);
+        update.changed.push_back(like);
+        if (update.changed.size() == perReport)
+            reports.emplace_back(std::exchange(update, {}));
+    }
+    return reports;
+}
+
+/// As a worker that has been taken over might be; nothing for any other behaviour.
+std::optional<std::vector<WorkerReport>> attack(const std::string& behaviour)
+{
+    if (behaviour == "giants") { // 400 peers of 120 KB: more than the bus lets one message be
+        PeerInfo giant;
+        giant.name = std::string(8192, 'g');
+        giant.features = std::vector<std::string>(13, std::string(8192, 'f'));
+        return crowd(400, 1, giant);
+    }
+    if (behaviour == "crowd") {
+        PeerInfo honest;
+        honest.name = std::string(64, 'n');
+        honest.features =
+            std::vector<std::string>(PeerInfo::kMaxFeatures, std::string(PeerInfo::kMaxFeatureSize, 'f'));
+        honest.addresses = std::vector<IpAddress>(
+            PeerInfo::kMaxAddresses, *IpAddress::parse("2001:db8:1111:2222:3333:4444:5555:6666"));
+        return crowd(300 * kMaxPeersPerPacket, kMaxPeersPerPacket, honest);
+    }
+    std::vector<WorkerReport> reports;
+    for (std::uint8_t i = 0; behaviour == "claiming" && reports.size() < 3000; i ^= 1U)
+        reports.emplace_back(AddressClaim{{{*IpAddress::parse("10.5.0." + std::to_string(i + 7)), 24}}});
+    for (int i = 0; behaviour == "alternating" && i < 3000; ++i)
+        reports.emplace_back(Unfiltered{"reason " + std::to_string(i)});
+    return reports.empty() ? std::nullopt : std::optional(reports);
+}
+
+/// A report with two descriptors.
+void sendTwoDescriptors()
+{
+    alignas(cmsghdr) char control[CMSG_SPACE(2 * sizeof(int))] = {};
+    auto packet = encode(WorkerReport(LinkStatus()));
+    iovec data{packet.data(), packet.size()};
+    msghdr message{};
+    message.msg_iov = &data;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    cmsghdr* const header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(2 * sizeof(int));
+    const int descriptors[] = {STDERR_FILENO, STDERR_FILENO};
+    std::memcpy(CMSG_DATA(header), descriptors, sizeof descriptors);
+    (void)::sendmsg(kControlDescriptor, &message, MSG_NOSIGNAL);
+}
+
 } // namespace
 
 int main(int, char**, char** environment)
 {
     ControlChannel channel{Fd(kControlDescriptor)};
-    const auto packet = channel.receive();
+    const auto packet = channel.receive(ControlChannel::Takes::Descriptor);
     const auto setup = packet ? decodeSetup(packet->bytes) : std::nullopt;
     if (!setup || !packet->attached)
         return 90;
     const std::string& behaviour = setup->settings.name;
 
-    if (behaviour == "malformed") {
+    if (const auto reports = attack(behaviour)) {
+        say(channel, SessionState::Connected);
+        sendAll(channel, *reports);
+        LinkStatus last;
+        last.state = SessionState::Degraded;
+        last.problem = {ProblemCode::PermissionDenied, {{"reason", "all is said"}}};
+        sendAll(channel, {last});
+    } else if (behaviour == "two-descriptors") {
+        sendTwoDescriptors();
+    } else if (behaviour == "malformed") {
         (void)channel.send(asBytes("\x07nonsense"));
     } else if (behaviour == "failing") {
         say(channel, SessionState::Failed, {ProblemCode::DeviceLost});
@@ -125,7 +213,7 @@ int main(int, char**, char** environment)
             ::pause();
     pollfd readable{kControlDescriptor, POLLIN, 0};
     while (::poll(&readable, 1, -1) == 1) {
-        const auto order = channel.receive();
+        const auto order = channel.receive(ControlChannel::Takes::Descriptor);
         if (!order)
             return 0;
         const auto command = decodeCommand(order->bytes);

@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/control/control_channel.h"
+#include "helper/control/control_fields.h"
 #include "helper/control/control_messages.h"
 #include "tests/support/every_problem.h"
 #include "tests/support/frame_builder.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <gtest/gtest.h>
 #include <random>
+#include <sys/socket.h>
 #include <sys/stat.h>
 
 namespace vnats {
@@ -208,6 +213,70 @@ TEST(ControlMessages, refuse_a_time_that_no_clock_can_hold)
     EXPECT_FALSE(decodeReport(forged));
 }
 
+TEST(ControlMessages, refuse_a_peer_that_no_hello_could_have_told_of)
+{
+    const auto isTaken = [](const PeerInfo& peer) {
+        return decodeReport(encode(WorkerReport(PeerUpdate{{peer}, {}}))).has_value();
+    };
+    PeerInfo peer = somePeer(1);
+    peer.name = std::string(64, 'n');
+    peer.features = std::vector<std::string>(16, "sixteen-letters-");
+    EXPECT_TRUE(isTaken(peer));
+    for (const std::string& name : {std::string(65, 'n'), std::string("two\nlines"), std::string("\xff")}) {
+        PeerInfo named = peer;
+        named.name = name;
+        EXPECT_FALSE(isTaken(named)) << name;
+    }
+    for (const std::string& feature :
+        {std::string("seventeen-letters"), std::string(), std::string("Batch")}) {
+        PeerInfo able = peer;
+        able.features.back() = feature;
+        EXPECT_FALSE(isTaken(able)) << feature;
+    }
+    PeerInfo crowded = peer;
+    crowded.features.emplace_back("batch");
+    EXPECT_FALSE(isTaken(crowded));
+    for (const char* const nobody : {"00:00:00:00:00:00", "01:00:5e:00:00:01"}) {
+        PeerInfo other = peer;
+        other.mac = *MacAddress::parse(nobody);
+        EXPECT_FALSE(isTaken(other)) << nobody;
+    }
+}
+
+TEST(ControlMessages, refuse_words_that_are_too_long_or_no_line_of_text)
+{
+    const auto withWords = [](std::uint8_t kind, const std::string& words) {
+        ByteWriter out;
+        out.write(kind).writeText(words);
+        return out.take();
+    };
+    for (const auto kind : std::to_array<std::uint8_t>({3, 6})) { // DeviceReport, Unfiltered
+        EXPECT_TRUE(decodeReport(withWords(kind, std::string(kMaxWordsSize, 'w'))));
+        EXPECT_FALSE(decodeReport(withWords(kind, std::string(kMaxWordsSize + 1, 'w'))));
+        EXPECT_FALSE(decodeReport(withWords(kind, "two\nlines")));
+    }
+    LinkStatus status;
+    status.server = "nats://one.example";
+    auto forged = encode(WorkerReport(status));
+    ASSERT_TRUE(decodeReport(forged));
+    const auto at = std::ranges::search(forged, asBytes("one"));
+    ASSERT_FALSE(at.empty());
+    at.front() = std::byte{'\n'};
+    EXPECT_FALSE(decodeReport(forged));
+    // What an honest worker has heard elsewhere arrives as a line.
+    status.server = "nats://one\ntwo";
+    const auto report = decodeReport(encode(WorkerReport(status)));
+    ASSERT_TRUE(report);
+    EXPECT_EQ(std::get<LinkStatus>(*report).server, "nats://one?two");
+}
+
+TEST(ControlMessages, refuse_an_address_whose_prefix_is_longer_than_itself)
+{
+    EXPECT_TRUE(decodeReport(encode(WorkerReport(AddressClaim{{{ip("10.0.0.2"), 32}}}))));
+    EXPECT_FALSE(decodeReport(encode(WorkerReport(AddressClaim{{{ip("10.0.0.2"), 33}}}))));
+    EXPECT_FALSE(decodeReport(encode(WorkerReport(AddressClaim{{{ip("fd00::2"), 129}}}))));
+}
+
 TEST(ControlMessages, survive_noise)
 {
     std::minstd_rand random(1);
@@ -228,7 +297,7 @@ TEST(ControlChannel, carries_packets_and_descriptors)
     const Fd null(::open("/dev/null", O_RDONLY | O_CLOEXEC));
     ASSERT_TRUE(helper.send(asBytes("one"), null.get()));
     ASSERT_TRUE(helper.send(asBytes("two")));
-    auto first = worker.receive();
+    auto first = worker.receive(ControlChannel::Takes::Descriptor);
     ASSERT_TRUE(first);
     EXPECT_EQ(first->bytes.size(), 3U);
     ASSERT_TRUE(first->attached);
@@ -237,9 +306,64 @@ TEST(ControlChannel, carries_packets_and_descriptors)
     };
     EXPECT_EQ(::fstat(first->attached.get(), &info), 0);
     EXPECT_TRUE(S_ISCHR(info.st_mode));
-    EXPECT_FALSE(worker.receive()->attached);
+    EXPECT_FALSE(worker.receive(ControlChannel::Takes::Descriptor)->attached);
     helper.close();
     EXPECT_EQ(worker.receive().error(), ControlChannel::End::Closed);
+}
+
+namespace {
+
+std::ptrdiff_t openDescriptors()
+{
+    const std::filesystem::directory_iterator all("/proc/self/fd");
+    return std::distance(begin(all), end(all));
+}
+
+/// A packet with as many descriptors of /dev/null.
+void sendWith(std::size_t count, const ControlChannel& channel)
+{
+    const Fd null(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    const std::vector<int> descriptors(count, null.get());
+    std::vector<char> control(CMSG_SPACE(count * sizeof(int)));
+    char byte = 0;
+    iovec data{&byte, 1};
+    msghdr message{};
+    message.msg_iov = &data;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    cmsghdr* const header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(count * sizeof(int));
+    std::memcpy(CMSG_DATA(header), descriptors.data(), count * sizeof(int));
+    ASSERT_EQ(::sendmsg(channel.descriptor(), &message, MSG_NOSIGNAL), 1);
+}
+
+} // namespace
+
+TEST(ControlChannel, keeps_no_descriptor_that_was_not_asked_for)
+{
+    auto [helper, worker] = *ControlChannel::pair();
+    const auto before = openDescriptors();
+    for (const std::size_t count : {1U, 2U, 3U, 253U}) { // SCM_MAX_FD
+        sendWith(count, worker);
+        EXPECT_EQ(helper.receive().error(), ControlChannel::End::Malformed) << count;
+        EXPECT_EQ(openDescriptors(), before) << count;
+        if (count == 1)
+            continue;
+        sendWith(count, helper);
+        EXPECT_EQ(worker.receive(ControlChannel::Takes::Descriptor).error(), ControlChannel::End::Malformed)
+            << count;
+        EXPECT_EQ(openDescriptors(), before) << count;
+    }
+}
+
+TEST(ControlChannel, refuses_a_packet_that_is_too_long)
+{
+    auto [helper, worker] = *ControlChannel::pair();
+    ASSERT_TRUE(worker.send(std::vector<std::byte>(kMaxControlPacket + 1)));
+    EXPECT_EQ(helper.receive().error(), ControlChannel::End::Malformed);
 }
 
 TEST(ControlChannel, loses_nothing_of_one_that_died_with_something_unread)

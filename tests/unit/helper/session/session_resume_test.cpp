@@ -4,8 +4,12 @@
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
 #include "helper/session/manager.h"
+#include "helper/session/worker_launch.h"
 #include "tests/unit/helper/fakes.h"
 #include "tests/unit/helper/kept_descriptors.h"
+
+#include <csignal>
+#include <sys/wait.h>
 
 namespace vnats {
 namespace {
@@ -62,12 +66,86 @@ protected:
 
     FakeNetwork m_network;
     Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
-    const WorkerProgram m_program = fakeWorker();
+    WorkerProgram m_program = fakeWorker();
     FakeTimers m_timers;
     SessionRecord m_record;
     Fd m_ours;
     ControlChannel m_worker;
 };
+
+/// As systemd starts it; the process belongs to nobody here but the test.
+class SystemdsWorkerTest : public SessionResumeTest
+{
+protected:
+    ~SystemdsWorkerTest() override
+    {
+        ::kill(m_pid, SIGKILL);
+        ::waitpid(m_pid, nullptr, 0);
+    }
+    std::unique_ptr<Session> resumedWith(const char* behaviour)
+    {
+        WorkerSetup setup;
+        setup.settings = vlan42(behaviour);
+        const Fd tap(::open("/dev/null", O_RDWR | O_CLOEXEC));
+        ControlChannel ours(std::move(m_ours));
+        ours.identifySender(); // as the helper before has done
+        EXPECT_TRUE(ours.send(encode(setup), tap.get()));
+        m_ours = ours.release();
+        // As the accept()ed connection is in the real world.
+        m_pid = launchWorker(m_program, m_worker.descriptor()).value_or(-1);
+        m_worker.close();
+        EXPECT_GT(m_pid, 0);
+        return resumed();
+    }
+
+    pid_t m_pid = -1;
+};
+
+TEST_F(SystemdsWorkerTest, is_killed_by_systemd_when_it_talks_nonsense_and_replaced_on_the_same_interface)
+{
+    m_program.endUnit = [](pid_t pid) { ::kill(pid, SIGKILL); };
+    const auto session = resumedWith("malformed");
+    EXPECT_TRUE(waitFor([&] { return session->status().problem.kind() == ProblemKind::WorkerDied; }));
+    EXPECT_EQ(::waitpid(m_pid, nullptr, WNOHANG), m_pid) << "it is dead";
+    EXPECT_TRUE(waitFor([&] {
+        m_timers.pass(std::chrono::milliseconds(20));
+        return session->status().state == SessionState::Connected;
+    }));
+    EXPECT_TRUE(m_network.existing.contains("vnats42"));
+    EXPECT_EQ(m_network.adopted, 1);
+}
+
+TEST_F(SystemdsWorkerTest, loses_the_interface_when_it_cannot_be_killed)
+{
+    pid_t asked = 0;
+    m_program.endUnit = [&asked](pid_t pid) { asked = pid; };
+    const auto session = resumedWith("malformed");
+    bool ended = false;
+    QObject::connect(session.get(), &Session::ended, [&ended] { ended = true; });
+    EXPECT_TRUE(waitFor([&] {
+        m_timers.pass(std::chrono::milliseconds(20));
+        return ended;
+    }));
+    EXPECT_EQ(asked, m_pid);
+    EXPECT_EQ(session->status().state, SessionState::Failed);
+    EXPECT_EQ(session->status().problem.kind(), ProblemKind::WorkerDied);
+    EXPECT_FALSE(m_network.existing.contains("vnats42"));
+}
+
+TEST_F(SystemdsWorkerTest, is_killed_when_it_does_not_listen_at_the_end)
+{
+    m_program.endUnit = [](pid_t pid) { ::kill(pid, SIGKILL); };
+    const auto session = resumedWith("deaf");
+    EXPECT_TRUE(waitFor([&] { return session->stats().total(Direction::Downlink).frames > 0; }));
+    ::kill(m_pid, SIGSTOP);
+    bool ended = false;
+    QObject::connect(session.get(), &Session::ended, [&ended] { ended = true; });
+    session->stop();
+    m_timers.pass(WorkerProcess::kGrace);
+    EXPECT_TRUE(waitFor([&] { return ended; }));
+    EXPECT_EQ(::waitpid(m_pid, nullptr, WNOHANG), m_pid) << "it is dead";
+    EXPECT_FALSE(m_network.existing.contains("vnats42"));
+}
 
 TEST_F(SessionResumeTest, goes_on_where_the_helper_before_left_it)
 {
@@ -266,6 +344,7 @@ TEST_F(ManagerResumeTest, sessions_stay_when_the_bus_goes)
     settings.linger = false;
     manager().start({QStringLiteral(":1.1"), true}, settings, {}, [](auto) {});
     manager().busLost();
+    manager().busFound(false);
     // The same name on the next bus is another program's.
     m_callers.leave(QStringLiteral(":1.1"));
     EXPECT_EQ(manager().sessions().size(), 1U);
@@ -277,8 +356,6 @@ TEST_F(ManagerResumeTest, sessions_stay_when_the_bus_goes)
     EXPECT_TRUE(waitFor([&] { return manager().sessions().empty(); }));
 }
 
-} // namespace vnats
-    manager().busFound(false);
 TEST_F(ManagerResumeTest, a_session_ends_with_its_program_when_the_bus_was_out_of_sight_for_a_while)
 {
     Settings settings = vlan42("good");
@@ -297,3 +374,4 @@ TEST_F(ManagerResumeTest, a_session_ends_with_its_program_when_the_bus_was_out_o
     }
 }
 
+} // namespace vnats
