@@ -237,6 +237,8 @@ enum class ProblemCode : std::uint16_t {
 
     SubnetOverlap,
     SubnetOverlapInterface,
+    SubnetOverlapRoute,
+    SubnetOverlapRule,
     SubnetOverlapGateway,
     SubnetOverlapNameServer,
     SubnetOverlapServer,
@@ -271,6 +273,10 @@ enum class ProblemCode : std::uint16_t {
     NotAuthorizedTooSlow,
     NotAuthorizedNoPolkit,
     NotAuthorizedBusPolicy,
+    NotAuthorizedForeign,
+    NotAuthorizedInterfaceName,
+    NotAuthorizedPublicSubnet,
+    NotAuthorizedRoutedSubnet,
 
     NoSuchSession,
     NoSuchSessionDisconnected,

@@ -512,6 +512,14 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The VLAN's subnet ({subnet}) overlaps {other} on this computer's interface {interface}. "
             "Choose another subnet for the VLAN.")},
+    {SubnetOverlapRoute, "SubnetOverlap.Route",
+        QT_TRANSLATE_NOOP("Problem",
+            "The VLAN's subnet ({subnet}) overlaps {other}, which this computer has a route to already. "
+            "Choose another subnet for the VLAN.")},
+    {SubnetOverlapRule, "SubnetOverlap.Rule",
+        QT_TRANSLATE_NOOP("Problem",
+            "The VLAN's subnet ({subnet}) overlaps {other}, which this computer has a routing rule for. "
+            "Choose another subnet for the VLAN.")},
     {SubnetOverlapGateway, "SubnetOverlap.Gateway",
         QT_TRANSLATE_NOOP("Problem",
             "The VLAN's subnet ({subnet}) contains this computer's gateway {address}, which would no longer "
@@ -631,6 +639,25 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "This computer's policy does not let you do that. "
             "Ask its administrator, or run the command as root.")},
+    {NotAuthorizedForeign, "NotAuthorized.Foreign",
+        QT_TRANSLATE_NOOP("Problem",
+            "The interface {vlan_interface} with the subnet {vlan_subnet} needs an administrator's consent, "
+            "which was not given. {cause}")},
+    {NotAuthorizedInterfaceName, "NotAuthorized.InterfaceName",
+        QT_TRANSLATE_NOOP("Problem",
+            "The interface name {interface} does not begin with vnats, so rules of this computer for other "
+            "networks may apply to it. "
+            "Choose a name that begins with vnats, or ask an administrator.")},
+    {NotAuthorizedPublicSubnet, "NotAuthorized.PublicSubnet",
+        QT_TRANSLATE_NOOP("Problem",
+            "The VLAN's subnet ({subnet}) belongs to the Internet, parts of which would no longer be "
+            "reachable. "
+            "Choose a private subnet, such as 10.5.0.0/24, or ask an administrator.")},
+    {NotAuthorizedRoutedSubnet, "NotAuthorized.RoutedSubnet",
+        QT_TRANSLATE_NOOP("Problem",
+            "The VLAN's subnet ({subnet}) is part of {other}, which this computer has a route to, so that "
+            "its traffic would go to the VLAN instead. "
+            "Choose another subnet for the VLAN, or ask an administrator.")},
     {NoSuchSession, "NoSuchSession",
         QT_TRANSLATE_NOOP("Problem", "This VLAN is no longer connected. Nothing needs to be done.")},
     {NoSuchSessionDisconnected, "NoSuchSession.Disconnected",

@@ -87,7 +87,8 @@ std::expected<std::vector<Netlink::Address>, OsError> Netlink::addresses()
         const auto ip = IpAddress::fromBytes(bytesOf(rtnl_addr_get_local(entry)));
         if (ip)
             addresses.push_back({rtnl_addr_get_ifindex(entry),
-                {*ip, static_cast<unsigned>(std::max(0, rtnl_addr_get_prefixlen(entry)))}});
+                {*ip, static_cast<unsigned>(std::max(0, rtnl_addr_get_prefixlen(entry)))},
+                IpAddress::fromBytes(bytesOf(rtnl_addr_get_peer(entry)))});
     }
     return addresses;
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ public:
     {
         int linkIndex = 0;
         IpInterfaceAddress address;
+        /// The other end of a point-to-point link; the prefix length is that one's then.
+        std::optional<IpAddress> peer{};
     };
 
     static std::expected<Netlink, OsError> open();
@@ -54,6 +57,12 @@ public:
     /// The gateways of the main table's default routes, of both IP versions; routes without a gateway are
     /// left out.
     std::expected<std::vector<IpAddress>, OsError> defaultGateways();
+    /// Where the routes of all tables and both IP versions lead to, whatever becomes of a packet there;
+    /// prefix length 0 for a default route.
+    std::expected<std::vector<IpInterfaceAddress>, OsError> routes();
+    /// The subnets from or to which the routing rules of both IP versions take what this computer sends elsewhere
+    /// than to the main table (ip-rule(8)).
+    std::expected<std::vector<IpInterfaceAddress>, OsError> ruledSubnets();
     /// ENODEV when there is none of that name.
     std::expected<Link, OsError> linkByName(const std::string& name);
     /// ENODEV when there is none of that index.

@@ -61,8 +61,7 @@ Problem deviceProblem(const OsError& error, const std::string& name)
 }
 
 /// What programs that configure networks know our interfaces by (resources/network): the beginning of the name
-/// that one is made with, and of the alias that it keeps under every name.
-constexpr std::string_view kOurName = "vnats";
+/// that one is made with (kOurInterfaces), and of the alias that it keeps under every name.
 constexpr const char* kNewName = "vnats-new";
 constexpr const char* kAlias = "vlan-nats ";
 /// So many may be between two names at one moment, in all helpers of this network namespace.
@@ -72,7 +71,7 @@ constexpr int kNewNames = 100;
 /// ours: udev hears of it when it is made, and no earlier moment leaves a mark on it.
 std::expected<Tap, OsError> createOurs(const std::string& name)
 {
-    if (name.starts_with(kOurName))
+    if (name.starts_with(kOurInterfaces))
         return createTap(name);
     auto tap = createTap(kNewName + std::to_string(0));
     for (int i = 1; i < kNewNames && !tap && tap.error().code == EEXIST; ++i)
@@ -287,12 +286,26 @@ std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
     auto gateways = m_netlink->defaultGateways();
     if (!gateways)
         return std::unexpected(configurationProblem(gateways.error()));
-    HostNetwork host{{}, *std::move(gateways), hostNameServers()};
+    auto routes = m_netlink->routes();
+    if (!routes)
+        return std::unexpected(configurationProblem(routes.error()));
+    auto ruled = m_netlink->ruledSubnets();
+    if (!ruled)
+        return std::unexpected(configurationProblem(ruled.error()));
+    HostNetwork host{{}, *std::move(gateways), hostNameServers(), *std::move(routes), *std::move(ruled)};
     for (const Netlink::Link& link : *links) {
         HostInterface& interface = host.interfaces.emplace_back(HostInterface{link.name, {}});
-        for (const Netlink::Address& address : *addresses)
-            if (address.linkIndex == link.index)
+        for (const Netlink::Address& address : *addresses) {
+            if (address.linkIndex != link.index)
+                continue;
+            const IpAddress& own = address.address.address;
+            if (!address.peer || *address.peer == own) {
                 interface.addresses.push_back(address.address);
+            } else {
+                interface.addresses.push_back({own, own.bitCount()});
+                interface.peers.push_back({*address.peer, address.address.prefixLength});
+            }
+        }
     }
     return host;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/network/network_setup.h"
 
+#include "core/base/lan_subnets.h"
 #include "core/base/server_url.h"
 
 namespace vnats {
@@ -66,7 +67,58 @@ std::optional<Problem> collision(const HostNetwork& host, const Wanted& wanted)
                     {{"subnet", wanted.subnet.toString()}, {"other", theirs.toString()},
                         {"interface", interface.name}}};
         }
+    for (const HostInterface& interface : host.interfaces)
+        for (const IpInterfaceAddress& peer : interface.peers)
+            if (!found && !peer.address.isLinkLocal() && peer.overlaps(wanted.subnet))
+                found = Problem{ProblemCode::SubnetOverlapInterface,
+                    {{"subnet", wanted.subnet.toString()}, {"other", peer.toString()},
+                        {"interface", interface.name}}};
     return found;
+}
+
+/// A route to so much is a default route in pieces, as VPNs make them (0.0.0.0/1 and 128.0.0.0/1, 2000::/3).
+bool isDefault(const IpInterfaceAddress& route)
+{
+    return route.prefixLength < (route.address.family() == IpAddress::Family::V4 ? 8U : 4U);
+}
+
+/// Neither a default route nor what is on every interface.
+bool counts(const IpInterfaceAddress& route)
+{
+    return !isDefault(route) && !route.address.isLinkLocal() && !route.address.isMulticast()
+        && !route.address.isLoopback();
+}
+
+Problem problemOf(ProblemCode code, const Wanted& wanted, const IpInterfaceAddress& other)
+{
+    const std::string subnet = IpInterfaceAddress{other.firstOfSubnet(), other.prefixLength}.toString();
+    return {code, {{"subnet", wanted.subnet.toString()}, {"other", subnet}}};
+}
+
+/// A route or a rule that would keep traffic from the VLAN: the same subnet, or a part of it, leads elsewhere.
+std::optional<Problem> diversion(const HostNetwork& host, const Wanted& wanted)
+{
+    for (const IpInterfaceAddress& route : host.routes)
+        if (counts(route) && route.prefixLength >= wanted.subnet.prefixLength
+            && route.overlaps(wanted.subnet))
+            return problemOf(ProblemCode::SubnetOverlapRoute, wanted, route);
+    for (const IpInterfaceAddress& ruled : host.ruled)
+        if (counts(ruled) && ruled.overlaps(wanted.subnet))
+            return problemOf(ProblemCode::SubnetOverlapRule, wanted, ruled);
+    return std::nullopt;
+}
+
+/// The narrowest route from which the VLAN would take traffic, because its subnet is a part of that one's.
+std::optional<Problem> takeover(const HostNetwork& host, const Wanted& wanted)
+{
+    const IpInterfaceAddress* narrowest = nullptr;
+    for (const IpInterfaceAddress& route : host.routes)
+        if (counts(route) && route.prefixLength < wanted.subnet.prefixLength && route.overlaps(wanted.subnet)
+            && (!narrowest || narrowest->prefixLength < route.prefixLength))
+            narrowest = &route;
+    if (!narrowest)
+        return std::nullopt;
+    return problemOf(ProblemCode::NotAuthorizedRoutedSubnet, wanted, *narrowest);
 }
 
 } // namespace
@@ -78,12 +130,20 @@ std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& set
     for (const HostInterface& interface : host.interfaces)
         if (interface.name == wantedName) {
             Problem taken{ProblemCode::InterfaceTaken, {{"interface", wantedName}}};
-            conflicts.push_back({std::move(taken), wantedName, false});
+            conflicts.push_back({std::move(taken), {}, Conflict::Consent::Nobody});
         }
     const std::vector<Wanted> subnets = subnetsOf(settings);
-    for (const Wanted& wanted : subnets)
-        if (auto problem = collision(host, wanted))
+    std::vector<const Wanted*> free;
+    for (const Wanted& wanted : subnets) {
+        // The route to an interface's own subnet says no more than its address.
+        auto problem = collision(host, wanted);
+        if (!problem && !wanted.subnet.address.isLinkLocal())
+            problem = diversion(host, wanted);
+        if (problem)
             conflicts.push_back({*std::move(problem), wanted.subnet.toString()});
+        else
+            free.push_back(&wanted);
+    }
     const std::vector<Reached> reached = reachedBy(host, settings);
     for (const Wanted& wanted : subnets)
         for (const auto& [address, problem] : reached)
@@ -92,6 +152,20 @@ std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& set
                 Problem lost{problem, {{"subnet", subnet}, {"address", address.toString()}}};
                 conflicts.push_back({std::move(lost), subnet});
             }
+    using enum Conflict::Consent;
+    if (!wantedName.starts_with(kOurInterfaces)) {
+        Problem named{ProblemCode::NotAuthorizedInterfaceName, {{"interface", wantedName}}};
+        conflicts.push_back({std::move(named), {}, Administrator});
+    }
+    for (const Wanted& wanted : subnets)
+        if (!isForLans(wanted.subnet)) {
+            const std::string subnet = wanted.subnet.toString();
+            Problem isPublic{ProblemCode::NotAuthorizedPublicSubnet, {{"subnet", subnet}}};
+            conflicts.push_back({std::move(isPublic), subnet, Administrator});
+        }
+    for (const Wanted* const wanted : free)
+        if (auto problem = takeover(host, *wanted))
+            conflicts.push_back({*std::move(problem), wanted->subnet.toString(), Administrator});
     return conflicts;
 }
 

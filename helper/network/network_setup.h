@@ -23,6 +23,8 @@ struct HostInterface
 {
     std::string name;
     std::vector<IpInterfaceAddress> addresses;
+    /// The other ends of point-to-point links.
+    std::vector<IpInterfaceAddress> peers{};
 };
 
 /// This computer's network as far as it matters to a VLAN.
@@ -33,6 +35,10 @@ struct HostNetwork
     std::vector<IpAddress> gateways;
     /// Without the computer itself.
     std::vector<IpAddress> nameServers;
+    /// Where its routes lead to, in all tables.
+    std::vector<IpInterfaceAddress> routes{};
+    /// Those that its routing rules treat specially.
+    std::vector<IpInterfaceAddress> ruled{};
 };
 
 /// One VLAN's interface as it is at this moment, whoever made it so.
@@ -105,23 +111,38 @@ public:
         Fd tap, MacAddress mac, const std::optional<IpInterfaceAddress>& automatic) = 0;
 };
 
+/// What begins like this is ours. The programs that configure networks and firewalls leave it to us
+/// (resources/network), and nobody has rules for it that are meant for another network.
+inline constexpr std::string_view kOurInterfaces = "vnats";
+
 /// Something in valid settings that does not fit this computer as it is.
 struct Conflict
 {
+    /// Who may allow it all the same.
+    enum class Consent : std::uint8_t {
+        /// Nobody can.
+        Nobody,
+        /// An administrator, if the settings want it allowed (`overlap`): part of a network would be cut off.
+        IfWanted,
+        /// An administrator. What would happen is what the settings say.
+        Administrator,
+    };
+
     Problem problem;
-    /// The part of the settings that is at fault, as in `10.0.0.1/24`.
-    std::string culprit;
-    /// An administrator may allow it all the same.
-    bool negotiable = true;
+    /// The subnet of the settings that is at fault, as in `10.0.0.1/24`; empty for the interface name.
+    std::string subnet;
+    Consent consent = Consent::IfWanted;
 
     bool operator==(const Conflict&) const = default;
 };
 
-/// All conflicts, those that are not negotiable first: the interface name is taken; then an address that the
-/// computer has already, a subnet that leads somewhere else already, or one that holds what the computer
-/// depends on: its gateway, its name servers, the NATS server itself if the settings give its address. The
-/// subnet of an automatic address counts like any other. Link-local subnets are on every interface and
-/// overlap nothing.
+/// All conflicts, in the order of Consent: the interface name is taken; then an address that the computer has
+/// already, a subnet that leads somewhere else already, by an interface, a route or a rule, or one that holds
+/// what the computer depends on: its gateway, its name servers, the NATS server itself if the settings give its
+/// address; then a name that other programs may have rules for, a subnet that is the Internet's, and one that is
+/// part of a larger one which the computer has a route to. The subnet of an automatic address counts like any
+/// other. Link-local subnets are on every interface and overlap nothing, and a default route leads to whatever
+/// nothing else leads to.
 std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings);
 
 } // namespace vnats

@@ -33,8 +33,10 @@ bool Foreground::start()
         return false;
     }
     for (const Conflict& conflict : conflictsWith(*host, m_session.settings())) {
-        // Only an administrator can start this program, and has agreed by giving the option.
-        const bool agreed = conflict.negotiable && m_session.settings().overlap;
+        // Only an administrator can start this program.
+        if (conflict.consent == Conflict::Consent::Administrator)
+            continue;
+        const bool agreed = conflict.consent == Conflict::Consent::IfWanted && m_session.settings().overlap;
         if (!agreed) {
             log::error(englishOf(conflict.problem));
             return false;

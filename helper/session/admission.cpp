@@ -55,8 +55,11 @@ void Admission::revalidate(uid_t uid, const ApplicantPtr& applicant, const std::
     if (conflicts.empty() || conflicts == agreed)
         return applicant->decision(uid);
     // Asked about once at most: nobody is led through one question after another by a network that changes.
-    if (!agreed.empty() || !settings.overlap || !conflicts.front().negotiable)
-        return applicant->decision(refuse(uid, settings, conflicts.front().problem));
+    const Conflict& worst = conflicts.front();
+    const bool mayBeAsked = worst.consent == Conflict::Consent::Administrator
+        || (worst.consent == Conflict::Consent::IfWanted && settings.overlap);
+    if (!agreed.empty() || !mayBeAsked)
+        return applicant->decision(refuse(uid, settings, worst.problem));
     askAbout(conflicts, applicant);
 }
 
@@ -70,7 +73,9 @@ std::optional<Problem> Admission::obstacle(const Settings& settings) const
     if (!host)
         return host.error();
     for (const Conflict& conflict : conflictsWith(*host, settings)) {
-        if (!conflict.negotiable || !settings.overlap)
+        if (conflict.consent == Conflict::Consent::Administrator)
+            continue; // whose profile it is
+        if (conflict.consent == Conflict::Consent::Nobody || !settings.overlap)
             return conflict.problem;
         log::warning(englishOf(conflict.problem) + " Going on all the same, as allow-overlap says.");
     }
@@ -79,23 +84,41 @@ std::optional<Problem> Admission::obstacle(const Settings& settings) const
 
 void Admission::askAbout(const std::vector<Conflict>& conflicts, const ApplicantPtr& applicant)
 {
-    QStringList culprits;
+    const Settings& settings = applicant->settings;
+    QStringList subnets;
     for (const Conflict& conflict : conflicts)
-        culprits << QString::fromStdString(conflict.culprit);
-    culprits.removeDuplicates();
+        if (!conflict.subnet.empty())
+            subnets << QString::fromStdString(conflict.subnet);
+    // The name alone is at fault.
+    if (subnets.isEmpty())
+        for (const IpInterfaceAddress& address : settings.addresses)
+            subnets << QString::fromStdString(address.toString());
+    if (subnets.isEmpty())
+        subnets << (settings.automatic ? QString::fromStdString(settings.automaticRange().toString())
+                                       : QStringLiteral("-"));
+    subnets.removeDuplicates();
+    const QString interface = QString::fromStdString(settings.interfaceName());
+    const QString subnet = subnets.join(QStringLiteral(", "));
+    Problem refusal{ProblemCode::NotAuthorizedForeign,
+        {{"vlan_interface", interface.toStdString()}, {"vlan_subnet", subnet.toStdString()}}};
+    refusal = because(std::move(refusal), conflicts.front().problem);
+
     Gatekeeper::Request request;
     request.caller = applicant->caller.name;
     request.purpose = "connect VLAN " + std::to_string(applicant->settings.vlanId)
         + " although: " + englishOf(conflicts.front().problem);
     request.action = names::kActionForeignAddress;
     request.details = detailsOf(applicant->settings);
-    request.details.emplace(QStringLiteral("address"), culprits.join(QStringLiteral(", ")));
+    request.details.emplace(QStringLiteral("interface"), interface);
+    request.details.emplace(QStringLiteral("address"), subnet);
     request.interactive = applicant->caller.interactive;
-    m_gatekeeper.decide(std::move(request), [this, applicant, conflicts](std::expected<uid_t, Problem> uid) {
-        if (!uid)
-            return applicant->decision(std::unexpected(std::move(uid.error())));
-        revalidate(*uid, applicant, conflicts);
-    });
+    m_gatekeeper.decide(std::move(request),
+        [this, applicant, conflicts, refusal = std::move(refusal)](std::expected<uid_t, Problem> uid) {
+            if (!uid)
+                return applicant->decision(std::unexpected(
+                    uid.error().kind() == ProblemKind::NotAuthorized ? refusal : std::move(uid.error())));
+            revalidate(*uid, applicant, conflicts);
+        });
 }
 
 /// Conflicts with what we run already; those with the rest of the host are network_setup's.

@@ -160,6 +160,22 @@
         <translation>Die Richtlinien dieses Computers erlauben das nicht. Den Administrator fragen oder den Befehl als root ausführen.</translation>
     </message>
     <message>
+        <source>The interface {vlan_interface} with the subnet {vlan_subnet} needs an administrator&apos;s consent, which was not given. {cause}</source>
+        <translation>Die Schnittstelle {vlan_interface} mit dem Subnetz {vlan_subnet} braucht die Zustimmung eines Administrators, und die wurde nicht erteilt. {cause}</translation>
+    </message>
+    <message>
+        <source>The interface name {interface} does not begin with vnats, so rules of this computer for other networks may apply to it. Choose a name that begins with vnats, or ask an administrator.</source>
+        <translation>Der Schnittstellenname {interface} beginnt nicht mit vnats, sodass Regeln dieses Computers für andere Netze darauf zutreffen können. Bitte einen Namen wählen, der mit vnats beginnt, oder einen Administrator fragen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) belongs to the Internet, parts of which would no longer be reachable. Choose a private subnet, such as 10.5.0.0/24, or ask an administrator.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) gehört zum Internet, das dadurch teilweise unerreichbar würde. Bitte ein privates Subnetz wählen, zum Beispiel 10.5.0.0/24, oder einen Administrator fragen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) is part of {other}, which this computer has a route to, so that its traffic would go to the VLAN instead. Choose another subnet for the VLAN, or ask an administrator.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) ist ein Teil von {other}, wohin dieser Computer eine Route hat, sodass dessen Datenverkehr stattdessen ins VLAN ginge. Bitte ein anderes Subnetz für das VLAN wählen oder einen Administrator fragen.</translation>
+    </message>
+    <message>
         <source>This user is not allowed to do that. Enter an administrator&apos;s password when asked, or ask the administrator of this computer.</source>
         <translation>Dieser Benutzer darf das nicht. Auf Nachfrage das Kennwort eines Administrators eingeben oder den Administrator dieses Computers fragen.</translation>
     </message>
@@ -646,6 +662,14 @@
     <message>
         <source>The VLAN&apos;s subnet ({subnet}) overlaps {other} on this computer&apos;s interface {interface}. Choose another subnet for the VLAN.</source>
         <translation>Das Subnetz des VLANs ({subnet}) überschneidet sich mit {other} an der Schnittstelle {interface} dieses Computers. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) overlaps {other}, which this computer has a route to already. Choose another subnet for the VLAN.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) überschneidet sich mit {other}, wohin dieser Computer schon eine Route hat. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) overlaps {other}, which this computer has a routing rule for. Choose another subnet for the VLAN.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) überschneidet sich mit {other}, wofür dieser Computer eine Routing-Regel hat. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
     </message>
     <message>
         <source>The VLAN&apos;s subnet ({subnet}) contains this computer&apos;s gateway {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>

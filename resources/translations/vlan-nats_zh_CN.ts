@@ -160,6 +160,22 @@
         <translation>此计算机的策略不允许该操作。请联系管理员，或以 root 身份运行该命令。</translation>
     </message>
     <message>
+        <source>The interface {vlan_interface} with the subnet {vlan_subnet} needs an administrator&apos;s consent, which was not given. {cause}</source>
+        <translation>接口 {vlan_interface}（子网 {vlan_subnet}）需要管理员同意，但未获同意。{cause}</translation>
+    </message>
+    <message>
+        <source>The interface name {interface} does not begin with vnats, so rules of this computer for other networks may apply to it. Choose a name that begins with vnats, or ask an administrator.</source>
+        <translation>接口名称 {interface} 不以 vnats 开头，因此此计算机针对其他网络的规则可能会作用于它。请选择以 vnats 开头的名称，或联系管理员。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) belongs to the Internet, parts of which would no longer be reachable. Choose a private subnet, such as 10.5.0.0/24, or ask an administrator.</source>
+        <translation>VLAN 的子网（{subnet}）属于互联网，部分互联网将因此无法访问。请选择私有子网（例如 10.5.0.0/24），或联系管理员。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) is part of {other}, which this computer has a route to, so that its traffic would go to the VLAN instead. Choose another subnet for the VLAN, or ask an administrator.</source>
+        <translation>VLAN 的子网（{subnet}）是 {other} 的一部分，此计算机有通往该网络的路由，其流量将改为发往 VLAN。请为 VLAN 选择其他子网，或联系管理员。</translation>
+    </message>
+    <message>
         <source>This user is not allowed to do that. Enter an administrator&apos;s password when asked, or ask the administrator of this computer.</source>
         <translation>此用户无权执行该操作。请在询问时输入管理员密码，或联系此计算机的管理员。</translation>
     </message>
@@ -646,6 +662,14 @@
     <message>
         <source>The VLAN&apos;s subnet ({subnet}) overlaps {other} on this computer&apos;s interface {interface}. Choose another subnet for the VLAN.</source>
         <translation>VLAN 的子网（{subnet}）与此计算机接口 {interface} 上的 {other} 重叠。请为 VLAN 选择其他子网。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) overlaps {other}, which this computer has a route to already. Choose another subnet for the VLAN.</source>
+        <translation>VLAN 的子网（{subnet}）与 {other} 重叠，此计算机已有通往该网络的路由。请为 VLAN 选择其他子网。</translation>
+    </message>
+    <message>
+        <source>The VLAN&apos;s subnet ({subnet}) overlaps {other}, which this computer has a routing rule for. Choose another subnet for the VLAN.</source>
+        <translation>VLAN 的子网（{subnet}）与 {other} 重叠，此计算机对该网络设有路由规则。请为 VLAN 选择其他子网。</translation>
     </message>
     <message>
         <source>The VLAN&apos;s subnet ({subnet}) contains this computer&apos;s gateway {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>

@@ -27,6 +27,7 @@ class Managers(LabCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.let_alice_take_other_names(cls.c)
         with open(cls.c.log, "ab") as log:
             cls.udevd = cls.c.spawn(UDEVD, stdout=log, stderr=log)
         # Not "settle": there is nothing to wait for before the first interface.

@@ -63,6 +63,12 @@ for lan in lans:
 class SeveralVlans(LabCase):
     names = ("a", "b")
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for computer in cls.computers:
+            cls.let_alice_take_other_names(computer)
+
     def setUp(self):
         self.second = NatsServer(port=4300).start()
         self.addCleanup(self.second.stop)

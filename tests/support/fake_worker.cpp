@@ -160,7 +160,8 @@ int main(int, char**, char** environment)
         return 90;
     const std::string& behaviour = setup->settings.name;
 
-    if (const auto reports = attack(behaviour)) {
+    const auto reports = attack(behaviour);
+    if (reports) {
         say(channel, SessionState::Connected);
         sendAll(channel, *reports);
         LinkStatus last;
@@ -218,7 +219,7 @@ int main(int, char**, char** environment)
             return 0;
         const auto command = decodeCommand(order->bytes);
         if (const auto* const plain = command ? std::get_if<LinkCommand>(&*command) : nullptr;
-            plain && behaviour != "sleepless")
+            plain && behaviour != "sleepless" && !reports)
             obey(channel, *plain);
     }
     return 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal/output.h"
 
+#include "helper/contract/names.h"
+
 #include <QJsonDocument>
 #include <algorithm>
 #include <cstdio>
@@ -128,7 +130,9 @@ ExitCode printProblem(const Problem& problem)
     if (problem.kind() == ProblemKind::NotAuthorized)
         words += QStringLiteral(
             " Where nobody can be asked for a password, use sudo, or let the administrator allow "
-            "the polkit action org.vlannats.connect.");
+            "the polkit action %1.")
+                     .arg(problem.code == ProblemCode::NotAuthorizedForeign ? names::kActionForeignAddress
+                                                                            : names::kActionConnect);
     printError(words);
     return exitCodeFor(problem.kind());
 }

@@ -15,17 +15,19 @@ class Terminal:
     def __init__(self, computer, *argv, user):
         self._master, slave = pty.openpty()
         self.said = ""
+        self._expected = 0  # how much of it has been waited for
         # setsid: the agent opens /dev/tty, so the terminal must be its controlling one.
         self.program = computer.spawn("setsid", "--ctty", "--wait", *argv, user=user,
                                       stdin=slave, stdout=slave, stderr=slave)
         os.close(slave)
 
     def expect(self, text, seconds=20):
-        """Reads until the program has written text."""
+        """Reads until the program has written text, after what was expected before."""
         deadline = time.monotonic() + seconds
-        while text not in self.said:
+        while text not in self.said[self._expected:]:
             if time.monotonic() > deadline or not self._read(0.2) and self.program.poll() is not None:
                 raise AssertionError(f"waited in vain for {text!r}; the terminal says:\n{self.said}")
+        self._expected = self.said.index(text, self._expected) + len(text)
 
     def type_secret(self, text):
         """Types once the program has switched the echo off; what is typed earlier it discards."""

@@ -102,7 +102,8 @@ class Polkit(unittest.TestCase):
                     self.assertEqual(set(re.findall(r"\$\(\w+\)", text)), words, (name, language))
                 if tag == "message":
                     self.assertLessEqual({"$(vlan)", "$(server)"}, words, name)
-        self.assertIn("$(address)", self.actions["org.vlannats.foreign-address"].findtext("message"))
+        for word in ("$(interface)", "$(address)"):
+            self.assertIn(word, self.actions["org.vlannats.foreign-address"].findtext("message"))
 
 
 LIBEXEC = "/usr/libexec/vlan-nats"

@@ -6,6 +6,7 @@
 #include "tests/unit/core/os/namespace_fixture.h"
 
 #include <algorithm>
+#include <set>
 
 namespace vnats {
 
@@ -82,6 +83,57 @@ TEST_F(NetlinkTest, finds_where_the_default_routes_lead)
     EXPECT_EQ(*gateways,
         (std::vector{
             *IpAddress::parse("10.9.0.1"), *IpAddress::parse("10.9.0.4"), *IpAddress::parse("fe80::1")}));
+}
+
+TEST_F(NetlinkTest, lists_the_routes_of_all_tables_and_what_routing_rules_are_for)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    ASSERT_TRUE(m_netlink->setUp(index, true));
+    ASSERT_TRUE(m_netlink->addAddress(index, cidr("10.1.2.3", 24)));
+    for (const char* const words :
+        {"-4 route add 10.8.0.0/16 via 10.1.2.1", "-4 route add 10.9.0.0/24 dev vnats7 table 100",
+            "-4 route add blackhole 10.10.0.0/24", "-4 route add prohibit 10.11.0.0/24 table 200",
+            "-4 route add local 10.12.0.0/24 dev lo", "-4 route add default via 10.1.2.1 table 300",
+            "-4 route add 10.13.0.0/24 nexthop via 10.1.2.1 nexthop via 10.1.2.2",
+            "-6 route add fd00:8::/64 dev vnats7 table 100", "-6 route add unreachable fd00:9::/64",
+            "-4 rule add to 10.20.0.0/16 lookup 100", "-4 rule add from 10.21.0.0/24 lookup 100",
+            "-4 rule add to 10.22.0.0/24 blackhole", "-4 rule add to 10.23.0.0/24 lookup main",
+            "-4 rule add fwmark 7 lookup 100", "-4 rule add to 10.24.0.0/24 iif vnats7 lookup 100",
+            "-6 rule add to fd00:20::/64 lookup 100"})
+        ASSERT_EQ(outputOf(std::string("ip ") + words + " 2>&1"), "") << words;
+    const auto routes = m_netlink->routes();
+    ASSERT_TRUE(routes) << routes.error().toString();
+    for (const auto& wanted : {cidr("10.1.2.0", 24), cidr("10.8.0.0", 16), cidr("10.9.0.0", 24),
+             cidr("10.10.0.0", 24), cidr("10.11.0.0", 24), cidr("10.12.0.0", 24), cidr("0.0.0.0", 0),
+             cidr("10.13.0.0", 24), cidr("fd00:8::", 64), cidr("fd00:9::", 64)})
+        EXPECT_EQ(std::ranges::count(*routes, wanted), 1) << wanted.toString();
+    EXPECT_EQ(std::ranges::count(*routes, cidr("10.1.2.255", 32)), 0) << "a broadcast address";
+    const auto ruled = m_netlink->ruledSubnets();
+    ASSERT_TRUE(ruled) << ruled.error().toString();
+    EXPECT_EQ(std::set(ruled->begin(), ruled->end()),
+        (std::set{
+            cidr("10.20.0.0", 16), cidr("10.21.0.0", 24), cidr("10.22.0.0", 24), cidr("fd00:20::", 64)}));
+}
+
+TEST_F(NetlinkTest, knows_the_other_end_of_a_point_to_point_link)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    for (const char* const words : {"-4 address add 10.1.2.3 peer 10.7.7.0/24 dev vnats7",
+             "-6 address add fd00::1 peer fd00:7::7 dev vnats7", "-4 address add 10.1.3.3/24 dev vnats7"})
+        ASSERT_EQ(outputOf(std::string("ip ") + words + " 2>&1"), "") << words;
+    const auto all = m_netlink->addresses();
+    ASSERT_TRUE(all);
+    const auto peerOf = [&](std::string_view address) {
+        const auto found = std::ranges::find_if(
+            *all, [&](const auto& entry) { return entry.address.address == *IpAddress::parse(address); });
+        return found == all->end() ? std::nullopt : found->peer;
+    };
+    EXPECT_EQ(peerOf("10.1.2.3"), IpAddress::parse("10.7.7.0"));
+    EXPECT_EQ(peerOf("fd00::1"), IpAddress::parse("fd00:7::7"));
+    EXPECT_EQ(peerOf("10.1.3.3"), std::nullopt);
 }
 
 TEST_F(NetlinkTest, sets_the_largest_segment_for_both_ip_versions)

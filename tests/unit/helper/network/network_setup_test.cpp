@@ -135,12 +135,132 @@ TEST(NetworkSetupTest, I2_tells_all_conflicts_and_first_what_no_administrator_ca
     const std::vector<Conflict> conflicts = conflictsWith(computer, settings);
     ASSERT_EQ(conflicts.size(), 4U);
     EXPECT_EQ(conflicts[0].problem.kind(), ProblemKind::InterfaceTaken);
-    EXPECT_FALSE(conflicts[0].negotiable);
+    EXPECT_EQ(conflicts[0].consent, Conflict::Consent::Nobody);
     EXPECT_EQ(conflicts[1].problem.kind(), ProblemKind::AddressInUse);
-    EXPECT_EQ(conflicts[1].culprit, "10.0.0.1/24");
-    EXPECT_EQ(conflicts[2].culprit, "10.7.0.1/24");
+    EXPECT_EQ(conflicts[1].subnet, "10.0.0.1/24");
+    EXPECT_EQ(conflicts[2].subnet, "10.7.0.1/24");
     EXPECT_TRUE(englishOf(conflicts[3].problem).contains("gateway 10.7.0.254"));
-    EXPECT_TRUE(conflicts[1].negotiable && conflicts[2].negotiable && conflicts[3].negotiable);
+    for (const int i : {1, 2, 3})
+        EXPECT_EQ(conflicts[static_cast<std::size_t>(i)].consent, Conflict::Consent::IfWanted) << i;
+}
+
+namespace {
+
+/// What is in the way of 10.0.0.1/24, and who may allow it.
+std::pair<ProblemCode, Conflict::Consent> inTheWay(
+    const HostNetwork& host, const Settings& settings = vlan42())
+{
+    const std::vector<Conflict> all = conflictsWith(host, settings);
+    EXPECT_LE(all.size(), 1U);
+    return all.empty() ? std::pair(ProblemCode::None, Conflict::Consent::Nobody)
+                       : std::pair(all.front().problem.code, all.front().consent);
+}
+
+constexpr std::pair kNothing(ProblemCode::None, Conflict::Consent::Nobody);
+
+HostNetwork routes(std::initializer_list<std::pair<const char*, unsigned>> to)
+{
+    HostNetwork host;
+    for (const auto& [address, length] : to)
+        host.routes.push_back({ip(address), length});
+    return host;
+}
+
+} // namespace
+
+TEST(NetworkSetupTest, I2_refuses_a_subnet_that_a_route_leads_to_as_a_whole_or_in_part)
+{
+    const std::pair overlap(ProblemCode::SubnetOverlapRoute, Conflict::Consent::IfWanted);
+    EXPECT_EQ(inTheWay(routes({{"10.0.0.0", 24}})), overlap) << "the same";
+    EXPECT_EQ(inTheWay(routes({{"10.0.0.128", 25}})), overlap) << "a part";
+    EXPECT_EQ(inTheWay(routes({{"10.0.0.77", 32}})), overlap) << "one computer";
+    EXPECT_EQ(inTheWay(routes({{"10.0.1.0", 24}, {"10.0.0.0", 25}, {"10.0.0.0", 8}})), overlap);
+    EXPECT_EQ(englishOf(conflictsWith(routes({{"10.0.0.128", 25}}), vlan42()).front().problem),
+        "The VLAN's subnet (10.0.0.1/24) overlaps 10.0.0.128/25, which this computer has a route to already. "
+        "Choose another subnet for the VLAN.");
+    Settings v6 = vlan42();
+    v6.addresses = {{ip("fd00::1"), 64}};
+    EXPECT_EQ(inTheWay(routes({{"fd00::", 64}}), v6), overlap);
+    EXPECT_EQ(inTheWay(routes({{"fd00::7", 128}}), v6), overlap);
+}
+
+TEST(NetworkSetupTest, I2_has_an_administrator_asked_about_a_subnet_of_a_larger_one_that_is_routed)
+{
+    const std::pair takeover(ProblemCode::NotAuthorizedRoutedSubnet, Conflict::Consent::Administrator);
+    EXPECT_EQ(inTheWay(routes({{"10.0.0.0", 16}})), takeover);
+    EXPECT_EQ(inTheWay(routes({{"10.0.0.0", 8}, {"10.0.0.0", 23}})), takeover);
+    EXPECT_EQ(conflictsWith(routes({{"10.0.0.0", 8}, {"10.0.0.0", 23}}), vlan42())
+                  .front()
+                  .problem.places.at("other"),
+        "10.0.0.0/23");
+    Settings v6 = vlan42();
+    v6.addresses = {{ip("fd00::1"), 64}};
+    EXPECT_EQ(inTheWay(routes({{"fc00::", 7}}), v6), takeover);
+}
+
+TEST(NetworkSetupTest, takes_no_default_route_for_one_to_the_subnet)
+{
+    EXPECT_EQ(inTheWay(routes({{"0.0.0.0", 0}, {"::", 0}, {"0.0.0.0", 1}, {"128.0.0.0", 1}, {"10.0.1.0", 24},
+                  {"169.254.0.0", 16}, {"127.0.0.0", 8}, {"fd00::", 8}})),
+        kNothing);
+    Settings v6 = vlan42();
+    v6.addresses = {{ip("fd00::1"), 64}};
+    EXPECT_EQ(
+        inTheWay(routes({{"::", 0}, {"8000::", 1}, {"2000::", 3}, {"fe80::", 64}, {"10.0.0.0", 24}}), v6),
+        kNothing);
+    v6.addresses = {{ip("fe80::1"), 64}};
+    EXPECT_EQ(inTheWay(routes({{"fe80::", 64}}), v6), kNothing);
+}
+
+TEST(NetworkSetupTest, I2_refuses_a_subnet_that_a_routing_rule_is_for)
+{
+    HostNetwork host;
+    for (const auto& [address, length] : {std::pair("10.0.0.0", 24U), {"10.0.0.64", 26}, {"10.0.0.0", 8}}) {
+        host.ruled = {{ip(address), length}};
+        EXPECT_EQ(inTheWay(host), std::pair(ProblemCode::SubnetOverlapRule, Conflict::Consent::IfWanted))
+            << address;
+    }
+    host.ruled = {{ip("10.0.1.0"), 24}, {ip("fd00::"), 64}};
+    EXPECT_EQ(inTheWay(host), kNothing);
+}
+
+TEST(NetworkSetupTest, I2_refuses_a_subnet_with_the_other_end_of_a_point_to_point_link)
+{
+    HostNetwork host;
+    host.interfaces = {{"tun0", {{ip("192.0.2.1"), 32}}, {{ip("10.0.0.9"), 32}}}};
+    EXPECT_EQ(inTheWay(host), std::pair(ProblemCode::SubnetOverlapInterface, Conflict::Consent::IfWanted));
+    EXPECT_EQ(conflictsWith(host, vlan42()).front().problem.places.at("interface"), "tun0");
+}
+
+TEST(NetworkSetupTest, I1_has_an_administrator_asked_about_a_name_that_is_not_ours)
+{
+    Settings settings = vlan42();
+    for (const char* const name : {"wg0", "docker0", "eth7", "vnat", "lan0", "xvnats1"}) {
+        settings.interface = name;
+        EXPECT_EQ(inTheWay({}, settings),
+            std::pair(ProblemCode::NotAuthorizedInterfaceName, Conflict::Consent::Administrator))
+            << name;
+    }
+    for (const char* const name : {"", "vnats7", "vnats", "vnats-games"}) {
+        settings.interface = name;
+        EXPECT_EQ(inTheWay({}, settings), kNothing) << name;
+    }
+}
+
+TEST(NetworkSetupTest, I2_has_an_administrator_asked_about_a_subnet_of_the_internet)
+{
+    const std::pair isPublic(ProblemCode::NotAuthorizedPublicSubnet, Conflict::Consent::Administrator);
+    Settings settings = vlan42();
+    settings.addresses = {{ip("8.8.8.1"), 24}};
+    EXPECT_EQ(inTheWay({}, settings), isPublic);
+    settings.addresses = {{ip("2606:4700::1"), 64}};
+    EXPECT_EQ(inTheWay({}, settings), isPublic);
+    settings.addresses = {};
+    settings.automatic = true;
+    settings.automaticSubnet = {ip("1.1.1.0"), 24};
+    EXPECT_EQ(inTheWay({}, settings), isPublic) << "an automatic one";
+    settings.automaticSubnet.reset();
+    EXPECT_EQ(inTheWay({}, settings), kNothing) << "the VLAN's own";
 }
 
 } // namespace vnats

@@ -153,6 +153,39 @@ TEST_F(AdmissionTest, I1_lets_no_administrator_allow_an_interface_that_is_somebo
     EXPECT_EQ(m_authorizer.asked.size(), 1U);
 }
 
+TEST_F(AdmissionTest,
+    I1_asks_an_administrator_about_a_name_and_a_subnet_of_others_whatever_else_the_settings_want)
+{
+    Settings named = vlan(1);
+    named.interface = "wg0";
+    Settings open = vlan(2);
+    open.addresses = {{*IpAddress::parse("8.8.8.1"), 24}};
+    Settings routed = vlan(3);
+    routed.addresses = {{*IpAddress::parse("10.0.0.1"), 24}};
+    m_network.hostNetwork.routes = {{*IpAddress::parse("10.0.0.0"), 16}};
+    for (const Settings& settings : {named, open, routed}) {
+        m_authorizer.asked.clear();
+        EXPECT_EQ(refusalOf(kAlice, settings), ProblemKind::None);
+        ASSERT_EQ(m_authorizer.asked.size(), 2U);
+        EXPECT_EQ(m_authorizer.asked[1].action, QStringLiteral("org.vlannats.foreign-address"));
+        EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("interface")).toStdString(),
+            settings.interfaceName());
+        EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("address")).toStdString(),
+            settings.addresses.empty() ? "-" : settings.addresses.front().toString());
+        EXPECT_FALSE(m_admission.obstacle(settings)) << "root's own";
+    }
+}
+
+TEST_F(AdmissionTest, I2_asks_nobody_about_a_name_where_an_overlap_is_in_the_way)
+{
+    Settings settings = vlan42();
+    settings.interface = "wg0";
+    m_network.hostNetwork.routes = {{*IpAddress::parse("10.0.0.0"), 24}};
+    EXPECT_EQ(refusalOf(kAlice, settings), ProblemKind::SubnetOverlap);
+    EXPECT_EQ(m_authorizer.asked.size(), 1U);
+    EXPECT_TRUE(m_admission.obstacle(settings));
+}
+
 /// The first question is answered with yes; the second, about the overlap, is open.
 class OverlapTest : public AdmissionTest
 {
@@ -175,6 +208,7 @@ TEST_F(OverlapTest, I2_asks_an_administrator_before_an_address_overlaps_the_comp
     EXPECT_EQ(m_authorizer.asked[1].action, QStringLiteral("org.vlannats.foreign-address"));
     EXPECT_EQ(m_authorizer.asked[1].caller, kAlice.name);
     EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("address")), QStringLiteral("10.0.0.1/24"));
+    EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("interface")), QStringLiteral("vnats42"));
     EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
     m_authorizer.answer({true, {}});
     EXPECT_EQ(refusal(), ProblemKind::None);
@@ -200,6 +234,16 @@ TEST_F(OverlapTest, I2_needs_no_yes_for_a_conflict_that_has_gone)
     m_network.hostNetwork = {};
     m_authorizer.answer({true, {}});
     EXPECT_EQ(refusal(), ProblemKind::None);
+}
+
+TEST_F(OverlapTest, I2_says_what_the_administrator_did_not_allow)
+{
+    m_authorizer.answer({false, {ProblemCode::NotAuthorizedDismissed}});
+    ASSERT_TRUE(m_decision && !*m_decision);
+    EXPECT_EQ(englishOf(m_decision->error()),
+        "The interface vnats42 with the subnet 10.0.0.1/24 needs an administrator's consent, which was not given. "
+        "The VLAN's subnet (10.0.0.1/24) overlaps 10.0.0.7/24 on this computer's interface eth0. Choose another "
+        "subnet for the VLAN.");
 }
 
 TEST_F(OverlapTest, A3_refuses_a_caller_who_left_during_the_second_question)
