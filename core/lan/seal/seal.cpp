@@ -116,7 +116,7 @@ bool Opener::takeIn(Sender stranger, std::uint64_t counter)
     if (const Sender* const same = sameRun(stranger.salt)) {
         stranger.window = same->window;
         stranger.isLive = same->isLive;
-        if (!stranger.window.admits(counter))
+        if (!stranger.window->admits(counter))
             return false;
     }
     Senders& table = tableOf(stranger);
@@ -134,7 +134,7 @@ void Opener::believe(const Opened& opened)
     makeRoom(m_live, kMaxLive);
     m_live.splice(m_live.begin(), m_strangers, m_byId.at(idOf(sender)));
     sender.isLive = true;
-    sender.window.closeUpTo(opened.counter);
+    sender.window->closeUpTo(opened.counter);
 }
 
 std::expected<Opener::Opened, Opener::Refusal> Opener::open(std::string_view subject, Bytes sealed)
@@ -153,7 +153,7 @@ std::expected<Opener::Opened, Opener::Refusal> Opener::open(std::string_view sub
     std::optional<MessageCipher> stranger;
     if (known == m_byId.end())
         stranger = cipherOf(*key, header->salt, MessageCipher::Use::Open);
-    else if (!known->second->window.admits(header->counter))
+    else if (!known->second->window->admits(header->counter))
         return std::unexpected(Refusal::Replayed);
 
     const Bytes body = sealed.subspan(SealedHeader::kSize);
@@ -171,7 +171,7 @@ std::expected<Opener::Opened, Opener::Refusal> Opener::open(std::string_view sub
         table.splice(table.begin(), table, known->second);
     }
     Sender& sender = *m_byId.at(id);
-    sender.window.remember(header->counter);
+    sender.window->remember(header->counter);
     return Opened{Bytes(m_buffer).first(body.size() - MessageCipher::kTagSize), sender, header->counter};
 }
 

@@ -13,6 +13,7 @@
 #include <expected>
 #include <list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -96,7 +97,9 @@ public:
         NetworkKey::Id key = 0;
         NetworkKey::Salt salt{};
         MessageCipher cipher;
-        ReplayWindow window{};
+        /// One for the run, whatever key it uses: a key may be taken away and come back, and with it what was
+        /// sealed with it meanwhile.
+        std::shared_ptr<ReplayWindow> window = std::make_shared<ReplayWindow>();
         /// It has proved to know of our run, so it is no recording; see believe().
         bool isLive = false;
         /// When we last asked it for that proof.

@@ -104,9 +104,25 @@ TEST(SealedMessage, D7_is_opened_once_whatever_key_it_comes_with_next)
     ASSERT_TRUE(next); // the run goes on
     EXPECT_TRUE(next->sender.isLive);
     EXPECT_EQ(next->counter, 3U);
-    next->sender.window.closeUpTo(next->counter);
+    next->sender.window->closeUpTo(next->counter);
     EXPECT_EQ(refusalOf(opener, kSubject, first), Opener::Refusal::Replayed);
     EXPECT_TRUE(opener.open(kSubject, sealer.seal(kSubject, {})));
+}
+
+TEST(SealedMessage, D7_is_opened_once_though_its_key_was_taken_away_meanwhile)
+{
+    Sealer sealer(keyOf(1));
+    Opener opener = openerWith(keyOf(1));
+    opener.addKey(keyOf(2));
+    ASSERT_TRUE(opener.open(kSubject, sealer.seal(kSubject, {})));
+    sealer.use(keyOf(2));
+    ASSERT_TRUE(opener.open(kSubject, sealer.seal(kSubject, {})));
+    sealer.use(keyOf(1)); // the change has been taken back
+    const Frame last = copied(sealer.seal(kSubject, {}));
+    ASSERT_TRUE(opener.open(kSubject, last));
+    opener.removeKey(keyOf(1).id());
+    opener.addKey(keyOf(1));
+    EXPECT_EQ(refusalOf(opener, kSubject, last), Opener::Refusal::Replayed);
 }
 
 TEST(SealedMessage, uses_no_nonce_twice)
