@@ -8,6 +8,8 @@
 #include "core/lan/wire/hello.h"
 #include "core/lan/wire/roll.h"
 #include "core/lan/wire/wire_format.h"
+#include "helper/control/control_messages.h"
+#include "helper/session/session_record.h"
 #include "tests/fuzz/message_script.h"
 #include "tests/support/packet_builder.h"
 
@@ -152,6 +154,86 @@ void seedMessages(Corpus& corpus)
     }
 }
 
+Settings someSettings()
+{
+    Settings settings;
+    settings.name = "Büro";
+    settings.profileId = "p-1";
+    settings.servers = {"nats://a:4222", "tls://b:4222"};
+    settings.vlanId = 42;
+    settings.addresses = {{ip("10.0.0.2"), 24}, {ip("fd00::2"), 64}};
+    settings.automatic = true;
+    settings.automaticSubnet = {ip("10.5.0.0"), 16};
+    settings.interface = "games";
+    settings.tlsServerName = "nats.example.org";
+    return settings;
+}
+
+Secrets someSecrets()
+{
+    Secrets secrets;
+    secrets.user = "alice";
+    secrets.password = "hunter2";
+    secrets.networkKey = "correct horse battery";
+    return secrets;
+}
+
+void seedControl(Corpus& corpus)
+{
+    const auto add = [&corpus](unsigned char turn, const std::vector<std::byte>& packet) {
+        ByteWriter out;
+        out.write(std::uint8_t{turn}).append(packet);
+        corpus.add(out.bytes());
+    };
+    PeerInfo peer;
+    peer.mac = kTheirs;
+    peer.addresses = {ip("10.0.0.2"), ip("fe80::2")};
+    peer.name = "Dachboden ☕";
+    peer.lastSeen = std::chrono::system_clock::time_point(std::chrono::milliseconds(1700000000123));
+    peer.features = {"batch", "udp-offload"};
+    peer.via = kOther;
+    LinkStatus status;
+    status.state = SessionState::Degraded;
+    status.server = "nats://a:4222";
+    status.problem = {ProblemCode::AddressConflict, {{"address", "10.0.0.2"}, {"other", "attic"}}};
+    for (const WorkerReport& report : {WorkerReport(status), WorkerReport(Stats()),
+             WorkerReport(PeerUpdate{{peer, peer}, {kOther}}), WorkerReport(DeviceReport{"UDP (Linux 6.2)"}),
+             WorkerReport(MacTaken()), WorkerReport(AddressClaim{{{ip("10.5.0.7"), 16}}}),
+             WorkerReport(AddressClaim()), WorkerReport(Unfiltered{"Operation not permitted"})})
+        add(0, encode(report));
+    for (const WorkerCommand& command :
+        {WorkerCommand(LinkCommand::Sleep), WorkerCommand(NewNetworkKey{"correct horse battery"}),
+            WorkerCommand(StartCapture{{128, kOurs, 0x0800}}), WorkerCommand(ReportAll())})
+        add(1, encode(command));
+    WorkerSetup setup;
+    setup.settings = someSettings();
+    setup.secrets = someSecrets();
+    setup.mac = kOurs;
+    setup.preferred = ip("10.5.0.7");
+    add(2, encode(setup));
+}
+
+void seedRecords(Corpus& corpus)
+{
+    SessionRecord record;
+    record.id = 7;
+    record.settings = someSettings();
+    record.secrets = someSecrets();
+    record.owner = 1000;
+    record.companion = ":1.7";
+    record.mac = kOurs;
+    record.automatic = {ip("10.5.0.7"), 16};
+    record.since = Clock::Wall(std::chrono::milliseconds(1700000000123));
+    record.status.state = SessionState::Connected;
+    record.workerVersion = "1.0";
+    corpus.add(encode(record));
+    record.bootProfile = "office";
+    record.companion.clear();
+    record.automatic.reset();
+    record.since.reset();
+    corpus.add(encode(record));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -190,7 +272,11 @@ int main(int argc, char** argv)
     }
     Corpus container(root / "container");
     seedMessages(container);
-    const bool good = headers.isGood() && segmentation.isGood() && raw.isGood() && hello.isGood()
-        && roll.isGood() && sealed.isGood() && container.isGood();
+    Corpus control(root / "control");
+    seedControl(control);
+    Corpus records(root / "session_record");
+    seedRecords(records);
+    const bool good = control.isGood() && records.isGood() && headers.isGood() && segmentation.isGood()
+        && raw.isGood() && hello.isGood() && roll.isGood() && sealed.isGood() && container.isGood();
     return good ? 0 : 1;
 }
