@@ -55,10 +55,10 @@ struct NodeIdentity
 ///
 /// What happens in each state, and which event leaves it:
 ///
-///   Connecting  There is no server. The device has no carrier; what the host sent before it noticed is read
-///               and dropped (LinkDown), and nothing arrives. NatsLink tries every server again and again;
-///               Retry and NetworkChanged make it try at once. No peer is forgotten, since no hello could be
-///               heard.
+///   Connecting  There is no server, or no key yet that the members share. The device has no carrier; what
+///               the host sent before it noticed is read and dropped (LinkDown), and nothing arrives.
+///               NatsLink tries every server again and again; Retry and NetworkChanged make it try at once.
+///               No peer is forgotten, since no hello could be heard.
 ///               Left when a server has let us in → Connected: the device gets its carrier, hello is said,
 ///               and an automatic address is checked again.
 ///   Connected   Frames flow. While the link has no room they wait in the uplink's queue, for a tenth of a
@@ -92,8 +92,6 @@ public:
 
     void start();
     void obey(LinkCommand command);
-    /// This node holds other network keys than before, or uses another one.
-    void keysChanged() { m_presence.keysChanged(); }
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
 
@@ -108,6 +106,7 @@ public:
         std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override;
     void messageRefused(std::string_view subject, Drop reason) override;
     void introducedTo(const MacAddress& other) override;
+    void keysChanged() override { m_presence.keysChanged(); }
     void linkStatusChanged() override;
     void linkDrained() override;
 

@@ -20,6 +20,7 @@
 #include "core/lan/engine.h"
 #include "core/lan/nats/nats_link.h"
 #include "core/lan/nats/nats_trust.h"
+#include "core/lan/seal/key_derivation.h"
 #include "core/lan/seal/sealed_link.h"
 #include "core/os/event_loop.h"
 #include "core/os/tap_device.h"
@@ -83,13 +84,12 @@ std::string hostName()
 }
 
 /// Changes the VLAN's network key while frames flow. False if the text is no key, or the VLAN is open.
-bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink* sealed, Engine& engine)
+bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink* sealed)
 {
-    const auto key = NetworkKey::fromText(change.text, settings.subjectPrefix, settings.vlanId);
+    const auto key = enteredKey(change.text, settings.subjectPrefix, settings.vlanId);
     if (!key || !sealed)
         return false;
     sealed->changeKey(*key);
-    engine.keysChanged();
     return true;
 }
 
@@ -108,7 +108,7 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* seal
         if (const auto* const capture = std::get_if<StartCapture>(&*command)) {
             device.capture(std::move(packet->attached), capture->request);
         } else if (const auto* const key = std::get_if<NewNetworkKey>(&*command)) {
-            if (!changeKey(*key, settings, sealed, engine))
+            if (!changeKey(*key, settings, sealed))
                 return false;
         } else if (std::holds_alternative<ReportAll>(*command)) {
             reportAll();
@@ -145,15 +145,16 @@ int forward(ControlChannel channel, const std::string& unconfined)
     NatsLink nats(loop,
         {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName(),
             setup.settings.tlsServerName, setup.settings.ownSubnets()});
+    KeyDerivationThread derivation(loop);
     std::optional<SealedLink> sealed;
     if (!setup.secrets.networkKey.empty()) {
-        const auto key = NetworkKey::fromText(
-            setup.secrets.networkKey, setup.settings.subjectPrefix, setup.settings.vlanId);
+        const auto key =
+            enteredKey(setup.secrets.networkKey, setup.settings.subjectPrefix, setup.settings.vlanId);
         if (!key) {
             std::fprintf(stderr, "vlan-nats-worker: %s\n", englishOf(key.error()).c_str());
             return EXIT_FAILURE;
         }
-        sealed.emplace(nats, *key, clock,
+        sealed.emplace(nats, *key, loop, derivation,
             NativeSubjects(setup.settings.subjectPrefix, setup.settings.vlanId, setup.mac));
     }
     setup.secrets.wipe(); // both links have their own copies

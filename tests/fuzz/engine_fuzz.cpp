@@ -16,6 +16,7 @@
 #include "tests/fuzz/script_reader.h"
 #include "tests/fuzz/strict_link.h"
 #include "tests/support/fakes.h"
+#include "tests/support/prompt_derivation.h"
 
 #include <cstdio>
 #include <fcntl.h>
@@ -72,7 +73,8 @@ public:
         const std::uint8_t way = script.byte();
         m_overheard.expect(m_settings, (way & 1) != 0);
         if ((way & 1) != 0)
-            m_sealed.emplace(m_wire, ScriptReader::kKeys[0], m_clock, NativeSubjects("vlan", 42, kOurs));
+            m_sealed.emplace(
+                m_wire, ScriptReader::kKeys[0], m_loop, m_derivation, NativeSubjects("vlan", 42, kOurs));
         if ((way & 2) != 0)
             startCapture();
         m_device.udpSegments = (way & 4) != 0;
@@ -444,6 +446,7 @@ private:
     const Settings m_settings;
     FakeClock m_clock;
     EventLoop m_loop{m_clock};
+    PromptDerivation m_derivation{m_loop};
     FakeDevice m_device;
     bool m_wasLost = false;
     CapturingDevice m_capturing{m_loop, m_device, "vnats42"};

@@ -4,6 +4,7 @@
 // fuzz_seed DIRECTORY: one directory per target, in it one file per kind of input. What the corpora grew
 // from, and grow from again when a format changes.
 
+#include "core/lan/seal/salt_notice.h"
 #include "core/lan/seal/seal.h"
 #include "core/lan/wire/hello.h"
 #include "core/lan/wire/roll.h"
@@ -270,6 +271,17 @@ int main(int argc, char** argv)
         input.insert(input.end(), other.begin(), other.end());
         sealed.add(input);
     }
+    Corpus salts(root / "salt_notice");
+    // As it is; and over the genuine one from its salt, and the sealed part's key id, salt and tag on.
+    const NetworkKey key{network_key_text::Key{}};
+    for (const char* const at : {"\x3e", "\x01", "\x12", "\x16", "\x2e"})
+        for (const auto& notice :
+            {SaltNotice::ask({}), SaltNotice::offer({}, key, "vlan.42.hello.020000000001")}) {
+            const auto bytes = notice.toBytes();
+            Frame input{std::byte(at[0])};
+            input.insert(input.end(), bytes.begin(), bytes.end());
+            salts.add(input);
+        }
     Corpus container(root / "container");
     seedMessages(container);
     Corpus control(root / "control");
@@ -277,6 +289,6 @@ int main(int argc, char** argv)
     Corpus records(root / "session_record");
     seedRecords(records);
     const bool good = control.isGood() && records.isGood() && headers.isGood() && segmentation.isGood()
-        && raw.isGood() && hello.isGood() && roll.isGood() && sealed.isGood() && container.isGood();
+        && raw.isGood() && salts.isGood() && hello.isGood() && roll.isGood() && sealed.isGood() && container.isGood();
     return good ? 0 : 1;
 }

@@ -187,7 +187,9 @@ def main():
     check()
     generated = bytes(range(1, 33))
     passphrase = "correct horse battery"
-    stretched = scrypt(passphrase.encode(), b"vlan-nats vlan.42", 1 << 15, 8, 1, 32)
+    lan_salt = bytes(range(0xC0, 0xD0))
+    stretched = scrypt(passphrase.encode(), b"vlan-nats vlan.42" + lan_salt, 1 << 15, 8, 1, 32)
+    next_salt = hkdf(stretched, b"", b"vlan-nats next lan salt 1", 16)
     cases = [
         ("generated", generated, bytes(range(16)), 1, "vlan.42.hello.020000000001", b'{"version":1}'),
         ("generated", generated, bytes(range(16)), 2, "vlan.42.to.020000000002.020000000001", bytes(range(256)) * 5),
@@ -198,7 +200,10 @@ def main():
     print("#pragma once\n")
     print("/// Made by tests/support/sealed_vectors.py; not to be edited.\nnamespace vnats::test {\n")
     print("// clang-format off")
-    print(f'inline constexpr const char* kVectorPassphrase = "{passphrase}";\n')
+    print(f'inline constexpr const char* kVectorPassphrase = "{passphrase}";')
+    print(f'inline constexpr const char* kVectorLanSalt = "{lan_salt.hex()}";')
+    print("/// Of the passphrase that replaces this one.")
+    print(f'inline constexpr const char* kVectorNextLanSalt = "{next_salt.hex()}";\n')
     print("struct SealedVector\n{\n    bool fromPassphrase;\n    const char* networkKey;\n    const char* salt;")
     print("    unsigned long long counter;\n    const char* subject;\n    const char* plain;\n    const char* sealed;\n};\n")
     print("inline constexpr SealedVector kSealedVectors[] = {")

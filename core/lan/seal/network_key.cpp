@@ -11,9 +11,8 @@
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/params.h>
-#include <optional>
+#include <openssl/rand.h>
 #include <span>
-#include <string>
 #include <utf8proc.h>
 
 namespace vnats {
@@ -28,6 +27,7 @@ constexpr std::uint64_t kScryptMemory = 64UL * 1024 * 1024;
 
 constexpr std::string_view kIdLabel = "vlan-nats key id 1";
 constexpr std::string_view kMessageLabel = "vlan-nats message key 1";
+constexpr std::string_view kNextSaltLabel = "vlan-nats next lan salt 1";
 
 /// Without the memory or the algorithms for this there is no secrecy; to go on without it is worse than to
 /// end.
@@ -82,37 +82,70 @@ NetworkKey::~NetworkKey()
     OPENSSL_cleanse(m_key.data(), m_key.size());
 }
 
-std::expected<NetworkKey, Problem> NetworkKey::fromText(
-    std::string_view text, std::string_view prefix, std::uint32_t vlanId)
+NetworkKey::Salt NetworkKey::drawSalt()
 {
-    if (const auto checked = network_key_text::check(text); !checked)
-        return std::unexpected(checked.error());
-    network_key_text::Key key{};
-    if (auto generated = network_key_text::parseGenerated(text)) {
-        key = *generated;
-        OPENSSL_cleanse(generated->data(), generated->size());
-    } else {
-        const std::string salt = "vlan-nats " + std::string(prefix) + '.' + std::to_string(vlanId);
-        auto passphrase = normalized(text);
-        const bool stretched = passphrase
-            && EVP_PBE_scrypt(passphrase->data(), passphrase->size(),
-                   reinterpret_cast<const unsigned char*>(salt.data()), salt.size(), kScryptN, kScryptR,
-                   kScryptP, kScryptMemory, reinterpret_cast<unsigned char*>(key.data()), key.size())
-                == 1;
-        if (passphrase)
-            OPENSSL_cleanse(passphrase->data(), passphrase->size());
-        if (!stretched)
-            return std::unexpected(Problem{ProblemCode::InternalNoMemory});
-    }
-    NetworkKey made(key);
-    OPENSSL_cleanse(key.data(), key.size());
-    return made;
+    Salt salt{};
+    // A salt that is not random would use nonces twice.
+    if (RAND_bytes(reinterpret_cast<unsigned char*>(salt.data()), static_cast<int>(salt.size())) != 1)
+        std::abort();
+    return salt;
 }
 
 NetworkKey::MessageKey NetworkKey::messageKey(const Salt& salt) const
 {
     MessageKey key{};
     hkdf(key, m_key, salt, kMessageLabel);
+    return key;
+}
+
+NetworkKey::Salt NetworkKey::nextLanSalt() const
+{
+    Salt salt{};
+    hkdf(salt, m_key, {}, kNextSaltLabel);
+    return salt;
+}
+
+Passphrase::Passphrase(std::string_view text, std::string_view prefix, std::uint32_t vlanId)
+    : m_text(text)
+    , m_vlan("vlan-nats " + std::string(prefix) + '.' + std::to_string(vlanId))
+{
+}
+
+Passphrase::~Passphrase()
+{
+    OPENSSL_cleanse(m_text.data(), m_text.size());
+}
+
+std::optional<NetworkKey> Passphrase::keyOf(const NetworkKey::Salt& lanSalt) const
+{
+    ByteWriter salt;
+    salt.append(asBytes(m_vlan)).append(lanSalt);
+    network_key_text::Key key{};
+    auto text = normalized(m_text);
+    const bool stretched = text
+        && EVP_PBE_scrypt(text->data(), text->size(),
+               reinterpret_cast<const unsigned char*>(salt.bytes().data()), salt.bytes().size(), kScryptN,
+               kScryptR, kScryptP, kScryptMemory, reinterpret_cast<unsigned char*>(key.data()), key.size())
+            == 1;
+    if (text)
+        OPENSSL_cleanse(text->data(), text->size());
+    if (!stretched)
+        return std::nullopt;
+    NetworkKey made(key);
+    OPENSSL_cleanse(key.data(), key.size());
+    return made;
+}
+
+std::expected<EnteredKey, Problem> enteredKey(
+    std::string_view text, std::string_view prefix, std::uint32_t vlanId)
+{
+    if (const auto checked = network_key_text::check(text); !checked)
+        return std::unexpected(checked.error());
+    auto generated = network_key_text::parseGenerated(text);
+    if (!generated)
+        return Passphrase(text, prefix, vlanId);
+    const NetworkKey key(*generated);
+    OPENSSL_cleanse(generated->data(), generated->size());
     return key;
 }
 

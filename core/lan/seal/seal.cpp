@@ -5,20 +5,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <openssl/crypto.h>
-#include <openssl/rand.h>
 
 namespace vnats {
 
 namespace {
-
-NetworkKey::Salt drawnSalt()
-{
-    NetworkKey::Salt salt{};
-    // A salt that is not random would use nonces twice.
-    if (RAND_bytes(reinterpret_cast<unsigned char*>(salt.data()), static_cast<int>(salt.size())) != 1)
-        std::abort();
-    return salt;
-}
 
 MessageCipher cipherOf(const NetworkKey& key, const NetworkKey::Salt& salt, MessageCipher::Use use)
 {
@@ -52,7 +42,7 @@ std::optional<SealedHeader> SealedHeader::read(Bytes bytes)
 }
 
 Sealer::Sealer(const NetworkKey& key)
-    : Sealer(key, drawnSalt())
+    : Sealer(key, NetworkKey::drawSalt())
 {
 }
 

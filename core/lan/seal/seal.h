@@ -21,9 +21,9 @@
 
 /// The seal room keeps a VLAN secret from whoever carries it: the server sees subjects, sizes and times, and
 /// nothing else. It believes only what a holder of the network key has sealed, for this very subject, once,
-/// in a run that has proved to be live (introduction.h). It never sends or accepts anything plain, never uses
-/// a nonce twice, and remembers nothing of a message that is not genuine. It does not protect members from
-/// each other: all hold one key.
+/// in a run that has proved to be live (introduction.h). It never sends or accepts anything plain but a LAN's
+/// salt (salt_notice.h), never uses a nonce twice, and remembers nothing of a message that is not genuine. It
+/// does not protect members from each other: all hold one key.
 ///
 /// On a VLAN with a network key every payload becomes a sealed message:
 ///
@@ -120,6 +120,7 @@ public:
     void setOwn(const NetworkKey::Salt& salt) { m_own = salt; }
 
     std::expected<Opened, Refusal> open(std::string_view subject, Bytes sealed);
+    std::size_t senders() const { return m_live.size() + m_strangers.size(); }
 
     /// The sender of that message is live. Nothing that it has sealed before is opened any more.
     void believe(const Opened& opened);

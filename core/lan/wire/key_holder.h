@@ -14,7 +14,7 @@ class KeyHolder
 public:
     virtual ~KeyHolder() = default;
 
-    /// The ids of the keys that this node holds, the newest first; at least one.
+    /// The ids of the keys that this node holds, the newest first; at least one while the link is up.
     virtual std::vector<std::uint32_t> keysHeld() const = 0;
     /// Called once a second: whether all other members hold the newest key too.
     virtual void setEverybodyHolds(bool newest) = 0;

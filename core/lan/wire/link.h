@@ -36,6 +36,8 @@ public:
     virtual void messageRefused(std::string_view, Drop) { }
     /// From now on that node believes what we say; what we said to it before is lost.
     virtual void introducedTo(const MacAddress&) { }
+    /// This node holds other network keys than before, or uses another one.
+    virtual void keysChanged() { }
     /// status() has changed.
     virtual void linkStatusChanged() = 0;
     /// Waiting bytes have left: unsentBytes() is smaller than before.

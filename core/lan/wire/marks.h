@@ -27,6 +27,8 @@ inline constexpr std::uint8_t kHello = '{';
 inline constexpr std::uint8_t kSealed = 0xe1;
 /// Inside a sealed message, on any subject: seal/introduction.h.
 inline constexpr std::uint8_t kIntroduction = 0xe2;
+/// In clear, on `hello`, by nodes with a passphrase: seal/salt_notice.h.
+inline constexpr std::uint8_t kSaltNotice = 0xe3;
 
 namespace detail {
 
@@ -47,6 +49,7 @@ inline constexpr auto kUses = std::to_array<Use>({
     {kHello, kPresence},
     {kSealed, kAny},
     {kIntroduction, kAny},
+    {kSaltNotice, kPresence},
 });
 
 consteval bool differ()

@@ -12,6 +12,7 @@
 #include "core/lan/members/echo.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/lan/seal/introduction.h"
+#include "core/lan/seal/salt_notice.h"
 #include "core/lan/seal/seal.h"
 #include "core/lan/wire/hello.h"
 #include "core/lan/wire/roll.h"
@@ -358,7 +359,9 @@ TEST_F(ProtocolExample, stretches_a_passphrase)
     const ProtocolPage& page = protocolPage();
     const auto& [says, bytes, lines] = example("Passphrase");
     const std::string& text = says.at("text");
-    const std::string& salt = says.at("salt");
+    const Frame& lanSalt = example("LAN salt").bytes;
+    const std::string salt =
+        says.at("salt") + std::string(reinterpret_cast<const char*>(lanSalt.data()), lanSalt.size());
     Frame stretched(NetworkKey::kSize);
     ASSERT_EQ(EVP_PBE_scrypt(text.data(), text.size(), reinterpret_cast<const unsigned char*>(salt.data()),
                   salt.size(), std::stoull(page.number("scrypt-n")), std::stoull(page.number("scrypt-r")),
@@ -367,7 +370,35 @@ TEST_F(ProtocolExample, stretches_a_passphrase)
         1);
     EXPECT_EQ(stretched, bytes);
     EXPECT_EQ(says.at("id"), idBy(page, bytes));
-    EXPECT_EQ(says.at("id"), std::to_string(NetworkKey::fromText(text, kPrefix, kVlan).value().id()));
+    const NetworkKey key =
+        Passphrase(text, kPrefix, kVlan).keyOf(arrayFrom<NetworkKey::kSaltSize>(lanSalt)).value();
+    EXPECT_EQ(says.at("id"), std::to_string(key.id()));
+
+    Frame next = derived(bytes, {}, page.number("next-salt-info"));
+    next.resize(NetworkKey::kSaltSize);
+    EXPECT_EQ(example("Next LAN salt").bytes, next);
+    EXPECT_EQ(copied(key.nextLanSalt()), next);
+}
+
+TEST_F(ProtocolExample, tells_a_salt)
+{
+    const auto salt = arrayFrom<NetworkKey::kSaltSize>(example("LAN salt").bytes);
+    const auto& [askSays, ask, none] = example("Ask for a salt");
+    EXPECT_EQ(askSays, (Says{{"subject", ours.ourHello()}}));
+    EXPECT_TRUE(SaltNotice::parse(ask).value().isAsk());
+    EXPECT_EQ(SaltNotice::parse(ask).value().toBytes(), ask);
+
+    const auto& [says, bytes, lines] = example("Offer of a salt");
+    const auto offer = SaltNotice::parse(bytes);
+    ASSERT_TRUE(offer && !offer->isAsk());
+    EXPECT_EQ(offer->toBytes(), bytes);
+    EXPECT_EQ(offer->salt, salt);
+    EXPECT_EQ(says, (Says{{"subject", ours.ourHello()}, {"counter", "1"}}));
+    const NetworkKey key(arrayFrom<NetworkKey::kSize>(example("Passphrase").bytes));
+    EXPECT_TRUE(offer->isGenuine(key, says.at("subject")));
+    EXPECT_FALSE(offer->isGenuine(key, ours.helloTo(kTheirs)));
+    const auto run = SealedHeader::read(offer->sealed).value().salt;
+    EXPECT_EQ(copied(Sealer(key, run).seal(says.at("subject"), {})), offer->sealed);
 }
 
 TEST_F(ProtocolExample, seals_an_introduction)
@@ -408,8 +439,9 @@ TEST_F(ProtocolExample, is_one_of_those_above)
     EXPECT_EQ(titles,
         (std::set<std::string>{"Subjects", "Raw broadcast", "Stamp header", "Container with a frame",
             "Offload frame", "First part", "Last part", "Echo request", "Echo reply", "Hello",
-            "Hello that asks", "Bye", "Roll", "Loop beacon", "Automatic subnet", "Generated key",
-            "Passphrase", "Message key", "Introduction", "Sealed message"}));
+            "Hello that asks", "Bye", "Roll", "Loop beacon", "Automatic subnet", "Generated key", "LAN salt",
+            "Passphrase", "Next LAN salt", "Ask for a salt", "Offer of a salt", "Message key", "Introduction",
+            "Sealed message"}));
 }
 
 } // namespace

@@ -91,6 +91,7 @@ const std::map<std::string, std::string> kNumbers{
     {"mark-hello", mark(mark::kHello)},
     {"mark-sealed", mark(mark::kSealed)},
     {"mark-introduction", mark(mark::kIntroduction)},
+    {"mark-salt", mark(mark::kSaltNotice)},
 
     {"record-frame", kind(RecordKind::Frame)},
     {"record-offload", kind(RecordKind::OffloadFrame)},
@@ -129,6 +130,15 @@ const std::map<std::string, std::string> kNumbers{
     {"late-window", time(Freshness::kWindow)},
     {"queue", time(FrameQueue::kPatience)},
     {"introduction-again", time(SealedLink::kAskAgain)},
+    {"salt-patience-min", time(SaltAgreement::kLeastPatience)},
+    {"salt-patience-max", time(SaltAgreement::kMostPatience)},
+    {"salt-answer", time(SaltAgreement::kAnswerWithin)},
+    {"salt-answer-per-node", time(SaltAgreement::kAnswerPer)},
+    {"salt-offer-again", time(SaltAgreement::kOffersApart)},
+    {"salt-ask-again", time(SaltAgreement::kAsksApart)},
+    {"salt-doubt", time(SaltAgreement::kDoubt)},
+    {"salt-derive", time(SaltAgreement::kDeriveEvery)},
+    {"salt-move", time(SealedLink::kMoveAfter)},
     {"key-patience", time(SealedLink::kPatience)},
     {"key-farewell", time(SealedLink::kFarewell)},
     {"loop-beacon", time(LoopGuard::kBeaconEvery)},
@@ -190,11 +200,15 @@ const std::map<std::string, std::string> kNumbers{
     {"replay-window", count(ReplayWindow::kSize)},
     {"sealed-strangers", count(Opener::kMaxStrangers)},
     {"sealed-runs", count(Opener::kMaxLive)},
+    {"salt-round-trips", count(SaltAgreement::kRoundTrips)},
+    {"salt-burst", count(SaltAgreement::kBurst)},
+    {"salts-waiting", count(SaltAgreement::kMaxWaiting)},
+    {"salts-waiting-of-one", count(SaltAgreement::kMaxWaitingOfOne)},
 };
 
 /// The examples reckon with these.
-const std::set<std::string> kUsedByExamples{
-    "automatic-factor", "scrypt-n", "scrypt-r", "scrypt-p", "key-id-info", "message-key-info"};
+const std::set<std::string> kUsedByExamples{"automatic-factor", "scrypt-n", "scrypt-r", "scrypt-p",
+    "key-id-info", "message-key-info", "next-salt-info"};
 
 TEST(Protocol, has_the_numbers_of_its_page)
 {
@@ -300,6 +314,11 @@ TEST(Protocol, meets_the_unknown_as_its_page_says)
     introduction[1] = std::byte{0};
     introduction.push_back({});
     EXPECT_FALSE(Introduction::parse(introduction));
+
+    Frame notice = SaltNotice::ask({}).toBytes();
+    EXPECT_TRUE(SaltNotice::parse(notice));
+    notice.push_back({});
+    EXPECT_FALSE(SaltNotice::parse(notice));
 
     // What an open node calls sealed, and a sealed one unsealed.
     Frame sealed(kSealOverhead, std::byte{0});

@@ -3,6 +3,7 @@
 #include "core/lan/seal/sealed_link.h"
 #include "tests/support/network_keys.h"
 #include "tests/support/node_fixture.h"
+#include "tests/support/prompt_derivation.h"
 
 #include <set>
 
@@ -15,15 +16,16 @@ using namespace std::chrono_literals;
 /// One node of VLAN 42, sealed if it has a key.
 struct Node
 {
-    Node(EventLoop& loop, const MacAddress& own, std::optional<NetworkKey> key)
+    Node(EventLoop& loop, const MacAddress& own, std::optional<EnteredKey> key)
         : mac(own)
+        , derivation(loop)
     {
         Settings settings;
         settings.vlanId = 42;
         settings.servers = {"nats://test:4222"};
         if (key)
             sealed.emplace(
-                wire, *key, loop.clock(), NativeSubjects(settings.subjectPrefix, settings.vlanId, own));
+                wire, *key, loop, derivation, NativeSubjects(settings.subjectPrefix, settings.vlanId, own));
         Link& link = sealed ? static_cast<Link&>(*sealed) : wire;
         engine.emplace(
             loop, device, link, sealed ? &*sealed : nullptr, reports, settings, NodeIdentity{own, "node"});
@@ -42,6 +44,7 @@ struct Node
     const MacAddress mac;
     FakeDevice device;
     FakeLink wire;
+    PromptDerivation derivation;
     std::optional<SealedLink> sealed;
     RecordedReports reports;
     std::optional<Engine> engine;
@@ -51,7 +54,7 @@ struct Node
 class SealedLanTest : public testing::Test
 {
 protected:
-    Node& join(const MacAddress& mac, std::optional<NetworkKey> key)
+    Node& join(const MacAddress& mac, std::optional<EnteredKey> key)
     {
         Node& node = *m_nodes.emplace_back(std::make_unique<Node>(loop, mac, std::move(key)));
         node.wire.become(SessionState::Connected);
@@ -346,15 +349,11 @@ TEST_F(SealedLanTest, changes_its_key_while_frames_flow)
         return two.device.toHost.size() == ++expected;
     };
     const auto keyUsed = [&] { return SealedHeader::read(seen.back().payload)->key; };
-    const auto change = [](Node& node) {
-        node.sealed->changeKey(keyOf(2));
-        node.engine->keysChanged();
-    };
-    change(one);
+    one.sealed->changeKey(keyOf(2));
     EXPECT_TRUE(eventually([&] { return one.reports.ticks > 2; })); // it waits for the other
     EXPECT_TRUE(flows());
     EXPECT_EQ(keyUsed(), keyOf(1).id());
-    change(two);
+    two.sealed->changeKey(keyOf(2));
     EXPECT_TRUE(eventually([&] { return flows() && keyUsed() == keyOf(2).id(); }));
     EXPECT_EQ(two.device.toHost.size(), expected); // not one was lost
     // Whoever still has the old key is left behind.
@@ -379,6 +378,165 @@ TEST_F(SealedLanTest, does_not_wait_for_ever_for_one_who_keeps_the_old_key)
     clock.advance(SealedLink::kPatience);
     one.sealed->setEverybodyHolds(false);
     EXPECT_EQ(one.sealed->keysHeld(), std::vector{keyOf(2).id()});
+}
+
+EnteredKey passphrase(std::string_view text)
+{
+    return Passphrase(text, "vlan", 42);
+}
+
+TEST_F(SealedLanTest, carries_nothing_before_its_nodes_share_a_salt)
+{
+    Node& one = join(kOurs, passphrase("correct horse"));
+    EXPECT_FALSE(one.sealed->isUp());
+    EXPECT_EQ(one.engine->status().state, SessionState::Connecting);
+    EXPECT_FALSE(one.device.carrier);
+    EXPECT_FALSE(one.sealed->publish("a", {}));
+    ASSERT_EQ(seen.size(), 1U);
+    EXPECT_TRUE(SaltNotice::parse(seen.front().payload).value().isAsk());
+    ASSERT_TRUE(eventually([&] { return one.sealed->isUp(); }));
+    EXPECT_EQ(one.engine->status().state, SessionState::Connected);
+    EXPECT_TRUE(one.device.carrier);
+    const auto own = one.sealed->keysHeld();
+    Node& two = join(kTheirs, passphrase("correct horse"));
+    ASSERT_TRUE(eventually([&] { return one.engine->peerCount() == 1 && two.engine->peerCount() == 1; }));
+    EXPECT_EQ(one.sealed->keysHeld(), own);
+    EXPECT_EQ(two.sealed->keysHeld(), own);
+    sends(one, frameOfSize(kTheirs, kOurs, 100));
+    EXPECT_EQ(two.device.toHost.size(), 1U);
+    // Nobody has seemed to have another key.
+    for (Node* const node : {&one, &two})
+        EXPECT_EQ(node->dropped(Drop::WrongKey), 0U);
+}
+
+TEST_F(SealedLanTest, says_that_there_is_no_memory_for_its_key_and_tries_again)
+{
+    Node& one = join(kOurs, passphrase("correct horse"));
+    one.derivation.hasMemory = false;
+    ASSERT_TRUE(
+        eventually([&] { return one.engine->status().problem.code == ProblemCode::InternalNoMemory; }));
+    EXPECT_EQ(one.engine->status().state, SessionState::Connecting);
+    EXPECT_EQ(one.reports.statuses.back().problem.code, ProblemCode::InternalNoMemory);
+    one.derivation.hasMemory = true;
+    ASSERT_TRUE(eventually([&] { return one.sealed->isUp(); }));
+    EXPECT_FALSE(one.engine->status().problem);
+}
+
+TEST_F(SealedLanTest, shows_another_passphrase_on_both_sides)
+{
+    Node& one = join(kOurs, passphrase("correct horse"));
+    ASSERT_TRUE(eventually([&] { return one.sealed->isUp(); }));
+    Node& two = join(kTheirs, passphrase("correct mouse"));
+    const auto since = clock.steady();
+    const auto told = [](const Node& node) {
+        return node.engine->status().problem.code == ProblemCode::KeyMismatchOtherKey;
+    };
+    ASSERT_TRUE(eventually([&] { return told(one) && told(two); }));
+    EXPECT_LT(clock.steady() - since, 3s);
+}
+
+TEST_F(SealedLanTest, shows_a_generated_key_beside_a_passphrase_on_both_sides)
+{
+    Node& one = join(kOurs, passphrase("correct horse"));
+    ASSERT_TRUE(eventually([&] { return one.sealed->isUp(); }));
+    Node& two = join(kTheirs, keyOf(1));
+    const auto since = clock.steady();
+    const auto told = [](const Node& node) {
+        return node.engine->status().problem.code == ProblemCode::KeyMismatchOtherKey;
+    };
+    ASSERT_TRUE(eventually([&] { return told(one) && told(two); }));
+    EXPECT_LT(clock.steady() - since, SaltAgreement::kDoubt + 2s);
+}
+
+TEST_F(SealedLanTest, two_LANs_of_one_passphrase_become_one_without_losing_a_frame)
+{
+    Node& one = join(kOurs, passphrase("correct horse"));
+    Node& two = join(kTheirs, passphrase("correct horse"));
+    ASSERT_TRUE(eventually([&] { return one.engine->peerCount() == 1 && two.engine->peerCount() == 1; }));
+    // A third one elsewhere draws a salt until it is the smaller one.
+    const auto before = one.sealed->keysHeld();
+    for (int i = 0; i < 20 && one.sealed->keysHeld() == before; ++i) {
+        Node third(loop, kOther, passphrase("correct horse"));
+        third.wire.become(SessionState::Connected);
+        ASSERT_TRUE(passUntil(loop, clock, [&] { return third.sealed->isUp(); }));
+        for (const auto& said : std::exchange(third.wire.published, {}))
+            for (Node* const node : {&one, &two})
+                if (node->wants(said.subject))
+                    node->wire.deliver(said.subject, said.payload, said.stamp);
+        for (int frames = 0; frames < 20; ++frames) {
+            sends(one, frameOfSize(kTheirs, kOurs, 100));
+            pass(loop, clock, 50ms);
+            carry();
+        }
+        EXPECT_EQ(two.device.toHost.size(), 20U * static_cast<unsigned>(i + 1));
+    }
+    EXPECT_NE(one.sealed->keysHeld(), before);
+    EXPECT_EQ(one.sealed->keysHeld(), two.sealed->keysHeld());
+}
+
+TEST_F(SealedLanTest, changes_from_one_passphrase_to_another_while_frames_flow)
+{
+    Node& one = join(kOurs, passphrase("correct horse"));
+    Node& two = join(kTheirs, passphrase("correct horse"));
+    ASSERT_TRUE(eventually([&] { return one.engine->peerCount() == 1 && two.engine->peerCount() == 1; }));
+    std::size_t expected = 0;
+    const auto flows = [&] {
+        sends(one, frameOfSize(kTheirs, kOurs, 100));
+        return two.device.toHost.size() == ++expected;
+    };
+    const auto before = one.sealed->keysHeld();
+    one.sealed->changeKey(passphrase("correct mouse"));
+    ASSERT_TRUE(eventually([&] { return flows() && one.sealed->keysHeld().size() == 2; }));
+    // One who comes with the new passphrase already is told its salt, and brings it into use.
+    Node& three = join(kOther, passphrase("correct mouse"));
+    ASSERT_TRUE(eventually([&] { return flows() && three.sealed->isUp(); }));
+    two.sealed->changeKey(passphrase("correct mouse"));
+    ASSERT_TRUE(eventually([&] {
+        return flows() && one.sealed->keysHeld().size() == 1
+            && one.sealed->keysHeld() == two.sealed->keysHeld();
+    }));
+    EXPECT_EQ(two.device.toHost.size(), expected);
+    EXPECT_NE(one.sealed->keysHeld(), before);
+    EXPECT_EQ(three.sealed->keysHeld(), one.sealed->keysHeld());
+    EXPECT_TRUE(eventually([&] { return three.engine->peerCount() == 2; }));
+}
+
+TEST_F(SealedLanTest, a_passphrase_and_a_generated_key_take_each_others_place)
+{
+    Node& one = join(kOurs, keyOf(1));
+    Node& two = join(kTheirs, keyOf(1));
+    ASSERT_TRUE(eventually([&] { return one.engine->peerCount() == 1 && two.engine->peerCount() == 1; }));
+    const auto bothUse = [&] {
+        return one.sealed->keysHeld().size() == 1 && one.sealed->keysHeld() == two.sealed->keysHeld()
+            && one.sealed->keysHeld().front() != keyOf(1).id();
+    };
+    for (Node* const node : {&one, &two})
+        node->sealed->changeKey(passphrase("correct horse"));
+    ASSERT_TRUE(eventually(bothUse));
+    for (Node* const node : {&one, &two})
+        node->sealed->changeKey(keyOf(2));
+    ASSERT_TRUE(eventually([&] { return bothUse() && one.sealed->keysHeld().front() == keyOf(2).id(); }));
+    // There is no salt to tell any more.
+    seen.clear();
+    one.wire.deliver("vlan.42.hello.020000000003", SaltNotice::ask({}).toBytes());
+    pass(loop, clock, 5s);
+    carry();
+    for (const auto& message : seen)
+        EXPECT_FALSE(isSaltNotice(message.payload)) << message.subject;
+    EXPECT_FALSE(one.engine->status().problem);
+}
+
+TEST_F(SealedLanTest, takes_another_key_before_it_has_one)
+{
+    Node& one = join(kOurs, passphrase("correct horse"));
+    one.sealed->changeKey(passphrase("correct mouse"));
+    ASSERT_TRUE(eventually([&] { return one.sealed->isUp(); }));
+    Node& two = join(kTheirs, passphrase("correct horse"));
+    two.sealed->changeKey(keyOf(1));
+    EXPECT_TRUE(two.sealed->isUp());
+    EXPECT_EQ(two.sealed->keysHeld(), std::vector{keyOf(1).id()});
+    Node& three = join(kOther, passphrase("correct mouse"));
+    EXPECT_TRUE(eventually([&] { return three.engine->peerCount() == 1 && one.engine->peerCount() == 1; }));
 }
 
 TEST_F(SealedLanTest, leaves_room_for_the_seal_in_what_the_server_takes)

@@ -67,19 +67,22 @@ TEST(SealedMessage, is_what_another_implementation_makes_of_it)
 
 TEST(SealedMessage, has_its_key_from_a_passphrase_as_another_implementation_has)
 {
-    const auto key = NetworkKey::fromText(kVectorPassphrase, "vlan", 42);
+    const auto lanSalt = arrayOf<NetworkKey::kSaltSize>(kVectorLanSalt);
+    const auto key = Passphrase(kVectorPassphrase, "vlan", 42).keyOf(lanSalt);
     ASSERT_TRUE(key);
     for (const SealedVector& vector : kSealedVectors) {
         Opener opener = openerWith(*key);
         EXPECT_EQ(opener.open(vector.subject, fromHex(vector.sealed)).has_value(), vector.fromPassphrase);
     }
-    EXPECT_NE(NetworkKey::fromText(kVectorPassphrase, "vlan", 43)->id(), key->id());
-    EXPECT_NE(NetworkKey::fromText(kVectorPassphrase, "team", 42)->id(), key->id());
+    EXPECT_NE(Passphrase(kVectorPassphrase, "vlan", 43).keyOf(lanSalt)->id(), key->id());
+    EXPECT_NE(Passphrase(kVectorPassphrase, "team", 42).keyOf(lanSalt)->id(), key->id());
+    EXPECT_NE(Passphrase(kVectorPassphrase, "vlan", 42).keyOf({})->id(), key->id());
+    EXPECT_EQ(NetworkKey(*key).nextLanSalt(), arrayOf<NetworkKey::kSaltSize>(kVectorNextLanSalt));
 }
 
 TEST(SealedMessage, D7_has_one_key_however_a_passphrase_is_encoded)
 {
-    const auto idOf = [](std::string_view text) { return NetworkKey::fromText(text, "vlan", 42)->id(); };
+    const auto idOf = [](std::string_view text) { return Passphrase(text, "vlan", 42).keyOf({})->id(); };
     // Composed by one keyboard, decomposed by another (Unicode Standard Annex #15).
     EXPECT_EQ(idOf("caf\u00e9 und \u00dcbermut"), idOf("cafe\u0301 und U\u0308bermut"));
     EXPECT_EQ(idOf("\ud55c\uad6d\uc5b4 \u5bc6\u7801"),

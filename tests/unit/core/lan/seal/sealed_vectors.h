@@ -7,6 +7,9 @@ namespace vnats::test {
 
 // clang-format off
 inline constexpr const char* kVectorPassphrase = "correct horse battery";
+inline constexpr const char* kVectorLanSalt = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
+/// Of the passphrase that replaces this one.
+inline constexpr const char* kVectorNextLanSalt = "19ee6fa59276dc691f9df3c86ae2bf2b";
 
 struct SealedVector
 {
@@ -32,10 +35,10 @@ inline constexpr SealedVector kSealedVectors[] = {
         "vlan.4294967295.all.0200000000aa",
         "",
         "e1d189e51bffffffffffffffffffffffffffffffff0000010000000000ec840f69c54309672b738645496929d7"},
-    {true, "05022b5354e33b0b174e1a06cd053c1685e0a6f6fd21b0c747d50c2fe9ac7fdc", "101112131415161718191a1b1c1d1e1f", 1ULL,
+    {true, "c53cdac12e6db975e07c2b79f0374b9d582119e0b7543b5bdb0140d3cf8a24cd", "101112131415161718191a1b1c1d1e1f", 1ULL,
         "vlan.42.grp.01005e0000fb.020000000001",
         "7369787465656e206279746573212121",
-        "e1c11b8425101112131415161718191a1b1c1d1e1f0000000000000001d10f6f3178de71405519f7f384da3bc293c8d02f2614a3aab044e907d7236333"},
+        "e1e15a981c101112131415161718191a1b1c1d1e1f0000000000000001ecc1ac072878d6576d66544e2b49d0cdfcb8a361a2265d1dd246ebf56b517980"},
 };
 // clang-format on
 
