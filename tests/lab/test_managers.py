@@ -53,9 +53,10 @@ class Managers(LabCase):
 
     def properties(self, interface):
         # What udev knows of an interface appears when it has looked at it.
-        text = eventually(lambda: self.c.run("udevadm", "info", "--query=property", f"/sys/class/net/{interface}",
-                                             check=False).stdout, "udev knows it")
-        return dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+        def known():
+            text = self.c.run("udevadm", "info", "--query=property", f"/sys/class/net/{interface}", check=False).stdout
+            return "USEC_INITIALIZED=" in text and dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+        return eventually(known, "udev has looked at it", 40)
 
     def start_often(self, most_wrong, *words):
         """Yields each interface when udev has looked at it and the MAC is the profile's. At most so often may it have
@@ -112,7 +113,8 @@ class Managers(LabCase):
         eventually(lambda: self.doctor("udev")[:2] == ("ok", "udev leaves lan0 alone."), "udev knows lan0")
         self.down(self.c)
         self.hide(rules)
-        self.c.run("udevadm", "control", "--reload")
+        # While somebody else waits for it, udev takes no command.
+        eventually(lambda: self.c.run("udevadm", "control", "--reload", check=False).returncode == 0, "reloaded")
         self.up(self.c, "--address", "10.0.0.1/24", "--interface", "lan0")
         _, message, remedy = eventually(lambda: self.doctor("udev")[0] == "warning" and self.doctor("udev"),
                                         "udev does not know lan0")
@@ -121,7 +123,8 @@ class Managers(LabCase):
         self.c.run("umount", rules)
         self.assertEqual(self.doctor("udev")[0], "warning", "the file alone does not")
         for command in remedy.split('"')[1::2]:
-            self.c.run(*command.removeprefix("sudo ").split())
+            words = command.removeprefix("sudo ").split()
+            eventually(lambda w=words: self.c.run(*w, check=False).returncode == 0, command)
         eventually(lambda: self.doctor("udev")[0] == "ok", "udev leaves lan0 alone")
 
     def test_networkd_leaves_them_alone_whatever_they_are_called(self):
@@ -135,7 +138,7 @@ class Managers(LabCase):
         for name in ("vnats42", "lan0"):
             self.up(self.c, "--address", "10.0.0.1/24", "--interface", name)
             eventually(lambda n=name: self.doctor("networkd")[:2] == ("ok", f"systemd-networkd leaves {n} alone."),
-                       "networkd has decided")
+                       "networkd has decided", 40)
             self.assertIn("10.0.0.1/24", self.c.addresses(name))
             self.down(self.c)
         self.assertIsNone(networkd.poll())
@@ -180,7 +183,8 @@ class Managers(LabCase):
             self.c.run("umount", file)
         self.c.run("udevadm", "control", "--reload")
         for command in remedy.split('"')[1::2]:
-            self.c.run(*command.removeprefix("sudo ").split())
+            words = command.removeprefix("sudo ").split()
+            eventually(lambda w=words: self.c.run(*w, check=False).returncode == 0, command)
         eventually(lambda: self.doctor("network-manager")[0] == "ok", "NetworkManager leaves it alone")
 
     def test_it_touches_no_other_interface(self):
