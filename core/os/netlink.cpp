@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <linux/if.h>
 #include <linux/rtnetlink.h>
-#include <netlink/cache.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/nexthop.h>
 #include <netlink/route/route.h>
@@ -17,8 +16,6 @@
 namespace vnats {
 
 namespace {
-
-using CachePtr = std::unique_ptr<nl_cache, Releaser<nl_cache_free>>;
 
 Bytes bytesOf(nl_addr* address)
 {
@@ -61,62 +58,56 @@ std::expected<Netlink, OsError> Netlink::open()
 
 std::expected<std::vector<Netlink::Link>, OsError> Netlink::links()
 {
-    nl_cache* raw = nullptr;
-    m_socket->forget();
-    const int result = rtnl_link_alloc_cache(m_socket->get(), AF_UNSPEC, &raw);
-    const CachePtr cache(raw);
-    if (auto done = m_socket->outcome(result, "cannot list the network interfaces"); !done)
-        return std::unexpected(std::move(done.error()));
     std::vector<Link> links;
-    for (nl_object* object = nl_cache_get_first(cache.get()); object; object = nl_cache_get_next(object))
-        links.push_back(toLink(reinterpret_cast<rtnl_link*>(object)));
+    const auto list = [](nl_sock* socket, nl_cache** cache) {
+        return rtnl_link_alloc_cache(socket, AF_UNSPEC, cache);
+    };
+    const auto listed = m_socket->forEach<rtnl_link>(list, "cannot list the network interfaces",
+        [&links](rtnl_link* entry) { links.push_back(toLink(entry)); });
+    if (!listed)
+        return std::unexpected(listed.error());
     return links;
 }
 
 std::expected<std::vector<Netlink::Address>, OsError> Netlink::addresses()
 {
-    nl_cache* raw = nullptr;
-    m_socket->forget();
-    const int result = rtnl_addr_alloc_cache(m_socket->get(), &raw);
-    const CachePtr cache(raw);
-    if (auto done = m_socket->outcome(result, "cannot list the addresses"); !done)
-        return std::unexpected(std::move(done.error()));
     std::vector<Address> addresses;
-    for (nl_object* object = nl_cache_get_first(cache.get()); object; object = nl_cache_get_next(object)) {
-        auto* const entry = reinterpret_cast<rtnl_addr*>(object);
-        const auto ip = IpAddress::fromBytes(bytesOf(rtnl_addr_get_local(entry)));
-        if (ip)
-            addresses.push_back({rtnl_addr_get_ifindex(entry),
-                {*ip, static_cast<unsigned>(std::max(0, rtnl_addr_get_prefixlen(entry)))},
-                IpAddress::fromBytes(bytesOf(rtnl_addr_get_peer(entry)))});
-    }
+    const auto listed = m_socket->forEach<rtnl_addr>(
+        rtnl_addr_alloc_cache, "cannot list the addresses", [&addresses](rtnl_addr* entry) {
+            const auto ip = IpAddress::fromBytes(bytesOf(rtnl_addr_get_local(entry)));
+            if (ip)
+                addresses.push_back({rtnl_addr_get_ifindex(entry),
+                    {*ip, static_cast<unsigned>(std::max(0, rtnl_addr_get_prefixlen(entry)))},
+                    IpAddress::fromBytes(bytesOf(rtnl_addr_get_peer(entry)))});
+        });
+    if (!listed)
+        return std::unexpected(listed.error());
     return addresses;
 }
 
 std::expected<std::vector<IpAddress>, OsError> Netlink::defaultGateways()
 {
-    nl_cache* raw = nullptr;
-    m_socket->forget();
-    const int result = rtnl_route_alloc_cache(m_socket->get(), AF_UNSPEC, 0, &raw);
-    const CachePtr cache(raw);
-    if (auto done = m_socket->outcome(result, "cannot list the routes"); !done)
-        return std::unexpected(std::move(done.error()));
     std::vector<IpAddress> gateways;
-    for (nl_object* object = nl_cache_get_first(cache.get()); object; object = nl_cache_get_next(object)) {
-        auto* const route = reinterpret_cast<rtnl_route*>(object);
-        nl_addr* const destination = rtnl_route_get_dst(route);
-        if (rtnl_route_get_table(route) != RT_TABLE_MAIN || rtnl_route_get_type(route) != RTN_UNICAST
-            || (destination && nl_addr_get_prefixlen(destination) != 0))
-            continue;
-        for (int i = 0; i < rtnl_route_get_nnexthops(route); ++i) {
-            rtnl_nexthop* const hop = rtnl_route_nexthop_n(route, i);
-            // RTA_VIA is that of the other family (RFC 5549).
-            for (nl_addr* const address : {rtnl_route_nh_get_gateway(hop), rtnl_route_nh_get_via(hop)})
-                if (const auto gateway = IpAddress::fromBytes(bytesOf(address));
-                    gateway && std::ranges::find(gateways, *gateway) == gateways.end())
-                    gateways.push_back(*gateway);
-        }
-    }
+    const auto list = [](nl_sock* socket, nl_cache** cache) {
+        return rtnl_route_alloc_cache(socket, AF_UNSPEC, 0, cache);
+    };
+    const auto listed =
+        m_socket->forEach<rtnl_route>(list, "cannot list the routes", [&gateways](rtnl_route* route) {
+            nl_addr* const destination = rtnl_route_get_dst(route);
+            if (rtnl_route_get_table(route) != RT_TABLE_MAIN || rtnl_route_get_type(route) != RTN_UNICAST
+                || (destination && nl_addr_get_prefixlen(destination) != 0))
+                return;
+            for (int i = 0; i < rtnl_route_get_nnexthops(route); ++i) {
+                rtnl_nexthop* const hop = rtnl_route_nexthop_n(route, i);
+                // RTA_VIA is that of the other family (RFC 5549).
+                for (nl_addr* const address : {rtnl_route_nh_get_gateway(hop), rtnl_route_nh_get_via(hop)})
+                    if (const auto gateway = IpAddress::fromBytes(bytesOf(address));
+                        gateway && std::ranges::find(gateways, *gateway) == gateways.end())
+                        gateways.push_back(*gateway);
+            }
+        });
+    if (!listed)
+        return std::unexpected(listed.error());
     return gateways;
 }
 

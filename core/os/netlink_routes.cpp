@@ -6,7 +6,6 @@
 
 #include <linux/fib_rules.h>
 #include <linux/rtnetlink.h>
-#include <netlink/cache.h>
 #include <netlink/route/route.h>
 #include <netlink/route/rule.h>
 #include <string_view>
@@ -15,8 +14,6 @@
 namespace vnats {
 
 namespace {
-
-using CacheOwner = std::unique_ptr<nl_cache, Releaser<nl_cache_free>>;
 
 /// What a route or a rule is for; nothing for a family that is no IP. Without an address it is for everything.
 std::optional<IpInterfaceAddress> subnetOf(nl_addr* address, int family)
@@ -52,45 +49,43 @@ bool decidesOnSubnets(std::uint8_t type)
 
 std::expected<std::vector<IpInterfaceAddress>, OsError> Netlink::routes()
 {
-    nl_cache* raw = nullptr;
-    m_socket->forget();
-    const int result = rtnl_route_alloc_cache(m_socket->get(), AF_UNSPEC, 0, &raw);
-    const CacheOwner cache(raw);
-    if (auto done = m_socket->outcome(result, "cannot list the routes"); !done)
-        return std::unexpected(std::move(done.error()));
     std::vector<IpInterfaceAddress> routes;
-    for (nl_object* object = nl_cache_get_first(cache.get()); object; object = nl_cache_get_next(object)) {
-        auto* const route = reinterpret_cast<rtnl_route*>(object);
-        if (!decidesOnSubnets(rtnl_route_get_type(route)))
-            continue;
-        if (const auto to = subnetOf(rtnl_route_get_dst(route), rtnl_route_get_family(route)))
-            routes.push_back(*to);
-    }
+    const auto list = [](nl_sock* socket, nl_cache** cache) {
+        return rtnl_route_alloc_cache(socket, AF_UNSPEC, 0, cache);
+    };
+    const auto listed =
+        m_socket->forEach<rtnl_route>(list, "cannot list the routes", [&routes](rtnl_route* route) {
+            if (!decidesOnSubnets(rtnl_route_get_type(route)))
+                return;
+            if (const auto to = subnetOf(rtnl_route_get_dst(route), rtnl_route_get_family(route)))
+                routes.push_back(*to);
+        });
+    if (!listed)
+        return std::unexpected(listed.error());
     return routes;
 }
 
 std::expected<std::vector<IpInterfaceAddress>, OsError> Netlink::ruledSubnets()
 {
-    nl_cache* raw = nullptr;
-    m_socket->forget();
-    const int result = rtnl_rule_alloc_cache(m_socket->get(), AF_UNSPEC, &raw);
-    const CacheOwner cache(raw);
-    if (auto done = m_socket->outcome(result, "cannot list the routing rules"); !done)
-        return std::unexpected(std::move(done.error()));
     std::vector<IpInterfaceAddress> subnets;
-    for (nl_object* object = nl_cache_get_first(cache.get()); object; object = nl_cache_get_next(object)) {
-        auto* const rule = reinterpret_cast<rtnl_rule*>(object);
-        const std::uint32_t table = rtnl_rule_get_table(rule);
-        const char* const from = rtnl_rule_get_iif(rule);
-        const bool usual = rtnl_rule_get_action(rule) == FR_ACT_TO_TBL
-            && (table == RT_TABLE_MAIN || table == RT_TABLE_LOCAL);
-        if (usual || (from && std::string_view(from) != "lo"))
-            continue;
-        for (nl_addr* const address : {rtnl_rule_get_src(rule), rtnl_rule_get_dst(rule)})
-            if (const auto subnet = subnetOf(address, rtnl_rule_get_family(rule));
-                subnet && subnet->prefixLength > 0)
-                subnets.push_back(*subnet);
-    }
+    const auto list = [](nl_sock* socket, nl_cache** cache) {
+        return rtnl_rule_alloc_cache(socket, AF_UNSPEC, cache);
+    };
+    const auto listed =
+        m_socket->forEach<rtnl_rule>(list, "cannot list the routing rules", [&subnets](rtnl_rule* rule) {
+            const std::uint32_t table = rtnl_rule_get_table(rule);
+            const char* const from = rtnl_rule_get_iif(rule);
+            const bool usual = rtnl_rule_get_action(rule) == FR_ACT_TO_TBL
+                && (table == RT_TABLE_MAIN || table == RT_TABLE_LOCAL);
+            if (usual || (from && std::string_view(from) != "lo"))
+                return;
+            for (nl_addr* const address : {rtnl_rule_get_src(rule), rtnl_rule_get_dst(rule)})
+                if (const auto subnet = subnetOf(address, rtnl_rule_get_family(rule));
+                    subnet && subnet->prefixLength > 0)
+                    subnets.push_back(*subnet);
+        });
+    if (!listed)
+        return std::unexpected(listed.error());
     return subnets;
 }
 

@@ -6,9 +6,11 @@
 
 #include <linux/netlink.h>
 #include <netlink/addr.h>
+#include <netlink/cache.h>
 #include <netlink/netlink.h>
 #include <netlink/route/link.h>
 #include <netlink/socket.h>
+#include <utility>
 
 namespace vnats {
 
@@ -24,6 +26,7 @@ struct Releaser
     }
 };
 
+using CachePtr = std::unique_ptr<nl_cache, Releaser<nl_cache_free>>;
 using SocketPtr = std::unique_ptr<nl_sock, Releaser<nl_socket_free>>;
 using LinkPtr = std::unique_ptr<rtnl_link, Releaser<rtnl_link_put>>;
 using NlAddrPtr = std::unique_ptr<nl_addr, Releaser<nl_addr_put>>;
@@ -39,6 +42,21 @@ public:
 
     /// The meaning of a libnl call's `result`; `what` says what was being done.
     std::expected<void, OsError> outcome(int result, std::string what);
+    /// Gives `visit` each Entry of a list that the kernel is asked for. `allocate` calls one of libnl's
+    /// rtnl_…_alloc_cache; `what` says what was being done.
+    template <typename Entry>
+    std::expected<void, OsError> forEach(auto allocate, std::string what, auto visit)
+    {
+        nl_cache* raw = nullptr;
+        forget();
+        const int result = allocate(get(), &raw);
+        const CachePtr cache(raw);
+        if (auto done = outcome(result, std::move(what)); !done)
+            return done;
+        for (nl_object* entry = nl_cache_get_first(cache.get()); entry; entry = nl_cache_get_next(entry))
+            visit(reinterpret_cast<Entry*>(entry));
+        return {};
+    }
     std::expected<void, OsError> change(int index, rtnl_link* changes, std::string what);
 
 private:
