@@ -75,6 +75,13 @@ protected:
                             to->wire.deliver(message.subject, message.payload, message.stamp);
                 }
     }
+    /// The server says again what it has seen.
+    static void replay(const std::vector<FakeLink::Message>& recorded, Node& to)
+    {
+        for (const auto& message : recorded)
+            if (to.wants(message.subject))
+                to.wire.deliver(message.subject, message.payload);
+    }
     template <typename Predicate>
     bool eventually(Predicate isTrue)
     {
@@ -182,9 +189,7 @@ TEST_F(SealedLanTest, D7_what_was_said_before_a_node_came_is_nothing_to_it)
     const auto recorded = seen;
     Node& three = join(kOther, keyOf(1));
     // One has introduced itself in this very run; all that came before is closed nevertheless.
-    for (const auto& message : recorded)
-        if (three.wants(message.subject))
-            three.wire.deliver(message.subject, message.payload);
+    replay(recorded, three);
     EXPECT_GT(three.dropped(Drop::Replayed), 0U);
     EXPECT_TRUE(three.device.toHost.empty());
     sends(one, frameOfSize(MacAddress::broadcast(), kOurs, 100));
@@ -232,16 +237,11 @@ TEST_F(SealedLanTest, D7_a_crowd_of_strangers_does_not_bring_back_a_run_that_has
     ASSERT_EQ(one.device.toHost.size(), 1U);
     gone.wire.become(SessionState::Connecting);
     const auto recorded = seen;
-    const auto replay = [&] {
-        for (const auto& message : recorded)
-            if (one.wants(message.subject))
-                one.wire.deliver(message.subject, message.payload);
-    };
     for (std::size_t i = 0; i < Opener::kMaxLive + Opener::kMaxStrangers; ++i) {
         one.wire.deliver("vlan.42.all.040000000001", Sealer(key).seal("vlan.42.all.040000000001", {}));
         one.wire.published.clear();
     }
-    replay();
+    replay(recorded, one);
     EXPECT_EQ(one.device.toHost.size(), 1U);
 }
 
@@ -266,9 +266,7 @@ TEST_F(SealedLanTest, D7_more_live_runs_than_can_be_remembered_bring_back_none_t
         const Introduction answer{SealedHeader::read(question.payload)->salt, false};
         one.wire.deliver(theirs.helloTo(kOurs), run.seal(theirs.helloTo(kOurs), answer.toBytes()));
     }
-    for (const auto& message : recorded)
-        if (one.wants(message.subject))
-            one.wire.deliver(message.subject, message.payload);
+    replay(recorded, one);
     EXPECT_EQ(one.device.toHost.size(), 1U);
     // Those that are there are not lost.
     carry();

@@ -41,6 +41,13 @@ protected:
         ASSERT_TRUE(m_presence.begin());
     }
     void runVlan() { ASSERT_TRUE(m_manager.startFromBootProfile("office", vlan42("good"), {})); }
+    bool comesBack()
+    {
+        return waitFor([this] {
+            m_timers.pass(BusPresence::kRetry);
+            return isOnTheBus();
+        });
+    }
     bool isOnTheBus()
     {
         const QDBusConnection client = m_bus->connect("presence-client");
@@ -84,10 +91,7 @@ TEST_F(BusPresenceTest, ends_no_vlan_when_the_bus_ends_and_comes_back_to_the_nex
     for (int i = 0; i < 2; ++i) {
         m_bus.reset();
         startBus();
-        EXPECT_TRUE(waitFor([this] {
-            m_timers.pass(BusPresence::kRetry);
-            return isOnTheBus();
-        }));
+        EXPECT_TRUE(comesBack());
         EXPECT_EQ(m_manager.sessions().size(), 1U);
     }
     EXPECT_FALSE(m_finished);
@@ -116,10 +120,7 @@ TEST_F(BusPresenceTest, ends_no_vlan_with_the_bus_where_systemd_does_not_run_it_
     runVlan();
     m_bus.reset();
     startBus();
-    EXPECT_TRUE(waitFor([this] {
-        m_timers.pass(BusPresence::kRetry);
-        return isOnTheBus();
-    }));
+    EXPECT_TRUE(comesBack());
     EXPECT_EQ(m_manager.sessions().size(), 1U);
     EXPECT_FALSE(m_finished);
     m_manager.stopAll();
