@@ -101,6 +101,8 @@ class Settings(LabCase):
 
     def assert_lan(self, fixed):
         """a and b are on one LAN with the MTU of the settings, by all of their addresses."""
+        # a needs its own before it can reach that of b.
+        self.automatic(self.a)
         for address in (fixed, self.automatic(self.b)):
             self.assert_ping(self.a, address, "-M", "do", "-s", MTU - 28, count=2)
         self.assertIn("mtu", self.a.run("ping", "-c", 1, "-M", "do", "-s", MTU - 27, fixed, check=False).stdout.lower())
