@@ -9,7 +9,8 @@
 Everything happens in the lab's enclosure (tests/lab/lab/enclosure.py), so nothing is left behind however this ends.
 Each round measures every contender once: a disturbance of the machine hits all of them alike, and the medians over the
 rounds hide it. Reading order: world.py, contender.py, measures.py, report.py; rivals.py, ours.py, raw_nats.py
-are the contenders. --gui, --soak and --chaos are described in gui.py, soak.py and tests/lab/lab/chaos.py.
+are the contenders. --gui, --soak, --chaos and --line are described in gui.py, soak.py,
+tests/lab/lab/chaos.py and line.py.
 """
 import argparse
 import os
@@ -24,6 +25,7 @@ from lab import enclosure  # noqa: E402
 
 import chaos_run  # noqa: E402
 import gui  # noqa: E402
+import line  # noqa: E402
 import report  # noqa: E402
 import soak  # noqa: E402
 from ours import Ours, Sealed  # noqa: E402
@@ -59,6 +61,9 @@ def arguments():
                         "(lab/chaos.py). Exit code 1 if anything is left or does not come back")
     parser.add_argument("--gui", action="store_true", help="instead: the tray app, from the click to the ping, its "
                         "memory and what it costs (gui.py). Exit code 1 if it misses a bar")
+    parser.add_argument("--line", nargs="?", const="home,clean", metavar="NAME,…", help="instead: what others feel while "
+                        "somebody uploads over a line such as a home has (line.py); of " + ", ".join(line.LINES) +
+                        " (home,clean)")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), metavar="N", help="of --chaos")
     chosen = parser.parse_args()
     if chosen.quick:
@@ -69,6 +74,9 @@ def arguments():
         parser.error("a soak takes from a minute to a week")
     if chosen.chaos is not None and not 1 <= chosen.chaos <= 1_000_000:
         parser.error("1 to 1000000 kills")
+    for name in (chosen.line or "").split(","):
+        if name and name not in line.LINES:
+            parser.error(f"there is no line '{name}', but {', '.join(line.LINES)}")
     chosen.only = [name for name in chosen.only.split(",") if name]
     for name in chosen.only:
         if not any(is_meant(name, key) for key in KEYS):
@@ -111,6 +119,8 @@ def main():
                                   "10", "100", "1000"]))
     if chosen.gui:
         sys.exit(gui.main(chosen, about))
+    if chosen.line:
+        sys.exit(line.main(chosen, about))
     if chosen.chaos:
         sys.exit(chaos_run.main(chosen))
     if chosen.soak:

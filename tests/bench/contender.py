@@ -82,14 +82,17 @@ class Contender:
 
 
 class Lan(Contender):
-    """A contender with an interface on both computers, 10.50.0.1 on a and 10.50.0.2 on b."""
+    """A contender with an interface on all computers, 10.50.0.1 on a and 10.50.0.2 on b."""
 
-    addresses = ("10.50.0.1", "10.50.0.2")
+    addresses = ("10.50.0.1", "10.50.0.2", "10.50.0.3")
 
     @property
     def target(self):
         """The address at which a reaches b."""
         return self.addresses[1]
+
+    def address_of(self, computer):
+        return self.addresses[self.world.computers.index(computer)]
 
     def await_ping(self):
         eventually(lambda: self.world.a.run("ping", "-c", 1, "-W", 1, self.target, check=False).returncode == 0,

@@ -19,6 +19,11 @@ _CLEAN = 0.05  # of the small packets may be lost
 _HALVINGS = 5  # steps in the search for the highest rate at which no more are
 
 
+def free_port():
+    """For a load: no two of one run have the same, because the last one's connections may linger."""
+    return next(_ports)
+
+
 def lan_figures(lan, seconds):
     """All figures of one LAN contender."""
     figures = {}
@@ -56,7 +61,7 @@ def _tcp_both_ways(lan, seconds):
 
 def _iperf(lan, seconds, *words):
     """One run of iperf3 from a to b; the end of its JSON."""
-    port = next(_ports)
+    port = free_port()
     with listening(lan.world.b, "iperf3", "-s", "-1", "-p", port, "--forceflush", until="listening"):
         said = lan.world.a.run("iperf3", "-c", lan.target, "-p", port, "-t", seconds, "-J",
                                "--connect-timeout", 5000, *words, check=False, timeout=seconds + 30).stdout
@@ -96,7 +101,7 @@ class _Flood:
 def _flood(lan, pace, seconds):
     """Sends 64-byte datagrams from a to b at a rate per second; 0 means as fast as possible."""
     probe = lan.world.measuring_tool("lan_load")
-    port = next(_ports)
+    port = free_port()
     with listening(lan.world.b, probe, "sink", port, seconds + 10) as sink:
         sent = json.loads(lan.world.a.run(probe, "flood", lan.target, port, int(pace), seconds).stdout)
         got = json.loads(sink.rest(seconds + 20))
@@ -114,7 +119,7 @@ def _round_trips(lan, seconds):
 
 
 def _ping_under_load(lan, seconds):
-    port = next(_ports)
+    port = free_port()
     with listening(lan.world.b, "iperf3", "-s", "-1", "-p", port, "--forceflush", until="listening"):
         load = lan.world.a.spawn("iperf3", "-c", lan.target, "-p", port, "-t", seconds + 1,
                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,9 +1,12 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """vlan-nats itself, as vlan-nats-helper runs it in the foreground, with defaults throughout."""
+import functools
 import os
 
+from lab.certificates import Authority
 from lab.process import run
+from lab.underlay import SERVER_ADDRESS
 
 from contender import Lan
 
@@ -22,14 +25,20 @@ class Ours(Lan):
         return run(self._helper(), "--version").stdout.strip().rpartition(" ")[2]
 
     def start(self):
-        self.server = self.world.start_server()
+        self.server = self.world.start_server(self.server_options())
         for computer, address in zip(self.world.computers, self.addresses):
-            self.spawn(computer, self._helper(), "run", "--server", self.server.url, "--vlan", 42,
+            self.spawn(computer, self._helper(), "run", "--server", self.url(), "--vlan", 42,
                        "--address", f"{address}/24", *self.options())
         self.await_ping()
 
     def options(self):
         return ()
+
+    def server_options(self):
+        return ""
+
+    def url(self):
+        return self.server.url
 
     def _helper(self):
         return f"{self.world.build}/bin/vlan-nats-helper"
@@ -45,3 +54,24 @@ class Sealed(Ours):
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write("a passphrase of the bench\n")
         return "--network-key-file", path
+
+
+class Tls(Ours):
+    """The same by TLS, as public servers have it."""
+
+    key, name = "ours-tls", "vlan-nats, TLS"
+
+    def server_options(self):
+        certificate, key = _authority().issue("server", f"IP:{SERVER_ADDRESS}")
+        return f'tls {{ cert_file: "{certificate}", key_file: "{key}" }}'
+
+    def url(self):
+        return super().url().replace("nats://", "tls://")
+
+    def options(self):
+        return "--ca", _authority().certificate
+
+
+@functools.cache
+def _authority():
+    return Authority("bench")

@@ -18,7 +18,10 @@ class Veth(Lan):
 
     @property
     def target(self):
-        return self.world.b.underlay_address
+        return self.address_of(self.world.b)
+
+    def address_of(self, computer):
+        return computer.underlay_address
 
     def start(self):
         self.await_ping()
@@ -145,7 +148,7 @@ class WireGuardGo(Lan):
     env = {"WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD": "1", "LOG_LEVEL": "error"}
 
     def start(self):
-        private = [run("wg", "genkey").stdout.strip() for _ in self.addresses]
+        private = [run("wg", "genkey").stdout.strip() for _ in self.world.computers]
         public = [run("wg", "pubkey", input=key + "\n").stdout.strip() for key in private]
         for index, computer in enumerate(self.world.computers):
             key = f"{self.world.folder}/wg-{computer.name}"

@@ -25,16 +25,18 @@ def version_of_server(program):
     return said.rpartition(":")[2].strip()
 
 
+BARE = {"users": (), "installed": False, "bus": False, "own_tmp": False}
+
+
 class World:
-    def __init__(self, build, server=None):
-        """build: the tree ./run build made; server: the nats-server to measure with."""
+    def __init__(self, build, server=None, underlay=None):
+        """build: the tree ./run build made; server: the nats-server to measure with; underlay: a bridge by default."""
         self.build = build
         self.tools = f"{build}/bench/tools"  # packages of newer releases, unpacked by ./run bench
         self.server_program = server or self.program("nats-server")
-        underlay = Underlay()
-        bare = {"users": (), "installed": False, "bus": False, "own_tmp": False}
-        self.a = Computer(underlay, "a", **bare)
-        self.b = Computer(underlay, "b", **bare)
+        underlay = underlay or Underlay()
+        self.a = Computer(underlay, "a", **BARE)
+        self.b = Computer(underlay, "b", **BARE)
         self.computers = (self.a, self.b)
         self.folder = tempfile.mkdtemp(dir=enclosure.RUN)  # every computer sees it; gone with the enclosure
 
@@ -48,8 +50,8 @@ class World:
     def measuring_tool(self, name):
         return f"{self.build}/bench/bin/bench_{name}"
 
-    def start_server(self):
-        return NatsServer(program=self.server_program).start()
+    def start_server(self, options=""):
+        return NatsServer(options=options, program=self.server_program).start()
 
     def version(self, package):
         """Of the package unpacked beside, else of the one installed, else None."""

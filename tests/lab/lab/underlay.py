@@ -29,14 +29,19 @@ class Underlay:
     def plug(self, name, pid, interface="eth0"):
         """Gives the network namespace of pid an interface on the bridge; returns its address."""
         address = f"{self.router.rpartition('.')[0]}.{next(self._hosts)}"
-        port = self.port(name, interface)
-        run("ip", "link", "add", port, "type", "veth", "peer", "name", interface, "netns", pid)
+        port = self._join(name, pid, interface)
         run("ip", "link", "set", port, "master", self.bridge, "up")
         inside = ["nsenter", "-t", pid, "--net", "ip"]
         run(*inside, "link", "set", "lo", "up")
         run(*inside, "address", "add", f"{address}/24", "dev", interface)
         run(*inside, "link", "set", interface, "up")
         return address
+
+    def _join(self, name, pid, interface):
+        """Makes the interface, and returns the other end of its cable."""
+        port = self.port(name, interface)
+        run("ip", "link", "add", port, "type", "veth", "peer", "name", interface, "netns", pid)
+        return port
 
     @staticmethod
     def port(name, interface="eth0"):
