@@ -256,6 +256,10 @@ enum class ProblemCode : std::uint16_t {
     DeviceUnavailable,
     DeviceUnavailableNotSupported,
     DeviceUnavailableNotPermitted,
+    DeviceUnavailableNoDevice,
+    DeviceUnavailableNotForUsers,
+    DeviceUnavailableNamespaceSetting,
+    DeviceUnavailableNamespaceRefused,
 
     NetworkConfiguration,
     NetworkConfigurationReadOnly,

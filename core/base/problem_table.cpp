@@ -578,6 +578,25 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "TAP interfaces may not be created here ({reason}). "
             "In a container, allow /dev/net/tun and CAP_NET_ADMIN.")},
+    {DeviceUnavailableNoDevice, "DeviceUnavailable.NoDevice",
+        QT_TRANSLATE_NOOP("Problem",
+            "There is no /dev/net/tun here ({reason}). "
+            "Have an administrator run: modprobe tun. A container needs the device passed in "
+            "(--device /dev/net/tun).")},
+    {DeviceUnavailableNotForUsers, "DeviceUnavailable.NotForUsers",
+        QT_TRANSLATE_NOOP("Problem",
+            "/dev/net/tun may not be opened by this user ({reason}). "
+            "Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change "
+            "the computer's network.")},
+    {DeviceUnavailableNamespaceSetting, "DeviceUnavailable.NamespaceSetting",
+        QT_TRANSLATE_NOOP("Problem",
+            "A program cannot get a network of its own here, because {setting} is {value}. "
+            "Have an administrator run: sysctl -w {setting}={wanted}")},
+    {DeviceUnavailableNamespaceRefused, "DeviceUnavailable.NamespaceRefused",
+        QT_TRANSLATE_NOOP("Problem",
+            "A program cannot get a network of its own here ({reason}). "
+            "In a container, the system call filter is the usual cause: start it with "
+            "--security-opt seccomp=unconfined. Elsewhere, connect with vlan-natsctl up.")},
     {NetworkConfiguration, "NetworkConfiguration",
         QT_TRANSLATE_NOOP("Problem",
             "The kernel refused the network configuration ({reason}). "

@@ -728,6 +728,22 @@
         <translation>TAP-Schnittstellen dürfen hier nicht angelegt werden ({reason}). In einem Container /dev/net/tun und CAP_NET_ADMIN erlauben.</translation>
     </message>
     <message>
+        <source>There is no /dev/net/tun here ({reason}). Have an administrator run: modprobe tun. A container needs the device passed in (--device /dev/net/tun).</source>
+        <translation>Hier gibt es kein /dev/net/tun ({reason}). Abhilfe durch die Systemverwaltung: modprobe tun. Einem Container muss das Gerät übergeben werden (--device /dev/net/tun).</translation>
+    </message>
+    <message>
+        <source>/dev/net/tun may not be opened by this user ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
+        <translation>/dev/net/tun darf von diesem Benutzerkonto nicht geöffnet werden ({reason}). Abhilfe durch die Systemverwaltung: chmod 666 /dev/net/tun. Das allein erlaubt niemandem, das Netz des Rechners zu ändern.</translation>
+    </message>
+    <message>
+        <source>A program cannot get a network of its own here, because {setting} is {value}. Have an administrator run: sysctl -w {setting}={wanted}</source>
+        <translation>Ein Programm kann hier kein eigenes Netz bekommen, weil {setting} auf {value} steht. Abhilfe durch die Systemverwaltung: sysctl -w {setting}={wanted}</translation>
+    </message>
+    <message>
+        <source>A program cannot get a network of its own here ({reason}). In a container, the system call filter is the usual cause: start it with --security-opt seccomp=unconfined. Elsewhere, connect with vlan-natsctl up.</source>
+        <translation>Ein Programm kann hier kein eigenes Netz bekommen ({reason}). In einem Container liegt das meist am Filter für Systemaufrufe: ihn mit --security-opt seccomp=unconfined starten. Sonst mit vlan-natsctl up verbinden.</translation>
+    </message>
+    <message>
         <source>The kernel refused the network configuration ({reason}). Check the settings.</source>
         <translation>Der Kernel hat die Netzwerkkonfiguration abgelehnt: {reason}. Bitte die Einstellungen prüfen.</translation>
     </message>

@@ -728,6 +728,22 @@
         <translation>此处不允许创建 TAP 接口（{reason}）。如果在容器中，请允许 /dev/net/tun 和 CAP_NET_ADMIN。</translation>
     </message>
     <message>
+        <source>There is no /dev/net/tun here ({reason}). Have an administrator run: modprobe tun. A container needs the device passed in (--device /dev/net/tun).</source>
+        <translation>此处没有 /dev/net/tun（{reason}）。请管理员运行：modprobe tun。容器需要传入该设备（--device /dev/net/tun）。</translation>
+    </message>
+    <message>
+        <source>/dev/net/tun may not be opened by this user ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
+        <translation>此用户无权打开 /dev/net/tun（{reason}）。请管理员运行：chmod 666 /dev/net/tun。仅此并不能让任何人更改计算机的网络。</translation>
+    </message>
+    <message>
+        <source>A program cannot get a network of its own here, because {setting} is {value}. Have an administrator run: sysctl -w {setting}={wanted}</source>
+        <translation>程序在此处无法获得自己的网络，因为 {setting} 为 {value}。请管理员运行：sysctl -w {setting}={wanted}</translation>
+    </message>
+    <message>
+        <source>A program cannot get a network of its own here ({reason}). In a container, the system call filter is the usual cause: start it with --security-opt seccomp=unconfined. Elsewhere, connect with vlan-natsctl up.</source>
+        <translation>程序在此处无法获得自己的网络（{reason}）。在容器中通常是系统调用过滤器所致：请用 --security-opt seccomp=unconfined 启动容器。其他情况下，请用 vlan-natsctl up 连接。</translation>
+    </message>
+    <message>
         <source>The kernel refused the network configuration ({reason}). Check the settings.</source>
         <translation>内核拒绝了网络配置：{reason}。请检查设置。</translation>
     </message>
