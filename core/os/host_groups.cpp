@@ -37,10 +37,13 @@ std::optional<MacAddress> parseDigits(std::string_view text)
 
 } // namespace
 
-HostGroupsReader::HostGroupsReader()
-    : m_table(::open("/proc/self/net/dev_mcast", O_RDONLY | O_CLOEXEC))
-    , m_socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0))
+HostGroupsReader::HostGroupsReader(Fd table)
+    : m_table(std::move(table))
 {
+    if (m_table)
+        return;
+    m_table.reset(::open("/proc/self/net/dev_mcast", O_RDONLY | O_CLOEXEC));
+    m_socket.reset(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
 }
 
 HostGroups HostGroupsReader::read(const std::string& interface)

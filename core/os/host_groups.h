@@ -28,7 +28,9 @@ struct HostGroups
 class HostGroupsReader
 {
 public:
-    HostGroupsReader();
+    /// Of the network namespace that we are in, or of the one that `table` was opened in, which tells nothing but
+    /// memberships.
+    explicit HostGroupsReader(Fd table = {});
 
     HostGroups read(const std::string& interface);
     /// The groups of one interface in such a table: lines of index, name, users, global users, 12 hex digits.

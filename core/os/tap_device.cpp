@@ -66,8 +66,9 @@ std::expected<void, OsError> setTapCarrier(int tap, bool on)
     return {};
 }
 
-TapDevice::TapDevice(Fd fd)
+TapDevice::TapDevice(Fd fd, Fd groups)
     : m_fd(std::move(fd))
+    , m_groups(std::move(groups))
 {
     constexpr unsigned kTcp = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6 | TUN_F_TSO_ECN;
     constexpr unsigned kUdp = 0x20 | 0x40; // TUN_F_USO4, TUN_F_USO6: newer than some headers

@@ -43,7 +43,8 @@ std::expected<void, OsError> setTapCarrier(int tap, bool on);
 class TapDevice final : public FrameDevice
 {
 public:
-    explicit TapDevice(Fd fd);
+    /// `groups`: /proc/net/dev_mcast of the network namespace that the TAP is in, if we are in another one.
+    explicit TapDevice(Fd fd, Fd groups = {});
 
     /// What the kernel refused of the offloads, in words that follow "does not offer"; empty when it took
     /// them all.

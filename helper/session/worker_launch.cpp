@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <linux/close_range.h>
+#include <sched.h>
 #include <string>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -24,6 +25,7 @@ namespace vnats {
 namespace {
 
 constexpr int kControlDescriptor = 3;
+constexpr int kGroupsDescriptor = 4;
 /// Above every descriptor that the child sets up, below every limit.
 constexpr int kFirstFreeDescriptor = 16;
 
@@ -32,6 +34,8 @@ struct Plan
 {
     int binary = -1;
     int control = -1;
+    /// May be none.
+    int groups = -1;
     /// The child writes here which step failed; a successful exec closes it.
     int report = -1;
     pid_t parent = 0;
@@ -79,8 +83,13 @@ struct Failure
     const int control = ::fcntl(plan.control, F_DUPFD_CLOEXEC, kFirstFreeDescriptor);
     const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
     if (binary < 0 || control < 0 || null < 0 || ::dup2(null, STDIN_FILENO) < 0
-        || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0 || ::dup2(control, kControlDescriptor) < 0
-        || ::syscall(SYS_close_range, kControlDescriptor + 1, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
+        || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
+        giveUp(report, "descriptors");
+    // Before the lower numbers are taken: any of ours may be one of them.
+    const int groups = plan.groups < 0 ? -1 : ::fcntl(plan.groups, F_DUPFD_CLOEXEC, kFirstFreeDescriptor);
+    if (::dup2(control, kControlDescriptor) < 0
+        || ::syscall(SYS_close_range, kControlDescriptor + 1, ~0U, CLOSE_RANGE_CLOEXEC) != 0
+        || (plan.groups >= 0 && ::dup2(groups, kGroupsDescriptor) < 0))
         giveUp(report, "descriptors");
     if (::chdir("/") != 0)
         giveUp(report, "chdir");
@@ -124,9 +133,9 @@ std::vector<std::string> workerEnvironment()
     return environment;
 }
 
-} // namespace
+enum class Parent { We, OurParent };
 
-std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int control)
+std::expected<pid_t, OsError> launchFor(Parent parent, const WorkerProgram& program, int control, int groups)
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
@@ -143,12 +152,15 @@ std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int con
     Plan plan;
     plan.binary = program.binary.get();
     plan.control = control;
+    plan.groups = groups;
     plan.report = report.get();
-    plan.parent = ::getpid();
+    plan.parent = parent == Parent::We ? ::getpid() : ::getppid();
     plan.user = program.user ? &*program.user : nullptr;
     plan.environment = environment.data();
 
-    const pid_t pid = ::fork();
+    const pid_t pid = parent == Parent::We ? ::fork()
+                                           : static_cast<pid_t>(::syscall(SYS_clone, CLONE_PARENT | SIGCHLD,
+                                               nullptr, nullptr, nullptr, nullptr));
     if (pid < 0)
         return std::unexpected(OsError::last("cannot start the worker"));
     if (pid == 0)
@@ -162,10 +174,23 @@ std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int con
     while (got < 0 && errno == EINTR);
     if (got == 0)
         return pid;
-    ::waitpid(pid, nullptr, 0);
+    if (parent == Parent::We)
+        ::waitpid(pid, nullptr, 0);
     failure.step.back() = '\0';
     return std::unexpected(
         OsError{failure.code, std::string("cannot start the worker (") + failure.step.data() + ')'});
+}
+
+} // namespace
+
+std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int control)
+{
+    return launchFor(Parent::We, program, control, -1);
+}
+
+std::expected<pid_t, OsError> launchWorkerForParent(const WorkerProgram& program, int control, int groups)
+{
+    return launchFor(Parent::OurParent, program, control, groups);
 }
 
 std::expected<Fd, OsError> connectToWorker(const std::string& path)

@@ -17,6 +17,11 @@ namespace vnats {
 /// matters.
 std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int control);
 
+/// The same on behalf of our parent, whose child the worker becomes and with which it ends; if it fails, the parent has
+/// a child to reap. The worker's descriptor 4 is `groups`: an open /proc/net/dev_mcast of the network namespace that its
+/// TAP is in and that it is not.
+std::expected<pid_t, OsError> launchWorkerForParent(const WorkerProgram& program, int control, int groups);
+
 /// The control channel to a worker that systemd starts for this connection. EACCES if the listener at `path`
 /// is not root, because secrets go this way.
 std::expected<Fd, OsError> connectToWorker(const std::string& path);

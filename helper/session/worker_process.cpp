@@ -47,7 +47,8 @@ std::expected<std::unique_ptr<WorkerProcess>, OsError> WorkerProcess::startChild
     if (auto sent = ours.send(setup, tap); !sent)
         return std::unexpected(std::move(sent.error()));
 
-    const auto pid = launchWorker(program, theirs.descriptor());
+    const auto pid =
+        program.starter ? program.starter(theirs.descriptor()) : launchWorker(program, theirs.descriptor());
     if (!pid)
         return std::unexpected(pid.error());
     // By number: glibc 2.36 declares these two calls without C linkage. Close-on-exec by definition.

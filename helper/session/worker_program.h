@@ -35,6 +35,9 @@ struct WorkerProgram
     /// The socket at which systemd starts a worker for each connection (vlan-nats-workers.socket), so that we
     /// need no right to become another user. Empty: we start workers ourselves.
     std::string socket;
+    /// Starts a worker with this channel in another network namespace than ours, as our child. Absent where workers run
+    /// in the one that we are in.
+    std::function<std::expected<pid_t, OsError>(int control)> starter{};
     /// Has systemd kill one of those, by its process id; absent where we start them. It may fail.
     std::function<void(pid_t)> endUnit{};
 

@@ -6,7 +6,7 @@
 // first foreign byte (seccomp_filter.h), and never touches the network's configuration: it asks the helper
 // for that. Only vlan-nats-helper starts it, with the control channel as descriptor 3:
 //
-//   1. descriptor 3 brings the settings, the secrets and the TAP, once
+//   1. descriptor 3 brings the settings, the secrets and the TAP, once; descriptor 4 may be a table (takeGroups())
 //   2. the engine runs, reports through descriptor 3, and gets commands from there
 //   3. the helper closes its end, and the worker leaves
 //
@@ -54,6 +54,7 @@ namespace {
 using namespace vnats;
 
 constexpr int kChannelDescriptor = 3;
+constexpr int kGroupsDescriptor = 4;
 constexpr int kSetupTimeoutMs = 5000;
 constexpr int kKeptMemory = 4 * 1024 * 1024;
 
@@ -118,8 +119,21 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* seal
     }
 }
 
+/// The table of the groups, if the TAP is in another network namespace (vlan-natsctl exec). The helper leaves no other
+/// file open for us.
+Fd takeGroups()
+{
+    struct stat info
+    {
+    };
+    if (::fstat(kGroupsDescriptor, &info) != 0 || !S_ISREG(info.st_mode))
+        return {};
+    ::fcntl(kGroupsDescriptor, F_SETFD, FD_CLOEXEC);
+    return Fd(kGroupsDescriptor);
+}
+
 /// unconfined: why its reach is not restricted, in words.
-int forward(ControlChannel channel, const std::string& unconfined)
+int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
 {
     auto received = receiveSetup(channel);
     if (!received) {
@@ -133,7 +147,7 @@ int forward(ControlChannel channel, const std::string& unconfined)
 
     const SystemClock clock;
     EventLoop loop(clock);
-    TapDevice tapDevice(std::move(tap));
+    TapDevice tapDevice(std::move(tap), std::move(groups));
     CapturingDevice device(loop, tapDevice, setup.settings.interfaceName());
     if (!tapDevice.refusedOffloads().empty())
         std::fprintf(stderr, "This kernel does not offer %s for TAPs. That only affects speed.\n",
@@ -236,6 +250,6 @@ int main(int argc, char** argv)
     ::fcntl(kChannelDescriptor, F_SETFD, FD_CLOEXEC);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGINT, SIG_IGN); // Ctrl-C at a foreground helper may reach us, too; the helper decides
-    return forward(
-        ControlChannel(Fd(kChannelDescriptor)), confined ? std::string() : confined.error().toString());
+    return forward(ControlChannel(Fd(kChannelDescriptor)), takeGroups(),
+        confined ? std::string() : confined.error().toString());
 }
