@@ -87,14 +87,12 @@ Problem helperGone()
 class DbusHelperClient::Private
 {
 public:
-    Private(DbusHelperClient* client, const QDBusConnection& connection)
-        : q(client)
-        , bus(connection)
-        , presence(connection)
+    Private(const QDBusConnection& connection, std::unique_ptr<HelperPresence> helper)
+        : bus(connection)
+        , presence(std::move(helper))
     {
         patience.setSingleShot(true);
         patience.setInterval(kSuccession);
-        QObject::connect(&patience, &QTimer::timeout, q, [this] { giveUpOrphans(); });
     }
 
     bool known(const QString& session) const { return directory && directory->sessions().contains(session); }
@@ -115,9 +113,9 @@ public:
     void giveUpOrphans();
     void openSubscription(const QString& session);
 
-    DbusHelperClient* q;
+    DbusHelperClient* q = nullptr;
     QDBusConnection bus;
-    HelperPresence presence;
+    std::unique_ptr<HelperPresence> presence;
     std::unique_ptr<SessionDirectory> directory;
     QMap<QString, SessionInfo> orphans;
     QTimer patience;
@@ -138,7 +136,8 @@ void DbusHelperClient::Private::send(
 {
     if (!bus.isConnected())
         return replyLater(q, std::move(reply), noBus());
-    if (call.service().isEmpty())
+    // Without a bus nobody has a name.
+    if (call.service().isEmpty() && !(directory && directory->owner().isEmpty()))
         return replyLater(q, std::move(reply), noSuchSession());
     if (!arguments)
         return replyLater(q, std::move(reply), arguments.error());
@@ -156,11 +155,11 @@ void DbusHelperClient::Private::send(
 /// Brings the directory in step with the helper's presence.
 void DbusHelperClient::Private::follow()
 {
-    if (directory && directory->owner() != presence.owner())
+    if (directory && (!presence->isRunning() || directory->owner() != presence->owner()))
         closeDirectory();
-    if (!directory && !presence.owner().isEmpty())
+    if (!directory && presence->isRunning())
         openDirectory();
-    if (presence.availability() == HelperClient::Availability::NoBus)
+    if (presence->availability() == HelperClient::Availability::NoBus)
         giveUpOrphans();
     Q_EMIT q->availabilityChanged();
     if (!directory)
@@ -169,7 +168,7 @@ void DbusHelperClient::Private::follow()
 
 void DbusHelperClient::Private::openDirectory()
 {
-    directory = std::make_unique<SessionDirectory>(bus, presence.owner());
+    directory = std::make_unique<SessionDirectory>(bus, presence->owner());
     SessionDirectory* source = directory.get();
     QObject::connect(source, &SessionDirectory::read, q, [this] {
         giveUpOrphans();
@@ -229,15 +228,36 @@ DbusHelperClient::DbusHelperClient(QDBusConnection bus, QObject* parent)
     : HelperClient(parent)
 {
     registerDbusTypes();
-    d = std::make_unique<Private>(this, bus);
-    connect(&d->presence, &HelperPresence::changed, this, [this] { d->follow(); });
+    d = std::make_unique<Private>(bus, std::make_unique<HelperPresence>(bus));
+    begin();
+}
+
+DbusHelperClient::DbusHelperClient(std::unique_ptr<Private> begun)
+    : HelperClient(nullptr)
+    , d(std::move(begun))
+{
+    begin();
+}
+
+std::unique_ptr<DbusHelperClient> DbusHelperClient::ofPeer(const QDBusConnection& connection)
+{
+    registerDbusTypes();
+    auto begun = std::make_unique<Private>(connection, HelperPresence::ofPeer(connection));
+    return std::unique_ptr<DbusHelperClient>(new DbusHelperClient(std::move(begun)));
+}
+
+void DbusHelperClient::begin()
+{
+    d->q = this;
+    connect(&d->patience, &QTimer::timeout, this, [this] { d->giveUpOrphans(); });
+    connect(d->presence.get(), &HelperPresence::changed, this, [this] { d->follow(); });
 }
 
 DbusHelperClient::~DbusHelperClient() = default;
 
 HelperClient::Availability DbusHelperClient::availability() const
 {
-    return d->presence.availability();
+    return d->presence->availability();
 }
 
 bool DbusHelperClient::isReady() const

@@ -15,6 +15,8 @@ class DbusHelperClient final : public HelperClient
     Q_OBJECT
 public:
     explicit DbusHelperClient(QDBusConnection bus, QObject* parent = nullptr);
+    /// Of the one at the other end of a connection without a bus: a `vlan-natsctl exec`, which starts nothing.
+    static std::unique_ptr<DbusHelperClient> ofPeer(const QDBusConnection& connection);
     ~DbusHelperClient() override;
 
     Availability availability() const override;
@@ -33,6 +35,9 @@ public:
 
 private:
     class Private;
+    explicit DbusHelperClient(std::unique_ptr<Private> d);
+    void begin();
+
     std::unique_ptr<Private> d;
 };
 

@@ -25,6 +25,8 @@ struct SessionInfo
 {
     /// The session's object path, which identifies it while it lives.
     QString path;
+    /// The process that alone has it, in a network of its own (`vlan-natsctl exec`); else 0.
+    qint64 process = 0;
     QString name;
     QString profileId;
     SessionState state = SessionState::Starting;

@@ -30,15 +30,38 @@ HelperPresence::HelperPresence(const QDBusConnection& bus, QObject* parent)
         QTimer::singleShot(0, this, &HelperPresence::leaveBus);
         return;
     }
-    // QtDBus itself emits this when the daemon has gone; no watcher reports that.
-    m_bus.connect(QString(), QStringLiteral("/org/freedesktop/DBus/Local"),
-        QStringLiteral("org.freedesktop.DBus.Local"), QStringLiteral("Disconnected"), this, SLOT(leaveBus()));
+    followConnection();
     m_watcher.setConnection(m_bus);
     m_watcher.setWatchMode(QDBusServiceWatcher::WatchForOwnerChange);
     m_watcher.addWatchedService(names::kService);
     connect(&m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
         [this](const QString&, const QString&, const QString& now) { setOwner(now); });
     askForOwner();
+}
+
+HelperPresence::HelperPresence(const QDBusConnection& connection, Peer)
+    : m_bus(connection)
+{
+    if (m_bus.isConnected())
+        followConnection();
+    QTimer::singleShot(0, this, [this] {
+        if (m_bus.isConnected())
+            setAvailability(HelperClient::Availability::Running);
+        else
+            leaveBus();
+    });
+}
+
+std::unique_ptr<HelperPresence> HelperPresence::ofPeer(const QDBusConnection& connection)
+{
+    return std::unique_ptr<HelperPresence>(new HelperPresence(connection, Peer{}));
+}
+
+void HelperPresence::followConnection()
+{
+    // QtDBus itself emits this when the other end has gone; no watcher reports that.
+    m_bus.connect(QString(), QStringLiteral("/org/freedesktop/DBus/Local"),
+        QStringLiteral("org.freedesktop.DBus.Local"), QStringLiteral("Disconnected"), this, SLOT(leaveBus()));
 }
 
 void HelperPresence::askForOwner()

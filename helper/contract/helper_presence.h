@@ -6,6 +6,7 @@
 
 #include <QDBusConnection>
 #include <QDBusServiceWatcher>
+#include <memory>
 
 namespace vnats {
 
@@ -19,16 +20,24 @@ class HelperPresence final : public QObject
     Q_OBJECT
 public:
     explicit HelperPresence(const QDBusConnection& bus, QObject* parent = nullptr);
+    /// At the other end of a connection without a bus, where nobody has a name: there until the connection closes.
+    static std::unique_ptr<HelperPresence> ofPeer(const QDBusConnection& connection);
 
     HelperClient::Availability availability() const { return m_availability; }
-    /// Empty while the helper does not run.
+    /// Empty while the helper does not run, and without a bus.
     const QString& owner() const { return m_owner; }
+    bool isRunning() const { return m_availability == HelperClient::Availability::Running; }
 
 Q_SIGNALS:
     /// availability() or owner() have changed.
     void changed();
 
 private:
+    struct Peer
+    {
+    };
+    HelperPresence(const QDBusConnection& connection, Peer);
+    void followConnection();
     void askForOwner();
     void askWhetherInstalled();
     void setOwner(const QString& owner);
