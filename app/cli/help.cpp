@@ -30,7 +30,8 @@ Exit codes:
   3  not connected, or the server cannot be reached or refuses
   4  not authorised
   5  the vlan-nats helper is not installed or does not answer
-  6  not done in time (--timeout))";
+  6  not done in time (--timeout)
+exec has its own, and otherwise its command's.)";
 
 } // namespace
 

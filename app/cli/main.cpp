@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <sys/prctl.h>
+#include <utility>
 
 using namespace vnats::cli;
 
@@ -83,7 +84,9 @@ ExitCode runCommand(QStringList arguments)
     const Verb* const verb = verbNamed(name);
     if (!verb)
         return unknownVerb(name);
-    if (std::ranges::any_of(arguments, asksForHelp))
+    // What follows -- is not ours (exec).
+    if (std::ranges::any_of(arguments.cbegin(),
+            std::ranges::find(std::as_const(arguments), QLatin1String("--")), asksForHelp))
         return printHelp({name});
     if (json)
         arguments.prepend(QStringLiteral("--json"));

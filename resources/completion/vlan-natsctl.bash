@@ -22,7 +22,7 @@ _vlan_natsctl()
         if [[ $word != -* ]]; then verb=$word; break; fi
     done
     if [[ -z $verb ]]; then
-        COMPREPLY=($(compgen -W "--json --help --version help up down status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" -- "$current"))
+        COMPREPLY=($(compgen -W "--json --help --version help up down exec status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" -- "$current"))
         return
     fi
     case $previous in
@@ -30,9 +30,10 @@ _vlan_natsctl()
     --ethertype) COMPREPLY=($(compgen -W "arp ip ip6" -- "$current")); return ;;
     esac
     case $verb in
-    help) options="up down status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" ;;
+    help) options="up down exec status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" ;;
     up) options="--address --allow-overlap --bridge --ca --cert --creds --help --interface --json --key --login --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --server --timeout --tls-name --vlan --wait" ;;
     down) options="--all --help --json" ;;
+    exec) options="--address --allow-overlap --bridge --ca --cert --creds --help --interface --key --login --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --server --timeout --tls-name --vlan --wait" ;;
     status) options="--help --json --rates --timeout --wait" ;;
     peers) options="--help --json" ;;
     macs) options="--help --json" ;;
@@ -52,7 +53,7 @@ _vlan_natsctl()
     esac
     [[ $current == -* || $verb == help ]] || case $verb in
     profiles) options="list add edit remove export import" ;;
-    invite | up) options=$(_vlan_natsctl_profiles) ;;
+    exec | invite | up) options=$(_vlan_natsctl_profiles) ;;
     capture | doctor | down | macs | peers | reconnect | rekey | status | watch)
         options=$(_vlan_natsctl_profiles; _vlan_natsctl_running) ;;
     *) options= ;;

@@ -17,6 +17,7 @@ complete -c vlan-natsctl -n __fish_use_subcommand -l help
 complete -c vlan-natsctl -n __fish_use_subcommand -l version
 complete -c vlan-natsctl -n __fish_use_subcommand -a up -d "connect a saved profile, or a VLAN given by options"
 complete -c vlan-natsctl -n __fish_use_subcommand -a down -d "disconnect"
+complete -c vlan-natsctl -n __fish_use_subcommand -a exec -d "run one program on a VLAN, without root and without touching this computer"
 complete -c vlan-natsctl -n __fish_use_subcommand -a status -d "show what is connected"
 complete -c vlan-natsctl -n __fish_use_subcommand -a peers -d "show the computers seen on a VLAN"
 complete -c vlan-natsctl -n __fish_use_subcommand -a macs -d "show the MAC addresses and where they are"
@@ -33,8 +34,8 @@ complete -c vlan-natsctl -n __fish_use_subcommand -a metrics -d "print state and
 complete -c vlan-natsctl -n __fish_use_subcommand -a genkey -d "make a network key for sealing a VLAN"
 complete -c vlan-natsctl -n __fish_use_subcommand -a rekey -d "give a sealed VLAN another network key while it runs"
 complete -c vlan-natsctl -n __fish_use_subcommand -a permissions -d "write a nats-server configuration that binds members to MACs"
-complete -c vlan-natsctl -n "__fish_seen_subcommand_from help" -a "up down status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions"
-complete -c vlan-natsctl -n "__fish_seen_subcommand_from up invite" -a "(__vlan_natsctl_profiles)"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from help" -a "up down exec status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec up invite" -a "(__vlan_natsctl_profiles)"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture doctor down macs peers reconnect rekey status watch" -a "(__vlan_natsctl_profiles; __vlan_natsctl_running)"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -a "list add edit remove export import"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l address -x
@@ -63,6 +64,28 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l wait
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from down" -l all
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from down" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from down" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l address -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l allow-overlap
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l bridge
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l cert -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l creds -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l help
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l interface -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l key -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l login -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l mtu -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l nkey-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l no-address
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l no-wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l prefix -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l server -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l tls-name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l vlan -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l wait
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from status" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from status" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from status" -l rates

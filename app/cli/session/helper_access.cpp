@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session/helper_access.h"
 
+#include "app/cli/session/every_session.h"
 #include "app/cli/terminal/output.h"
 #include "app/cli/terminal/terminal_agent.h"
 #include "helper/contract/dbus_helper_client.h"
 
 #include <QCoreApplication>
 #include <QTimer>
+#include <memory>
 #include <utility>
 
 namespace vnats::cli {
@@ -41,9 +43,13 @@ void fail(const Problem& problem)
     finish(printProblem(problem));
 }
 
-ExitCode runWithHelper(const std::function<void(HelperClient&)>& work)
+ExitCode runWithHelper(const std::function<void(HelperClient&)>& work, Sessions sessions)
 {
-    DbusHelperClient client(QDBusConnection::systemBus());
+    const QDBusConnection bus = QDBusConnection::systemBus();
+    const std::unique_ptr<HelperClient> opened = sessions == Sessions::Every
+        ? std::unique_ptr<HelperClient>(std::make_unique<EverySession>(bus))
+        : std::make_unique<DbusHelperClient>(bus);
+    HelperClient& client = *opened;
     QTimer patience;
     patience.setSingleShot(true);
     QObject::connect(&patience, &QTimer::timeout, &client, [] { fail({ProblemCode::HelperLostNoAnswer}); });
@@ -63,10 +69,10 @@ ExitCode runWithHelper(const std::function<void(HelperClient&)>& work)
     return static_cast<ExitCode>(QCoreApplication::exec());
 }
 
-ExitCode runWithAgent(const std::function<void(HelperClient&)>& work)
+ExitCode runWithAgent(const std::function<void(HelperClient&)>& work, Sessions sessions)
 {
     const TerminalAgent agent;
-    return runWithHelper(work);
+    return runWithHelper(work, sessions);
 }
 
 void tryWithHelper(const std::function<void(HelperClient&)>& work)

@@ -15,13 +15,15 @@ void finish(ExitCode code);
 /// The same, after printing the problem.
 void fail(const Problem& problem);
 
-/// Calls `work` once the helper's sessions are known, and runs the event loop until finish(). Without a bus,
-/// a helper or an answer, says so and returns HelperUnavailable without calling it.
-ExitCode runWithHelper(const std::function<void(HelperClient&)>& work);
+/// Calls `work` once the helper's sessions are known and, if every one is wanted, those of `vlan-natsctl exec`; runs the
+/// event loop until finish(). Without a bus, a helper or an answer, and without any exec, says so and returns
+/// HelperUnavailable without calling it.
+enum class Sessions { OfHelper, Every };
+ExitCode runWithHelper(const std::function<void(HelperClient&)>& work, Sessions sessions = Sessions::Every);
 
 /// The same, for work that may require a password: on a terminal without another agent, polkit's own agent
 /// asks.
-ExitCode runWithAgent(const std::function<void(HelperClient&)>& work);
+ExitCode runWithAgent(const std::function<void(HelperClient&)>& work, Sessions sessions = Sessions::Every);
 
 /// The same, but `work` is called in any case and checks for itself whether there is a helper; at the latest
 /// when one should have answered.

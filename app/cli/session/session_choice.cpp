@@ -21,6 +21,15 @@ QList<SessionInfo> preferOurs(const QList<SessionInfo>& sessions)
     return ours.isEmpty() ? sessions : ours;
 }
 
+/// The computer's own VLANs, if there are any: that a program has one to itself changes nothing for scripts.
+QList<SessionInfo> preferShared(const QList<SessionInfo>& sessions)
+{
+    QList<SessionInfo> shared;
+    std::ranges::copy_if(sessions, std::back_inserter(shared),
+        [](const SessionInfo& session) { return session.process == 0; });
+    return shared.isEmpty() ? sessions : shared;
+}
+
 } // namespace
 
 ProfileStore loadProfiles()
@@ -46,6 +55,9 @@ std::expected<SessionInfo, Problem> findSession(
 {
     const auto profile = profiles.find(text);
     const std::function<bool(const SessionInfo&)> meanings[] = {
+        [&](const SessionInfo& session) {
+            return session.process != 0 && text == QStringLiteral("exec-%1").arg(session.process);
+        },
         [&](const SessionInfo& session) { return session.interface == text; },
         [&](const SessionInfo& session) { return profile && session.profileId == profile->id; },
         [&](const SessionInfo& session) {
@@ -59,7 +71,7 @@ std::expected<SessionInfo, Problem> findSession(
     for (const auto& means : meanings) {
         QList<SessionInfo> matches;
         std::ranges::copy_if(sessions, std::back_inserter(matches), means);
-        matches = preferOurs(matches);
+        matches = preferOurs(preferShared(matches));
         if (matches.size() == 1)
             return matches.first();
         if (matches.size() > 1)
@@ -77,6 +89,7 @@ std::expected<SessionInfo, Problem> chooseSession(
         return findSession(sessions, loadProfiles(), text);
     QList<SessionInfo> readable;
     std::ranges::copy_if(sessions, std::back_inserter(readable), mayRead);
+    readable = preferShared(readable);
     if (readable.isEmpty())
         return std::unexpected(Problem{ProblemCode::NoSuchSessionNothingConnected});
     if (readable.size() > 1)
@@ -88,7 +101,9 @@ std::expected<SessionInfo, Problem> chooseSession(
 
 QString labelOf(const SessionInfo& session)
 {
-    return QStringLiteral("%1 (%2)").arg(displayNameOf(session.name, session.vlanId), session.interface);
+    const QString where =
+        session.process == 0 ? session.interface : QStringLiteral("exec-%1").arg(session.process);
+    return QStringLiteral("%1 (%2)").arg(displayNameOf(session.name, session.vlanId), where);
 }
 
 } // namespace vnats::cli

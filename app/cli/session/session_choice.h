@@ -23,15 +23,16 @@ bool isOurs(const SessionInfo& session);
 /// True if it is ours or we are root: then its traffic and peers may be read.
 bool mayRead(const SessionInfo& session);
 
-/// By interface, profile, name or VLAN ID, in this order. The error says that none or several match.
+/// By `exec-PID`, interface, profile, name or VLAN ID, in this order. The error says that none or several match.
 std::expected<SessionInfo, Problem> findSession(
     const QList<SessionInfo>& sessions, const ProfileStore& profiles, const QString& text);
 
-/// The same; without a name, the only session that is ours. `verb` is used in the error's next step.
+/// The same; without a name, the only session that is ours. In both, one of `vlan-natsctl exec` counts only where none
+/// of the helper's does, or by its own name. `verb` is used in the error's next step.
 std::expected<SessionInfo, Problem> chooseSession(
     const QList<SessionInfo>& sessions, const QString& text, const QString& verb);
 
-/// "home (vnats42)".
+/// "home (vnats42)", or "home (exec-1234)" for one of `vlan-natsctl exec`, whose interface others may have as well.
 QString labelOf(const SessionInfo& session);
 
 } // namespace vnats::cli

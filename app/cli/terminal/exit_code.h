@@ -15,6 +15,8 @@ enum class ExitCode : int {
     NotAuthorized = 4,
     HelperUnavailable = 5,
     TimedOut = 6,
+    /// Of `exec`, for all that keeps its command from being run: the others may be the command's.
+    NotExecuted = 125,
 };
 
 /// The exit code for a problem that kept a command from doing its work.

@@ -80,6 +80,7 @@ QJsonObject sessionToJson(const SessionInfo& session)
         {QStringLiteral("problem"), problemToJson(session.problem)},
         {QStringLiteral("owner_uid"), qint64(session.owner)},
         {QStringLiteral("boot_profile"), session.bootProfile},
+        {QStringLiteral("process"), session.process == 0 ? QJsonValue() : QJsonValue(session.process)},
         {QStringLiteral("interface"), session.interface},
         {QStringLiteral("vlan_id"), qint64(session.vlanId)},
         {QStringLiteral("mac"), session.hardwareAddress},

@@ -161,7 +161,8 @@ private:
 
 ExitCode connectAndWait(const UpRequest& request)
 {
-    return runWithAgent([&request](HelperClient& client) { new Connecting(client, request); });
+    return runWithAgent(
+        [&request](HelperClient& client) { new Connecting(client, request); }, Sessions::OfHelper);
 }
 
 } // namespace vnats::cli

@@ -184,19 +184,21 @@ ExitCode stopHosting(const LanHost::Options& options, bool json)
     };
     LanHost lan(options);
     const bool ran = lan.stop();
-    return runWithHelper([&](HelperClient& client) {
-        const QString profile = QStringLiteral("host-%1").arg(options.vlanId);
-        for (const SessionInfo& session : client.sessions())
-            if (isOurs(session) && session.profileId == profile)
-                return client.stop(session.path, true, [&](const std::expected<void, Problem>& stopped) {
-                    if (!stopped)
-                        return fail(stopped.error());
-                    tellStopped();
-                });
-        if (!ran)
-            return fail({ProblemCode::NoSuchSessionNotHosted});
-        tellStopped();
-    });
+    return runWithHelper(
+        [&](HelperClient& client) {
+            const QString profile = QStringLiteral("host-%1").arg(options.vlanId);
+            for (const SessionInfo& session : client.sessions())
+                if (isOurs(session) && session.profileId == profile)
+                    return client.stop(session.path, true, [&](const std::expected<void, Problem>& stopped) {
+                        if (!stopped)
+                            return fail(stopped.error());
+                        tellStopped();
+                    });
+            if (!ran)
+                return fail({ProblemCode::NoSuchSessionNotHosted});
+            tellStopped();
+        },
+        Sessions::OfHelper);
 }
 
 } // namespace
@@ -217,7 +219,8 @@ ExitCode host(const QStringList& list)
     if (arguments.has("stop"))
         return stopHosting(*options, arguments.json());
     return runWithAgent(
-        [&](HelperClient& client) { new Hosting(client, *options, *timeout, arguments.json()); });
+        [&](HelperClient& client) { new Hosting(client, *options, *timeout, arguments.json()); },
+        Sessions::OfHelper);
 }
 
 } // namespace vnats::cli

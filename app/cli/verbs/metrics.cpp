@@ -106,15 +106,17 @@ ExitCode metrics(const QStringList& list)
             return printUsageError(verb, listening.error());
         server = *std::move(listening);
     }
-    return runWithHelper([&](HelperClient& client) {
-        measuring = new Measuring(client);
-        if (server)
-            return;
-        new FirstFigures(client, [measuring] {
-            printLine(measuring->text().trimmed());
-            finish(ExitCode::Ok);
-        });
-    });
+    return runWithHelper(
+        [&](HelperClient& client) {
+            measuring = new Measuring(client);
+            if (server)
+                return;
+            new FirstFigures(client, [measuring] {
+                printLine(measuring->text().trimmed());
+                finish(ExitCode::Ok);
+            });
+        },
+        Sessions::OfHelper);
 }
 
 } // namespace vnats::cli

@@ -147,6 +147,11 @@ private:
             line("problem", inEnglish(session.problem));
         if (!session.bootProfile.isEmpty())
             line("started", QStringLiteral("at boot, by /etc/vlan-nats/%1.conf").arg(session.bootProfile));
+        if (session.process != 0)
+            line("process",
+                QStringLiteral("%1, which alone is on it, as %2")
+                    .arg(session.process)
+                    .arg(session.interface));
         line("VLAN ID", QString::number(session.vlanId));
         line("addresses", session.addresses.join(QLatin1String(", ")));
         line("MAC", session.hardwareAddress);

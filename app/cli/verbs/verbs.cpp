@@ -13,6 +13,7 @@ namespace {
 constexpr Verb kVerbs[] = {
     {"up", "connect a saved profile, or a VLAN given by options", kUpHelp, up},
     {"down", "disconnect", kDownHelp, down},
+    {"exec", "run one program on a VLAN, without root and without touching this computer", kExecHelp, exec},
     {"status", "show what is connected", kStatusHelp, status},
     {"peers", "show the computers seen on a VLAN", kPeersHelp, peers},
     {"macs", "show the MAC addresses and where they are", kMacsHelp, macs},
