@@ -87,7 +87,7 @@ ServerPermissions::Rights ServerPermissions::rightsOf(const Member& member) cons
     const std::string own = native.ourHello().substr(native.ourHello().rfind('.') + 1);
     Rights rights{{root + ".*." + own, root + ".*.*." + own},
         {native.everyHello(), native.helloForUs(), native.everyRoll(), native.everythingForUs(),
-            native.everyBroadcast(), root + ".grp.*.*", native.everyGroup()},
+            native.everyBroadcast(), root + ".grp.*.*", native.everyGroup(), native.everyFlood()},
         {}};
     if (sealed)
         return rights;

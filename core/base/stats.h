@@ -36,6 +36,7 @@ enum class Drop : std::uint8_t {
     Redundant, ///< a group frame that also came on the native plane
     Incomplete, ///< a frame of which not every part arrived
     Storm, ///< more broadcasts or multicasts a second than a LAN needs
+    FloodLimit, ///< unicast for a MAC that nobody has announced, more a second than all bridges should get
     Blocked, ///< a bridged interface that would close a loop
     Unsealed, ///< plain, on a VLAN that has a network key
     Sealed, ///< sealed, and this computer has no network key
@@ -50,7 +51,7 @@ inline constexpr auto kCastNames = std::to_array<std::string_view>({"unicast", "
 inline constexpr auto kDropNames = std::to_array<std::string_view>({"too-short", "too-long", "bad-source",
     "own-source", "bridge-local", "not-for-us", "link-down", "queue-full", "peer-busy", "late", "device-full",
     "device-error", "server-refused", "malformed", "bad-offload", "redundant", "incomplete", "storm",
-    "blocked", "unsealed", "sealed", "wrong-key", "forged", "replayed"});
+    "flood-limit", "blocked", "unsealed", "sealed", "wrong-key", "forged", "replayed"});
 static_assert(kDirectionNames.size() == static_cast<std::size_t>(Direction::Count));
 static_assert(kCastNames.size() == static_cast<std::size_t>(Cast::Count));
 static_assert(kDropNames.size() == static_cast<std::size_t>(Drop::Count));

@@ -126,6 +126,8 @@ NativeSubjects::Parsed NativeSubjects::parse(std::string_view subject) const
         return {Kind::Broadcast, *source};
     if (kind == "grp")
         return {Kind::Group, *source};
+    if (kind == "flood")
+        return {Kind::Flood, *source};
     return {};
 }
 

@@ -41,6 +41,7 @@ private:
 ///   to.{DST}.{SRC}       unicast
 ///   all.{SRC}            broadcast, on sealed VLANs only
 ///   grp.{GROUP}.{SRC}    multicast
+///   flood.{SRC}          unicast for a MAC that nobody has announced, to all nodes that bridge
 class NativeSubjects
 {
 public:
@@ -53,17 +54,19 @@ public:
     std::string everythingForUs() const;
     std::string everyBroadcast() const { return m_root + "all.*"; }
     std::string everyGroup() const { return m_root + "grp.>"; }
+    std::string everyFlood() const { return m_root + "flood.*"; }
     std::string everythingFor(const MacAddress& group) const;
 
     std::string ourHello() const { return m_root + "hello." + m_own; }
     std::string helloTo(const MacAddress& destination) const;
     std::string ourRoll() const { return m_root + "roll." + m_own; }
     std::string ourBroadcast() const { return m_root + "all." + m_own; }
+    std::string ourFlood() const { return m_root + "flood." + m_own; }
     /// Both valid until the next call of the same function.
     const std::string& to(const MacAddress& destination);
     const std::string& group(const MacAddress& group);
 
-    enum class Kind { Hello, HelloToUs, Roll, Unicast, Broadcast, Group, Foreign };
+    enum class Kind { Hello, HelloToUs, Roll, Unicast, Broadcast, Group, Flood, Foreign };
     struct Parsed
     {
         Kind kind = Kind::Foreign;

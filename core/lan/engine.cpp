@@ -60,6 +60,8 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
         m_link.subscribe(compatible.ofMac(node.mac));
     }
     m_link.subscribe(m_subjects.everythingForUs());
+    if (m_bridge)
+        m_link.subscribe(m_subjects.everyFlood());
     m_groups.refresh();
 }
 
@@ -157,7 +159,8 @@ void Engine::messageOf(
     case NativeSubjects::Kind::Unicast:
     case NativeSubjects::Kind::Broadcast:
     case NativeSubjects::Kind::Group:
-        if (!m_inbox.receive(source, payload))
+    case NativeSubjects::Kind::Flood:
+        if (!m_inbox.receive(source, payload, kind == NativeSubjects::Kind::Flood))
             deviceLost();
         return;
     }

@@ -3138,6 +3138,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Broadcast-Grenze</translation>
     </message>
     <message>
+        <source>limit for receivers that nobody knows</source>
+        <translation>Grenze für Empfänger, die niemand kennt</translation>
+    </message>
+    <message>
         <source>would have looped</source>
         <translation>wäre in einer Schleife gekreist</translation>
     </message>

@@ -3131,6 +3131,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>广播限制</translation>
     </message>
     <message>
+        <source>limit for receivers that nobody knows</source>
+        <translation>未知接收者的限制</translation>
+    </message>
+    <message>
         <source>would have looped</source>
         <translation>会形成环路</translation>
     </message>

@@ -195,7 +195,7 @@ private:
             payload = m_script.roll();
             break;
         case 4:
-            subject = speaker.subjects.to(kOurs);
+            subject = (way & 16) == 0 ? speaker.subjects.to(kOurs) : speaker.subjects.ourFlood();
             payload = m_script.container(from, m_clock);
             break;
         case 5:

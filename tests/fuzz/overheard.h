@@ -81,15 +81,18 @@ private:
         case NativeSubjects::Kind::Unicast:
         case NativeSubjects::Kind::Broadcast:
         case NativeSubjects::Kind::Group:
+        case NativeSubjects::Kind::Flood:
             break;
         }
         ContainerReader reader(payload);
         while (const auto record = reader.next()) {
-            if (record->kind == RecordKind::Frame)
+            if (record->kind == RecordKind::Frame) {
                 requireSendable({}, record->body);
-            else if (record->kind == RecordKind::OffloadFrame)
+            } else if (record->kind == RecordKind::OffloadFrame) {
+                require(kind != NativeSubjects::Kind::Flood);
                 requireSendable(
                     VirtioHeader::read(record->body).value(), record->body.subspan(VirtioHeader::kSize));
+            }
         }
         require(!reader.isMalformed());
     }

@@ -126,6 +126,7 @@ QString dropWords(Drop reason)
         QT_TRANSLATE_NOOP("vnats::format", "duplicates that arrived another way"),
         QT_TRANSLATE_NOOP("vnats::format", "parts of the frame were missing"),
         QT_TRANSLATE_NOOP("vnats::format", "broadcast limit"),
+        QT_TRANSLATE_NOOP("vnats::format", "limit for receivers that nobody knows"),
         QT_TRANSLATE_NOOP("vnats::format", "would have looped"),
         QT_TRANSLATE_NOOP("vnats::format", "not sealed, on a VLAN with a network key"),
         QT_TRANSLATE_NOOP("vnats::format", "sealed, and this computer has no network key"),

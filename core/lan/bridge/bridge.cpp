@@ -52,6 +52,14 @@ bool Bridge::toHost(const EthernetFrame& frame)
     return true;
 }
 
+std::optional<Drop> Bridge::objectionToFlooded(const MacAddress& destination) const
+{
+    if (!m_ports.contains(destination))
+        return m_peers.wayTo(destination).isUnknown ? std::nullopt : std::optional(Drop::NotForUs);
+    // It also came on the machine's own subject, unless the VLAN has none.
+    return m_planes == Planes::Both ? std::optional(Drop::Redundant) : std::nullopt;
+}
+
 void Bridge::areElsewhere(const std::vector<MacAddress>& machines)
 {
     for (const MacAddress& machine : machines)

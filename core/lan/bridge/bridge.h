@@ -46,6 +46,9 @@ public:
     /// Whether a frame from the VLAN may be given to the interface.
     bool toHost(const EthernetFrame& frame);
 
+    /// Why a frame for this MAC that was flooded to all bridges is not for a machine behind this one, if so.
+    std::optional<Drop> objectionToFlooded(const MacAddress& destination) const;
+
     /// Another node says that these machines are behind it now.
     void areElsewhere(const std::vector<MacAddress>& machines);
     /// Once a second.

@@ -45,6 +45,24 @@ bool Downlink::deliverFrom(const MacAddress& source, Bytes bytes)
     return deliver(*frame, {}, bytes);
 }
 
+bool Downlink::deliverFlooded(const MacAddress& source, Bytes bytes)
+{
+    const auto frame = accept(bytes, bytes.size());
+    if (!frame)
+        return true;
+    if (frame->destination == m_ownMac)
+        return drop(Drop::Redundant); // it came on our own subject, too
+    if (!m_bridge || castOf(frame->destination) != Cast::Unicast)
+        return drop(Drop::NotForUs);
+    if (const auto objection = m_bridge->objectionToFlooded(frame->destination))
+        return drop(*objection);
+    if (!m_peers.mayFlood(source) || !m_storm.admitsFlood())
+        return drop(Drop::FloodLimit);
+    if (!maySend(source, frame->source))
+        return drop(Drop::BadSource);
+    return deliver(*frame, {}, bytes);
+}
+
 bool Downlink::deliverOffload(const MacAddress& source, Bytes body)
 {
     const auto header = VirtioHeader::read(body);

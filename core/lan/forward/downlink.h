@@ -34,6 +34,8 @@ public:
     bool deliverRaw(Bytes bytes, bool isStamped);
     /// A frame record that the native node `source` sent. False when the device is gone.
     bool deliverFrom(const MacAddress& source, Bytes bytes);
+    /// The same, flooded to all that bridge since the sender does not know where its receiver is.
+    bool deliverFlooded(const MacAddress& source, Bytes bytes);
     /// An offload record that the native node `source` sent: header and frame. False when the device is gone.
     bool deliverOffload(const MacAddress& source, Bytes body);
     /// Whether the node has said hello.

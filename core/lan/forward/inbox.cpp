@@ -21,7 +21,7 @@ Inbox::Inbox(
 {
 }
 
-bool Inbox::receive(const MacAddress& source, Bytes container)
+bool Inbox::receive(const MacAddress& source, Bytes container, bool isFlood)
 {
     ContainerReader reader(container);
     bool answered = false;
@@ -36,7 +36,7 @@ bool Inbox::receive(const MacAddress& source, Bytes container)
         case RecordKind::Part:
             if (late)
                 drop(Drop::Late);
-            else if (!deliver(source, *record))
+            else if (!deliver(source, *record, isFlood))
                 return false;
             break;
         case RecordKind::EchoRequest:
@@ -55,14 +55,19 @@ bool Inbox::receive(const MacAddress& source, Bytes container)
     return true;
 }
 
-bool Inbox::deliver(const MacAddress& source, const Record& record)
+bool Inbox::deliver(const MacAddress& source, const Record& record, bool isFlood)
 {
+    if (isFlood && record.kind == RecordKind::OffloadFrame) {
+        drop(Drop::Malformed); // nobody knows what its receiver understands
+        return true;
+    }
     if (record.kind == RecordKind::Frame)
-        return m_downlink.deliverFrom(source, record.body);
+        return isFlood ? m_downlink.deliverFlooded(source, record.body)
+                       : m_downlink.deliverFrom(source, record.body);
     if (record.kind == RecordKind::OffloadFrame)
         return m_downlink.deliverOffload(source, record.body);
     const auto whole = m_reassembly.add(source, m_downlink.knows(source), record.body); // never a part itself
-    return !whole || deliver(source, *whole);
+    return !whole || deliver(source, *whole, isFlood);
 }
 
 bool Inbox::receiveRaw(Bytes bytes, std::optional<std::uint32_t> stamp)

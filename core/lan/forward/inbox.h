@@ -35,8 +35,9 @@ public:
     Inbox(const Link& link, const Clock& clock, Stats& stats, Downlink& downlink, Echo& echo,
         SendWindow& window);
 
-    /// A container from the native node `source`. False when the device is gone.
-    bool receive(const MacAddress& source, Bytes container);
+    /// A container from the native node `source`, for us or flooded to all that bridge. False when the device is
+    /// gone.
+    bool receive(const MacAddress& source, Bytes container, bool isFlood = false);
     /// What should be one raw frame; see LinkHandler for `stamp`. False when the device is gone.
     bool receiveRaw(Bytes bytes, std::optional<std::uint32_t> stamp);
     /// The node runs as this instance (see Hello); a new instance may have another clock. True if it is known
@@ -47,7 +48,7 @@ public:
 
 private:
     /// A record that is a frame or a part of one. False when the device is gone.
-    bool deliver(const MacAddress& source, const Record& record);
+    bool deliver(const MacAddress& source, const Record& record, bool isFlood);
     void drop(Drop reason) { m_stats.drop(Direction::Downlink, reason); }
 
     const Link& m_link;

@@ -24,6 +24,7 @@ Outbox::Outbox(
     , m_clock(clock)
     , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
     , m_broadcast(m_subjects.ourBroadcast())
+    , m_flood(m_subjects.ourFlood())
     , m_stats(stats)
     , m_container(kFrameOverhead + kMaxOffloadRecord)
 {
@@ -48,6 +49,20 @@ bool Outbox::add(
     m_contained.frames += frames;
     m_contained.bytes += frame.size();
     return true;
+}
+
+void Outbox::flood(Bytes frame)
+{
+    send();
+    m_isFlood = true;
+    const std::size_t messageSize = std::min(kMessageSize, m_link.maxPayload());
+    if (fits(frame.size(), messageSize)) {
+        append(RecordKind::Frame, {}, {}, frame);
+        (void)publish();
+    } else if (messageSize >= kPartOverhead + kLeastPart) {
+        (void)sendInParts(RecordKind::Frame, {}, frame, messageSize);
+    }
+    m_isFlood = false;
 }
 
 void Outbox::ask(const MacAddress& node, std::uint64_t token)
@@ -106,6 +121,8 @@ bool Outbox::publish()
 
 const std::string& Outbox::subject()
 {
+    if (m_isFlood)
+        return m_flood;
     switch (castOf(m_receiver)) {
     case Cast::Broadcast:
         return m_broadcast;

@@ -33,6 +33,9 @@ public:
     /// `frame`, which stands for `frames` frames of the host. False when it is too large to travel.
     bool add(const MacAddress& receiver, bool takesParts, RecordKind kind, Bytes head, Bytes frame,
         std::size_t frames = 1);
+    /// Publishes what is under construction and then the frame, by itself, for all nodes that bridge. As much of it
+    /// as leaves is not counted: the same frame goes to its receiver's own subject.
+    void flood(Bytes frame);
     /// Asks a node for an echo, after what it was sent before.
     void ask(const MacAddress& node, std::uint64_t token);
     /// Publishes what is under construction.
@@ -51,9 +54,11 @@ private:
     const Clock& m_clock;
     NativeSubjects m_subjects;
     const std::string m_broadcast;
+    const std::string m_flood;
     Stats& m_stats;
     ContainerWriter m_container;
     MacAddress m_receiver;
+    bool m_isFlood = false;
     Traffic m_contained;
     std::uint32_t m_serial = 0;
 };

@@ -115,9 +115,9 @@ void Uplink::forward(const DeviceFrame& read)
     if (const auto objection = objectionTo(*frame))
         return drop(*objection);
 
-    const auto [node, understands] =
+    const auto [node, understands, isUnknown] =
         cast == Cast::Unicast ? m_peers.wayTo(frame->destination) : PeerTable::Way{frame->destination, {}};
-    const Receiver receiver{frame->destination, node, cast, understands};
+    const Receiver receiver{frame->destination, node, cast, understands, isUnknown};
     if (read.header == VirtioHeader()) {
         sendTrain(); // what came first leaves first
         return forwardPlain(read.bytes, receiver);
@@ -182,9 +182,13 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
     switch (receiver.cast) {
     case Cast::Unicast:
         if (receiver.understands.native || m_planes == Planes::NativeOnly)
-            return sendNative(receiver, RecordKind::Frame, {}, bytes);
-        return sendRaw(m_compatible.ofMac(receiver.mac), receiver,
-            withClampedMss(bytes, kBasicNodeFrameSize, m_clamped));
+            sendNative(receiver, RecordKind::Frame, {}, bytes);
+        else
+            sendRaw(m_compatible.ofMac(receiver.mac), receiver,
+                withClampedMss(bytes, kBasicNodeFrameSize, m_clamped));
+        if (receiver.isUnknown)
+            flood(bytes);
+        return;
     case Cast::Multicast:
         sendNative(receiver, RecordKind::Frame, {}, bytes);
         if (m_planes == Planes::NativeOnly || !m_peers.hasBasicPeers())
@@ -200,6 +204,15 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
             return sendNative(receiver, RecordKind::Frame, {}, bytes);
         return sendRaw(m_compatible.broadcast(), receiver, bytes);
     }
+}
+
+void Uplink::flood(Bytes bytes)
+{
+    if (!m_peers.hasBridges())
+        return;
+    if (!m_storm.admitsFlood())
+        return m_stats.drop(Direction::Uplink, Drop::FloodLimit);
+    m_outbox.flood(bytes);
 }
 
 void Uplink::sendRaw(const std::string& subject, const Receiver& receiver, Bytes bytes)

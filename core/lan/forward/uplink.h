@@ -37,7 +37,8 @@ namespace vnats {
 /// message; nothing ever waits there for frames that have not come yet. All others get raw frames on the
 /// compatible plane. Broadcast goes raw to the VLAN, where both kinds of nodes hear it once; multicast goes
 /// native and, while basic peers are heard, raw as well. A VLAN without the compatible plane (Planes) has
-/// everything native.
+/// everything native. Unicast for a MAC of which nobody knows where it is goes to all nodes that bridge as well,
+/// as a switch floods it: a machine may have been silent for long, or asleep. The first answer shows where it is.
 ///
 /// The host hands over large TCP and UDP segments with open checksums. A receiver that has announced that it
 /// takes them gets them as they are, as offload records; for all others they are cut up and summed here.
@@ -89,6 +90,8 @@ private:
         MacAddress node;
         Cast cast;
         PeerTable::Understands understands;
+        /// See PeerTable::Way.
+        bool isUnknown = false;
     };
 
     /// Publishes what waits, as far as there is room.
@@ -101,6 +104,8 @@ private:
     void forwardSegments(const OffloadFrame& frame, const Receiver& receiver);
     /// For a complete frame.
     void forwardPlain(Bytes bytes, const Receiver& receiver);
+    /// Besides its own subject, where a node with that MAC would listen that has not been heard yet.
+    void flood(Bytes bytes);
     void sendRaw(const std::string& subject, const Receiver& receiver, Bytes bytes);
     void sendOffload(
         const Receiver& receiver, const VirtioHeader& header, Bytes bytes, std::size_t frames = 1);

@@ -28,8 +28,9 @@ private:
     Clock::Steady m_filled{};
 };
 
-/// Keeps broadcasts and multicasts at what a LAN needs, in one direction. Unicast always passes: it concerns
-/// one receiver, and TCP or the program behind it slows it down.
+/// Keeps broadcasts, multicasts and flooded frames at what a LAN needs, in one direction. Unicast always
+/// passes: it concerns one receiver, and TCP or the program behind it slows it down. It is flooded when nobody
+/// knows where that receiver is; then it concerns all who bridge.
 class StormLimiter
 {
 public:
@@ -37,6 +38,9 @@ public:
     /// carries a video of 200 Mbit/s.
     static constexpr std::uint32_t kBroadcasts = 2000;
     static constexpr std::uint32_t kMulticasts = 20000;
+
+    /// They go to every bridged LAN, as broadcasts do.
+    static constexpr std::uint32_t kFloods = kBroadcasts;
 
     explicit StormLimiter(const Clock& clock)
         : m_clock(clock)
@@ -48,11 +52,14 @@ public:
         return cast == Cast::Unicast
             || (cast == Cast::Broadcast ? m_broadcasts : m_multicasts).take(m_clock.steady());
     }
+    /// Whether one more frame may be flooded.
+    bool admitsFlood() { return m_floods.take(m_clock.steady()); }
 
 private:
     const Clock& m_clock;
     TokenBucket m_broadcasts{kBroadcasts};
     TokenBucket m_multicasts{kMulticasts};
+    TokenBucket m_floods{kFloods};
 };
 
 } // namespace vnats

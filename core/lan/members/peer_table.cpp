@@ -73,7 +73,9 @@ bool PeerTable::greeted(const Hello& hello)
     entry.understands.parts = hello.has(Hello::kParts);
     entry.understands.roll = hello.has(Hello::kRoll);
     m_rolling += entry.understands.roll;
+    m_bridges -= entry.hasBridge;
     entry.hasBridge = hello.has(Hello::kBridge);
+    m_bridges += entry.hasBridge;
     entry.keys = hello.keys;
     if (entry.info.name != hello.name || entry.info.features != hello.features) {
         entry.info.name = hello.name;
@@ -162,6 +164,14 @@ bool PeerTable::mayBroadcast(const MacAddress& mac)
     return false;
 }
 
+bool PeerTable::mayFlood(const MacAddress& node)
+{
+    const auto found = m_byMac.find(node);
+    if (found == m_byMac.end())
+        return m_strangersBroadcasts.take(m_clock.steady());
+    return found->second->broadcasts.take(m_clock.steady());
+}
+
 std::optional<MacAddress> PeerTable::takeLoudest()
 {
     std::optional<MacAddress> loudest;
@@ -218,9 +228,12 @@ PeerTable::Way PeerTable::wayTo(const MacAddress& mac) const
     auto found = m_byMac.find(mac);
     if (found != m_byMac.end() && found->second->kind == Kind::Behind)
         found = m_byMac.find(found->second->info.via);
-    if (found == m_byMac.end() || found->second->kind != Kind::Native)
-        return {mac, {}};
-    return {found->first, found->second->understands};
+    if (found == m_byMac.end())
+        return {mac, {}, true};
+    const Entry& entry = *found->second;
+    if (entry.kind != Kind::Native)
+        return {mac, {}, entry.kind == Kind::Behind || (!entry.rawSince && !entry.wasNative)};
+    return {found->first, entry.understands};
 }
 
 std::string PeerTable::nameOf(const MacAddress& mac) const
@@ -411,7 +424,7 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     entry.kind = kind;
     entry.understands = {};
     entry.understands.native = kind == Kind::Native;
-    entry.hasBridge = false;
+    m_bridges -= std::exchange(entry.hasBridge, false);
     entry.info.features.clear();
     entry.info.rtt = {};
     setVia(entry, {});
@@ -445,6 +458,7 @@ void PeerTable::forget(Order::iterator entry)
 {
     --countOf(entry->kind);
     m_rolling -= entry->understands.roll;
+    m_bridges -= entry->hasBridge;
     m_changed.remove(*entry);
     m_talkedTo.remove(*entry);
     m_loud.remove(*entry);

@@ -101,6 +101,8 @@ public:
     /// Whether one more broadcast of this peer may pass. Each has its own share, so that a peer that floods
     /// the LAN takes nothing from the others; all strangers have one together, since they may be the same.
     bool mayBroadcast(const MacAddress& mac);
+    /// Whether one more frame that this node floods may pass: out of the same share.
+    bool mayFlood(const MacAddress& node);
     /// The peer with the most broadcasts refused since the last call.
     std::optional<MacAddress> takeLoudest();
     void forgetSilent();
@@ -125,8 +127,13 @@ public:
     {
         MacAddress node;
         Understands understands;
+        /// Nobody knows where the MAC is: neither a node, nor behind one, nor the sender of raw frames as basic nodes
+        /// send them.
+        bool isUnknown = false;
     };
     Way wayTo(const MacAddress& mac) const;
+    /// Whether a native peer has announced a bridge.
+    bool hasBridges() const { return m_bridges > 0; }
     /// The peer's own name, or that of the node that it is behind; empty if it has told none.
     std::string nameOf(const MacAddress& mac) const;
     bool isNative(const MacAddress& mac) const;
@@ -300,6 +307,7 @@ private:
     /// The latest basicUntil.
     Clock::Steady m_basicUntil;
     std::size_t m_rolling = 0; // native peers that understand rolls
+    std::size_t m_bridges = 0; // native peers that have announced a bridge
     /// Recomputed only when a native peer has come, gone, changed what it understands, or become mute or ceased to
     /// be.
     mutable std::optional<Lowest> m_lowest;

@@ -17,7 +17,7 @@
 /// VLAN has no such subjects. The bridges' beacon never leaves its LAN for NATS and is told by its EtherType.
 namespace vnats::mark {
 
-/// Version of the container, on `to`, `all` and `grp`: wire_format.h.
+/// Version of the container, on `to`, `all`, `grp` and `flood`: wire_format.h.
 inline constexpr std::uint8_t kContainer = 0x01;
 /// Version of the roll, on `roll`: roll.h.
 inline constexpr std::uint8_t kRoll = 0x01;

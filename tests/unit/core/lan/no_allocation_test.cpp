@@ -207,6 +207,49 @@ TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_up)
     }
 }
 
+TEST_F(NoAllocationTest, is_made_for_a_frame_that_is_flooded)
+{
+    Hello hello;
+    hello.mac = kTheirs;
+    hello.features = {"parts", "bridge"};
+    SinkLink link;
+    PeerTable peers(clock);
+    peers.greeted(hello);
+    Stats stats;
+    Uplink uplink(device, link, clock, settings, Planes::Both, kOurs, stats, peers, nullptr);
+    const Offer offer = plain(kOther, 1514);
+    const auto send = [&](int frames) {
+        device.offer(offer, frames);
+        while (!device.idle())
+            uplink.pump();
+    };
+    send(100);
+    link.published = 0;
+    const std::size_t before = allocations;
+    send(1000);
+    EXPECT_EQ(allocations - before, 0U);
+    EXPECT_EQ(link.published, 2000U);
+
+    settings.bridge = true;
+    Engine engine(loop, device, link, nullptr, reports, settings, {kOurs, "ours"});
+    engine.start();
+    engine.messageReceived(NativeSubjects("vlan", 42, kTheirs).ourHello(), asBytes(hello.toJson()), {});
+    ContainerWriter flooded(10000);
+    flooded.append(RecordKind::Frame, frameOfSize(kOther, kTheirs, 1514));
+    const std::string subject = NativeSubjects("vlan", 42, kTheirs).ourFlood();
+    const auto receive = [&] {
+        engine.messageReceived(subject, flooded.bytes(), {});
+        clock.advance(10ms);
+    };
+    receive();
+    const std::size_t downBefore = allocations;
+    const std::size_t written = device.written;
+    for (int i = 0; i < 1000; ++i)
+        receive();
+    EXPECT_EQ(allocations - downBefore, 0U);
+    EXPECT_EQ(device.written - written, 1000U);
+}
+
 TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_down)
 {
     SinkLink link;

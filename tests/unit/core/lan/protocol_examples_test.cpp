@@ -7,6 +7,7 @@
 #include "core/lan/bridge/loop_guard.h"
 #include "core/lan/forward/outbox.h"
 #include "core/lan/forward/reassembly.h"
+#include "core/lan/forward/uplink.h"
 #include "core/lan/frame/neighbor_snoop.h"
 #include "core/lan/frame/segmentation.h"
 #include "core/lan/members/echo.h"
@@ -91,8 +92,9 @@ TEST_F(ProtocolExample, names_the_subjects)
         (Says{{"own", kOurs.toString()}, {"other", other.toString()}, {"group", group.toString()},
             {"broadcast", compatible.broadcast()}, {"raw", compatible.ofMac(other)},
             {"hello", ours.ourHello()}, {"hello-to", ours.helloTo(other)}, {"roll", ours.ourRoll()},
-            {"to", ours.to(other)}, {"grp", ours.group(group)}, {"all", ours.ourBroadcast()}}));
-    for (const std::string key : {"hello", "hello-to", "roll", "to", "grp", "all"})
+            {"to", ours.to(other)}, {"grp", ours.group(group)}, {"all", ours.ourBroadcast()},
+            {"flood", ours.ourFlood()}}));
+    for (const std::string key : {"hello", "hello-to", "roll", "to", "grp", "all", "flood"})
         EXPECT_EQ(theirs.parse(says.at(key)).source, kOurs) << key;
 }
 
@@ -134,6 +136,32 @@ TEST_F(ProtocolExample, carries_a_frame_in_a_container)
     ASSERT_EQ(link.published.size(), 1U);
     EXPECT_EQ(link.published[0].subject, says.at("subject"));
     EXPECT_EQ(link.published[0].payload, bytes);
+}
+
+TEST_F(ProtocolExample, floods_a_frame_for_a_machine_that_nobody_knows)
+{
+    const auto& [says, bytes, lines] = example("Flooded frame");
+    const Frame frame = body(RecordKind::Frame, bytes);
+    const MacAddress machine = EthernetFrame::parse(frame).value().destination;
+    EXPECT_EQ(says,
+        (Says{{"raw", CompatibleSubjects(kPrefix, kVlan).ofMac(machine)}, {"flood", ours.ourFlood()},
+            {"stamp", stampIn(bytes)}, {"destination", machine.toString()}}));
+    EXPECT_EQ(frame, test::frame(machine, kOurs, kEtherType, asBytes("hi")));
+    EXPECT_EQ(rewritten(bytes), bytes);
+
+    FakeDevice device;
+    PeerTable peers(clock);
+    Hello bridge;
+    bridge.mac = kTheirs;
+    bridge.features = {std::string(Hello::kBridge)};
+    peers.greeted(bridge);
+    Uplink uplink(device, link, clock, settings, Planes::Both, kOurs, stats, peers, nullptr);
+    uplink.sendAsHost(frame);
+    ASSERT_EQ(link.published.size(), 2U);
+    EXPECT_EQ(link.published[0].subject, says.at("raw"));
+    EXPECT_EQ(link.published[0].payload, frame);
+    EXPECT_EQ(link.published[1].subject, says.at("flood"));
+    EXPECT_EQ(link.published[1].payload, bytes);
 }
 
 TEST_F(ProtocolExample, carries_a_large_segment)
@@ -438,10 +466,10 @@ TEST_F(ProtocolExample, is_one_of_those_above)
         titles.insert(title);
     EXPECT_EQ(titles,
         (std::set<std::string>{"Subjects", "Raw broadcast", "Stamp header", "Container with a frame",
-            "Offload frame", "First part", "Last part", "Echo request", "Echo reply", "Hello",
-            "Hello that asks", "Bye", "Roll", "Loop beacon", "Automatic subnet", "Generated key", "LAN salt",
-            "Passphrase", "Next LAN salt", "Ask for a salt", "Offer of a salt", "Message key", "Introduction",
-            "Sealed message"}));
+            "Flooded frame", "Offload frame", "First part", "Last part", "Echo request", "Echo reply",
+            "Hello", "Hello that asks", "Bye", "Roll", "Loop beacon", "Automatic subnet", "Generated key",
+            "LAN salt", "Passphrase", "Next LAN salt", "Ask for a salt", "Offer of a salt", "Message key",
+            "Introduction", "Sealed message"}));
 }
 
 } // namespace

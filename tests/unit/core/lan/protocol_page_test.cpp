@@ -197,6 +197,7 @@ const std::map<std::string, std::string> kNumbers{
     {"broadcasts", count(StormLimiter::kBroadcasts)},
     {"broadcasts-per-peer", count(PeerTable::kBroadcasts)},
     {"multicasts", count(StormLimiter::kMulticasts)},
+    {"floods", count(StormLimiter::kFloods)},
     {"replay-window", count(ReplayWindow::kSize)},
     {"sealed-strangers", count(Opener::kMaxStrangers)},
     {"sealed-runs", count(Opener::kMaxLive)},
