@@ -103,6 +103,8 @@ enum class ProblemCode : std::uint16_t {
     InvalidServerBareIpv6,
     InvalidServerNoHost,
     InvalidServerHost,
+    InvalidServerHostCharacter,
+    InvalidServerHostLength,
     InvalidServerPort,
     InvalidServerTooMany,
     InvalidServerTlsName,

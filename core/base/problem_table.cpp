@@ -84,6 +84,15 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL's host is neither a name nor an IP address. "
             "Use letters, digits, dots and hyphens, or an IP address.")},
+    {InvalidServerHostCharacter, "InvalidServer.HostCharacter",
+        QT_TRANSLATE_NOOP("Problem",
+            "The NATS URL's host contains a character, or characters side by side, that no host name may have. "
+            "Enter the name as the server's owner writes it, or its ASCII form, which begins with xn--.")},
+    {InvalidServerHostLength, "InvalidServer.HostLength",
+        QT_TRANSLATE_NOOP("Problem",
+            "The NATS URL's host is too long: a name has at most 63 characters between dots and 253 in all, and "
+            "letters of other scripts count more than once. "
+            "Enter a shorter name, or an IP address.")},
     {InvalidServerPort, "InvalidServer.Port",
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL's port is not a number from 1 to 65535. "

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/host_name.h"
 #include "core/base/text.h"
 #include "core/base/validation.h"
 
@@ -12,21 +13,23 @@ namespace {
 using namespace text;
 
 constexpr std::size_t kMaxServerSize = 2048;
-constexpr std::size_t kMaxHostSize = 253; // RFC 1035 §2.3.4, without the trailing dot
 
 std::unexpected<Problem> wrongServer(ProblemCode code)
 {
     return std::unexpected(Problem{code});
 }
 
-bool isHostName(std::string_view host)
+ProblemCode problemOf(host_name::Fault fault)
 {
-    if (host.empty() || host.size() > kMaxHostSize || host.front() == '-' || host.front() == '.')
-        return false;
-    if (host.find("..") != std::string_view::npos)
-        return false;
-    return std::ranges::all_of(
-        host, [](char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_'; });
+    switch (fault) {
+    case host_name::Fault::Character:
+        return ProblemCode::InvalidServerHostCharacter;
+    case host_name::Fault::Length:
+        return ProblemCode::InvalidServerHostLength;
+    case host_name::Fault::Form:
+        break;
+    }
+    return ProblemCode::InvalidServerHost;
 }
 
 std::string lowered(std::string text)
@@ -45,7 +48,7 @@ std::expected<std::string, Problem> parseTlsName(std::string_view text)
         return std::string();
     if (const auto numeric = IpAddress::parse(text))
         return numeric->toString();
-    if (!isHostName(text))
+    if (!host_name::toAscii(text))
         return wrongServer(ProblemCode::InvalidServerTlsName);
     return lowered(std::string(text));
 }
@@ -96,8 +99,10 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
     if (host.empty())
         return wrongServer(ProblemCode::InvalidServerNoHost);
     const auto numeric = IpAddress::parse(host);
-    if (bracketed ? !numeric || numeric->family() != IpAddress::Family::V6 : !isHostName(host))
+    if (bracketed && (!numeric || numeric->family() != IpAddress::Family::V6))
         return wrongServer(ProblemCode::InvalidServerHost);
+    if (const auto ascii = host_name::toAscii(host); !bracketed && !ascii)
+        return wrongServer(problemOf(ascii.error()));
     std::uint16_t number = 4222;
     if (portGiven) {
         const auto parsed = parseDecimal<std::uint16_t>(port);

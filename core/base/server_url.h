@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/host_name.h"
+
 #include <string>
 #include <string_view>
 
@@ -11,7 +13,7 @@ namespace vnats {
 struct ServerUrl
 {
     bool tls = false;
-    /// Without the brackets of an IPv6 address.
+    /// As a person has typed it, in any script; without the brackets of an IPv6 address.
     std::string host;
     std::string port;
 
@@ -23,6 +25,15 @@ struct ServerUrl
         if (host.starts_with('['))
             host = host.substr(1, host.size() - 2);
         return {url.starts_with("tls:"), std::string(host), std::string(url.substr(colon + 1))};
+    }
+
+    /// The host as DNS and certificates have it.
+    std::string asciiHost() const { return host_name::toAscii(host).value_or(host); }
+    /// The whole URL with that host.
+    std::string ascii() const
+    {
+        const bool bracketed = host.find(':') != std::string::npos;
+        return (tls ? "tls://" : "nats://") + (bracketed ? '[' + host + ']' : asciiHost()) + ':' + port;
     }
 };
 

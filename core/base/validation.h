@@ -20,7 +20,8 @@ namespace vnats::validation {
 /// May be empty; at most 64 bytes of UTF-8 without control characters.
 std::expected<std::string, Problem> parseName(std::string_view text);
 
-/// One server. A missing scheme means `nats://`, a missing port 4222; returned in full, host in lower case.
+/// One server. A missing scheme means `nats://`, a missing port 4222; returned in full, ASCII in lower case and
+/// letters of other scripts as they are typed (host_name.h).
 /// Refused: other schemes, user or password in the URL (they belong into the secrets), a path or query,
 /// control characters or spaces, more than 2,048 bytes.
 std::expected<std::string, Problem> parseServer(std::string_view text);

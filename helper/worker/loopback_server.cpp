@@ -91,7 +91,7 @@ bool greets(const addrinfo& at)
 
 std::string loopbackServerInsteadOf(const ServerUrl& url)
 {
-    const Addresses named = addressesOf(url.host, url.port);
+    const Addresses named = addressesOf(url.asciiHost(), url.port);
     if (!named)
         return {};
     for (const addrinfo* address = named.get(); address; address = address->ai_next)

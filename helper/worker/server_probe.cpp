@@ -56,7 +56,7 @@ std::string addressesOf(const std::string& server)
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
-    if (::getaddrinfo(url.host.c_str(), url.port.c_str(), &hints, &found) != 0)
+    if (::getaddrinfo(url.asciiHost().c_str(), url.port.c_str(), &hints, &found) != 0)
         return {};
     std::string texts;
     for (const addrinfo* entry = found; entry; entry = entry->ai_next) {

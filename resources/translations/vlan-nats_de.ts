@@ -296,6 +296,14 @@
         <translation>Der Host in der NATS-URL ist weder Name noch Adresse. Erlaubt sind Buchstaben, Ziffern, Punkte und Bindestriche oder eine IP-Adresse.</translation>
     </message>
     <message>
+        <source>The NATS URL&apos;s host contains a character, or characters side by side, that no host name may have. Enter the name as the server&apos;s owner writes it, or its ASCII form, which begins with xn--.</source>
+        <translation>Der Host in der NATS-URL enthält ein Zeichen oder eine Folge von Zeichen, die in keinem Hostnamen stehen dürfen. Bitte den Namen so eingeben, wie der Betreiber des Servers ihn schreibt, oder seine ASCII-Form, die mit xn-- beginnt.</translation>
+    </message>
+    <message>
+        <source>The NATS URL&apos;s host is too long: a name has at most 63 characters between dots and 253 in all, and letters of other scripts count more than once. Enter a shorter name, or an IP address.</source>
+        <translation>Der Host in der NATS-URL ist zu lang: Ein Name hat höchstens 63 Zeichen zwischen zwei Punkten und 253 insgesamt, und Buchstaben anderer Schriften zählen mehrfach. Bitte einen kürzeren Namen oder eine IP-Adresse eingeben.</translation>
+    </message>
+    <message>
         <source>The TLS name is neither a host name nor an IP address. Enter the one in the server&apos;s certificate, such as nats.example.org.</source>
         <translation>Der TLS-Name ist weder Name noch IP-Adresse. Bitte den aus dem Zertifikat des Servers eingeben, zum Beispiel nats.example.org.</translation>
     </message>

@@ -296,6 +296,14 @@
         <translation>NATS URL 中的主机既不是名称也不是地址。请使用字母、数字、点和连字符，或使用 IP 地址。</translation>
     </message>
     <message>
+        <source>The NATS URL&apos;s host contains a character, or characters side by side, that no host name may have. Enter the name as the server&apos;s owner writes it, or its ASCII form, which begins with xn--.</source>
+        <translation>NATS URL 中的主机包含主机名不允许的字符或字符组合。请按服务器所有者的写法输入名称，或输入其以 xn-- 开头的 ASCII 形式。</translation>
+    </message>
+    <message>
+        <source>The NATS URL&apos;s host is too long: a name has at most 63 characters between dots and 253 in all, and letters of other scripts count more than once. Enter a shorter name, or an IP address.</source>
+        <translation>NATS URL 中的主机过长：名称在两点之间最多 63 个字符，总共最多 253 个字符，其他文字的字母按多个字符计算。请输入较短的名称或 IP 地址。</translation>
+    </message>
+    <message>
         <source>The TLS name is neither a host name nor an IP address. Enter the one in the server&apos;s certificate, such as nats.example.org.</source>
         <translation>TLS 名称既不是名称也不是 IP 地址。请输入服务器证书中的名称，例如 nats.example.org。</translation>
     </message>

@@ -21,6 +21,7 @@ from lab.process import eventually, run
 from lab.underlay import SERVER_ADDRESS
 
 ELSEWHERE = "10.99.0.2"
+ACE = "xn--bcher-kva.lab"  # bücher.lab, as DNS has it
 VLAN, MTU, PREFIX = 4294967295, 1400, "office.lan"
 MONITORING = 8333
 # Who may speak as one node of one VLAN.
@@ -220,6 +221,38 @@ class Names(LabCase):
         self.server.stop()
         self.addCleanup(self.server.start)
         eventually(lambda: second.answered and self.connected(self.c), "connected where the name leads now", 30)
+
+    def test_a_server_named_in_another_script_is_found_and_verified_and_shown_as_typed(self):
+        authority = Authority("idna")
+        certificate, key = authority.issue("buecher", f"DNS:{ACE}")
+        server = NatsServer(port=4244, options=f'tls {{ cert_file: "{certificate}", key_file: "{key}" }}').start()
+        self.addCleanup(server.stop)
+        name_server = NameServer(SERVER_ADDRESS, ACE, SERVER_ADDRESS)
+        self.addCleanup(name_server.close)
+        self.use(SERVER_ADDRESS)
+        self.c.run("tee", "/home/alice/ca.pem", user="alice", input=authority.text())
+        typed = "tls://bücher.lab:4244"
+        self.up(self.c, "--no-address", "--name", "library", "--ca", "/home/alice/ca.pem", server=typed)
+        self.assertEqual(self.c.session()[1]["Server"], typed)
+        self.assertIn(typed, self.c.ctl("status").stdout)
+        self.assertIn(f"{typed} is nats-server", self.c.ctl("doctor").stdout)
+        self.down(self.c)
+        # The certificate's name counts, however it is spelled.
+        self.up(self.c, "--no-address", "--ca", "/home/alice/ca.pem", "--tls-name", "BÜCHER.lab",
+                server=f"tls://{SERVER_ADDRESS}:4244")
+        self.down(self.c)
+        self.c.ctl("profiles", "add", "--name", "library", "--no-address", "--vlan", 42, "--server", typed)
+        invited = self.c.ctl("invite", "library", "--no-secrets").stdout
+        self.assertIn("tls://b%C3%BCcher.lab:4244", invited)
+        refused = self.c.ctl("up", "--server", "tls://bücher.lab:4244", "--vlan", 42, "--no-address", "--no-wait",
+                             "--tls-name", "b\u00fc\u202echer")
+        self.assertEqual(refused.returncode, 2)
+
+    def test_a_server_that_no_host_can_be_named_like_is_refused_with_the_reason(self):
+        for host, reason in (("bü\u202echer.lab", "side by side"), ("ü" * 99 + ".lab", "too long"), ("-a", "neither")):
+            done = self.c.ctl("up", "--server", f"nats://{host}", "--vlan", 42, "--no-address")
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(reason, done.stdout)
 
 
 if __name__ == "__main__":

@@ -76,7 +76,8 @@ std::expected<ServerGreeting, QString> greetingOf(const std::string& text)
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* list = nullptr;
-    if (const int failed = ::getaddrinfo(url.host.c_str(), url.port.c_str(), &hints, &list); failed != 0)
+    if (const int failed = ::getaddrinfo(url.asciiHost().c_str(), url.port.c_str(), &hints, &list);
+        failed != 0)
         return std::unexpected(QString::fromLocal8Bit(::gai_strerror(failed)));
     const std::unique_ptr<addrinfo, void (*)(addrinfo*)> owner(list, ::freeaddrinfo);
     std::expected<ServerGreeting, QString> greeting = std::unexpected(QStringLiteral("it has no address"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats/nats_options.h"
 
+#include "core/base/server_url.h"
 #include "core/lan/nats/nats_hook.h"
 #include "core/lan/nats/nats_login.h"
 #include "core/lan/nats/nats_problem.h"
@@ -102,7 +103,7 @@ std::expected<void, Problem> configureNats(
     natsOptions* options, const NatsConnection::Request& request, NatsHook* hook)
 {
     const auto milliseconds = [](auto duration) { return std::chrono::milliseconds(duration).count(); };
-    natsStatus s = natsOptions_SetURL(options, request.server.c_str());
+    natsStatus s = natsOptions_SetURL(options, ServerUrl::split(request.server).ascii().c_str());
     const auto then = [&s](auto set) { s = s == NATS_OK ? set() : s; };
     then([&] { return natsOptions_SetName(options, request.clientName.c_str()); });
     then([&] { return natsOptions_SetAllowReconnect(options, false); });

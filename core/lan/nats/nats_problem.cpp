@@ -109,7 +109,7 @@ std::optional<Problem> resolveProblem(
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
-    const int error = ::getaddrinfo(url.host.c_str(), url.port.c_str(), &hints, &found);
+    const int error = ::getaddrinfo(url.asciiHost().c_str(), url.port.c_str(), &hints, &found);
     if (error != 0)
         return Problem{ProblemCode::ServerNotFound, {{"host", url.host}, {"reason", ::gai_strerror(error)}}};
     const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats/nats_tls.h"
 
+#include "core/base/host_name.h"
 #include "core/base/server_url.h"
 #include "core/lan/nats/nats_problem.h"
 
@@ -40,7 +41,9 @@ std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnec
         return {};
     }
     const Secrets& secrets = request.secrets;
-    const std::string& name = request.certifiedName.empty() ? url.host : request.certifiedName;
+    const std::string name = request.certifiedName.empty()
+        ? url.asciiHost()
+        : host_name::toAscii(request.certifiedName).value_or(request.certifiedName);
     // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
     if (natsOptions_SetSecure(options, true) != NATS_OK
         || natsOptions_SkipServerVerification(options, false) != NATS_OK

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A name server (RFC 1035) in the enclosure that knows one name, and tells it by TCP only: by UDP every answer is cut
 off."""
+import contextlib
 import socket
 import struct
 import threading
@@ -23,12 +24,17 @@ class NameServer:
     def close(self):
         self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
+        # Wakes who waits for a question and holds the port until then, though a socket without a peer cannot be shut.
+        with contextlib.suppress(OSError):
+            self._datagrams.shutdown(socket.SHUT_RDWR)
         self._datagrams.close()
 
     def _cut_off(self):
         while True:
             try:
                 question, sender = self._datagrams.recvfrom(4096)
+                if not question:
+                    return  # the end
                 self._datagrams.sendto(self._reply(question, _TRUNCATED, b""), sender)
             except OSError:
                 return

@@ -26,24 +26,47 @@ TEST(Validation, completes_a_server)
         (std::vector<std::string>{"nats://a:4222", "nats://b:1", "tls://c:4222"}));
 }
 
+TEST(Validation, keeps_a_host_of_another_script_as_it_was_typed)
+{
+    EXPECT_EQ(parseServer("nats://Bücher.example"), "nats://bücher.example:4222");
+    EXPECT_EQ(parseServers("tls://例え.テスト:443"), std::vector<std::string>{"tls://例え.テスト:443"});
+    EXPECT_EQ(parseTlsName("bücher.example"), "bücher.example");
+}
+
+TEST(Validation, says_why_a_host_is_no_name)
+{
+    EXPECT_EQ(parseServer("nats://bü cher"), std::unexpected(Problem{ProblemCode::InvalidServerUnprintable}));
+    EXPECT_EQ(parseServer("nats://-a"), std::unexpected(Problem{ProblemCode::InvalidServerHost}));
+    for (const char* const host : {"ü\u202e", "\u0301ü", "☃\u200d", "-ü"})
+        EXPECT_EQ(parseServer(host), std::unexpected(Problem{ProblemCode::InvalidServerHostCharacter}))
+            << host;
+    std::string label;
+    while (label.size() < 120)
+        label += "ü";
+    EXPECT_EQ(parseServer(label), std::unexpected(Problem{ProblemCode::InvalidServerHostLength}));
+    EXPECT_EQ(
+        parseServer(std::string(254, 'a')), std::unexpected(Problem{ProblemCode::InvalidServerHostLength}));
+}
+
 TEST(Validation, accepts_a_server_that_it_completed_itself)
 {
-    for (const char* text : {"a", "tls://b:1", "[::1]:4"})
+    for (const char* text : {"a", "tls://b:1", "[::1]:4", "Ä.example"})
         EXPECT_EQ(parseServer(*parseServer(text)), parseServer(text));
 }
 
 TEST(Validation, I3_refuses_a_server_with_words_that_name_the_field)
 {
     const std::string nul("nats://a\0b", 10);
-    for (const std::string& text :
-        {std::string(), std::string("http://a"), std::string("ws://a"), std::string("unix:///run/x"),
-            std::string("/run/nats.sock"), std::string("nats://"), std::string("nats://a:"),
-            std::string("nats://a:0"), std::string("nats://a:65536"), std::string("nats://a:42x"),
-            std::string("nats://user:pw@a"), std::string("nats://a/path"), std::string("nats://a?x"),
-            std::string("nats://a b"), std::string("nats://a\r\nPUB x 0"), nul, std::string("nats://::1"),
-            std::string("nats://[::1"), std::string("nats://[a]:1"), std::string("nats://[::1]x"),
-            std::string("nats://-a"), std::string("nats://a..b"), std::string("nats://ä"),
-            "nats://" + std::string(2100, 'a'), "nats://" + std::string(254, 'a')}) {
+    for (const std::string& text : {std::string(), std::string("http://a"), std::string("ws://a"),
+             std::string("unix:///run/x"), std::string("/run/nats.sock"), std::string("nats://"),
+             std::string("nats://a:"), std::string("nats://a:0"), std::string("nats://a:65536"),
+             std::string("nats://a:42x"), std::string("nats://user:pw@a"), std::string("nats://a/path"),
+             std::string("nats://a?x"), std::string("nats://a b"), std::string("nats://a\r\nPUB x 0"), nul,
+             std::string("nats://::1"), std::string("nats://[::1"), std::string("nats://[a]:1"),
+             std::string("nats://[::1]x"), std::string("nats://-a"), std::string("nats://a..b"),
+             std::string("nats://ä..b"), std::string("nats://\xff\xfe"), std::string("nats://a\u202eb"),
+             std::string("nats://ä＠b"), std::string("nats://☕. "), std::string("nats://\u0661a"),
+             "nats://" + std::string(2100, 'a'), "nats://" + std::string(254, 'a')}) {
         const auto result = parseServer(text);
         ASSERT_FALSE(result) << text;
         EXPECT_EQ(result.error().kind(), ProblemKind::InvalidServer) << text;
