@@ -594,7 +594,7 @@ constexpr ProblemEntry kEntries[] = {
             "(--device /dev/net/tun).")},
     {DeviceUnavailableNotForUsers, "DeviceUnavailable.NotForUsers",
         QT_TRANSLATE_NOOP("Problem",
-            "/dev/net/tun may not be opened by this user ({reason}). "
+            "This user may not open /dev/net/tun ({reason}). "
             "Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change "
             "the computer's network.")},
     {DeviceUnavailableNamespaceSetting, "DeviceUnavailable.NamespaceSetting",

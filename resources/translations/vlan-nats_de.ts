@@ -740,7 +740,7 @@
         <translation>Hier gibt es kein /dev/net/tun ({reason}). Abhilfe durch die Systemverwaltung: modprobe tun. Einem Container muss das Gerät übergeben werden (--device /dev/net/tun).</translation>
     </message>
     <message>
-        <source>/dev/net/tun may not be opened by this user ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
+        <source>This user may not open /dev/net/tun ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
         <translation>/dev/net/tun darf von diesem Benutzerkonto nicht geöffnet werden ({reason}). Abhilfe durch die Systemverwaltung: chmod 666 /dev/net/tun. Das allein erlaubt niemandem, das Netz des Rechners zu ändern.</translation>
     </message>
     <message>

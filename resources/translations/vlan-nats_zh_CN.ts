@@ -740,7 +740,7 @@
         <translation>此处没有 /dev/net/tun（{reason}）。请管理员运行：modprobe tun。容器需要传入该设备（--device /dev/net/tun）。</translation>
     </message>
     <message>
-        <source>/dev/net/tun may not be opened by this user ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
+        <source>This user may not open /dev/net/tun ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
         <translation>此用户无权打开 /dev/net/tun（{reason}）。请管理员运行：chmod 666 /dev/net/tun。仅此并不能让任何人更改计算机的网络。</translation>
     </message>
     <message>
