@@ -22,14 +22,15 @@
 
 #include <QCoreApplication>
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <initializer_list>
+#include <string>
 #include <string_view>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 namespace vnats {
 

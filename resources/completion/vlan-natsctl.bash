@@ -11,7 +11,7 @@ _vlan_natsctl_profiles()
 _vlan_natsctl_running()
 {
     vlan-natsctl status --json 2>/dev/null | sed -n -e 's/^ *"interface": "\([A-Za-z0-9._-]*\)",*$/\1/p' \
-        -e 's/^ *"vlan_id": \([0-9]*\),*$/\1/p'
+        -e 's/^ *"vlan_id": \([0-9]*\),*$/\1/p' -e 's/^ *"process": \([0-9][0-9]*\),*$/exec-\1/p'
 }
 
 _vlan_natsctl()
@@ -23,6 +23,10 @@ _vlan_natsctl()
     done
     if [[ -z $verb ]]; then
         COMPREPLY=($(compgen -W "--json --help --version help up down exec status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" -- "$current"))
+        return
+    fi
+    if [[ $verb == exec && " ${COMP_WORDS[*]:1:COMP_CWORD - 1} " == *" -- "* ]]; then
+        COMPREPLY=($(compgen -c -f -- "$current"))
         return
     fi
     case $previous in

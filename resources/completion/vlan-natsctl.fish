@@ -7,7 +7,7 @@ function __vlan_natsctl_profiles
     vlan-natsctl profiles --json 2>/dev/null | string replace -rf '^ *"name": "([A-Za-z0-9._-]+)",*$' '$1'
 end
 function __vlan_natsctl_running
-    vlan-natsctl status --json 2>/dev/null |
+    vlan-natsctl status --json 2>/dev/null | string replace -r '^( *)"process": (\d+)' '$1"interface": "exec-$2"' |
         string replace -rf '^ *(?:"interface": "([A-Za-z0-9._-]+)"|"vlan_id": (\d+)),*$' '$1$2'
 end
 

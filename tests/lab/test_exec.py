@@ -52,6 +52,7 @@ time.sleep(1000)
 MEMBER = """
 import socket, sys
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.settimeout(30)
 s.bind(("", 5000))
 s.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton("239.7.7.7") + socket.inet_aton(sys.argv[1]))
 print("ready", flush=True)

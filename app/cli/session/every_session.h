@@ -8,6 +8,7 @@
 #include <QHash>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace vnats::cli {

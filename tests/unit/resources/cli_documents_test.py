@@ -57,6 +57,7 @@ class CliDocuments(unittest.TestCase):
         for verb in VERBS:
             self.assertLessEqual(options(verb), completed(verb, "--"), verb)
         self.assertLessEqual({"add", "import"}, completed("profiles", ""))
+        self.assertIn("cat", completed("exec", "home", "--", "ca"))
 
     def test_shells_offer_the_vlans_that_run_and_the_saved_profiles(self):
         completion = f"{SOURCE}/resources/completion"
@@ -75,7 +76,7 @@ class CliDocuments(unittest.TestCase):
                 if not shutil.which(shell):
                     continue
                 for verb, offered in (("up", {"Office"}), ("invite", {"Office"}),
-                                      *((verb, {"Office", "vnats42", "42", "lan0", "7"}) for verb in (
+                                      *((verb, {"Office", "vnats42", "42", "lan0", "7", "exec-1234"}) for verb in (
                                           "capture", "doctor", "down", "macs", "peers", "reconnect", "rekey", "status",
                                           "watch"))):
                     done = subprocess.run([*command, "vlan-natsctl", verb], capture_output=True, text=True, check=True,
@@ -101,6 +102,13 @@ class CliDocuments(unittest.TestCase):
         {
             "interface": "vnats42",
             "name": "Office",
+            "process": null,
+            "vlan_id": 42
+        },
+        {
+            "interface": "vnats42",
+            "name": "",
+            "process": 1234,
             "vlan_id": 42
         },
         {
