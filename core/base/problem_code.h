@@ -39,6 +39,7 @@ enum class ProblemKind : std::uint8_t {
     ServerNotFound,
     ServerUnreachable,
     ServerLost,
+    ServerRefused,
     LoginRefused,
     PermissionDenied,
     TlsFailed,
@@ -64,9 +65,9 @@ inline constexpr auto kProblemKindNames = std::to_array<std::string_view>({"", "
     "InvalidVlan", "InvalidAddress", "InvalidMtu", "InvalidInterface", "InvalidPrefix", "InvalidSecrets",
     "UnknownSetting", "InterfaceTaken", "AddressInUse", "SubnetOverlap", "AlreadyConnected",
     "TooManySessions", "DeviceUnavailable", "NetworkConfiguration", "NotAuthorized", "NoSuchSession",
-    "ServerNotFound", "ServerUnreachable", "ServerLost", "LoginRefused", "PermissionDenied", "TlsFailed",
-    "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "BridgeFull", "Storm", "KeyMismatch",
-    "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"});
+    "ServerNotFound", "ServerUnreachable", "ServerLost", "ServerRefused", "LoginRefused", "PermissionDenied",
+    "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "BridgeFull", "Storm",
+    "KeyMismatch", "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"});
 static_assert(kProblemKindNames.size() == static_cast<std::size_t>(ProblemKind::Count));
 
 constexpr std::string_view nameOf(ProblemKind kind)
@@ -265,6 +266,8 @@ enum class ProblemCode : std::uint16_t {
 
     NetworkConfiguration,
     NetworkConfigurationReadOnly,
+    NetworkConfigurationIpv6Off,
+    NetworkConfigurationIpv6Missing,
     NetworkConfigurationTakenDown,
     NetworkConfigurationAddressRemoved,
     NetworkConfigurationOtherMac,
@@ -297,15 +300,32 @@ enum class ProblemCode : std::uint16_t {
     ServerUnreachableNotNats,
     ServerUnreachableSilent,
     ServerUnreachableLoopbackOnly,
+    ServerUnreachableWrongPort,
 
     ServerLost,
     ServerLostClosed,
     ServerLostSilent,
+    ServerLostStale,
+    ServerLostSlowConsumer,
+    ServerLostProtocol,
     ServerLostHostStopped,
     ServerLostHostFailed,
     ServerLostHostingEnded,
 
+    ServerRefused,
+    ServerRefusedConnections,
+    ServerRefusedAccountConnections,
+    ServerRefusedSubscriptions,
+    ServerRefusedThrottled,
+    ServerRefusedLoginTimeout,
+    ServerRefusedAccount,
+
     LoginRefused,
+    LoginRefusedExpired,
+    LoginRefusedExpiredOn,
+    LoginRefusedNotYetValid,
+    LoginRefusedAccountExpired,
+    LoginRefusedRevoked,
 
     PermissionDenied,
 
@@ -318,6 +338,8 @@ enum class ProblemCode : std::uint16_t {
     TlsFailedClientCertificate,
     TlsFailedPlaintext,
     TlsFailedRequired,
+    TlsFailedFirst,
+    TlsFailedBrokenOff,
     TlsFailedLibrary,
 
     AddressConflict,
@@ -341,6 +363,7 @@ enum class ProblemCode : std::uint16_t {
 
     WorkerDied,
     WorkerDiedNotStarted,
+    WorkerDiedUserNamespace,
     WorkerDiedRestarting,
 
     DeviceLost,
@@ -367,20 +390,22 @@ enum class ProblemCode : std::uint16_t {
     InternalQrTooLong,
     InternalNotInstalled,
     InternalHostCertificate,
-    InternalHostFile,
     InternalHostFilesDamaged,
     InternalProfilesLocked,
     InternalProfilesNewer,
     InternalProfilesUnreadable,
     InternalProfilesDamaged,
-    InternalProfilesFolder,
-    InternalProfilesFolderReadOnly,
-    InternalProfilesNotWritten,
+    InternalFileDiskFull,
+    InternalFileQuota,
+    InternalFileReadOnly,
+    InternalFileNotPermitted,
+    InternalFileNameTooLong,
+    InternalFileInTheWay,
+    InternalFileNotWritten,
     InternalKeyringLocked,
     InternalNoKeyring,
     InternalKeyringFailed,
     InternalKeyringEntry,
-    InternalAutostart,
 
     Count
 };

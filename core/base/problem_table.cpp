@@ -213,7 +213,7 @@ constexpr ProblemEntry kEntries[] = {
     {InvalidMtuMaxPayload, "InvalidMtu.MaxPayload",
         QT_TRANSLATE_NOOP("Problem",
             "The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. "
-            "Choose a smaller MTU, or have the server's max_payload raised.")},
+            "Choose a smaller MTU, or have the server's max_payload, or this login's own limit (payload), raised.")},
     {InvalidInterface, "InvalidInterface",
         QT_TRANSLATE_NOOP("Problem",
             "The interface name cannot be used. "
@@ -615,6 +615,15 @@ constexpr ProblemEntry kEntries[] = {
             "The kernel's settings of the interface cannot be changed ({reason}). "
             "In a container, make /proc/sys/net writable or switch IPv6 off "
             "(net.ipv6.conf.default.disable_ipv6=1).")},
+    {NetworkConfigurationIpv6Off, "NetworkConfiguration.Ipv6Off",
+        QT_TRANSLATE_NOOP("Problem",
+            "IPv6 is switched off on this computer, so the interface cannot have the address {address}. "
+            "Switch it on (sudo sysctl net.ipv6.conf.all.disable_ipv6=0), or remove the IPv6 addresses from the "
+            "settings.")},
+    {NetworkConfigurationIpv6Missing, "NetworkConfiguration.Ipv6Missing",
+        QT_TRANSLATE_NOOP("Problem",
+            "This computer's kernel runs without IPv6, so the interface cannot have the address {address}. "
+            "Start the kernel without ipv6.disable=1, or remove the IPv6 addresses from the settings.")},
     {NetworkConfigurationTakenDown, "NetworkConfiguration.TakenDown",
         QT_TRANSLATE_NOOP("Problem",
             "The interface {interface} has been taken down again after it was brought up, so nothing gets "
@@ -726,6 +735,10 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can "
             "reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.")},
+    {ServerUnreachableWrongPort, "ServerUnreachable.WrongPort",
+        QT_TRANSLATE_NOOP("Problem",
+            "The port of {server} is not for clients: {reason}. "
+            "Enter the port of the server that is, usually 4222, in the NATS URL.")},
     {ServerLost, "ServerLost",
         QT_TRANSLATE_NOOP("Problem",
             "The connection to {server} was lost. "
@@ -738,6 +751,19 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} has stopped answering. "
             "vlan-nats keeps trying; check the network if this lasts.")},
+    {ServerLostStale, "ServerLost.Stale",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} has not heard from this computer for too long and has closed the connection. "
+            "vlan-nats reconnects by itself; check the network if this happens often.")},
+    {ServerLostSlowConsumer, "ServerLost.SlowConsumer",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} has closed the connection because this computer did not take its messages fast "
+            "enough. "
+            "vlan-nats reconnects by itself; use a faster line if this happens often.")},
+    {ServerLostProtocol, "ServerLost.Protocol",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} did not understand what this computer sent ({reason}). "
+            "vlan-nats reconnects by itself; if this happens often, update the server, and check what is in between.")},
     {ServerLostHostStopped, "ServerLost.HostStopped",
         QT_TRANSLATE_NOOP("Problem", "nats-server is not running on this computer. Its log is {file}.")},
     {ServerLostHostFailed, "ServerLost.HostFailed",
@@ -746,10 +772,60 @@ constexpr ProblemEntry kEntries[] = {
             "Its log is {file}.")},
     {ServerLostHostingEnded, "ServerLost.HostingEnded",
         QT_TRANSLATE_NOOP("Problem", "The LAN is no longer hosted. Connect to host it again.")},
+    {ServerRefused, "ServerRefused",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} refused the connection: {reason}. "
+            "vlan-nats keeps trying; if this lasts, ask the server's administrator.")},
+    {ServerRefusedConnections, "ServerRefused.Connections",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} has as many connections as it allows. "
+            "vlan-nats keeps trying; disconnect another computer, or have the server's max_connections raised.")},
+    {ServerRefusedAccountConnections, "ServerRefused.AccountConnections",
+        QT_TRANSLATE_NOOP("Problem",
+            "The account of this login has as many connections as the server {server} allows it. "
+            "vlan-nats keeps trying; disconnect another computer, or have the account's limit of connections "
+            "(conn) raised.")},
+    {ServerRefusedSubscriptions, "ServerRefused.Subscriptions",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} allows this login fewer subscriptions than the VLAN needs. "
+            "Have the server's max_subscriptions, or the limit of the login or its account (subs), raised.")},
+    {ServerRefusedThrottled, "ServerRefused.Throttled",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} limits how many may connect in a second, and more than that are connecting. "
+            "vlan-nats keeps trying; nothing needs to be done.")},
+    {ServerRefusedLoginTimeout, "ServerRefused.LoginTimeout",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} stopped waiting for the login before it arrived. "
+            "vlan-nats keeps trying; on a slow line, have the timeout of the server's authorization raised.")},
+    {ServerRefusedAccount, "ServerRefused.Account",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} could not open the account of this login. "
+            "vlan-nats keeps trying; if this lasts, have the server's administrator look at its log.")},
     {LoginRefused, "LoginRefused",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} refused the login. "
             "Check the user name and password, the token, or the key or credentials file.")},
+    {LoginRefusedExpired, "LoginRefused.Expired",
+        QT_TRANSLATE_NOOP("Problem",
+            "The login has expired, so the server {server} refuses it. "
+            "Get a new one from the server's administrator.")},
+    {LoginRefusedExpiredOn, "LoginRefused.ExpiredOn",
+        QT_TRANSLATE_NOOP("Problem",
+            "The credentials file expired at {time}, and the server {server} refuses the login. "
+            "Get a new file from the server's administrator; if it should still be valid, set this computer's clock.")},
+    {LoginRefusedNotYetValid, "LoginRefused.NotYetValid",
+        QT_TRANSLATE_NOOP("Problem",
+            "The credentials file is not valid before {time}, and the server {server} refuses the login. "
+            "Wait until then, or get another file from the server's administrator; if the time has come, set the "
+            "clocks.")},
+    {LoginRefusedAccountExpired, "LoginRefused.AccountExpired",
+        QT_TRANSLATE_NOOP("Problem",
+            "The account of this login has expired, so the server {server} refuses it. "
+            "Have the server's administrator renew the account.")},
+    {LoginRefusedRevoked, "LoginRefused.Revoked",
+        QT_TRANSLATE_NOOP("Problem",
+            "The login has been revoked, so the server {server} refuses it. "
+            "Get a new one from the server's administrator.")},
     {PermissionDenied, "PermissionDenied",
         QT_TRANSLATE_NOOP("Problem",
             "The server does not allow what this VLAN needs: {reason}. "
@@ -791,6 +867,16 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} requires TLS, so nothing was sent to it. "
             "Begin the NATS URL with tls://.")},
+    {TlsFailedFirst, "TlsFailed.First",
+        QT_TRANSLATE_NOOP("Problem",
+            "What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does; "
+            "vlan-nats needs a server that greets first. "
+            "Have handshake_first set to auto, or check the port in the NATS URL.")},
+    {TlsFailedBrokenOff, "TlsFailed.BrokenOff",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} broke off while the connection was being secured, as nats-server does when that "
+            "takes too long. "
+            "vlan-nats keeps trying; on a slow line, have the timeout of the server's tls raised.")},
     {TlsFailedLibrary, "TlsFailed.Library",
         QT_TRANSLATE_NOOP("Problem",
             "The TLS library refused its settings ({reason}). "
@@ -861,6 +947,12 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The forwarding process could not be started ({reason}). "
             "Reinstall vlan-nats.")},
+    {WorkerDiedUserNamespace, "WorkerDied.UserNamespace",
+        QT_TRANSLATE_NOOP("Problem",
+            "The helper runs in a user namespace that has no user {user}, so the forwarding process cannot become that "
+            "user. "
+            "Map more than root into the namespace (unshare --map-root-user --map-auto), or start the helper outside "
+            "it.")},
     {WorkerDiedRestarting, "WorkerDied.Restarting",
         QT_TRANSLATE_NOOP("Problem",
             "The VLAN's forwarding process is being started again. "
@@ -951,10 +1043,6 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "openssl could not make the certificate: {reason}. "
             "Look at the files in {folder}, then try again.")},
-    {InternalHostFile, "Internal.HostFile",
-        QT_TRANSLATE_NOOP("Problem",
-            "{file} cannot be written: {reason}. "
-            "Make room or correct its permissions, then try again.")},
     {InternalHostFilesDamaged, "Internal.HostFilesDamaged",
         QT_TRANSLATE_NOOP("Problem",
             "The files in {folder} are damaged. "
@@ -975,18 +1063,34 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The profile was not saved: {file} is damaged and could not be moved aside. "
             "Move it away by hand and try again.")},
-    {InternalProfilesFolder, "Internal.ProfilesFolder",
+    {InternalFileDiskFull, "Internal.FileDiskFull",
         QT_TRANSLATE_NOOP("Problem",
-            "The folder {folder} could not be created. "
-            "Check that your home folder is writable and not full.")},
-    {InternalProfilesFolderReadOnly, "Internal.ProfilesFolderReadOnly",
+            "{file} was not written because the disk is full; what was there before is unchanged. "
+            "Make room on that file system, then try again.")},
+    {InternalFileQuota, "Internal.FileQuota",
         QT_TRANSLATE_NOOP("Problem",
-            "The profile could not be saved because the folder {folder} is not writable. "
-            "Give yourself write access to it and try again.")},
-    {InternalProfilesNotWritten, "Internal.ProfilesNotWritten",
+            "{file} was not written because your disk quota is used up; what was there before is unchanged. "
+            "Remove files of yours, or have the quota raised, then try again.")},
+    {InternalFileReadOnly, "Internal.FileReadOnly",
         QT_TRANSLATE_NOOP("Problem",
-            "The profile could not be saved in {file}: {reason}. "
-            "What was saved before is unchanged; make room or give yourself write access, then try again.")},
+            "{file} cannot be written because its file system is read-only. "
+            "Mount it writable (mount -o remount,rw); if the kernel made it read-only, check the disk first.")},
+    {InternalFileNotPermitted, "Internal.FileNotPermitted",
+        QT_TRANSLATE_NOOP("Problem",
+            "{file} cannot be written because you have no permission to. "
+            "Give yourself write access to the file and its folder, then try again.")},
+    {InternalFileNameTooLong, "Internal.FileNameTooLong",
+        QT_TRANSLATE_NOOP("Problem",
+            "{file} cannot be written because its path is too long for the file system. "
+            "Use a shorter path.")},
+    {InternalFileInTheWay, "Internal.FileInTheWay",
+        QT_TRANSLATE_NOOP("Problem",
+            "{file} cannot be written because something else has its name, or that of a folder above it. "
+            "Move that away, then try again.")},
+    {InternalFileNotWritten, "Internal.FileNotWritten",
+        QT_TRANSLATE_NOOP("Problem",
+            "{file} was not written: {reason}. "
+            "What was there before is unchanged; remove the cause, then try again.")},
     {InternalKeyringLocked, "Internal.KeyringLocked",
         QT_TRANSLATE_NOOP("Problem", "The keyring stayed locked. Unlock it and try again.")},
     {InternalNoKeyring, "Internal.NoKeyring",
@@ -1001,10 +1105,6 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "What the keyring holds for this profile cannot be read. "
             "Enter it again.")},
-    {InternalAutostart, "Internal.Autostart",
-        QT_TRANSLATE_NOOP("Problem",
-            "Starting at login could not be changed in {file}: {reason}. "
-            "Give yourself write access to it and try again.")},
 };
 
 constexpr SecretLabel kSecretLabels[] = {

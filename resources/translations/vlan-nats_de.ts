@@ -388,10 +388,6 @@
         <translation>Diese MTU ist nicht verwendbar. Üblich ist 1500.</translation>
     </message>
     <message>
-        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s max_payload raised.</source>
-        <translation>Der Server nimmt Nachrichten bis {limit} Bytes an, die dieses VLANs brauchen {needed}. Eine kleinere MTU wählen oder max_payload auf dem Server erhöhen lassen.</translation>
-    </message>
-    <message>
         <source>The interface name cannot be used. Choose another one or leave it empty.</source>
         <translation>Dieser Schnittstellenname ist nicht verwendbar. Bitte einen anderen wählen oder leer lassen.</translation>
     </message>
@@ -1004,10 +1000,6 @@
         <translation>openssl konnte das Zertifikat nicht erzeugen: {reason}. Bitte die Dateien in {folder} ansehen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>{file} cannot be written: {reason}. Make room or correct its permissions, then try again.</source>
-        <translation>{file} kann nicht geschrieben werden: {reason}. Platz schaffen oder die Berechtigungen richten, dann erneut versuchen.</translation>
-    </message>
-    <message>
         <source>The files in {folder} are damaged. Remove that directory, then try again.</source>
         <translation>Die Dateien in {folder} sind beschädigt. Das Verzeichnis entfernen, dann erneut versuchen.</translation>
     </message>
@@ -1028,18 +1020,6 @@
         <translation>Das Profil wurde nicht gespeichert: {file} ist beschädigt und konnte nicht beiseitegelegt werden. Die Datei von Hand verschieben und erneut versuchen.</translation>
     </message>
     <message>
-        <source>The folder {folder} could not be created. Check that your home folder is writable and not full.</source>
-        <translation>Der Ordner {folder} konnte nicht angelegt werden. Bitte prüfen, ob der persönliche Ordner schreibbar und nicht voll ist.</translation>
-    </message>
-    <message>
-        <source>The profile could not be saved because the folder {folder} is not writable. Give yourself write access to it and try again.</source>
-        <translation>Das Profil konnte nicht gespeichert werden: Der Ordner {folder} ist nicht schreibbar. Schreibrechte dafür einrichten und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The profile could not be saved in {file}: {reason}. What was saved before is unchanged; make room or give yourself write access, then try again.</source>
-        <translation>Das Profil konnte nicht in {file} gespeichert werden: {reason}. Früher Gespeichertes ist unverändert; Platz schaffen oder Schreibrechte einrichten, dann erneut versuchen.</translation>
-    </message>
-    <message>
         <source>The keyring stayed locked. Unlock it and try again.</source>
         <translation>Der Schlüsselbund ist gesperrt geblieben. Bitte entsperren und erneut versuchen.</translation>
     </message>
@@ -1054,10 +1034,6 @@
     <message>
         <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
         <translation>Was der Schlüsselbund für dieses Profil enthält, kann nicht gelesen werden. Bitte erneut eingeben.</translation>
-    </message>
-    <message>
-        <source>Starting at login could not be changed in {file}: {reason}. Give yourself write access to it and try again.</source>
-        <translation>Der Start bei der Anmeldung konnte in {file} nicht geändert werden: {reason}. Schreibrechte dafür einrichten und erneut versuchen.</translation>
     </message>
     <message>
         <source>login</source>
@@ -1098,6 +1074,122 @@
     <message>
         <source>The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.</source>
         <translation>Der NATS-Server auf diesem Rechner antwortet nur unter {loopback}, nicht unter {server}; kein anderer Rechner kann ihn daher erreichen. Bitte host: 0.0.0.0 zusammen mit einer Anmeldung in seine Konfiguration schreiben und ihn neu starten.</translation>
+    </message>
+    <message>
+        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s max_payload, or this login&apos;s own limit (payload), raised.</source>
+        <translation>Der Server nimmt Nachrichten von höchstens {limit} Bytes an, dieses VLAN braucht aber {needed}. Bitte eine kleinere MTU wählen oder max_payload des Servers beziehungsweise die eigene Grenze dieser Anmeldung (payload) erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>IPv6 is switched off on this computer, so the interface cannot have the address {address}. Switch it on (sudo sysctl net.ipv6.conf.all.disable_ipv6=0), or remove the IPv6 addresses from the settings.</source>
+        <translation>IPv6 ist auf diesem Computer ausgeschaltet, daher kann die Schnittstelle die Adresse {address} nicht haben. Bitte IPv6 einschalten (sudo sysctl net.ipv6.conf.all.disable_ipv6=0) oder die IPv6-Adressen aus den Einstellungen entfernen.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s kernel runs without IPv6, so the interface cannot have the address {address}. Start the kernel without ipv6.disable=1, or remove the IPv6 addresses from the settings.</source>
+        <translation>Der Kernel dieses Computers läuft ohne IPv6, daher kann die Schnittstelle die Adresse {address} nicht haben. Bitte den Kernel ohne ipv6.disable=1 starten oder die IPv6-Adressen aus den Einstellungen entfernen.</translation>
+    </message>
+    <message>
+        <source>The port of {server} is not for clients: {reason}. Enter the port of the server that is, usually 4222, in the NATS URL.</source>
+        <translation>Der Port von {server} ist nicht für Clients bestimmt: {reason}. Bitte in der NATS-URL den Client-Port des Servers angeben, gewöhnlich 4222.</translation>
+    </message>
+    <message>
+        <source>The server {server} has not heard from this computer for too long and has closed the connection. vlan-nats reconnects by itself; check the network if this happens often.</source>
+        <translation>Der Server {server} hat zu lange nichts von diesem Computer gehört und die Verbindung geschlossen. vlan-nats verbindet sich von selbst neu; geschieht das oft, bitte das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>The server {server} has closed the connection because this computer did not take its messages fast enough. vlan-nats reconnects by itself; use a faster line if this happens often.</source>
+        <translation>Der Server {server} hat die Verbindung geschlossen, weil dieser Computer seine Nachrichten nicht schnell genug abgenommen hat. vlan-nats verbindet sich von selbst neu; geschieht das oft, hilft eine schnellere Leitung.</translation>
+    </message>
+    <message>
+        <source>The server {server} did not understand what this computer sent ({reason}). vlan-nats reconnects by itself; if this happens often, update the server, and check what is in between.</source>
+        <translation>Der Server {server} hat nicht verstanden, was dieser Computer gesendet hat ({reason}). vlan-nats verbindet sich von selbst neu; geschieht das oft, bitte den Server aktualisieren und prüfen, was dazwischenliegt.</translation>
+    </message>
+    <message>
+        <source>The server {server} refused the connection: {reason}. vlan-nats keeps trying; if this lasts, ask the server&apos;s administrator.</source>
+        <translation>Der Server {server} hat die Verbindung abgelehnt: {reason}. vlan-nats versucht es weiter; hält das an, bitte den Administrator des Servers fragen.</translation>
+    </message>
+    <message>
+        <source>The server {server} has as many connections as it allows. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s max_connections raised.</source>
+        <translation>Der Server {server} hat so viele Verbindungen, wie er erlaubt. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder max_connections des Servers erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>The account of this login has as many connections as the server {server} allows it. vlan-nats keeps trying; disconnect another computer, or have the account&apos;s limit of connections (conn) raised.</source>
+        <translation>Das Konto dieser Anmeldung hat so viele Verbindungen, wie der Server {server} ihm erlaubt. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder die Verbindungsgrenze des Kontos (conn) erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server&apos;s max_subscriptions, or the limit of the login or its account (subs), raised.</source>
+        <translation>Der Server {server} erlaubt dieser Anmeldung weniger Abonnements, als das VLAN braucht. Bitte max_subscriptions des Servers oder die Grenze der Anmeldung oder ihres Kontos (subs) erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>The server {server} limits how many may connect in a second, and more than that are connecting. vlan-nats keeps trying; nothing needs to be done.</source>
+        <translation>Der Server {server} begrenzt, wie viele sich in einer Sekunde verbinden dürfen, und gerade sind es mehr. vlan-nats versucht es weiter; es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The server {server} stopped waiting for the login before it arrived. vlan-nats keeps trying; on a slow line, have the timeout of the server&apos;s authorization raised.</source>
+        <translation>Der Server {server} hat nicht länger auf die Anmeldung gewartet, bevor sie ankam. vlan-nats versucht es weiter; bei einer langsamen Leitung bitte den timeout der authorization des Servers erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>The server {server} could not open the account of this login. vlan-nats keeps trying; if this lasts, have the server&apos;s administrator look at its log.</source>
+        <translation>Der Server {server} konnte das Konto dieser Anmeldung nicht öffnen. vlan-nats versucht es weiter; hält das an, sollte der Administrator des Servers in dessen Protokoll nachsehen.</translation>
+    </message>
+    <message>
+        <source>The login has expired, so the server {server} refuses it. Get a new one from the server&apos;s administrator.</source>
+        <translation>Die Anmeldung ist abgelaufen, daher lehnt der Server {server} sie ab. Bitte vom Administrator des Servers eine neue geben lassen.</translation>
+    </message>
+    <message>
+        <source>The credentials file expired at {time}, and the server {server} refuses the login. Get a new file from the server&apos;s administrator; if it should still be valid, set this computer&apos;s clock.</source>
+        <translation>Die Anmeldedatei ist am {time} abgelaufen, und der Server {server} lehnt die Anmeldung ab. Bitte vom Administrator des Servers eine neue Datei geben lassen; sollte sie noch gültig sein, die Uhr dieses Computers stellen.</translation>
+    </message>
+    <message>
+        <source>The credentials file is not valid before {time}, and the server {server} refuses the login. Wait until then, or get another file from the server&apos;s administrator; if the time has come, set the clocks.</source>
+        <translation>Die Anmeldedatei gilt erst ab {time}, und der Server {server} lehnt die Anmeldung ab. Bitte bis dahin warten oder vom Administrator des Servers eine andere Datei geben lassen; ist es schon so weit, die Uhren stellen.</translation>
+    </message>
+    <message>
+        <source>The account of this login has expired, so the server {server} refuses it. Have the server&apos;s administrator renew the account.</source>
+        <translation>Das Konto dieser Anmeldung ist abgelaufen, daher lehnt der Server {server} sie ab. Bitte das Konto vom Administrator des Servers erneuern lassen.</translation>
+    </message>
+    <message>
+        <source>The login has been revoked, so the server {server} refuses it. Get a new one from the server&apos;s administrator.</source>
+        <translation>Die Anmeldung wurde widerrufen, daher lehnt der Server {server} sie ab. Bitte vom Administrator des Servers eine neue geben lassen.</translation>
+    </message>
+    <message>
+        <source>What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does; vlan-nats needs a server that greets first. Have handshake_first set to auto, or check the port in the NATS URL.</source>
+        <translation>Was unter {server} antwortet, beginnt mit TLS wie ein NATS-Server mit handshake_first oder ein Webserver; vlan-nats braucht einen Server, der zuerst grüßt. Bitte handshake_first auf auto setzen lassen oder den Port in der NATS-URL prüfen.</translation>
+    </message>
+    <message>
+        <source>The server {server} broke off while the connection was being secured, as nats-server does when that takes too long. vlan-nats keeps trying; on a slow line, have the timeout of the server&apos;s tls raised.</source>
+        <translation>Der Server {server} hat abgebrochen, während die Verbindung gesichert wurde, wie nats-server es tut, wenn das zu lange dauert. vlan-nats versucht es weiter; bei einer langsamen Leitung bitte den timeout von tls des Servers erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>The helper runs in a user namespace that has no user {user}, so the forwarding process cannot become that user. Map more than root into the namespace (unshare --map-root-user --map-auto), or start the helper outside it.</source>
+        <translation>Der Hilfsdienst läuft in einem Benutzer-Namensraum ohne den Benutzer {user}, daher kann der Weiterleitungsprozess nicht dieser Benutzer werden. Bitte mehr als root in den Namensraum abbilden (unshare --map-root-user --map-auto) oder den Hilfsdienst außerhalb starten.</translation>
+    </message>
+    <message>
+        <source>{file} was not written because the disk is full; what was there before is unchanged. Make room on that file system, then try again.</source>
+        <translation>{file} wurde nicht geschrieben, weil der Datenträger voll ist; was vorher dort stand, ist unverändert. Bitte auf diesem Dateisystem Platz schaffen und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{file} was not written because your disk quota is used up; what was there before is unchanged. Remove files of yours, or have the quota raised, then try again.</source>
+        <translation>{file} wurde nicht geschrieben, weil Ihr Plattenkontingent aufgebraucht ist; was vorher dort stand, ist unverändert. Bitte eigene Dateien löschen oder das Kontingent erhöhen lassen und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written because its file system is read-only. Mount it writable (mount -o remount,rw); if the kernel made it read-only, check the disk first.</source>
+        <translation>{file} kann nicht geschrieben werden, weil das Dateisystem schreibgeschützt ist. Bitte es beschreibbar einhängen (mount -o remount,rw); hat der Kernel es schreibgeschützt, zuerst den Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written because you have no permission to. Give yourself write access to the file and its folder, then try again.</source>
+        <translation>{file} kann nicht geschrieben werden, weil Ihnen die Berechtigung fehlt. Bitte sich Schreibzugriff auf die Datei und ihren Ordner geben und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written because its path is too long for the file system. Use a shorter path.</source>
+        <translation>{file} kann nicht geschrieben werden, weil der Pfad für das Dateisystem zu lang ist. Bitte einen kürzeren Pfad verwenden.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written because something else has its name, or that of a folder above it. Move that away, then try again.</source>
+        <translation>{file} kann nicht geschrieben werden, weil etwas anderes diesen Namen oder den eines übergeordneten Ordners trägt. Bitte es wegräumen und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: {reason}. What was there before is unchanged; remove the cause, then try again.</source>
+        <translation>{file} wurde nicht geschrieben: {reason}. Was vorher dort stand, ist unverändert; bitte die Ursache beheben und es erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -1270,10 +1362,6 @@
 </context>
 <context>
     <name>vnats::BootProfileDialog</name>
-    <message>
-        <source>%1 could not be written: %2. Choose another place.</source>
-        <translation>%1 konnte nicht geschrieben werden: %2. Einen anderen Ort wählen.</translation>
-    </message>
     <message>
         <source>Connect %1 at boot</source>
         <translation>%1 beim Start des Computers verbinden</translation>
@@ -2343,10 +2431,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2. Choose another place.</source>
-        <translation>%1 konnte nicht geschrieben werden: %2. Bitte einen anderen Ort wählen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>

@@ -388,10 +388,6 @@
         <translation>此 MTU 无法使用。通常为 1500。</translation>
     </message>
     <message>
-        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s max_payload raised.</source>
-        <translation>服务器最多接受 {limit} 字节的消息，而此 VLAN 需要 {needed} 字节。请选择更小的 MTU，或请管理员调大服务器的 max_payload。</translation>
-    </message>
-    <message>
         <source>The interface name cannot be used. Choose another one or leave it empty.</source>
         <translation>此接口名称无法使用。请选择其他名称或留空。</translation>
     </message>
@@ -1004,10 +1000,6 @@
         <translation>openssl 无法生成证书：{reason}。请查看 {folder} 中的文件，然后重试。</translation>
     </message>
     <message>
-        <source>{file} cannot be written: {reason}. Make room or correct its permissions, then try again.</source>
-        <translation>无法写入 {file}：{reason}。请腾出空间或修正其权限，然后重试。</translation>
-    </message>
-    <message>
         <source>The files in {folder} are damaged. Remove that directory, then try again.</source>
         <translation>{folder} 中的文件已损坏。请删除该目录，然后重试。</translation>
     </message>
@@ -1028,18 +1020,6 @@
         <translation>配置未保存：{file} 已损坏，且无法移走。请手动将其移走，然后重试。</translation>
     </message>
     <message>
-        <source>The folder {folder} could not be created. Check that your home folder is writable and not full.</source>
-        <translation>无法创建文件夹 {folder}。请检查主文件夹是否可写且未满。</translation>
-    </message>
-    <message>
-        <source>The profile could not be saved because the folder {folder} is not writable. Give yourself write access to it and try again.</source>
-        <translation>无法保存配置：文件夹 {folder} 不可写。请为自己授予写入权限，然后重试。</translation>
-    </message>
-    <message>
-        <source>The profile could not be saved in {file}: {reason}. What was saved before is unchanged; make room or give yourself write access, then try again.</source>
-        <translation>无法将配置保存到 {file}：{reason}。之前保存的内容没有改变；请腾出空间或为自己授予写入权限，然后重试。</translation>
-    </message>
-    <message>
         <source>The keyring stayed locked. Unlock it and try again.</source>
         <translation>密钥环仍处于锁定状态。请解锁后重试。</translation>
     </message>
@@ -1054,10 +1034,6 @@
     <message>
         <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
         <translation>无法读取密钥环中为此配置保存的内容。请重新输入。</translation>
-    </message>
-    <message>
-        <source>Starting at login could not be changed in {file}: {reason}. Give yourself write access to it and try again.</source>
-        <translation>无法在 {file} 中更改登录时启动的设置：{reason}。请为自己授予写入权限，然后重试。</translation>
     </message>
     <message>
         <source>login</source>
@@ -1098,6 +1074,122 @@
     <message>
         <source>The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.</source>
         <translation>此计算机上的 NATS 服务器只在 {loopback} 应答，而不在 {server} 应答，因此其他计算机无法连接它。请在其配置中写入 host: 0.0.0.0 并设置登录，然后重新启动它。</translation>
+    </message>
+    <message>
+        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s max_payload, or this login&apos;s own limit (payload), raised.</source>
+        <translation>服务器最多接受 {limit} 字节的消息，但此 VLAN 需要 {needed} 字节。请选择较小的 MTU，或请人提高服务器的 max_payload 或此登录自身的限制（payload）。</translation>
+    </message>
+    <message>
+        <source>IPv6 is switched off on this computer, so the interface cannot have the address {address}. Switch it on (sudo sysctl net.ipv6.conf.all.disable_ipv6=0), or remove the IPv6 addresses from the settings.</source>
+        <translation>此计算机已关闭 IPv6，因此接口无法使用地址 {address}。请开启 IPv6（sudo sysctl net.ipv6.conf.all.disable_ipv6=0），或从设置中删除 IPv6 地址。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s kernel runs without IPv6, so the interface cannot have the address {address}. Start the kernel without ipv6.disable=1, or remove the IPv6 addresses from the settings.</source>
+        <translation>此计算机的内核未启用 IPv6，因此接口无法使用地址 {address}。请在启动内核时去掉 ipv6.disable=1，或从设置中删除 IPv6 地址。</translation>
+    </message>
+    <message>
+        <source>The port of {server} is not for clients: {reason}. Enter the port of the server that is, usually 4222, in the NATS URL.</source>
+        <translation>{server} 的端口不供客户端使用：{reason}。请在 NATS URL 中填写服务器的客户端端口，通常是 4222。</translation>
+    </message>
+    <message>
+        <source>The server {server} has not heard from this computer for too long and has closed the connection. vlan-nats reconnects by itself; check the network if this happens often.</source>
+        <translation>服务器 {server} 太久没有收到此计算机的消息，已关闭连接。vlan-nats 会自动重新连接；如果经常发生，请检查网络。</translation>
+    </message>
+    <message>
+        <source>The server {server} has closed the connection because this computer did not take its messages fast enough. vlan-nats reconnects by itself; use a faster line if this happens often.</source>
+        <translation>此计算机接收消息不够快，服务器 {server} 已关闭连接。vlan-nats 会自动重新连接；如果经常发生，请使用更快的线路。</translation>
+    </message>
+    <message>
+        <source>The server {server} did not understand what this computer sent ({reason}). vlan-nats reconnects by itself; if this happens often, update the server, and check what is in between.</source>
+        <translation>服务器 {server} 无法理解此计算机发送的内容（{reason}）。vlan-nats 会自动重新连接；如果经常发生，请更新服务器，并检查两者之间的设备。</translation>
+    </message>
+    <message>
+        <source>The server {server} refused the connection: {reason}. vlan-nats keeps trying; if this lasts, ask the server&apos;s administrator.</source>
+        <translation>服务器 {server} 拒绝了连接：{reason}。vlan-nats 会继续尝试；如果持续如此，请询问服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The server {server} has as many connections as it allows. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s max_connections raised.</source>
+        <translation>服务器 {server} 的连接数已达上限。vlan-nats 会继续尝试；请断开另一台计算机，或请人提高服务器的 max_connections。</translation>
+    </message>
+    <message>
+        <source>The account of this login has as many connections as the server {server} allows it. vlan-nats keeps trying; disconnect another computer, or have the account&apos;s limit of connections (conn) raised.</source>
+        <translation>此登录所属账户的连接数已达到服务器 {server} 允许的上限。vlan-nats 会继续尝试；请断开另一台计算机，或请人提高该账户的连接数限制（conn）。</translation>
+    </message>
+    <message>
+        <source>The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server&apos;s max_subscriptions, or the limit of the login or its account (subs), raised.</source>
+        <translation>服务器 {server} 允许此登录的订阅数少于此 VLAN 所需。请让人提高服务器的 max_subscriptions，或该登录或其账户的限制（subs）。</translation>
+    </message>
+    <message>
+        <source>The server {server} limits how many may connect in a second, and more than that are connecting. vlan-nats keeps trying; nothing needs to be done.</source>
+        <translation>服务器 {server} 限制每秒的连接数，而目前正在连接的更多。vlan-nats 会继续尝试；无需任何操作。</translation>
+    </message>
+    <message>
+        <source>The server {server} stopped waiting for the login before it arrived. vlan-nats keeps trying; on a slow line, have the timeout of the server&apos;s authorization raised.</source>
+        <translation>服务器 {server} 在登录信息到达之前就停止了等待。vlan-nats 会继续尝试；如果线路较慢，请让人提高服务器 authorization 的 timeout。</translation>
+    </message>
+    <message>
+        <source>The server {server} could not open the account of this login. vlan-nats keeps trying; if this lasts, have the server&apos;s administrator look at its log.</source>
+        <translation>服务器 {server} 无法打开此登录所属的账户。vlan-nats 会继续尝试；如果持续如此，请让服务器管理员查看其日志。</translation>
+    </message>
+    <message>
+        <source>The login has expired, so the server {server} refuses it. Get a new one from the server&apos;s administrator.</source>
+        <translation>登录已过期，因此服务器 {server} 拒绝了它。请向服务器管理员索取新的登录。</translation>
+    </message>
+    <message>
+        <source>The credentials file expired at {time}, and the server {server} refuses the login. Get a new file from the server&apos;s administrator; if it should still be valid, set this computer&apos;s clock.</source>
+        <translation>凭据文件已于 {time} 过期，服务器 {server} 拒绝登录。请向服务器管理员索取新文件；如果它本应仍然有效，请校准此计算机的时钟。</translation>
+    </message>
+    <message>
+        <source>The credentials file is not valid before {time}, and the server {server} refuses the login. Wait until then, or get another file from the server&apos;s administrator; if the time has come, set the clocks.</source>
+        <translation>凭据文件在 {time} 之前无效，服务器 {server} 拒绝登录。请等到那时，或向服务器管理员索取另一个文件；如果时间已到，请校准时钟。</translation>
+    </message>
+    <message>
+        <source>The account of this login has expired, so the server {server} refuses it. Have the server&apos;s administrator renew the account.</source>
+        <translation>此登录所属的账户已过期，因此服务器 {server} 拒绝了它。请让服务器管理员续期该账户。</translation>
+    </message>
+    <message>
+        <source>The login has been revoked, so the server {server} refuses it. Get a new one from the server&apos;s administrator.</source>
+        <translation>登录已被撤销，因此服务器 {server} 拒绝了它。请向服务器管理员索取新的登录。</translation>
+    </message>
+    <message>
+        <source>What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does; vlan-nats needs a server that greets first. Have handshake_first set to auto, or check the port in the NATS URL.</source>
+        <translation>{server} 的应答方以 TLS 开始通信，与启用 handshake_first 的 NATS 服务器或网页服务器相同；vlan-nats 需要先发送问候的服务器。请让人把 handshake_first 设为 auto，或检查 NATS URL 中的端口。</translation>
+    </message>
+    <message>
+        <source>The server {server} broke off while the connection was being secured, as nats-server does when that takes too long. vlan-nats keeps trying; on a slow line, have the timeout of the server&apos;s tls raised.</source>
+        <translation>服务器 {server} 在建立加密连接时中断；耗时过长时 nats-server 会这样做。vlan-nats 会继续尝试；如果线路较慢，请让人提高服务器 tls 的 timeout。</translation>
+    </message>
+    <message>
+        <source>The helper runs in a user namespace that has no user {user}, so the forwarding process cannot become that user. Map more than root into the namespace (unshare --map-root-user --map-auto), or start the helper outside it.</source>
+        <translation>辅助服务运行在没有用户 {user} 的用户命名空间中，因此转发进程无法切换为该用户。请将 root 以外的用户也映射到该命名空间（unshare --map-root-user --map-auto），或在其外部启动辅助服务。</translation>
+    </message>
+    <message>
+        <source>{file} was not written because the disk is full; what was there before is unchanged. Make room on that file system, then try again.</source>
+        <translation>磁盘已满，未写入 {file}；原有内容未改变。请在该文件系统上腾出空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>{file} was not written because your disk quota is used up; what was there before is unchanged. Remove files of yours, or have the quota raised, then try again.</source>
+        <translation>您的磁盘配额已用完，未写入 {file}；原有内容未改变。请删除您的一些文件，或请人提高配额，然后重试。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written because its file system is read-only. Mount it writable (mount -o remount,rw); if the kernel made it read-only, check the disk first.</source>
+        <translation>无法写入 {file}，因为其文件系统是只读的。请以可写方式挂载（mount -o remount,rw）；如果是内核将其设为只读，请先检查磁盘。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written because you have no permission to. Give yourself write access to the file and its folder, then try again.</source>
+        <translation>您没有权限写入 {file}。请为自己授予该文件及其文件夹的写权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written because its path is too long for the file system. Use a shorter path.</source>
+        <translation>无法写入 {file}，因为其路径对文件系统来说太长。请使用较短的路径。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written because something else has its name, or that of a folder above it. Move that away, then try again.</source>
+        <translation>无法写入 {file}，因为其名称或上级文件夹的名称已被其他项目占用。请将其移走，然后重试。</translation>
+    </message>
+    <message>
+        <source>{file} was not written: {reason}. What was there before is unchanged; remove the cause, then try again.</source>
+        <translation>未写入 {file}：{reason}。原有内容未改变；请排除原因后重试。</translation>
     </message>
 </context>
 <context>
@@ -1270,10 +1362,6 @@
 </context>
 <context>
     <name>vnats::BootProfileDialog</name>
-    <message>
-        <source>%1 could not be written: %2. Choose another place.</source>
-        <translation>无法写入 %1：%2。请选择其他位置。</translation>
-    </message>
     <message>
         <source>Connect %1 at boot</source>
         <translation>电脑启动时连接 %1</translation>
@@ -2340,10 +2428,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2. Choose another place.</source>
-        <translation>无法写入 %1：%2。请选择其他位置。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal/input.h"
 
+#include "app/cli/terminal/output.h"
+#include "app/model/profiles/whole_file.h"
+
 #include <QFile>
+#include <cerrno>
 #include <fcntl.h>
 #include <optional>
 #include <unistd.h>
@@ -37,15 +41,22 @@ std::expected<void, QString> writePrivateFile(const QString& path, const QByteAr
     if (fd < 0)
         return std::unexpected(errno == EEXIST
                 ? QStringLiteral("The file %1 exists. Name another one, or remove it first.").arg(path)
-                : QStringLiteral("The file %1 cannot be written (%2). Name another one.")
-                      .arg(path, qt_error_string(errno)));
-    QFile file;
-    file.open(fd, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle);
-    if (file.write(bytes) != bytes.size() || !file.flush())
-        return std::unexpected(
-            QStringLiteral("The file %1 could not be written (%2). Make room, then try again.")
-                .arg(path, file.errorString()));
-    return {};
+                : inEnglish(whole_file::problemOf(path, errno)));
+    int error = 0;
+    for (qsizetype done = 0; done < bytes.size() && error == 0;) {
+        const ssize_t size = ::write(fd, bytes.constData() + done, std::size_t(bytes.size() - done));
+        if (size >= 0)
+            done += size;
+        else if (errno != EINTR)
+            error = errno;
+    }
+    if (::close(fd) != 0 && error == 0)
+        error = errno;
+    if (error == 0)
+        return {};
+    // A half of it would be in the way of the next try.
+    ::unlink(QFile::encodeName(path).constData());
+    return std::unexpected(inEnglish(whole_file::problemOf(path, error)));
 }
 
 std::optional<bool> confirmed(const QString& question)

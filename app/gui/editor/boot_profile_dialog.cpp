@@ -3,6 +3,8 @@
 #include "app/gui/editor/boot_profile_dialog.h"
 
 #include "app/gui/widgets/form_field.h"
+#include "app/model/profiles/whole_file.h"
+#include "app/model/words/problem_words.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -17,7 +19,6 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -41,12 +42,8 @@ QLabel* wordsOver(QWidget* parent, const QString& text)
 
 QString writeFile(const QString& path, const QByteArray& content, QFileDevice::Permissions permissions)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(permissions)
-        && file.write(content) == content.size() && file.commit())
-        return {};
-    return BootProfileDialog::tr("%1 could not be written: %2. Choose another place.")
-        .arg(QDir::toNativeSeparators(path), file.errorString());
+    const auto written = whole_file::write(path, content, permissions);
+    return written ? QString() : wordsOf(written.error());
 }
 
 } // namespace

@@ -4,12 +4,12 @@
 
 #include "app/gui/widgets/notice_bar.h"
 #include "app/model/profiles/profile_exchange_file.h"
+#include "app/model/profiles/whole_file.h"
 #include "app/model/words/problem_words.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
-#include <QSaveFile>
 
 namespace vnats {
 
@@ -98,12 +98,11 @@ void ProfileExchange::importFrom(const QString& path)
 
 void ProfileExchange::exportTo(const QString& path, const QList<Profile>& profiles)
 {
-    QSaveFile file(path);
-    const QByteArray content = profile_exchange_file::write(profiles);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
-        tell(tr("%1 could not be written: %2. Choose another place.")
-                 .arg(QDir::toNativeSeparators(path), file.errorString()),
-            true);
+    constexpr auto kReadable =
+        QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther;
+    const auto written = whole_file::write(path, profile_exchange_file::write(profiles), kReadable);
+    if (!written)
+        tell(wordsOf(written.error()), true);
     else
         tell(
             tr("%Ln profiles are in %1, without logins and keys.", nullptr, static_cast<int>(profiles.size()))

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/autostart.h"
 
-#include <QDir>
+#include "app/model/profiles/whole_file.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
+#include <cerrno>
+#include <unistd.h>
 
 namespace vnats {
 
@@ -48,24 +50,18 @@ bool Autostart::isHidden() const
 
 std::expected<void, Problem> Autostart::set(bool on, bool hidden)
 {
-    const auto failed = [this](const QString& reason) {
-        return std::unexpected(Problem{ProblemCode::InternalAutostart,
-            {{"file", QDir::toNativeSeparators(m_path).toStdString()}, {"reason", reason.toStdString()}}});
-    };
     if (!on) {
-        QFile file(m_path);
-        if (file.exists() && !file.remove())
-            return failed(file.errorString());
+        if (::unlink(QFile::encodeName(m_path).constData()) != 0 && errno != ENOENT)
+            return std::unexpected(whole_file::problemOf(m_path, errno));
         return {};
     }
-    QDir().mkpath(QFileInfo(m_path).path());
-    QSaveFile file(m_path);
+    constexpr auto kUserOnlyFolder = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    if (auto made = whole_file::makeFolder(QFileInfo(m_path).path(), kUserOnlyFolder); !made)
+        return made;
     const QByteArray entry =
         "[Desktop Entry]\nType=Application\nName=VLAN NATS\nIcon=org.vlannats.VlanNats\nExec="
         + m_program.toUtf8() + (hidden ? " --hidden" : "") + "\nX-GNOME-Autostart-enabled=true\n";
-    if (!file.open(QIODevice::WriteOnly) || file.write(entry) != entry.size() || !file.commit())
-        return failed(file.errorString());
-    return {};
+    return whole_file::write(m_path, entry, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
 } // namespace vnats

@@ -3,6 +3,7 @@
 #include "app/model/hosting/host_files.h"
 
 #include "app/model/hosting/local_network.h"
+#include "app/model/profiles/whole_file.h"
 #include "core/base/network_key_text.h"
 #include "core/base/validation.h"
 
@@ -12,7 +13,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
-#include <QSaveFile>
 #include <algorithm>
 #include <string_view>
 
@@ -82,12 +82,6 @@ bool isToken(const std::string& text)
         && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
-std::unexpected<Problem> notWritten(const QString& path, const QString& why)
-{
-    return std::unexpected(Problem{
-        ProblemCode::InternalHostFile, {{"file", path.toStdString()}, {"reason", why.toStdString()}}});
-}
-
 } // namespace
 
 HostFiles::HostFiles(QString directory)
@@ -130,8 +124,10 @@ void HostFiles::readState()
 
 std::expected<void, Problem> HostFiles::prepare(quint16 port, bool renew)
 {
-    if (!QDir().mkpath(m_directory) || !QFile::setPermissions(m_directory, kUserOnly | QFileDevice::ExeOwner))
-        return notWritten(m_directory, qt_error_string(errno));
+    constexpr auto kUserOnlyFolder = kUserOnly | QFileDevice::ExeOwner;
+    if (auto made = whole_file::makeFolder(m_directory, kUserOnlyFolder); !made)
+        return made;
+    QFile::setPermissions(m_directory, kUserOnlyFolder);
     if (renew) {
         m_secrets.wipe();
         QFile::remove(path(kCertificate));
@@ -205,11 +201,7 @@ std::optional<qint64> HostFiles::servingProcess() const
 
 std::expected<void, Problem> HostFiles::write(const char* file, const QByteArray& bytes) const
 {
-    QSaveFile out(path(file));
-    if (!out.open(QIODevice::WriteOnly) || !out.setPermissions(kUserOnly) || out.write(bytes) != bytes.size()
-        || !out.commit())
-        return notWritten(path(file), out.errorString());
-    return {};
+    return whole_file::write(path(file), bytes, kUserOnly);
 }
 
 } // namespace vnats

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/profiles/profile_store.h"
-#include "app/model/words/problem_words.h"
 
+#include "app/model/profiles/whole_file.h"
+#include "app/model/words/problem_words.h"
 #include "core/base/validation.h"
 
 #include <QDateTime>
@@ -12,10 +13,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLockFile>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
 #include <algorithm>
+#include <cerrno>
 
 namespace vnats {
 
@@ -189,8 +190,10 @@ std::expected<void, Problem> ProfileStore::change(const std::function<void(QJson
     if (!lock.tryLock(kLockPatienceMs)) {
         if (lock.error() == QLockFile::LockFailedError)
             return failed(ProblemCode::InternalProfilesLocked);
-        return failed(ProblemCode::InternalProfilesFolderReadOnly,
-            {{"folder", native(QFileInfo(m_path).path()).toStdString()}});
+        // It does not say why it could not be made. If a file could, something else has its name.
+        if (auto tried = whole_file::trial(m_path); !tried)
+            return tried;
+        return std::unexpected(whole_file::problemOf(m_path + QLatin1String(".lock"), EEXIST));
     }
 
     Content content = read();
@@ -228,26 +231,12 @@ std::expected<void, Problem> ProfileStore::change(const std::function<void(QJson
 
 std::expected<void, Problem> ProfileStore::write(const QJsonObject& root) const
 {
-    QSaveFile file(m_path);
-    const QByteArray text = QJsonDocument(root).toJson();
-    // QSaveFile takes over the permissions of the file that it replaces; ours are always the narrow ones.
-    const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnerOnly)
-        && file.write(text) == text.size() && file.commit();
-    if (!done)
-        return failed(ProblemCode::InternalProfilesNotWritten,
-            {{"file", native(m_path).toStdString()}, {"reason", file.errorString().toStdString()}});
-    return {};
+    return whole_file::write(m_path, QJsonDocument(root).toJson(), kOwnerOnly);
 }
 
 std::expected<void, Problem> ProfileStore::prepareFolder() const
 {
-    const QString folder = QFileInfo(m_path).path();
-    if (QFileInfo(folder).isDir())
-        return {};
-    if (!QDir().mkpath(folder))
-        return failed(ProblemCode::InternalProfilesFolder, {{"folder", native(folder).toStdString()}});
-    QFile::setPermissions(folder, kOwnerOnlyFolder);
-    return {};
+    return whole_file::makeFolder(QFileInfo(m_path).path(), kOwnerOnlyFolder);
 }
 
 std::optional<QString> ProfileStore::moveAside() const
