@@ -30,9 +30,17 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(ProbeStep
     "resolve", "connect", "tls", "login", "permissions", "round-trip", "max-payload"};
 
 /// The step that ends with such a problem.
-constexpr ProbeStep probeStepOf(ProblemKind kind)
+inline ProbeStep probeStepOf(const Problem& problem)
 {
-    switch (kind) {
+    switch (problem.code) {
+    case ProblemCode::ServerRefusedAccountConnections:
+    case ProblemCode::ServerRefusedLoginTimeout:
+    case ProblemCode::ServerRefusedAccount:
+        return ProbeStep::Login;
+    default:
+        break;
+    }
+    switch (problem.kind()) {
     case ProblemKind::ServerNotFound:
     case ProblemKind::SubnetOverlap:
         return ProbeStep::Resolve;

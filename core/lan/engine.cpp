@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/engine.h"
 
+#include "core/lan/lan_problem.h"
 #include "core/lan/wire/marks.h"
 
 #include <sys/epoll.h>
@@ -30,6 +31,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     , m_stats(stats)
     , m_peers(loop.clock())
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
+    , m_mtu(settings.mtu)
     , m_groups(device, link, settings, m_subjects, planesOf(keys), settings.bridge)
     , m_bridge(settings.bridge ? std::make_unique<Bridge>(
                    loop.clock(), device, link, m_peers, settings, node.mac, planesOf(keys))
@@ -109,7 +111,9 @@ LinkStatus Engine::status() const
         status.state = SessionState::Failed;
         status.problem = {ProblemCode::DeviceLost};
     } else if (status.state == SessionState::Connected) {
-        status.problem = m_watch.problem();
+        status.problem = payloadProblem(m_link.maxPayload() + (m_keys ? kSealOverhead : 0), m_mtu);
+        if (!status.problem)
+            status.problem = m_watch.problem();
         if (status.problem)
             status.state = SessionState::Degraded;
     }

@@ -72,7 +72,7 @@ struct NodeIdentity
 ///     moving    Another connection is being opened, because the server will shut down or the route to it has
 ///               changed; frames flow on the old one. Left when the new one is open and takes its place,
 ///               which nobody is told.
-///   Degraded    Like Connected, but the server refuses a subject, or something is wrong among the members
+///   Degraded    Like Connected, but the server refuses a subject or takes no full frame, or something is wrong among the members
 ///               (see LanWatch). Left when that is over → Connected, or as Connected is.
 ///   asleep      After Sleep: bye is said, then like Connecting, but without trying. Left by Wake →
 ///               Connecting. A suspension that nobody announces is noticed by the clocks, and then counts as
@@ -134,6 +134,7 @@ private:
     Stats m_stats;
     PeerTable m_peers;
     NativeSubjects m_subjects;
+    const std::size_t m_mtu;
     GroupSubscriptions m_groups;
     const std::unique_ptr<Bridge> m_bridge;
     Uplink m_uplink;

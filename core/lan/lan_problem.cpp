@@ -60,4 +60,13 @@ Problem ownStormProblem()
     return {ProblemCode::StormThisComputer};
 }
 
+Problem payloadProblem(std::size_t limit, std::size_t mtu)
+{
+    const std::size_t needed = mtu + kMessageOverhead;
+    if (limit >= needed)
+        return {};
+    return {ProblemCode::InvalidMtuMaxPayload,
+        {{"limit", std::to_string(limit)}, {"needed", std::to_string(needed)}}};
+}
+
 } // namespace vnats

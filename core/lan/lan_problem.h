@@ -11,7 +11,8 @@
 #include <optional>
 #include <string>
 
-/// What can be wrong among the members of a LAN; each problem names the other computer.
+/// What can be wrong among the members of a LAN, each problem naming the other computer, and between its frames and the
+/// server.
 namespace vnats {
 
 /// A computer as people are shown it: "attic (02:00:00:00:00:02)", or the MAC alone.
@@ -30,5 +31,10 @@ Problem keyProblem(Drop reason, const MacAddress& mac);
 /// `loudest` floods the LAN, or some member that is not known.
 Problem stormProblem(const std::optional<std::string>& loudest);
 Problem ownStormProblem();
+
+/// What a header of ours, a stamp and the seal add to a frame in one message, at most.
+inline constexpr std::size_t kMessageOverhead = 128;
+/// A full frame does not fit into a message of `limit` bytes, the largest that the server takes; none if it does.
+Problem payloadProblem(std::size_t limit, std::size_t mtu);
 
 } // namespace vnats

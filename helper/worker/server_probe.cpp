@@ -5,6 +5,7 @@
 #include "core/base/server_probe.h"
 #include "core/base/server_url.h"
 #include "core/base/subject.h"
+#include "core/lan/lan_problem.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/lan/nats/nats_trust.h"
 #include "core/os/event_loop.h"
@@ -34,8 +35,6 @@ namespace {
 
 constexpr int kRequestTimeoutMs = 5000;
 constexpr int kUnusable = 2;
-/// What our header and the seal add to a full frame in one message, at most.
-constexpr std::size_t kOverhead = 128;
 
 /// One server under test. Its thread connects; everything else happens in the loop's thread.
 struct Trial
@@ -136,7 +135,7 @@ private:
         if (trial.over)
             return;
         const bool tls = ServerUrl::split(trial.request.server).tls;
-        const ProbeStep failed = trial.opened ? ProbeStep::Count : probeStepOf(trial.opened.error().kind());
+        const ProbeStep failed = trial.opened ? ProbeStep::Count : probeStepOf(trial.opened.error());
         if (failed > ProbeStep::Resolve)
             good(trial, ProbeStep::Resolve, trial.addresses);
         if (failed > ProbeStep::Connect)
@@ -198,12 +197,8 @@ private:
         good(trial, ProbeStep::Permissions, {});
         const NatsConnection& connection = **trial.opened;
         good(trial, ProbeStep::RoundTrip, std::to_string(tcp_path::roundTrip(connection.socket()).count()));
-        const std::size_t needed = m_request.settings.mtu + kOverhead;
-        if (connection.maxPayload() < needed)
-            return bad(trial, ProbeStep::MaxPayload,
-                {ProblemCode::InvalidMtuMaxPayload,
-                    {{"limit", std::to_string(connection.maxPayload())},
-                        {"needed", std::to_string(needed)}}});
+        if (const Problem problem = payloadProblem(connection.maxPayload(), m_request.settings.mtu))
+            return bad(trial, ProbeStep::MaxPayload, problem);
         good(trial, ProbeStep::MaxPayload, std::to_string(connection.maxPayload()));
         end(trial);
     }

@@ -119,7 +119,7 @@ class Doctor(LabCase):
         self.assertEqual(done.returncode, 0, done.stdout)
         self.addCleanup(self.b.ctl, "profiles", "remove", "home", env=HOME)
         done = self.b.ctl("doctor", env=HOME)
-        self.assertIn("no firewall blocks it", done.stdout)
+        self.assertIn("no firewall is in between", done.stdout)
         self.assertNotIn("0.0.0.0", done.stdout)
         # The remedy helps.
         self.end(server)

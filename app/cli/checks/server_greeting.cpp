@@ -61,6 +61,8 @@ std::expected<ServerGreeting, QString> parseGreeting(const QByteArray& line)
     const QJsonObject info =
         QJsonDocument::fromJson(line.startsWith("INFO ") ? line.mid(5, line.indexOf('\n') - 5) : QByteArray())
             .object();
+    if (info.isEmpty() && line.startsWith("-ERR"))
+        return std::unexpected(QStringLiteral("it says %1").arg(QString::fromUtf8(line.mid(4).trimmed())));
     if (info.isEmpty())
         return std::unexpected(QStringLiteral("what answers is not a NATS server"));
     return ServerGreeting{info.value(QLatin1String("version")).toString(),

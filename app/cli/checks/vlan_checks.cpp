@@ -54,6 +54,10 @@ const char* checkOf(ProblemKind kind)
         return "permissions";
     case ProblemKind::LoginRefused:
         return "login";
+    case ProblemKind::ServerRefused:
+        return "server";
+    case ProblemKind::InvalidMtu:
+        return "mtu";
     case ProblemKind::AddressConflict:
     case ProblemKind::DuplicateMac:
     case ProblemKind::NoFreeAddress:
@@ -142,7 +146,7 @@ void runProbe(const Settings& settings, const Secrets& secrets,
     QCoreApplication::exec();
 }
 
-/// What to do about a server that does not answer.
+/// What the connection test says of a server that does not greet us, without a login.
 QString adviceFor(const std::string& server)
 {
     QString advice =
@@ -152,7 +156,8 @@ QString adviceFor(const std::string& server)
     runProbe(
         settings, {},
         [&advice](const ServerProbe::Step& step) {
-            if (step.problem.code == ProblemCode::ServerUnreachableLoopbackOnly)
+            const ProblemKind kind = step.problem.kind();
+            if (step.problem && kind != ProblemKind::LoginRefused && kind != ProblemKind::PermissionDenied)
                 advice = inEnglish(step.problem);
         },
         [](const Problem&) {});
@@ -204,6 +209,13 @@ QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, co
         [&](const ServerProbe::Step& step) {
             if (step.problem)
                 findings.append(findingOf(step, name));
+            else if (step.step == ProbeStep::MaxPayload && step.value.toLongLong() < kGoodPayload)
+                findings.append(finding("server", State::Warning,
+                    QStringLiteral(
+                        "%1 accepts messages of at most %2 bytes from %3; that is too small for full "
+                        "speed.")
+                        .arg(step.server, step.value, name),
+                    QStringLiteral("Raise max_payload of the server, or the login's own limit (payload).")));
             else if (step.step == ProbeStep::RoundTrip)
                 findings.append(finding("permissions", State::Good,
                     QStringLiteral("%1 permits %2 all that it needs, round trip %3.")

@@ -15,6 +15,7 @@ ExitCode exitCodeFor(ProblemKind kind)
     case ProblemKind::ServerNotFound:
     case ProblemKind::ServerUnreachable:
     case ProblemKind::ServerLost:
+    case ProblemKind::ServerRefused:
     case ProblemKind::LoginRefused:
     case ProblemKind::PermissionDenied:
     case ProblemKind::TlsFailed:

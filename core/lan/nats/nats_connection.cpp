@@ -64,18 +64,6 @@ std::optional<std::uint32_t> stampOf(natsMsg* message)
     return error == std::errc() && stop == end ? std::optional(stamp) : std::nullopt;
 }
 
-/// The last errors of cnats and OpenSSL in this thread. A server that refuses a client certificate says so
-/// after the handshake (RFC 8446 §4.4.2.4), where cnats does not look.
-std::string lastWords()
-{
-    const char* const text = nats_GetLastError(nullptr);
-    std::string words = text ? text : "";
-    while (const unsigned long error = ERR_get_error())
-        if (const char* const reason = ERR_reason_error_string(error))
-            words.append("; ").append(reason);
-    return words;
-}
-
 } // namespace
 
 struct NatsConnection::Private
@@ -124,6 +112,12 @@ struct NatsConnection::Private
         ended.clear();
     }
     void handOver(const MessageHandler& handler);
+    /// The last INFO counts: a server tells the limit of the login's account only after the login.
+    void readLimit()
+    {
+        maxPayload =
+            static_cast<std::size_t>(std::max<int64_t>(0, natsConnection_GetMaxPayload(connection.get())));
+    }
 
     void spend(natsMsg* message, std::size_t size)
     {
@@ -142,7 +136,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     if (auto problem = resolveProblem(request.server, request.ownSubnets))
         return std::unexpected(*problem);
 
-    auto hook = std::make_shared<NatsHook>(loop, std::move(events), request.server);
+    auto hook = std::make_shared<NatsHook>(loop, std::move(events), request);
     hook->self = hook;
     natsOptions* rawOptions = nullptr;
     natsStatus status = natsOptions_Create(&rawOptions);
@@ -156,8 +150,9 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
         status = natsConnection_Connect(&rawConnection, options.get());
     if (status != NATS_OK || !configured) {
         hook->self.reset(); // a connection that was never made is not reported closed
-        return std::unexpected(
-            configured ? openProblem(status, lastWords(), request.server) : configured.error());
+        return std::unexpected(configured
+                ? dated(openProblem(status, lastWords(), request.server), hook->credentials)
+                : configured.error());
     }
     auto p = std::make_shared<Private>(loop.clock());
     p->hook = std::move(hook);
@@ -165,8 +160,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     if (ServerUrl::split(request.server).tls)
         p->records.emplace(p->hook->socket.get());
     p->hasHeaders = natsConnection_HasHeaderSupport(rawConnection) == NATS_OK;
-    p->maxPayload =
-        static_cast<std::size_t>(std::max<int64_t>(0, natsConnection_GetMaxPayload(rawConnection)));
+    p->readLimit();
     return std::unique_ptr<NatsConnection>(new NatsConnection(std::move(p)));
 }
 
@@ -243,6 +237,7 @@ void NatsConnection::processReadable(const MessageHandler& handler)
     else if (!readRecords())
         return;
     d->lastHeard = d->clock.steady();
+    d->readLimit();
     // The handler may destroy this connection.
     const std::shared_ptr<Private> p = d;
     p->handOver(handler);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lan/nats/jwt_validity.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/os/fd.h"
 
@@ -20,10 +21,11 @@ namespace vnats {
 /// loop in time.
 struct NatsHook
 {
-    NatsHook(EventLoop& eventLoop, NatsConnection::Events handlers, std::string serverUrl)
+    NatsHook(EventLoop& eventLoop, NatsConnection::Events handlers, const NatsConnection::Request& request)
         : loop(&eventLoop)
         , events(std::move(handlers))
-        , server(std::move(serverUrl))
+        , server(request.server)
+        , credentials(JwtValidity::ofCredentials(request.secrets.credentials))
     {
     }
 
@@ -58,6 +60,7 @@ struct NatsHook
     EventLoop* loop; // guarded by mutex; null once nobody listens
     const NatsConnection::Events events;
     const std::string server;
+    const JwtValidity credentials;
     /// A duplicate that lives as long as the NatsConnection: cnats closes its descriptor in a thread of its
     /// own, and the number may belong to another connection at once.
     Fd socket;

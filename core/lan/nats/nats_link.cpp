@@ -11,13 +11,6 @@
 
 namespace vnats {
 
-namespace {
-
-/// The least time from one look at the connection to the next.
-constexpr std::chrono::milliseconds kLookAgain{100};
-
-} // namespace
-
 NatsLink::NatsLink(EventLoop& loop, Options options)
     : m_loop(loop)
     , m_onMessage([this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
@@ -102,7 +95,7 @@ void NatsLink::obey(LinkCommand command)
         m_delay = kFirstDelay;
         // A connection from before the computer fell asleep is worth nothing.
         if (m_connection)
-            giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
+            giveUp(silenceProblem(m_server.url));
         else
             beginRound();
         break;
@@ -205,11 +198,16 @@ void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> c
     m_connection = std::move(connection);
     m_server = std::move(server);
     m_since = now();
-    m_problem = {};
+    // Only a refusal of subscriptions outlasts the login: they have yet to be made.
+    if (m_problem.code != ProblemCode::ServerRefusedSubscriptions)
+        m_problem = {};
     m_servers.setAnnounced(m_server, m_connection->announced());
     for (const std::string& subject : m_subjects)
         m_connection->subscribe(subject);
     m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
+    // Right behind its answer to the login a server tells the login's own limits, before anybody exceeds them.
+    if (tcp_path::hasInput(m_connection->socket()))
+        m_connection->processReadable(m_onMessage);
     look();
     flush();
     m_handler->linkStatusChanged();
@@ -246,7 +244,11 @@ void NatsLink::look()
     // If this program itself was stopped, the answer may be waiting in the socket.
     m_stalled = silent >= kStall && !tcp_path::hasInput(socket);
     if (m_stalled && (silent >= kDead || tcp_path::hangs(socket, kStall)))
-        return giveUp(closeProblem(NATS_STALE_CONNECTION, {}, m_server.url));
+        return giveUp(silenceProblem(m_server.url));
+    // It answers in order, and a ping that it has answered came after the subscriptions.
+    if (m_problem.code == ProblemCode::ServerRefusedSubscriptions
+        && m_connection->lastHeard() - m_since >= kProven)
+        setProblem({});
     measureRoom();
     const auto untilStall = std::chrono::ceil<std::chrono::milliseconds>(kStall - silent);
     m_loop.cancel(m_look);
@@ -394,12 +396,6 @@ void NatsLink::askAgain()
 void NatsLink::askIn(Clock::Steady::duration delay)
 {
     m_askAgain = m_loop.after(std::chrono::ceil<std::chrono::milliseconds>(delay), [this] { askAgain(); });
-}
-
-std::chrono::milliseconds NatsLink::jittered(std::chrono::milliseconds delay)
-{
-    std::uniform_int_distribution<std::int64_t> jitter(delay.count() / 2, delay.count());
-    return std::chrono::milliseconds(jitter(m_random));
 }
 
 } // namespace vnats

@@ -69,6 +69,11 @@ public:
     static constexpr std::chrono::milliseconds kStall{900};
     static constexpr std::chrono::milliseconds kSettle{500};
     static constexpr std::chrono::milliseconds kDead{4000};
+    /// The least time from one look at the connection to the next.
+    static constexpr std::chrono::milliseconds kLookAgain{100};
+
+    /// After it a server that has not refused the subscriptions has taken them.
+    static constexpr std::chrono::milliseconds kProven{2 * NatsConnection::kPingInterval};
 
     static constexpr std::chrono::milliseconds kAskFirst{2000};
     static constexpr std::chrono::milliseconds kAskLast{30000};
@@ -132,7 +137,11 @@ private:
     void askAgain();
     void askIn(Clock::Steady::duration delay);
     /// Between half of the delay and all of it.
-    std::chrono::milliseconds jittered(std::chrono::milliseconds delay);
+    std::chrono::milliseconds jittered(std::chrono::milliseconds delay)
+    {
+        std::uniform_int_distribution<std::int64_t> jitter(delay.count() / 2, delay.count());
+        return std::chrono::milliseconds(jitter(m_random));
+    }
 
     EventLoop& m_loop;
     LinkHandler* m_handler = nullptr;

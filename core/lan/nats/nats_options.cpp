@@ -66,7 +66,8 @@ void onClosed(natsConnection* connection, void* closure)
     auto* const hook = static_cast<NatsHook*>(closure);
     const char* text = nullptr;
     const natsStatus status = natsConnection_GetLastError(connection, &text);
-    hook->post([problem = closeProblem(status, text ? text : "", hook->server)](NatsHook& shared) {
+    const Problem problem = closeProblem(status, text ? text : "", hook->server);
+    hook->post([problem = dated(problem, hook->credentials)](NatsHook& shared) {
         shared.over = problem;
         shared.events.closed();
     });

@@ -3,6 +3,9 @@
 #include "core/lan/nats/nats_problem.h"
 
 #include "core/base/server_url.h"
+#include "core/base/utc_text.h"
+#include "core/lan/nats/second_look.h"
+#include "core/lan/nats/server_words.h"
 
 #include <algorithm>
 #include <charconv>
@@ -10,6 +13,7 @@
 #include <memory>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <openssl/err.h>
 #include <openssl/x509_vfy.h>
 #include <span>
 #include <sys/socket.h>
@@ -19,21 +23,14 @@ namespace vnats {
 
 namespace {
 
-/// A server's or library's text for display: printable ASCII only and not endless.
-std::string shown(std::string_view detail)
-{
-    // cnats puts the place in its source in front: "(conn.c:733): ".
-    if (const std::size_t end = detail.find("): "); detail.starts_with('(') && end != std::string_view::npos)
-        detail.remove_prefix(end + 3);
-    std::string text(detail.substr(0, 200));
-    std::ranges::replace_if(
-        text, [](char c) { return c < 0x20 || c > 0x7e; }, '?');
-    return text;
-}
-
 Problem loginRefused(const std::string& server)
 {
     return {ProblemCode::LoginRefused, {{"server", server}}};
+}
+
+Problem unreachable(const std::string& server)
+{
+    return {ProblemCode::ServerUnreachable, {{"server", server}}};
 }
 
 /// OpenSSL's X509_V_ERR_… (openssl/x509_vfy.h), which cnats puts in front of its words: "SSL handshake error:
@@ -55,7 +52,7 @@ std::string quoted(std::string_view detail, std::string_view key)
     if (start == std::string_view::npos)
         return "?";
     const std::string_view rest = detail.substr(start + key.size());
-    return shown(rest.substr(0, rest.find(":issuer=")));
+    return shownWords(rest.substr(0, rest.find(":issuer=")));
 }
 
 bool saysAny(std::string_view detail, std::initializer_list<std::string_view> words)
@@ -84,9 +81,13 @@ Problem handshakeProblem(std::string_view detail, const std::string& server)
     default:
         break;
     }
-    if (saysAny(detail, {"unsupported protocol", "alert protocol version", "wrong version number"}))
+    // It has closed the connection, or its answer is no TLS at all but plain text.
+    if (saysAny(detail, {"unexpected eof", "wrong version number", "packet length too long", "http request"}))
+        return SecondLook::at(server, Unclear::BrokenOff)
+            .value_or(Problem{ProblemCode::TlsFailedBrokenOff, {{"server", server}}});
+    if (saysAny(detail, {"unsupported protocol", "alert protocol version"}))
         return {ProblemCode::TlsFailedOldVersion, {{"server", server}}};
-    return {ProblemCode::TlsFailed, {{"server", server}, {"reason", shown(detail)}}};
+    return {ProblemCode::TlsFailed, {{"server", server}, {"reason", shownWords(detail)}}};
 }
 
 std::optional<IpAddress> addressOf(const sockaddr& socketAddress)
@@ -128,15 +129,27 @@ std::optional<Problem> resolveProblem(
         ProblemCode::SubnetOverlapServerName, {{"host", url.host}, {"address", inside->toString()}}};
 }
 
+std::string lastWords()
+{
+    const char* const text = nats_GetLastError(nullptr);
+    std::string words = text ? text : "";
+    while (const unsigned long error = ERR_get_error())
+        if (const char* const reason = ERR_reason_error_string(error))
+            words.append("; ").append(reason);
+    return words;
+}
+
 Problem openProblem(natsStatus status, std::string_view detail, const std::string& server)
 {
     // The server says so behind the handshake: to cnats the connection has just broken.
     if (saysAny(detail,
             {"alert certificate required", "alert bad certificate", "alert unknown ca",
                 "alert handshake failure", "alert certificate unknown"}))
-        return {ProblemCode::TlsFailedClientCertificate, {{"server", server}, {"reason", shown(detail)}}};
+        return {
+            ProblemCode::TlsFailedClientCertificate, {{"server", server}, {"reason", shownWords(detail)}}};
     switch (status) {
     case NATS_CONNECTION_AUTH_FAILED:
+        return problemOf(detail, server).value_or(loginRefused(server));
     case NATS_NOT_PERMITTED:
         return loginRefused(server);
     case NATS_SECURE_CONNECTION_WANTED:
@@ -146,37 +159,71 @@ Problem openProblem(natsStatus status, std::string_view detail, const std::strin
         if (!ServerUrl::split(server).tls)
             return {ProblemCode::TlsFailedRequired, {{"server", server}}};
         return handshakeProblem(detail, server);
+    case NATS_ERR: // the server's own words
+        return problemOf(detail, server)
+            .value_or(
+                Problem{ProblemCode::ServerRefused, {{"server", server}, {"reason", shownWords(detail)}}});
     case NATS_PROTOCOL_ERROR:
-        return {ProblemCode::ServerUnreachableNotNats, {{"server", server}}};
+        // Before it greets, nats-server says nothing but that it is full.
+        if (detail.contains("got '-ERR'"))
+            return SecondLook::at(server, Unclear::NotNats)
+                .value_or(Problem{ProblemCode::ServerRefusedConnections, {{"server", server}}});
+        return SecondLook::at(server, Unclear::NotNats)
+            .value_or(Problem{ProblemCode::ServerUnreachableNotNats, {{"server", server}}});
+    case NATS_TIMEOUT:
+        return SecondLook::at(server, Unclear::Silent).value_or(unreachable(server));
     default:
-        return {ProblemCode::ServerUnreachable, {{"server", server}}};
+        return SecondLook::at(server, Unclear::Closed).value_or(unreachable(server));
     }
 }
 
 Problem certificateProblem(const char* secret, std::string_view detail)
 {
-    return {ProblemCode::InvalidSecretsUnusable, {{"secret", secret}, {"reason", shown(detail)}}};
+    return {ProblemCode::InvalidSecretsUnusable, {{"secret", secret}, {"reason", shownWords(detail)}}};
 }
 
 Problem tlsLibraryProblem(std::string_view detail)
 {
-    return {ProblemCode::TlsFailedLibrary, {{"reason", shown(detail)}}};
+    return {ProblemCode::TlsFailedLibrary, {{"reason", shownWords(detail)}}};
 }
 
 Problem closeProblem(natsStatus status, std::string_view detail, const std::string& server)
 {
+    // Found out by the server: cnats' own pings are never counted that far.
+    if (status == NATS_STALE_CONNECTION)
+        return {ProblemCode::ServerLostStale, {{"server", server}}};
+    if (status == NATS_CONNECTION_AUTH_FAILED || status == NATS_ERR)
+        if (const auto problem = problemOf(detail, server))
+            return *problem;
     if (status == NATS_CONNECTION_AUTH_FAILED)
         return loginRefused(server);
-    if (status == NATS_STALE_CONNECTION)
-        return {ProblemCode::ServerLostSilent, {{"server", server}}};
     if (status == NATS_ERR && !detail.empty())
-        return {ProblemCode::ServerLostClosed, {{"server", server}, {"reason", shown(detail)}}};
+        return {ProblemCode::ServerLostClosed, {{"server", server}, {"reason", shownWords(detail)}}};
     return {ProblemCode::ServerLost, {{"server", server}}};
+}
+
+Problem silenceProblem(const std::string& server)
+{
+    return {ProblemCode::ServerLostSilent, {{"server", server}}};
+}
+
+Problem dated(Problem problem, const JwtValidity& credentials, Clock::Wall now)
+{
+    if (problem.code != ProblemCode::LoginRefused && problem.code != ProblemCode::LoginRefusedExpired)
+        return problem;
+    if (credentials.until && *credentials.until <= now) {
+        problem.code = ProblemCode::LoginRefusedExpiredOn;
+        problem.places["time"] = formatUtc(*credentials.until);
+    } else if (credentials.from && *credentials.from > now) {
+        problem.code = ProblemCode::LoginRefusedNotYetValid;
+        problem.places["time"] = formatUtc(*credentials.from);
+    }
+    return problem;
 }
 
 Problem permissionProblem(std::string_view detail)
 {
-    return {ProblemCode::PermissionDenied, {{"reason", shown(detail)}}};
+    return {ProblemCode::PermissionDenied, {{"reason", shownWords(detail)}}};
 }
 
 } // namespace vnats

@@ -30,12 +30,12 @@ class Identity:
         key = self._openssl("pkey", "-in", self._file, "-outform", "DER")[-_SIZE:]
         return _base32(bytes([18 << 3 | self._kind >> 5, (self._kind & 31) << 3]) + key)
 
-    def jwt(self, subject, **claims):
-        """What this one says of another, or of itself."""
+    def jwt(self, subject, valid=None, **claims):
+        """What this one says of another, or of itself. valid: nbf and exp, if it does not hold for ever."""
         text = ".".join(_base64(json.dumps(part).encode()) for part in (
             {"typ": "JWT", "alg": "ed25519-nkey"},
             {"jti": "lab", "iat": 1700000000, "name": "lab", "iss": self.public_key, "sub": subject.public_key,
-             "nats": {"version": 2, **claims}}))
+             **(valid or {}), "nats": {"version": 2, **claims}}))
         with tempfile.NamedTemporaryFile(dir=enclosure.RUN) as file:
             file.write(text.encode())
             file.flush()
@@ -53,18 +53,20 @@ class Operator:
     def __init__(self):
         self._operator, self._account = Identity(OPERATOR), Identity(ACCOUNT)
 
-    def configuration(self):
+    def configuration(self, **limits):
+        """limits: of the account, as a JWT has them."""
         operator = self._operator.jwt(self._operator, type="operator")
         account = self._operator.jwt(self._account, type="account", limits={
             "subs": -1, "data": -1, "payload": -1, "imports": -1, "exports": -1, "wildcards": True, "conn": -1,
-            "leaf": -1})
+            "leaf": -1, **limits})
         return f'operator: "{operator}"\nresolver: MEMORY\n' \
                f'resolver_preload: {{ {self._account.public_key}: "{account}" }}'
 
-    def credentials(self):
-        """The .creds file of a new user."""
+    def credentials(self, valid=None, **limits):
+        """The .creds file of a new user, with nbf and exp and limits of its own."""
         user = Identity(USER)
-        jwt = self._account.jwt(user, type="user", pub={}, sub={}, subs=-1, data=-1, payload=-1)
+        jwt = self._account.jwt(user, valid, type="user", pub={}, sub={},
+                                **{"subs": -1, "data": -1, "payload": -1, **limits})
         return f"-----BEGIN NATS USER JWT-----\n{jwt}\n------END NATS USER JWT------\n\n" \
                f"-----BEGIN USER NKEY SEED-----\n{user.seed}\n------END USER NKEY SEED------\n"
 

@@ -36,9 +36,12 @@ class NatsServer:
         self._process.send_signal(signal.SIGHUP)
         eventually(lambda: self.read_log().count("Reloaded server configuration") > done, "a new configuration")
 
-    def start(self):
+    def start(self, options=None):
+        """options: another configuration, from now on."""
         if self._program is None:
             raise RuntimeError("nats-server is not installed (./run setup)")
+        if options is not None:
+            self._configure(options)
         with open(self.log, "ab") as log:
             self._process = spawn(self._program, "-c", self._config, stdout=log, stderr=log)
         eventually(self._answers, f"nats-server on port {self.port}")
