@@ -3,6 +3,7 @@
 #include "app/cli/help.h"
 #include "app/cli/terminal/output.h"
 #include "app/cli/verbs/verbs.h"
+#include "core/base/invitation.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -44,7 +45,7 @@ ExitCode unknownVerb(const QString& name)
 void hideSecrets(int argc, char** argv)
 {
     for (int i = 1; i < argc; ++i)
-        if (std::strncmp(argv[i], "vlan-nats:", 10) == 0)
+        if (vnats::isInvitation(argv[i]))
             if (char* const secrets = std::strchr(argv[i], '#'))
                 std::memset(secrets, '#', std::strlen(secrets));
 }

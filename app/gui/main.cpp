@@ -8,6 +8,7 @@
 #include "app/model/permissions/polkit_permissions.h"
 #include "app/model/secrets/keychain_store.h"
 #include "app/model/secrets/memory_guard.h"
+#include "core/base/invitation.h"
 #include "helper/contract/dbus_helper_client.h"
 
 #include <QApplication>
@@ -39,7 +40,7 @@ QStringList takeInvitations(int& count, char** arguments)
     QStringList links;
     int kept = 1;
     for (int i = 1; i < count; ++i) {
-        if (std::strncmp(arguments[i], "vlan-nats:", 10) != 0) {
+        if (!isInvitation(arguments[i])) {
             arguments[kept++] = arguments[i];
             continue;
         }

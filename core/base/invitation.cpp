@@ -14,8 +14,9 @@ namespace vnats {
 
 namespace {
 
-constexpr std::string_view kJoin = "vlan-nats:join?";
-constexpr std::string_view kSecrets = "vlan-nats:secrets#";
+constexpr std::string_view kScheme = "vlan-nats:";
+constexpr std::string_view kJoin = "join?";
+constexpr std::string_view kSecrets = "secrets#";
 constexpr std::string_view kVersion = "1";
 constexpr std::string_view kNone = "none";
 
@@ -143,7 +144,19 @@ std::unexpected<Problem> tooLong()
     return refused(ProblemCode::UnknownSettingInvitationTooLong);
 }
 
+/// What follows the scheme; nothing where another one stands.
+std::string_view afterScheme(std::string_view link)
+{
+    return isInvitation(link) ? text::trimmed(text::withoutBom(link)).substr(kScheme.size())
+                              : std::string_view();
+}
+
 } // namespace
+
+bool isInvitation(std::string_view text)
+{
+    return text::startsWithIgnoringCase(text::trimmed(text::withoutBom(text)), kScheme); // RFC 3986 §3.1
+}
 
 Invitation invitationFor(const Settings& settings)
 {
@@ -183,7 +196,7 @@ std::expected<std::string, Problem> formatInvitation(const Invitation& given, In
     };
 
     if (part != InvitationPart::SecretsOnly) {
-        link = kJoin;
+        link.append(kScheme) += kJoin;
         add("v", kVersion);
         if (!settings.name.empty())
             add("name", settings.name);
@@ -210,7 +223,10 @@ std::expected<std::string, Problem> formatInvitation(const Invitation& given, In
         return refused(ProblemCode::UnknownSettingInvitationNoSecrets);
     }
     if (part != InvitationPart::WithoutSecrets && !invitation->secrets.empty()) {
-        link += part == InvitationPart::SecretsOnly ? kSecrets : "#";
+        if (part == InvitationPart::SecretsOnly)
+            link.append(kScheme) += kSecrets;
+        else
+            link += '#';
         for (const SecretField& field : kSecretFields)
             if (!(invitation->secrets.*field.text).empty())
                 add(field.key, invitation->secrets.*field.text);
@@ -227,6 +243,7 @@ std::expected<Invitation, Problem> parseInvitation(std::string_view link, Clock:
     link = text::trimmed(link);
     if (link.size() > kMaxInvitationSize)
         return tooLong();
+    link = afterScheme(link);
     if (link.starts_with(kSecrets))
         return refused(ProblemCode::UnknownSettingInvitationSecondPart);
     if (!link.starts_with(kJoin))
@@ -266,6 +283,7 @@ std::expected<void, Problem> addInvitationSecrets(Invitation& invitation, std::s
     link = text::trimmed(link);
     if (link.size() > kMaxInvitationSize)
         return tooLong();
+    link = afterScheme(link);
     if (!link.starts_with(kSecrets))
         return refused(ProblemCode::UnknownSettingNotInvitationSecrets);
     Invitation whole = invitation;

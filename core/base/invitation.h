@@ -50,6 +50,10 @@ struct Invitation
 
 inline constexpr std::size_t kMaxInvitationSize = 8 * 1024;
 
+/// Whether a text is meant as one of these links: it begins with vlan-nats: in any case, perhaps behind white space or a
+/// byte order mark. To be overwritten then, since it may hold secrets.
+bool isInvitation(std::string_view text);
+
 /// How other computers join a VLAN, from the settings of one that is on it: each finds itself an address in
 /// the same subnet, since no two may have the same one; none if this computer has no IPv4 address there.
 Invitation invitationFor(const Settings& settings);
@@ -65,7 +69,7 @@ enum class InvitationPart {
 std::expected<std::string, Problem> formatInvitation(
     const Invitation& invitation, InvitationPart part = InvitationPart::Everything);
 
-/// White space around the link is forgiven. `now` is for its end.
+/// White space around the link is forgiven, and so is a byte order mark in front of it. `now` is for its end.
 std::expected<Invitation, Problem> parseInvitation(std::string_view link, Clock::Wall now);
 
 /// Adds what a `vlan-nats:secrets#…` link holds to an invitation without it. Refuses secrets that are there

@@ -40,6 +40,7 @@ std::expected<std::vector<KeyValueLine>, KeyValueProblem> parseKeyValues(std::st
 {
     if (text.size() > kMaxKeyValueSize)
         return std::unexpected(KeyValueProblem{0, {ProblemCode::UnknownSettingFileTooLong}});
+    text = text::withoutBom(text);
     std::vector<KeyValueLine> lines;
     for (std::size_t number = 1; !text.empty(); ++number) {
         const std::size_t end = std::min(text.find('\n'), text.size());

@@ -12,7 +12,7 @@
 
 namespace vnats {
 
-/// The form of a boot profile: lines `key = value`. White space around key and value does not count; a value
+/// The form of a boot profile: lines `key = value`. A byte order mark in front of the first one is skipped. White space around key and value does not count; a value
 /// goes to the end of its line and may hold anything that can be printed, `=` and `#` included. Empty lines
 /// and lines whose first character is # are skipped. What the keys mean, and which may come twice, is up
 /// to the reader.

@@ -32,6 +32,14 @@ bool isSkipped(std::string_view line)
     return line.empty() || line.front() == '#';
 }
 
+/// A .creds file and PEM are ASCII. OpenSSL takes no notice of a certificate behind a byte order mark, and some editors
+/// put one at the beginning of each file; several may have been joined.
+void removeMarks(std::string& file)
+{
+    for (std::size_t at = 0; (at = file.find(text::kByteOrderMark, at)) != std::string::npos;)
+        file.erase(at, text::kByteOrderMark.size());
+}
+
 const SecretField* fieldOf(std::string Secrets::*text)
 {
     return std::ranges::find(kSecretFields, text, &SecretField::text);
@@ -43,10 +51,12 @@ std::expected<Secrets, Problem> parseSecrets(Bytes text)
 {
     if (text.size() > kMaxSecretsSize)
         return wrongLogin(ProblemCode::InvalidSecretsLoginTooLong);
-    std::string_view rest(reinterpret_cast<const char*>(text.data()), text.size());
+    std::string_view rest = text::withoutBom({reinterpret_cast<const char*>(text.data()), text.size()});
     Secrets secrets;
     for (int number = 1; !rest.empty(); ++number) {
-        const std::string_view line = takeLine(rest);
+        std::string_view line = takeLine(rest);
+        if (line.ends_with('\r')) // of an editor that writes byte order marks, too
+            line.remove_suffix(1);
         if (isSkipped(line))
             continue;
         const std::size_t equals = line.find('=');
@@ -72,6 +82,7 @@ std::expected<Secrets, Problem> parseSecrets(Bytes text)
             return wrongLogin(ProblemCode::InvalidSecretsLoginBase64, {{"key", key}});
         kept = *decoded;
         wipe(*decoded);
+        removeMarks(kept);
     }
     return validation::check(secrets);
 }
@@ -108,7 +119,9 @@ std::expected<void, Problem> takeSecretFile(
         return wrongLogin(ProblemCode::InvalidSecretsTwice, {{"secret", key}});
     if (field.isFile) {
         kept = content;
+        removeMarks(kept);
     } else {
+        content = text::withoutBom(content);
         while (!content.empty()) {
             const std::string_view line = text::trimmed(takeLine(content));
             if (isSkipped(line))

@@ -63,9 +63,9 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
     if (std::ranges::any_of(text, [](char c) { return isControl(c) || c == ' '; }))
         return wrongServer(ProblemCode::InvalidServerUnprintable);
 
-    std::string_view scheme = "nats";
+    std::string scheme = "nats";
     if (const std::size_t mark = text.find("://"); mark != std::string_view::npos) {
-        scheme = text.substr(0, mark);
+        scheme = lowered(std::string(text.substr(0, mark))); // RFC 3986 §3.1
         text.remove_prefix(mark + 3);
     }
     if (scheme != "nats" && scheme != "tls")
@@ -112,7 +112,7 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
     }
 
     const std::string url =
-        std::string(scheme) + "://" + (bracketed ? '[' + numeric->toString() + ']' : std::string(host));
+        scheme + "://" + (bracketed ? '[' + numeric->toString() + ']' : std::string(host));
     return lowered(url) + ':' + std::to_string(number);
 }
 

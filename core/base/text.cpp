@@ -35,6 +35,19 @@ std::size_t printableLength(std::string_view text)
 
 } // namespace
 
+std::string_view withoutBom(std::string_view text)
+{
+    if (text.starts_with(kByteOrderMark))
+        text.remove_prefix(kByteOrderMark.size());
+    return text;
+}
+
+bool startsWithIgnoringCase(std::string_view text, std::string_view lowerCase)
+{
+    return std::ranges::equal(text.substr(0, lowerCase.size()), lowerCase,
+        [](char a, char b) { return (isLetter(a) ? static_cast<char>(a | 0x20) : a) == b; });
+}
+
 std::string_view trimmed(std::string_view text)
 {
     while (!text.empty() && isSpace(text.front()))

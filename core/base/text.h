@@ -11,6 +11,8 @@
 /// What can be asked of a text that somebody typed or sent. Not <cctype>: its answers depend on the locale.
 namespace vnats::text {
 
+inline constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
 constexpr bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -30,6 +32,11 @@ constexpr bool isControl(char c)
 
 /// Without white space at either end.
 std::string_view trimmed(std::string_view text);
+
+/// Without the byte order mark (U+FEFF in UTF-8) that some editors put at the beginning of a file.
+std::string_view withoutBom(std::string_view text);
+/// Whether the text begins with the second one, which is in lower case, in whatever case.
+bool startsWithIgnoringCase(std::string_view text, std::string_view lowerCase);
 
 /// A well-formed UTF-8 text (RFC 3629) free of control characters, C1 included.
 bool isPrintableUtf8(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include "app/model/secrets/memory_guard.h"
 #include "core/base/secrets_text.h"
+#include "core/base/text.h"
 #include "core/base/validation.h"
 
 #include <QDir>
@@ -109,7 +110,7 @@ Checked readFile(const QString& name, std::string& text)
     if (file.size() > qint64(kMaxSecretsSize))
         return std::unexpected(Problem{ProblemCode::InvalidSecretsFileTooLarge});
     QByteArray bytes = file.readAll();
-    text.assign(bytes.constData(), std::size_t(bytes.size()));
+    text = text::withoutBom({bytes.constData(), std::size_t(bytes.size())});
     bytes.fill('\0');
     return {};
 }

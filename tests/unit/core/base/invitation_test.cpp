@@ -84,6 +84,20 @@ TEST(Invitation, may_be_written_by_hand)
     EXPECT_EQ(parsed(std::string(kLeast) + "&name=%c3%BC").settings.name, "ü");
 }
 
+TEST(Invitation, has_a_scheme_in_any_case_and_perhaps_a_byte_order_mark)
+{
+    const std::string rest = std::string(kLeast).substr(std::string_view("vlan-nats").size());
+    for (const char* const scheme :
+        {"VLAN-NATS", "Vlan-Nats", "\xef\xbb\xbfvlan-nats", " \xef\xbb\xbfVLAN-NATS"}) {
+        EXPECT_EQ(parsed(scheme + rest), parsed(kLeast)) << scheme;
+        EXPECT_TRUE(isInvitation(scheme + rest)) << scheme;
+        Invitation invitation = parsed(std::string(kLeast) + "&needs=token");
+        EXPECT_TRUE(addInvitationSecrets(invitation, std::string(scheme) + ":secrets#token=t")) << scheme;
+    }
+    for (const char* const other : {"", "vlan-nats", "vlan-natsctl:join", "xvlan-nats:join"})
+        EXPECT_FALSE(isInvitation(other)) << other;
+}
+
 TEST(Invitation, travels_in_two_parts_and_tells_what_is_missing)
 {
     const auto first = formatInvitation(full(), InvitationPart::WithoutSecrets);
@@ -159,7 +173,7 @@ TEST(Invitation, ends)
 TEST(Invitation, refuses_other_links_and_versions)
 {
     for (const char* link : {"", "x", "https://a.example", "vlan-nats:", "vlan-nats:join",
-             "VLAN-NATS:join?v=1", "vlan-nats://join?v=1"})
+             "vlan-nats:JOIN?v=1", "vlan-nats://join?v=1"})
         EXPECT_TRUE(contains(refusal(link), "not an invitation")) << link;
     EXPECT_TRUE(contains(refusal("vlan-nats:join?v=2&server=a&vlan=1"), "another version"));
     EXPECT_TRUE(contains(refusal("vlan-nats:join?server=a&vlan=1"), "damaged"));

@@ -32,6 +32,18 @@ TEST(KeyValueTextTest, takes_a_last_line_without_its_end_and_those_of_other_syst
     EXPECT_EQ(parseKeyValues("# nothing\n\n"), Lines{});
 }
 
+TEST(KeyValueTextTest, skips_the_byte_order_mark_that_some_editors_write)
+{
+    EXPECT_EQ(parseKeyValues("\xef\xbb\xbf"
+                             "a = 1\r\n"),
+        (Lines{{1, "a", "1"}}));
+    EXPECT_EQ(parseKeyValues("\xef\xbb\xbf# nothing\n"), Lines{});
+    EXPECT_EQ(refusedLine("a = 1\n\xef\xbb\xbf"
+                          "b = 2\n"),
+        2U)
+        << "in front of the file only";
+}
+
 TEST(KeyValueTextTest, leaves_what_a_value_holds_as_it_is)
 {
     EXPECT_EQ(parseKeyValues("name = a = b # c  d"), (Lines{{1, "name", "a = b # c  d"}}));

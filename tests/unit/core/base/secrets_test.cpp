@@ -151,6 +151,21 @@ TEST(SecretsText, takes_the_one_line_of_a_seed_file)
     }
 }
 
+TEST(SecretsText, skips_the_byte_order_marks_and_the_line_ends_of_some_editors)
+{
+    const std::string mark = "\xef\xbb\xbf";
+    EXPECT_EQ(parseSecrets(asBytes(mark + "user=anna\r\npassword=x\r\n")),
+        (Secrets{.user = "anna", .password = "x"}));
+    const std::string two = mark + kPemCertificate + mark + kPemCertificate;
+    const std::string joined = std::string(kPemCertificate) + kPemCertificate;
+    EXPECT_EQ(parseSecrets(asBytes("ca=" + base64::encode(two))), Secrets{.ca = joined});
+    for (const SecretFileOption& option : kSecretFileOptions) {
+        Secrets secrets;
+        ASSERT_TRUE(takeSecretFile(secrets, option, mark + "some text"));
+        EXPECT_EQ(secrets.*option.text, "some text") << option.name;
+    }
+}
+
 TEST(SecretsCheck, wants_one_way_to_log_in)
 {
     const Secrets four[] = {

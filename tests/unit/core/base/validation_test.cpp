@@ -21,6 +21,8 @@ TEST(Validation, completes_a_server)
     EXPECT_EQ(parseServer("example.org"), "nats://example.org:4222");
     EXPECT_EQ(parseServer("  tls://Nats.Example.ORG:443/ "), "tls://nats.example.org:443");
     EXPECT_EQ(parseServer("10.0.0.1:5222"), "nats://10.0.0.1:5222");
+    EXPECT_EQ(parseServer("NATS://Example.org"), "nats://example.org:4222");
+    EXPECT_EQ(parseServer("Tls://example.org"), "tls://example.org:4222");
     EXPECT_EQ(parseServer("nats://[2001:DB8::1]"), "nats://[2001:db8::1]:4222");
     EXPECT_EQ(parseServers("a, b:1\n tls://c"),
         (std::vector<std::string>{"nats://a:4222", "nats://b:1", "tls://c:4222"}));
