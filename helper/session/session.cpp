@@ -3,6 +3,7 @@
 #include "helper/session/session.h"
 
 #include "helper/process/log.h"
+#include "helper/session/worker_launch.h"
 
 #include <QTimer>
 #include <cerrno>
@@ -82,8 +83,7 @@ std::expected<void, Problem> Session::start()
     if (auto launched = launch(); !launched) {
         m_keeper.reset();
         m_interface.reset();
-        return std::unexpected(
-            Problem{ProblemCode::WorkerDiedNotStarted, {{"reason", launched.error().toString()}}});
+        return std::unexpected(notStarted(launched.error(), m_program));
     }
     setStatus(statusOf(SessionState::Connecting));
     return {};

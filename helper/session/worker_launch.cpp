@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session/worker_launch.h"
 
+#include "helper/contract/user_namespace.h"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -191,6 +193,13 @@ std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int con
 std::expected<pid_t, OsError> launchWorkerForParent(const WorkerProgram& program, int control, int groups)
 {
     return launchFor(Parent::OurParent, program, control, groups);
+}
+
+Problem notStarted(const OsError& error, const WorkerProgram& program)
+{
+    if (program.socket.empty() && program.user && !hasUser(program.user->uid, program.user->gid))
+        return {ProblemCode::WorkerDiedUserNamespace, {{"user", program.user->name}}};
+    return {ProblemCode::WorkerDiedNotStarted, {{"reason", error.toString()}}};
 }
 
 std::expected<Fd, OsError> connectToWorker(const std::string& path)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/problem.h"
 #include "core/os/os_error.h"
 #include "helper/session/worker_program.h"
 
@@ -21,6 +22,9 @@ std::expected<pid_t, OsError> launchWorker(const WorkerProgram& program, int con
 /// a child to reap. The worker's descriptor 4 is `groups`: an open /proc/net/dev_mcast of the network namespace that its
 /// TAP is in and that it is not.
 std::expected<pid_t, OsError> launchWorkerForParent(const WorkerProgram& program, int control, int groups);
+
+/// What those two say, for people.
+Problem notStarted(const OsError& error, const WorkerProgram& program);
 
 /// The control channel to a worker that systemd starts for this connection. EACCES if the listener at `path`
 /// is not root, because secrets go this way.
