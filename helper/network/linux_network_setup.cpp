@@ -3,6 +3,7 @@
 #include "helper/network/linux_network_setup.h"
 
 #include "core/os/link_config.h"
+#include "helper/network/ipv6_refusal.h"
 #include "helper/network/name_servers.h"
 
 #include <array>
@@ -154,7 +155,8 @@ public:
     std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) override
     {
         if (auto done = m_netlink.addAddress(m_index, address); !done && done.error().code != EEXIST)
-            return std::unexpected(configurationProblem(done.error()));
+            return std::unexpected(
+                ipv6Refusal(m_tap.name, {address}).value_or(configurationProblem(done.error())));
         return {};
     }
     std::expected<void, Problem> setMac(MacAddress mac) override
@@ -352,7 +354,8 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     plan.sysctls = kGoodNeighbour;
     auto config = LinkConfig::apply(*m_netlink, link->index, plan);
     if (!config)
-        return std::unexpected(configurationProblem(config.error()));
+        return std::unexpected(
+            ipv6Refusal(tap->name, settings.addresses).value_or(configurationProblem(config.error())));
     auto interface = std::make_unique<TapInterface>(
         *std::move(tap), *std::move(config), *m_netlink, *m_watch, link->index, mac.value_or(link->mac));
     interface->noteCarrier(false);
