@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/checks/health_checks.h"
+#include "app/cli/checks/host_checks.h"
 #include "app/cli/checks/manager_check.h"
 #include "app/cli/checks/vlan_checks.h"
 #include "app/cli/secrets/keyring.h"
@@ -195,6 +196,8 @@ ExitCode doctor(const QStringList& list)
     const Running running = whatRuns();
     for (const Finding& finding : checkComputer(running.helper))
         examination.add(finding);
+    examination.add(checkUserNamespace());
+    examination.add(checkStorage(ProfileStore::defaultPath()));
     QStringList interfaces;
     for (const SessionInfo& session : running.sessions)
         interfaces << session.interface;
@@ -207,6 +210,8 @@ ExitCode doctor(const QStringList& list)
     const QStringList answering = examineServers(examination, sessions, request->profiles);
     for (const Profile& profile : request->profiles) {
         examination.add(checkSubnets(profile));
+        for (const Finding& finding : checkIpv6(profile))
+            examination.add(finding);
         for (const Finding& finding : checkLogin(profile, answering, request->secrets))
             examination.add(finding);
     }
