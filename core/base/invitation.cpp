@@ -144,18 +144,23 @@ std::unexpected<Problem> tooLong()
     return refused(ProblemCode::UnknownSettingInvitationTooLong);
 }
 
+/// Without what is forgiven around it.
+std::string_view bare(std::string_view link)
+{
+    return text::trimmed(text::withoutBom(text::trimmed(link)));
+}
+
 /// What follows the scheme; nothing where another one stands.
 std::string_view afterScheme(std::string_view link)
 {
-    return isInvitation(link) ? text::trimmed(text::withoutBom(link)).substr(kScheme.size())
-                              : std::string_view();
+    return isInvitation(link) ? link.substr(kScheme.size()) : std::string_view();
 }
 
 } // namespace
 
 bool isInvitation(std::string_view text)
 {
-    return text::startsWithIgnoringCase(text::trimmed(text::withoutBom(text)), kScheme); // RFC 3986 §3.1
+    return text::startsWithIgnoringCase(bare(text), kScheme); // RFC 3986 §3.1
 }
 
 Invitation invitationFor(const Settings& settings)
@@ -240,7 +245,7 @@ std::expected<std::string, Problem> formatInvitation(const Invitation& given, In
 
 std::expected<Invitation, Problem> parseInvitation(std::string_view link, Clock::Wall now)
 {
-    link = text::trimmed(link);
+    link = bare(link);
     if (link.size() > kMaxInvitationSize)
         return tooLong();
     link = afterScheme(link);
@@ -280,7 +285,7 @@ std::expected<Invitation, Problem> parseInvitation(std::string_view link, Clock:
 
 std::expected<void, Problem> addInvitationSecrets(Invitation& invitation, std::string_view link)
 {
-    link = text::trimmed(link);
+    link = bare(link);
     if (link.size() > kMaxInvitationSize)
         return tooLong();
     link = afterScheme(link);

@@ -135,7 +135,7 @@ TEST(SecretsText, reads_back_what_it_wrote)
 TEST(SecretsText, refuses_what_it_does_not_know_without_quoting_it)
 {
     for (const char* text : {"passphrase=hunter2", "hunter2", "user=a\nuser=hunter2\n", "password=hunter2",
-             "user=a\npassword=b\ntoken=hunter2", "user=a\r\n"}) {
+             "user=a\npassword=b\ntoken=hunter2", "user=a\rb\n"}) {
         const auto result = parseSecrets(asBytes(text));
         ASSERT_FALSE(result) << text;
         EXPECT_EQ(result.error().kind(), ProblemKind::InvalidSecrets);

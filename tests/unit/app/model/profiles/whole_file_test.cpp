@@ -12,7 +12,7 @@
 namespace vnats {
 namespace {
 
-constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto kMineAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 class WholeFileTest : public testing::Test
 {
@@ -24,7 +24,7 @@ protected:
     }
     ProblemCode write(const QString& where, const QByteArray& bytes) const
     {
-        const auto written = whole_file::write(where, bytes, kOwnerOnly);
+        const auto written = whole_file::write(where, bytes, kMineAlone);
         return written ? ProblemCode::None : written.error().code;
     }
 
@@ -38,9 +38,9 @@ TEST_F(WholeFileTest, takes_the_place_of_the_one_before_with_its_own_permissions
     EXPECT_EQ(write(path, "other"), ProblemCode::None);
     EXPECT_EQ(content(), "other");
     // Qt tells the current user's beside the owner's.
-    EXPECT_EQ(QFile::permissions(path), kOwnerOnly | QFileDevice::ReadUser | QFileDevice::WriteUser);
+    EXPECT_EQ(QFile::permissions(path), kMineAlone | QFileDevice::ReadUser | QFileDevice::WriteUser);
     ASSERT_TRUE(whole_file::write(
-        path, "all", kOwnerOnly | QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::ReadUser));
+        path, "all", kMineAlone | QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::ReadUser));
     EXPECT_TRUE(QFile::permissions(path).testFlag(QFileDevice::ReadOther));
     EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("file")})
         << "no draft is left";
@@ -63,7 +63,7 @@ TEST_F(WholeFileTest, says_what_is_in_the_way)
     EXPECT_EQ(write(path + QStringLiteral("/below"), "x"), ProblemCode::InternalFileInTheWay);
     EXPECT_EQ(
         write(folder.filePath(QString(300, QLatin1Char('x'))), "x"), ProblemCode::InternalFileNameTooLong);
-    const auto made = whole_file::makeFolder(path + QStringLiteral("/below"), kOwnerOnly);
+    const auto made = whole_file::makeFolder(path + QStringLiteral("/below"), kMineAlone);
     ASSERT_FALSE(made);
     EXPECT_EQ(made.error().code, ProblemCode::InternalFileInTheWay);
     EXPECT_EQ(content(), "one");
@@ -85,7 +85,7 @@ TEST_F(WholeFileTest, has_a_word_for_each_reason)
 
 TEST_F(WholeFileTest, makes_a_folder_with_its_permissions_and_leaves_one_that_is_there)
 {
-    constexpr auto kFolder = kOwnerOnly | QFileDevice::ExeOwner;
+    constexpr auto kFolder = kMineAlone | QFileDevice::ExeOwner;
     const QString below = folder.filePath(QStringLiteral("a/b"));
     ASSERT_TRUE(whole_file::makeFolder(below, kFolder));
     EXPECT_FALSE(QFile::permissions(below).testFlag(QFileDevice::ReadOther));
