@@ -23,10 +23,11 @@ namespace vnats::cli {
 const char kDoctorHelp[] = R"(Usage: vlan-natsctl doctor [PROFILE] [OPTIONS]
 
 Checks what may keep a VLAN from working, and says how to fix it: the TAP device, the helper, polkit and its password
-prompt, the tray, the clock; whether udev, systemd-networkd, NetworkManager and firewalld leave connected VLANs'
-interfaces alone; the servers of your profiles and VLANs, their versions and limits; whether they accept the login of
-each profile and permit all that a node does; whether addresses conflict with this computer's or another's; and whether
-full-size packets reach each member of a connected VLAN. With a profile, checks only that one. Changes nothing.
+prompt, the tray, the clock, the user namespace, the disk with the profiles, IPv6 where a profile needs it; whether
+udev, systemd-networkd, NetworkManager and firewalld leave connected VLANs' interfaces alone; the servers of your
+profiles and VLANs, their versions and limits; whether they accept the login of each profile and permit all that a node
+does; whether addresses conflict with this computer's or another's; and whether full-size packets reach each member of
+a connected VLAN. With a profile, checks only that one. Changes nothing.
 
   --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
       the secrets of the profile (see "vlan-natsctl help up"); the keyring's if not given; checks that lack one are
