@@ -41,8 +41,12 @@ bool startsWithIgnoringCase(std::string_view text, std::string_view lowerCase);
 /// A well-formed UTF-8 text (RFC 3629) free of control characters, C1 included.
 bool isPrintableUtf8(std::string_view text);
 
-/// The same text where it is one; a question mark for each byte that spoils it. Ends before the character
-/// that would make it longer than `limit` bytes.
+/// Whether there is a character in it that only changes the writing direction (Unicode's Bidi_Control): with it a
+/// text, or what is shown beside it, looks like another one. Letters of any script have their direction without.
+bool hasDirectionMarks(std::string_view text);
+
+/// The same text where it is printable and has no direction marks; a question mark for each byte or mark that spoils
+/// it. Ends before the character that would make it longer than `limit` bytes.
 std::string printable(std::string_view text, std::size_t limit);
 
 /// The whole text as an unsigned decimal; nothing for a sign, for anything around it, or when T cannot hold

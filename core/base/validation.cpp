@@ -70,7 +70,7 @@ std::expected<std::string, Problem> parseName(std::string_view text)
     text = trimmed(text);
     if (text.size() > kMaxNameSize)
         return wrong(ProblemCode::InvalidNameTooLong);
-    if (!isPrintableUtf8(text))
+    if (!isPrintableUtf8(text) || hasDirectionMarks(text))
         return wrong(ProblemCode::InvalidNameUnprintable);
     return std::string(text);
 }

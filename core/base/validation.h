@@ -17,7 +17,7 @@
 /// here looks at the host or the network.
 namespace vnats::validation {
 
-/// May be empty; at most 64 bytes of UTF-8 without control characters.
+/// May be empty; at most 64 bytes of UTF-8 without control characters and direction marks.
 std::expected<std::string, Problem> parseName(std::string_view text);
 
 /// One server. A missing scheme means `nats://`, a missing port 4222; returned in full, ASCII in lower case and

@@ -13,6 +13,8 @@ import subprocess
 from lab.case import LabCase, main
 from lab.process import eventually
 from lab.transfer import transfer
+from lab.underlay import SERVER_ADDRESS
+from lab.wire import RawMember
 
 MEGABYTE = 1_000_000
 SEARCH = """M-SEARCH * HTTP/1.1\r
@@ -112,6 +114,29 @@ class NamesAndDiscovery(LabCase):
             return [line.split(";") for line in lines.splitlines() if line.startswith("=;vnats42;IPv4;")]
         found = eventually(browsed, "a sees b's service")
         self.assertEqual([f[6:] for f in found], [["b.local", "10.0.0.2", "631", '"rp=lab"']])
+
+    def test_a_name_in_another_script_is_shown_and_one_that_would_turn_the_text_is_not(self):
+        member = RawMember(SERVER_ADDRESS, self.server.port, 42, "02:00:00:00:00:99", "10.0.0.99", listens=False)
+        self.addCleanup(member.close)
+        names = {"02:00:00:00:00:91": "مكتب", "02:00:00:00:00:92": "書斎", "02:00:00:00:00:93": "pic\u202egpj.exe"}
+        for mac, name in names.items():
+            hello = {"version": 1, "mac": mac, "name": name, "features": ["batch"]}
+            member.publish(f"vlan.42.hello.{mac.replace(':', '')}", json.dumps(hello).encode())
+        path = self.a.session()[0]
+
+        def listed():
+            peers = {peer[0]: peer[2] for peer in self.a.on_bus("peers", path)["peers"]}
+            return set(names) <= set(peers) and peers
+        peers = eventually(listed, "a knows all three")
+        self.assertEqual({mac: peers[mac] for mac in names}, {**names, "02:00:00:00:00:93": ""})
+        shown = self.a.ctl("peers").stdout
+        self.assertIn("مكتب", shown)
+        self.assertNotIn("\u202e", shown)
+
+    def test_a_peer_is_named_to_see_its_frames_alone(self):
+        done = self.a.ctl("capture", "--mac", "nobody", "--write", "/tmp/never")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("no computer on the VLAN is called so", done.stdout)
 
     def test_ssdp_is_answered_by_those_who_joined(self):
         bystander = self.python(self.c, BYSTANDER)

@@ -33,6 +33,32 @@ bool movesTheCursor(char32_t point)
     }
 }
 
+/// Columns of a terminal that the character takes (Unicode Standard Annex 11).
+qsizetype widthOf(char32_t point)
+{
+    const QChar::Category category = QChar::category(point);
+    if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing)
+        return 0;
+    struct Range
+    {
+        char32_t first;
+        char32_t last;
+    };
+    static constexpr Range kWide[] = {{0x1100, 0x115f}, {0x2e80, 0x303e}, {0x3041, 0xa4cf}, {0xa960, 0xa97c},
+        {0xac00, 0xd7a3}, {0xf900, 0xfaff}, {0xfe30, 0xfe6f}, {0xff01, 0xff60}, {0xffe0, 0xffe6},
+        {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff}, {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
+    return std::ranges::any_of(kWide, [point](Range r) { return point >= r.first && point <= r.last; }) ? 2
+                                                                                                        : 1;
+}
+
+qsizetype widthOf(const QString& text)
+{
+    qsizetype width = 0;
+    for (const uint point : text.toUcs4())
+        width += widthOf(char32_t(point));
+    return width;
+}
+
 } // namespace
 
 QString escaped(const QString& text)
@@ -66,12 +92,15 @@ void printTable(const QList<QStringList>& rows)
     for (const QStringList& row : rows)
         for (qsizetype i = 0; i < row.size(); ++i) {
             widths.resize(std::max(widths.size(), row.size()));
-            widths[i] = std::max(widths[i], escaped(row[i]).size());
+            widths[i] = std::max(widths[i], widthOf(escaped(row[i])));
         }
     for (const QStringList& row : rows) {
         QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line += i + 1 < row.size() ? escaped(row[i]).leftJustified(widths[i] + 2) : escaped(row[i]);
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const QString cell = escaped(row[i]);
+            line +=
+                i + 1 < row.size() ? cell + QString(widths[i] + 2 - widthOf(cell), QLatin1Char(' ')) : cell;
+        }
         printLine(line);
     }
 }

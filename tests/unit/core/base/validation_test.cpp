@@ -167,10 +167,12 @@ TEST(Validation, I4_takes_prefixes_that_cannot_become_wildcards_or_system_subjec
 
 TEST(Validation, I7_refuses_names_that_would_break_a_terminal)
 {
-    EXPECT_EQ(parseName("Büro ☕"), "Büro ☕");
+    for (const char* const name : {"Büro ☕", "مكتب", "משרד 2", "書斎"})
+        EXPECT_EQ(parseName(name), name);
     for (const std::string& text : {std::string("a\nb"), std::string("\x1b[31m"), std::string("\xff"),
              std::string("\xc2\x9b"), std::string("\xed\xa0\x80"), std::string("\xc0\x80"),
-             std::string("\xe2\x82"), std::string(65, 'a')})
+             std::string("\xe2\x82"), std::string(65, 'a'), std::string("evil\u202egpj.exe"),
+             std::string("\u2067a"), std::string("a\u200f")})
         EXPECT_EQ(parseName(text).error().kind(), ProblemKind::InvalidName);
 }
 

@@ -23,6 +23,15 @@ TEST(CliOutput, escapes_what_would_move_the_cursor)
     EXPECT_EQ(shown(u"a\u202eb"), "a\\u{202e}b");
 }
 
+TEST(CliOutput, keeps_columns_straight_in_every_script)
+{
+    ::testing::internal::CaptureStdout();
+    printTable({{QStringLiteral("NAME"), QStringLiteral("MAC")},
+        {QStringLiteral("書斎"), QStringLiteral("1")}, {QStringLiteral("Bu\u0308ro"), QStringLiteral("2")},
+        {QStringLiteral("مكتب"), QStringLiteral("3")}});
+    EXPECT_EQ(::testing::internal::GetCapturedStdout(), "NAME  MAC\n書斎  1\nBu\u0308ro  2\nمكتب  3\n");
+}
+
 TEST(CliOutput, counts_one_thing_as_one)
 {
     EXPECT_EQ(counted(0, "peer"), QStringLiteral("0 peers"));
