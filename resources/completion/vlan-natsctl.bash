@@ -13,6 +13,14 @@ _vlan_natsctl_running()
     vlan-natsctl status --json 2>/dev/null | sed -n -e 's/^ *"interface": "\([A-Za-z0-9._-]*\)",*$/\1/p' \
         -e 's/^ *"vlan_id": \([0-9]*\),*$/\1/p' -e 's/^ *"process": \([0-9][0-9]*\),*$/exec-\1/p'
 }
+_vlan_natsctl_peers()
+{
+    local vlan
+    for vlan in $(vlan-natsctl status --json 2>/dev/null |
+        sed -n 's/^ *"interface": "\([A-Za-z0-9._-]*\)",*$/\1/p'); do
+        vlan-natsctl peers --json "$vlan" 2>/dev/null
+    done | sed -n 's/^ *"name": "\([A-Za-z0-9._-]\{1,\}\)",*$/\1/p'
+}
 
 _vlan_natsctl()
 {
@@ -31,6 +39,7 @@ _vlan_natsctl()
     fi
     case $previous in
     --ca | --cert | --creds | --keep | --key | --login | --network-key-file | --nkey-file | --save-login | --write) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --mac) COMPREPLY=($(compgen -W "$(_vlan_natsctl_peers)" -- "$current")); return ;;
     --ethertype) COMPREPLY=($(compgen -W "arp ip ip6" -- "$current")); return ;;
     esac
     case $verb in

@@ -10,6 +10,12 @@ function __vlan_natsctl_running
     vlan-natsctl status --json 2>/dev/null | string replace -r '^( *)"process": (\d+)' '$1"interface": "exec-$2"' |
         string replace -rf '^ *(?:"interface": "([A-Za-z0-9._-]+)"|"vlan_id": (\d+)),*$' '$1$2'
 end
+function __vlan_natsctl_peers
+    for vlan in (vlan-natsctl status --json 2>/dev/null |
+            string replace -rf '^ *"interface": "([A-Za-z0-9._-]+)",*$' '$1')
+        vlan-natsctl peers --json $vlan 2>/dev/null
+    end | string replace -rf '^ *"name": "([A-Za-z0-9._-]+)",*$' '$1'
+end
 
 complete -c vlan-natsctl -f
 complete -c vlan-natsctl -n __fish_use_subcommand -l json
@@ -176,7 +182,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from report" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l ethertype -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l json
-complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l mac -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l mac -x -a "(__vlan_natsctl_peers)"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l snaplen -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from capture" -l write -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from metrics" -l help

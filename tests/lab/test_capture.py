@@ -83,7 +83,15 @@ class Capture(LabCase):
             self.assertTrue(frames(content.read()))
 
     def test_shows_both_ways_and_only_what_was_asked_for(self):
-        running = self.capture("--snaplen", "64", "--ethertype", "ip", "--mac", self.b.interfaces()["vnats42"])
+        self.assert_captures("--snaplen", "64", "--ethertype", "ip", "--mac", self.b.interfaces()["vnats42"])
+
+    def test_a_computer_is_named_as_peers_shows_it(self):
+        path = self.a.session()[0]
+        eventually(lambda: [peer for peer in self.a.on_bus("peers", path)["peers"] if peer[2] == "b"], "a knows b")
+        self.assert_captures("--snaplen", "64", "--ethertype", "ip", "--mac", "B")
+
+    def assert_captures(self, *words):
+        running = self.capture(*words)
         stream = running.outside.stdout.read(60)  # it has begun
         self.assert_ping(self.a, "10.0.0.2", count=3)
         running.kill(signal.SIGINT)

@@ -26,7 +26,7 @@ you press Ctrl-C or the VLAN ends. An administrator has to agree: other users' f
 
   --write FILE       write to a new file that only you can read; standard output if - or not given
   --snaplen N        at most N bytes of each frame, 14 to 262144
-  --mac MAC          only frames from or to this address
+  --mac MAC|NAME     only frames from or to this address, or the computer that "vlan-natsctl peers" calls so
   --ethertype TYPE   only these: arp, ip, ip6, or a number such as 0x88cc
 
 To look at it live:
@@ -51,6 +51,7 @@ std::optional<std::uint16_t> etherTypeOf(const QString& text)
     return number && type >= 0x0600 ? std::optional(type) : std::nullopt;
 }
 
+/// What is asked for; a peer by its name is not in it yet.
 std::expected<CaptureRequest, QString> readRequest(const Arguments& arguments)
 {
     CaptureRequest request;
@@ -61,12 +62,7 @@ std::expected<CaptureRequest, QString> readRequest(const Arguments& arguments)
             return std::unexpected(QStringLiteral(
                 "--snaplen: The length is not a number from 14 to 262144. Give one in that range."));
     }
-    if (arguments.has("mac")) {
-        request.mac = MacAddress::parse(arguments.valueOf("mac").toStdString());
-        if (!request.mac)
-            return std::unexpected(
-                QStringLiteral("--mac: This is no MAC address. Give one such as 02:5e:10:20:30:40."));
-    }
+    request.mac = MacAddress::parse(arguments.valueOf("mac").toStdString());
     if (arguments.has("ethertype")) {
         const auto type = etherTypeOf(arguments.valueOf("ethertype"));
         if (!type)
@@ -76,6 +72,27 @@ std::expected<CaptureRequest, QString> readRequest(const Arguments& arguments)
         request.etherType = *type;
     }
     return request;
+}
+
+/// Of the one peer with this name, in whatever case.
+std::expected<MacAddress, QString> macOf(const QList<PeerInfo>& peers, const QString& name)
+{
+    std::optional<MacAddress> mac;
+    for (const PeerInfo& peer : peers) {
+        if (QString::fromStdString(peer.name).compare(name, Qt::CaseInsensitive) != 0)
+            continue;
+        if (mac)
+            return std::unexpected(
+                QStringLiteral("--mac: More than one computer is called %1. Give the MAC address of one.")
+                    .arg(name));
+        mac = peer.mac;
+    }
+    if (!mac)
+        return std::unexpected(
+            QStringLiteral("--mac: %1 is no MAC address, and no computer on the VLAN is called so. "
+                           "See \"vlan-natsctl peers\".")
+                .arg(name));
+    return *mac;
 }
 
 std::expected<int, QString> openOutput(const Arguments& arguments)
@@ -180,16 +197,31 @@ ExitCode capture(const QStringList& list)
         const auto session = chooseSession(client.sessions(), arguments.word(), kCaptureVerb);
         if (!session)
             return fail(session.error());
-        client.capture(session->path, *request, true,
-            [&](const std::expected<QDBusUnixFileDescriptor, Problem>& stream) {
-                if (!stream)
-                    return fail(stream.error());
-                // Opened only now, so that a refusal leaves no empty file.
-                const auto output = openOutput(arguments);
-                if (!output)
-                    return finish(printUsageError(kCaptureVerb, output.error()));
-                ::signal(SIGPIPE, SIG_IGN);
-                new Copying(&client, *stream, *output);
+        const auto begin = [&arguments, &client, path = session->path](const CaptureRequest& wanted) {
+            client.capture(path, wanted, true,
+                [&arguments, &client](const std::expected<QDBusUnixFileDescriptor, Problem>& stream) {
+                    if (!stream)
+                        return fail(stream.error());
+                    // Opened only now, so that a refusal leaves no empty file.
+                    const auto output = openOutput(arguments);
+                    if (!output)
+                        return finish(printUsageError(kCaptureVerb, output.error()));
+                    ::signal(SIGPIPE, SIG_IGN);
+                    new Copying(&client, *stream, *output);
+                });
+        };
+        if (request->mac || !arguments.has("mac"))
+            return begin(*request);
+        client.getPeers(session->path,
+            [&arguments, begin, wanted = *request](
+                const std::expected<QList<PeerInfo>, Problem>& peers) mutable {
+                if (!peers)
+                    return fail(peers.error());
+                const auto mac = macOf(*peers, arguments.valueOf("mac"));
+                if (!mac)
+                    return finish(printUsageError(kCaptureVerb, mac.error()));
+                wanted.mac = *mac;
+                begin(wanted);
             });
     });
 }

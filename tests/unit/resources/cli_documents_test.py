@@ -83,6 +83,26 @@ class CliDocuments(unittest.TestCase):
                                           env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "HOME": folder})
                     self.assertEqual((set(done.stdout.split()), done.stderr), (offered, ""), (shell, verb))
 
+    def test_shells_offer_the_names_of_peers(self):
+        completion = f"{SOURCE}/resources/completion"
+        shells = {
+            "bash": ["bash", "-c", '. "$0"; COMP_WORDS=("$@" ""); COMP_CWORD=$#; _vlan_natsctl; '
+                     'printf "%s\\n" "${COMPREPLY[@]}"', f"{completion}/vlan-natsctl.bash"],
+            "fish": ["fish", "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2..] "',
+                     f"{completion}/vlan-natsctl.fish"],
+            "zsh": ["zsh", "-fc", 'compadd() { print -l -- "${(@P)argv[-1]}" }; _describe() { : }; '
+                    '_arguments() { local spec=${argv[(r)*--mac*]}; ${spec##*:} }; words=("$@" ""); CURRENT=$#words; . $0',
+                    f"{completion}/_vlan-natsctl"]}
+        with tempfile.TemporaryDirectory() as folder:
+            self.pretend(folder)
+            for shell, command in shells.items():
+                if not shutil.which(shell):
+                    continue
+                done = subprocess.run([*command, "vlan-natsctl", "capture", "--mac"], capture_output=True, text=True,
+                                      check=True, env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}",
+                                                       "HOME": folder})
+                self.assertEqual((set(done.stdout.split()), done.stderr), ({"attic", "vnats42-pi"}, ""), shell)
+
     def pretend(self, folder):
         """A vlan-natsctl for a computer with a profile and two VLANs. Names that a shell would execute are not offered."""
         with open(f"{folder}/vlan-natsctl", "w", encoding="utf-8") as file:
@@ -119,6 +139,24 @@ class CliDocuments(unittest.TestCase):
         {
             "interface": "$(touch seen)",
             "vlan_id": 7
+        }
+    ]
+}'
+[ "$1" != peers ] || [ "$3" != vnats42 ] || echo '{
+    "interface": "vnats42",
+    "peers": [
+        {
+            "mac": "02:00:00:00:00:01",
+            "name": "attic"
+        },
+        {
+            "name": "vnats42-pi"
+        },
+        {
+            "name": ""
+        },
+        {
+            "name": "$(touch seen)"
         }
     ]
 }'
