@@ -74,6 +74,7 @@ BusPresence::Outcome BusPresence::enter()
     m_authorizer.use(bus);
     m_service = std::make_unique<Service>(bus, m_manager, m_callers, m_timers);
     m_guard = std::make_unique<SleepGuard>(bus, m_manager, m_timers);
+    m_names = std::make_unique<MulticastNames>(bus, m_manager);
     connect(m_service.get(), &Service::finished, this, &BusPresence::finished);
     // Queued: the service is in the middle of saying so.
     connect(m_service.get(), &Service::lost, this, &BusPresence::onLost, Qt::QueuedConnection);
@@ -129,6 +130,7 @@ void BusPresence::endUnit(pid_t worker)
 
 void BusPresence::clear()
 {
+    m_names.reset();
     m_guard.reset();
     m_service.reset();
     m_callers.use(QDBusConnection(QString()));

@@ -4,6 +4,7 @@
 
 #include "helper/access/bus_callers.h"
 #include "helper/access/polkit_authorizer.h"
+#include "helper/bus/multicast_names.h"
 #include "helper/bus/service.h"
 #include "helper/bus/sleep_guard.h"
 #include "helper/bus/worker_units.h"
@@ -66,6 +67,7 @@ private:
     bool m_refused = false;
     std::unique_ptr<Service> m_service;
     std::unique_ptr<SleepGuard> m_guard;
+    std::unique_ptr<MulticastNames> m_names;
     WorkerUnits m_units;
 };
 

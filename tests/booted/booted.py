@@ -17,6 +17,7 @@ from boot_sessions import (boot_session, boot_session_outlives_the_helper, helpe
                            no_bus, overlap_waits)
 from machine import Machine, mount_cgroups  # noqa: E402
 from managers import firewalld, network_manager, networkd  # noqa: E402
+from names import names  # noqa: E402
 from removal import removal  # noqa: E402
 from udev import udev_race  # noqa: E402
 from units import hardening, system_call_filter  # noqa: E402
@@ -24,7 +25,7 @@ from upgrade import killed, restart, upgrade  # noqa: E402
 from whole_computer import journal, slow_line, suspend, tags  # noqa: E402
 
 SCENES = {scene.__name__.replace("_", "-"): scene for scene in (
-    activation, hardening, system_call_filter, udev_race, networkd, network_manager, firewalld, boot_profile,
+    activation, hardening, system_call_filter, udev_race, networkd, network_manager, firewalld, names, boot_profile,
     second_card, boot_session, boot_session_outlives_the_helper, no_bus, lost_bus, helper_stopped, overlap_waits,
     restart, killed, upgrade, removal)}
 # Those of the long form, by QEMU.

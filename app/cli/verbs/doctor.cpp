@@ -3,6 +3,7 @@
 #include "app/cli/checks/health_checks.h"
 #include "app/cli/checks/host_checks.h"
 #include "app/cli/checks/manager_check.h"
+#include "app/cli/checks/names_check.h"
 #include "app/cli/checks/vlan_checks.h"
 #include "app/cli/secrets/keyring.h"
 #include "app/cli/secrets/secret_files.h"
@@ -24,10 +25,10 @@ const char kDoctorHelp[] = R"(Usage: vlan-natsctl doctor [PROFILE] [OPTIONS]
 
 Checks what may keep a VLAN from working, and says how to fix it: the TAP device, the helper, polkit and its password
 prompt, the tray, the clock, the user namespace, the disk with the profiles, IPv6 where a profile needs it; whether
-udev, systemd-networkd, NetworkManager and firewalld leave connected VLANs' interfaces alone; the servers of your
-profiles and VLANs, their versions and limits; whether they accept the login of each profile and permit all that a node
-does; whether addresses conflict with this computer's or another's; and whether full-size packets reach each member of
-a connected VLAN. With a profile, checks only that one. Changes nothing.
+udev, systemd-networkd, NetworkManager and firewalld leave connected VLANs' interfaces alone; whether names such as
+attic.local are resolved; the servers of your profiles and VLANs, their versions and limits; whether they accept the
+login of each profile and permit all that a node does; whether addresses conflict with this computer's or another's; and
+whether full-size packets reach each member of a connected VLAN. With a profile, checks only that one. Changes nothing.
 
   --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
       the secrets of the profile (see "vlan-natsctl help up"); the keyring's if not given; checks that lack one are
@@ -202,7 +203,7 @@ ExitCode doctor(const QStringList& list)
     QStringList interfaces;
     for (const SessionInfo& session : running.sessions)
         interfaces << session.interface;
-    for (const Finding& finding : checkManagers(interfaces))
+    for (const Finding& finding : checkManagers(interfaces) + checkNames(interfaces))
         examination.add(finding);
     QList<SessionInfo> sessions = running.sessions;
     sessions.removeIf([&](const SessionInfo& session) {
