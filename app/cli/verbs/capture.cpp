@@ -62,7 +62,12 @@ std::expected<CaptureRequest, QString> readRequest(const Arguments& arguments)
             return std::unexpected(QStringLiteral(
                 "--snaplen: The length is not a number from 14 to 262144. Give one in that range."));
     }
-    request.mac = MacAddress::parse(arguments.valueOf("mac").toStdString());
+    const QString peer = arguments.valueOf("mac");
+    request.mac = MacAddress::parse(peer.toStdString());
+    // Anything else is a name, which has no colon.
+    if (arguments.has("mac") && !request.mac && (peer.isEmpty() || peer.contains(QLatin1Char(':'))))
+        return std::unexpected(
+            QStringLiteral("--mac: This is no MAC address. Give one such as 02:5e:10:20:30:40, or a name."));
     if (arguments.has("ethertype")) {
         const auto type = etherTypeOf(arguments.valueOf("ethertype"));
         if (!type)
