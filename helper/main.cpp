@@ -12,7 +12,6 @@
 #include "helper/bus/bus_presence.h"
 #include "helper/contract/private_file.h"
 #include "helper/contract/stable_mac.h"
-#include "helper/exec/exec.h"
 #include "helper/network/linux_network_setup.h"
 #include "helper/network/network_monitor.h"
 #include "helper/process/descriptor_store.h"
@@ -34,7 +33,6 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
-#include <string_view>
 #include <system_error>
 #include <unistd.h>
 #include <vector>
@@ -233,10 +231,6 @@ int runHandedOver(QCoreApplication& application, const Arguments& arguments, cha
 
 int main(int argc, char** argv)
 {
-    // 0. A user's own program in a network of its own: nothing of that is privileged, and no stage but its own follows.
-    if (argc > 1 && std::string_view(argv[1]) == "exec")
-        return exec(argv + 2);
-
     // 1. Make the process safe for secrets, and its descriptors its own.
     if (const auto prepared = privileges::prepareProcess(); !prepared)
         return fail(prepared.error().toString());

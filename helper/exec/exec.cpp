@@ -138,7 +138,7 @@ int Keeper::run()
 int Keeper::keep(const WorkerProgram& worker, PrivateNetwork& made, NetworkWatch& outside, Secrets& secrets)
 {
     int argc = 1;
-    char name[] = "vlan-nats-helper";
+    char name[] = "vlan-nats-exec";
     char* argv[] = {name, nullptr};
     QCoreApplication application(argc, argv);
     auto network = LinuxNetworkSetup::open();

@@ -4,7 +4,7 @@
 
 namespace vnats {
 
-/// `vlan-nats-helper exec`: runs one program on a VLAN in a network of its own, without root, bus or installation.
+/// vlan-nats-exec: runs one program on a VLAN in a network of its own, without root, bus or installation.
 ///
 ///   computer's network │ private network (private_network.h)
 ///   ───────────────────┼───────────────────────────────────────────────────────────────
@@ -25,7 +25,7 @@ namespace vnats {
 /// This room believes its own user and root, who alone can reach it, and what the kernel says. It refuses to change
 /// anything outside the namespaces that it has made.
 ///
-/// `arguments`: of main(), behind `exec`. Before any thread exists. Returns only if the command has not been run:
+/// `arguments`: of main(), without the program. Before any thread exists. Returns only if the command has not been run:
 /// kExecFailed for whatever kept it, kExecNotRun if it cannot be executed, kExecNotFound if there is none; as env(1).
 int exec(char** arguments);
 

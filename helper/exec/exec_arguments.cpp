@@ -13,7 +13,8 @@ namespace vnats {
 std::expected<ExecArguments, std::string> ExecArguments::parse(char** arguments)
 {
     const auto wrong = [] {
-        return std::unexpected(std::string("vlan-nats-helper exec is for vlan-natsctl exec, which see."));
+        return std::unexpected(
+            std::string("This program is for vlan-natsctl exec. See: vlan-natsctl help exec"));
     };
     ExecArguments parsed;
     bool described = false;

@@ -12,7 +12,7 @@
 
 namespace vnats {
 
-/// `vlan-nats-helper exec --settings TEXT --secrets FD [--no-wait] [--timeout SECONDS] -- COMMAND [ARGUMENTS]`, which
+/// `vlan-nats-exec --settings TEXT --secrets FD [--no-wait] [--timeout SECONDS] -- COMMAND [ARGUMENTS]`, which
 /// `vlan-natsctl exec` makes of what a person wrote.
 struct ExecArguments
 {
@@ -27,7 +27,7 @@ struct ExecArguments
     /// Of main(), with its null at the end: what is executed, byte for byte.
     char** command = nullptr;
 
-    /// `arguments` are those of main(), without the program and `exec`. The error is a sentence.
+    /// `arguments` are those of main(), without the program. The error is a sentence.
     static std::expected<ExecArguments, std::string> parse(char** arguments);
 };
 

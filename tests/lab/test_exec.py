@@ -9,7 +9,6 @@ installation, bus, polkit or root.
 """
 import hashlib
 import json
-import os
 import random
 import signal
 import subprocess
@@ -242,7 +241,7 @@ class Exec(LabCase):
 
     def test_the_program_finds_its_network_gone_when_what_keeps_it_is_killed(self):
         running = self.begin(self.at("10.0.0.1/24"), "sh", "-c", "echo ready; while ip link show vnats42; do sleep 0.1; done; echo gone")
-        self.a.kill("vlan-nats-helper")
+        self.a.kill("vlan-nats-exec")
         said, _ = running.outside.communicate(timeout=30)
         self.assertTrue(said.endswith("gone\n"))
         self.assertEqual(running.wait(), 0)
@@ -266,7 +265,7 @@ class Exec(LabCase):
         terminal.expect("Stopped")
         terminal.type("fg\n")
         terminal.expect("sleep 1000")
-        eventually(lambda: self.foreground(terminal) == "sleep", "it is in the foreground again")
+        eventually(lambda: terminal.foreground() == "sleep", "it is in the foreground again")
         terminal.type("\x03")
         terminal.expect("out> ")
         terminal.type("echo code $?\n")
@@ -277,22 +276,19 @@ class Exec(LabCase):
         terminal.type("PS1='in''> ' " + " ".join(f"'{word}'" for word in shell) + "\n")
         terminal.expect("in> ")
         terminal.type("sleep 1000\n")
-        eventually(lambda: self.foreground(terminal) == "sleep", "a job of it")
+        eventually(lambda: terminal.foreground() == "sleep", "a job of it")
         terminal.type("\x1a")
         terminal.expect("Stopped")
-        terminal.type("kill %1; exit 3\n")
+        terminal.expect("in> ")
+        terminal.type("fg\n")
+        eventually(lambda: terminal.foreground() == "sleep", "the job is in the foreground again")
+        terminal.type("\x03")
+        terminal.expect("in> ")
         terminal.type("exit 3\n")
         terminal.expect("out> ")
         terminal.type("echo code $?; exit\n")
         terminal.expect("code 3")
         terminal.finish()
-
-    @staticmethod
-    def foreground(terminal):
-        """The name of the program that has the terminal."""
-        group = os.tcgetpgrp(terminal._master)
-        with open(f"/proc/{group}/comm", encoding="utf-8") as name:
-            return name.read().strip()
 
     def test_status_peers_and_capture_show_it_to_its_user_alone(self):
         one = self.begin(self.at("10.0.0.1/24", words=("--name", "lab")), "sh", "-c", WAITING)

@@ -38,13 +38,13 @@ such program.)";
 namespace {
 
 const QString kExecVerb = QStringLiteral("exec");
-const QString kHelper = QStringLiteral("/vlan-nats-helper");
+const QString kProgram = QStringLiteral("/vlan-nats-exec");
 
 /// Next to this program, as in a build folder, or where it is installed.
-QString helperPath()
+QString programPath()
 {
-    const QString beside = QCoreApplication::applicationDirPath() + kHelper;
-    return QFileInfo(beside).isExecutable() ? beside : QStringLiteral(VNATS_LIBEXEC) + kHelper;
+    const QString beside = QCoreApplication::applicationDirPath() + kProgram;
+    return QFileInfo(beside).isExecutable() ? beside : QStringLiteral(VNATS_LIBEXEC) + kProgram;
 }
 
 /// The last `count` arguments of this process, byte for byte: the command's need not be text.
@@ -66,7 +66,7 @@ ExitCode refuse(const QString& message)
 }
 
 /// Returns only if that fails.
-ExitCode becomeHelper(
+ExitCode becomeProgram(
     const UpRequest& request, const QList<QByteArray>& command, const struct sigaction& onPipe)
 {
     const auto secrets = makeSecretsFile(request.secrets);
@@ -74,10 +74,10 @@ ExitCode becomeHelper(
         return printProblem(secrets.error()), ExitCode::NotExecuted;
     Profile profile;
     profile.settings = request.settings;
-    const QByteArray helper = QFile::encodeName(helperPath());
+    const QByteArray program = QFile::encodeName(programPath());
     // Survives, as the original does not.
     const int handedOver = ::dup(secrets->fileDescriptor());
-    QList<QByteArray> words = {helper, "exec", "--settings", boot_profile_text::write(profile, kExecVerb),
+    QList<QByteArray> words = {program, "--settings", boot_profile_text::write(profile, kExecVerb),
         "--secrets", QByteArray::number(handedOver)};
     if (!request.wait)
         words << "--no-wait";
@@ -89,9 +89,9 @@ ExitCode becomeHelper(
         argv.push_back(word.data());
     argv.push_back(nullptr);
     ::sigaction(SIGPIPE, &onPipe, nullptr);
-    ::execv(helper.constData(), argv.data());
+    ::execv(program.constData(), argv.data());
     printError(QStringLiteral("%1 cannot be started (%2). Reinstall vlan-nats.")
-                   .arg(helperPath(), qt_error_string(errno)));
+                   .arg(programPath(), qt_error_string(errno)));
     return ExitCode::NotExecuted;
 }
 
@@ -115,7 +115,7 @@ ExitCode exec(const QStringList& list)
     if (request->json)
         return refuse(QStringLiteral(
             "--json: The output is the command's. For what is connected, use vlan-natsctl --json status."));
-    return becomeHelper(*request, command, onPipe);
+    return becomeProgram(*request, command, onPipe);
 }
 
 } // namespace vnats::cli

@@ -141,9 +141,9 @@ class Computer:
         return pids
 
     def nothing_left(self):
-        """No interface, no worker and no helper of ours."""
-        return not self.interfaces() and not self.processes("vlan-nats-worker") and \
-            not self.processes("vlan-nats-helper")
+        """No interface and no process of ours."""
+        return not self.interfaces() and not any(
+            self.processes(name) for name in ("vlan-nats-worker", "vlan-nats-helper", "vlan-nats-exec"))
 
     # The system bus
 

@@ -41,6 +41,11 @@ class Terminal:
         """Whether the terminal echoes."""
         return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
+    def foreground(self):
+        """The name of the program that has the terminal."""
+        with open(f"/proc/{os.tcgetpgrp(self._master)}/comm", encoding="utf-8") as name:
+            return name.read().strip()
+
     def finish(self, seconds=30):
         """Reads until the program ends; returns its exit code."""
         deadline = time.monotonic() + seconds
