@@ -167,6 +167,8 @@ int Keeper::keep(const WorkerProgram& worker, PrivateNetwork& made, NetworkWatch
         Qt::QueuedConnection);
     // Changes of our own interface are told to those who follow it.
     const NetworkMonitor inside(network->watch(), timers);
+    if (!door.closedBecause().empty())
+        keeper.warn("vlan-natsctl status and peers will not show this program: " + door.closedBecause());
     keeper.start(secrets);
     return QCoreApplication::exec();
 }

@@ -50,6 +50,8 @@ public:
         int command, int user, int network);
 
     void start(const Secrets& secrets);
+    /// Before start(): something that does not keep the command from being run.
+    void warn(const std::string& sentence) { say(KeeperWord::Warning, sentence); }
     /// finished() follows.
     void stop();
 

@@ -315,6 +315,16 @@ class Exec(LabCase):
         one.kill()
         eventually(lambda: len(json.loads(self.ctl("--json", "status").stdout)["sessions"]) == 1, "one less")
 
+    def test_a_folder_of_somebody_else_is_not_used_and_the_program_runs_all_the_same(self):
+        folder = "/tmp/vlan-nats-" + self.a.run("id", "-u", "nobody").stdout.strip()
+        self.a.run("rm", "-rf", folder)
+        self.a.run("mkdir", "-m", "777", folder)
+        self.addCleanup(self.a.run, "rmdir", folder)
+        done = self.at("10.0.0.1/24").run("echo", "ran")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(f"{folder} is no folder of this user alone", done.stdout)
+        self.assertTrue(done.stdout.endswith("ran\n"))
+
     def test_down_and_reconnect_work_on_it(self):
         self.begin(self.at("10.0.0.1/24"), "sh", "-c", WAITING)
         self.assertEqual(self.ctl("reconnect", "42").returncode, 0)
