@@ -246,6 +246,11 @@ enum class ProblemCode : std::uint16_t {
     SubnetOverlapNameServer,
     SubnetOverlapServer,
     SubnetOverlapServerName,
+    SubnetOverlapYielded,
+    SubnetOverlapYieldedRoute,
+    SubnetOverlapYieldedWider,
+    SubnetOverlapYieldedGateway,
+    SubnetOverlapYieldedNameServer,
 
     AlreadyConnected,
     AlreadyConnectedProfile,

@@ -549,6 +549,31 @@ constexpr ProblemEntry kEntries[] = {
             "The address {address} of the NATS server {host} lies in the VLAN's own subnet, so the server "
             "cannot be reached. "
             "Choose another subnet for the VLAN.")},
+    {SubnetOverlapYielded, "SubnetOverlap.Yielded",
+        QT_TRANSLATE_NOOP("Problem",
+            "Another network of this computer, {other} on interface {interface}, overlaps the VLAN's subnet "
+            "({subnet}), so the VLAN does without that subnet until the other network is gone. "
+            "To use both at once, choose another subnet for the VLAN, on all its computers.")},
+    {SubnetOverlapYieldedRoute, "SubnetOverlap.YieldedRoute",
+        QT_TRANSLATE_NOOP("Problem",
+            "This computer has a route to {other}, which overlaps the VLAN's subnet ({subnet}), so the VLAN "
+            "does without that subnet until the route is gone. "
+            "To use both at once, choose another subnet for the VLAN, on all its computers.")},
+    {SubnetOverlapYieldedWider, "SubnetOverlap.YieldedWider",
+        QT_TRANSLATE_NOOP("Problem",
+            "This computer has a route to {other}, of which the VLAN's subnet ({subnet}) is a part, so the VLAN "
+            "does without that subnet until the route is gone. "
+            "To use both at once, disconnect the VLAN and connect it again, which an administrator has to allow.")},
+    {SubnetOverlapYieldedGateway, "SubnetOverlap.YieldedGateway",
+        QT_TRANSLATE_NOOP("Problem",
+            "This computer's gateway {address} lies in the VLAN's subnet ({subnet}), so the VLAN does without "
+            "that subnet until the computer has another gateway. "
+            "To use both at once, choose another subnet for the VLAN, on all its computers.")},
+    {SubnetOverlapYieldedNameServer, "SubnetOverlap.YieldedNameServer",
+        QT_TRANSLATE_NOOP("Problem",
+            "This computer's name server {address} lies in the VLAN's subnet ({subnet}), so the VLAN does "
+            "without that subnet until the computer has another name server. "
+            "To use both at once, choose another subnet for the VLAN, on all its computers.")},
     {AlreadyConnected, "AlreadyConnected",
         QT_TRANSLATE_NOOP("Problem",
             "This VLAN is already connected on this computer. "

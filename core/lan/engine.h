@@ -92,6 +92,8 @@ public:
 
     void start();
     void obey(LinkCommand command);
+    /// See OwnAddresses.
+    void withdraw(const std::vector<IpInterfaceAddress>& subnets) { m_addresses.withdraw(subnets); }
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/own_addresses.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vnats {
@@ -40,6 +41,14 @@ void OwnAddresses::schedule()
     });
 }
 
+void OwnAddresses::withdraw(std::vector<IpInterfaceAddress> subnets)
+{
+    if (subnets == m_withdrawn)
+        return;
+    m_withdrawn = std::move(subnets);
+    tellMembers();
+}
+
 void OwnAddresses::claimed(const IpInterfaceAddress& address)
 {
     m_reports.automaticAddress(address);
@@ -59,6 +68,10 @@ void OwnAddresses::tellMembers()
         addresses.push_back(address.address);
     if (const auto automatic = m_guard.automatic())
         addresses.push_back(automatic->address);
+    std::erase_if(addresses, [this](const IpAddress& address) {
+        return std::ranges::any_of(
+            m_withdrawn, [&address](const IpInterfaceAddress& subnet) { return subnet.contains(address); });
+    });
     m_presence.setAddresses(std::move(addresses));
 }
 

@@ -27,6 +27,9 @@ public:
     OwnAddresses& operator=(const OwnAddresses&) = delete;
 
     AddressGuard& guard() { return m_guard; }
+    /// The interface is without its addresses in these subnets from now on, and the members are told only the others.
+    /// Nobody else should take them: the guard goes on with all of them.
+    void withdraw(std::vector<IpInterfaceAddress> subnets);
     /// Must be called after anything that the guard may have been told.
     void schedule();
 
@@ -41,6 +44,7 @@ private:
     Presence& m_presence;
     EngineReports& m_reports;
     const std::vector<IpInterfaceAddress> m_fixed;
+    std::vector<IpInterfaceAddress> m_withdrawn;
     AddressGuard m_guard;
     EventLoop::TimerId m_timer = 0;
     std::optional<Clock::Steady> m_due;

@@ -35,6 +35,15 @@ Netlink::Link toLink(rtnl_link* link)
     result.txQueueLength = rtnl_link_get_txqlen(link);
     rtnl_link_get_gso_max_size(link, &result.gsoMaxSize);
     result.up = (rtnl_link_get_flags(link) & IFF_UP) != 0;
+    result.master = rtnl_link_get_master(link);
+    // With the number of another namespace the index is that one's.
+    int elsewhere = 0;
+    if (rtnl_link_get_link_netnsid(link, &elsewhere) < 0)
+        result.lower = rtnl_link_get_link(link);
+    if (const char* const kind = rtnl_link_get_type(link))
+        result.kind = kind;
+    if (const char* const alias = rtnl_link_get_ifalias(link))
+        result.alias = alias;
     return result;
 }
 
@@ -85,9 +94,9 @@ std::expected<std::vector<Netlink::Address>, OsError> Netlink::addresses()
     return addresses;
 }
 
-std::expected<std::vector<IpAddress>, OsError> Netlink::defaultGateways()
+std::expected<std::vector<Netlink::Gateway>, OsError> Netlink::defaultGateways()
 {
-    std::vector<IpAddress> gateways;
+    std::vector<Gateway> gateways;
     const auto list = [](nl_sock* socket, nl_cache** cache) {
         return rtnl_route_alloc_cache(socket, AF_UNSPEC, 0, cache);
     };
@@ -101,9 +110,8 @@ std::expected<std::vector<IpAddress>, OsError> Netlink::defaultGateways()
                 rtnl_nexthop* const hop = rtnl_route_nexthop_n(route, i);
                 // RTA_VIA is that of the other family (RFC 5549).
                 for (nl_addr* const address : {rtnl_route_nh_get_gateway(hop), rtnl_route_nh_get_via(hop)})
-                    if (const auto gateway = IpAddress::fromBytes(bytesOf(address));
-                        gateway && std::ranges::find(gateways, *gateway) == gateways.end())
-                        gateways.push_back(*gateway);
+                    if (const auto gateway = IpAddress::fromBytes(bytesOf(address)))
+                        gateways.push_back({*gateway, rtnl_route_nh_get_ifindex(hop)});
             }
         });
     if (!listed)

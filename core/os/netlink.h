@@ -36,6 +36,14 @@ public:
         std::uint32_t gsoMaxSize = 0;
         /// Administratively up (IFF_UP).
         bool up = false;
+        /// The bridge, bond or VRF that it is a port of, by index; 0 for none.
+        int master = 0;
+        /// The link of this network namespace that it stands on, as a macvlan does, by index; 0 for none.
+        int lower = 0;
+        /// What it is: `bridge`, `tun`, `vrf` …; empty for hardware.
+        std::string kind{};
+        /// See setAlias().
+        std::string alias{};
     };
 
     /// One address of an interface.
@@ -47,6 +55,22 @@ public:
         std::optional<IpAddress> peer{};
     };
 
+    /// A route, whatever becomes of a packet there.
+    struct Route
+    {
+        /// Prefix length 0 for a default route.
+        IpInterfaceAddress to;
+        /// The link that it leads through, by index; 0 for none or several.
+        int link = 0;
+    };
+
+    /// What a default route leads to.
+    struct Gateway
+    {
+        IpAddress address;
+        int link = 0;
+    };
+
     static std::expected<Netlink, OsError> open();
     Netlink(Netlink&&) noexcept;
     Netlink& operator=(Netlink&&) noexcept;
@@ -56,10 +80,9 @@ public:
     std::expected<std::vector<Address>, OsError> addresses();
     /// The gateways of the main table's default routes, of both IP versions; routes without a gateway are
     /// left out.
-    std::expected<std::vector<IpAddress>, OsError> defaultGateways();
-    /// Where the routes of all tables and both IP versions lead to, whatever becomes of a packet there;
-    /// prefix length 0 for a default route.
-    std::expected<std::vector<IpInterfaceAddress>, OsError> routes();
+    std::expected<std::vector<Gateway>, OsError> defaultGateways();
+    /// Those of all tables and both IP versions.
+    std::expected<std::vector<Route>, OsError> routes();
     /// The subnets from or to which the routing rules of both IP versions take what this computer sends elsewhere
     /// than to the main table (ip-rule(8)).
     std::expected<std::vector<IpInterfaceAddress>, OsError> ruledSubnets();

@@ -30,6 +30,17 @@ std::optional<IpInterfaceAddress> subnetOf(nl_addr* address, int family)
     return IpInterfaceAddress{*ip, nl_addr_get_prefixlen(address)};
 }
 
+/// Which one it leads through; 0 for none or several.
+int linkOf(rtnl_route* route)
+{
+    const int hops = rtnl_route_get_nnexthops(route);
+    const int first = hops > 0 ? rtnl_route_nh_get_ifindex(rtnl_route_nexthop_n(route, 0)) : 0;
+    for (int i = 1; i < hops; ++i)
+        if (rtnl_route_nh_get_ifindex(rtnl_route_nexthop_n(route, i)) != first)
+            return 0;
+    return first;
+}
+
 /// Broadcasts, multicast and anycast are no ways to a subnet.
 bool decidesOnSubnets(std::uint8_t type)
 {
@@ -47,9 +58,9 @@ bool decidesOnSubnets(std::uint8_t type)
 
 } // namespace
 
-std::expected<std::vector<IpInterfaceAddress>, OsError> Netlink::routes()
+std::expected<std::vector<Netlink::Route>, OsError> Netlink::routes()
 {
-    std::vector<IpInterfaceAddress> routes;
+    std::vector<Route> routes;
     const auto list = [](nl_sock* socket, nl_cache** cache) {
         return rtnl_route_alloc_cache(socket, AF_UNSPEC, 0, cache);
     };
@@ -58,7 +69,7 @@ std::expected<std::vector<IpInterfaceAddress>, OsError> Netlink::routes()
             if (!decidesOnSubnets(rtnl_route_get_type(route)))
                 return;
             if (const auto to = subnetOf(rtnl_route_get_dst(route), rtnl_route_get_family(route)))
-                routes.push_back(*to);
+                routes.push_back({*to, linkOf(route)});
         });
     if (!listed)
         return std::unexpected(listed.error());

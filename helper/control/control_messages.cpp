@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint8_t kNewNetworkKey = 0xff;
 constexpr std::uint8_t kStartCapture = 0xfe;
 constexpr std::uint8_t kReportAll = 0xfd;
+constexpr std::uint8_t kWithdrawn = 0xfc;
 
 void write(ByteWriter& out, const CaptureRequest& request)
 {
@@ -34,6 +35,25 @@ std::optional<WorkerCommand> readCapture(ByteReader& in)
     if (!in.ok() || in.remaining() != 0 || !request.isValid())
         return std::nullopt;
     return StartCapture{request};
+}
+
+void write(ByteWriter& out, const Withdrawn& withdrawn)
+{
+    out.write(kWithdrawn).write(static_cast<std::uint8_t>(withdrawn.subnets.size()));
+    for (const IpInterfaceAddress& subnet : withdrawn.subnets)
+        write(out, subnet);
+}
+
+std::optional<WorkerCommand> readWithdrawn(ByteReader& in)
+{
+    Withdrawn withdrawn;
+    bool valid = true;
+    const auto count = in.read<std::uint8_t>();
+    for (std::size_t i = 0; i < count && in.ok() && valid; ++i)
+        withdrawn.subnets.push_back(readInterfaceAddress(in, valid));
+    if (!valid || !in.ok() || in.remaining() != 0)
+        return std::nullopt;
+    return withdrawn;
 }
 
 } // namespace
@@ -81,6 +101,8 @@ std::vector<std::byte> encode(const WorkerCommand& command)
         out.write(kNewNetworkKey).writeText(key->text);
     else if (const auto* const capture = std::get_if<StartCapture>(&command))
         write(out, capture->request);
+    else if (const auto* const withdrawn = std::get_if<Withdrawn>(&command))
+        write(out, *withdrawn);
     else
         out.write(kReportAll);
     return out.take();
@@ -96,6 +118,8 @@ std::optional<WorkerCommand> decodeCommand(Bytes packet)
     }
     if (in.ok() && command == kStartCapture)
         return readCapture(in);
+    if (in.ok() && command == kWithdrawn)
+        return readWithdrawn(in);
     if (in.ok() && command == kReportAll && in.remaining() == 0)
         return ReportAll{};
     if (!in.ok() || in.remaining() != 0 || command >= static_cast<std::uint8_t>(LinkCommand::Count))

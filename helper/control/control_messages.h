@@ -25,7 +25,7 @@ namespace vnats {
 
 /// Helper and worker are of one build, except after an upgrade: the new helper takes over workers that the old
 /// one has started, and replaces those of another version. Changes with every change of a message.
-inline constexpr std::uint32_t kControlVersion = 3;
+inline constexpr std::uint32_t kControlVersion = 4;
 
 /// No packet is larger (the kernel's default send buffer is 208 KiB). Room for settings with 16 of the
 /// longest URLs and all secrets that validation::check accepts.
@@ -124,8 +124,17 @@ struct ReportAll
     bool operator==(const ReportAll&) const = default;
 };
 
+/// Helper → worker: the interface is without its addresses in these subnets from now on, given as they are in the
+/// settings, because they lead elsewhere on this computer; in all others it has them.
+struct Withdrawn
+{
+    std::vector<IpInterfaceAddress> subnets;
+
+    bool operator==(const Withdrawn&) const = default;
+};
+
 /// Helper → worker. Only StartCapture has a descriptor attached.
-using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll>;
+using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll, Withdrawn>;
 
 std::vector<std::byte> encode(const WorkerCommand& command);
 std::optional<WorkerCommand> decodeCommand(Bytes packet);

@@ -4,9 +4,12 @@
 
 #include "core/os/link_config.h"
 #include "helper/network/ipv6_refusal.h"
+#include "helper/network/lan_segment.h"
 #include "helper/network/name_servers.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -159,6 +162,15 @@ public:
                 ipv6Refusal(m_tap.name, {address}).value_or(configurationProblem(done.error())));
         return {};
     }
+
+    std::expected<void, Problem> withdrawAddress(const IpInterfaceAddress& address) override
+    {
+        if (auto done = m_netlink.removeAddress(m_index, address);
+            !done && done.error().code != EADDRNOTAVAIL)
+            return std::unexpected(configurationProblem(done.error()));
+        return {};
+    }
+
     std::expected<void, Problem> setMac(MacAddress mac) override
     {
         (void)look(); // somebody else may have set one
@@ -219,7 +231,7 @@ private:
         m_tap.name = link.name;
         m_mac = link.mac;
         noteMtu(link.mtu);
-        InterfaceState state{link.name, link.mac, link.mtu, link.up, {}, m_problem};
+        InterfaceState state{link.name, link.mac, link.mtu, link.up, {}, m_problem, link.master};
         for (const Netlink::Address& address : *addresses)
             if (address.linkIndex == m_index)
                 state.addresses.push_back(address.address);
@@ -285,18 +297,37 @@ std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
     const auto addresses = m_netlink->addresses();
     if (!addresses)
         return std::unexpected(configurationProblem(addresses.error()));
-    auto gateways = m_netlink->defaultGateways();
+    const auto gateways = m_netlink->defaultGateways();
     if (!gateways)
         return std::unexpected(configurationProblem(gateways.error()));
-    auto routes = m_netlink->routes();
+    const auto routes = m_netlink->routes();
     if (!routes)
         return std::unexpected(configurationProblem(routes.error()));
     auto ruled = m_netlink->ruledSubnets();
     if (!ruled)
         return std::unexpected(configurationProblem(ruled.error()));
-    HostNetwork host{{}, *std::move(gateways), hostNameServers(), *std::move(routes), *std::move(ruled)};
+    HostNetwork host{{}, {}, hostNameServers(), {}, *std::move(ruled)};
+    std::map<int, std::vector<std::string>> vlans; // by the links that are parts of them
+    std::map<int, std::string> names;
+    for (const Netlink::Link& link : *links) {
+        names[link.index] = link.name;
+        if (!isVlan(link))
+            continue;
+        for (const int part : segmentOf(link.index, *links))
+            vlans[part].push_back(link.name);
+        for (const IpAddress& server : nameServersOf(link.index))
+            std::erase(host.nameServers, server);
+    }
+    for (const auto& [gateway, link] : *gateways)
+        if (!vlans.contains(link) && std::ranges::find(host.gateways, gateway) == host.gateways.end())
+            host.gateways.push_back(gateway);
+    for (const auto& [to, link] : *routes)
+        host.routes.push_back({to, link == 0 ? std::string() : names[link]});
     for (const Netlink::Link& link : *links) {
         HostInterface& interface = host.interfaces.emplace_back(HostInterface{link.name, {}});
+        interface.isVlan = isVlan(link);
+        if (const auto found = vlans.find(link.index); found != vlans.end())
+            interface.vlans = found->second;
         for (const Netlink::Address& address : *addresses) {
             if (address.linkIndex != link.index)
                 continue;
@@ -310,6 +341,12 @@ std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
         }
     }
     return host;
+}
+
+bool LinuxNetworkSetup::isVlan(const Netlink::Link& link) const
+{
+    // Another helper's has at least the alias.
+    return m_made.contains(link.index) || (link.kind == "tun" && link.alias.starts_with(kAlias));
 }
 
 std::expected<void, OsError> LinuxNetworkSetup::introduce(
@@ -339,6 +376,7 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
     if (!link)
         return std::unexpected(configurationProblem(link.error()));
     m_watch->ignore(link->index);
+    m_made.insert(link->index);
     if (const auto introduced = introduce(*tap, link->index, settings, mac); !introduced)
         return std::unexpected(deviceProblem(introduced.error(), settings.interfaceName()));
     (void)setTapCarrier(tap->fd.get(), false);
@@ -372,6 +410,7 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::ado
     if (!link)
         return std::unexpected(configurationProblem(link.error()));
     m_watch->ignore(link->index);
+    m_made.insert(link->index);
     return std::make_unique<TapInterface>(
         Tap{std::move(descriptor), *name}, LinkConfig(), *m_netlink, *m_watch, link->index, mac, automatic);
 }

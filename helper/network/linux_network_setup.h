@@ -7,6 +7,8 @@
 #include "core/os/tap_device.h"
 #include "helper/network/network_setup.h"
 
+#include <set>
+
 namespace vnats {
 
 /// TAP interfaces of the network namespace that this process lives in. Whatever they are called, the programs
@@ -27,6 +29,8 @@ public:
     NetworkWatch& watch() { return *m_watch; }
 
 private:
+    bool isVlan(const Netlink::Link& link) const;
+
     LinuxNetworkSetup(std::unique_ptr<Netlink> netlink, std::unique_ptr<NetworkWatch> watch)
         : m_netlink(std::move(netlink))
         , m_watch(std::move(watch))
@@ -40,6 +44,8 @@ private:
     /// Both on the heap, so that the interfaces' references survive a move of this object.
     std::unique_ptr<Netlink> m_netlink;
     std::unique_ptr<NetworkWatch> m_watch;
+    /// Interfaces that create() made or adopt() took over, by index, which no other interface gets later.
+    std::set<int> m_made;
 };
 
 } // namespace vnats

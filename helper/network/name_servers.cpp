@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <sstream>
 
 namespace vnats {
 
@@ -27,6 +28,25 @@ std::optional<IpAddress> nameServerIn(std::string_view line)
     return IpAddress::parse(address);
 }
 
+/// Empty for a missing file.
+std::string contentOf(const std::string& path)
+{
+    std::string content(kMaxResolverFile, '\0');
+    std::ifstream file(path);
+    file.read(content.data(), static_cast<std::streamsize>(content.size()));
+    content.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    return content;
+}
+
+/// The address in `10.0.0.53`, `10.0.0.53:5353`, `[fd00::53]:5353`, `fe80::1%eth0`, each with or without `#name`.
+std::string_view withoutPort(std::string_view server)
+{
+    server = server.substr(0, server.find_first_of("#%"));
+    if (server.starts_with('['))
+        return server.substr(1, server.find(']') - 1);
+    return server.find(':') == server.rfind(':') ? server.substr(0, server.find(':')) : server;
+}
+
 } // namespace
 
 std::vector<IpAddress> nameServersIn(std::string_view resolvConf)
@@ -46,14 +66,26 @@ std::vector<IpAddress> nameServersIn(std::string_view resolvConf)
 std::vector<IpAddress> hostNameServers(const std::vector<std::string>& files)
 {
     std::string text;
-    for (const std::string& path : files) {
-        std::string content(kMaxResolverFile, '\0');
-        std::ifstream file(path);
-        file.read(content.data(), static_cast<std::streamsize>(content.size()));
-        content.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-        text += content + '\n';
-    }
+    for (const std::string& path : files)
+        text += contentOf(path) + '\n';
     return nameServersIn(text);
+}
+
+std::vector<IpAddress> nameServersOf(int link, const std::string& folder)
+{
+    constexpr std::string_view key = "SERVERS=";
+    const std::string content = contentOf(folder + '/' + std::to_string(link));
+    std::vector<IpAddress> servers;
+    std::istringstream lines(content);
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with(key))
+            continue;
+        std::istringstream words(line.substr(key.size()));
+        for (std::string word; words >> word;)
+            if (const auto server = IpAddress::parse(withoutPort(word)))
+                servers.push_back(*server);
+    }
+    return servers;
 }
 
 } // namespace vnats

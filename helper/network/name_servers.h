@@ -20,4 +20,8 @@ std::vector<IpAddress> nameServersIn(std::string_view resolvConf);
 std::vector<IpAddress> hostNameServers(
     const std::vector<std::string>& files = {"/etc/resolv.conf", "/run/systemd/resolve/resolv.conf"});
 
+/// Those that somebody has set for one link, by its index, as `resolvectl dns` does; systemd-resolved keeps them in
+/// this folder.
+std::vector<IpAddress> nameServersOf(int link, const std::string& folder = "/run/systemd/resolve/netif");
+
 } // namespace vnats

@@ -76,19 +76,6 @@ std::optional<Problem> collision(const HostNetwork& host, const Wanted& wanted)
     return found;
 }
 
-/// A route to so much is a default route in pieces, as VPNs make them (0.0.0.0/1 and 128.0.0.0/1, 2000::/3).
-bool isDefault(const IpInterfaceAddress& route)
-{
-    return route.prefixLength < (route.address.family() == IpAddress::Family::V4 ? 8U : 4U);
-}
-
-/// Neither a default route nor what is on every interface.
-bool counts(const IpInterfaceAddress& route)
-{
-    return !isDefault(route) && !route.address.isLinkLocal() && !route.address.isMulticast()
-        && !route.address.isLoopback();
-}
-
 Problem problemOf(ProblemCode code, const Wanted& wanted, const IpInterfaceAddress& other)
 {
     const std::string subnet = IpInterfaceAddress{other.firstOfSubnet(), other.prefixLength}.toString();
@@ -99,11 +86,11 @@ Problem problemOf(ProblemCode code, const Wanted& wanted, const IpInterfaceAddre
 std::optional<Problem> diversion(const HostNetwork& host, const Wanted& wanted)
 {
     for (const IpInterfaceAddress& route : host.routes)
-        if (counts(route) && route.prefixLength >= wanted.subnet.prefixLength
+        if (isForOneNetwork(route) && route.prefixLength >= wanted.subnet.prefixLength
             && route.overlaps(wanted.subnet))
             return problemOf(ProblemCode::SubnetOverlapRoute, wanted, route);
     for (const IpInterfaceAddress& ruled : host.ruled)
-        if (counts(ruled) && ruled.overlaps(wanted.subnet))
+        if (isForOneNetwork(ruled) && ruled.overlaps(wanted.subnet))
             return problemOf(ProblemCode::SubnetOverlapRule, wanted, ruled);
     return std::nullopt;
 }
@@ -113,8 +100,8 @@ std::optional<Problem> takeover(const HostNetwork& host, const Wanted& wanted)
 {
     const IpInterfaceAddress* narrowest = nullptr;
     for (const IpInterfaceAddress& route : host.routes)
-        if (counts(route) && route.prefixLength < wanted.subnet.prefixLength && route.overlaps(wanted.subnet)
-            && (!narrowest || narrowest->prefixLength < route.prefixLength))
+        if (isForOneNetwork(route) && route.prefixLength < wanted.subnet.prefixLength
+            && route.overlaps(wanted.subnet) && (!narrowest || narrowest->prefixLength < route.prefixLength))
             narrowest = &route;
     if (!narrowest)
         return std::nullopt;
@@ -122,6 +109,14 @@ std::optional<Problem> takeover(const HostNetwork& host, const Wanted& wanted)
 }
 
 } // namespace
+
+bool isForOneNetwork(const IpInterfaceAddress& route)
+{
+    // VPNs make a default route in pieces.
+    const bool isDefault = route.prefixLength < (route.address.family() == IpAddress::Family::V4 ? 8U : 4U);
+    return !isDefault && !route.address.isLinkLocal() && !route.address.isMulticast()
+        && !route.address.isLoopback();
+}
 
 std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings)
 {

@@ -25,18 +25,31 @@ struct HostInterface
     std::vector<IpInterfaceAddress> addresses;
     /// The other ends of point-to-point links.
     std::vector<IpInterfaceAddress> peers{};
+    /// It is the interface of a VLAN of ours, whichever process runs that.
+    bool isVlan = false;
+    /// The VLANs of ours that it is a part of, by their interfaces: itself, a bridge that has the VLAN's interface
+    /// as a port (lan_segment.h) …
+    std::vector<std::string> vlans{};
+};
+
+/// Where a route of this computer leads to.
+struct HostRoute : IpInterfaceAddress
+{
+    /// The interface that it leads through; empty for none or several.
+    std::string interface {
+    };
 };
 
 /// This computer's network as far as it matters to a VLAN.
 struct HostNetwork
 {
     std::vector<HostInterface> interfaces;
-    /// Of its default routes, for both IP versions.
+    /// Of its default routes, for both IP versions; without those that VLANs of ours lead to.
     std::vector<IpAddress> gateways;
-    /// Without the computer itself.
+    /// Without the computer itself, and without those that somebody has set for VLANs of ours.
     std::vector<IpAddress> nameServers;
-    /// Where its routes lead to, in all tables.
-    std::vector<IpInterfaceAddress> routes{};
+    /// In all tables.
+    std::vector<HostRoute> routes{};
     /// Those that its routing rules treat specially.
     std::vector<IpInterfaceAddress> ruled{};
 };
@@ -53,6 +66,8 @@ struct InterfaceState
     std::vector<IpInterfaceAddress> addresses;
     /// It lacks a setting that protects the computer from the members.
     Problem problem{};
+    /// The bridge that it is a port of, by index; 0 for none.
+    int master = 0;
 
     bool operator==(const InterfaceState&) const = default;
 };
@@ -77,6 +92,8 @@ public:
     virtual std::expected<void, Problem> bringUp() = 0;
     /// Puts back an address of the settings, or the automatic one, that somebody has removed.
     virtual std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) = 0;
+    /// Takes an address away, whoever has added it. One that is not there is no error.
+    virtual std::expected<void, Problem> withdrawAddress(const IpInterfaceAddress& address) = 0;
     /// Adds an address to those of the settings, in place of the one that an earlier call added, or removes
     /// that one. If it fails, there is none.
     virtual std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) = 0;
@@ -144,5 +161,9 @@ struct Conflict
 /// other. Link-local subnets are on every interface and overlap nothing, and a default route leads to whatever
 /// nothing else leads to.
 std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings);
+
+/// Whether a route is for one network in particular: it is neither a default route, in one piece or in several
+/// (0.0.0.0/1 and 128.0.0.0/1, 2000::/3), nor for what is on every interface.
+bool isForOneNetwork(const IpInterfaceAddress& route);
 
 } // namespace vnats

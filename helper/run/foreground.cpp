@@ -15,7 +15,9 @@ Foreground::Foreground(const Settings& settings, const Secrets& secrets, Network
     , m_network(network)
     , m_readiness(readiness)
     , m_words(settings, readiness)
-    , m_session(settings, secrets, Ownership(::getuid()), network, continuity, program, timers)
+    // Whoever may start this program is an administrator.
+    , m_session(settings, secrets, Ownership(::getuid()), network, continuity, program, timers,
+          {settings.overlap, true})
 {
     connect(&m_session, &Session::changed, this, &Foreground::sayState);
     connect(&m_session, &Session::ended, this, [this] {

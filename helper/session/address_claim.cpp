@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session/address_claim.h"
 
+#include <algorithm>
+
 namespace vnats {
 
 std::optional<std::string> whyNotClaimed(const IpInterfaceAddress& claim, const Settings& settings,
@@ -14,13 +16,16 @@ std::optional<std::string> whyNotClaimed(const IpInterfaceAddress& claim, const 
         return "it is not one of " + range.toString();
     if (claim.address == range.firstOfSubnet() || claim.address == range.lastOfSubnet())
         return "it is the first or the last of " + range.toString();
-    for (const HostInterface& interface : host.interfaces)
+    for (const HostInterface& interface : host.interfaces) {
+        const bool isOurs =
+            interface.name == own || std::ranges::find(interface.vlans, own) != interface.vlans.end();
         for (const IpInterfaceAddress& theirs : interface.addresses) {
             if (theirs.address == claim.address)
                 return "this computer has it already, on " + interface.name;
-            if (interface.name != own && theirs.overlaps(claim))
+            if (!isOurs && theirs.contains(claim.address))
                 return "its subnet overlaps " + theirs.toString() + " on " + interface.name;
         }
+    }
     return std::nullopt;
 }
 

@@ -11,7 +11,7 @@ namespace vnats {
 
 /// Why the interface may not get an address that a worker has found free on its VLAN, for the log; nothing if
 /// it may. The worker is not believed: it may choose within the range of the settings and nowhere else, and
-/// no address and no subnet that this computer uses already, except on `own`, the VLAN's interface.
+/// no address that this computer has or reaches elsewhere already. `own` is the VLAN's interface.
 std::optional<std::string> whyNotClaimed(const IpInterfaceAddress& claim, const Settings& settings,
     const HostNetwork& host, const std::string& own);
 

@@ -11,6 +11,21 @@
 
 namespace vnats {
 
+namespace {
+
+/// What somebody has agreed to who allowed these.
+Agreement agreementOn(const std::vector<Conflict>& conflicts)
+{
+    Agreement agreement;
+    for (const Conflict& conflict : conflicts) {
+        agreement.overlap |= conflict.consent == Conflict::Consent::IfWanted;
+        agreement.wider |= conflict.problem.code == ProblemCode::NotAuthorizedRoutedSubnet;
+    }
+    return agreement;
+}
+
+} // namespace
+
 struct Admission::Applicant
 {
     Caller caller;
@@ -53,7 +68,7 @@ void Admission::revalidate(uid_t uid, const ApplicantPtr& applicant, const std::
         return applicant->decision(refuse(uid, settings, host.error()));
     const std::vector<Conflict> conflicts = conflictsWith(*host, settings);
     if (conflicts.empty() || conflicts == agreed)
-        return applicant->decision(uid);
+        return applicant->decision(Admitted{uid, agreementOn(agreed)});
     // Asked about once at most: nobody is led through one question after another by a network that changes.
     const Conflict& worst = conflicts.front();
     const bool mayBeAsked = worst.consent == Conflict::Consent::Administrator

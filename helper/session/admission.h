@@ -7,6 +7,7 @@
 #include "helper/access/gatekeeper.h"
 #include "helper/network/network_setup.h"
 #include "helper/process/log_limit.h"
+#include "helper/session/subnet_yielding.h"
 
 #include <expected>
 #include <functional>
@@ -35,8 +36,14 @@ public:
         std::string interface;
     };
     using ListRunning = std::function<std::vector<Running>()>;
-    /// The caller's uid for yes.
-    using Decision = std::function<void(std::expected<uid_t, Problem>)>;
+    /// A yes.
+    struct Admitted
+    {
+        /// The caller's.
+        uid_t uid;
+        Agreement agreement;
+    };
+    using Decision = std::function<void(std::expected<Admitted, Problem>)>;
 
     /// The references must outlive this.
     Admission(Gatekeeper& gatekeeper, NetworkSetup& network, ListRunning running);

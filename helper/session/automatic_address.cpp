@@ -15,20 +15,21 @@ AutomaticAddress::AutomaticAddress(
 {
 }
 
-bool AutomaticAddress::claim(const std::optional<IpInterfaceAddress>& wanted, NetworkInterface& interface)
+bool AutomaticAddress::claim(
+    const std::optional<IpInterfaceAddress>& wanted, NetworkInterface& interface, bool withheld)
 {
     if (wanted == m_current)
         return false;
-    if (const auto why = wanted ? whyRefused(*wanted, interface.name()) : std::nullopt) {
+    if (const auto why = wanted ? whyRefused(*wanted, interface.name(), withheld) : std::nullopt) {
         m_log.say(log::warning,
             interface.name() + " does not take the automatic address " + wanted->toString() + ": " + *why);
         return false;
     }
     m_current = wanted;
-    if (const auto set = interface.setAutomatic(wanted); !set) {
+    if (const auto set = interface.setAutomatic(withheld ? std::nullopt : wanted); !set) {
         m_current.reset();
         m_log.say(log::error, interface.name() + " has no automatic address: " + englishOf(set.error()));
-    } else if (wanted) {
+    } else if (wanted && !withheld) {
         m_log.say(log::info, interface.name() + " has the automatic address " + wanted->toString());
         if (const auto failed = m_memory.remember(interface.mac(), wanted->address))
             m_log.say(log::warning, *failed);
@@ -37,8 +38,10 @@ bool AutomaticAddress::claim(const std::optional<IpInterfaceAddress>& wanted, Ne
 }
 
 std::optional<std::string> AutomaticAddress::whyRefused(
-    const IpInterfaceAddress& wanted, const std::string& own) const
+    const IpInterfaceAddress& wanted, const std::string& own, bool withheld) const
 {
+    if (withheld)
+        return whyNotClaimed(wanted, m_settings, {}, own);
     const auto host = m_network.host();
     return host ? whyNotClaimed(wanted, m_settings, *host, own) : englishOf(host.error());
 }

@@ -23,7 +23,9 @@ public:
 
     /// Gives the interface the claimed address in place of an earlier one, or takes that away. True when
     /// anything was changed; if the kernel refused, the interface has no automatic address any more.
-    bool claim(const std::optional<IpInterfaceAddress>& wanted, NetworkInterface& interface);
+    /// While the subnet is `withheld`, it becomes the current one, and the interface gets none.
+    bool claim(
+        const std::optional<IpInterfaceAddress>& wanted, NetworkInterface& interface, bool withheld = false);
     /// The interface has it already, from an earlier helper.
     void resume(const std::optional<IpInterfaceAddress>& address) { m_current = address; }
     /// The interface is gone, and its address with it.
@@ -34,7 +36,8 @@ public:
     std::optional<IpAddress> preferred(MacAddress mac) const;
 
 private:
-    std::optional<std::string> whyRefused(const IpInterfaceAddress& wanted, const std::string& own) const;
+    std::optional<std::string> whyRefused(
+        const IpInterfaceAddress& wanted, const std::string& own, bool withheld) const;
 
     const Settings& m_settings;
     NetworkSetup& m_network;

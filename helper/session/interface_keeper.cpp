@@ -18,16 +18,16 @@ constexpr std::uint32_t kLeastIpv6Mtu = 1280;
 
 } // namespace
 
-InterfaceKeeper::InterfaceKeeper(
-    NetworkInterface& interface, const Settings& settings, Timers& timers, std::function<void()> changed)
+InterfaceKeeper::InterfaceKeeper(NetworkInterface& interface, const Settings& settings,
+    std::vector<IpInterfaceAddress> addresses, Timers& timers, std::function<void()> changed)
     : m_interface(interface)
     , m_settings(settings)
     , m_clock(timers.clock())
     , m_changed(std::move(changed))
     , m_burst(timers.make([this] { examine(); }))
     , m_mac(interface.mac())
-    , m_addresses(settings.addresses)
-    , m_state{interface.name(), m_mac, settings.mtu, true, settings.addresses}
+    , m_addresses(std::move(addresses))
+    , m_state{interface.name(), m_mac, settings.mtu, true, m_addresses}
 {
     m_interface.onChange([this] {
         if (!m_burst->isActive())

@@ -52,10 +52,10 @@ public:
 
     /// Calls `changed` when one or more of state(), lost(), problem(), mac() and mtu() have changed, never
     /// before this returns, and never from within another call of this class but tryAgain(). The references
-    /// must outlive this; `settings` are those that the interface was made with, and its mac() is the one that
-    /// it should have.
-    InterfaceKeeper(
-        NetworkInterface& interface, const Settings& settings, Timers& timers, std::function<void()> changed);
+    /// must outlive this; `settings` are those that the interface was made with, `addresses` those that it should
+    /// have, and its mac() is the one that it should have.
+    InterfaceKeeper(NetworkInterface& interface, const Settings& settings,
+        std::vector<IpInterfaceAddress> addresses, Timers& timers, std::function<void()> changed);
     ~InterfaceKeeper();
     InterfaceKeeper(const InterfaceKeeper&) = delete;
     InterfaceKeeper& operator=(const InterfaceKeeper&) = delete;

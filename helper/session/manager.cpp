@@ -81,11 +81,11 @@ void Manager::start(
 {
     const auto order = std::make_shared<const Order>(caller, settings, secrets, std::move(reply));
     // Authorise and re-validate …
-    m_admission.decide(caller, settings, [this, order](std::expected<uid_t, Problem> uid) {
-        if (!uid)
-            return order->reply(std::unexpected(std::move(uid.error())));
+    m_admission.decide(caller, settings, [this, order](std::expected<Admission::Admitted, Problem> yes) {
+        if (!yes)
+            return order->reply(std::unexpected(std::move(yes.error())));
         // … own, act.
-        auto id = make(Ownership(*uid), order->settings, order->secrets);
+        auto id = make(Ownership(yes->uid), order->settings, order->secrets, yes->agreement);
         if (id && !order->settings.linger)
             endWith(order->caller.name, *id);
         order->reply(std::move(id));
@@ -97,17 +97,17 @@ std::expected<Manager::SessionId, Problem> Manager::startFromBootProfile(
 {
     if (const auto obstacle = m_admission.obstacle(settings))
         return std::unexpected(*obstacle);
-    return make(Ownership::ofBootProfile(profile), settings, secrets);
+    return make(Ownership::ofBootProfile(profile), settings, secrets, {settings.overlap, true});
 }
 
 std::expected<Manager::SessionId, Problem> Manager::make(
-    Ownership owner, const Settings& settings, const Secrets& secrets)
+    Ownership owner, const Settings& settings, const Secrets& secrets, const Agreement& agreement)
 {
     const uid_t uid = owner.owner();
     const std::string reason = owner.bootProfile().empty() ? "for uid " + std::to_string(uid)
                                                            : "from the boot profile " + owner.bootProfile();
     auto session = std::make_unique<Session>(
-        settings, secrets, std::move(owner), m_network, m_continuity, m_program, m_timers);
+        settings, secrets, std::move(owner), m_network, m_continuity, m_program, m_timers, agreement);
     if (const auto started = session->start(); !started)
         return m_admission.refuse(uid, settings, started.error());
 
@@ -144,7 +144,7 @@ void Manager::resume(SessionStore& store, std::vector<SavedSession> saved)
         Ownership owner = one.record.bootProfile.empty() ? Ownership(one.record.owner)
                                                          : Ownership::ofBootProfile(one.record.bootProfile);
         auto session = std::make_unique<Session>(one.record.settings, one.record.secrets, std::move(owner),
-            m_network, m_continuity, m_program, m_timers);
+            m_network, m_continuity, m_program, m_timers, one.record.agreement);
         one.record.secrets.wipe();
         const bool worked = static_cast<bool>(one.channel);
         m_last = std::max(m_last, id);

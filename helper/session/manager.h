@@ -91,7 +91,8 @@ private:
     /// A session that is to be made; wipes the secrets.
     struct Order;
 
-    std::expected<SessionId, Problem> make(Ownership owner, const Settings& settings, const Secrets& secrets);
+    std::expected<SessionId, Problem> make(
+        Ownership owner, const Settings& settings, const Secrets& secrets, const Agreement& agreement);
     Session& admit(SessionId id, std::unique_ptr<Session> session);
     /// Writes down what the next helper has to know.
     void save(SessionId id);

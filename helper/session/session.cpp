@@ -42,7 +42,8 @@ LinkStatus statusOf(SessionState state, Problem problem = {})
 } // namespace
 
 Session::Session(Settings settings, Secrets secrets, Ownership ownership, NetworkSetup& network,
-    const Continuity& continuity, const WorkerProgram& program, Timers& timers, QObject* parent)
+    const Continuity& continuity, const WorkerProgram& program, Timers& timers, const Agreement& agreement,
+    QObject* parent)
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_secrets(std::move(secrets))
@@ -52,6 +53,9 @@ Session::Session(Settings settings, Secrets secrets, Ownership ownership, Networ
     , m_timers(timers)
     , m_macs(continuity, m_settings, ownership.owner())
     , m_automatic(m_settings, network, continuity.addresses)
+    , m_agreement(agreement)
+    , m_yielding(m_settings, m_agreement, network, timers, [this] { giveWay(); })
+    , m_withdrawn(m_yielding)
     , m_freshStarts(timers.clock(), kFreshStarts, kFreshInterval)
     , m_claims(timers.clock(), kClaims, kClaimInterval)
     , m_restart(timers.make([this] { restart(); }))
@@ -78,8 +82,8 @@ std::expected<void, Problem> Session::start()
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
     m_interfaceName = m_interface->name();
-    m_keeper =
-        std::make_unique<InterfaceKeeper>(*m_interface, m_settings, m_timers, [this] { onInterface(); });
+    m_keeper = std::make_unique<InterfaceKeeper>(
+        *m_interface, m_settings, m_settings.addresses, m_timers, [this] { onInterface(); });
     if (auto launched = launch(); !launched) {
         m_keeper.reset();
         m_interface.reset();
@@ -99,15 +103,18 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
     m_interfaceName = m_interface->name();
-    m_keeper =
-        std::make_unique<InterfaceKeeper>(*m_interface, m_settings, m_timers, [this] { onInterface(); });
+    m_automatic.resume(record.automatic);
+    // Before the keeper puts back what the interface is to be without.
+    m_yielding.look(m_interfaceName, m_automatic.current());
+    m_keeper = std::make_unique<InterfaceKeeper>(
+        *m_interface, m_settings, wantedAddresses(), m_timers, [this] { onInterface(); });
+    m_withdrawn.resume(everyAddress());
+    moveAddresses();
     m_mac = record.mac;
     m_mtu = m_settings.mtu;
-    m_automatic.resume(record.automatic);
-    m_keeper->expectAddresses(wantedAddresses());
     m_since = record.since;
     m_reported = record.status;
-    m_status = m_keeper->shown(m_reported);
+    m_status = m_keeper->shown(m_yielding.shown(m_reported));
     if (isUp())
         settle();
     const bool ending = m_status.state == SessionState::Stopping || m_status.state == SessionState::Failed;
@@ -115,10 +122,12 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
         employ(WorkerProcess::adopt(std::move(saved.channel), m_program, m_timers));
         m_workerVersion = record.workerVersion;
         m_awaitsAllPeers = true;
-        if (!ending && record.controlVersion != kControlVersion)
+        if (!ending && record.controlVersion != kControlVersion) {
             replace();
-        else
+        } else {
             m_worker->obey(ReportAll{});
+            tellWithdrawn();
+        }
     } else if (!ending) {
         setStatus(statusOf(SessionState::Connecting, {ProblemCode::WorkerDiedRestarting}));
         restart();
@@ -146,6 +155,7 @@ SessionRecord Session::record() const
     record.mac = m_mac;
     record.freshMacs = m_macs.count();
     record.automatic = m_automatic.current();
+    record.agreement = m_agreement;
     record.since = m_since;
     record.status = m_end ? m_status : m_reported;
     record.status.serverRtt = {};
@@ -169,6 +179,10 @@ void Session::obey(LinkCommand command)
         m_asleep = command == LinkCommand::Sleep;
     if (command == LinkCommand::Retry && m_keeper)
         m_keeper->tryAgain();
+    // Before the worker looks for its server, which may be in the network that we give way to.
+    if (command == LinkCommand::NetworkChanged && m_interface && !m_end
+        && m_yielding.look(m_interface->name(), m_automatic.current()))
+        giveWay();
     if (command == LinkCommand::Retry && isOutdated() && !m_end)
         return replace();
     if (m_worker)
@@ -224,6 +238,8 @@ std::expected<void, OsError> Session::launch()
     if (!worker)
         return std::unexpected(std::move(worker.error()));
     employ(*std::move(worker));
+    if (!m_yielding.givenUp().empty())
+        tellWithdrawn();
     if (m_asleep)
         m_worker->obey(LinkCommand::Sleep);
     Q_EMIT launched();
@@ -302,8 +318,16 @@ void Session::onUnfiltered(const std::string& reason)
 
 void Session::onClaim(const std::optional<IpInterfaceAddress>& claim)
 {
-    if (m_end || !m_interface || !m_claims.take() || !m_automatic.claim(claim, *m_interface))
+    if (m_end || !m_interface || !m_claims.take())
         return;
+    // Nobody may have told us of a network that has just come.
+    if (claim && m_yielding.look(m_interface->name(), claim))
+        giveWay();
+    const auto before = m_automatic.current();
+    const bool withheld = claim && m_yielding.concerns(claim->address);
+    if (!m_automatic.claim(claim, *m_interface, withheld))
+        return;
+    m_withdrawn.replace(before, m_automatic.current());
     m_keeper->expectAddresses(wantedAddresses());
     Q_EMIT changed();
 }
@@ -317,6 +341,9 @@ void Session::onInterface()
         m_end = statusOf(SessionState::Failed, m_keeper->lost());
         return takeDown();
     }
+    // It may have been put into a bridge, whose network is the VLAN's from then on.
+    if (m_yielding.look(m_interface->name(), m_automatic.current()))
+        giveWay();
     // A worker that is yet to be started takes what it finds then.
     if (m_worker && !m_replacing && !m_macs.isPending()
         && (m_keeper->mac() != m_mac || m_keeper->mtu() != m_mtu))
@@ -330,12 +357,44 @@ std::vector<IpInterfaceAddress> Session::addresses() const
     return m_keeper ? m_keeper->state().addresses : wantedAddresses();
 }
 
-std::vector<IpInterfaceAddress> Session::wantedAddresses() const
+std::vector<IpInterfaceAddress> Session::everyAddress() const
 {
     std::vector<IpInterfaceAddress> addresses = m_settings.addresses;
     if (const auto& automatic = m_automatic.current())
         addresses.push_back(*automatic);
     return addresses;
+}
+
+std::vector<IpInterfaceAddress> Session::wantedAddresses() const
+{
+    std::vector<IpInterfaceAddress> addresses = everyAddress();
+    std::erase_if(addresses,
+        [this](const IpInterfaceAddress& address) { return m_yielding.concerns(address.address); });
+    return addresses;
+}
+
+void Session::giveWay()
+{
+    if (m_end || !m_keeper)
+        return;
+    moveAddresses();
+    tellWithdrawn();
+    setStatus(m_reported);
+    Q_EMIT changed();
+}
+
+void Session::moveAddresses()
+{
+    // First, so that the keeper does not put back what is taken away here.
+    m_keeper->expectAddresses(wantedAddresses());
+    m_withdrawn.move(*m_interface, m_keeper->state().addresses, m_automatic.current());
+    m_keeper->expectAddresses(wantedAddresses());
+}
+
+void Session::tellWithdrawn()
+{
+    if (m_worker)
+        m_worker->obey(Withdrawn{m_yielding.givenUp()});
 }
 
 void Session::onWorkerEnded(const QString& how)
@@ -457,7 +516,7 @@ void Session::setStatus(LinkStatus status)
         m_since = m_timers.clock().wall();
     m_reported = status;
     if (m_keeper)
-        status = m_keeper->shown(std::move(status));
+        status = m_keeper->shown(m_yielding.shown(std::move(status)));
     if (status == m_status)
         return;
     const bool wasUp = isUp();

@@ -16,6 +16,8 @@
 #include "helper/session/peer_mirror.h"
 #include "helper/session/restart_delay.h"
 #include "helper/session/session_record.h"
+#include "helper/session/subnet_yielding.h"
+#include "helper/session/withdrawn_addresses.h"
 #include "helper/session/worker_process.h"
 
 #include <QObject>
@@ -30,7 +32,9 @@ namespace vnats {
 /// the worker reports is passed on, not believed: it changes the interface only through AutomaticAddress and
 /// MacSuccession, and fills no memory but PeerMirror's. A worker that dies is replaced on the same interface,
 /// so that the host's routes and connections stay. What others do to the interface is InterfaceKeeper's affair;
-/// where that gives in, another worker learns what the interface is now. Knows nothing of buses and callers.
+/// where that gives in, another worker learns what the interface is now. Where the computer's own network needs
+/// one of the VLAN's subnets, SubnetYielding says so, and the interface is without its addresses there. Knows
+/// nothing of buses and callers.
 ///
 ///   start()                 ─► Starting ─► Connecting ─► whatever the worker reports
 ///   worker dies             ─► Connecting with WorkerDied; another one on the same interface after a while
@@ -47,7 +51,7 @@ public:
     /// Settings and secrets are valid. The references must outlive this.
     Session(Settings settings, Secrets secrets, Ownership ownership, NetworkSetup& network,
         const Continuity& continuity, const WorkerProgram& program, Timers& timers,
-        QObject* parent = nullptr);
+        const Agreement& agreement = {}, QObject* parent = nullptr);
     ~Session() override;
 
     /// Makes the interface and starts the worker. If that fails, nothing is left and the session is of no
@@ -131,6 +135,15 @@ private:
     void restartWithFreshMac();
     /// The interface is not what it was.
     void onInterface();
+    /// What SubnetYielding says has changed.
+    void giveWay();
+    /// Takes the addresses in subnets that have been given up from the interface, and gives it those back that are
+    /// in such no more.
+    void moveAddresses();
+    void tellWithdrawn();
+    /// Its own, wherever they lead …
+    std::vector<IpInterfaceAddress> everyAddress() const;
+    /// … and without those that the interface is to be without.
     std::vector<IpInterfaceAddress> wantedAddresses() const;
     void takeDown();
     void finish();
@@ -157,6 +170,9 @@ private:
     bool m_replacing = false;
     MacSuccession m_macs;
     AutomaticAddress m_automatic;
+    const Agreement m_agreement;
+    SubnetYielding m_yielding;
+    WithdrawnAddresses m_withdrawn;
     bool m_asleep = false;
     std::unique_ptr<WorkerProcess> m_worker;
     /// The worker has not told everything yet; what it said to the helper before us would mislead.

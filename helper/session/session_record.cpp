@@ -11,7 +11,7 @@ namespace vnats {
 namespace {
 
 /// Changes with every change of the form.
-constexpr std::uint32_t kRecordVersion = 1;
+constexpr std::uint32_t kRecordVersion = 2;
 
 using Milliseconds = std::chrono::milliseconds;
 
@@ -30,6 +30,8 @@ std::vector<std::byte> encode(const SessionRecord& record)
     write(out, record.mac);
     out.write(record.freshMacs);
     write(out, record.automatic);
+    out.write(static_cast<std::uint8_t>(record.agreement.overlap));
+    out.write(static_cast<std::uint8_t>(record.agreement.wider));
     const auto since = record.since.value_or(Clock::Wall()).time_since_epoch();
     out.write(static_cast<std::uint64_t>(std::chrono::duration_cast<Milliseconds>(since).count()));
     write(out, record.status);
@@ -51,6 +53,8 @@ std::optional<SessionRecord> decodeRecord(Bytes bytes)
     record.mac = readMac(in);
     record.freshMacs = in.read<std::uint32_t>();
     record.automatic = readOptionalAddress(in, valid);
+    record.agreement.overlap = in.read<std::uint8_t>() != 0;
+    record.agreement.wider = in.read<std::uint8_t>() != 0;
     const auto since = in.read<std::uint64_t>();
     valid = valid && since <= kLatestTime;
     if (valid && since != 0)

@@ -9,6 +9,7 @@
 #include "core/base/session_status.h"
 #include "core/base/settings.h"
 #include "core/os/fd.h"
+#include "helper/session/subnet_yielding.h"
 
 #include <cstdint>
 #include <optional>
@@ -36,6 +37,7 @@ struct SessionRecord
     /// MacSuccession::count().
     std::uint32_t freshMacs = 0;
     std::optional<IpInterfaceAddress> automatic;
+    Agreement agreement;
     std::optional<Clock::Wall> since;
     /// As the worker reported it, without the round trip.
     LinkStatus status;

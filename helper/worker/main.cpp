@@ -97,7 +97,8 @@ bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink
 /// Carries out what the helper has sent. False if it has closed its end, or sent a command that we do not
 /// know.
 bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* sealed, Engine& engine,
-    CapturingDevice& device, const std::function<void()>& reportAll)
+    CapturingDevice& device, const std::function<void()>& reportAll,
+    const std::function<void(const Withdrawn&)>& withdraw)
 {
     for (;;) {
         auto packet = channel.receive(ControlChannel::Takes::Descriptor);
@@ -113,6 +114,8 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* seal
                 return false;
         } else if (std::holds_alternative<ReportAll>(*command)) {
             reportAll();
+        } else if (const auto* const withdrawn = std::get_if<Withdrawn>(&*command)) {
+            withdraw(*withdrawn);
         } else {
             engine.obey(std::get<LinkCommand>(*command));
         }
@@ -188,11 +191,18 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
         reportStart();
         engine.reportAll();
     };
+    const auto withdraw = [&](const Withdrawn& withdrawn) {
+        std::vector<IpInterfaceAddress> own = setup.settings.ownSubnets();
+        for (const IpInterfaceAddress& subnet : withdrawn.subnets)
+            std::erase(own, subnet);
+        nats.setOwnSubnets(std::move(own));
+        engine.withdraw(withdrawn.subnets);
+    };
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
         if (events & EPOLLOUT)
             reports.channelWritable();
         if ((events & ~static_cast<std::uint32_t>(EPOLLOUT))
-            && !obeyAll(channel, setup.settings, seal, engine, device, reportAll))
+            && !obeyAll(channel, setup.settings, seal, engine, device, reportAll, withdraw))
             loop.quit();
     });
     // Every foreign byte comes after this, from the first one of a server on.

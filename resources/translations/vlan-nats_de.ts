@@ -692,6 +692,26 @@
         <translation>Die Adresse {address} des NATS-Servers {host} liegt im eigenen Subnetz des VLANs, deshalb ist der Server nicht erreichbar. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
     </message>
     <message>
+        <source>Another network of this computer, {other} on interface {interface}, overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the other network is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>Ein anderes Netz dieses Computers, {other} an der Schnittstelle {interface}, überschneidet sich mit dem Subnetz des VLANs ({subnet}). Das VLAN verzichtet deshalb auf dieses Subnetz, bis das andere Netz weg ist. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
+    </message>
+    <message>
+        <source>This computer has a route to {other}, which overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the route is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>Dieser Computer hat eine Route zu {other}, die sich mit dem Subnetz des VLANs ({subnet}) überschneidet. Das VLAN verzichtet deshalb auf dieses Subnetz, bis die Route weg ist. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
+    </message>
+    <message>
+        <source>This computer has a route to {other}, of which the VLAN&apos;s subnet ({subnet}) is a part, so the VLAN does without that subnet until the route is gone. To use both at once, disconnect the VLAN and connect it again, which an administrator has to allow.</source>
+        <translation>Dieser Computer hat eine Route zu {other}, wovon das Subnetz des VLANs ({subnet}) ein Teil ist. Das VLAN verzichtet deshalb auf dieses Subnetz, bis die Route weg ist. Um beide zugleich zu nutzen, das VLAN bitte trennen und neu verbinden, was ein Administrator erlauben muss.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s gateway {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the computer has another gateway. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>Das Gateway {address} dieses Computers liegt im Subnetz des VLANs ({subnet}). Das VLAN verzichtet deshalb auf dieses Subnetz, bis der Computer ein anderes Gateway hat. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s name server {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the computer has another name server. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>Der Nameserver {address} dieses Computers liegt im Subnetz des VLANs ({subnet}). Das VLAN verzichtet deshalb auf dieses Subnetz, bis der Computer einen anderen Nameserver hat. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
+    </message>
+    <message>
         <source>This VLAN is already connected on this computer. Disconnect it first.</source>
         <translation>Dieses VLAN ist auf diesem Computer bereits verbunden. Bitte zuerst trennen.</translation>
     </message>

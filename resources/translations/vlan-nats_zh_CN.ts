@@ -692,6 +692,26 @@
         <translation>NATS 服务器 {host} 的地址 {address} 位于 VLAN 自身的子网内，因此无法访问该服务器。请为 VLAN 选择其他子网。</translation>
     </message>
     <message>
+        <source>Another network of this computer, {other} on interface {interface}, overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the other network is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>此计算机的另一个网络（接口 {interface} 上的 {other}）与 VLAN 的子网（{subnet}）重叠，因此在该网络消失之前，VLAN 不使用此子网。若要同时使用两者，请在 VLAN 的所有计算机上为其选择其他子网。</translation>
+    </message>
+    <message>
+        <source>This computer has a route to {other}, which overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the route is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>此计算机有一条到 {other} 的路由，与 VLAN 的子网（{subnet}）重叠，因此在该路由消失之前，VLAN 不使用此子网。若要同时使用两者，请在 VLAN 的所有计算机上为其选择其他子网。</translation>
+    </message>
+    <message>
+        <source>This computer has a route to {other}, of which the VLAN&apos;s subnet ({subnet}) is a part, so the VLAN does without that subnet until the route is gone. To use both at once, disconnect the VLAN and connect it again, which an administrator has to allow.</source>
+        <translation>此计算机有一条到 {other} 的路由，VLAN 的子网（{subnet}）是其一部分，因此在该路由消失之前，VLAN 不使用此子网。若要同时使用两者，请断开 VLAN 并重新连接，这需要管理员允许。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s gateway {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the computer has another gateway. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>此计算机的网关 {address} 位于 VLAN 的子网（{subnet}）内，因此在计算机使用其他网关之前，VLAN 不使用此子网。若要同时使用两者，请在 VLAN 的所有计算机上为其选择其他子网。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s name server {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the computer has another name server. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>此计算机的域名服务器 {address} 位于 VLAN 的子网（{subnet}）内，因此在计算机使用其他域名服务器之前，VLAN 不使用此子网。若要同时使用两者，请在 VLAN 的所有计算机上为其选择其他子网。</translation>
+    </message>
+    <message>
         <source>This VLAN is already connected on this computer. Disconnect it first.</source>
         <translation>此 VLAN 已在此计算机上连接。请先断开。</translation>
     </message>

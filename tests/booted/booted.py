@@ -15,6 +15,7 @@ from activation import activation  # noqa: E402
 from boot_profile import boot_profile, second_card  # noqa: E402
 from boot_sessions import (boot_session, boot_session_outlives_the_helper, helper_stopped, lost_bus,  # noqa: E402
                            no_bus, overlap_waits)
+from cafe import cafe_network_manager, cafe_networkd  # noqa: E402
 from machine import Machine, mount_cgroups  # noqa: E402
 from managers import firewalld, network_manager, networkd  # noqa: E402
 from names import names  # noqa: E402
@@ -25,7 +26,8 @@ from upgrade import killed, restart, upgrade  # noqa: E402
 from whole_computer import journal, slow_line, suspend, tags  # noqa: E402
 
 SCENES = {scene.__name__.replace("_", "-"): scene for scene in (
-    activation, hardening, system_call_filter, udev_race, networkd, network_manager, firewalld, names, boot_profile,
+    activation, hardening, system_call_filter, udev_race, networkd, network_manager, firewalld, names, cafe_networkd,
+    cafe_network_manager, boot_profile,
     second_card, boot_session, boot_session_outlives_the_helper, no_bus, lost_bus, helper_stopped, overlap_waits,
     restart, killed, upgrade, removal)}
 # Those of the long form, by QEMU.

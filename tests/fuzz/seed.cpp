@@ -204,7 +204,8 @@ void seedControl(Corpus& corpus)
         add(0, encode(report));
     for (const WorkerCommand& command :
         {WorkerCommand(LinkCommand::Sleep), WorkerCommand(NewNetworkKey{"correct horse battery"}),
-            WorkerCommand(StartCapture{{128, kOurs, 0x0800}}), WorkerCommand(ReportAll())})
+            WorkerCommand(StartCapture{{128, kOurs, 0x0800}}), WorkerCommand(ReportAll()),
+            WorkerCommand(Withdrawn{{{*IpAddress::parse("10.0.0.1"), 24}}})})
         add(1, encode(command));
     WorkerSetup setup;
     setup.settings = someSettings();
@@ -289,6 +290,7 @@ int main(int argc, char** argv)
     Corpus records(root / "session_record");
     seedRecords(records);
     const bool good = control.isGood() && records.isGood() && headers.isGood() && segmentation.isGood()
-        && raw.isGood() && salts.isGood() && hello.isGood() && roll.isGood() && sealed.isGood() && container.isGood();
+        && raw.isGood() && salts.isGood() && hello.isGood() && roll.isGood() && sealed.isGood()
+        && container.isGood();
     return good ? 0 : 1;
 }

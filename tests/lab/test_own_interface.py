@@ -76,6 +76,12 @@ class OwnInterface(LabCase):
     def problem(self):
         return self.session()["Problem"][0]
 
+    def assert_doctor_says(self, state, status):
+        """What status says, and how bad it is."""
+        found = [each for each in json.loads(self.a.ctl("doctor", "--json").stdout)["checks"] if each["check"] == "vlan"]
+        self.assertEqual([each["state"] for each in found], [state])
+        self.assertIn(found[0]["remedy"], " ".join(status.split()))
+
     def assert_both_ways(self):
         for computer, address in ((self.a, "10.0.0.2"), (self.a, "fd00::2"), (self.b, "10.0.0.1")):
             # IPv6 uses an address that it has been given only when nobody else has it, which takes two seconds.
@@ -103,6 +109,7 @@ class OwnInterface(LabCase):
         self.assertEqual((places["found"], places["wanted"]), (THEIRS, self.mac))
         status = self.a.ctl("status").stdout
         self.assertIn(THEIRS, status)
+        self.assert_doctor_says("warning", status)
         self.assertIn("another program", " ".join(status.split()))
         eventually(lambda: THEIRS in self.b.ctl("peers", "--json").stdout, "b knows a by its new MAC")
         self.assert_both_ways()
@@ -139,7 +146,9 @@ class OwnInterface(LabCase):
         self.shows("that it is down", State="degraded", Problem=["NetworkConfiguration.TakenDown",
                                                                    {"interface": "vnats42"}])
         self.assertNotIn("UP", self.link()["flags"])
-        self.assertIn("ip link set vnats42 up", " ".join(self.a.ctl("status").stdout.split()))
+        status = self.a.ctl("status").stdout
+        self.assertIn("ip link set vnats42 up", " ".join(status.split()))
+        self.assert_doctor_says("error", status)
         self.ip("link set vnats42 up")
         self.shows("that it is up", State="connected", Problem=["", {}])
         self.assert_both_ways()

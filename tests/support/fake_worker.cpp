@@ -221,6 +221,14 @@ int main(int, char**, char** environment)
         if (const auto* const plain = command ? std::get_if<LinkCommand>(&*command) : nullptr;
             plain && behaviour != "sleepless" && !reports)
             obey(channel, *plain);
+        if (const auto* const withdrawn = command ? std::get_if<Withdrawn>(&*command) : nullptr;
+            withdrawn && behaviour == "telling") {
+            // As many frames as subnets.
+            Stats stats;
+            for (std::size_t i = 0; i < withdrawn->subnets.size(); ++i)
+                stats.count(Direction::Uplink, Cast::Unicast, 100);
+            (void)channel.send(encode(WorkerReport(stats)));
+        }
     }
     return 0;
 }

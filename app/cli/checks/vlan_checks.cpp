@@ -7,7 +7,6 @@
 #include "app/cli/terminal/human.h"
 #include "app/cli/terminal/output.h"
 #include "app/model/connections/server_probe.h"
-#include "app/model/hosting/local_network.h"
 #include "core/base/server_url.h"
 
 #include <QCoreApplication>
@@ -61,9 +60,26 @@ const char* checkOf(ProblemKind kind)
     case ProblemKind::AddressConflict:
     case ProblemKind::DuplicateMac:
     case ProblemKind::NoFreeAddress:
+    case ProblemKind::SubnetOverlap:
         return "conflicts";
     default:
         return "vlan";
+    }
+}
+
+/// A condition that is contained and reported is not an error: a storm, a loop that has been cut, another MAC that is
+/// used. That the VLAN has no address, or nothing gets through, is one.
+bool isContained(const Problem& problem)
+{
+    switch (problem.code) {
+    case ProblemCode::NetworkConfigurationTakenDown:
+    case ProblemCode::NetworkConfigurationAddressRemoved:
+        return false;
+    case ProblemCode::SubnetOverlapInterface:
+    case ProblemCode::SubnetOverlapRoute:
+        return true; // of a part of the subnet, while the VLAN runs
+    default:
+        return checkOf(problem.kind()) == std::string_view("vlan");
     }
 }
 
@@ -229,23 +245,6 @@ QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, co
     return findings;
 }
 
-Finding checkSubnets(const Profile& profile)
-{
-    const QStringList ours = local_network::addresses();
-    const std::vector<IpInterfaceAddress> subnets = profile.settings.ownSubnets();
-    for (const IpInterfaceAddress& subnet : subnets)
-        for (const QString& text : ours)
-            if (const auto address = IpAddress::parse(text.toStdString());
-                address && subnet.contains(*address))
-                return finding("conflicts", State::Bad,
-                    QStringLiteral("%1 of %2 is in a subnet that this computer is in already, as %3.")
-                        .arg(QString::fromStdString(subnet.toString()), profile.displayName(), text),
-                    QStringLiteral("Choose another subnet for the VLAN, on all its computers."));
-    return finding("conflicts", State::Good,
-        QStringLiteral("The subnets of %1 do not overlap another network of this computer.")
-            .arg(profile.displayName()));
-}
-
 QList<Finding> checkSession(const SessionInfo& session)
 {
     const QString label = labelOf(session);
@@ -260,8 +259,7 @@ QList<Finding> checkSession(const SessionInfo& session)
             finding("conflicts", State::Good,
                 QStringLiteral("No other computer has the addresses or the MAC of %1.").arg(label))};
     const char* const check = checkOf(session.problem.kind());
-    // A condition that is contained and reported is not an error: a storm, a loop that has been cut.
-    const bool mild = carriesFrames(session.state) && check == std::string_view("vlan");
+    const bool mild = carriesFrames(session.state) && isContained(session.problem);
     // Every problem's sentence ends with the next step.
     return {finding(check, mild ? State::Warning : State::Bad,
         QStringLiteral("%1 is %2 and has the problem %3.")

@@ -10,7 +10,7 @@
 #include <QList>
 #include <QStringList>
 
-/// Checks what may keep one VLAN from working: its servers, its login, its addresses, its members. Changes
+/// Checks what may keep one VLAN from working: its servers, its login, its members. Changes
 /// nothing; a check takes seconds if nothing answers.
 namespace vnats::cli {
 
@@ -19,8 +19,6 @@ Finding checkServer(const QString& url);
 /// Whether the servers accept the login of a profile and permit all that a node does. Only for servers that
 /// answer; runs the event loop.
 QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, const Secrets& secrets);
-/// Whether a subnet of the VLAN overlaps another network of this computer.
-Finding checkSubnets(const Profile& profile);
 
 /// What a running VLAN itself reports: its state, refusals by the server, conflicting addresses.
 QList<Finding> checkSession(const SessionInfo& session);

@@ -4,6 +4,7 @@
 #include "app/cli/checks/host_checks.h"
 #include "app/cli/checks/manager_check.h"
 #include "app/cli/checks/names_check.h"
+#include "app/cli/checks/subnet_check.h"
 #include "app/cli/checks/vlan_checks.h"
 #include "app/cli/secrets/keyring.h"
 #include "app/cli/secrets/secret_files.h"

@@ -210,6 +210,8 @@ private:
         Clock::Steady lastHello;
         Understands understands;
         std::vector<std::uint32_t> keys;
+        /// The addresses in its last hello.
+        std::vector<IpAddress> told;
         /// Where it stands in the lists of those with something to tell.
         std::size_t changed = kNowhere;
         std::size_t talkedTo = kNowhere;

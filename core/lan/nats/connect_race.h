@@ -52,6 +52,8 @@ public:
     /// Abandons what is under way. There must be at least one server.
     void start(std::vector<NatsServerAddress> servers);
     void abandon();
+    /// For connects that begin from now on.
+    void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) { m_request.ownSubnets = std::move(subnets); }
     bool isRunning() const { return m_open > 0; }
 
 private:
@@ -60,7 +62,7 @@ private:
     void ended(Entrant& entrant);
 
     EventLoop& m_loop;
-    const NatsConnection::Request m_request;
+    NatsConnection::Request m_request;
     const std::function<NatsConnection::Events()> m_events;
     const std::function<void(Result)> m_finished;
 

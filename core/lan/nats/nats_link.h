@@ -93,6 +93,8 @@ public:
     /// Waits for connects that are under way.
     ~NatsLink() override;
 
+    /// In place of the options'.
+    void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) { m_race.setOwnSubnets(std::move(subnets)); }
     void setHandler(LinkHandler* handler) override { m_handler = handler; }
     void subscribe(const std::string& subject) override;
     void unsubscribe(const std::string& subject) override;

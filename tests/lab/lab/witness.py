@@ -59,16 +59,20 @@ class Pinging(Witness):
 
 
 class Watching(Witness):
-    """Every problem that a computer's sessions have had."""
+    """Every problem and every state that a computer's sessions have had."""
 
     def __init__(self, computer):
         self.problems = []  # (code, places)
+        self.states = []
         self._begun = False
         super().__init__(computer, "/usr/bin/python3", ON_BUS, "watch", user="alice")
         eventually(lambda: self._begun, "the bus is watched")
 
     def saw(self, when, line):
         self._begun = True
-        code, places = json.loads(line).get("Problem", ["", {}])
+        changed = json.loads(line)
+        code, places = changed.get("Problem", ["", {}])
         if code:
             self.problems.append((code, places))
+        if "State" in changed:
+            self.states.append(changed["State"])

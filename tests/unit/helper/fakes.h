@@ -55,6 +55,8 @@ public:
         }
         m_clock.now = end;
     }
+    /// A time in which nothing is done that becomes due.
+    void lapse(std::chrono::milliseconds time) { m_clock.now += time; }
     /// How many timers run.
     std::size_t active() const
     {
@@ -177,7 +179,13 @@ public:
 class FakeNetwork final : public NetworkSetup
 {
 public:
-    std::expected<HostNetwork, Problem> host() override { return hostNetwork; }
+    std::expected<HostNetwork, Problem> host() override
+    {
+        ++looks;
+        if (onHost)
+            onHost();
+        return hostNetwork;
+    }
     std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
         const Settings& settings, std::optional<MacAddress> mac) override
     {
@@ -204,6 +212,9 @@ public:
     }
 
     HostNetwork hostNetwork;
+    /// How often it has been looked at, and what happens then.
+    int looks = 0;
+    std::function<void()> onHost;
     std::optional<Problem> failure;
     int made = 0;
     int adopted = 0;
@@ -279,6 +290,10 @@ private:
         std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) override
         {
             return change([&](InterfaceState& state) { state.addresses.push_back(address); });
+        }
+        std::expected<void, Problem> withdrawAddress(const IpInterfaceAddress& address) override
+        {
+            return change([&](InterfaceState& state) { std::erase(state.addresses, address); });
         }
         std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) override
         {

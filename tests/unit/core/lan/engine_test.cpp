@@ -282,5 +282,24 @@ TEST_F(EngineTest, reports_statistics_and_peers_every_second)
     EXPECT_EQ(peer.lastSeen, heard);
 }
 
+TEST_F(EngineTest, tells_the_members_no_address_that_the_interface_is_without)
+{
+    const auto nextTold = [this] {
+        std::optional<Hello> hello;
+        link.published.clear();
+        EXPECT_TRUE(eventually([&] {
+            for (const auto& message : link.published)
+                if (message.subject.find(".hello.") != std::string::npos)
+                    hello = Hello::parse(message.payload);
+            return hello.has_value();
+        }));
+        return hello ? hello->addresses : std::vector<IpAddress>();
+    };
+    engine->withdraw({{ip("10.0.0.1"), 24}});
+    EXPECT_EQ(nextTold(), std::vector<IpAddress>());
+    engine->withdraw({});
+    EXPECT_EQ(nextTold(), std::vector{ip("10.0.0.1")});
+}
+
 } // namespace
 } // namespace vnats

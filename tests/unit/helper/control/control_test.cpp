@@ -86,6 +86,13 @@ TEST(ControlMessages, carry_every_command_and_refuse_others)
         EXPECT_EQ(decodeCommand(encode(command)), WorkerCommand(command));
     for (const CaptureRequest& request : {CaptureRequest{}, CaptureRequest{96, kOther, 0x0806}})
         EXPECT_EQ(decodeCommand(encode(StartCapture{request})), WorkerCommand(StartCapture{request}));
+    for (const Withdrawn& withdrawn :
+        {Withdrawn{}, Withdrawn{{{*IpAddress::parse("10.0.0.1"), 24}, {*IpAddress::parse("fd00::1"), 64}}}}) {
+        auto packet = encode(withdrawn);
+        EXPECT_EQ(decodeCommand(packet), WorkerCommand(withdrawn));
+        packet.pop_back();
+        EXPECT_FALSE(decodeCommand(packet));
+    }
     EXPECT_FALSE(decodeCommand(encode(StartCapture{{.snaplen = 13}})));
     EXPECT_FALSE(decodeCommand(encode(StartCapture{{.snaplen = 262145}})));
     const WorkerCommand change = NewNetworkKey{"a new passphrase"};

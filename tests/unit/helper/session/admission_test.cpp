@@ -50,14 +50,14 @@ protected:
     Gatekeeper m_gatekeeper{m_callers, m_authorizer};
     std::vector<Admission::Running> m_running;
     Admission m_admission{m_gatekeeper, m_network, [this] { return m_running; }};
-    std::optional<std::expected<uid_t, Problem>> m_decision;
+    std::optional<std::expected<Admission::Admitted, Problem>> m_decision;
 };
 
 TEST_F(AdmissionTest, A2_asks_polkit_whether_this_user_may)
 {
     decide(kAlice, vlan42());
     ASSERT_TRUE(m_decision && *m_decision);
-    EXPECT_EQ(**m_decision, 1000U) << "as the bus says";
+    EXPECT_EQ((*m_decision)->uid, 1000U) << "as the bus says";
     ASSERT_EQ(m_authorizer.asked.size(), 1U);
     EXPECT_EQ(m_authorizer.asked[0].action, QStringLiteral("org.vlannats.connect"));
 
@@ -172,6 +172,7 @@ TEST_F(AdmissionTest,
             settings.interfaceName());
         EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("address")).toStdString(),
             settings.addresses.empty() ? "-" : settings.addresses.front().toString());
+        EXPECT_EQ((*m_decision)->agreement, (Agreement{.overlap = false, .wider = settings == routed}));
         EXPECT_FALSE(m_admission.obstacle(settings)) << "root's own";
     }
 }
@@ -212,6 +213,15 @@ TEST_F(OverlapTest, I2_asks_an_administrator_before_an_address_overlaps_the_comp
     EXPECT_EQ(m_authorizer.asked[1].details.at(QStringLiteral("vlan")), QStringLiteral("42"));
     m_authorizer.answer({true, {}});
     EXPECT_EQ(refusal(), ProblemKind::None);
+    EXPECT_TRUE((*m_decision)->agreement.overlap);
+}
+
+TEST_F(AdmissionTest, I2_takes_what_the_settings_want_for_no_agreement)
+{
+    Settings settings = vlan42();
+    settings.overlap = true;
+    EXPECT_EQ(refusalOf(kAlice, settings), ProblemKind::None);
+    EXPECT_EQ((*m_decision)->agreement, Agreement{}) << "there was nothing to ask about";
 }
 
 TEST_F(OverlapTest, I2_refuses_it_when_the_administrator_says_no)

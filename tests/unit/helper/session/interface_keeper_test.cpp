@@ -26,8 +26,8 @@ protected:
         if (!m_interface)
             m_interface = *m_network.create(m_settings, kOurs);
         if (!m_keeper)
-            m_keeper =
-                std::make_unique<InterfaceKeeper>(*m_interface, m_settings, m_timers, [this] { ++m_told; });
+            m_keeper = std::make_unique<InterfaceKeeper>(
+                *m_interface, m_settings, m_settings.addresses, m_timers, [this] { ++m_told; });
         return *m_keeper;
     }
     /// Another program does this; the kernel tells, and time passes.

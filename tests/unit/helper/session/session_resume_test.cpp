@@ -49,7 +49,7 @@ protected:
     std::unique_ptr<Session> resumed()
     {
         auto session = std::make_unique<Session>(m_record.settings, m_record.secrets,
-            Ownership(m_record.owner), m_network, m_continuity, m_program, m_timers);
+            Ownership(m_record.owner), m_network, m_continuity, m_program, m_timers, m_record.agreement);
         EXPECT_TRUE(session->resume({m_record, Fd(::open("/dev/null", O_RDWR)), std::move(m_ours)}));
         return session;
     }
@@ -167,6 +167,33 @@ TEST_F(SessionResumeTest, goes_on_where_the_helper_before_left_it)
     EXPECT_TRUE(session->peers().contains(*MacAddress::parse("02:00:00:00:00:02")));
 }
 
+TEST_F(SessionResumeTest, gives_way_as_the_helper_before_did_and_takes_it_back)
+{
+    const std::vector<IpInterfaceAddress> ours = m_record.settings.addresses;
+    m_network.kept.clear();
+    m_network.hostNetwork.interfaces = {{"w0", {{*IpAddress::parse("10.0.0.57"), 24}}}};
+    const auto session = resumed();
+    EXPECT_TRUE(m_network.state.addresses.empty());
+    EXPECT_EQ(session->status().problem.code, ProblemCode::SubnetOverlapYielded);
+    EXPECT_EQ(heard(), WorkerCommand(ReportAll{}));
+    EXPECT_EQ(heard(), WorkerCommand(Withdrawn{ours}));
+    m_network.hostNetwork = {};
+    session->obey(LinkCommand::NetworkChanged);
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_EQ(m_network.state.addresses, ours);
+    EXPECT_EQ(session->status(), m_record.status);
+}
+
+TEST_F(SessionResumeTest, keeps_what_an_administrator_had_agreed_to)
+{
+    m_record.agreement.overlap = true;
+    EXPECT_EQ(decodeRecord(encode(m_record)), m_record);
+    m_network.hostNetwork.interfaces = {{"w0", {{*IpAddress::parse("10.0.0.57"), 24}}}};
+    const auto session = resumed();
+    EXPECT_EQ(m_network.state.addresses, m_record.settings.addresses);
+    EXPECT_EQ(session->status(), m_record.status);
+}
+
 TEST_F(SessionResumeTest, wants_the_mac_of_the_profile_and_not_one_that_somebody_insisted_on)
 {
     m_continuity.machineId = std::string(32, 'a');
@@ -217,7 +244,9 @@ TEST_F(SessionResumeTest, leaves_a_worker_from_before_an_upgrade_alone_until_som
     const auto session = resumed();
     EXPECT_TRUE(session->isOutdated());
     EXPECT_EQ(heard(), WorkerCommand(ReportAll{}));
+    EXPECT_EQ(heard(), WorkerCommand(Withdrawn{}));
     EXPECT_EQ(session->record().workerVersion, "0.0.9") << "for the helper after this one";
+    m_timers.pass(SubnetYielding::kSecondLook);
     session->obey(LinkCommand::Retry);
     EXPECT_FALSE(heard()) << "it is asked to leave";
     m_worker.close();

@@ -159,9 +159,9 @@ TEST_F(SessionTest, starts_a_worker_that_waits_to_be_started_when_asked_to_try_n
     m_timers.pass(RestartDelay::kFirst);
     EXPECT_EQ(m_timers.active(), 1U) << "the second time it waits for longer";
     running->obey(LinkCommand::NetworkChanged); // no worker is there to hear it
-    EXPECT_EQ(m_timers.active(), 1U);
+    EXPECT_EQ(m_timers.active(), 2U) << "the network is looked at again, too";
     running->obey(LinkCommand::Retry);
-    EXPECT_EQ(m_timers.active(), 0U);
+    EXPECT_EQ(m_timers.active(), 1U);
     EXPECT_TRUE(dies(3));
 }
 
@@ -464,6 +464,111 @@ TEST_F(SessionTest, P3_gives_the_worker_no_rights_and_no_inheritance)
     EXPECT_NE(seen.find("SigIgn:?0000000000000000"), std::string::npos) << seen;
     EXPECT_NE(seen.find("env=LANG=C.UTF-8,"), std::string::npos) << seen;
     EXPECT_NE(seen.find("fds=6"), std::string::npos) << seen;
+}
+
+/// A café's network that has 10.0.0.0/24, too.
+class SessionYieldingTest : public SessionTest
+{
+protected:
+    void comes() { m_network.hostNetwork.interfaces = {{"w0", {{*IpAddress::parse("10.0.0.57"), 24}}}}; }
+    void goes() { m_network.hostNetwork = {}; }
+};
+
+TEST_F(SessionYieldingTest, gives_way_to_a_network_that_comes_and_has_its_addresses_again)
+{
+    const auto running = session("sleepless");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    const auto all = vlan42().addresses;
+    // Somebody's own, in the same subnet.
+    const IpInterfaceAddress added{*IpAddress::parse("10.0.0.77"), 24};
+    m_network.state.addresses.push_back(added);
+    m_network.disturb();
+    m_timers.pass(InterfaceKeeper::kBurst);
+    comes();
+    running->obey(LinkCommand::NetworkChanged);
+    EXPECT_EQ(running->status().state, SessionState::Degraded);
+    EXPECT_EQ(running->status().problem.code, ProblemCode::SubnetOverlapYielded);
+    EXPECT_TRUE(m_network.state.addresses.empty());
+    EXPECT_TRUE(running->addresses().empty());
+    EXPECT_TRUE(running->isUp()) << "it is connected all the time";
+    // The keeper does not put back what has been taken away.
+    m_network.disturb();
+    m_timers.pass(InterfaceKeeper::kBurst);
+    EXPECT_TRUE(m_network.state.addresses.empty());
+    goes();
+    running->obey(LinkCommand::NetworkChanged);
+    EXPECT_TRUE(m_network.state.addresses.empty()) << "it waits";
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_EQ(m_network.state.addresses, (std::vector{all.front(), added}));
+    EXPECT_EQ(running->status().state, SessionState::Connected);
+}
+
+TEST_F(SessionYieldingTest, tells_every_worker_what_the_interface_is_without)
+{
+    Settings settings = vlan42("telling");
+    const auto running = session(settings);
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    comes();
+    running->obey(LinkCommand::NetworkChanged);
+    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 1; }))
+        << "one subnet";
+    goes();
+    running->obey(LinkCommand::NetworkChanged);
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_TRUE(waitFor([&] { return running->stats().total(Direction::Uplink).frames == 0; })) << "none";
+}
+
+TEST_F(SessionYieldingTest, keeps_what_an_administrator_has_agreed_to)
+{
+    Session running(vlan42("sleepless"), {}, Ownership(1000), m_network, m_continuity, m_program, m_timers,
+        {.overlap = true});
+    ASSERT_TRUE(running.start());
+    ASSERT_TRUE(reaches(running, SessionState::Connected));
+    comes();
+    running.obey(LinkCommand::NetworkChanged);
+    EXPECT_EQ(m_network.state.addresses, vlan42().addresses);
+    EXPECT_EQ(running.status().state, SessionState::Connected);
+}
+
+TEST_F(SessionYieldingTest, withholds_an_automatic_address_until_its_subnet_is_free)
+{
+    Settings settings = vlan42("sleepless");
+    settings.addresses.clear();
+    settings.automatic = true;
+    settings.automaticSubnet = IpInterfaceAddress{*IpAddress::parse("10.0.0.0"), 24};
+    const auto running = session(settings);
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    const IpInterfaceAddress first{*IpAddress::parse("10.0.0.7"), 24};
+    const IpInterfaceAddress second{*IpAddress::parse("10.0.0.8"), 24};
+    running->onClaim(first);
+    EXPECT_EQ(m_network.state.addresses, std::vector{first});
+    comes();
+    // Before the kernel's news of the network has been looked at.
+    running->onClaim(second);
+    EXPECT_TRUE(m_network.state.addresses.empty());
+    goes();
+    running->obey(LinkCommand::NetworkChanged);
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_EQ(m_network.state.addresses, std::vector{second});
+    EXPECT_EQ(m_network.automatic, second);
+}
+
+TEST_F(SessionYieldingTest, looks_again_when_its_interface_has_been_put_into_a_bridge)
+{
+    const auto running = session("sleepless");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    comes();
+    running->obey(LinkCommand::NetworkChanged);
+    ASSERT_TRUE(m_network.state.addresses.empty());
+    m_network.hostNetwork.interfaces.front().vlans = {"vnats42"};
+    m_network.state.master = 7;
+    m_network.disturb();
+    m_timers.pass(InterfaceKeeper::kBurst + SubnetYielding::kCalm);
+    EXPECT_EQ(m_network.state.addresses, vlan42().addresses);
 }
 
 } // namespace vnats

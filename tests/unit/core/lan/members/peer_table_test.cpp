@@ -143,6 +143,21 @@ TEST_F(PeerTableTest, does_not_tell_of_every_hello_that_says_nothing_new)
     EXPECT_EQ(table.takeChanges().changed.size(), 1U);
 }
 
+TEST_F(PeerTableTest, forgets_an_address_that_its_owner_says_no_more_and_keeps_what_was_only_heard)
+{
+    Hello hello = helloOf(kTheirs);
+    hello.addresses = {ip("10.0.0.2"), ip("fd00::2")};
+    table.greeted(hello);
+    table.learn({kTheirs, ip("10.0.0.2")});
+    table.learn({kTheirs, ip("10.0.0.9")});
+    table.takeChanges();
+    hello.addresses = {ip("fd00::2")};
+    table.greeted(hello);
+    const auto changes = table.takeChanges();
+    ASSERT_EQ(changes.changed.size(), 1U);
+    EXPECT_EQ(changes.changed[0].addresses, (std::vector{ip("10.0.0.9"), ip("fd00::2")}));
+}
+
 TEST_F(PeerTableTest, tells_again_when_somebody_was_seen_before_that_is_long_ago)
 {
     table.greeted(helloOf(kTheirs));

@@ -453,6 +453,10 @@ TEST(NatsLink, I2_does_not_look_for_a_server_on_its_own_VLAN)
     without.link.start();
     EXPECT_TRUE(without.comesUp());
     EXPECT_FALSE(within.link.isUp());
+    // The subnet leads elsewhere now.
+    within.link.setOwnSubnets({});
+    within.link.obey(LinkCommand::NetworkChanged);
+    EXPECT_TRUE(within.comesUp());
 }
 
 TEST(NatsLink, sends_no_login_to_a_server_without_tls_when_tls_was_asked_for)

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session/withdrawn_addresses.h"
+
+#include "helper/process/log.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vnats {
+
+void WithdrawnAddresses::add(const IpInterfaceAddress& address)
+{
+    if (m_yielding.concerns(address.address) && std::ranges::find(m_addresses, address) == m_addresses.end())
+        m_addresses.push_back(address);
+}
+
+void WithdrawnAddresses::resume(const std::vector<IpInterfaceAddress>& ours)
+{
+    for (const IpInterfaceAddress& address : ours)
+        add(address);
+}
+
+void WithdrawnAddresses::replace(
+    const std::optional<IpInterfaceAddress>& before, const std::optional<IpInterfaceAddress>& now)
+{
+    if (before)
+        std::erase(m_addresses, *before);
+    if (now)
+        add(*now);
+}
+
+void WithdrawnAddresses::move(NetworkInterface& interface, const std::vector<IpInterfaceAddress>& there,
+    const std::optional<IpInterfaceAddress>& automatic)
+{
+    for (const IpInterfaceAddress& address : there) {
+        if (!m_yielding.concerns(address.address))
+            continue;
+        if (const auto done = interface.withdrawAddress(address); !done) {
+            m_log.say(log::error,
+                interface.name() + " keeps " + address.toString() + ": " + englishOf(done.error()));
+            continue;
+        }
+        add(address);
+        m_log.say(log::warning,
+            interface.name() + " gives up " + address.toString() + ": " + englishOf(m_yielding.problem()));
+    }
+    for (const IpInterfaceAddress& address : std::exchange(m_addresses, {})) {
+        if (m_yielding.concerns(address.address)) {
+            m_addresses.push_back(address);
+            continue;
+        }
+        const auto done =
+            address == automatic ? interface.setAutomatic(address) : interface.restoreAddress(address);
+        if (done)
+            m_log.say(log::info, interface.name() + " has " + address.toString() + " again");
+        else
+            m_log.say(log::error,
+                interface.name() + " remains without " + address.toString() + ": " + englishOf(done.error()));
+    }
+}
+
+} // namespace vnats

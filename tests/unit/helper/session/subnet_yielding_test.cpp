@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "helper/session/subnet_yielding.h"
+
+#include "tests/unit/helper/fakes.h"
+
+namespace vnats {
+
+/// VLAN 42 with 10.0.0.1/24 and fd00::1/64; the test changes m_network.hostNetwork.
+class SubnetYieldingTest : public testing::Test
+{
+protected:
+    static IpInterfaceAddress in(std::string_view ip, unsigned prefix)
+    {
+        return {*IpAddress::parse(ip), prefix};
+    }
+    static Settings settingsOf()
+    {
+        Settings settings = vlan42();
+        settings.addresses.push_back(in("fd00::1", 64));
+        settings.automatic = true;
+        settings.automaticSubnet = in("10.64.3.0", 24);
+        return settings;
+    }
+    SubnetYielding& yielding(const Agreement& agreement = {})
+    {
+        if (!m_yielding)
+            m_yielding = std::make_unique<SubnetYielding>(
+                m_settings, agreement, m_network, m_timers, [this] { ++m_told; });
+        return *m_yielding;
+    }
+    bool look() { return yielding().look("vnats42", m_automatic); }
+    void comes(const IpInterfaceAddress& address) { m_network.hostNetwork.interfaces = {{"w0", {address}}}; }
+    void goes() { m_network.hostNetwork = {}; }
+    bool hasGivenUp(std::string_view ip) { return yielding().concerns(*IpAddress::parse(ip)); }
+    static LinkStatus connected()
+    {
+        LinkStatus status;
+        status.state = SessionState::Connected;
+        return status;
+    }
+
+    Settings m_settings = settingsOf();
+    FakeNetwork m_network;
+    FakeTimers m_timers;
+    std::optional<IpInterfaceAddress> m_automatic;
+    std::unique_ptr<SubnetYielding> m_yielding;
+    int m_told = 0;
+};
+
+TEST_F(SubnetYieldingTest, gives_up_at_once_what_another_network_has_and_nothing_else)
+{
+    EXPECT_FALSE(look());
+    comes(in("10.0.0.57", 24));
+    EXPECT_TRUE(look());
+    EXPECT_TRUE(hasGivenUp("10.0.0.1"));
+    EXPECT_TRUE(hasGivenUp("10.0.0.77")) << "whoever has added it";
+    EXPECT_FALSE(hasGivenUp("fd00::1"));
+    EXPECT_EQ(yielding().givenUp(), std::vector{in("10.0.0.1", 24)});
+    EXPECT_FALSE(look()) << "nothing new";
+    const LinkStatus shown = yielding().shown(connected());
+    EXPECT_EQ(shown.state, SessionState::Degraded);
+    EXPECT_EQ(shown.problem.code, ProblemCode::SubnetOverlapYielded);
+    const std::string words = englishOf(shown.problem);
+    for (const char* const part : {"10.0.0.1/24", "10.0.0.57/24", "w0", "another subnet"})
+        EXPECT_NE(words.find(part), std::string::npos) << words;
+}
+
+TEST_F(SubnetYieldingTest, has_it_again_when_the_other_has_been_gone_for_a_moment)
+{
+    comes(in("10.0.0.57", 24));
+    look();
+    goes();
+    EXPECT_TRUE(look()) << "it waits";
+    EXPECT_TRUE(hasGivenUp("10.0.0.1"));
+    EXPECT_EQ(yielding().problem().code, ProblemCode::SubnetOverlapYielded) << "it has given way still";
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_FALSE(hasGivenUp("10.0.0.1"));
+    EXPECT_EQ(m_told, 1);
+    EXPECT_EQ(yielding().shown(connected()), connected());
+    m_timers.pass(SubnetYielding::kSecondLook);
+    EXPECT_EQ(m_told, 1);
+    EXPECT_EQ(m_timers.active(), 0U);
+}
+
+TEST_F(SubnetYieldingTest, does_not_take_back_what_another_has_come_for_meanwhile)
+{
+    comes(in("10.0.0.57", 24));
+    look();
+    goes();
+    look();
+    // Nobody has told us.
+    comes(in("10.0.0.58", 24));
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_TRUE(hasGivenUp("10.0.0.1"));
+    EXPECT_EQ(yielding().problem().places.at("other"), "10.0.0.58/24");
+    EXPECT_EQ(m_told, 1) << "the other is another one";
+    m_timers.pass(SubnetYielding::kSecondLook);
+    EXPECT_EQ(m_timers.active(), 0U);
+}
+
+TEST_F(SubnetYieldingTest, waits_the_longer_the_more_often_a_network_comes_and_goes)
+{
+    const auto waited = [this] {
+        comes(in("10.0.0.57", 24));
+        look();
+        goes();
+        look();
+        auto time = std::chrono::milliseconds(0);
+        for (; hasGivenUp("10.0.0.1"); time += SubnetYielding::kCalm)
+            m_timers.pass(SubnetYielding::kCalm);
+        return time;
+    };
+    EXPECT_EQ(waited(), SubnetYielding::kCalm);
+    EXPECT_EQ(waited(), 2 * SubnetYielding::kCalm);
+    EXPECT_EQ(waited(), 4 * SubnetYielding::kCalm);
+    for (int i = 0; i < 10; ++i)
+        waited();
+    EXPECT_EQ(waited(), SubnetYielding::kLongestCalm);
+    m_timers.pass(SubnetYielding::kSteady);
+    EXPECT_EQ(waited(), SubnetYielding::kCalm) << "after a steady time";
+}
+
+TEST_F(SubnetYieldingTest, a_burst_of_changes_moves_nothing_once_it_has_given_way)
+{
+    comes(in("10.0.0.57", 24));
+    look();
+    for (int i = 0; i < 20; ++i) {
+        goes();
+        look();
+        m_timers.pass(SubnetYielding::kCalm / 2);
+        comes(in("10.0.0.57", 24));
+        look();
+        EXPECT_TRUE(hasGivenUp("10.0.0.1"));
+    }
+    EXPECT_EQ(m_told, 0);
+}
+
+TEST_F(SubnetYieldingTest, keeps_a_subnet_of_which_a_part_leads_elsewhere_and_says_so)
+{
+    m_network.hostNetwork.routes = {{in("10.0.0.128", 25), "wg0"}};
+    EXPECT_TRUE(look());
+    EXPECT_TRUE(yielding().givenUp().empty());
+    EXPECT_EQ(yielding().shown(connected()).problem.code, ProblemCode::SubnetOverlapInterface);
+    LinkStatus refused = connected();
+    refused.problem = {ProblemCode::PermissionDenied};
+    EXPECT_EQ(yielding().shown(refused), refused) << "that is worse";
+    goes();
+    EXPECT_TRUE(look());
+    EXPECT_EQ(yielding().shown(connected()), connected());
+}
+
+TEST_F(SubnetYieldingTest, says_nothing_of_it_while_there_is_no_server)
+{
+    comes(in("10.0.0.57", 24));
+    look();
+    LinkStatus lost;
+    lost.state = SessionState::Connecting;
+    lost.problem = {ProblemCode::ServerNotFound};
+    EXPECT_EQ(yielding().shown(lost), lost);
+}
+
+TEST_F(SubnetYieldingTest, gives_up_the_subnet_of_the_automatic_address)
+{
+    m_automatic = in("10.64.3.7", 24);
+    comes(in("10.64.3.1", 24));
+    look();
+    EXPECT_TRUE(hasGivenUp("10.64.3.7"));
+    EXPECT_EQ(yielding().givenUp(), std::vector{in("10.64.3.0", 24)}) << "as in the settings";
+    EXPECT_FALSE(hasGivenUp("10.0.0.1"));
+}
+
+TEST_F(SubnetYieldingTest, gives_nothing_up_that_an_administrator_has_agreed_to)
+{
+    yielding({.overlap = true, .wider = false});
+    comes(in("10.0.0.57", 24));
+    EXPECT_FALSE(look());
+    EXPECT_FALSE(hasGivenUp("10.0.0.1"));
+}
+
+TEST_F(SubnetYieldingTest, takes_a_part_of_a_wider_route_only_if_an_administrator_has_agreed)
+{
+    m_network.hostNetwork.routes = {{in("10.0.0.0", 16), "wg0"}};
+    look();
+    EXPECT_TRUE(hasGivenUp("10.0.0.1"));
+    m_yielding.reset();
+    yielding({.overlap = false, .wider = true});
+    EXPECT_FALSE(look());
+    comes(in("10.0.0.57", 24));
+    look();
+    EXPECT_TRUE(hasGivenUp("10.0.0.1")) << "that was not agreed to";
+}
+
+TEST_F(SubnetYieldingTest, sees_a_name_server_that_is_written_down_after_its_network_has_come)
+{
+    comes(in("192.168.44.57", 24));
+    EXPECT_FALSE(look());
+    m_network.hostNetwork.nameServers = {*IpAddress::parse("10.0.0.53")};
+    m_timers.pass(SubnetYielding::kSecondLook);
+    EXPECT_TRUE(hasGivenUp("10.0.0.1"));
+    EXPECT_EQ(m_told, 1);
+}
+
+TEST_F(SubnetYieldingTest, looks_the_more_rarely_the_longer_it_takes)
+{
+    const std::chrono::milliseconds slow{100};
+    m_network.onHost = [&] { m_timers.lapse(slow); };
+    EXPECT_FALSE(look());
+    comes(in("10.0.0.57", 24));
+    const int looks = m_network.looks;
+    for (int i = 0; i < 10; ++i)
+        EXPECT_FALSE(look());
+    EXPECT_EQ(m_network.looks, looks);
+    m_timers.pass(SubnetYielding::kPause * slow);
+    EXPECT_EQ(m_network.looks, looks + 1);
+    EXPECT_TRUE(hasGivenUp("10.0.0.1")) << "and nothing is missed";
+    EXPECT_EQ(m_told, 1);
+}
+
+TEST_F(SubnetYieldingTest, leaves_link_local_subnets_alone)
+{
+    m_settings.addresses = {in("fe80::1", 64)};
+    m_settings.automatic = false;
+    comes(in("fe80::2", 64));
+    EXPECT_FALSE(look());
+}
+
+} // namespace vnats
