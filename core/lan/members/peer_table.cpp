@@ -84,11 +84,11 @@ bool PeerTable::greeted(const Hello& hello)
     }
     auto& addresses = entry.info.addresses;
     // What it no longer says it has, it has given up; what it never said, it may have all the same.
-    for (const IpAddress& address : entry.told)
+    for (const IpAddress& address : entry.said)
         if (std::ranges::find(hello.addresses, address) == hello.addresses.end()
             && std::erase(addresses, address) > 0)
             m_changed.add(entry);
-    entry.told = hello.addresses;
+    entry.said = hello.addresses;
     for (const IpAddress& address : hello.addresses)
         if (std::ranges::find(addresses, address) == addresses.end()
             && addresses.size() < PeerInfo::kMaxAddresses) {

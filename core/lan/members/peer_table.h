@@ -211,7 +211,7 @@ private:
         Understands understands;
         std::vector<std::uint32_t> keys;
         /// The addresses in its last hello.
-        std::vector<IpAddress> told;
+        std::vector<IpAddress> said;
         /// Where it stands in the lists of those with something to tell.
         std::size_t changed = kNowhere;
         std::size_t talkedTo = kNowhere;
