@@ -52,6 +52,24 @@ class Addresses(LabCase):
             return len(addresses) == 1 and addresses[0] in computer.addresses("vnats42") and addresses[0]
         return eventually(found, f"{computer.name} has an automatic address")
 
+    def test_an_address_that_moves_to_another_computer_is_listed_there_only(self):
+        for number, computer in enumerate(self.computers, 1):
+            self.up(computer, "--address", f"10.7.0.{number}/24")
+        names = {computer.addresses("vnats42")[0].partition("/")[0]: computer for computer in (self.b, self.c)}
+        for own, computer in names.items():
+            computer.run("ip", "address", "add", "10.7.0.9/24", "dev", "vnats42")
+            # Its question for a's MAC tells everybody whose the address is.
+            eventually(lambda it=computer: it.run("ping", "-c1", "-W1", "-I", "10.7.0.9", "10.7.0.1",
+                                                  check=False).returncode == 0, "an answer to it")
+            eventually(lambda its=own: self.holders("10.7.0.9") == [its], f"it is {computer.name}'s alone")
+            computer.run("ip", "address", "delete", "10.7.0.9/24", "dev", "vnats42")
+            self.a.run("ip", "neighbour", "flush", "dev", "vnats42")
+
+    def holders(self, address):
+        """The first addresses of the peers that a lists with it."""
+        peers = json.loads(self.a.ctl("peers", "--json").stdout)["peers"]
+        return [min(peer["addresses"]) for peer in peers if address in peer["addresses"]]
+
     def problem(self, computer, code):
         """The places of the problem with this code, once the session has it."""
         def found():

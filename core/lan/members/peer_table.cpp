@@ -53,9 +53,21 @@ void PeerTable::learn(const NeighborSighting& sighting)
     if (!addresses.empty() && addresses.front() == sighting.address)
         return;
     std::erase(addresses, sighting.address);
-    addresses.insert(addresses.begin(), sighting.address);
-    if (addresses.size() > PeerInfo::kMaxAddresses)
+    if (addresses.size() == PeerInfo::kMaxAddresses) {
+        m_byAddress.erase(addresses.back());
         addresses.pop_back();
+    }
+    addresses.insert(addresses.begin(), sighting.address);
+    claim(entry, sighting.address);
+}
+
+void PeerTable::claim(Entry& entry, const IpAddress& address)
+{
+    const auto [holder, isNew] = m_byAddress.try_emplace(address, &entry);
+    if (!isNew && holder->second != &entry) {
+        std::erase(holder->second->info.addresses, address);
+        m_changed.add(*std::exchange(holder->second, &entry));
+    }
     m_changed.add(entry);
 }
 
@@ -93,7 +105,7 @@ bool PeerTable::greeted(const Hello& hello)
         if (std::ranges::find(addresses, address) == addresses.end()
             && addresses.size() < PeerInfo::kMaxAddresses) {
             addresses.push_back(address);
-            m_changed.add(entry);
+            claim(entry, address);
         }
     entry.lastHello = m_clock.steady();
     isHere(entry, entry.lastHello);
@@ -475,6 +487,8 @@ void PeerTable::forget(Order::iterator entry)
     if (entry->reported)
         m_removed.push_back(entry->info.mac);
     setVia(*entry, {});
+    for (const IpAddress& address : entry->info.addresses)
+        m_byAddress.erase(address);
     m_byMac.erase(entry->info.mac);
     m_orders[static_cast<std::size_t>(entry->standing)].erase(entry);
 }

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <list>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -82,7 +83,8 @@ public:
     /// A unicast frame went to `mac`. Counted only for peers that have been heard: a frame to a MAC does not
     /// make it a peer.
     void sent(const MacAddress& mac, std::size_t size);
-    /// Remembers the address for its peer; the most recent comes first.
+    /// Remembers the address for its peer, and takes it from the one that had it: it belongs to whoever claimed
+    /// it last. The most recent comes first.
     void learn(const NeighborSighting& sighting);
     /// The peer introduces itself. True for a newcomer, not known as native before, which expects an answer.
     bool greeted(const Hello& hello);
@@ -265,6 +267,8 @@ private:
         std::vector<MacAddress> rolling;
         std::vector<MacAddress> others;
     };
+    /// The address is this peer's from now on, and no other's.
+    void claim(Entry& entry, const IpAddress& address);
     const Lowest& lowest() const;
     Lowest findLowest(bool alsoMute) const;
     std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
@@ -303,6 +307,8 @@ private:
     /// By standing; most recently heard first, so that making room costs the same however full the table is.
     std::array<Order, static_cast<std::size_t>(Standing::Count)> m_orders;
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
+    /// Whose each known address is: no two peers', and no more than kMaxAddresses of one peer.
+    std::map<IpAddress, Entry*> m_byAddress;
     std::array<std::size_t, 3> m_counts{}; // by kind
     /// How many machines are behind a node; none of 0.
     std::unordered_map<MacAddress, std::size_t> m_machines;

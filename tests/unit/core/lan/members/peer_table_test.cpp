@@ -3,6 +3,7 @@
 #include "core/lan/members/peer_table.h"
 #include "tests/support/fakes.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace vnats {
@@ -51,6 +52,42 @@ TEST_F(PeerTableTest, does_not_make_a_peer_of_a_host_that_was_only_asked_for)
     table.sent(kTheirs, 60);
     table.learn({kTheirs, ip("10.0.0.2")});
     EXPECT_EQ(table.size(), 0U);
+}
+
+TEST_F(PeerTableTest, lists_an_address_that_has_moved_at_its_last_claimant_only)
+{
+    const auto holders = [this] {
+        table.markAllChanged();
+        std::vector<MacAddress> macs;
+        for (const PeerInfo& peer : table.takeChanges().changed)
+            if (std::ranges::find(peer.addresses, ip("10.0.0.9")) != peer.addresses.end())
+                macs.push_back(peer.mac);
+        return macs;
+    };
+    table.received(kTheirs, 60);
+    table.received(kOther, 60);
+    table.learn({kTheirs, ip("10.0.0.9")});
+    table.learn({kTheirs, ip("10.0.0.2")});
+    EXPECT_EQ(holders(), std::vector{kTheirs});
+    table.learn({kOther, ip("10.0.0.9")});
+    const auto changes = table.takeChanges();
+    EXPECT_EQ(changes.changed.size(), 2U) << "who has lost it is told of as well";
+    EXPECT_EQ(holders(), std::vector{kOther});
+    Hello hello = helloOf(kTheirs);
+    hello.addresses = {ip("10.0.0.9")};
+    table.greeted(hello);
+    EXPECT_EQ(holders(), std::vector{kTheirs});
+    // Also back, and after the one that had it was forgotten.
+    table.left(kTheirs);
+    table.learn({kOther, ip("10.0.0.9")});
+    EXPECT_EQ(holders(), std::vector{kOther});
+    // A peer remembers so many, and the oldest is nobody's then.
+    for (int i = 0; i < static_cast<int>(PeerInfo::kMaxAddresses); ++i)
+        table.learn({kOther, ip("10.0.1." + std::to_string(i + 1))});
+    EXPECT_TRUE(holders().empty());
+    table.received(kTheirs, 60);
+    table.learn({kTheirs, ip("10.0.0.9")});
+    EXPECT_EQ(holders(), std::vector{kTheirs});
 }
 
 TEST_F(PeerTableTest, forgets_a_silent_peer)
