@@ -67,6 +67,23 @@ class Hosting(LabCase):
         self.assertEqual(self.a.interfaces(), {})
         eventually(lambda: not self.a.processes("nats-server"), "the server has gone with it")
 
+    def test_only_addresses_that_last_and_lead_here_are_in_the_invitation(self):
+        for words in ("address add fd00:9::1/64 dev eth0 nodad preferred_lft 0",
+                      "address add fd00:9::2/64 dev eth0 nodad",
+                      "tuntap add office mode tun", "address add 10.77.0.1/24 dev office", "link set office up",
+                      "tuntap add lan mode tap", "address add 10.78.0.1/24 dev lan", "link set lan up"):
+            self.a.run("ip", *words.split())
+        for words in ("link delete office", "link delete lan", "address delete fd00:9::1/64 dev eth0",
+                      "address delete fd00:9::2/64 dev eth0"):
+            self.addCleanup(self.a.run, "ip", *words.split())
+        hosting, told = self.host()
+        hosting.kill(signal.SIGINT)
+        hosting.wait()
+        for address in (self.a.underlay_address, "[fd00:9::2]"):
+            self.assertIn(address, told["invitation"])
+        for address in ("fd00:9::1", "10.77.0.1", "10.78.0.1"):
+            self.assertNotIn(address, told["invitation"])
+
     def test_a_crash_leaves_no_server_and_no_interface(self):
         hosting, _ = self.host()
         hosting.kill()

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/hosting/local_network.h"
 
+#include <QFile>
+#include <QSet>
 #include <arpa/inet.h>
 #include <ifaddrs.h>
+#include <linux/if_addr.h>
 #include <memory>
 #include <net/if.h>
+#include <net/if_arp.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,6 +19,51 @@ namespace vnats::local_network {
 namespace {
 
 constexpr qsizetype kMostAddresses = 8;
+/// ARPHRD_IP6GRE, which the header of the C library lacks.
+constexpr int kIp6Gre = 823;
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+}
+
+/// It leads into another network, by way of one of this computer's own: a VPN's, one of our VLANs, whatever they
+/// are called.
+bool isTunnel(const QString& interface)
+{
+    const QString folder = QStringLiteral("/sys/class/net/") + interface;
+    if (QFile::exists(folder + QStringLiteral("/tun_flags")))
+        return true; // a TUN or TAP
+    const QByteArray uevent = contentOf(folder + QStringLiteral("/uevent"));
+    switch (contentOf(folder + QStringLiteral("/type")).toInt()) {
+    case ARPHRD_TUNNEL:
+    case ARPHRD_TUNNEL6:
+    case ARPHRD_SIT:
+    case ARPHRD_IPGRE:
+    case kIp6Gre:
+        return true;
+    case ARPHRD_NONE: // WireGuard and IPsec, but mobile broadband as well
+        return !uevent.contains("DEVTYPE=wwan");
+    default:
+        return uevent.contains("DEVTYPE=vxlan") || uevent.contains("DEVTYPE=geneve");
+    }
+}
+
+/// The IPv6 addresses that are not to be used for anything new, because they are on their way out or change every
+/// day (RFC 4862 §2, RFC 8981), or another computer has them.
+QSet<QByteArray> fleetingAddresses()
+{
+    constexpr unsigned kFleeting = IFA_F_TEMPORARY | IFA_F_DEPRECATED | IFA_F_TENTATIVE | IFA_F_DADFAILED;
+    QSet<QByteArray> fleeting;
+    // Of each: 32 hexadecimal digits, the index, prefix length, scope and flags in hexadecimal, the name.
+    for (const QByteArray& line : contentOf(QStringLiteral("/proc/net/if_inet6")).split('\n')) {
+        const QList<QByteArray> fields = line.simplified().split(' ');
+        if (fields.size() == 6 && (fields[4].toUInt(nullptr, 16) & kFleeting) != 0)
+            fleeting.insert(QByteArray::fromHex(fields[0]));
+    }
+    return fleeting;
+}
 
 bool isForOthers(const ifaddrs& entry)
 {
@@ -24,7 +73,7 @@ bool isForOthers(const ifaddrs& entry)
     for (const char* prefix : {"vnats", "docker", "br-", "veth", "virbr", "cni", "podman"})
         if (name.startsWith(QLatin1String(prefix)))
             return false;
-    return true;
+    return !isTunnel(name);
 }
 
 /// A socket bound or connected to a port of the loopback address; closes itself.
@@ -78,6 +127,7 @@ QStringList addresses()
     if (::getifaddrs(&list) != 0)
         return {};
     const std::unique_ptr<ifaddrs, void (*)(ifaddrs*)> owner(list, ::freeifaddrs);
+    const QSet<QByteArray> fleeting = fleetingAddresses();
     QStringList v4;
     QStringList v6;
     for (const ifaddrs* entry = list; entry; entry = entry->ifa_next) {
@@ -91,7 +141,9 @@ QStringList addresses()
                 v4 << QString::fromLatin1(text);
         } else if (entry->ifa_addr->sa_family == AF_INET6) {
             const auto* const address = reinterpret_cast<const sockaddr_in6*>(entry->ifa_addr);
-            if (!IN6_IS_ADDR_LINKLOCAL(&address->sin6_addr)
+            const QByteArray bytes(
+                reinterpret_cast<const char*>(&address->sin6_addr), sizeof address->sin6_addr);
+            if (!IN6_IS_ADDR_LINKLOCAL(&address->sin6_addr) && !fleeting.contains(bytes)
                 && ::inet_ntop(AF_INET6, &address->sin6_addr, text, sizeof text))
                 v6 << QString::fromLatin1(text);
         }

@@ -7,8 +7,8 @@
 /// How this computer can be reached, according to the kernel; nothing is sent anywhere.
 namespace vnats::local_network {
 
-/// Addresses that others can use for it, IPv4 first: not loopback, not link-local, not those of our VLANs and
-/// of container bridges; at most eight.
+/// Addresses that others can use for it, IPv4 first: not loopback, not link-local, not those of our VLANs, of
+/// tunnels and of container bridges, no IPv6 addresses that are deprecated or temporary; at most eight.
 QStringList addresses();
 /// Whether one of them is IPv6.
 bool hasIpv6();
