@@ -49,6 +49,7 @@ enum class ProblemKind : std::uint8_t {
     DuplicateMac,
     BridgeLoop,
     BridgeFull,
+    BridgeOff,
     Storm,
     KeyMismatch,
     // Our own processes.
@@ -67,6 +68,8 @@ inline constexpr auto kProblemKindNames = std::to_array<std::string_view>({"", "
     "TooManySessions", "DeviceUnavailable", "NetworkConfiguration", "NotAuthorized", "NoSuchSession",
     "ServerNotFound", "ServerUnreachable", "ServerLost", "ServerRefused", "LoginRefused", "PermissionDenied",
     "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "BridgeFull", "Storm",
+    "ServerNotFound", "ServerUnreachable", "ServerLost", "LoginRefused", "PermissionDenied", "TlsFailed",
+    "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "BridgeFull", "BridgeOff", "Storm",
     "KeyMismatch", "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"});
 static_assert(kProblemKindNames.size() == static_cast<std::size_t>(ProblemKind::Count));
 
@@ -356,6 +359,7 @@ enum class ProblemCode : std::uint16_t {
     BridgeLoop,
 
     BridgeFull,
+    BridgeOff,
 
     Storm,
     StormOther,

@@ -930,6 +930,12 @@ constexpr ProblemEntry kEntries[] = {
             "More than {limit} machines are behind this interface's bridge, so some of them cannot be reached "
             "from the VLAN. "
             "Join the network behind it in smaller parts, each by a computer of its own.")},
+    {BridgeOff, "BridgeOff",
+        QT_TRANSLATE_NOOP("Problem",
+            "A machine behind this computer's interface ({mac}) sends to the VLAN, but Bridge is off, so "
+            "nothing of it gets through. "
+            "Switch Bridge on in the profile (--bridge) and reconnect, or take the machine off the "
+            "interface.")},
     {Storm, "Storm",
         QT_TRANSLATE_NOOP("Problem",
             "A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is "

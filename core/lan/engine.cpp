@@ -261,6 +261,8 @@ void Engine::tick()
     if (m_bridge)
         m_bridge->tick();
     tellPorts();
+    if (const auto machine = m_uplink.takeUnbridged())
+        m_watch.unbridged(*machine);
     m_watch.look();
     m_echo.drain();
     if (++m_ticks % kEchoEvery == 0)

@@ -14,6 +14,11 @@ Problem bridgeFullProblem(std::size_t limit)
     return {ProblemCode::BridgeFull, {{"limit", std::to_string(limit)}}};
 }
 
+Problem unbridgedProblem(const MacAddress& machine)
+{
+    return {ProblemCode::BridgeOff, {{"mac", machine.toString()}}};
+}
+
 Problem loopProblem(const std::string& other)
 {
     return {ProblemCode::BridgeLoop, {{"other", other}}};

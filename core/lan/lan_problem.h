@@ -20,6 +20,8 @@ std::string titleOf(const std::string& name, const MacAddress& mac);
 
 /// More machines than `limit` are behind our bridge.
 Problem bridgeFullProblem(std::size_t limit);
+/// A machine behind our interface is not let in.
+Problem unbridgedProblem(const MacAddress& machine);
 Problem loopProblem(const std::string& other);
 /// Our address is used by `other`, too.
 Problem conflictProblem(const IpAddress& address, const std::string& other);

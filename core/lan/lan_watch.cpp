@@ -39,6 +39,15 @@ void LanWatch::look()
     m_before = m_stats;
 }
 
+void LanWatch::unbridged(const MacAddress& machine)
+{
+    if (m_seconds <= m_oneUnbridgedUntil) {
+        m_unbridged = machine;
+        m_unbridgedUntil = m_seconds + kUnbridgedSeconds;
+    }
+    m_oneUnbridgedUntil = m_seconds + kQuietSeconds;
+}
+
 bool LanWatch::stranger(const MacAddress& mac, Drop reason)
 {
     const Problem problem = keyProblem(reason, mac);
@@ -65,6 +74,8 @@ Problem LanWatch::problem() const
         return exhaustedProblem(m_automaticRange);
     if (m_seconds < m_stormUntil)
         return m_storm;
+    if (m_seconds < m_unbridgedUntil)
+        return unbridgedProblem(m_unbridged);
     if (m_bridge && m_bridge->isFull())
         return bridgeFullProblem(BridgePorts::kMaxPorts);
     return {};

@@ -17,6 +17,9 @@ class LanWatch
 public:
     /// A storm, or the presence of a MAC like ours, is over after this many quiet seconds.
     static constexpr int kQuietSeconds = 10;
+    /// So long after its last frame a machine for which there is no bridge may still be there; as long as
+    /// bridges remember one (PeerTable::kForgetAfter).
+    static constexpr int kUnbridgedSeconds = 300;
     /// No member stays silent this long.
     static constexpr int kStrangerSeconds = 20;
 
@@ -26,6 +29,8 @@ public:
 
     /// Called once a second: some of it shows only over time.
     void look();
+    /// The host has sent a frame of a machine behind its interface, though there is no bridge.
+    void unbridged(const MacAddress& machine);
     /// A node with this MAC said what this node cannot read or must not believe. True if its network key is
     /// not ours.
     bool stranger(const MacAddress& mac, Drop reason);
@@ -49,6 +54,10 @@ private:
     /// come from another node.
     int m_oneDuplicateUntil = 0;
     int m_duplicatesUntil = 0;
+    /// One may be the host's own from before its MAC was changed, and have waited in the device.
+    int m_oneUnbridgedUntil = -1;
+    MacAddress m_unbridged;
+    int m_unbridgedUntil = 0;
     Problem m_stranger;
     int m_strangerUntil = 0;
 };

@@ -928,6 +928,10 @@
         <translation>Hinter der Bridge dieser Schnittstelle sind mehr als {limit} Geräte; einige davon sind aus dem VLAN nicht erreichbar. Das Netzwerk dahinter in kleineren Teilen anschließen, jeden über einen eigenen Computer.</translation>
     </message>
     <message>
+        <source>A machine behind this computer&apos;s interface ({mac}) sends to the VLAN, but Bridge is off, so nothing of it gets through. Switch Bridge on in the profile (--bridge) and reconnect, or take the machine off the interface.</source>
+        <translation>Ein Gerät hinter der Schnittstelle dieses Computers ({mac}) sendet in das VLAN, aber Bridge ist ausgeschaltet; nichts davon kommt durch. Bridge im Profil einschalten (--bridge) und neu verbinden, oder das Gerät von der Schnittstelle nehmen.</translation>
+    </message>
+    <message>
         <source>A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Find the program that sends them, and stop it.</source>
         <translation>Ein Computer im VLAN sendet mehr Broadcasts oder Multicasts, als ein LAN verträgt; was darüber hinausgeht, wird verworfen. Das Programm suchen, das sie sendet, und es beenden.</translation>
     </message>

@@ -928,6 +928,10 @@
         <translation>此接口的网桥后面有超过 {limit} 台设备，因此其中一些无法从 VLAN 访问。请将其后面的网络分成较小的部分，分别通过各自的计算机接入。</translation>
     </message>
     <message>
+        <source>A machine behind this computer&apos;s interface ({mac}) sends to the VLAN, but Bridge is off, so nothing of it gets through. Switch Bridge on in the profile (--bridge) and reconnect, or take the machine off the interface.</source>
+        <translation>此计算机接口后面的设备（{mac}）向 VLAN 发送数据，但桥接已关闭，因此全部无法通过。请在配置中打开桥接（--bridge）并重新连接，或将该设备从接口上移除。</translation>
+    </message>
+    <message>
         <source>A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Find the program that sends them, and stop it.</source>
         <translation>VLAN 中的一台计算机发送的广播或组播超出了局域网的承受能力，超出部分会被丢弃。请找到发送它们的程序并将其停止。</translation>
     </message>

@@ -101,6 +101,52 @@ class Bridging(LabCase):
     def cut_cable(self):
         self.a.run("ip", "link", "delete", "cable", check=False)
 
+    def test_a_guest_of_an_interface_that_does_not_bridge_is_told_of(self):
+        self.up(self.c, "--address", "10.0.0.3/24")
+        self.up(self.a, "--address", "10.0.0.1/24")
+        mac = self.guest()
+        state, (code, places) = eventually(lambda: self.told(self.a), "the problem")
+        self.assertEqual((state, code, places["mac"]), ("degraded", "BridgeOff", mac))
+        shown = self.a.ctl("status").stdout
+        self.assertIn("--bridge", shown)
+        # What it says mends it.
+        self.a.run("ip", "netns", "delete", "guest")
+        self.down(self.a)
+        self.up(self.a, "--address", "10.0.0.1/24", "--bridge")
+        self.guest()
+        on = ("ip", "netns", "exec", "guest")
+        self.a.run(*on, "ip", "address", "add", "10.0.0.40/24", "dev", "guest")
+        eventually(lambda: self.a.run(*on, "ping", "-c1", "-W1", "10.0.0.3", check=False).returncode == 0,
+                   "the guest is on the LAN")
+        self.assertEqual(self.a.session()[1]["State"], "connected")
+        self.a.run("ip", "netns", "delete", "guest")
+
+    def guest(self):
+        """A container by macvlan; speaks as soon as it is up (RFC 4861). Returns its MAC."""
+        self.a.run("ip", "netns", "add", "guest")
+        self.a.run("ip", "link", "add", "link", "vnats42", "name", "guest", "netns", "guest", "type", "macvlan",
+                   "mode", "bridge")
+        on = ("ip", "netns", "exec", "guest")
+        self.a.run(*on, "ip", "link", "set", "guest", "up")
+        return json.loads(self.a.run(*on, "ip", "-json", "link", "show", "dev", "guest").stdout)[0]["address"]
+
+    @staticmethod
+    def told(computer):
+        session = computer.session()[1]
+        return session["Problem"][0] and (session["State"], session["Problem"])
+
+    def test_a_computer_whose_interface_was_put_into_a_bridge_is_told_of_it(self):
+        self.up(self.a, "--no-address")
+        self.addCleanup(self.a.run, "ip", "link", "delete", "br0")
+        self.a.run("ip", "link", "add", "br0", "type", "bridge")
+        self.a.run("ip", "link", "set", "vnats42", "master", "br0")
+        self.a.run("ip", "link", "set", "br0", "up")
+        mac, on = self.printer(self.a)
+        for _ in range(2):
+            self.a.run(*on, "ping", "-c2", "-W1", "10.0.0.3", check=False)
+        _, (code, places) = eventually(lambda: self.told(self.a), "the problem")
+        self.assertEqual((code, places["mac"]), ("BridgeOff", mac))
+
     def problems(self):
         return {computer.name: str(computer.session()[1]["Problem"][0]) for computer in (self.a, self.b)}
 

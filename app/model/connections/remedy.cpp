@@ -17,6 +17,7 @@ bool isOfSettings(ProblemKind kind)
     case ProblemKind::AddressConflict:
     case ProblemKind::NoFreeAddress:
     case ProblemKind::ServerNotFound:
+    case ProblemKind::BridgeOff:
     case ProblemKind::LoginRefused:
     case ProblemKind::TlsFailed:
     case ProblemKind::KeyMismatch:

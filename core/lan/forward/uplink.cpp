@@ -159,6 +159,7 @@ std::optional<Drop> Uplink::objectionTo(const EthernetFrame& frame)
             return Drop::Blocked;
         }
     } else if (frame.source != m_ownMac) {
+        m_unbridged = frame.source;
         return Drop::BadSource; // the answers would not find their way back
     }
     if (!m_link.isUp())

@@ -80,6 +80,8 @@ public:
     void sendAsHost(Bytes frame);
     /// Whether the host has announced since the last call that it joined or left a group.
     bool takeMembershipChanged() { return std::exchange(m_membershipChanged, false); }
+    /// A machine behind the interface that has sent since the last call, though there is no bridge for it.
+    std::optional<MacAddress> takeUnbridged() { return std::exchange(m_unbridged, std::nullopt); }
 
 private:
     /// Where a frame goes and what is understood there; looked up once for a frame and all its segments.
@@ -126,6 +128,7 @@ private:
     Bridge* const m_bridge;
     StormLimiter m_storm;
     bool m_membershipChanged = false;
+    std::optional<MacAddress> m_unbridged;
     std::vector<std::byte> m_buffer;
     std::vector<std::byte> m_scratch;
     /// Room for a SYN, which carries little or no data.

@@ -129,6 +129,21 @@ TEST_F(EngineTest, D1_D2_drops_hostile_frames_before_the_kernel_sees_them)
     EXPECT_EQ(engine->peerCount(), 0U);
 }
 
+TEST_F(EngineTest, says_when_a_machine_behind_the_interface_is_not_let_in)
+{
+    const Frame frame = frameOfSize(kTheirs, kOther, 60);
+    hostSends(frame);
+    ticks(1);
+    EXPECT_EQ(engine->status().state, SessionState::Connected) << "one may be left over from another MAC";
+    hostSends(frame);
+    ticks(1);
+    EXPECT_EQ(engine->status().state, SessionState::Degraded);
+    EXPECT_EQ(engine->status().problem, (Problem{ProblemCode::BridgeOff, {{"mac", kOther.toString()}}}));
+    passes(std::chrono::seconds(LanWatch::kUnbridgedSeconds));
+    ticks(1);
+    EXPECT_EQ(engine->status().state, SessionState::Connected) << "it has gone";
+}
+
 TEST_F(EngineTest, counts_what_the_kernel_does_not_take)
 {
     device.refusal = DeviceError::WouldBlock;
