@@ -41,7 +41,7 @@ std::expected<IpInterfaceAddress, Problem> parseAddress(std::string_view text)
             ProblemCode::InvalidAddressNoPrefix, {{"example", address->toString() + (v4 ? "/24" : "/64")}});
     const auto length = parseDecimal<unsigned>(text.substr(slash + 1));
     const unsigned shortest = v4 ? 8 : 16;
-    const unsigned longest = v4 ? 30 : 126;
+    const unsigned longest = address->bitCount();
     if (!length || *length < shortest || *length > longest)
         return wrongAddress(ProblemCode::InvalidAddressPrefix,
             {{"shortest", std::to_string(shortest)}, {"longest", std::to_string(longest)},
@@ -49,6 +49,9 @@ std::expected<IpInterfaceAddress, Problem> parseAddress(std::string_view text)
     if (const ProblemCode role = roleOf(*address); role != ProblemCode::None)
         return wrongAddress(role);
     const IpInterfaceAddress result{*address, *length};
+    // RFC 3021 and RFC 6164: a subnet of two, or of one, has neither of these.
+    if (*length + 1 >= longest)
+        return result;
     if (*address == result.firstOfSubnet())
         return wrongAddress(ProblemCode::InvalidAddressSubnet);
     if (v4 && *address == result.lastOfSubnet())

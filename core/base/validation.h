@@ -35,9 +35,9 @@ std::expected<std::string, Problem> parseTlsName(std::string_view text);
 /// Decimal, 0 … 4294967295.
 std::expected<std::uint32_t, Problem> parseVlanId(std::string_view text);
 
-/// `10.0.0.2/24`. Refused: no prefix length, prefix lengths that leave no neighbour or cover a continent
-/// (outside /8 … /30, IPv6 /16 … /126), unspecified, loopback and multicast addresses, and the subnet's own
-/// and its broadcast address.
+/// `10.0.0.2/24`. Refused: no prefix length, prefix lengths that cover a continent (below /8, IPv6 /16), unspecified,
+/// loopback and multicast addresses, and the subnet's own and its broadcast address, which /31 (RFC 3021), /127
+/// (RFC 6164) and single addresses do not have.
 std::expected<IpInterfaceAddress, Problem> parseAddress(std::string_view text);
 
 /// Zero or more addresses separated by commas or white space.

@@ -165,8 +165,9 @@ AddressPtr addressEntry(int link, const IpInterfaceAddress& address)
     rtnl_addr_set_family(entry.get(), family);
     rtnl_addr_set_local(entry.get(), local.get());
     rtnl_addr_set_prefixlen(entry.get(), static_cast<int>(address.prefixLength));
-    // The kernel sets no broadcast address of its own; programs that announce on the LAN look for it.
-    if (family == AF_INET) {
+    // The kernel sets no broadcast address of its own; programs that announce on the LAN look for it. A subnet of two
+    // has none (RFC 3021).
+    if (family == AF_INET && address.prefixLength < 31) {
         const IpAddress last = address.lastOfSubnet();
         const NlAddrPtr broadcast(nl_addr_build(family, last.bytes().data(), last.bytes().size()));
         rtnl_addr_set_broadcast(entry.get(), broadcast.get());

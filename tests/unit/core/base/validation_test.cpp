@@ -93,10 +93,13 @@ TEST(Validation, I2_takes_host_addresses_with_a_prefix_length)
 {
     EXPECT_EQ(parseAddress("10.0.0.2/24")->toString(), "10.0.0.2/24");
     EXPECT_EQ(parseAddress("fd00::2/64")->toString(), "fd00::2/64");
-    for (const char* text : {"", "10.0.0.2", "10.0.0.2/", "10.0.0.2/33", "10.0.0.2/32", "10.0.0.2/31",
+    for (const char* text :
+        {"10.0.0.2/32", "10.0.0.0/31", "10.0.0.255/31", "10.0.0.0/32", "fd00::/127", "fd00::2/128"})
+        EXPECT_EQ(parseAddress(text)->toString(), text) << "a subnet of two, or of one";
+    for (const char* text : {"", "10.0.0.2", "10.0.0.2/", "10.0.0.2/33", "10.0.0.0/30", "10.0.0.3/30",
              "10.0.0.2/7", "10.0.0.2/0", "10.0.0.2/-1", "10.0.0.2/24/24", "10.0.0/24", "0.0.0.0/8",
              "127.0.0.1/8", "224.0.0.1/24", "10.0.0.0/24", "10.0.0.255/24", "::1/64", "ff02::1/64",
-             "fd00::/64", "fd00::2/128", "fd00::2", "host/24"}) {
+             "fd00::/64", "fd00::/126", "fd00::2/129", "fd00::2", "host/24"}) {
         const auto result = parseAddress(text);
         ASSERT_FALSE(result) << text;
         EXPECT_EQ(result.error().kind(), ProblemKind::InvalidAddress) << text;
