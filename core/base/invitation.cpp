@@ -99,6 +99,12 @@ std::expected<void, Problem> takeSetting(
         return store(settings.vlanId, validation::parseVlanId(value));
     if (key == "address")
         return takeAddress(settings, value);
+    if (key == "route")
+        return store(settings.routes, validation::parseRoutes(value));
+    if (key == "games") {
+        settings.games = value == "yes";
+        return settings.games ? std::expected<void, Problem>() : std::unexpected(link_text::damaged());
+    }
     if (key == "mtu")
         return store(settings.mtu, validation::parseMtu(value));
     if (key == "prefix")
@@ -209,6 +215,10 @@ std::expected<std::string, Problem> formatInvitation(const Invitation& given, In
         add("vlan", std::to_string(settings.vlanId));
         const std::string addresses = joined(settings.addressTexts());
         add("address", addresses.empty() ? kNone : addresses);
+        if (!settings.routes.empty())
+            add("route", joined(settings.routeTexts()));
+        if (settings.games)
+            add("games", "yes");
         if (settings.mtu != fresh.mtu)
             add("mtu", std::to_string(settings.mtu));
         if (settings.subjectPrefix != fresh.subjectPrefix)

@@ -25,6 +25,7 @@ namespace vnats {
 ///   v        1; a link of another version is refused as a whole
 ///   server   one or more, separated by commas              vlan      the VLAN ID
 ///   address  addresses, `auto`, `auto:SUBNET` or `none`; `auto` if the key is absent
+///   route    routes, separated by commas; may be absent    games    `yes`; may be absent
 ///   name, mtu, prefix, tls-name                            as in a profile; may be absent
 ///   expires  2026-12-01T00:00:00Z: not taken from then on  needs     user, password, token, …
 ///

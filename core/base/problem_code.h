@@ -19,6 +19,7 @@ enum class ProblemKind : std::uint8_t {
     InvalidServer,
     InvalidVlan,
     InvalidAddress,
+    InvalidRoute,
     InvalidMtu,
     InvalidInterface,
     InvalidPrefix,
@@ -63,14 +64,12 @@ enum class ProblemKind : std::uint8_t {
 
 /// The stable names, in the order of the enum.
 inline constexpr auto kProblemKindNames = std::to_array<std::string_view>({"", "InvalidName", "InvalidServer",
-    "InvalidVlan", "InvalidAddress", "InvalidMtu", "InvalidInterface", "InvalidPrefix", "InvalidSecrets",
-    "UnknownSetting", "InterfaceTaken", "AddressInUse", "SubnetOverlap", "AlreadyConnected",
+    "InvalidVlan", "InvalidAddress", "InvalidRoute", "InvalidMtu", "InvalidInterface", "InvalidPrefix",
+    "InvalidSecrets", "UnknownSetting", "InterfaceTaken", "AddressInUse", "SubnetOverlap", "AlreadyConnected",
     "TooManySessions", "DeviceUnavailable", "NetworkConfiguration", "NotAuthorized", "NoSuchSession",
     "ServerNotFound", "ServerUnreachable", "ServerLost", "ServerRefused", "LoginRefused", "PermissionDenied",
-    "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "BridgeFull", "Storm",
-    "ServerNotFound", "ServerUnreachable", "ServerLost", "LoginRefused", "PermissionDenied", "TlsFailed",
-    "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "BridgeFull", "BridgeOff", "Storm",
-    "KeyMismatch", "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"});
+    "TlsFailed", "AddressConflict", "NoFreeAddress", "DuplicateMac", "BridgeLoop", "BridgeFull", "BridgeOff",
+    "Storm", "KeyMismatch", "WorkerDied", "DeviceLost", "HelperMissing", "HelperLost", "Internal"});
 static_assert(kProblemKindNames.size() == static_cast<std::size_t>(ProblemKind::Count));
 
 constexpr std::string_view nameOf(ProblemKind kind)
@@ -142,6 +141,20 @@ enum class ProblemCode : std::uint16_t {
     InvalidAddressAutomaticPrefix,
     InvalidAddressAutomaticNotForLan,
     InvalidAddressInvitation,
+
+    InvalidRoute,
+    InvalidRouteMissing,
+    InvalidRouteMalformed,
+    InvalidRoutePrefix,
+    InvalidRouteHostBits,
+    InvalidRouteDefault,
+    InvalidRouteDestination,
+    InvalidRouteMixed,
+    InvalidRouteGateway,
+    InvalidRouteNoAddress,
+    InvalidRouteOwnSubnet,
+    InvalidRouteTwice,
+    InvalidRouteTooMany,
 
     InvalidMtu,
     InvalidMtuRange,
@@ -254,6 +267,7 @@ enum class ProblemCode : std::uint16_t {
     SubnetOverlapYieldedWider,
     SubnetOverlapYieldedGateway,
     SubnetOverlapYieldedNameServer,
+    SubnetOverlapServerRoute,
 
     AlreadyConnected,
     AlreadyConnectedProfile,
@@ -280,6 +294,9 @@ enum class ProblemCode : std::uint16_t {
     NetworkConfigurationAddressRemoved,
     NetworkConfigurationOtherMac,
     NetworkConfigurationOtherMtu,
+    NetworkConfigurationRouteRemoved,
+    NetworkConfigurationRouteElsewhere,
+    NetworkConfigurationGamesElsewhere,
 
     NotAuthorized,
     NotAuthorizedUnidentified,

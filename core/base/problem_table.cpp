@@ -204,6 +204,57 @@ constexpr ProblemEntry kEntries[] = {
             "Choose a private one, such as auto:10.5.0.0/24.")},
     {InvalidAddressInvitation, "InvalidAddress.Invitation",
         QT_TRANSLATE_NOOP("Problem", "The invitation's address is empty. Ask for a new invitation.")},
+    {InvalidRoute, "InvalidRoute",
+        QT_TRANSLATE_NOOP("Problem", "A route cannot be used. Enter another one or leave it out.")},
+    {InvalidRouteMissing, "InvalidRoute.Missing",
+        QT_TRANSLATE_NOOP("Problem",
+            "The route is missing. "
+            "Enter the subnet that it leads to and the computer that forwards, such as "
+            "192.168.5.0/24 via 10.0.0.7.")},
+    {InvalidRouteMalformed, "InvalidRoute.Malformed",
+        QT_TRANSLATE_NOOP("Problem",
+            "This is no route. "
+            "Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a subnet on the VLAN "
+            "itself.")},
+    {InvalidRoutePrefix, "InvalidRoute.Prefix",
+        QT_TRANSLATE_NOOP("Problem",
+            "The destination of the route has no prefix length up to {longest}. "
+            "Add it, such as {example}.")},
+    {InvalidRouteHostBits, "InvalidRoute.HostBits",
+        QT_TRANSLATE_NOOP("Problem",
+            "The route's destination {destination} is not the first address of its subnet. "
+            "Enter {subnet}.")},
+    {InvalidRouteDefault, "InvalidRoute.Default",
+        QT_TRANSLATE_NOOP("Problem",
+            "A route to {destination} would send nearly everything into the VLAN, the connection to the "
+            "NATS server included, without which there is no VLAN. "
+            "Enter only the subnets that are reached through it.")},
+    {InvalidRouteDestination, "InvalidRoute.Destination",
+        QT_TRANSLATE_NOOP("Problem",
+            "No route can lead to {destination}: these are loopback, link-local or multicast addresses. "
+            "Enter the subnet of a LAN, such as 192.168.5.0/24.")},
+    {InvalidRouteMixed, "InvalidRoute.Mixed",
+        QT_TRANSLATE_NOOP("Problem",
+            "The route's destination {destination} and its gateway {gateway} are not of the same IP version. "
+            "Enter two IPv4 or two IPv6 addresses.")},
+    {InvalidRouteGateway, "InvalidRoute.Gateway",
+        QT_TRANSLATE_NOOP("Problem",
+            "The gateway {gateway} of the route to {destination} is no other computer in this computer's "
+            "subnets on the VLAN. "
+            "Enter the VLAN address of the computer that forwards.")},
+    {InvalidRouteNoAddress, "InvalidRoute.NoAddress",
+        QT_TRANSLATE_NOOP("Problem",
+            "This computer has no address of that IP version on the VLAN, so the route to {destination} "
+            "would be of no use. "
+            "Add an address, or leave the route out.")},
+    {InvalidRouteOwnSubnet, "InvalidRoute.OwnSubnet",
+        QT_TRANSLATE_NOOP("Problem",
+            "The address of this computer leads to {destination} already. "
+            "Leave the route out.")},
+    {InvalidRouteTwice, "InvalidRoute.Twice",
+        QT_TRANSLATE_NOOP("Problem", "There are two routes to {destination}. Remove one.")},
+    {InvalidRouteTooMany, "InvalidRoute.TooMany",
+        QT_TRANSLATE_NOOP("Problem", "There are too many routes. Enter at most 64.")},
     {InvalidMtu, "InvalidMtu",
         QT_TRANSLATE_NOOP("Problem", "The MTU cannot be used. The usual value is 1500.")},
     {InvalidMtuRange, "InvalidMtu.Range",
@@ -574,6 +625,11 @@ constexpr ProblemEntry kEntries[] = {
             "This computer's name server {address} lies in the VLAN's subnet ({subnet}), so the VLAN does "
             "without that subnet until the computer has another name server. "
             "To use both at once, choose another subnet for the VLAN, on all its computers.")},
+    {SubnetOverlapServerRoute, "SubnetOverlap.ServerRoute",
+        QT_TRANSLATE_NOOP("Problem",
+            "The route to {subnet} would lead to the NATS server {address} through the VLAN, which cannot do "
+            "without that server. "
+            "Enter routes that leave out the server.")},
     {AlreadyConnected, "AlreadyConnected",
         QT_TRANSLATE_NOOP("Problem",
             "This VLAN is already connected on this computer. "
@@ -671,6 +727,21 @@ constexpr ProblemEntry kEntries[] = {
             "The interface {interface} has the MTU {found} instead of {wanted}, because another program keeps "
             "setting it. "
             "Enter {found} in the profile, or have that program leave {interface} alone and reconnect.")},
+    {NetworkConfigurationRouteRemoved, "NetworkConfiguration.RouteRemoved",
+        QT_TRANSLATE_NOOP("Problem",
+            "The interface {interface} has lost the route to {destination}, because another program keeps "
+            "removing it. "
+            "Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual "
+            "ones.")},
+    {NetworkConfigurationRouteElsewhere, "NetworkConfiguration.RouteElsewhere",
+        QT_TRANSLATE_NOOP("Problem",
+            "The route to {destination} leads to {other}, not to the VLAN on {interface}. "
+            "Remove one of the two; the VLAN's is in its profile.")},
+    {NetworkConfigurationGamesElsewhere, "NetworkConfiguration.GamesElsewhere",
+        QT_TRANSLATE_NOOP("Problem",
+            "Games and discovery use {other} already, and they can prefer only one LAN. "
+            "To have them use {interface}, disconnect the other one or remove its route to {destination}; "
+            "else switch this off in the profile.")},
 
     // The caller.
     {NotAuthorized, "NotAuthorized",

@@ -38,6 +38,11 @@ bool take(ServerProbeRequest& request, std::string_view key, std::string_view va
         if (addressing)
             addressing->storeIn(settings);
         return addressing.has_value();
+    } else if (key == "route") {
+        const auto route = validation::parseRoute(value);
+        if (route)
+            settings.routes.push_back(*route);
+        return route.has_value();
     } else if (key == "overlap") {
         settings.overlap = true;
     } else if (key == "mac") {
@@ -72,6 +77,8 @@ std::string ServerProbeRequest::toText() const
     for (const std::string& address : settings.addressTexts())
         (addresses += address) += ' ';
     add("addresses", addresses);
+    for (const std::string& route : settings.routeTexts())
+        add("route", route);
     if (settings.overlap)
         add("overlap", "yes");
     add("mac", mac.toString());

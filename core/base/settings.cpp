@@ -24,6 +24,8 @@ std::vector<IpInterfaceAddress> Settings::ownSubnets() const
     std::vector<IpInterfaceAddress> subnets = addresses;
     if (automatic)
         subnets.push_back(automaticRange());
+    for (const LanRoute& route : routes)
+        subnets.push_back(route.destination);
     return subnets;
 }
 
@@ -34,6 +36,14 @@ std::vector<std::string> Settings::addressTexts() const
         texts.push_back(automaticSubnet ? "auto:" + automaticSubnet->toString() : "auto");
     for (const IpInterfaceAddress& address : addresses)
         texts.push_back(address.toString());
+    return texts;
+}
+
+std::vector<std::string> Settings::routeTexts() const
+{
+    std::vector<std::string> texts;
+    for (const LanRoute& route : routes)
+        texts.push_back(route.toString());
     return texts;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ip_address.h"
+#include "core/base/lan_route.h"
 #include "core/base/secrets.h"
 
 #include <cstdint>
@@ -39,6 +40,11 @@ struct Settings
     bool linger = true;
     /// Its subnets may overlap this computer's own network, if an administrator agrees.
     bool overlap = false;
+    /// What this computer sends to all (255.255.255.255) or to an IPv4 group without saying by which interface
+    /// goes to the VLAN, as the discovery of games does.
+    bool games = false;
+    /// Further subnets that are reached through the VLAN.
+    std::vector<LanRoute> routes;
     /// Of the interface, in bytes, without Ethernet header.
     std::uint32_t mtu = 1500;
     /// Name of the interface; empty means `vnats<ID>`.
@@ -55,13 +61,15 @@ struct Settings
     /// members agree without having been told and several VLANs seldom overlap.
     IpInterfaceAddress automaticRange() const;
 
-    /// The subnets that lead to the VLAN and must not hold what the computer reaches otherwise; none if they
-    /// may.
+    /// The subnets that lead to the VLAN, by addresses and by routes, and must not hold what the computer reaches
+    /// otherwise; none if they may.
     std::vector<IpInterfaceAddress> ownSubnets() const;
 
     /// The addresses as validation::parseAddressing reads them, one a text: `10.0.0.2/24`, `auto`,
     /// `auto:10.5.0.0/24`.
     std::vector<std::string> addressTexts() const;
+    /// The routes as validation::parseRoute reads them, one a text.
+    std::vector<std::string> routeTexts() const;
 
     bool operator==(const Settings&) const = default;
 };

@@ -209,6 +209,8 @@ std::expected<Settings, Problem> check(const Settings& settings)
             return std::unexpected(subnet.error());
         clean.automaticSubnet = *subnet;
     }
+    if (auto routes = checkRoutes(clean); !routes)
+        return std::unexpected(routes.error());
     if (auto name = parseName(settings.name))
         clean.name = *std::move(name);
     else

@@ -66,6 +66,18 @@ struct Addressing
 /// subnet.
 std::expected<Addressing, Problem> parseAddressing(std::string_view text);
 
+/// `192.168.5.0/24 via 10.0.0.7`, or `192.168.5.0/24` for a subnet on the VLAN itself. Refused: host bits in the
+/// destination, destinations that no LAN can have or that are nearly everything (below /8, IPv6 /7), and a gateway of
+/// the other IP version.
+std::expected<LanRoute, Problem> parseRoute(std::string_view text);
+
+/// Zero or more routes separated by commas, semicolons or line breaks.
+std::expected<std::vector<LanRoute>, Problem> parseRoutes(std::string_view text);
+
+/// Whether the routes fit the addresses and each other: each gateway is another computer that the addresses or a route
+/// lead to, as far as this is known here. Where something else gives the interface its addresses, it is not.
+std::expected<void, Problem> checkRoutes(const Settings& settings);
+
 /// Decimal, 576 … 65,521 (the most that a TAP takes); at least 1,280 where there is an IPv6 address (RFC 8200
 /// §5), which `check` sees to.
 std::expected<std::uint32_t, Problem> parseMtu(std::string_view text);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ip_address.h"
+#include "core/base/lan_route.h"
 #include "core/base/mac_address.h"
 #include "core/os/os_error.h"
 
@@ -86,6 +87,12 @@ public:
     /// The subnets from or to which the routing rules of both IP versions take what this computer sends elsewhere
     /// than to the main table (ip-rule(8)).
     std::expected<std::vector<IpInterfaceAddress>, OsError> ruledSubnets();
+    /// The routes of the main table that lead to this link alone, but for those that the kernel makes by itself, for
+    /// addresses or as a router announces them.
+    std::expected<std::vector<LanRoute>, OsError> routesTo(int link);
+    /// The link that the main table's preferred route to this very subnet leads to, the first one of several; 0 for a
+    /// black hole and the like; nothing if there is no such route.
+    std::expected<std::optional<int>, OsError> linkOfRoute(const IpInterfaceAddress& destination);
     /// ENODEV when there is none of that name.
     std::expected<Link, OsError> linkByName(const std::string& name);
     /// ENODEV when there is none of that index.
@@ -120,6 +127,11 @@ public:
     /// EEXIST when the interface has it already.
     std::expected<void, OsError> addAddress(int link, const IpInterfaceAddress& address);
     std::expected<void, OsError> removeAddress(int link, const IpInterfaceAddress& address);
+    enum class Existing { Stays, IsReplaced };
+    /// In the main table, preferred to all others to this subnet. `onLink`: the gateway is there although no address
+    /// of the link says so. EEXIST when there is such a route already, whatever it leads to, and it is to stay.
+    std::expected<void, OsError> addRoute(int link, const LanRoute& route, bool onLink, Existing existing);
+    std::expected<void, OsError> removeRoute(int link, const LanRoute& route);
 
 private:
     class Socket;

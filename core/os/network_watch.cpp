@@ -24,6 +24,11 @@ public:
     void ignore(int link) { m_ignored.insert(link); }
     void follow(int link, std::function<void()> changed) { m_followers[link] = std::move(changed); }
     void unfollow(int link) { m_followers.erase(link); }
+    unsigned timesDown(int link) const
+    {
+        const auto found = m_timesDown.find(link);
+        return found == m_timesDown.end() ? 0 : found->second;
+    }
     bool takeChange();
 
 private:
@@ -31,7 +36,7 @@ private:
     bool isChange(nlmsghdr* header);
     bool isLinkChange(const nlmsghdr* header);
     bool isAddressChange(const nlmsghdr* header);
-    bool isRouteChange(nlmsghdr* header) const;
+    bool isRouteChange(nlmsghdr* header);
     void tellFollowers(bool all);
 
     SocketPtr m_socket;
@@ -41,6 +46,7 @@ private:
     std::set<int> m_touched;
     /// What counts of each interface's flags, as last told.
     std::map<int, unsigned> m_links;
+    std::map<int, unsigned> m_timesDown;
     bool m_changed = false;
 };
 
@@ -123,8 +129,11 @@ bool NetworkWatch::Groups::isLinkChange(const nlmsghdr* header)
     m_touched.insert(link->ifi_index);
     if (header->nlmsg_type == RTM_DELLINK) {
         m_links.erase(link->ifi_index);
+        m_timesDown.erase(link->ifi_index);
         return m_ignored.erase(link->ifi_index) == 0;
     }
+    if ((link->ifi_flags & IFF_UP) == 0)
+        ++m_timesDown[link->ifi_index];
     constexpr unsigned what = IFF_UP | IFF_RUNNING | IFF_LOWER_UP;
     const unsigned now = link->ifi_flags & what;
     const auto [known, fresh] = m_links.try_emplace(link->ifi_index, now);
@@ -140,12 +149,15 @@ bool NetworkWatch::Groups::isAddressChange(const nlmsghdr* header)
     return !m_ignored.contains(link);
 }
 
-bool NetworkWatch::Groups::isRouteChange(nlmsghdr* header) const
+bool NetworkWatch::Groups::isRouteChange(nlmsghdr* header)
 {
     const nlattr* const out = nlmsg_find_attr(header, sizeof(rtmsg), RTA_OIF);
     // A route without an interface leads nowhere, or several ways.
-    return !out || nla_len(out) < static_cast<int>(sizeof(std::uint32_t))
-        || !m_ignored.contains(static_cast<int>(nla_get_u32(out)));
+    if (!out || nla_len(out) < static_cast<int>(sizeof(std::uint32_t)))
+        return true;
+    const int link = static_cast<int>(nla_get_u32(out));
+    m_touched.insert(link);
+    return !m_ignored.contains(link);
 }
 
 NetworkWatch::NetworkWatch(std::unique_ptr<Groups> groups)
@@ -182,6 +194,11 @@ void NetworkWatch::follow(int link, std::function<void()> changed)
 void NetworkWatch::unfollow(int link)
 {
     m_groups->unfollow(link);
+}
+
+unsigned NetworkWatch::timesDown(int link) const
+{
+    return m_groups->timesDown(link);
 }
 
 bool NetworkWatch::takeChange()

@@ -27,10 +27,12 @@ public:
     /// Ignores changes of this interface, by its index, until it is gone, including those not taken yet.
     void ignore(int link);
     /// Calls `changed` once in each takeChange() that has taken something about this interface or missed
-    /// something: its name, MAC, MTU, flags or addresses, or its leaving this network namespace. It may call
+    /// something: its name, MAC, MTU, flags, addresses or routes, or its leaving this network namespace. It may call
     /// follow() and unfollow(), and may be called when nothing has changed.
     void follow(int link, std::function<void()> changed);
     void unfollow(int link);
+    /// How often it has been told that this interface is administratively down, which costs it its routes.
+    unsigned timesDown(int link) const;
     /// Takes everything that waits; true if any of it is a change. Messages that the kernel dropped because
     /// they were not taken in time (ENOBUFS) count as one.
     bool takeChange();

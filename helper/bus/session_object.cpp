@@ -148,6 +148,19 @@ QStringList SessionObject::addresses() const
     return list;
 }
 
+QStringList SessionObject::routes() const
+{
+    QStringList list;
+    for (const LanRoute& route : m_session.routes())
+        list << qtText(route.toString());
+    return list;
+}
+
+bool SessionObject::games() const
+{
+    return m_session.hasGames();
+}
+
 uint SessionObject::mtu() const
 {
     return m_session.mtu();

@@ -35,6 +35,8 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(uint VlanId READ vlanId)
     Q_PROPERTY(QString HardwareAddress READ hardwareAddress)
     Q_PROPERTY(QStringList Addresses READ addresses)
+    Q_PROPERTY(QStringList Routes READ routes)
+    Q_PROPERTY(bool Games READ games)
     Q_PROPERTY(uint Mtu READ mtu)
     Q_PROPERTY(QString Server READ server)
     Q_PROPERTY(bool Tls READ tls)
@@ -66,6 +68,8 @@ public:
     uint vlanId() const;
     QString hardwareAddress() const;
     QStringList addresses() const;
+    QStringList routes() const;
+    bool games() const;
     uint mtu() const;
     QString server() const;
     bool tls() const;

@@ -115,15 +115,20 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
         settings.automaticSubnet = *subnet;
         return {};
     }
-    if (key == QLatin1String("bridge")) {
-        const auto flag = asFlag(value);
-        if (!flag)
-            return wrongType("bridge", "b");
-        settings.bridge = *flag;
+    if (key == QLatin1String("routes")) {
+        const auto routes = asTexts(value);
+        if (!routes)
+            return wrongType("routes", "as");
+        for (const QString& text : *routes) {
+            const auto route = validation::parseRoute(text.toStdString());
+            if (!route)
+                return std::unexpected(route.error());
+            settings.routes.push_back(*route);
+        }
         return {};
     }
-    for (const auto& [name, field] :
-        {std::pair("linger", &Settings::linger), {"overlap", &Settings::overlap}}) {
+    for (const auto& [name, field] : {std::pair("bridge", &Settings::bridge), {"linger", &Settings::linger},
+             {"overlap", &Settings::overlap}, {"games", &Settings::games}}) {
         if (key != QLatin1String(name))
             continue;
         const auto flag = asFlag(value);
@@ -166,6 +171,10 @@ QVariantMap toVariantMap(const Settings& settings)
         map.insert(QStringLiteral("linger"), false);
     if (settings.overlap)
         map.insert(QStringLiteral("overlap"), true);
+    if (settings.games)
+        map.insert(QStringLiteral("games"), true);
+    if (!settings.routes.empty())
+        map.insert(QStringLiteral("routes"), toStringList(settings.routeTexts()));
     if (settings.mtu != defaults.mtu)
         map.insert(QStringLiteral("mtu"), uint(settings.mtu));
     addText("name", settings.name, defaults.name);

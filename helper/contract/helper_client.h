@@ -38,6 +38,10 @@ struct SessionInfo
     quint32 vlanId = 0;
     QString hardwareAddress;
     QStringList addresses;
+    /// Those of its settings that are there.
+    QStringList routes;
+    /// Games and discovery prefer it.
+    bool games = false;
     quint32 mtu = 0;
     QString server;
     bool tls = false;

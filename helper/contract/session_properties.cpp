@@ -45,6 +45,8 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("VlanId", session.vlanId);
     copy("HardwareAddress", session.hardwareAddress);
     copy("Addresses", session.addresses);
+    copy("Routes", session.routes);
+    copy("Games", session.games);
     copy("Mtu", session.mtu);
     copy("Server", session.server);
     copy("Tls", session.tls);

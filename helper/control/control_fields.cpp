@@ -50,6 +50,22 @@ std::optional<IpInterfaceAddress> readOptionalAddress(ByteReader& in, bool& vali
     return readInterfaceAddress(in, valid);
 }
 
+void write(ByteWriter& out, const LanRoute& route)
+{
+    write(out, route.destination);
+    out.write(static_cast<std::uint8_t>(route.gateway.has_value()));
+    if (route.gateway)
+        write(out, *route.gateway);
+}
+
+LanRoute readRoute(ByteReader& in, bool& valid)
+{
+    LanRoute route{readInterfaceAddress(in, valid)};
+    if (in.read<std::uint8_t>() != 0)
+        route.gateway = readIp(in, valid);
+    return route;
+}
+
 void write(ByteWriter& out, const MacAddress& mac)
 {
     out.append(std::as_bytes(std::span(mac.octets())));
@@ -149,6 +165,10 @@ void write(ByteWriter& out, const Settings& settings)
     out.write(static_cast<std::uint8_t>(settings.bridge));
     out.write(static_cast<std::uint8_t>(settings.linger));
     out.write(static_cast<std::uint8_t>(settings.overlap));
+    out.write(static_cast<std::uint8_t>(settings.games));
+    out.write(static_cast<std::uint32_t>(settings.routes.size()));
+    for (const LanRoute& route : settings.routes)
+        write(out, route);
     out.write(settings.mtu).writeText(settings.interface).writeText(settings.subjectPrefix);
 }
 
@@ -168,6 +188,9 @@ Settings readSettings(ByteReader& in, bool& valid)
     settings.bridge = in.read<std::uint8_t>() != 0;
     settings.linger = in.read<std::uint8_t>() != 0;
     settings.overlap = in.read<std::uint8_t>() != 0;
+    settings.games = in.read<std::uint8_t>() != 0;
+    for (auto left = std::min<std::size_t>(in.read<std::uint32_t>(), kMaxRoutes); left > 0 && in.ok(); --left)
+        settings.routes.push_back(readRoute(in, valid));
     settings.mtu = in.read<std::uint32_t>();
     settings.interface = in.readText(kMaxTextSize);
     settings.subjectPrefix = in.readText(kMaxTextSize);

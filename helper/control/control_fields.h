@@ -41,6 +41,9 @@ IpInterfaceAddress readInterfaceAddress(ByteReader& in, bool& valid);
 void write(ByteWriter& out, const std::optional<IpInterfaceAddress>& address);
 std::optional<IpInterfaceAddress> readOptionalAddress(ByteReader& in, bool& valid);
 
+void write(ByteWriter& out, const LanRoute& route);
+LanRoute readRoute(ByteReader& in, bool& valid);
+
 void write(ByteWriter& out, const MacAddress& mac);
 MacAddress readMac(ByteReader& in);
 

@@ -5,6 +5,7 @@
 #include "core/os/link_config.h"
 #include "helper/network/ipv6_refusal.h"
 #include "helper/network/lan_segment.h"
+#include "helper/network/lan_routes.h"
 #include "helper/network/name_servers.h"
 
 #include <algorithm>
@@ -45,13 +46,6 @@ constexpr std::uint32_t kSearches = 3;
 constexpr std::uint64_t kApart = 1000;
 constexpr std::uint32_t kHurriedSearches = 30;
 constexpr std::uint64_t kHurriedApart = 100;
-
-Problem configurationProblem(const OsError& error)
-{
-    if (error.code == EROFS)
-        return {ProblemCode::NetworkConfigurationReadOnly, {{"reason", error.toString()}}};
-    return {ProblemCode::NetworkConfiguration, {{"reason", error.toString()}}};
-}
 
 Problem deviceProblem(const OsError& error, const std::string& name)
 {
@@ -106,6 +100,7 @@ public:
         , m_index(index)
         , m_mac(mac)
         , m_automatic(automatic)
+        , m_routes(netlink, index)
     {
         keepAddressesWhenDown();
     }
@@ -200,6 +195,18 @@ public:
         return {};
     }
 
+    std::expected<std::vector<LanRoute>, Problem> routes() override { return m_routes.list(); }
+    std::expected<void, Problem> addRoute(
+        const LanRoute& route, const std::vector<IpInterfaceAddress>& there) override
+    {
+        return m_routes.add(route, m_tap.name, there);
+    }
+    std::expected<void, Problem> removeRoute(const LanRoute& route) override
+    {
+        return m_routes.remove(route);
+    }
+    unsigned timesDown() const override { return m_watch.timesDown(m_index); }
+
     const std::string& name() const override { return m_tap.name; }
     MacAddress mac() const override { return m_mac; }
     // Linux before 5.0 has no carrier to switch off: programs have to notice a lost server by themselves
@@ -272,6 +279,8 @@ private:
     Problem m_problem;
     /// Goes with the interface, like every address.
     std::optional<IpInterfaceAddress> m_automatic;
+    /// Go with the interface as well.
+    LanRoutes m_routes;
     bool m_released = false;
 };
 

@@ -5,6 +5,8 @@
 #include "core/base/lan_subnets.h"
 #include "core/base/server_url.h"
 
+#include <algorithm>
+
 namespace vnats {
 
 namespace {
@@ -15,6 +17,8 @@ struct Wanted
     IpInterfaceAddress subnet;
     /// The address is given in the settings, not found by the worker.
     bool fixed = true;
+    /// It is a route's destination.
+    bool routed = false;
 };
 
 std::vector<Wanted> subnetsOf(const Settings& settings)
@@ -24,6 +28,8 @@ std::vector<Wanted> subnetsOf(const Settings& settings)
         wanted.push_back({address});
     if (settings.automatic)
         wanted.push_back({settings.automaticRange(), false});
+    for (const LanRoute& route : settings.routes)
+        wanted.push_back({route.destination, false, true});
     return wanted;
 }
 
@@ -108,6 +114,30 @@ std::optional<Problem> takeover(const HostNetwork& host, const Wanted& wanted)
     return problemOf(ProblemCode::NotAuthorizedRoutedSubnet, wanted, *narrowest);
 }
 
+/// Whether this computer would look for the address behind the wanted route: nothing narrower leads to it.
+bool wouldTake(const HostNetwork& host, const Wanted& wanted, const IpAddress& address)
+{
+    return wanted.subnet.contains(address)
+        && std::ranges::none_of(host.routes, [&](const IpInterfaceAddress& route) {
+               return route.prefixLength > wanted.subnet.prefixLength && route.contains(address);
+           });
+}
+
+/// Without its server there is no VLAN, so nobody can want that.
+void addLostServers(std::vector<Conflict>& conflicts, const HostNetwork& host,
+    const std::vector<Wanted>& subnets, const std::vector<Reached>& reached)
+{
+    for (const Wanted& wanted : subnets)
+        for (const auto& [address, problem] : reached)
+            if (wanted.routed && problem == ProblemCode::SubnetOverlapServer
+                && wouldTake(host, wanted, address)) {
+                const std::string subnet = wanted.subnet.toString();
+                Problem lost{ProblemCode::SubnetOverlapServerRoute,
+                    {{"subnet", subnet}, {"address", address.toString()}}};
+                conflicts.push_back({std::move(lost), subnet, Conflict::Consent::Nobody});
+            }
+}
+
 } // namespace
 
 bool isForOneNetwork(const IpInterfaceAddress& route)
@@ -128,6 +158,8 @@ std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& set
             conflicts.push_back({std::move(taken), {}, Conflict::Consent::Nobody});
         }
     const std::vector<Wanted> subnets = subnetsOf(settings);
+    const std::vector<Reached> reached = reachedBy(host, settings);
+    addLostServers(conflicts, host, subnets, reached);
     std::vector<const Wanted*> free;
     for (const Wanted& wanted : subnets) {
         // The route to an interface's own subnet says no more than its address.
@@ -139,7 +171,6 @@ std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& set
         else
             free.push_back(&wanted);
     }
-    const std::vector<Reached> reached = reachedBy(host, settings);
     for (const Wanted& wanted : subnets)
         for (const auto& [address, problem] : reached)
             if (wanted.subnet.contains(address)) {

@@ -97,6 +97,15 @@ public:
     /// Adds an address to those of the settings, in place of the one that an earlier call added, or removes
     /// that one. If it fails, there is none.
     virtual std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) = 0;
+    /// Those that lead to it, as the kernel has them now, without those that follow from its addresses.
+    virtual std::expected<std::vector<LanRoute>, Problem> routes() = 0;
+    /// `there` are the addresses that it has now. A route of its own to this subnet is replaced; one to another
+    /// interface stays, which is the problem then.
+    virtual std::expected<void, Problem> addRoute(
+        const LanRoute& route, const std::vector<IpInterfaceAddress>& there) = 0;
+    virtual std::expected<void, Problem> removeRoute(const LanRoute& route) = 0;
+    /// How often it has been taken down, by whomever; each time costs it its routes.
+    virtual unsigned timesDown() const = 0;
     /// Switches the carrier off until a worker has a link to offer (core/os/device.h).
     virtual void pullCable() = 0;
     /// Whether the carrier has been there for a while; at first it has not. While it has not, a program that
@@ -153,12 +162,12 @@ struct Conflict
     bool operator==(const Conflict&) const = default;
 };
 
-/// All conflicts, in the order of Consent: the interface name is taken; then an address that the computer has
-/// already, a subnet that leads somewhere else already, by an interface, a route or a rule, or one that holds
+/// All conflicts, in the order of Consent: the interface name is taken, or a route of the settings would take the
+/// NATS server away, if they give its address; then an address that the computer has already, a subnet that leads somewhere else already, by an interface, a route or a rule, or one that holds
 /// what the computer depends on: its gateway, its name servers, the NATS server itself if the settings give its
 /// address; then a name that other programs may have rules for, a subnet that is the Internet's, and one that is
-/// part of a larger one which the computer has a route to. The subnet of an automatic address counts like any
-/// other. Link-local subnets are on every interface and overlap nothing, and a default route leads to whatever
+/// part of a larger one which the computer has a route to. The subnet of an automatic address and the destination of
+/// a route count like any other. Link-local subnets are on every interface and overlap nothing, and a default route leads to whatever
 /// nothing else leads to.
 std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings);
 

@@ -92,6 +92,11 @@ any bus, until Ctrl-C. Both need root.
   --address CIDR    such as 10.0.0.2/24; may be repeated or left out
   --address auto    find a free IPv4 address and keep it; auto:10.5.0.0/24
                     chooses the subnet
+  --route "CIDR via ADDRESS"
+                    lead a subnet to that computer of the VLAN, or without via
+                    to the VLAN itself; may be repeated
+  --games           lead broadcast (255.255.255.255) and IPv4 multicast, where
+                    programs choose no interface, to the VLAN
   --bridge          let machines behind the interface's bridge use the VLAN
   --allow-overlap   allow an address inside this computer's own network
   --mtu N           in bytes; default: 1500

@@ -13,7 +13,7 @@ namespace vnats {
 
 /// A VLAN of the computer itself, described by an administrator in /etc/vlan-nats/NAME.conf: the options of
 /// `vlan-nats-helper run` as lines `key = value` (core/base/key_value_text.h). Switches take yes or no; only
-/// server and address may be repeated.
+/// server, address and route may be repeated.
 ///
 /// An option that names a file with a secret takes an absolute path, or the bare name of a credential that
 /// systemd has loaded for the unit (LoadCredential=) into `credentials`, the value of CREDENTIALS_DIRECTORY.

@@ -13,8 +13,8 @@ namespace {
 
 using Outcome = std::expected<void, Problem>;
 
-constexpr std::array<std::string_view, 2> kSwitches = {"bridge", "allow-overlap"};
-constexpr std::array<std::string_view, 2> kRepeatable = {"server", "address"};
+constexpr std::array<std::string_view, 3> kSwitches = {"bridge", "allow-overlap", "games"};
+constexpr std::array<std::string_view, 3> kRepeatable = {"server", "address", "route"};
 /// Options with a value that are neither repeatable nor name the file of a secret.
 constexpr std::array<std::string_view, 7> kSingle = {
     "vlan", "mtu", "interface", "prefix", "tls-name", "name", "login"};
@@ -50,6 +50,15 @@ Outcome addAddresses(Settings& settings, const std::string& value)
     return {};
 }
 
+Outcome addRoutes(Settings& settings, const std::string& value)
+{
+    const auto routes = validation::parseRoutes(value);
+    if (!routes)
+        return std::unexpected(routes.error());
+    settings.routes.insert(settings.routes.end(), routes->begin(), routes->end());
+    return {};
+}
+
 } // namespace
 
 std::string RunProblem::toString(std::string_view dashes) const
@@ -80,6 +89,8 @@ Outcome RunOptions::set(std::string_view option, const std::string& value)
         return addServers(m_settings, value);
     if (option == "address")
         return addAddresses(m_settings, value);
+    if (option == "route")
+        return addRoutes(m_settings, value);
     if (option == "vlan") {
         m_vlanGiven = true;
         return store(m_settings.vlanId, validation::parseVlanId(value));
@@ -106,7 +117,12 @@ Outcome RunOptions::set(std::string_view option, const std::string& value)
 
 void RunOptions::turn(std::string_view option, bool on)
 {
-    (option == "bridge" ? m_settings.bridge : m_settings.overlap) = on;
+    if (option == "bridge")
+        m_settings.bridge = on;
+    else if (option == "games")
+        m_settings.games = on;
+    else
+        m_settings.overlap = on;
 }
 
 std::expected<void, RunProblem> RunOptions::complete()

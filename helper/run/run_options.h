@@ -31,10 +31,10 @@ struct RunProblem
 class RunOptions
 {
 public:
-    /// An option without a value: `bridge`, `allow-overlap`.
+    /// An option without a value: `bridge`, `allow-overlap`, `games`.
     static bool isSwitch(std::string_view option);
     static bool isKnown(std::string_view option);
-    /// May be given more than once: `server`, `address`.
+    /// May be given more than once: `server`, `address`, `route`.
     static bool isRepeatable(std::string_view option);
 
     /// For a known option that is no switch. If one that is not repeatable is set again, the last value

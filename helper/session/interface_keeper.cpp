@@ -28,11 +28,9 @@ InterfaceKeeper::InterfaceKeeper(NetworkInterface& interface, const Settings& se
     , m_mac(interface.mac())
     , m_addresses(std::move(addresses))
     , m_state{interface.name(), m_mac, settings.mtu, true, m_addresses}
+    , m_routes(interface, settings, m_clock)
 {
-    m_interface.onChange([this] {
-        if (!m_burst->isActive())
-            m_burst->start(kBurst);
-    });
+    m_interface.onChange([this] { lookSoon(); });
     // Somebody may have been quicker than we are.
     if (look())
         mend();
@@ -65,9 +63,22 @@ void InterfaceKeeper::expectAddresses(std::vector<IpInterfaceAddress> addresses)
         m_cares[Addresses].left = false;
 }
 
+void InterfaceKeeper::expectRoutes(std::vector<LanRoute> routes)
+{
+    m_routes.expect(std::move(routes));
+    lookSoon();
+}
+
+void InterfaceKeeper::lookSoon()
+{
+    if (!m_burst->isActive())
+        m_burst->start(kBurst);
+}
+
 void InterfaceKeeper::tryAgain()
 {
     m_cares = {};
+    m_routes.tryAgain();
     examine();
 }
 
@@ -91,7 +102,7 @@ Problem InterfaceKeeper::problem() const
     for (const Thing thing : {Up, Addresses, Mac, Mtu})
         if (m_cares[thing].left)
             return problemOf(thing);
-    return m_state.problem;
+    return m_routes.problem() ? m_routes.problem() : m_state.problem;
 }
 
 LinkStatus InterfaceKeeper::shown(LinkStatus reported) const
@@ -177,8 +188,13 @@ void InterfaceKeeper::mend()
                      if (auto put = m_interface.restoreAddress(address); !put)
                          done = std::move(put);
                  return done;
-             }))
+             })) {
+        mended = true;
         look();
+    }
+    // Last, because they depend on the addresses.
+    if (!m_lost)
+        m_routes.mend(m_state, !mended);
 }
 
 bool InterfaceKeeper::putBack(Thing thing, const std::string& what, bool counts,

@@ -6,6 +6,7 @@
 #include "core/base/settings.h"
 #include "helper/network/network_setup.h"
 #include "helper/process/timers.h"
+#include "helper/session/route_keeper.h"
 
 #include <array>
 #include <chrono>
@@ -29,6 +30,7 @@ namespace vnats {
 ///   MTU                put back                   the VLAN goes on with the other MTU, if one can have it
 ///   down               brought up again, once     left down
 ///   addresses          put back                   left away
+///   routes             put back (RouteKeeper)     left away
 ///   name               followed                   followed
 ///   deleted, moved to another network namespace   the session is over: lost()
 ///
@@ -50,7 +52,7 @@ public:
     /// Taking it down is rarely an accident.
     static constexpr unsigned kInsistingDown = 2;
 
-    /// Calls `changed` when one or more of state(), lost(), problem(), mac() and mtu() have changed, never
+    /// Calls `changed` when one or more of state(), routes(), lost(), problem(), mac() and mtu() have changed, never
     /// before this returns, and never from within another call of this class but tryAgain(). The references
     /// must outlive this; `settings` are those that the interface was made with, `addresses` those that it should
     /// have, and its mac() is the one that it should have.
@@ -64,12 +66,18 @@ public:
     std::expected<void, Problem> setMac(MacAddress mac);
     /// The interface has just been given these addresses, and should keep them.
     void expectAddresses(std::vector<IpInterfaceAddress> addresses);
+    /// From now on it should have these routes, those of the settings or some of them.
+    void expectRoutes(std::vector<LanRoute> routes);
     /// Puts back what has been left in peace.
     void tryAgain();
+    /// Something that is not the interface's may have changed, another one's routes for instance.
+    void lookSoon();
 
     /// As last seen. Addresses: those that it should have, in their order, then others; none that the kernel
     /// derives from the MAC.
     const InterfaceState& state() const { return m_state; }
+    /// Those of the settings that are there.
+    const std::vector<LanRoute>& routes() const { return m_routes.there(); }
     /// What a worker has to use: the interface's own, unless it is being put back.
     MacAddress mac() const;
     std::uint32_t mtu() const;
@@ -91,6 +99,7 @@ private:
     struct Shown
     {
         InterfaceState state;
+        std::vector<LanRoute> routes;
         Problem lost;
         Problem problem;
         MacAddress mac;
@@ -99,7 +108,7 @@ private:
         bool operator==(const Shown&) const = default;
     };
 
-    Shown shownNow() const { return {m_state, m_lost, problem(), mac(), mtu()}; }
+    Shown shownNow() const { return {m_state, routes(), m_lost, problem(), mac(), mtu()}; }
     /// Looks, puts back, and tells.
     void examine();
     void mend();
@@ -123,6 +132,7 @@ private:
     std::vector<IpInterfaceAddress> m_addresses;
 
     InterfaceState m_state;
+    RouteKeeper m_routes;
     Problem m_lost;
     /// What was there when `changed` was called last.
     Shown m_told;

@@ -379,6 +379,9 @@ void Manager::onEnded(SessionId id)
         log::error(titleOf(session) + " ended: " + englishOf(session.status().problem));
     else
         log::info(titleOf(session) + " ended");
+    // The kernel does not tell of the routes that went with its interface.
+    for (const auto& [other, remaining] : m_sessions)
+        remaining->lookSoon();
     Q_EMIT removed(id, session);
     const auto [first, last] = m_stopping.equal_range(id);
     std::vector<Reply<void>> replies;

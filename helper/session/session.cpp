@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session/session.h"
 
+#include "helper/network/wanted_routes.h"
 #include "helper/process/log.h"
 #include "helper/session/worker_launch.h"
 
 #include <QTimer>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <iterator>
 #include <unistd.h>
 #include <utility>
 
@@ -109,6 +112,7 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
     m_keeper = std::make_unique<InterfaceKeeper>(
         *m_interface, m_settings, wantedAddresses(), m_timers, [this] { onInterface(); });
     m_withdrawn.resume(everyAddress());
+    m_keeper->expectRoutes(wantedRoutes());
     moveAddresses();
     m_mac = record.mac;
     m_mtu = m_settings.mtu;
@@ -183,6 +187,8 @@ void Session::obey(LinkCommand command)
     if (command == LinkCommand::NetworkChanged && m_interface && !m_end
         && m_yielding.look(m_interface->name(), m_automatic.current()))
         giveWay();
+    if (command == LinkCommand::NetworkChanged)
+        lookSoon();
     if (command == LinkCommand::Retry && isOutdated() && !m_end)
         return replace();
     if (m_worker)
@@ -357,6 +363,26 @@ std::vector<IpInterfaceAddress> Session::addresses() const
     return m_keeper ? m_keeper->state().addresses : wantedAddresses();
 }
 
+std::vector<LanRoute> Session::routes() const
+{
+    std::vector<LanRoute> routes;
+    if (m_keeper)
+        std::ranges::copy_if(m_keeper->routes(), std::back_inserter(routes),
+            [](const LanRoute& route) { return !isForGames(route); });
+    return routes;
+}
+
+bool Session::hasGames() const
+{
+    return m_keeper && std::ranges::count_if(m_keeper->routes(), isForGames) == std::ssize(kGameRoutes);
+}
+
+void Session::lookSoon()
+{
+    if (m_keeper)
+        m_keeper->lookSoon();
+}
+
 std::vector<IpInterfaceAddress> Session::everyAddress() const
 {
     std::vector<IpInterfaceAddress> addresses = m_settings.addresses;
@@ -373,10 +399,18 @@ std::vector<IpInterfaceAddress> Session::wantedAddresses() const
     return addresses;
 }
 
+std::vector<LanRoute> Session::wantedRoutes() const
+{
+    std::vector<LanRoute> routes = vnats::wantedRoutes(m_settings);
+    std::erase_if(routes, [this](const LanRoute& route) { return m_yielding.concerns(route); });
+    return routes;
+}
+
 void Session::giveWay()
 {
     if (m_end || !m_keeper)
         return;
+    m_keeper->expectRoutes(wantedRoutes());
     moveAddresses();
     tellWithdrawn();
     setStatus(m_reported);

@@ -98,6 +98,12 @@ public:
     std::uint32_t mtu() const { return m_keeper ? m_keeper->state().mtu : m_settings.mtu; }
     /// Those that the interface has: first those of the settings, then the automatic one, then others.
     std::vector<IpInterfaceAddress> addresses() const;
+    /// Those of the settings that lead to the interface now.
+    std::vector<LanRoute> routes() const;
+    /// Games and discovery prefer this VLAN now.
+    bool hasGames() const;
+    /// Another interface has come or gone, or another one's routes.
+    void lookSoon();
     /// When it last became connected; nothing before that.
     std::optional<Clock::Wall> since() const { return m_since; }
     /// The TAP offloads that the kernel refused, in the worker's words; usually empty.
@@ -111,7 +117,7 @@ public:
     const PeerMirror::Peers& peers() const { return m_peers.peers(); }
 
 Q_SIGNALS:
-    /// One or more of status(), interfaceName(), mac(), mtu(), addresses(), since(), refusedOffloads() and
+    /// One or more of status(), interfaceName(), mac(), mtu(), addresses(), routes(), hasGames(), since(), refusedOffloads() and
     /// unfiltered().
     void changed();
     /// stats(), about once a second, as the worker reports.
@@ -145,6 +151,7 @@ private:
     std::vector<IpInterfaceAddress> everyAddress() const;
     /// … and without those that the interface is to be without.
     std::vector<IpInterfaceAddress> wantedAddresses() const;
+    std::vector<LanRoute> wantedRoutes() const;
     void takeDown();
     void finish();
     void forgetPeers();

@@ -27,7 +27,9 @@ SubnetYielding::SubnetYielding(const Settings& settings, const Agreement& agreem
         if (!address.address.isLinkLocal())
             m_stakes.push_back({address});
     if (settings.automatic)
-        m_stakes.push_back({settings.automaticRange(), true});
+        m_stakes.push_back({settings.automaticRange(), Of::Automatic});
+    for (const LanRoute& route : settings.routes)
+        m_stakes.push_back({route.destination, Of::Route});
 }
 
 bool SubnetYielding::look(const std::string& interface, const std::optional<IpInterfaceAddress>& automatic)
@@ -67,9 +69,11 @@ bool SubnetYielding::look()
 
 void SubnetYielding::judge(Stake& stake, const HostNetwork& host)
 {
-    std::optional<IpAddress> own = stake.subnet.address;
-    if (stake.automatic)
-        own = m_automatic ? std::optional(m_automatic->address) : std::nullopt;
+    std::optional<IpAddress> own;
+    if (stake.of == Of::Address)
+        own = stake.subnet.address;
+    else if (stake.of == Of::Automatic && m_automatic)
+        own = m_automatic->address;
     std::vector<Rival> rivals = rivalsOf(stake.subnet, own, m_interface, host);
     if (m_agreement.wider)
         std::erase_if(rivals, [](const Rival& rival) { return rival.claim == Rival::Claim::Wider; });
@@ -101,15 +105,24 @@ void SubnetYielding::takeBack()
 
 bool SubnetYielding::concerns(const IpAddress& address) const
 {
-    return std::ranges::any_of(
-        m_stakes, [&address](const Stake& stake) { return stake.givenUp && stake.subnet.contains(address); });
+    return std::ranges::any_of(m_stakes, [&address](const Stake& stake) {
+        return stake.givenUp && stake.of != Of::Route && stake.subnet.contains(address);
+    });
+}
+
+bool SubnetYielding::concerns(const LanRoute& route) const
+{
+    return (route.gateway && concerns(*route.gateway))
+        || std::ranges::any_of(m_stakes, [&route](const Stake& stake) {
+               return stake.givenUp && stake.of == Of::Route && stake.subnet == route.destination;
+           });
 }
 
 std::vector<IpInterfaceAddress> SubnetYielding::givenUp() const
 {
     std::vector<IpInterfaceAddress> subnets;
     for (const Stake& stake : m_stakes)
-        if (stake.givenUp)
+        if (stake.givenUp && stake.of != Of::Route)
             subnets.push_back(stake.subnet);
     return subnets;
 }
@@ -129,7 +142,8 @@ LinkStatus SubnetYielding::shown(LinkStatus reported) const
 {
     // While there is no server, that matters more. What the worker says is not worse than addresses that are not
     // there.
-    if (!carriesFrames(reported.state) || (reported.problem && givenUp().empty()))
+    if (!carriesFrames(reported.state)
+        || (reported.problem && std::ranges::none_of(m_stakes, &Stake::givenUp)))
         return reported;
     if (Problem ours = problem()) {
         reported.state = SessionState::Degraded;

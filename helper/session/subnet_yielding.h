@@ -9,6 +9,7 @@
 #include "helper/process/timers.h"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -39,6 +40,8 @@ struct Agreement
 ///   … that is gone                           ─► had again after kCalm, or up to kLongestCalm
 ///   a rival with a claim to a part           ─► kept, with a problem while it is there (rivals.h)
 ///
+/// A route of the VLAN counts like a subnet: where it leads to belongs to the rival while there is one.
+///
 /// A name server may be written down a moment after its network has come, so there is a second look; and a computer
 /// whose network takes long to look at, as one with all routes of the Internet, is looked at the more rarely.
 ///
@@ -65,7 +68,9 @@ public:
 
     /// Whether an address, of whomever, is in a subnet that has been given up.
     bool concerns(const IpAddress& address) const;
-    /// Those that have been given up, as they are in the settings.
+    /// Whether a route leads to what has been given up, or by way of it.
+    bool concerns(const LanRoute& route) const;
+    /// Those subnets of addresses that have been given up, as they are in the settings.
     std::vector<IpInterfaceAddress> givenUp() const;
     /// The worst.
     Problem problem() const;
@@ -73,11 +78,12 @@ public:
     LinkStatus shown(LinkStatus reported) const;
 
 private:
+    enum class Of : std::uint8_t { Address, Automatic, Route };
     /// A subnet of the VLAN.
     struct Stake
     {
         IpInterfaceAddress subnet;
-        bool automatic = false;
+        Of of = Of::Address;
         bool givenUp = false;
         /// It has no rival at present; only then it may be had again.
         bool free = true;

@@ -50,6 +50,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l bridge
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l ca -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l cert -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l creds -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l games
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l interface -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l json
@@ -62,6 +63,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l nkey-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l no-address
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l no-wait
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l prefix -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l route -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l server -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l timeout -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l tls-name -x
@@ -76,6 +78,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l bridge
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l ca -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l cert -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l creds -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l games
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l interface -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l key -rF
@@ -87,6 +90,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l nkey-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l no-address
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l no-wait
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l prefix -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l route -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l server -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l timeout -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l tls-name -x
@@ -150,6 +154,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l vlan -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l address -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l allow-overlap
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l bridge
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l games
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l interface -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l json
@@ -157,9 +162,12 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l mtu -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-address
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-bridge
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-games
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-overlap
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-route
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l prefix -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l replace
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l route -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l server -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l tls-name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l vlan -x

@@ -63,10 +63,19 @@ class BadInput(LabCase):
         self.cli_refuses(USAGE, *self.arguments(vlan="-1"), naming="vlan")
 
     def test_I2_an_address_without_or_with_a_silly_prefix(self):
-        for address in ("10.0.0.1", "10.0.0.1/0", "10.0.0.1/31", "10.0.0.0/24", "10.0.0.255/24", "127.0.0.1/8",
-                        "224.0.0.1/24", "fd00::1/127", "10.0.0.1/24/3", "10.0.0/24"):
+        for address in ("10.0.0.1", "10.0.0.1/0", "10.0.0.1/33", "10.0.0.0/24", "10.0.0.255/24", "127.0.0.1/8",
+                        "224.0.0.1/24", "fd00::1/129", "10.0.0.1/24/3", "10.0.0/24"):
             self.refused("InvalidAddress", addresses=[address])
         self.cli_refuses(USAGE, *self.arguments(address="10.0.0.1"), naming="10.0.0.1")
+
+    def test_I2_a_route_that_leads_nowhere_or_everywhere(self):
+        for route in ("0.0.0.0/0 via 10.0.0.7", "::/0", "192.168.5.7/24 via 10.0.0.7", "192.168.5.0/24 via 10.9.0.7",
+                      "192.168.5.0/24 via fd00::7", "127.0.0.0/8", "224.0.0.0/4", "10.0.0.0/24", "x", ""):
+            self.refused("InvalidRoute", routes=[route])
+        self.refused("InvalidRoute", routes=["192.168.5.0/24"] * 2)
+        self.refused("InvalidRoute", routes=[f"10.{number}.0.0/16" for number in range(1, 66)])
+        self.refused("UnknownSetting", routes="192.168.5.0/24")
+        self.cli_refuses(USAGE, *self.arguments(), "--route", "default", naming="NATS server")
 
     def test_I6_settings_that_the_contract_does_not_know(self):
         self.refused("UnknownSetting", colour="red")
@@ -74,7 +83,7 @@ class BadInput(LabCase):
         # The caller's program is wrong there, whatever the setting.
         for key in ("vlan", "mtu"):
             self.refused("UnknownSetting", **{key: True})
-        for key in ("name", "interface", "bridge", "linger", "overlap"):
+        for key in ("name", "interface", "bridge", "linger", "overlap", "games"):
             self.refused("UnknownSetting", **{key: 7})
 
     def test_I6_more_than_a_message_can_sensibly_be(self):

@@ -77,6 +77,29 @@ class Consent(LabCase):
         self.assert_connects("10.0.0.1/24", "192.168.7.1/24", "172.20.0.1/24", "100.70.0.1/24", "198.18.0.1/24",
                              "fd00::1/64")
 
+    def test_I2_a_route_is_asked_about_as_a_subnet(self):
+        gateway = " via 10.0.0.7"
+        self.ip("route add 192.168.0.0/16 via 10.99.0.1", "route delete 192.168.0.0/16")
+        for subnet, naming in (("8.8.8.0/24", "belongs to the Internet"), ("192.168.5.0/24", "192.168.0.0/16")):
+            answer = self.start("10.0.0.1/24", user="alice", routes=[subnet + gateway])
+            self.assertEqual(answer.get("error"), "org.vlannats.Error.NotAuthorized.Foreign", answer)
+            for words in (subnet, naming):
+                self.assertIn(words, answer["message"])
+            answer = self.start("10.0.0.1/24", routes=[subnet + gateway])
+            self.assertIn("session", answer)
+            self.assertEqual(self.a.on_bus("stop", answer["session"], user=None), {})
+        self.ip("address add 192.168.7.9/24 dev eth0", "address delete 192.168.7.9/24 dev eth0")
+        answer = self.start("10.0.0.1/24", routes=["192.168.7.0/24" + gateway])
+        self.assertEqual(answer.get("error"), "org.vlannats.Error.SubnetOverlap.Interface", answer)
+        self.assert_connects("10.0.0.1/24", routes=["172.20.0.0/16" + gateway], games=True)
+
+    def test_nobody_can_allow_a_route_that_takes_the_server_away(self):
+        self.ip("route add 10.98.0.0/16 via 10.99.0.1", "route delete 10.98.0.0/16")
+        for server, route in ((self.server.url, "10.99.0.1/32"), ("nats://10.98.7.7:4222", "10.98.7.0/24")):
+            answer = self.start("10.0.0.1/24", servers=[server], routes=[route + " via 10.0.0.7"], overlap=True)
+            self.assertEqual(answer.get("error"), "org.vlannats.Error.SubnetOverlap.ServerRoute", answer)
+        self.assertEqual(self.a.interfaces(), {})
+
     def test_I2_a_subnet_that_is_part_of_a_routed_one(self):
         self.ip("route add 10.0.0.0/16 via 10.99.0.1", "route delete 10.0.0.0/16")
         self.ip("-6 route add fd00::/32 dev eth0", "-6 route delete fd00::/32 dev eth0")

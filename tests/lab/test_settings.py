@@ -28,6 +28,7 @@ MONITORING = 8333
 MAC = "02:00:00:00:00:07"
 PORT = f'''{{ user: port, password: "seven", permissions: {{ subscribe: "{PREFIX}.{VLAN}.>",
            publish: "{PREFIX}.{VLAN}.*.*.{MAC.replace(":", "")}" }} }}'''
+ROUTE = "192.168.5.0/24 via 10.5.0.9"
 LOGIN = "user=anna\npassword=open sesame\n"
 
 
@@ -76,6 +77,7 @@ class Settings(LabCase):
         answer = self.asking.on_bus("start", json.dumps({
             "servers": self.servers, "vlan": VLAN, "addresses": ["10.5.0.1/24", "fd00:5::1/64"],
             "automatic": "10.6.0.0/24", "bridge": True, "linger": False, "overlap": False, "mtu": MTU,
+            "games": True, "routes": [ROUTE],
             "interface": "vnats-all", "prefix": PREFIX, "tls-name": "nats.lab", "name": "Office",
             "profile": "a-profile"}), self.secrets(LOGIN))
         self.assertIn("session", answer)
@@ -84,7 +86,7 @@ class Settings(LabCase):
     def pairs(self, folder, address):
         """All of a command line and of a boot profile."""
         return [("server", self.servers[0]), ("server", self.servers[1]), ("vlan", VLAN), ("address", address),
-                ("address", "auto:10.6.0.0/24"), ("mtu", MTU), ("interface", "vnats-all"), ("prefix", PREFIX),
+                ("address", "auto:10.6.0.0/24"), ("route", ROUTE), ("mtu", MTU), ("interface", "vnats-all"), ("prefix", PREFIX),
                 ("tls-name", "nats.lab"), ("name", "Office"), *((option, f"{folder}/{option}") for option in self.texts)]
 
     def assert_connected(self, computer, interface="vnats-all"):
@@ -93,7 +95,13 @@ class Settings(LabCase):
                     "Name": "Office", "Unfiltered": ""}
         if world.sanitized:
             del expected["Unfiltered"]
+        _, session = eventually(lambda: self.has_routes(computer), f"{computer.name} has its routes")
         self.assertEqual({key: session[key] for key in expected}, expected)
+
+    def has_routes(self, computer):
+        """Its session, if it has both."""
+        found = self.connected(computer, VLAN)
+        return found if found and found[1]["Routes"] == [ROUTE] and found[1]["Games"] else None
 
     def automatic(self, computer):
         """Its automatic address, once it has found one."""
@@ -108,6 +116,11 @@ class Settings(LabCase):
             self.assert_ping(self.a, address, "-M", "do", "-s", MTU - 28, count=2)
         self.assertIn("mtu", self.a.run("ping", "-c", 1, "-M", "do", "-s", MTU - 27, fixed, check=False).stdout.lower())
 
+    @staticmethod
+    def destinations(computer):
+        found = json.loads(computer.run("ip", "-json", "-4", "route", "show", "dev", "vnats-all").stdout)
+        return {route["dst"] for route in found}
+
     def subjects(self):
         """What the server's clients listen to."""
         with urllib.request.urlopen(f"http://{SERVER_ADDRESS}:{MONITORING}/connz?subs=1", timeout=10) as answer:
@@ -117,7 +130,7 @@ class Settings(LabCase):
     def test_all_over_dbus_and_from_the_command_line(self):
         path = self.start_over_bus()
         words = [word for option, value in self.pairs("/home/alice", "10.5.0.2/24") for word in (f"--{option}", value)]
-        done = self.b.ctl("up", *words, "--bridge")
+        done = self.b.ctl("up", *words, "--bridge", "--games")
         self.assertEqual(done.returncode, 0, done.stdout)
         for computer in self.computers:
             self.assert_connected(computer)
@@ -134,7 +147,7 @@ class Settings(LabCase):
         lines = [f"{option} = {value}" for option, value in self.pairs("/etc", "10.5.0.3/24")]
         self.b.run("install", "-d", "-m", "0755", "/etc/vlan-nats")
         self.b.run("install", "-m", "0600", "/dev/stdin", "/etc/vlan-nats/all.conf",
-                   input="\n".join([*lines, "bridge = yes", "allow-overlap = no", ""]))
+                   input="\n".join([*lines, "bridge = yes", "allow-overlap = no", "games = yes", ""]))
         running = self.start(self.b, stage.program("vlan-nats-helper"), "run", "--config", "/etc/vlan-nats/all.conf",
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         said = running.outside.stdout.readline()
@@ -143,6 +156,7 @@ class Settings(LabCase):
             self.assertTrue(line, said)
             said += line
         self.assertIn(self.url, said)
+        eventually(lambda: {"192.168.5.0/24", "224.0.0.0/4"} <= self.destinations(self.b), "b has its routes")
         self.assert_connected(self.a)
         self.assert_lan("10.5.0.3")
         running.kill(signal.SIGTERM)
@@ -151,7 +165,8 @@ class Settings(LabCase):
     def test_all_from_an_invitation(self):
         home = {"HOME": "/home/alice"}
         link = f"vlan-nats:join?v=1&name=Office&server={','.join(self.servers)}&vlan={VLAN}&address=10.5.0.4/24" \
-               f"&mtu={MTU}&prefix={PREFIX}&tls-name=nats.lab&needs=user,password,network-key,ca,certificate,key"
+               f"&mtu={MTU}&prefix={PREFIX}&tls-name=nats.lab&route={ROUTE.replace(" ", "%20")}&games=yes" \
+               f"&needs=user,password,network-key,ca,certificate,key"
         late = self.b.ctl("join", "-", "--yes", env=home, input=link + "&expires=2020-01-01T00:00:00Z")
         self.assertNotEqual(late.returncode, 0)
         self.assertIn("2020", late.stdout)
@@ -193,6 +208,7 @@ class Settings(LabCase):
         self.assertEqual(self.probe(mtu=9000), ("max-payload", "InvalidMtu"))
         self.assertEqual(self.probe(addresses="10.99.0.77/24"), ("resolve", "SubnetOverlap"))
         self.assertEqual(self.probe(addresses="10.99.0.77/24", overlap="yes"), None)
+        self.assertEqual(self.probe(route="10.99.0.0/16 via 10.5.0.9"), ("resolve", "SubnetOverlap"))
 
 
 class Names(LabCase):

@@ -137,6 +137,9 @@ void show(const Invitation& invitation)
     line("TLS name", QString::fromStdString(settings.tlsServerName));
     line("VLAN ID", QString::number(settings.vlanId));
     line("address", addresses.isEmpty() ? QStringLiteral("none") : addresses.join(comma));
+    line("routes", toStringList(settings.routeTexts()).join(comma));
+    if (settings.games)
+        line("games", QStringLiteral("and discovery of this computer prefer this LAN"));
     line("MTU", QString::number(settings.mtu));
     line("prefix", QString::fromStdString(settings.subjectPrefix));
     if (invitation.expires)

@@ -13,6 +13,7 @@
 #include "helper/contract/string_list.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace vnats::cli {
 
@@ -26,8 +27,10 @@ const char kProfilesHelp[] = R"(Usage: vlan-natsctl profiles [list]
 Profiles are what "up" and the tray app connect by name. They hold no passwords and no keys.
 
   --server URL, --vlan ID, --address CIDR, --no-address, --mtu N, --interface NAME, --name N, --prefix P,
-  --tls-name NAME, --bridge, --allow-overlap
+  --tls-name NAME, --route ROUTE, --games, --bridge, --allow-overlap
                      see "vlan-natsctl help up"; edit changes what is given and keeps the rest
+  --no-route         edit: without the routes
+  --no-games         edit: games and discovery no longer prefer this LAN
   --no-bridge        edit: machines behind a bridge can no longer use the VLAN
   --no-overlap       edit: the address may no longer lie in this computer's own network
   --write FILE       export: to a new file instead of standard output
@@ -39,6 +42,8 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments, no such profile, or a file that
 
 namespace {
 
+/// What edit takes away.
+constexpr const char* kOffOptions[] = {"no-route", "no-games", "no-bridge", "no-overlap"};
 constexpr qsizetype kMaxImport = 16 * 1024 * 1024;
 const QString kProfilesVerb = QStringLiteral("profiles");
 
@@ -127,7 +132,8 @@ ExitCode editProfile(ProfileStore& store, const Arguments& arguments)
     auto profile = profileNamed(store, arguments.word());
     if (!profile)
         return wrong(profile.error());
-    if (!firstSettingsOption(arguments) && !arguments.has("no-bridge") && !arguments.has("no-overlap"))
+    if (!firstSettingsOption(arguments)
+        && std::ranges::none_of(kOffOptions, [&](const char* option) { return arguments.has(option); }))
         return wrong(QStringLiteral("What to change is missing. Give an option such as --mtu 1400."));
     const auto settings = changedByOptions(profile->settings, arguments);
     if (!settings)
@@ -233,7 +239,8 @@ ExitCode profiles(const QStringList& given)
         if (action.takesSettings)
             addSettingsOptions(arguments);
         if (name == QLatin1String("edit"))
-            arguments.flag("no-bridge").flag("no-overlap");
+            for (const char* option : kOffOptions)
+                arguments.flag(option);
         if (action.option && action.hasValue)
             arguments.value(action.option);
         else if (action.option)

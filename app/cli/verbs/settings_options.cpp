@@ -14,8 +14,8 @@ namespace {
 using Failure = std::unexpected<QString>;
 
 constexpr const char* kValueOptions[] = {
-    "server", "vlan", "address", "mtu", "interface", "name", "prefix", "tls-name"};
-constexpr const char* kFlagOptions[] = {"no-address", "bridge", "allow-overlap"};
+    "server", "vlan", "address", "route", "mtu", "interface", "name", "prefix", "tls-name"};
+constexpr const char* kFlagOptions[] = {"no-address", "bridge", "allow-overlap", "games"};
 
 /// The value, or the problem prefixed with the option's name.
 template <typename T>
@@ -63,6 +63,8 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
 {
     if (arguments.has("address") && arguments.has("no-address"))
         return Failure(QStringLiteral("--address and --no-address contradict each other. Give one of them."));
+    if (arguments.has("route") && arguments.has("no-route"))
+        return Failure(QStringLiteral("--route and --no-route contradict each other. Give one of them."));
     // The parsers of lists and names accept an empty text; on the command line it is an unset variable.
     for (const char* option : kValueOptions)
         for (const QString& value : arguments.valuesOf(option))
@@ -75,6 +77,7 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
              read(arguments, "server", settings.servers, validation::parseServers),
              read(arguments, "vlan", settings.vlanId, validation::parseVlanId),
              read(arguments, "address", addressing, validation::parseAddressing),
+             read(arguments, "route", settings.routes, validation::parseRoutes),
              read(arguments, "mtu", settings.mtu, validation::parseMtu),
              read(arguments, "interface", settings.interface, validation::parseInterface),
              read(arguments, "name", settings.name, validation::parseName),
@@ -85,8 +88,11 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
             return Failure(done.error());
     if (arguments.has("address") || arguments.has("no-address"))
         addressing.storeIn(settings);
+    if (arguments.has("no-route"))
+        settings.routes.clear();
     for (const auto& [on, off, field] : {std::tuple("bridge", "no-bridge", &Settings::bridge),
-             std::tuple("allow-overlap", "no-overlap", &Settings::overlap)})
+             std::tuple("allow-overlap", "no-overlap", &Settings::overlap),
+             std::tuple("games", "no-games", &Settings::games)})
         if (arguments.has(on) || arguments.has(off))
             settings.*field = arguments.has(on);
     const auto checked = validation::check(settings);
@@ -97,7 +103,8 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
 
 void addSettingsOptions(Arguments& arguments)
 {
-    arguments.repeatable("server").repeatable("address").value("vlan").value("mtu").value("interface");
+    arguments.repeatable("server").repeatable("address").repeatable("route").value("vlan").value("mtu").value(
+        "interface");
     arguments.value("name").value("prefix").value("tls-name");
     for (const char* option : kFlagOptions)
         arguments.flag(option);

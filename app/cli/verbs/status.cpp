@@ -154,6 +154,9 @@ private:
                     .arg(session.interface));
         line("VLAN ID", QString::number(session.vlanId));
         line("addresses", session.addresses.join(QLatin1String(", ")));
+        line("routes", session.routes.join(QLatin1String(", ")));
+        if (session.games)
+            line("games", QStringLiteral("and discovery prefer this LAN"));
         line("MAC", session.hardwareAddress);
         line("MTU", QString::number(session.mtu));
         QString server = session.server;

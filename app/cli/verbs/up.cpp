@@ -18,6 +18,10 @@ taken from the desktop's keyring, where the tray app keeps them, unless one is g
   --address CIDR     this computer's address on it, such as 10.0.0.2/24; may be repeated
   --address auto     a free IPv4 address is found and kept; auto:10.5.0.0/24 to choose the subnet
   --no-address       give the interface no address; something else configures it
+  --route "CIDR via ADDRESS"
+                     a subnet behind that computer of the VLAN, such as "192.168.5.0/24 via 10.0.0.7"; without
+                     via, a subnet on the VLAN itself; may be repeated
+  --games            games and discovery prefer this LAN: broadcast (255.255.255.255) and multicast go there
   --bridge           let machines behind this interface's bridge use the VLAN
   --allow-overlap    the address may lie in this computer's own network, if an administrator agrees
   --mtu N            bytes per packet, 1500 if not given

@@ -91,6 +91,10 @@ QByteArray write(const Profile& profile, const QString& name)
     addLine(text, "vlan", std::to_string(settings.vlanId));
     for (const std::string& address : settings.addressTexts())
         addLine(text, "address", address);
+    for (const std::string& route : settings.routeTexts())
+        addLine(text, "route", route);
+    if (settings.games)
+        addLine(text, "games", "yes");
     if (settings.mtu != usual.mtu)
         addLine(text, "mtu", std::to_string(settings.mtu));
     if (!settings.interface.empty())

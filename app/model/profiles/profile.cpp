@@ -119,6 +119,16 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base.remove(QLatin1String("overlap"));
     if (settings.overlap)
         base[QLatin1String("overlap")] = true;
+    base.remove(QLatin1String("games"));
+    if (settings.games)
+        base[QLatin1String("games")] = true;
+    base.remove(QLatin1String("routes"));
+    if (!settings.routes.empty()) {
+        QJsonArray routes;
+        for (const std::string& route : settings.routeTexts())
+            routes.append(QString::fromStdString(route));
+        base[QLatin1String("routes")] = routes;
+    }
     base[QLatin1String("mtu")] = static_cast<qint64>(settings.mtu);
     base[QLatin1String("interface")] = QString::fromStdString(settings.interface);
     base[QLatin1String("prefix")] = QString::fromStdString(settings.subjectPrefix);
@@ -186,14 +196,18 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
         settings.automaticSubnet = *subnet;
     }
 
-    if (const QJsonValue value = object.value(QLatin1String("bridge")); !value.isUndefined()) {
-        if (!value.isBool())
-            return wrongType("bridge");
-        settings.bridge = value.toBool();
+    const QJsonValue routes = object.value(QLatin1String("routes"));
+    if (!routes.isUndefined() && !routes.isArray())
+        return wrongType("routes");
+    for (const QJsonValue& text : routes.toArray()) {
+        const auto route = validation::parseRoute(text.toString().toStdString());
+        if (!route)
+            return Refused(route.error());
+        settings.routes.push_back(*route);
     }
 
-    for (const auto& [key, field] :
-        {std::pair("linger", &Settings::linger), {"overlap", &Settings::overlap}}) {
+    for (const auto& [key, field] : {std::pair("bridge", &Settings::bridge), {"linger", &Settings::linger},
+             {"overlap", &Settings::overlap}, {"games", &Settings::games}}) {
         const QJsonValue value = object.value(QLatin1String(key));
         if (!value.isUndefined() && !value.isBool())
             return wrongType(key);

@@ -233,6 +233,10 @@ public:
 
     /// The newest interface as it is. Another program changes it so: set a value, then disturb().
     InterfaceState state;
+    /// Those of the newest interface.
+    std::vector<LanRoute> routes;
+    std::optional<Problem> routeFailure;
+    unsigned timesDown = 0;
     /// What look() says instead.
     std::optional<Problem> lost;
     void disturb() const
@@ -307,6 +311,21 @@ private:
                 m_network.state.addresses.push_back(*address);
             return {};
         }
+        std::expected<std::vector<LanRoute>, Problem> routes() override { return m_network.routes; }
+        std::expected<void, Problem> addRoute(
+            const LanRoute& route, const std::vector<IpInterfaceAddress>&) override
+        {
+            if (m_network.routeFailure)
+                return std::unexpected(*m_network.routeFailure);
+            m_network.routes.push_back(route);
+            return {};
+        }
+        std::expected<void, Problem> removeRoute(const LanRoute& route) override
+        {
+            std::erase(m_network.routes, route);
+            return {};
+        }
+        unsigned timesDown() const override { return m_network.timesDown; }
         void pullCable() override { ++m_network.pulled; }
         void noteCarrier(bool there) override { m_network.carriers.push_back(there); }
         int tap() const override { return m_tap.get(); }

@@ -22,6 +22,8 @@ Invitation full()
     invitation.settings.automatic = true;
     invitation.settings.automaticSubnet = *validation::parseAutomaticSubnet("10.5.0.0/24");
     invitation.settings.addresses = *validation::parseAddresses("fd00::2/64");
+    invitation.settings.routes = validation::parseRoutes("192.168.5.0/24 via 10.5.0.7, fd05::/64").value();
+    invitation.settings.games = true;
     invitation.settings.mtu = 9000;
     invitation.settings.subjectPrefix = "team.a";
     invitation.settings.tlsServerName = "lan.example";

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace vnats {
 
@@ -125,6 +126,48 @@ TEST_F(NetlinkTest, lists_the_routes_of_all_tables_and_what_routing_rules_are_fo
     EXPECT_EQ(std::set(ruled->begin(), ruled->end()),
         (std::set{
             cidr("10.20.0.0", 16), cidr("10.21.0.0", 24), cidr("10.22.0.0", 24), cidr("fd00:20::", 64)}));
+}
+
+TEST_F(NetlinkTest, adds_and_removes_routes_and_knows_where_they_lead)
+{
+    using enum Netlink::Existing;
+    const auto tap = createTap("vnats7");
+    const auto second = createTap("vnats8");
+    ASSERT_TRUE(tap && second);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    const int other = m_netlink->linkByName("vnats8")->index;
+    for (const int link : {index, other})
+        ASSERT_TRUE(m_netlink->setUp(link, true));
+    ASSERT_TRUE(m_netlink->addAddress(index, cidr("10.1.2.3", 24)));
+    ASSERT_TRUE(m_netlink->addAddress(index, cidr("fd00::3", 64)));
+    ASSERT_TRUE(m_netlink->addAddress(other, cidr("10.1.3.3", 24)));
+    const std::vector<LanRoute> routes{{cidr("192.168.5.0", 24), IpAddress::parse("10.1.2.7")},
+        {cidr("255.255.255.255", 32)}, {cidr("224.0.0.0", 4)},
+        {cidr("192.168.6.0", 24), IpAddress::parse("10.9.0.7")},
+        {cidr("fd05::", 64), IpAddress::parse("fd00::7")}, {cidr("fd06::", 64)}};
+    for (const LanRoute& route : routes) {
+        const bool hidden = route.gateway == IpAddress::parse("10.9.0.7");
+        const auto added = m_netlink->addRoute(index, route, hidden, Stays);
+        ASSERT_TRUE(added) << added.error().toString();
+        EXPECT_EQ(m_netlink->addRoute(index, route, hidden, Stays).error().code, EEXIST) << route.toString();
+        EXPECT_EQ(m_netlink->addRoute(other, {route.destination}, false, Stays).error().code, EEXIST);
+        EXPECT_EQ(m_netlink->linkOfRoute(route.destination).value(), index);
+    }
+    auto there = m_netlink->routesTo(index);
+    ASSERT_TRUE(there);
+    std::ranges::sort(*there);
+    auto wanted = routes;
+    std::ranges::sort(wanted);
+    EXPECT_EQ(*there, wanted) << "without those of its addresses";
+    EXPECT_EQ(m_netlink->routesTo(other)->size(), 0U);
+    const LanRoute replacing{routes[0].destination, IpAddress::parse("10.1.2.9")};
+    EXPECT_TRUE(m_netlink->addRoute(index, replacing, false, IsReplaced));
+    EXPECT_EQ(m_netlink->removeRoute(index, routes[0]).error().code, ESRCH);
+    EXPECT_TRUE(m_netlink->removeRoute(index, replacing));
+    EXPECT_EQ(m_netlink->linkOfRoute(replacing.destination).value(), std::nullopt);
+    for (const LanRoute& route : std::span(routes).subspan(1))
+        EXPECT_TRUE(m_netlink->removeRoute(index, route)) << route.toString();
+    EXPECT_EQ(m_netlink->routesTo(index)->size(), 0U);
 }
 
 TEST_F(NetlinkTest, knows_the_other_end_of_a_point_to_point_link)

@@ -78,6 +78,8 @@ Settings fullSettings()
     settings.automatic = true;
     settings.automaticSubnet = *validation::parseAutomaticSubnet("10.5.0.0/16");
     settings.bridge = true;
+    settings.games = true;
+    settings.routes = validation::parseRoutes("192.168.5.0/24 via 10.0.0.7, fd05::/64").value();
     settings.mtu = 9000;
     settings.interface = "lan0";
     settings.subjectPrefix = "a.b";
@@ -187,6 +189,8 @@ TEST(ContractSettings, refuse_wrong_types_instead_of_converting_them)
     EXPECT_EQ(refusalOf("automatic", true), ProblemKind::UnknownSetting);
     EXPECT_EQ(refusalOf("bridge", 1), ProblemKind::UnknownSetting);
     EXPECT_EQ(refusalOf("bridge", QStringLiteral("true")), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("games", 1), ProblemKind::UnknownSetting);
+    EXPECT_EQ(refusalOf("routes", QStringLiteral("192.168.5.0/24")), ProblemKind::UnknownSetting);
     EXPECT_EQ(refusalOf("name", 7U), ProblemKind::UnknownSetting);
     EXPECT_EQ(refusalOf("profile", QByteArray("x")), ProblemKind::UnknownSetting);
     EXPECT_EQ(refusalOf("interface", QStringList()), ProblemKind::UnknownSetting);
@@ -200,6 +204,9 @@ TEST(ContractSettings, refuse_wrong_values)
     EXPECT_EQ(refusalOf("addresses", QStringList{QStringLiteral("10.0.0.2")}), ProblemKind::InvalidAddress);
     EXPECT_EQ(refusalOf("automatic", QStringLiteral("auto")), ProblemKind::InvalidAddress);
     EXPECT_EQ(refusalOf("automatic", QStringLiteral("10.5.0.0/30")), ProblemKind::InvalidAddress);
+    EXPECT_EQ(refusalOf("routes", QStringList{QStringLiteral("0.0.0.0/0")}), ProblemKind::InvalidRoute);
+    EXPECT_EQ(refusalOf("routes", QStringList{QStringLiteral("192.168.5.0/24 via 10.9.0.7")}),
+        ProblemKind::InvalidRoute);
     EXPECT_EQ(refusalOf("servers", QStringList{}), ProblemKind::InvalidServer);
 }
 

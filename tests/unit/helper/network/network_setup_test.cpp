@@ -66,6 +66,40 @@ TEST(NetworkSetupTest, I2_refuses_a_subnet_that_leads_elsewhere_already)
     EXPECT_EQ(conflict(host("eth0", "10.9.9.9", 8))->kind(), ProblemKind::SubnetOverlap);
 }
 
+TEST(NetworkSetupTest, asks_about_a_route_as_about_a_subnet_of_its_own)
+{
+    Settings settings = vlan42();
+    settings.routes = {{{ip("192.168.5.0"), 24}, ip("10.0.0.7")}};
+    EXPECT_FALSE(conflictWith({}, settings));
+    EXPECT_EQ(conflictWith({{host("eth0", "192.168.5.9", 24)}, {}, {}}, settings)->code,
+        ProblemCode::SubnetOverlapInterface);
+    EXPECT_EQ(conflictWith({{}, {ip("192.168.5.1")}, {}}, settings)->code, ProblemCode::SubnetOverlapGateway);
+    EXPECT_EQ(
+        conflictWith({{}, {}, {ip("192.168.5.53")}}, settings)->code, ProblemCode::SubnetOverlapNameServer);
+    HostNetwork routed;
+    routed.routes = {{ip("192.168.5.0"), 24}};
+    EXPECT_EQ(conflictWith(routed, settings)->code, ProblemCode::SubnetOverlapRoute);
+    routed.routes = {{ip("192.168.0.0"), 16}};
+    EXPECT_EQ(conflictWith(routed, settings)->code, ProblemCode::NotAuthorizedRoutedSubnet);
+    settings.routes = {{{ip("8.8.8.0"), 24}, ip("10.0.0.7")}};
+    EXPECT_EQ(conflictWith({}, settings)->code, ProblemCode::NotAuthorizedPublicSubnet);
+}
+
+TEST(NetworkSetupTest, nobody_can_allow_a_route_that_takes_the_nats_server_away)
+{
+    Settings settings = vlan42();
+    settings.servers = {"nats://192.168.5.9:4222"};
+    settings.routes = {{{ip("192.168.0.0"), 16}, ip("10.0.0.7")}};
+    settings.overlap = true;
+    const Conflict worst = conflictsWith({}, settings).front();
+    EXPECT_EQ(worst.problem.code, ProblemCode::SubnetOverlapServerRoute);
+    EXPECT_EQ(worst.consent, Conflict::Consent::Nobody);
+    // What leads there more precisely keeps it.
+    HostNetwork network{{host("eth0", "192.168.5.2", 24)}, {}, {}};
+    network.routes = {{ip("192.168.5.0"), 24}};
+    EXPECT_EQ(conflictsWith(network, settings).front().consent, Conflict::Consent::IfWanted);
+}
+
 TEST(NetworkSetupTest, lets_link_local_subnets_be_on_every_interface)
 {
     Settings settings = vlan42();

@@ -225,4 +225,22 @@ TEST_F(SubnetYieldingTest, leaves_link_local_subnets_alone)
     EXPECT_FALSE(look());
 }
 
+TEST_F(SubnetYieldingTest, gives_up_the_routes_to_where_another_network_is_and_those_by_way_of_it)
+{
+    const LanRoute home{in("192.168.5.0", 24), IpAddress::parse("10.0.0.7")};
+    const LanRoute wide{in("10.0.0.0", 16)};
+    m_settings.routes = {home, wide};
+    comes(in("192.168.5.9", 24));
+    EXPECT_TRUE(look());
+    EXPECT_TRUE(yielding().concerns(home));
+    EXPECT_FALSE(yielding().concerns(wide));
+    EXPECT_TRUE(yielding().givenUp().empty()) << "all addresses stay";
+    EXPECT_EQ(yielding().shown(connected()).problem.code, ProblemCode::SubnetOverlapYielded);
+    comes(in("10.0.0.57", 24));
+    EXPECT_TRUE(look());
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_TRUE(yielding().concerns(home)) << "its gateway is out of reach";
+    EXPECT_FALSE(yielding().concerns(wide)) << "a part of it leads elsewhere";
+}
+
 } // namespace vnats

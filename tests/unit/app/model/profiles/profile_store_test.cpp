@@ -99,6 +99,30 @@ TEST_F(ProfileStoreTest, keeps_an_automatic_address_and_a_bridge_where_they_are_
     }
 }
 
+TEST_F(ProfileStoreTest, keeps_routes_and_games_where_they_are_chosen)
+{
+    const QStringList keys = {QStringLiteral("routes"), QStringLiteral("games")};
+    Profile profile = profileNamed("Home");
+    for (const QString& key : keys)
+        EXPECT_FALSE(toJson(profile).contains(key));
+    profile.settings.games = true;
+    profile.settings.routes = {{{*IpAddress::parse("192.168.5.0"), 24}, IpAddress::parse("10.0.0.7")},
+        {{*IpAddress::parse("10.1.0.0"), 16}}};
+    const QJsonObject full = toJson(profile);
+    EXPECT_EQ(full.value(keys[0]).toArray().first(), QStringLiteral("192.168.5.0/24 via 10.0.0.7"));
+    EXPECT_EQ(profileFromJson(full), profile);
+    // What is switched off again leaves nothing behind.
+    for (const QString& key : keys)
+        EXPECT_FALSE(toJson(profileNamed("Home"), full).contains(key));
+    for (const QString& key : keys) {
+        QJsonObject wrong = full;
+        wrong[key] = QStringLiteral("192.168.5.0/24");
+        EXPECT_FALSE(profileFromJson(wrong)) << qPrintable(key);
+        wrong[key] = QJsonArray{QStringLiteral("0.0.0.0/0")};
+        EXPECT_FALSE(profileFromJson(wrong)) << qPrintable(key);
+    }
+}
+
 TEST_F(ProfileStoreTest, keeps_what_connects_it_and_which_secrets_it_needs)
 {
     Profile profile = profileNamed("Home");
