@@ -102,6 +102,27 @@ class NamesAndDiscovery(LabCase):
         _, address = eventually(lambda: resolved("-6"), "a knows b's IPv6 address by name")
         self.assertIn(address.partition("%")[0], ("fd00:42::2", self.link_local(self.b)))
 
+    def test_doctor_says_what_names_need(self):
+        def said():
+            """State, words and remedy."""
+            checks = json.loads(self.a.ctl("doctor", "--json").stdout)["checks"]
+            found, = [check for check in checks if check["check"] == "names"]
+            return found["state"], found["message"], found["remedy"] or ""
+
+        def ask_for_hosts(*whom):
+            self.a.run("tee", "/etc/nsswitch.conf", input=f"passwd: files\ngroup: files\nhosts: {' '.join(whom)}\n")
+        before = self.a.run("cat", "/etc/nsswitch.conf").stdout
+        self.addCleanup(self.a.run, "tee", "/etc/nsswitch.conf", input=before)
+        ask_for_hosts("files", "dns")
+        state, words, _ = said()
+        self.assertEqual(state, "skipped")
+        self.assertIn("avahi-daemon with libnss-mdns would, or systemd-resolved", words)
+        self.start_avahi(self.a)
+        eventually(lambda: said()[0] == "warning", "doctor sees avahi")
+        self.assertIn("Install libnss-mdns", said()[2])
+        ask_for_hosts("files", "mdns4_minimal", "[NOTFOUND=return]", "dns")
+        self.assertEqual(said()[0], "ok")
+
     def test_avahi_browses_a_service(self):
         self.start_avahi(self.a, self.b)
         eventually(lambda: self.b.run("avahi-daemon", "--check", check=False).returncode == 0, "b's avahi")

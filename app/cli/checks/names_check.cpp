@@ -110,8 +110,9 @@ Finding namesFinding(const NameServices& services)
             kNames, State::Good, QStringLiteral("Avahi resolves names such as attic.local on the LAN."));
     if (!services.resolved)
         return finding(kNames, State::Skipped,
-            QStringLiteral("Nothing here resolves names such as attic.local; IP addresses do without."),
-            QStringLiteral("To use names, install avahi-daemon and libnss-mdns, or systemd-resolved."));
+            QStringLiteral(
+                "Nothing here resolves names such as attic.local; avahi-daemon with libnss-mdns would, "
+                "or systemd-resolved."));
     const QString remedy =
         QStringLiteral("Write \"[Resolve]\" and below it \"MulticastDNS=yes\" into "
                        "/etc/systemd/resolved.conf.d/multicast.conf, then run \"sudo systemctl restart "
