@@ -60,7 +60,8 @@ std::expected<std::string, Fault> toAscii(std::string_view name)
     default:
         return std::unexpected(Fault::Character);
     }
-    // The library's own rules for ASCII characters (STD3) leave out what they forbid (2.3.3), as if it had not been typed.
+    // The library's own rules for ASCII characters (STD3) leave out what they forbid, as if it had not been typed
+    // (2.3.3).
     const auto converted = checked(ascii.get());
     return converted || converted.error() == Fault::Length ? converted : std::unexpected(Fault::Character);
 }

@@ -28,7 +28,8 @@ TEST(NamesCheckTest, says_what_to_install_where_nothing_resolves_names)
     const Finding found = namesFinding({.hosts = kFilesAndDns});
     EXPECT_EQ(found.state, State::Skipped) << "nobody has to use names";
     EXPECT_TRUE(found.remedy.isEmpty());
-    EXPECT_TRUE(found.words.contains(QLatin1String("avahi-daemon with libnss-mdns would, or systemd-resolved")));
+    EXPECT_TRUE(
+        found.words.contains(QLatin1String("avahi-daemon with libnss-mdns would, or systemd-resolved")));
 }
 
 TEST(NamesCheckTest, wants_programs_to_ask_avahi_where_it_runs)
