@@ -56,7 +56,9 @@ Finding checkStorage(const QString& path)
     {
     };
     int error = 0;
-    if (::access(name.constData(), W_OK) != 0 || ::statvfs(name.constData(), &system) != 0)
+    if (there != path && !QFileInfo(there).isDir())
+        error = ENOTDIR;
+    else if (::access(name.constData(), W_OK) != 0 || ::statvfs(name.constData(), &system) != 0)
         error = errno;
     else if (system.f_bavail < kFewBlocks && system.f_blocks > 0)
         error = ENOSPC;

@@ -186,14 +186,16 @@ std::expected<void, Problem> ProfileStore::change(const std::function<void(QJson
 {
     if (const auto folder = prepareFolder(); !folder)
         return std::unexpected(folder.error());
-    QLockFile lock(m_path + QLatin1String(".lock"));
+    const QString lockPath = m_path + QLatin1String(".lock");
+    QLockFile lock(lockPath);
     if (!lock.tryLock(kLockPatienceMs)) {
-        if (lock.error() == QLockFile::LockFailedError)
-            return failed(ProblemCode::InternalProfilesLocked);
-        // It does not say why it could not be made. If a file could, something else has its name.
-        if (auto tried = whole_file::trial(m_path); !tried)
-            return tried;
-        return std::unexpected(whole_file::problemOf(m_path + QLatin1String(".lock"), EEXIST));
+        // It does not say why it could not be made.
+        if (QFileInfo(lockPath).isDir())
+            return std::unexpected(whole_file::problemOf(lockPath, EISDIR));
+        if (lock.error() != QLockFile::LockFailedError)
+            if (auto tried = whole_file::trial(m_path); !tried)
+                return tried;
+        return failed(ProblemCode::InternalProfilesLocked);
     }
 
     Content content = read();
