@@ -132,6 +132,9 @@ public:
     /// of the link says so. EEXIST when there is such a route already, whatever it leads to, and it is to stay.
     std::expected<void, OsError> addRoute(int link, const LanRoute& route, bool onLink, Existing existing);
     std::expected<void, OsError> removeRoute(int link, const LanRoute& route);
+    /// Forgets what is known of the link's neighbours in this subnet (ip-neighbour(8)), except what somebody has
+    /// entered by hand.
+    std::expected<void, OsError> forgetNeighbors(int link, const IpInterfaceAddress& subnet);
 
 private:
     class Socket;

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/netlink_socket.h"
 
+#include <cerrno>
 #include <linux/if.h>
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 #include <netlink/msg.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link/inet.h>
+#include <netlink/route/neighbour.h>
 #include <netlink/route/qdisc.h>
 #include <sys/socket.h>
 
@@ -183,6 +185,28 @@ std::expected<void, OsError> Netlink::addAddress(int link, const IpInterfaceAddr
     m_socket->forget();
     return m_socket->outcome(rtnl_addr_add(m_socket->get(), entry.get(), NLM_F_EXCL),
         "cannot add the address " + address.toString());
+}
+
+std::expected<void, OsError> Netlink::forgetNeighbors(int link, const IpInterfaceAddress& subnet)
+{
+    const std::string what = "cannot forget the neighbours in " + subnet.toString();
+    std::expected<void, OsError> done;
+    const auto listed = m_socket->forEach<rtnl_neigh>(rtnl_neigh_alloc_cache, what, [&](rtnl_neigh* entry) {
+        nl_addr* const address = rtnl_neigh_get_dst(entry);
+        if (!address || rtnl_neigh_get_ifindex(entry) != link
+            || (rtnl_neigh_get_state(entry) & (NUD_PERMANENT | NUD_NOARP)) > 0)
+            return;
+        const auto ip = IpAddress::fromBytes(
+            {static_cast<const std::byte*>(nl_addr_get_binary_addr(address)), nl_addr_get_len(address)});
+        if (!ip || !subnet.contains(*ip))
+            return;
+        m_socket->forget();
+        // Another may have been quicker.
+        if (auto forgotten = m_socket->outcome(rtnl_neigh_delete(m_socket->get(), entry, 0), what);
+            !forgotten && forgotten.error().code != ENOENT)
+            done = std::move(forgotten);
+    });
+    return listed ? done : listed;
 }
 
 std::expected<void, OsError> Netlink::removeAddress(int link, const IpInterfaceAddress& address)

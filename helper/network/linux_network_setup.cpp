@@ -163,6 +163,8 @@ public:
         if (auto done = m_netlink.removeAddress(m_index, address);
             !done && done.error().code != EADDRNOTAVAIL)
             return std::unexpected(configurationProblem(done.error()));
+        // The kernel would go on looking for them, and say so from an address of another interface.
+        (void)m_netlink.forgetNeighbors(m_index, address);
         return {};
     }
 

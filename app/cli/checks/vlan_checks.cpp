@@ -8,6 +8,7 @@
 #include "app/cli/terminal/output.h"
 #include "app/model/connections/server_probe.h"
 #include "core/base/server_url.h"
+#include "core/base/validation.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -92,14 +93,21 @@ Finding findingOf(const ServerProbe::Step& step, const QString& profile)
         inEnglish(step.problem));
 }
 
-/// The address to ping: IPv4 if there is one, since some peers answer only on IPv4.
-const IpAddress* addressOf(const PeerInfo& peer)
+/// The address to ping: IPv4 if there is one, since some peers answer only on IPv4. One in a subnet of ours: for any
+/// other, the kernel would ask the members from the address of another interface.
+const IpAddress* addressOf(const PeerInfo& peer, const SessionInfo& session)
 {
-    const auto v4 = std::ranges::find(peer.addresses, IpAddress::Family::V4, &IpAddress::family);
-    if (v4 != peer.addresses.end())
-        return &*v4;
-    const auto v6 = std::ranges::find_if_not(peer.addresses, &IpAddress::isLinkLocal);
-    return v6 == peer.addresses.end() ? nullptr : &*v6;
+    const auto isNear = [&session](const IpAddress& address) {
+        return std::ranges::any_of(session.addresses, [&address](const QString& text) {
+            const auto ours = validation::parseAddress(text.toStdString());
+            return ours && ours->contains(address);
+        });
+    };
+    const IpAddress* found = nullptr;
+    for (const IpAddress& address : peer.addresses)
+        if (isNear(address) && (!found || address < *found)) // IPv4 comes before IPv6
+            found = &address;
+    return found;
 }
 
 QString nameOfPeer(const PeerInfo& peer)
@@ -116,7 +124,7 @@ struct Ping
 
 std::unique_ptr<Ping> startPing(const QString& program, const SessionInfo& session, const PeerInfo& peer)
 {
-    const IpAddress& address = *addressOf(peer);
+    const IpAddress& address = *addressOf(peer, session);
     const quint32 headers = address.family() == IpAddress::Family::V4 ? kIpv4AndIcmp : kIpv6AndIcmp;
     auto ping = std::make_unique<Ping>();
     ping->name = nameOfPeer(peer);
@@ -298,9 +306,10 @@ QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& pee
     std::vector<std::unique_ptr<Ping>> pings;
     qsizetype left = 0;
     for (const PeerInfo& peer : peers) {
-        if (!addressOf(peer))
-            findings.append(finding(
-                "mtu", State::Skipped, QStringLiteral("No address of %1 is known.").arg(nameOfPeer(peer))));
+        if (!addressOf(peer, session))
+            findings.append(finding("mtu", State::Skipped,
+                QStringLiteral("No address of %1 is known in a subnet of %2.")
+                    .arg(nameOfPeer(peer), labelOf(session))));
         else if (std::ssize(pings) < kMostPeers)
             pings.push_back(startPing(program, session, peer));
         else

@@ -62,6 +62,24 @@ TEST_F(NetlinkTest, adds_and_removes_addresses_of_both_families)
     }
 }
 
+TEST_F(NetlinkTest, forgets_the_neighbours_in_a_subnet_that_nobody_has_entered_by_hand)
+{
+    const auto tap = createTap("vnats7");
+    ASSERT_TRUE(tap);
+    const int index = m_netlink->linkByName("vnats7")->index;
+    ASSERT_TRUE(m_netlink->setUp(index, true));
+    for (const char* const words :
+        {"10.1.2.7 lladdr 02:00:00:00:00:07 nud stale", "10.1.2.8 lladdr 02:00:00:00:00:08 nud permanent",
+            "10.1.3.7 lladdr 02:00:00:00:00:09 nud stale", "fd00::7 lladdr 02:00:00:00:00:07 nud stale"})
+        ASSERT_EQ(outputOf("ip neighbour add dev vnats7 " + std::string(words) + " 2>&1"), "") << words;
+    ASSERT_TRUE(m_netlink->forgetNeighbors(index, cidr("10.1.2.1", 24)));
+    ASSERT_TRUE(m_netlink->forgetNeighbors(index, cidr("10.9.9.9", 24))) << "where there are none";
+    const std::string left = outputOf("ip neighbour show dev vnats7");
+    EXPECT_FALSE(left.contains("10.1.2.7 ")) << left;
+    for (const char* const kept : {"10.1.2.8 ", "10.1.3.7 ", "fd00::7 "})
+        EXPECT_TRUE(left.contains(kept)) << left;
+}
+
 TEST_F(NetlinkTest, finds_where_the_default_routes_lead)
 {
     const auto tap = createTap("vnats7");
