@@ -1214,6 +1214,72 @@
     <message>
         <source>{file} was not written: {reason}. What was there before is unchanged; remove the cause, then try again.</source>
         <translation>{file} wurde nicht geschrieben: {reason}. Was vorher dort stand, ist unverändert; bitte die Ursache beheben und es erneut versuchen.</translation>
+        <source>A route cannot be used. Enter another one or leave it out.</source>
+        <translation>Eine Route kann nicht verwendet werden. Bitte eine andere eingeben oder sie weglassen.</translation>
+    </message>
+    <message>
+        <source>The route is missing. Enter the subnet that it leads to and the computer that forwards, such as 192.168.5.0/24 via 10.0.0.7.</source>
+        <translation>Die Route fehlt. Bitte das Subnetz eingeben, zu dem sie führt, und den Computer, der weiterleitet, etwa 192.168.5.0/24 via 10.0.0.7.</translation>
+    </message>
+    <message>
+        <source>This is no route. Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a subnet on the VLAN itself.</source>
+        <translation>Das ist keine Route. Schreibweise: 192.168.5.0/24 via 10.0.0.7, oder nur 192.168.5.0/24 für ein Subnetz im VLAN selbst.</translation>
+    </message>
+    <message>
+        <source>The destination of the route has no prefix length up to {longest}. Add it, such as {example}.</source>
+        <translation>Dem Ziel der Route fehlt eine Präfixlänge bis {longest}. Bitte ergänzen, etwa {example}.</translation>
+    </message>
+    <message>
+        <source>The route&apos;s destination {destination} is not the first address of its subnet. Enter {subnet}.</source>
+        <translation>Das Ziel {destination} der Route ist nicht die erste Adresse seines Subnetzes. Bitte {subnet} eingeben.</translation>
+    </message>
+    <message>
+        <source>A route to {destination} would send nearly everything into the VLAN, the connection to the NATS server included, without which there is no VLAN. Enter only the subnets that are reached through it.</source>
+        <translation>Eine Route zu {destination} würde fast alles ins VLAN leiten, auch die Verbindung zum NATS-Server, ohne die es kein VLAN gibt. Bitte nur die Subnetze eingeben, die darüber erreicht werden.</translation>
+    </message>
+    <message>
+        <source>No route can lead to {destination}: these are loopback, link-local or multicast addresses. Enter the subnet of a LAN, such as 192.168.5.0/24.</source>
+        <translation>Keine Route kann zu {destination} führen: Das sind Loopback-, Link-Local- oder Multicast-Adressen. Bitte das Subnetz eines LANs eingeben, etwa 192.168.5.0/24.</translation>
+    </message>
+    <message>
+        <source>The route&apos;s destination {destination} and its gateway {gateway} are not of the same IP version. Enter two IPv4 or two IPv6 addresses.</source>
+        <translation>Das Ziel {destination} der Route und ihr Gateway {gateway} haben nicht dieselbe IP-Version. Bitte zwei IPv4- oder zwei IPv6-Adressen eingeben.</translation>
+    </message>
+    <message>
+        <source>The gateway {gateway} of the route to {destination} is no other computer in this computer&apos;s subnets on the VLAN. Enter the VLAN address of the computer that forwards.</source>
+        <translation>Das Gateway {gateway} der Route zu {destination} ist kein anderer Computer in den Subnetzen dieses Computers im VLAN. Bitte die VLAN-Adresse des Computers eingeben, der weiterleitet.</translation>
+    </message>
+    <message>
+        <source>This computer has no address of that IP version on the VLAN, so the route to {destination} would be of no use. Add an address, or leave the route out.</source>
+        <translation>Dieser Computer hat im VLAN keine Adresse dieser IP-Version, daher wäre die Route zu {destination} nutzlos. Bitte eine Adresse hinzufügen oder die Route weglassen.</translation>
+    </message>
+    <message>
+        <source>The address of this computer leads to {destination} already. Leave the route out.</source>
+        <translation>Die Adresse dieses Computers führt schon zu {destination}. Bitte die Route weglassen.</translation>
+    </message>
+    <message>
+        <source>There are two routes to {destination}. Remove one.</source>
+        <translation>Es gibt zwei Routen zu {destination}. Bitte eine entfernen.</translation>
+    </message>
+    <message>
+        <source>There are too many routes. Enter at most 64.</source>
+        <translation>Es sind zu viele Routen. Bitte höchstens 64 eingeben.</translation>
+    </message>
+    <message>
+        <source>The route to {subnet} would lead to the NATS server {address} through the VLAN, which cannot do without that server. Enter routes that leave out the server.</source>
+        <translation>Die Route zu {subnet} würde durch das VLAN zum NATS-Server {address} führen, ohne den das VLAN nicht auskommt. Bitte Routen eingeben, die den Server aussparen.</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has lost the route to {destination}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
+        <translation>Die Schnittstelle {interface} hat die Route zu {destination} verloren, weil ein anderes Programm sie immer wieder entfernt. Dieses Programm von {interface} fernhalten und dann neu verbinden; vlan-natsctl doctor nennt die üblichen.</translation>
+    </message>
+    <message>
+        <source>The route to {destination} leads to {other}, not to the VLAN on {interface}. Remove one of the two; the VLAN&apos;s is in its profile.</source>
+        <translation>Die Route zu {destination} führt zu {other}, nicht zum VLAN auf {interface}. Bitte eine der beiden entfernen; die des VLANs steht in seinem Profil.</translation>
+    </message>
+    <message>
+        <source>Games and discovery use {other} already, and they can prefer only one LAN. To have them use {interface}, disconnect the other one or remove its route to {destination}; else switch this off in the profile.</source>
+        <translation>Spiele und Erkennung nutzen schon {other}, und sie können nur ein LAN bevorzugen. Sollen sie {interface} nutzen, das andere trennen oder dessen Route zu {destination} entfernen; sonst dies im Profil ausschalten.</translation>
     </message>
 </context>
 <context>
@@ -1351,6 +1417,22 @@
     <message>
         <source>Save a boot pro&amp;file…</source>
         <translation>Boot-Pro&amp;fil speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Routes</source>
+        <translation>Rou&amp;ten</translation>
+    </message>
+    <message>
+        <source>Subnets behind computers of this LAN, separated by commas.</source>
+        <translation>Subnetze hinter Computern dieses LANs, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Games and discovery prefer this LAN</source>
+        <translation>Spiele und Er&amp;kennung bevorzugen dieses LAN</translation>
+    </message>
+    <message>
+        <source>Games look for each other by broadcast and multicast, and Linux sends those to one network only: the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at a time can have it.</source>
+        <translation>Spiele suchen einander per Broadcast und Multicast, und Linux sendet das nur in ein Netz: in der Regel in das mit dem Internet. Hiermit ist es dieses LAN, solange es verbunden ist. Das kann nur ein LAN zur selben Zeit haben.</translation>
     </message>
 </context>
 <context>
@@ -1969,6 +2051,18 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Spiele</translation>
+    </message>
+    <message>
+        <source>they and discovery prefer this LAN</source>
+        <translation>diese und die Erkennung bevorzugen dieses LAN</translation>
     </message>
 </context>
 <context>

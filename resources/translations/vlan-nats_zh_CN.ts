@@ -1214,6 +1214,72 @@
     <message>
         <source>{file} was not written: {reason}. What was there before is unchanged; remove the cause, then try again.</source>
         <translation>未写入 {file}：{reason}。原有内容未改变；请排除原因后重试。</translation>
+        <source>A route cannot be used. Enter another one or leave it out.</source>
+        <translation>路由无法使用。请输入其他路由或将其省略。</translation>
+    </message>
+    <message>
+        <source>The route is missing. Enter the subnet that it leads to and the computer that forwards, such as 192.168.5.0/24 via 10.0.0.7.</source>
+        <translation>缺少路由。请输入其通往的子网和负责转发的计算机，例如 192.168.5.0/24 via 10.0.0.7。</translation>
+    </message>
+    <message>
+        <source>This is no route. Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a subnet on the VLAN itself.</source>
+        <translation>这不是路由。请写作 192.168.5.0/24 via 10.0.0.7；若子网就在 VLAN 上，只写 192.168.5.0/24。</translation>
+    </message>
+    <message>
+        <source>The destination of the route has no prefix length up to {longest}. Add it, such as {example}.</source>
+        <translation>路由的目标没有不超过 {longest} 的前缀长度。请补上，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>The route&apos;s destination {destination} is not the first address of its subnet. Enter {subnet}.</source>
+        <translation>路由的目标 {destination} 不是其子网的第一个地址。请输入 {subnet}。</translation>
+    </message>
+    <message>
+        <source>A route to {destination} would send nearly everything into the VLAN, the connection to the NATS server included, without which there is no VLAN. Enter only the subnets that are reached through it.</source>
+        <translation>通往 {destination} 的路由几乎会把所有流量送入 VLAN，包括与 NATS 服务器的连接，而没有该连接就没有 VLAN。请只输入经由 VLAN 访问的子网。</translation>
+    </message>
+    <message>
+        <source>No route can lead to {destination}: these are loopback, link-local or multicast addresses. Enter the subnet of a LAN, such as 192.168.5.0/24.</source>
+        <translation>路由不能通往 {destination}：这些是环回、链路本地或多播地址。请输入局域网的子网，例如 192.168.5.0/24。</translation>
+    </message>
+    <message>
+        <source>The route&apos;s destination {destination} and its gateway {gateway} are not of the same IP version. Enter two IPv4 or two IPv6 addresses.</source>
+        <translation>路由的目标 {destination} 与网关 {gateway} 的 IP 版本不同。请输入两个 IPv4 地址或两个 IPv6 地址。</translation>
+    </message>
+    <message>
+        <source>The gateway {gateway} of the route to {destination} is no other computer in this computer&apos;s subnets on the VLAN. Enter the VLAN address of the computer that forwards.</source>
+        <translation>通往 {destination} 的路由的网关 {gateway} 不是此计算机在 VLAN 上的子网内的另一台计算机。请输入负责转发的计算机的 VLAN 地址。</translation>
+    </message>
+    <message>
+        <source>This computer has no address of that IP version on the VLAN, so the route to {destination} would be of no use. Add an address, or leave the route out.</source>
+        <translation>此计算机在 VLAN 上没有该 IP 版本的地址，因此通往 {destination} 的路由没有用处。请添加地址或省略该路由。</translation>
+    </message>
+    <message>
+        <source>The address of this computer leads to {destination} already. Leave the route out.</source>
+        <translation>此计算机的地址已经通往 {destination}。请省略该路由。</translation>
+    </message>
+    <message>
+        <source>There are two routes to {destination}. Remove one.</source>
+        <translation>有两条通往 {destination} 的路由。请删除一条。</translation>
+    </message>
+    <message>
+        <source>There are too many routes. Enter at most 64.</source>
+        <translation>路由过多。请最多输入 64 条。</translation>
+    </message>
+    <message>
+        <source>The route to {subnet} would lead to the NATS server {address} through the VLAN, which cannot do without that server. Enter routes that leave out the server.</source>
+        <translation>通往 {subnet} 的路由会经由 VLAN 通往 NATS 服务器 {address}，而 VLAN 离不开该服务器。请输入不包含该服务器的路由。</translation>
+    </message>
+    <message>
+        <source>The interface {interface} has lost the route to {destination}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
+        <translation>接口 {interface} 失去了通往 {destination} 的路由，因为另一个程序不断将其删除。请让该程序不要改动 {interface}，然后重新连接；vlan-natsctl doctor 会列出常见的程序。</translation>
+    </message>
+    <message>
+        <source>The route to {destination} leads to {other}, not to the VLAN on {interface}. Remove one of the two; the VLAN&apos;s is in its profile.</source>
+        <translation>通往 {destination} 的路由指向 {other}，而不是 {interface} 上的 VLAN。请删除两者之一；VLAN 的路由在其配置中。</translation>
+    </message>
+    <message>
+        <source>Games and discovery use {other} already, and they can prefer only one LAN. To have them use {interface}, disconnect the other one or remove its route to {destination}; else switch this off in the profile.</source>
+        <translation>游戏和设备发现已经使用 {other}，而它们只能优先使用一个局域网。要让它们使用 {interface}，请断开另一个，或删除其通往 {destination} 的路由；否则请在配置中关闭此项。</translation>
     </message>
 </context>
 <context>
@@ -1351,6 +1417,22 @@
     <message>
         <source>Save a boot pro&amp;file…</source>
         <translation>保存启动配置(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Routes</source>
+        <translation>路由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Subnets behind computers of this LAN, separated by commas.</source>
+        <translation>此局域网的计算机后面的子网，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>&amp;Games and discovery prefer this LAN</source>
+        <translation>游戏和设备发现优先使用此局域网(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Games look for each other by broadcast and multicast, and Linux sends those to one network only: the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at a time can have it.</source>
+        <translation>游戏通过广播和多播互相寻找，而 Linux 只会把它们发往一个网络：通常是通往互联网的那个。启用后，只要此局域网已连接，就发往此局域网。同一时间只有一个局域网可以如此。</translation>
     </message>
 </context>
 <context>
@@ -1966,6 +2048,18 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>游戏</translation>
+    </message>
+    <message>
+        <source>they and discovery prefer this LAN</source>
+        <translation>游戏和设备发现优先使用此局域网</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/gui/editor/advanced_page.h"
 
 #include "core/base/validation.h"
+#include "helper/contract/string_list.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -28,6 +29,10 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     m_prefix = addField("editor.prefix", tr("Subject &prefix"), tr("The same on every computer of this LAN."),
         QStringLiteral("vlan"), unlessEmpty(checkedBy(parseSubjectPrefix)));
 
+    m_routes = addField("editor.routes", tr("&Routes"),
+        tr("Subnets behind computers of this LAN, separated by commas."),
+        QStringLiteral("192.168.5.0/24 via 10.0.0.7"), unlessEmpty(checkedBy(parseRoutes)));
+
     auto* title = new QLabel(tr("C&onnect automatically"), this);
     m_autoconnect = new QComboBox(this);
     m_autoconnect->setObjectName(QStringLiteral("editor.autoconnect"));
@@ -38,6 +43,11 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     connect(m_autoconnect, &QComboBox::currentIndexChanged, this, &EditorPage::edited);
     connect(m_autoconnect, &QComboBox::currentIndexChanged, this, &AdvancedPage::showAtBoot);
     m_endsAtLogout = addCheck("editor.endsAtLogout", tr("&Disconnect when I log out"));
+    m_games = addCheck("editor.games", tr("&Games and discovery prefer this LAN"));
+    m_games->setToolTip(tr(
+        "Games look for each other by broadcast and multicast, and Linux sends those to one network only: "
+        "the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at "
+        "a time can have it."));
     m_bridge =
         addCheck("editor.bridge", tr("&Bridge: let machines behind this interface's bridge use the VLAN"));
 
@@ -47,14 +57,16 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     grid->addWidget(m_mtu, 0, 1);
     grid->addWidget(m_interface, 1, 0);
     grid->addWidget(m_prefix, 1, 1);
-    grid->addWidget(title, 2, 0);
-    grid->addWidget(m_autoconnect, 3, 0);
-    grid->addWidget(m_endsAtLogout, 3, 1);
-    grid->addWidget(makeAtBoot(), 4, 0, 1, 2);
-    grid->addWidget(m_bridge, 5, 0, 1, 2);
+    grid->addWidget(m_routes, 2, 0, 1, 2);
+    grid->addWidget(title, 3, 0);
+    grid->addWidget(m_autoconnect, 4, 0);
+    grid->addWidget(m_endsAtLogout, 4, 1);
+    grid->addWidget(makeAtBoot(), 5, 0, 1, 2);
+    grid->addWidget(m_games, 6, 0, 1, 2);
+    grid->addWidget(m_bridge, 7, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(6, 1);
+    grid->setRowStretch(8, 1);
     showAtBoot();
 }
 
@@ -110,6 +122,8 @@ void AdvancedPage::fill(const Profile& profile)
     m_prefix->setText(settings.subjectPrefix == plain.subjectPrefix
             ? QString()
             : QString::fromStdString(settings.subjectPrefix));
+    m_routes->setText(toStringList(settings.routeTexts()).join(QLatin1String(", ")));
+    m_games->setChecked(settings.games);
     m_autoconnect->setCurrentIndex(m_autoconnect->findData(int(profile.autoconnect)));
     if (profile.hosting) {
         // Its server runs as the user, and at boot no user is logged in.
@@ -130,6 +144,11 @@ std::expected<void, Problem> AdvancedPage::storeIn(Profile& profile) const
         text(m_mtu).empty() ? std::expected<std::uint32_t, Problem>(plain.mtu) : parseMtu(text(m_mtu));
     if (!mtu)
         return std::unexpected(mtu.error());
+    auto routes = parseRoutes(text(m_routes));
+    if (!routes)
+        return std::unexpected(routes.error());
+    settings.routes = *std::move(routes);
+    settings.games = m_games->isChecked();
     settings.mtu = *mtu;
     settings.name = text(m_name);
     settings.interface = text(m_interface);
@@ -145,6 +164,8 @@ FormField* AdvancedPage::fieldOf(ProblemKind kind) const
     switch (kind) {
     case ProblemKind::InvalidName:
         return m_name;
+    case ProblemKind::InvalidRoute:
+        return m_routes;
     case ProblemKind::InvalidMtu:
         return m_mtu;
     case ProblemKind::InvalidInterface:

@@ -39,10 +39,12 @@ private:
     FormField* m_mtu;
     FormField* m_interface;
     FormField* m_prefix;
+    FormField* m_routes;
     QComboBox* m_autoconnect;
     QWidget* m_atBoot;
     QPushButton* m_saveBootProfile;
     QCheckBox* m_endsAtLogout;
+    QCheckBox* m_games;
     QCheckBox* m_bridge;
 };
 

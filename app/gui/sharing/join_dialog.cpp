@@ -158,6 +158,10 @@ void JoinDialog::showSettings(const Invitation& invitation)
     addRow(tr("NATS URL"), listed(settings.servers), "join.server");
     addRow(tr("VLAN ID"), QString::number(settings.vlanId), "join.vlan");
     addRow(tr("IP address"), addressesOf(settings), "join.address");
+    if (!settings.routes.empty())
+        addRow(tr("Routes"), listed(settings.routeTexts()), "join.routes");
+    if (settings.games)
+        addRow(tr("Games"), tr("they and discovery prefer this LAN"), "join.games");
     if (!settings.tlsServerName.empty())
         addRow(tr("TLS name"), QString::fromStdString(settings.tlsServerName), "join.tlsName");
     if (settings.mtu != usual.mtu)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void an_automatic_address_is_typed_among_the_others();
     void machines_behind_a_bridge_are_let_in_by_a_tick();
     void the_addresses_page_and_the_one_line_are_the_same();
+    void routes_and_games_are_chosen_among_the_advanced_settings();
     void what_happens_at_login_and_logout_is_chosen();
     void a_boot_profile_is_saved_with_the_commands_that_install_it();
     void a_login_goes_to_the_keyring_and_only_its_kind_to_the_file();
@@ -213,6 +214,33 @@ void ProfileEditorTest::the_addresses_page_and_the_one_line_are_the_same()
     desk.click("editor.save");
     const Settings settings = desk.connections.all().at(0)->profile()->settings;
     QVERIFY(settings.addresses.empty() && !settings.automatic && settings.overlap);
+}
+
+void ProfileEditorTest::routes_and_games_are_chosen_among_the_advanced_settings()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42); // 10.0.0.2/24
+    desk.click("editButton");
+    desk.openPage("Advanced");
+    QVERIFY(!desk.find<QCheckBox>("editor.games")->isChecked());
+    QVERIFY(desk.find("editor.games")->toolTip().contains(QLatin1String("broadcast")));
+    desk.type("editor.routes", "192.168.5.7/24 via 10.0.0.7");
+    QVERIFY(desk.text("editor.routes.error").contains(QLatin1String("Enter 192.168.5.0/24.")));
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    // It fits by itself, but not the address on the first page.
+    desk.type("editor.routes", "192.168.5.0/24 via 10.9.0.7");
+    QVERIFY(desk.text("editor.routes.error").contains(QLatin1String("10.9.0.7")));
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    desk.type("editor.routes", "192.168.5.0/24 via 10.0.0.7, 10.1.0.0/16");
+    // It may have to be scrolled to.
+    desk.find<QCheckBox>("editor.games")->click();
+    desk.click("editor.save");
+    const Profile profile = *desk.connections.all().at(0)->profile();
+    QVERIFY(profile.settings.games);
+    QCOMPARE(profile.settings.routeTexts(),
+        (std::vector<std::string>{"192.168.5.0/24 via 10.0.0.7", "10.1.0.0/16"}));
+    ProfileEditor again(profile);
+    QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.games"))->isChecked());
 }
 
 void ProfileEditorTest::what_happens_at_login_and_logout_is_chosen()

@@ -135,6 +135,8 @@ void InvitationTest::everything_is_shown_before_it_is_saved()
 {
     Invitation invitation = invitationFor(home().settings);
     invitation.settings.mtu = 9000;
+    invitation.settings.routes = {{{*IpAddress::parse("192.168.5.0"), 24}, IpAddress::parse("10.0.0.7")}};
+    invitation.settings.games = true;
     invitation.settings.subjectPrefix = "office.vlan";
     invitation.secrets = login();
     JoinDialog dialog(m_clock);
@@ -146,6 +148,8 @@ void InvitationTest::everything_is_shown_before_it_is_saved()
     QCOMPARE(textOf(dialog, "join.vlan"), QLatin1String("42"));
     QCOMPARE(textOf(dialog, "join.address"), QLatin1String("a free one in 10.0.0.0/24"));
     QCOMPARE(textOf(dialog, "join.mtu"), QLatin1String("9000"));
+    QCOMPARE(textOf(dialog, "join.routes"), QLatin1String("192.168.5.0/24 via 10.0.0.7"));
+    QVERIFY(textOf(dialog, "join.games").contains(QLatin1String("prefer this LAN")));
     QCOMPARE(textOf(dialog, "join.prefix"), QLatin1String("office.vlan"));
     QCOMPARE(textOf(dialog, "join.with"), QLatin1String("token, network key"));
     QCOMPARE(submitted.count(), 0);
