@@ -104,6 +104,7 @@ enum class ProblemCode : std::uint16_t {
     InvalidServerBracket,
     InvalidServerAfterBracket,
     InvalidServerBareIpv6,
+    InvalidServerZone,
     InvalidServerNoHost,
     InvalidServerHost,
     InvalidServerHostCharacter,
@@ -320,6 +321,7 @@ enum class ProblemCode : std::uint16_t {
     NoSuchSessionNotHosted,
 
     ServerNotFound,
+    ServerNotFoundNoInterface,
 
     ServerUnreachable,
     ServerUnreachableNotNats,

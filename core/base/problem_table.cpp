@@ -76,6 +76,11 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL contains an IPv6 address without brackets. "
             "Write it as nats://[2001:db8::1]:4222.")},
+    {InvalidServerZone, "InvalidServer.Zone",
+        QT_TRANSLATE_NOOP("Problem",
+            "In the NATS URL, a link-local IPv6 address needs the network interface that leads to the server, and no other host "
+            "takes one. "
+            "Write it as in nats://[fe80::1%eth0]:4222.")},
     {InvalidServerNoHost, "InvalidServer.NoHost",
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL has no host. "
@@ -815,6 +820,10 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The server's name {host} cannot be resolved ({reason}). "
             "Check the NATS URL and this computer's network.")},
+    {ServerNotFoundNoInterface, "ServerNotFound.NoInterface",
+        QT_TRANSLATE_NOOP("Problem",
+            "This computer has no network interface {interface}, which is to lead to the server {host}. "
+            "Correct the name behind the % in the NATS URL; ip link lists the interfaces.")},
     {ServerUnreachable, "ServerUnreachable",
         QT_TRANSLATE_NOOP("Problem",
             "No NATS server answers at {server}. "

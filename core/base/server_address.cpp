@@ -13,6 +13,7 @@ namespace {
 using namespace text;
 
 constexpr std::size_t kMaxServerSize = 2048;
+constexpr std::size_t kMaxZoneSize = 15; // IFNAMSIZ, without the final NUL
 
 std::unexpected<Problem> wrongServer(ProblemCode code)
 {
@@ -30,6 +31,27 @@ ProblemCode problemOf(host_name::Fault fault)
         break;
     }
     return ProblemCode::InvalidServerHost;
+}
+
+/// Cuts `%eth0` off the host, or `%25eth0` as RFC 6874 writes it, and returns it without its mark.
+std::string_view takeZone(std::string_view& host)
+{
+    constexpr std::string_view kEscaped = "25";
+    const std::size_t mark = host.find('%');
+    if (mark == std::string_view::npos)
+        return {};
+    std::string_view zone = host.substr(mark + 1);
+    if (zone.starts_with(kEscaped) && zone.size() > kEscaped.size())
+        zone.remove_prefix(kEscaped.size());
+    host = host.substr(0, mark);
+    return zone;
+}
+
+bool isZone(std::string_view zone)
+{
+    return !zone.empty() && zone.size() <= kMaxZoneSize && std::ranges::all_of(zone, [](char c) {
+        return isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_';
+    });
 }
 
 std::string lowered(std::string text)
@@ -98,7 +120,12 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
     const bool portGiven = host.data() + host.size() + (bracketed ? 1 : 0) != text.data() + text.size();
     if (host.empty())
         return wrongServer(ProblemCode::InvalidServerNoHost);
+    const bool zoned = host.find('%') != std::string_view::npos;
+    const std::string_view zone = takeZone(host);
     const auto numeric = IpAddress::parse(host);
+    const bool isLocal = bracketed && numeric && numeric->isLinkLocal() && numeric->bitCount() == 128;
+    if (zoned != isLocal || (zoned && !isZone(zone)))
+        return wrongServer(ProblemCode::InvalidServerZone);
     if (bracketed && (!numeric || numeric->family() != IpAddress::Family::V6))
         return wrongServer(ProblemCode::InvalidServerHost);
     if (const auto ascii = host_name::toAscii(host); !bracketed && !ascii)
@@ -111,9 +138,10 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
         number = *parsed;
     }
 
-    const std::string url =
-        scheme + "://" + (bracketed ? '[' + numeric->toString() + ']' : std::string(host));
-    return lowered(url) + ':' + std::to_string(number);
+    std::string url = lowered(scheme + "://" + (bracketed ? '[' + numeric->toString() : std::string(host)));
+    if (zoned)
+        (url += '%').append(zone);
+    return url + (bracketed ? "]:" : ":") + std::to_string(number);
 }
 
 } // namespace vnats::validation

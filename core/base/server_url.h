@@ -13,9 +13,20 @@ namespace vnats {
 struct ServerUrl
 {
     bool tls = false;
-    /// As a person has typed it, in any script; without the brackets of an IPv6 address.
+    /// As a person has typed it, in any script; without the brackets of an IPv6 address. A link-local one has `%` and
+    /// its zone behind it, as getaddrinfo(3) takes it.
     std::string host;
     std::string port;
+
+    /// The interface that leads to a link-local address, by name or number; empty for any other host.
+    std::string zone() const
+    {
+        const std::size_t mark = host.find('%');
+        return mark == std::string::npos ? std::string() : host.substr(mark + 1);
+    }
+    /// What others call the host, and its certificate holds: a zone means something on this computer only
+    /// (RFC 4007 §6).
+    std::string hostWithoutZone() const { return host.substr(0, host.find('%')); }
 
     static ServerUrl split(std::string_view url)
     {

@@ -21,7 +21,8 @@ namespace vnats::validation {
 std::expected<std::string, Problem> parseName(std::string_view text);
 
 /// One server. A missing scheme means `nats://`, a missing port 4222; returned in full, ASCII in lower case and
-/// letters of other scripts as they are typed (host_name.h).
+/// letters of other scripts as they are typed (host_name.h). A link-local IPv6 address, and no other, has a zone:
+/// `[fe80::1%25eth0]` (RFC 6874) or `[fe80::1%eth0]`, as it is returned.
 /// Refused: other schemes, user or password in the URL (they belong into the secrets), a path or query,
 /// control characters or spaces, more than 2,048 bytes.
 std::expected<std::string, Problem> parseServer(std::string_view text);

@@ -292,6 +292,10 @@
         <translation>Die NATS-URL enthält eine IPv6-Adresse ohne Klammern. Bitte so schreiben: nats://[2001:db8::1]:4222.</translation>
     </message>
     <message>
+        <source>In the NATS URL, a link-local IPv6 address needs the network interface that leads to the server, and no other host takes one. Write it as in nats://[fe80::1%eth0]:4222.</source>
+        <translation>In der NATS-URL braucht eine linklokale IPv6-Adresse die Netzwerkschnittstelle, die zum Server führt; bei keinem anderen Host darf eine stehen. Bitte so schreiben: nats://[fe80::1%eth0]:4222.</translation>
+    </message>
+    <message>
         <source>The NATS URL&apos;s host is neither a name nor an IP address. Use letters, digits, dots and hyphens, or an IP address.</source>
         <translation>Der Host in der NATS-URL ist weder Name noch Adresse. Erlaubt sind Buchstaben, Ziffern, Punkte und Bindestriche oder eine IP-Adresse.</translation>
     </message>
@@ -822,6 +826,10 @@
     <message>
         <source>The server&apos;s name {host} cannot be resolved ({reason}). Check the NATS URL and this computer&apos;s network.</source>
         <translation>Der Servername {host} lässt sich nicht auflösen ({reason}). Bitte die NATS-URL und das Netzwerk dieses Computers prüfen.</translation>
+    </message>
+    <message>
+        <source>This computer has no network interface {interface}, which is to lead to the server {host}. Correct the name behind the % in the NATS URL; ip link lists the interfaces.</source>
+        <translation>Dieser Computer hat keine Netzwerkschnittstelle {interface}, die zum Server {host} führen soll. Bitte den Namen hinter dem % in der NATS-URL berichtigen; ip link listet die Schnittstellen auf.</translation>
     </message>
     <message>
         <source>No NATS server answers at {server}. Check that it runs and that no firewall is in between.</source>

@@ -292,6 +292,10 @@
         <translation>NATS URL 中的 IPv6 地址没有加方括号。请写成 nats://[2001:db8::1]:4222。</translation>
     </message>
     <message>
+        <source>In the NATS URL, a link-local IPv6 address needs the network interface that leads to the server, and no other host takes one. Write it as in nats://[fe80::1%eth0]:4222.</source>
+        <translation>NATS URL 中的链路本地 IPv6 地址必须带有通向服务器的网络接口，其他主机则不能带。请写成 nats://[fe80::1%eth0]:4222。</translation>
+    </message>
+    <message>
         <source>The NATS URL&apos;s host is neither a name nor an IP address. Use letters, digits, dots and hyphens, or an IP address.</source>
         <translation>NATS URL 中的主机既不是名称也不是地址。请使用字母、数字、点和连字符，或使用 IP 地址。</translation>
     </message>
@@ -822,6 +826,10 @@
     <message>
         <source>The server&apos;s name {host} cannot be resolved ({reason}). Check the NATS URL and this computer&apos;s network.</source>
         <translation>无法解析服务器名称 {host}（{reason}）。请检查 NATS URL 和此计算机的网络。</translation>
+    </message>
+    <message>
+        <source>This computer has no network interface {interface}, which is to lead to the server {host}. Correct the name behind the % in the NATS URL; ip link lists the interfaces.</source>
+        <translation>此计算机没有通向服务器 {host} 所需的网络接口 {interface}。请更正 NATS URL 中 % 后面的名称；ip link 会列出所有接口。</translation>
     </message>
     <message>
         <source>No NATS server answers at {server}. Check that it runs and that no firewall is in between.</source>

@@ -6,10 +6,10 @@ import os
 import socket
 import subprocess
 
-from lab.case import LabCase, main
+from lab.case import LabCase, main, world
 from lab.certificates import Authority
 from lab.nats_server import NatsServer
-from lab.process import eventually
+from lab.process import eventually, run
 from lab.tray import Tray
 from lab.underlay import SERVER_ADDRESS
 
@@ -56,6 +56,23 @@ class Transport(LabCase):
     def connect(self, computer, address, *more):
         return self.up(computer, "--address", address, *self.home("--ca", "ca.pem", "--login", "login"), *more,
                        server=self.url)
+
+    def test_a_server_on_the_same_cable_is_reached_without_any_address_of_the_network(self):
+        """By its link-local address, which means nothing without the interface (RFC 4007)."""
+        server = NatsServer(port=4333, address="::", options=self.server_options).start()
+        self.addCleanup(server.stop)
+        shown = json.loads(run("ip", "-json", "-6", "address", "show", "dev", "underlay", "scope", "link").stdout)
+        address = shown[0]["addr_info"][0]["local"]
+        for number, (computer, zone) in enumerate(((self.a, "%eth0"), (self.b, "%25eth0")), 1):
+            self.up(computer, "--address", f"10.0.0.{number}/24",
+                    *self.home("--ca", "ca.pem", "--login", "login"), "--tls-name", "nats.lab",
+                    server=f"tls://[{address}{zone}]:4333")
+            self.assertEqual(computer.session()[1]["Server"], f"tls://[{address}%eth0]:4333")
+            self.assertEqual(computer.session()[1]["Unfiltered"] == "", not world.sanitized)
+        self.assert_ping(self.a, "10.0.0.2")
+        self.down(self.a)
+        self.refused("no network interface wlan7", *self.home("--ca", "ca.pem", "--login", "login"),
+                     server=f"tls://[{address}%wlan7]:4333")
 
     def refused(self, naming, *words, server=None):
         done = self.a.ctl("up", "--server", server or self.url, "--vlan", 42, "--address", "10.0.0.1/24", *words)

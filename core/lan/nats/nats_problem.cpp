@@ -6,11 +6,13 @@
 #include "core/base/utc_text.h"
 #include "core/lan/nats/second_look.h"
 #include "core/lan/nats/server_words.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
 #include <memory>
+#include <net/if.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <openssl/err.h>
@@ -107,6 +109,11 @@ std::optional<Problem> resolveProblem(
     const std::string& server, const std::vector<IpInterfaceAddress>& ownSubnets)
 {
     const ServerUrl url = ServerUrl::split(server);
+    const std::string zone = url.zone();
+    const bool isNumber = std::ranges::all_of(zone, text::isDigit);
+    if (!isNumber && ::if_nametoindex(zone.c_str()) == 0)
+        return Problem{
+            ProblemCode::ServerNotFoundNoInterface, {{"interface", zone}, {"host", url.hostWithoutZone()}}};
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;

@@ -41,9 +41,8 @@ std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnec
         return {};
     }
     const Secrets& secrets = request.secrets;
-    const std::string name = request.certifiedName.empty()
-        ? url.asciiHost()
-        : host_name::toAscii(request.certifiedName).value_or(request.certifiedName);
+    const std::string certified = request.certifiedName.empty() ? url.hostWithoutZone() : request.certifiedName;
+    const std::string name = host_name::toAscii(certified).value_or(certified);
     // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
     if (natsOptions_SetSecure(options, true) != NATS_OK
         || natsOptions_SkipServerVerification(options, false) != NATS_OK

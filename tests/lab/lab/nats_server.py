@@ -16,23 +16,25 @@ class NatsServer:
         """options: text of nats-server's own configuration, e.g. users. program: its path."""
         self.port = port
         self.address = address
-        self.url = f"nats://{address}:{port}"
+        self._place = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+        self.url = f"nats://{self._place}"
         self._program = program or os.environ.get("LAB_NATS_SERVER") or \
             shutil.which("nats-server", path=os.environ.get("PATH", "") + ":/usr/sbin")
         self._process = None
         base = f"{enclosure.RUN}/nats-{address}-{port}"
         self.log = base + ".log"
         self._config = base + ".conf"
-        self._configure(options)
+        self.configure(options)
 
-    def _configure(self, options):
+    def configure(self, options):
+        """For the next start."""
         with open(self._config, "w", encoding="utf-8") as config:
-            config.write(f'listen: "{self.address}:{self.port}"\n{options}\n')
+            config.write(f'listen: "{self._place}"\n{options}\n')
 
     def reload(self, options):
         """As an administrator does it: another configuration, and `nats-server --signal reload`."""
         done = self.read_log().count("Reloaded server configuration")
-        self._configure(options)
+        self.configure(options)
         self._process.send_signal(signal.SIGHUP)
         eventually(lambda: self.read_log().count("Reloaded server configuration") > done, "a new configuration")
 

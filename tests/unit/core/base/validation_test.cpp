@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/server_url.h"
 #include "core/base/validation.h"
 
 #include <gtest/gtest.h>
@@ -52,8 +53,28 @@ TEST(Validation, says_why_a_host_is_no_name)
 
 TEST(Validation, accepts_a_server_that_it_completed_itself)
 {
-    for (const char* text : {"a", "tls://b:1", "[::1]:4", "Ä.example"})
+    for (const char* text : {"a", "tls://b:1", "[::1]:4", "Ä.example", "[fe80::1%eth0]"})
         EXPECT_EQ(parseServer(*parseServer(text)), parseServer(text));
+}
+
+TEST(Validation, takes_the_interface_of_a_link_local_server_in_both_forms)
+{
+    for (const char* text : {"nats://[FE80::1%25Eth0.5]", "[fe80::1%Eth0.5]:4222"})
+        EXPECT_EQ(parseServer(text), "nats://[fe80::1%Eth0.5]:4222") << text;
+    EXPECT_EQ(parseServer("tls://[fe80::1%2]:1"), "tls://[fe80::1%2]:1");
+    EXPECT_EQ(parseServer("[fe80::1%25]:1"), "nats://[fe80::1%25]:1") << "the interface with this number";
+    const ServerUrl url = ServerUrl::split("tls://[fe80::1%eth0]:1");
+    EXPECT_EQ(url.host, "fe80::1%eth0");
+    EXPECT_EQ(url.zone(), "eth0");
+    EXPECT_EQ(url.hostWithoutZone(), "fe80::1");
+    EXPECT_EQ(ServerUrl::split("nats://a:1").zone(), "");
+    EXPECT_EQ(ServerUrl::split("nats://a:1").hostWithoutZone(), "a");
+    for (const char* text : {"[fe80::1]", "[fe80::1%]", "[fe80::1%eth0%eth1]", "[2001:db8::1%eth0]", "a%eth0",
+             "10.0.0.1%eth0", "[fe80::1%sixteen-letters-]"}) {
+        const auto result = parseServer(text);
+        ASSERT_FALSE(result) << text;
+        EXPECT_EQ(result.error().code, ProblemCode::InvalidServerZone) << text;
+    }
 }
 
 TEST(Validation, I3_refuses_a_server_with_words_that_name_the_field)
