@@ -16,6 +16,7 @@ constexpr std::uint8_t kNewNetworkKey = 0xff;
 constexpr std::uint8_t kStartCapture = 0xfe;
 constexpr std::uint8_t kReportAll = 0xfd;
 constexpr std::uint8_t kWithdrawn = 0xfc;
+constexpr std::uint8_t kNewSecrets = 0xfb;
 
 void write(ByteWriter& out, const CaptureRequest& request)
 {
@@ -92,9 +93,22 @@ std::optional<WorkerSetup> decodeSetup(Bytes packet)
     return setup;
 }
 
+bool hasAttachment(const WorkerCommand& command)
+{
+    const auto* const change = std::get_if<NewSecrets>(&command);
+    return std::holds_alternative<StartCapture>(command) || (change && !change->secrets.certificate.empty());
+}
+
 std::vector<std::byte> encode(const WorkerCommand& command)
 {
     ByteWriter out;
+    if (const auto* const change = std::get_if<NewSecrets>(&command)) {
+        // All at once, as in the setup.
+        out.reserve(kMaxControlPacket);
+        out.write(kNewSecrets);
+        write(out, change->secrets);
+        return out.take();
+    }
     if (const auto* const plain = std::get_if<LinkCommand>(&command))
         out.write(static_cast<std::uint8_t>(*plain));
     else if (const auto* const key = std::get_if<NewNetworkKey>(&command))
@@ -122,6 +136,11 @@ std::optional<WorkerCommand> decodeCommand(Bytes packet)
         return readWithdrawn(in);
     if (in.ok() && command == kReportAll && in.remaining() == 0)
         return ReportAll{};
+    if (in.ok() && command == kNewSecrets) {
+        NewSecrets change{readSecrets(in)};
+        return in.ok() && in.remaining() == 0 ? std::optional<WorkerCommand>(std::move(change))
+                                              : std::nullopt;
+    }
     if (!in.ok() || in.remaining() != 0 || command >= static_cast<std::uint8_t>(LinkCommand::Count))
         return std::nullopt;
     return static_cast<LinkCommand>(command);

@@ -109,6 +109,15 @@ struct NewNetworkKey
     bool operator==(const NewNetworkKey&) const = default;
 };
 
+/// Helper → worker: these secrets replace the present ones (NatsLink::changeSecrets), but for the network key, which is
+/// changed by itself. With a client certificate, a file of it is attached (core/os/certificate_file.h).
+struct NewSecrets
+{
+    Secrets secrets;
+
+    bool operator==(const NewSecrets&) const = default;
+};
+
 /// Helper → worker, with the write end of a pipe attached: a capture of the VLAN's frames is to go there.
 struct StartCapture
 {
@@ -133,8 +142,11 @@ struct Withdrawn
     bool operator==(const Withdrawn&) const = default;
 };
 
-/// Helper → worker. Only StartCapture has a descriptor attached.
-using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll, Withdrawn>;
+/// Helper → worker.
+using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll, Withdrawn, NewSecrets>;
+
+/// Whether a descriptor belongs to the command; no other command may come with one.
+bool hasAttachment(const WorkerCommand& command);
 
 std::vector<std::byte> encode(const WorkerCommand& command);
 std::optional<WorkerCommand> decodeCommand(Bytes packet);

@@ -207,6 +207,15 @@ void Manager::save(SessionId id)
     record.secrets.wipe();
 }
 
+void Manager::changeSecrets(SessionId id, const Secrets& secrets)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end() || !found->second->changeSecrets(secrets))
+        return;
+    log::info(titleOf(*found->second) + " gets other secrets");
+    save(id);
+}
+
 void Manager::stop(SessionId id)
 {
     if (const auto found = m_sessions.find(id); found != m_sessions.end())

@@ -42,6 +42,8 @@ public:
     /// Root's own, from the boot profile of this name; nobody is asked. Settings and secrets are valid.
     std::expected<SessionId, Problem> startFromBootProfile(
         const std::string& profile, const Settings& settings, const Secrets& secrets);
+    /// Root's own gets these instead; they are valid, fit its settings, and seal it if, and only if, it is sealed.
+    void changeSecrets(SessionId id, const Secrets& secrets);
     /// Root stops its own.
     void stop(SessionId id);
 

@@ -3,6 +3,7 @@
 #include "helper/session/session.h"
 
 #include "helper/network/wanted_routes.h"
+#include "core/os/certificate_file.h"
 #include "helper/process/log.h"
 #include "helper/session/worker_launch.h"
 
@@ -203,6 +204,27 @@ void Session::changeNetworkKey(const std::string& text)
     m_secrets.networkKey = text;
     if (m_worker)
         m_worker->obey(NewNetworkKey{text});
+}
+
+bool Session::changeSecrets(const Secrets& secrets)
+{
+    if (m_end || secrets == m_secrets)
+        return false;
+    const bool otherTrust = secrets.ca.empty() != m_secrets.ca.empty();
+    if (secrets.networkKey != m_secrets.networkKey)
+        changeNetworkKey(secrets.networkKey);
+    const bool otherLogin = secrets != m_secrets;
+    m_secrets.wipe();
+    m_secrets = secrets;
+    if (!m_worker || !otherLogin)
+        return true;
+    const auto file = makeCertificateFile(secrets);
+    // What OpenSSL trusts by itself is settled before the worker has threads.
+    if (otherTrust || !file)
+        replace();
+    else
+        m_worker->obey(NewSecrets{secrets}, secrets.certificate.empty() ? -1 : file->get());
+    return true;
 }
 
 std::expected<Fd, Problem> Session::capture(const CaptureRequest& request)

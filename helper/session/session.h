@@ -77,6 +77,11 @@ public:
     bool isSealed() const { return !m_secrets.networkKey.empty(); }
     /// For a sealed VLAN; the text is valid. Frames go on flowing.
     void changeNetworkKey(const std::string& text);
+    /// These replace the present ones; they are valid and fit the settings, and have a network key if, and only if,
+    /// those have one. Frames go on flowing, unless there was a CA and is none any more, or the other way round:
+    /// that takes another worker on the same interface.
+    /// False if nothing differs, or the session is on its way down.
+    bool changeSecrets(const Secrets& secrets);
     /// The read end of a pipe into which the worker writes the VLAN's frames (pcap-ng). The capture ends with
     /// the worker, or when the read end is closed.
     std::expected<Fd, Problem> capture(const CaptureRequest& request);

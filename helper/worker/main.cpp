@@ -96,8 +96,8 @@ bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink
 
 /// Carries out what the helper has sent. False if it has closed its end, or sent a command that we do not
 /// know.
-bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* sealed, Engine& engine,
-    CapturingDevice& device, const std::function<void()>& reportAll,
+bool obeyAll(ControlChannel& channel, const Settings& settings, NatsLink& nats, SealedLink* sealed,
+    Engine& engine, CapturingDevice& device, const std::function<void()>& reportAll,
     const std::function<void(const Withdrawn&)>& withdraw)
 {
     for (;;) {
@@ -105,13 +105,20 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, SealedLink* seal
         if (!packet)
             return packet.error() == ControlChannel::End::WouldBlock;
         const auto command = decodeCommand(packet->bytes);
-        if (!command || packet->attached.operator bool() != std::holds_alternative<StartCapture>(*command))
+        ::explicit_bzero(packet->bytes.data(), packet->bytes.size());
+        if (!command || packet->attached.operator bool() != hasAttachment(*command))
             return false;
         if (const auto* const capture = std::get_if<StartCapture>(&*command)) {
             device.capture(std::move(packet->attached), capture->request);
         } else if (const auto* const key = std::get_if<NewNetworkKey>(&*command)) {
             if (!changeKey(*key, settings, sealed))
                 return false;
+        } else if (const auto* const change = std::get_if<NewSecrets>(&*command)) {
+            if (!validation::check(change->secrets))
+                return false;
+            nats.changeSecrets(change->secrets,
+                packet->attached ? std::make_shared<const ClientCertificate>(std::move(packet->attached))
+                                 : nullptr);
         } else if (std::holds_alternative<ReportAll>(*command)) {
             reportAll();
         } else if (const auto* const withdrawn = std::get_if<Withdrawn>(&*command)) {
@@ -202,7 +209,7 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
         if (events & EPOLLOUT)
             reports.channelWritable();
         if ((events & ~static_cast<std::uint32_t>(EPOLLOUT))
-            && !obeyAll(channel, setup.settings, seal, engine, device, reportAll, withdraw))
+            && !obeyAll(channel, setup.settings, nats, seal, engine, device, reportAll, withdraw))
             loop.quit();
     });
     // Every foreign byte comes after this, from the first one of a server on.

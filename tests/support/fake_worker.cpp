@@ -52,6 +52,13 @@ void obey(ControlChannel& channel, LinkCommand command)
     }
 }
 
+/// The same for secrets.
+void obey(ControlChannel& channel, const NewSecrets& change, bool hasFile)
+{
+    const std::string reason = "secrets of " + change.secrets.user + (hasFile ? " with a certificate" : "");
+    say(channel, SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", reason}}});
+}
+
 /// What the process is allowed and what it inherited, as one line.
 std::string inspect(char** environment)
 {
@@ -229,6 +236,8 @@ int main(int, char**, char** environment)
                 stats.count(Direction::Uplink, Cast::Unicast, 100);
             (void)channel.send(encode(WorkerReport(stats)));
         }
+        if (const auto* const change = command ? std::get_if<NewSecrets>(&*command) : nullptr)
+            obey(channel, *change, static_cast<bool>(order->attached));
     }
     return 0;
 }

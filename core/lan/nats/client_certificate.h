@@ -7,33 +7,38 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace vnats {
 
-/// The certificate that is shown to servers and its key, as two anonymous files of this process: cnats takes
-/// the certificates between ours and its CA from a file only, and opens it for every connection.
+/// The certificate that is shown to servers, those between it and its CA, and its key, as an anonymous file: cnats
+/// takes the certificates in between from a file only, and opens it for every connection.
 ///
-/// Made before the system call filter is there, which lets nobody make such a file: written code could be
-/// mapped from it to be run. So these are sealed.
+/// The system call filter lets nobody make such a file: written code could be mapped from it to be run. So the first
+/// is made before the filter is there, and later ones come from the helper. All are sealed.
 class ClientCertificate
 {
 public:
     /// Null if the secrets hold none.
     static std::shared_ptr<const ClientCertificate> of(const Secrets& secrets);
+    /// A file that makeCertificateFile() has made.
+    explicit ClientCertificate(Fd file)
+        : m_file(std::move(file))
+    {
+    }
+    explicit ClientCertificate(std::string failure)
+        : m_failure(std::move(failure))
+    {
+    }
 
-    /// What went wrong with the files, in words; empty if nothing.
+    /// What went wrong with the file, in words; empty if nothing.
     const std::string& failure() const { return m_failure; }
-    std::string certificatePath() const { return pathOf(m_certificate); }
-    std::string keyPath() const { return pathOf(m_key); }
+    /// Of the file, which is both the certificates' and the key's.
+    std::string path() const { return "/proc/self/fd/" + std::to_string(m_file.get()); }
 
 private:
-    explicit ClientCertificate(const Secrets& secrets);
-    static std::string pathOf(const Fd& file);
-    Fd fileOf(const std::string& text);
-
     std::string m_failure;
-    Fd m_certificate;
-    Fd m_key;
+    Fd m_file;
 };
 
 } // namespace vnats

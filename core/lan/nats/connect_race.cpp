@@ -52,6 +52,13 @@ void ConnectRace::abandon()
     m_problem.reset();
 }
 
+void ConnectRace::changeSecrets(const Secrets& secrets, std::shared_ptr<const ClientCertificate> certificate)
+{
+    m_request.secrets.wipe();
+    m_request.secrets = secrets;
+    m_request.certificate = std::move(certificate);
+}
+
 void ConnectRace::startNext()
 {
     m_loop.cancel(std::exchange(m_headStart, 0));

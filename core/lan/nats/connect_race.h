@@ -54,6 +54,8 @@ public:
     void abandon();
     /// For connects that begin from now on.
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) { m_request.ownSubnets = std::move(subnets); }
+    /// For the connects that are begun from now on.
+    void changeSecrets(const Secrets& secrets, std::shared_ptr<const ClientCertificate> certificate);
     bool isRunning() const { return m_open > 0; }
 
 private:

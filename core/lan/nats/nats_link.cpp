@@ -104,6 +104,21 @@ void NatsLink::obey(LinkCommand command)
     }
 }
 
+void NatsLink::changeSecrets(const Secrets& secrets, std::shared_ptr<const ClientCertificate> certificate)
+{
+    m_race.changeSecrets(secrets, std::move(certificate));
+    m_delay = kFirstDelay;
+    m_outdated = m_connection != nullptr;
+    if (m_asleep)
+        return;
+    if (!m_connection)
+        beginRound();
+    else if (m_connection->isLameDuck())
+        leaveLameDuck();
+    else
+        beginMove(m_servers.beginningWith(m_server.url));
+}
+
 bool NatsLink::isSuspect() const
 {
     return m_suspectUntil != Clock::Steady() && now() < m_suspectUntil;
@@ -183,6 +198,9 @@ void NatsLink::raceEnded(ConnectRace::Result result)
         // The current connection still works; a lame duck's will not for long.
         if (m_connection->isLameDuck())
             m_retry = m_loop.after(jittered(kLasting), [this] { leaveLameDuck(); });
+        if (m_outdated
+            && (problem.kind() == ProblemKind::LoginRefused || problem.kind() == ProblemKind::TlsFailed))
+            setProblem(problem);
         return;
     }
     if (problem.kind() == ProblemKind::LoginRefused)
@@ -198,6 +216,7 @@ void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> c
     m_connection = std::move(connection);
     m_server = std::move(server);
     m_since = now();
+    m_outdated = false;
     // Only a refusal of subscriptions outlasts the login: they have yet to be made.
     if (m_problem.code != ProblemCode::ServerRefusedSubscriptions)
         m_problem = {};

@@ -47,6 +47,9 @@ namespace vnats {
 /// connected. Refused subscriptions are made again (kAskFirst … kAskLast later), and a refused publish is over when
 /// nothing has been refused for kAllowed, in which even a quiet node says hello.
 ///
+/// Other secrets are tried at once, and a connection that was made with the former ones is left only for one that
+/// the new ones have opened. If the server does not accept them, that is a problem of a connection that goes on.
+///
 /// What was queued for a connection that is given up is thrown away, in the kernel too, so none of it can
 /// arrive late.
 class NatsLink final : public Link
@@ -95,6 +98,9 @@ public:
 
     /// In place of the options'.
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) { m_race.setOwnSubnets(std::move(subnets)); }
+    /// `certificate`: that of the secrets; null if there is none. After start().
+    void changeSecrets(const Secrets& secrets, std::shared_ptr<const ClientCertificate> certificate);
+
     void setHandler(LinkHandler* handler) override { m_handler = handler; }
     void subscribe(const std::string& subject) override;
     void unsubscribe(const std::string& subject) override;
@@ -171,6 +177,9 @@ private:
     bool m_asked = false;
     std::chrono::milliseconds m_askDelay = kAskFirst;
     EventLoop::TimerId m_askAgain = 0;
+
+    /// The connection is from before the secrets were changed.
+    bool m_outdated = false;
 
     bool m_asleep = false;
     std::chrono::milliseconds m_delay = kFirstDelay;

@@ -58,8 +58,8 @@ std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnec
         return unusable("certificate-and-key", ours.failure());
     // natsOptions_SetCertificatesChain takes texts, but only the first certificate of them (nats.c 3.4.1): a
     // server would not see the way from ours to its CA.
-    if (natsOptions_LoadCertificatesChain(options, ours.certificatePath().c_str(), ours.keyPath().c_str())
-        != NATS_OK)
+    const std::string file = ours.path();
+    if (natsOptions_LoadCertificatesChain(options, file.c_str(), file.c_str()) != NATS_OK)
         return unusable("certificate-and-key", lastError());
     return {};
 }

@@ -100,11 +100,29 @@ TEST(ControlMessages, carry_every_command_and_refuse_others)
     const auto whole = encode(change);
     for (std::size_t size = 0; size < whole.size(); ++size)
         EXPECT_FALSE(decodeCommand(Bytes(whole).first(size))) << size;
+    NewSecrets secrets{someSetup().secrets};
+    EXPECT_EQ(decodeCommand(encode(secrets)), WorkerCommand(secrets));
+    const auto login = encode(secrets);
+    for (std::size_t size = 0; size < login.size(); ++size)
+        EXPECT_FALSE(decodeCommand(Bytes(login).first(size))) << size;
     EXPECT_FALSE(decodeCommand(encode(LinkCommand::Count)));
     EXPECT_FALSE(decodeCommand({}));
     auto packet = encode(LinkCommand::Retry);
     packet.push_back(std::byte{0});
     EXPECT_FALSE(decodeCommand(packet));
+}
+
+TEST(ControlMessages, have_a_descriptor_with_a_capture_and_with_a_certificate_only)
+{
+    NewSecrets secrets;
+    secrets.secrets.user = "anna";
+    EXPECT_FALSE(hasAttachment(secrets));
+    secrets.secrets.certificate = "-----BEGIN CERTIFICATE-----";
+    EXPECT_TRUE(hasAttachment(secrets));
+    EXPECT_TRUE(hasAttachment(StartCapture{}));
+    EXPECT_FALSE(hasAttachment(ReportAll{}));
+    EXPECT_FALSE(hasAttachment(NewNetworkKey{}));
+    EXPECT_FALSE(hasAttachment(LinkCommand::Retry));
 }
 
 TEST(ControlMessages, carry_every_report_unchanged)

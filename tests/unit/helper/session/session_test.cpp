@@ -60,6 +60,44 @@ TEST_F(SessionTest, shows_what_the_worker_reports)
     EXPECT_EQ(running->stats().total(Direction::Downlink).frames, 1U);
 }
 
+TEST_F(SessionTest, gives_its_worker_other_secrets)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    const auto heard = [&](const std::string& reason) {
+        return waitFor([&] { return reasonIn(running->status().problem) == reason; });
+    };
+    Secrets secrets;
+    secrets.user = "bert";
+    EXPECT_TRUE(running->changeSecrets(secrets));
+    EXPECT_TRUE(heard("secrets of bert"));
+    EXPECT_FALSE(running->changeSecrets(secrets)) << "nothing differs";
+    secrets.certificate = "-----BEGIN CERTIFICATE-----";
+    secrets.certificateKey = "-----BEGIN PRIVATE KEY-----";
+    EXPECT_TRUE(running->changeSecrets(secrets));
+    EXPECT_TRUE(heard("secrets of bert with a certificate"));
+    EXPECT_EQ(running->record().secrets, secrets) << "for the next helper and the next worker";
+    EXPECT_TRUE(counts(*running, Direction::Downlink, 1)) << "it is the same worker";
+    running->stop();
+    EXPECT_FALSE(running->changeSecrets({}));
+    EXPECT_TRUE(ends(*running));
+}
+
+TEST_F(SessionTest, replaces_a_worker_that_is_to_trust_others_on_the_same_interface)
+{
+    const auto running = session("good");
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    Secrets secrets;
+    secrets.ca = "-----BEGIN CERTIFICATE-----";
+    EXPECT_TRUE(running->changeSecrets(secrets));
+    ASSERT_TRUE(reaches(*running, SessionState::Connecting));
+    m_timers.pass(std::chrono::minutes(1));
+    EXPECT_TRUE(counts(*running, Direction::Downlink, 2)) << "another worker has counted";
+    EXPECT_EQ(m_network.made, 1);
+}
+
 TEST_F(SessionTest, shows_what_the_kernel_does_not_offer)
 {
     const auto running = session("old-kernel");
