@@ -5,12 +5,10 @@
 // needs more than the capabilities of privileges.h happens before stage 4; everything that listens to others
 // happens after it.
 
-#include "core/base/validation.h"
 #include "helper/access/bus_callers.h"
 #include "helper/access/polkit_authorizer.h"
 #include "helper/boot/boot_door.h"
 #include "helper/bus/bus_presence.h"
-#include "helper/contract/private_file.h"
 #include "helper/contract/stable_mac.h"
 #include "helper/network/linux_network_setup.h"
 #include "helper/network/network_monitor.h"
@@ -18,11 +16,10 @@
 #include "helper/process/log.h"
 #include "helper/process/notify_socket.h"
 #include "helper/process/privileges.h"
-#include "helper/process/secrets_descriptor.h"
 #include "helper/process/signals.h"
 #include "helper/process/timers.h"
 #include "helper/run/arguments.h"
-#include "helper/run/boot_profile.h"
+#include "helper/run/description.h"
 #include "helper/run/foreground.h"
 #include "helper/run/handed_over.h"
 #include "helper/run/readiness.h"
@@ -30,10 +27,7 @@
 #include <QCoreApplication>
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 #include <unistd.h>
 #include <vector>
 
@@ -54,52 +48,12 @@ int fail(const std::string& message)
     return kFailed;
 }
 
-std::expected<Fd, Problem> openSecret(const std::string& path, bool isPublic = false)
-{
-    // O_NONBLOCK: a FIFO must be refused, not waited for.
-    Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (!file)
-        return std::unexpected(Problem{ProblemCode::InvalidSecretsFileNotOpened,
-            {{"file", path}, {"reason", std::generic_category().message(errno)}}});
-    if (const auto kept = checkPrivate(file.get(), path); !kept && !isPublic)
-        return std::unexpected(kept.error());
-    return file;
-}
-
-/// The options of the command line, or of the boot profile that it names.
-std::expected<RunOptions, std::string> gatherOptions(const Arguments& arguments)
+Description descriptionOf(const Arguments& arguments)
 {
     if (arguments.profile.empty())
-        return arguments.run;
+        return Description::ofCommandLine(arguments.run);
     const char* const credentials = std::getenv("CREDENTIALS_DIRECTORY");
-    return readBootProfile(arguments.profile, credentials ? credentials : "");
-}
-
-/// Out of all files that the options name; or what is wrong, for people.
-std::expected<Secrets, std::string> gatherSecrets(const RunOptions& options)
-{
-    Secrets secrets;
-    if (!options.loginFile().empty()) {
-        const auto file = openSecret(options.loginFile());
-        if (!file)
-            return std::unexpected(englishOf(file.error()));
-        auto login = readLoginFile(file->get());
-        if (!login)
-            return std::unexpected(englishOf(login.error()));
-        secrets = *login;
-    }
-    for (const auto& [option, path] : options.secretFiles()) {
-        const auto file = openSecret(path, option.isPublic);
-        if (!file)
-            return std::unexpected(englishOf(file.error()));
-        if (const auto read = readSecretFile(file->get(), option, secrets); !read)
-            return std::unexpected(std::string("--") + option.name + ": " + englishOf(read.error()));
-    }
-    if (const auto checked = validation::check(secrets); !checked)
-        return std::unexpected(englishOf(checked.error()));
-    if (const auto fits = validation::check(options.settings(), secrets); !fits)
-        return std::unexpected(englishOf(fits.error()));
-    return secrets;
+    return Description::ofBootProfile(arguments.profile, credentials ? credentials : "");
 }
 
 /// The one that vlan-nats-helper.socket listens at; none if systemd has passed none.
@@ -115,13 +69,7 @@ Fd takeBootSocket(std::vector<PassedDescriptor>& passed)
     return {};
 }
 
-/// NAME of /etc/vlan-nats/NAME.conf.
-std::string nameOfBootProfile(const std::string& path)
-{
-    return std::filesystem::path(path).stem().string();
-}
-
-int runForeground(QCoreApplication& application, const Settings& settings, const Secrets& secrets,
+int runForeground(QCoreApplication& application, Description& description, const DescribedVlan& vlan,
     const Continuity& continuity, const WorkerProgram& worker)
 {
     auto network = LinuxNetworkSetup::open();
@@ -130,15 +78,16 @@ int runForeground(QCoreApplication& application, const Settings& settings, const
     QtTimers timers;
     const NotifySocket systemd = NotifySocket::fromEnvironment();
     Readiness readiness(systemd);
-    Foreground foreground(settings, secrets, *network, continuity, worker, timers, readiness);
+    Foreground foreground(description, *network, continuity, worker, timers, readiness);
     const NetworkMonitor monitor(network->watch(), timers);
     QObject::connect(&monitor, &NetworkMonitor::changed, &foreground,
         [&] { foreground.obey(LinkCommand::NetworkChanged); });
     const Signals signals;
     QObject::connect(&signals, &Signals::asked, &foreground, &Foreground::stop);
-    QObject::connect(&signals, &Signals::hungUp, &foreground, &Foreground::stop);
+    QObject::connect(&signals, &Signals::terminalLost, &foreground, &Foreground::stop);
+    QObject::connect(&signals, &Signals::hungUp, &foreground, &Foreground::reload);
     QObject::connect(&foreground, &Foreground::finished, &application, &QCoreApplication::exit);
-    return foreground.start() ? QCoreApplication::exec() : kFailed;
+    return foreground.start(vlan) ? QCoreApplication::exec() : kFailed;
 }
 
 /// The service. What systemd has passed is the socket of the boot profiles and the sessions of the helper
@@ -182,7 +131,8 @@ int runService(QCoreApplication& application, const Continuity& continuity, Work
         QCoreApplication::exit(kDone);
     };
     QObject::connect(&signals, &Signals::asked, &manager, end);
-    QObject::connect(&signals, &Signals::hungUp, &manager, end);
+    QObject::connect(&signals, &Signals::terminalLost, &manager, end);
+    // Nothing is written anywhere that it would have to read again.
     // Queued: finished() may come before exec() does.
     QObject::connect(
         &presence, &BusPresence::finished, &application, [] { QCoreApplication::exit(kDone); },
@@ -196,14 +146,12 @@ int runService(QCoreApplication& application, const Continuity& continuity, Work
 /// A boot profile's unit: the helper that listens at the socket runs the VLAN.
 int runHandedOver(QCoreApplication& application, const Arguments& arguments, char** argv)
 {
-    const auto read = [&arguments]() -> std::expected<BootRequest, std::string> {
-        const auto options = gatherOptions(arguments);
-        if (!options)
-            return std::unexpected(options.error());
-        auto secrets = gatherSecrets(*options);
-        if (!secrets)
-            return std::unexpected(std::move(secrets.error()));
-        return BootRequest{nameOfBootProfile(arguments.profile), options->settings(), *std::move(secrets)};
+    Description description = descriptionOf(arguments);
+    const auto read = [&description]() -> std::expected<BootRequest, std::string> {
+        auto vlan = description.read();
+        if (!vlan)
+            return std::unexpected(std::move(vlan.error()));
+        return BootRequest{description.name(), std::move(vlan->settings), std::move(vlan->secrets)};
     };
     auto request = read();
     if (!request) {
@@ -214,7 +162,9 @@ int runHandedOver(QCoreApplication& application, const Arguments& arguments, cha
         return fail(dropped.error().toString());
     const NotifySocket systemd = NotifySocket::fromEnvironment();
     Readiness readiness(systemd);
-    HandedOver handedOver(read, readiness);
+    QtTimers timers;
+    HandedOver handedOver(
+        read, [&description] { return description.readSecrets(); }, timers, readiness);
     const Signals signals;
     QObject::connect(&signals, &Signals::asked, &handedOver, &HandedOver::stop);
     QObject::connect(&signals, &Signals::hungUp, &handedOver, &HandedOver::reload);
@@ -278,15 +228,12 @@ int main(int argc, char** argv)
             + ".");
     const Continuity continuity{readMachineId(), AddressMemory("/var/lib/vlan-nats/addresses")};
     continuity.addresses.clean();
-    const auto options = gatherOptions(*arguments);
-    if (!options) {
-        log::error(options.error());
-        return kUsage;
-    }
-    auto secrets = gatherSecrets(*options);
-    // As with an invalid profile: a restart would change nothing (vlan-nats@.service).
-    if (!secrets) {
-        log::error(secrets.error());
+    Description description = descriptionOf(*arguments);
+    const bool runs = arguments->mode == Arguments::Mode::Run;
+    const auto vlan = runs ? description.read() : DescribedVlan{};
+    // A restart would change nothing (vlan-nats@.service).
+    if (!vlan) {
+        log::error(vlan.error());
         return kUsage;
     }
 
@@ -299,11 +246,8 @@ int main(int argc, char** argv)
 
     // 5. Work.
     QCoreApplication application(argc, argv);
-    const int result = arguments->mode == Arguments::Mode::Run
-        ? runForeground(application, options->settings(), *secrets, continuity, *worker)
-        : runService(application, continuity, *worker, std::move(passed));
-    secrets->wipe();
-    return result;
+    return runs ? runForeground(application, description, *vlan, continuity, *worker)
+                : runService(application, continuity, *worker, std::move(passed));
 }
 
 } // namespace

@@ -35,12 +35,10 @@ bool isRoots(int connection)
     return ::getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == 0;
 }
 
-/// A network key that has been changed over the bus since is newer than the one in the profile.
+/// Other secrets make no other VLAN, as long as it is sealed as before.
 bool sameVlan(const SessionRecord& record, const BootRequest& request)
 {
-    Secrets theirs = request.secrets;
-    theirs.networkKey = record.secrets.networkKey;
-    return record.settings == request.settings && record.secrets == theirs
+    return record.settings == request.settings
         && record.secrets.networkKey.empty() == request.secrets.networkKey.empty();
 }
 
@@ -83,6 +81,9 @@ public:
     std::optional<BootRequest> request;
     /// Its session, which may be another request's and on its way down.
     std::optional<Manager::SessionId> session;
+    /// The newest has another network key than the one before. Else one that has been changed over the bus is
+    /// newer than the profile's.
+    bool otherKey = false;
     bool leaving = false;
     /// The session ends because the profile has been changed.
     bool renewed = false;
@@ -133,6 +134,7 @@ void BootDoor::receive(Guest& guest)
     if (packet)
         ::explicit_bzero(packet->bytes.data(), packet->bytes.size());
     if (request) {
+        guest.otherKey = guest.request && guest.request->secrets.networkKey != request->secrets.networkKey;
         if (guest.request)
             guest.request->secrets.wipe();
         guest.request = std::move(request);
@@ -170,12 +172,16 @@ void BootDoor::serve(Guest& guest)
         return dismiss(guest);
     }
     SessionRecord record = session.record();
-    const bool same = sameVlan(record, request);
+    guest.renewed = !sameVlan(record, request);
+    Secrets secrets = request.secrets;
+    if (!guest.otherKey)
+        secrets.networkKey = record.secrets.networkKey;
     record.secrets.wipe();
-    attach(guest, *running);
-    guest.renewed = !same;
     if (guest.renewed)
         m_manager.stop(*running); // onEnded() serves the guest again
+    else
+        m_manager.changeSecrets(*running, secrets);
+    attach(guest, *running);
 }
 
 void BootDoor::attach(Guest& guest, Manager::SessionId id)

@@ -22,7 +22,8 @@ namespace vnats {
 ///
 ///   request ─► obstacle  ─► BootWaits, tried again when the network or the sessions have changed
 ///          ─► started   ─► BootStarted, states … BootEnded
-///   request again        ─► the same session if nothing differs; else that one ends, and a new one starts
+///   request again        ─► the same session if nothing differs, or only secrets, which it uses from then on; else
+///                           that one ends, and a new one starts
 ///   connection closed    ─► the session ends
 ///
 /// A session that an earlier helper has left waits for its unit, which comes at once if it still runs; after

@@ -19,7 +19,7 @@
 /// (run/handed_over.h).
 namespace vnats {
 
-/// Unit → helper: connect this VLAN; or, sent again, connect it as it is described now. To end it, the unit
+/// Unit → helper: connect this VLAN; or, sent again, connect it as it is described now, with its secrets of now. To end it, the unit
 /// closes its end.
 struct BootRequest
 {

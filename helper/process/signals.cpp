@@ -4,6 +4,7 @@
 
 #include <QSocketNotifier>
 #include <csignal>
+#include <fcntl.h>
 #include <sys/signalfd.h>
 
 namespace vnats {
@@ -20,6 +21,11 @@ sigset_t endingSignals()
     return set;
 }
 
+bool hasTerminal()
+{
+    return static_cast<bool>(Fd(::open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)));
+}
+
 } // namespace
 
 void Signals::block()
@@ -31,6 +37,7 @@ void Signals::block()
 
 Signals::Signals(QObject* parent)
     : QObject(parent)
+    , m_hadTerminal(hasTerminal())
 {
     const sigset_t set = endingSignals();
     m_fd.reset(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
@@ -38,7 +45,12 @@ Signals::Signals(QObject* parent)
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         signalfd_siginfo info;
         while (::read(m_fd.get(), &info, sizeof info) == static_cast<ssize_t>(sizeof info))
-            info.ssi_signo == SIGHUP ? Q_EMIT hungUp() : Q_EMIT asked();
+            if (info.ssi_signo != SIGHUP)
+                Q_EMIT asked();
+            else if (m_hadTerminal && !hasTerminal())
+                Q_EMIT terminalLost();
+            else
+                Q_EMIT hungUp();
     });
 }
 

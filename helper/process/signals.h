@@ -21,11 +21,14 @@ public:
 Q_SIGNALS:
     /// To end.
     void asked();
-    /// SIGHUP.
+    /// SIGHUP, as programs send it that want something read again.
     void hungUp();
+    /// SIGHUP from the kernel or a shell, because the terminal that this program was started at is gone.
+    void terminalLost();
 
 private:
     Fd m_fd;
+    const bool m_hadTerminal;
 };
 
 } // namespace vnats

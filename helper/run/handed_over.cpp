@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <utility>
 
 namespace vnats {
 
@@ -31,10 +32,11 @@ std::expected<Fd, OsError> connectToHelper(const std::string& path)
 
 } // namespace
 
-HandedOver::HandedOver(Read read, Readiness& readiness, QObject* parent)
+HandedOver::HandedOver(Read read, Renewal::Read renew, Timers& timers, Readiness& readiness, QObject* parent)
     : QObject(parent)
     , m_read(std::move(read))
     , m_readiness(readiness)
+    , m_renewal(timers, std::move(renew), [this](const Secrets& secrets) { (void)send(secrets); })
 {
 }
 
@@ -59,7 +61,14 @@ bool HandedOver::start(const std::string& socket, const BootRequest& request)
 bool HandedOver::ask(const BootRequest& request)
 {
     m_words.emplace(request.settings, m_readiness);
-    std::vector<std::byte> packet = encode(request);
+    m_request = {request.profile, request.settings, {}};
+    m_renewal.begin(request.secrets);
+    return send(request.secrets);
+}
+
+bool HandedOver::send(const Secrets& secrets)
+{
+    std::vector<std::byte> packet = encode(BootRequest{m_request.profile, m_request.settings, secrets});
     const auto sent = m_channel.send(packet);
     ::explicit_bzero(packet.data(), packet.size());
     if (!sent)
@@ -81,13 +90,15 @@ void HandedOver::stop()
 
 void HandedOver::reload()
 {
-    auto request = m_read();
-    if (!request) {
-        log::error("The VLAN goes on as it was: " + request.error());
+    if (m_stopping)
         return;
-    }
-    (void)ask(*request);
-    request->secrets.wipe();
+    m_readiness.reloading();
+    const auto request = m_read();
+    if (!request)
+        log::error("The VLAN goes on as it was: " + request.error());
+    m_reloading = request && ask(*request);
+    if (!m_reloading)
+        m_readiness.ready();
 }
 
 void HandedOver::receive()
@@ -109,17 +120,20 @@ void HandedOver::take(const BootReport& report)
         log::error(englishOf(refused->problem));
         return finish(1);
     } else if (const auto* const started = std::get_if<BootStarted>(&report)) {
-        m_interface = started->interface;
-        log::info("The interface " + m_interface + " (" + started->mac.toString() + ") is up.");
+        // Also said again, of an interface that stays.
+        if (std::exchange(m_interface, started->interface) != started->interface)
+            log::info("The interface " + m_interface + " (" + started->mac.toString() + ") is up.");
     } else if (const auto* const status = std::get_if<LinkStatus>(&report)) {
         m_failed = status->state == SessionState::Failed;
         m_words->say(*status);
+        m_renewal.look(*status);
     } else {
         log::info("The interface " + m_interface + " is gone.");
         return finish(m_failed ? 1 : 0);
     }
     // A VLAN that waits, for a server or for its subnet, does not hold up the boot.
-    if (!std::exchange(m_answered, true))
+    const bool wasAnswered = std::exchange(m_answered, true);
+    if (std::exchange(m_reloading, false) || !wasAnswered)
         m_readiness.ready();
 }
 

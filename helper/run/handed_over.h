@@ -4,7 +4,9 @@
 
 #include "helper/boot/boot_messages.h"
 #include "helper/control/control_channel.h"
+#include "helper/process/timers.h"
 #include "helper/run/readiness.h"
+#include "helper/run/renewal.h"
 #include "helper/run/state_words.h"
 
 #include <QObject>
@@ -20,7 +22,8 @@ namespace vnats {
 /// `vlan-nats-helper run --config FILE --helper SOCKET`, as vlan-nats@.service starts it: hands the VLAN of a
 /// boot profile over to the helper, which runs it as a session like all others, and stands for it as a
 /// service: it says the session's states, ends when the session ends, and ends the session when it is
-/// stopped. It needs no privilege but to read root's files.
+/// stopped. It needs no privilege but to read root's files, and reads those with secrets again whenever the
+/// session loses its server (Renewal).
 ///
 /// A helper that ends leaves the session to the next one, which knows us no more. Then this program has to
 /// start anew, too, since the next helper may be of another version: helperReplaced().
@@ -31,8 +34,9 @@ public:
     /// What the profile says now; or what is wrong with it, for people.
     using Read = std::function<std::expected<BootRequest, std::string>()>;
 
-    /// `readiness` must outlive this.
-    HandedOver(Read read, Readiness& readiness, QObject* parent = nullptr);
+    /// `renew` reads the secrets alone. The references must outlive this.
+    HandedOver(
+        Read read, Renewal::Read renew, Timers& timers, Readiness& readiness, QObject* parent = nullptr);
     ~HandedOver() override;
 
     /// False if the helper cannot be reached, which has been logged.
@@ -49,6 +53,7 @@ Q_SIGNALS:
 
 private:
     bool ask(const BootRequest& request);
+    bool send(const Secrets& secrets);
     void receive();
     void take(const BootReport& report);
     void onClosed();
@@ -56,12 +61,16 @@ private:
 
     const Read m_read;
     Readiness& m_readiness;
+    Renewal m_renewal;
+    /// As it was sent last, but for the secrets.
+    BootRequest m_request;
     ControlChannel m_channel;
     std::unique_ptr<QSocketNotifier> m_readable;
     std::optional<StateWords> m_words;
     /// Of the session in the helper.
     std::string m_interface;
     bool m_answered = false;
+    bool m_reloading = false;
     bool m_stopping = false;
     bool m_failed = false;
 };

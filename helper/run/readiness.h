@@ -18,6 +18,8 @@ public:
     {
     }
 
+    /// ready() follows.
+    void reloading();
     void ready() { m_systemd.send("READY=1"); }
     /// One line for people, as `systemctl status` shows it.
     void status(std::string_view text);

@@ -56,6 +56,10 @@ class Terminal:
         os.close(self._master)
         return self.program.wait(1)
 
+    def close(self):
+        """As its window does."""
+        os.close(self._master)
+
     def _read(self, seconds):
         if not select.select([self._master], [], [], seconds)[0]:
             return False

@@ -181,6 +181,41 @@ TEST_F(BootDoorTest, a_request_again_changes_only_what_differs)
     EXPECT_EQ(m_manager.sessions().begin()->second->settings(), moved.settings);
 }
 
+TEST_F(BootDoorTest, other_secrets_are_used_by_the_same_session)
+{
+    ControlChannel unit = this->unit();
+    BootRequest request = office();
+    request.secrets.networkKey = "correct horse battery staple";
+    ask(unit, request);
+    EXPECT_TRUE(hearsConnected(unit));
+    const Manager::SessionId id = m_manager.sessions().begin()->first;
+    const auto used = [&] { return m_manager.sessions().at(id)->record().secrets; };
+    const auto asksWith = [&](const BootRequest& with) {
+        ask(unit, with);
+        EXPECT_TRUE(awaited<BootStarted>(unit));
+    };
+    request.secrets.password = "hunter3";
+    asksWith(request);
+    EXPECT_EQ(used().password, "hunter3");
+    EXPECT_EQ(m_network.made, 1);
+
+    // A key that has been changed over the bus is newer than the profile's, until the profile's changes.
+    m_manager.sessions().at(id)->changeNetworkKey("another passphrase by a person");
+    request.secrets.password = "hunter4";
+    asksWith(request);
+    EXPECT_EQ(used().password, "hunter4");
+    EXPECT_EQ(used().networkKey, "another passphrase by a person");
+    request.secrets.networkKey = "a passphrase of the next year";
+    asksWith(request);
+    EXPECT_EQ(used().networkKey, "a passphrase of the next year");
+    EXPECT_EQ(m_network.made, 1);
+
+    request.secrets.networkKey.clear();
+    asksWith(request);
+    EXPECT_TRUE(awaited<BootStarted>(unit)) << "an open VLAN is another one";
+    EXPECT_EQ(m_network.made, 2);
+}
+
 TEST_F(BootDoorTest, one_that_is_in_the_way_of_the_network_waits_for_it)
 {
     m_network.hostNetwork.interfaces = {{"wlan0", {{*IpAddress::parse("10.0.0.57"), 24}}}};

@@ -46,9 +46,11 @@ protected:
     const std::string m_path = m_folder.filePath(QStringLiteral("helper")).toStdString();
     Fd m_listening{::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0)};
     std::expected<BootRequest, std::string> m_profile = BootRequest{"office", vlan42(), {}};
+    std::expected<Secrets, std::string> m_secrets = Secrets{};
     const NotifySocket m_systemd{""};
     Readiness m_readiness{m_systemd};
-    HandedOver m_unit{[this] { return m_profile; }, m_readiness};
+    FakeTimers m_timers;
+    HandedOver m_unit{[this] { return m_profile; }, [this] { return m_secrets; }, m_timers, m_readiness};
     ControlChannel m_helper;
     std::optional<int> m_exit;
     bool m_replaced = false;
@@ -136,9 +138,27 @@ TEST_F(HandedOverTest, asks_again_with_what_a_changed_profile_says)
     EXPECT_FALSE(m_exit);
 }
 
+TEST_F(HandedOverTest, hands_over_the_secrets_anew_when_the_server_is_lost)
+{
+    start();
+    EXPECT_TRUE(asked());
+    sayStarted();
+    LinkStatus status;
+    status.state = SessionState::Connected;
+    say(status);
+    QCoreApplication::processEvents();
+    m_secrets->token = "a new one";
+    status.state = SessionState::Connecting;
+    say(status);
+    std::optional<BootRequest> request;
+    EXPECT_TRUE(waitFor([&] { return (request = asked()).has_value(); }));
+    EXPECT_EQ(request->secrets, *m_secrets);
+    EXPECT_EQ(request->settings, m_profile->settings);
+}
+
 TEST_F(HandedOverTest, says_when_there_is_no_helper)
 {
-    HandedOver unit([this] { return m_profile; }, m_readiness);
+    HandedOver unit([this] { return m_profile; }, [this] { return m_secrets; }, m_timers, m_readiness);
     EXPECT_FALSE(unit.start("/nonexistent/helper", *m_profile));
 }
 

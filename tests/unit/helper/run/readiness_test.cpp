@@ -59,6 +59,19 @@ TEST(ReadinessTest, tells_the_service_manager_one_line_each)
     expectHeard(folder.filePath(QStringLiteral("notify")).toStdString());
 }
 
+TEST(ReadinessTest, tells_of_a_reload_and_when_it_began)
+{
+    const QTemporaryDir folder;
+    const std::string name = folder.filePath(QStringLiteral("notify")).toStdString();
+    ServiceManager manager(name);
+    const NotifySocket systemd(name);
+    Readiness readiness(systemd);
+    readiness.reloading();
+    readiness.ready();
+    EXPECT_TRUE(manager.heard().starts_with("RELOADING=1\nMONOTONIC_USEC="));
+    EXPECT_EQ(manager.heard(), "READY=1");
+}
+
 TEST(ReadinessTest, tells_one_without_a_file)
 {
     expectHeard("@vlan-nats-test-" + std::to_string(::getpid()));
