@@ -3,7 +3,7 @@
 """A boot profile is a session like others: one view, whoever started it, with a bus and without."""
 import json
 
-from far_host import OURS, SERVER, FarHost, up
+from far_host import ADDRESS, OURS, SERVER, FarHost, up
 from lab.process import eventually
 from pings import no_ping_is_lost
 
@@ -66,6 +66,52 @@ def boot_session_outlives_the_helper(machine):
         assert _session(machine)["boot_profile"] == "office"
     machine.run("systemctl", "stop", _UNIT)
     assert not machine.succeeds("ip link show vnats42"), "the interface is still there"
+
+
+def boot_secrets_rotate(machine):
+    """A credential that is replaced in its store is used when the server ends the old login, and on a reload."""
+    machine.boot()
+    machine.install()
+    _users(machine, "one")
+    login = "--login /etc/far-login"
+    machine.write("/etc/far-login", "user=bert\npassword=fixed\n", 0o600)
+    for unit, command in (("server", "/usr/sbin/nats-server -c /etc/far-server.conf"),
+                          ("node", f"/usr/libexec/vlan-nats/vlan-nats-helper run --server {SERVER} --vlan 42"
+                                   f" --address {ADDRESS}/24 {login}")):
+        machine.write(f"/etc/systemd/system/far-{unit}.service.d/login.conf",
+                      f"[Service]\nExecStart=\nExecStart={command}\n")
+    machine.write("/etc/vlan-nats/office.conf", _PROFILE.format(address=OURS) + "login = login\n")
+    _credential(machine, "anna", "one")
+    far = FarHost(machine).connect()
+    machine.run("systemctl", "start", _UNIT)
+    far.answers()
+    before = machine.run("cat", "/sys/class/net/vnats42/ifindex").stdout
+
+    _credential(machine, "anna", "two")
+    _users(machine, "two")
+    machine.run("systemctl", "kill", "--signal=HUP", "far-server")
+    eventually(lambda: "The secrets have been replaced" in machine.journal("-u", _UNIT), "the new login is read")
+    far.answers()
+    with no_ping_is_lost(machine):
+        _credential(machine, "bert", "fixed")
+        machine.run("systemctl", "reload", _UNIT)
+        eventually(lambda: machine.journal("-u", "vlan-nats-helper").count("gets other secrets") == 2,
+                   "and the next one")
+    # Nothing holds on to the login that is no more.
+    _users(machine, "three")
+    machine.run("systemctl", "kill", "--signal=HUP", "far-server")
+    far.answers()
+    assert machine.run("cat", "/sys/class/net/vnats42/ifindex").stdout == before, "it is another interface"
+    assert machine.unit(_UNIT, "ActiveState", "NRestarts") == ["active", "0"]
+
+
+def _users(machine, password):
+    machine.write("/etc/far-server.conf", 'listen: "10.99.0.2:4222"\nauthorization { users: [ '
+                  f'{{ user: anna, password: "{password}" }}, {{ user: bert, password: "fixed" }} ] }}\n')
+
+
+def _credential(machine, user, password):
+    machine.write("/etc/credstore/vlan-nats.office.login", f"user={user}\npassword={password}\n", 0o600)
 
 
 def no_bus(machine):

@@ -13,8 +13,8 @@ from lab.process import run  # noqa: E402
 
 from activation import activation  # noqa: E402
 from boot_profile import boot_profile, second_card  # noqa: E402
-from boot_sessions import (boot_session, boot_session_outlives_the_helper, helper_stopped, lost_bus,  # noqa: E402
-                           no_bus, overlap_waits)
+from boot_sessions import (boot_secrets_rotate, boot_session, boot_session_outlives_the_helper,  # noqa: E402
+                           helper_stopped, lost_bus, no_bus, overlap_waits)
 from cafe import cafe_network_manager, cafe_networkd  # noqa: E402
 from machine import Machine, mount_cgroups  # noqa: E402
 from managers import firewalld, network_manager, networkd  # noqa: E402
@@ -27,9 +27,8 @@ from whole_computer import journal, slow_line, suspend, tags  # noqa: E402
 
 SCENES = {scene.__name__.replace("_", "-"): scene for scene in (
     activation, hardening, system_call_filter, udev_race, networkd, network_manager, firewalld, names, cafe_networkd,
-    cafe_network_manager, boot_profile,
-    second_card, boot_session, boot_session_outlives_the_helper, no_bus, lost_bus, helper_stopped, overlap_waits,
-    restart, killed, upgrade, removal)}
+    cafe_network_manager, boot_profile, second_card, boot_session, boot_session_outlives_the_helper, boot_secrets_rotate,
+    no_bus, lost_bus, helper_stopped, overlap_waits, restart, killed, upgrade, removal)}
 # Those of the long form, by QEMU.
 LONG = {scene.__name__.replace("_", "-"): scene for scene in (suspend, slow_line, tags)}
 _WORK = "/mnt"
