@@ -40,14 +40,20 @@ def read(path):
 
 def stay(port, login=""):
     """A connection that takes its place at the server, and keeps it."""
-    connection = socket.create_connection((SERVER_ADDRESS, port))
-    lines = connection.makefile("rw", newline="\r\n")
-    lines.readline()
-    if login:
-        lines.write("CONNECT " + login + "\r\nPING\r\n")
-        lines.flush()
-        assert lines.readline() == "PONG\r\n"
-    return connection
+    def try_once():
+        connection = socket.create_connection((SERVER_ADDRESS, port))
+        lines = connection.makefile("rw", newline="\r\n")
+        greeted = lines.readline().startswith("INFO ")
+        if greeted and login:
+            lines.write("CONNECT " + login + "\r\nPING\r\n")
+            lines.flush()
+            greeted = lines.readline() == "PONG\r\n"
+        if not greeted:
+            connection.close()
+        return greeted and connection
+
+    # Whoever asked whether the server was up may still have the place.
+    return eventually(try_once, "a place at the server")
 
 
 class Truth(LabCase):
