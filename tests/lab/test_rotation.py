@@ -275,6 +275,7 @@ authorization {{ users: [ {{ user: anna, password: "one" }}, {{ user: bert, pass
                             "--login", f"{FOLDER}/login", user=None)
         terminal.expect("is connected to")
         terminal.close()
+        terminal.program.wait()
         eventually(self.a.nothing_left, "no interface, no process")
 
 
