@@ -118,7 +118,8 @@ def unit_text(name):
     path = f"{SOURCE}/resources/systemd/{name}"
     with open(path if os.path.exists(path) else path + ".in", encoding="utf-8") as file:
         text = file.read().replace("@VNATS_FULL_LIBEXECDIR@", LIBEXEC)
-    # As for systemd before 257, which every systemd understands (resources/CMakeLists.txt).
+    # As for systemd before 253 and 257, which every systemd understands (resources/CMakeLists.txt).
+    text = text.replace("@VNATS_RELOAD@", "Type=notify\nExecReload=kill -HUP $MAINPID")
     return text.replace("@VNATS_CREDENTIALS@", "\n".join(
         f"LoadCredential={name}:vlan-nats.%i.{name}" for name in credentials()))
 
