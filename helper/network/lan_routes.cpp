@@ -49,8 +49,8 @@ std::expected<void, Problem> LanRoutes::add(
         std::string other = "blackhole";
         if (link && *link == m_link)
             done = m_netlink.addRoute(m_link, route, onLink, IsReplaced);
-        else if (link && *link)
-            other = m_netlink.linkByIndex(**link).value_or(Netlink::Link{.name = other}).name;
+        else if (const auto leading = m_netlink.linkByIndex(link && *link ? **link : 0))
+            other = leading->name;
         if (!done && done.error().code == EEXIST)
             return std::unexpected(
                 Problem{isForGames(route) ? ProblemCode::NetworkConfigurationGamesElsewhere
