@@ -138,6 +138,7 @@ void BootDoor::receive(Guest& guest)
         if (guest.request)
             guest.request->secrets.wipe();
         guest.request = std::move(request);
+        guest.obstacle = {}; // whoever asks is answered, even if nothing has changed
         return serve(guest);
     }
     // It is being stopped, has crashed, or is of another version and starts again.

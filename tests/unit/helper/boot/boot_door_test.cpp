@@ -225,6 +225,8 @@ TEST_F(BootDoorTest, one_that_is_in_the_way_of_the_network_waits_for_it)
     ASSERT_TRUE(waits);
     EXPECT_EQ(waits->problem.kind(), ProblemKind::SubnetOverlap);
     EXPECT_FALSE(m_manager.isIdle()) << "the helper must not leave meanwhile";
+    ask(unit, office());
+    EXPECT_TRUE(awaited<BootWaits>(unit)) << "a reload is answered as well";
     m_door->tryAgain();
     EXPECT_EQ(m_network.made, 0);
     m_network.hostNetwork.interfaces.clear();
