@@ -132,7 +132,7 @@ authorization {{ users: [ {{ user: anna, password: "one" }}, {{ user: bert, pass
         server = NatsServer(port=4301, options=operator.configuration()).start()
         self.addCleanup(server.stop)
         self.connect_b("--creds", self.on_b("creds", operator.credentials()), server=server.url)
-        creds = self.write("creds", operator.credentials({"exp": int(time.time()) + 8}))
+        creds = self.write("creds", operator.credentials({"exp": int(time.time()) + 12}))
         _, said = self.connect("--creds", creds, server=server.url)
         before = self.what_stays()
         self.write("creds", operator.credentials())
