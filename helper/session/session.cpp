@@ -401,7 +401,7 @@ bool Session::hasGames() const
 
 void Session::lookSoon()
 {
-    if (m_keeper)
+    if (m_keeper && (m_settings.games || !m_settings.routes.empty()))
         m_keeper->lookSoon();
 }
 

@@ -107,7 +107,7 @@ public:
     std::vector<LanRoute> routes() const;
     /// Games and discovery prefer this VLAN now.
     bool hasGames() const;
-    /// Another interface has come or gone, or another one's routes.
+    /// Another interface has come or gone, or another one's routes, which may have been in the way of ours.
     void lookSoon();
     /// When it last became connected; nothing before that.
     std::optional<Clock::Wall> since() const { return m_since; }

@@ -105,7 +105,8 @@ TEST_F(NetworkWatchTest, tells_whoever_follows_an_interface_of_all_that_happens_
     settle();
     for (const char* const words : {"link set vnats7 address 02:00:00:00:00:07", "link set vnats7 mtu 9000",
              "link set vnats7 up", "link set vnats7 down", "address add 10.1.0.1/24 dev vnats7",
-             "address flush dev vnats7", "link set vnats7 name lan7"}) {
+             "address flush dev vnats7", "link set vnats7 up", "route add 10.2.0.0/16 dev vnats7",
+             "route delete 10.2.0.0/16 dev vnats7", "link set vnats7 down name lan7"}) {
         told = 0;
         ip(words);
         EXPECT_FALSE(tells()) << words;
@@ -119,6 +120,24 @@ TEST_F(NetworkWatchTest, tells_whoever_follows_an_interface_of_all_that_happens_
     tap.reset();
     EXPECT_FALSE(tells());
     EXPECT_EQ(told, 1) << "it is gone";
+}
+
+TEST_F(NetworkWatchTest, counts_how_often_an_interface_is_taken_down)
+{
+    const auto tap = createTap("vnats7");
+    const int index = m_netlink->linkByName("vnats7")->index;
+    ip("link set vnats7 up");
+    settle();
+    const unsigned before = m_watch->timesDown(index);
+    ip("address add 10.1.0.1/24 dev vnats7");
+    ip("route add 10.2.0.0/16 dev vnats7");
+    ip("route delete 10.2.0.0/16 dev vnats7");
+    settle();
+    EXPECT_EQ(m_watch->timesDown(index), before);
+    ip("link set vnats7 down");
+    ip("link set vnats7 up");
+    settle();
+    EXPECT_GT(m_watch->timesDown(index), before) << "although it is up again";
 }
 
 TEST_F(NetworkWatchTest, may_be_left_and_joined_by_a_follower_while_it_is_told)
