@@ -1222,6 +1222,8 @@
     <message>
         <source>{file} was not written: {reason}. What was there before is unchanged; remove the cause, then try again.</source>
         <translation>{file} wurde nicht geschrieben: {reason}. Was vorher dort stand, ist unverändert; bitte die Ursache beheben und es erneut versuchen.</translation>
+    </message>
+    <message>
         <source>A route cannot be used. Enter another one or leave it out.</source>
         <translation>Eine Route kann nicht verwendet werden. Bitte eine andere eingeben oder sie weglassen.</translation>
     </message>
@@ -1428,7 +1430,7 @@
     </message>
     <message>
         <source>&amp;Routes</source>
-        <translation>Rou&amp;ten</translation>
+        <translation>&amp;Routen</translation>
     </message>
     <message>
         <source>Subnets behind computers of this LAN, separated by commas.</source>

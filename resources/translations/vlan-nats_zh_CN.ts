@@ -1222,6 +1222,8 @@
     <message>
         <source>{file} was not written: {reason}. What was there before is unchanged; remove the cause, then try again.</source>
         <translation>未写入 {file}：{reason}。原有内容未改变；请排除原因后重试。</translation>
+    </message>
+    <message>
         <source>A route cannot be used. Enter another one or leave it out.</source>
         <translation>路由无法使用。请输入其他路由或将其省略。</translation>
     </message>

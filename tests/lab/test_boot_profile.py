@@ -104,6 +104,8 @@ class BootProfile(LabCase):
             _, manager, _ = self.boot(computer, self.profile(address, "network-key-file = network-key"),
                                       env={"CREDENTIALS_DIRECTORY": "/etc/credentials"})
             manager.heard_until("is connected")
+        # The one that came second may still be stretching the passphrase with the salt that it has just learned.
+        eventually(lambda: self.a.run("ping", "-c", 1, "-W", 1, "10.0.0.2", check=False).returncode == 0, "a pings b")
         self.assert_ping(self.a, "10.0.0.2")
         for pid in self.a.processes("vlan-nats-helper") + self.a.processes("vlan-nats-worker"):
             for file in ("cmdline", "environ"):

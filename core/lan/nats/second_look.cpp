@@ -107,7 +107,7 @@ std::optional<Problem> meaningOf(std::string_view heard, const std::string& serv
                 Problem{ProblemCode::ServerRefused, {{"server", server}, {"reason", shownWords(words)}}});
     if (heard.starts_with(kTlsHandshake) || heard.starts_with(kTlsAlert))
         return Problem{ProblemCode::TlsFailedFirst, {{"server", server}}};
-    if (unclear == Unclear::Closed && heard.starts_with("INFO "))
+    if (unclear != Unclear::BrokenOff && heard.starts_with("INFO "))
         return Problem{ProblemCode::ServerLost, {{"server", server}}};
     if (!heard.empty() && !heard.starts_with("INFO "))
         return Problem{ProblemCode::ServerUnreachableNotNats, {{"server", server}}};
@@ -122,7 +122,7 @@ std::optional<Problem> SecondLook::at(const std::string& server, Unclear unclear
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
-    if (::getaddrinfo(url.host.c_str(), url.port.c_str(), &hints, &found) != 0)
+    if (::getaddrinfo(url.asciiHost().c_str(), url.port.c_str(), &hints, &found) != 0)
         return std::nullopt;
     const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);
     const Deadline begun = std::chrono::steady_clock::now();
@@ -141,8 +141,8 @@ std::optional<Problem> SecondLook::at(const std::string& server, Unclear unclear
     // The first connection has been silent long enough.
     if (unclear != Unclear::Silent)
         hear(socket, heard, std::min(begun + kGreets, deadline), aLine);
-    // What comes right after the greeting, before anything has been said, is a refusal.
-    if (unclear == Unclear::BrokenOff)
+    // What comes right after the greeting, before anything has been said, is a refusal: a full server greets first.
+    if (!heard.empty())
         hear(socket, heard, std::min(begun + kGreets, deadline), aRefusal);
     if (heard.empty()
         && ::send(socket.get(), kClientHello.data(), kClientHello.size(), MSG_NOSIGNAL)

@@ -43,7 +43,7 @@ class NatsServer:
         if self._program is None:
             raise RuntimeError("nats-server is not installed (./run setup)")
         if options is not None:
-            self._configure(options)
+            self.configure(options)
         with open(self.log, "ab") as log:
             self._process = spawn(self._program, "-c", self._config, stdout=log, stderr=log)
         eventually(self._answers, f"nats-server on port {self.port}")
