@@ -349,6 +349,7 @@ class Exec(LabCase):
         sender = self.at("10.0.0.2/24").spawn(PYTHON, "-c", SENDER, "10.0.0.2")
         self.addCleanup(self.end, sender)
         self.assertEqual(member.outside.stdout.readline(), "to the group\n")
+        self.assertEqual(member.wait(), 0)
 
     def test_a_sealed_vlan_with_a_login_needs_files_of_the_user_only(self):
         key = self.a.run(f"{world.build}/bin/vlan-natsctl", "genkey").stdout
