@@ -52,23 +52,29 @@ void PeerTable::learn(const NeighborSighting& sighting)
     auto& addresses = entry.info.addresses;
     if (!addresses.empty() && addresses.front() == sighting.address)
         return;
-    std::erase(addresses, sighting.address);
-    if (addresses.size() == PeerInfo::kMaxAddresses) {
-        m_byAddress.erase(addresses.back());
-        addresses.pop_back();
-    }
+    release(entry, sighting.address);
+    if (addresses.size() == PeerInfo::kMaxAddresses)
+        release(entry, IpAddress(addresses.back()));
     addresses.insert(addresses.begin(), sighting.address);
     claim(entry, sighting.address);
 }
 
 void PeerTable::claim(Entry& entry, const IpAddress& address)
 {
-    const auto [holder, isNew] = m_byAddress.try_emplace(address, &entry);
-    if (!isNew && holder->second != &entry) {
-        std::erase(holder->second->info.addresses, address);
-        m_changed.add(*std::exchange(holder->second, &entry));
+    if (const auto holder = m_byAddress.find(address); holder != m_byAddress.end()) {
+        m_changed.add(*holder->second);
+        release(*holder->second, address);
     }
+    m_byAddress.emplace(address, &entry);
     m_changed.add(entry);
+}
+
+bool PeerTable::release(Entry& entry, const IpAddress& address)
+{
+    if (std::erase(entry.info.addresses, address) == 0)
+        return false;
+    m_byAddress.erase(address);
+    return true;
 }
 
 bool PeerTable::greeted(const Hello& hello)
@@ -97,8 +103,7 @@ bool PeerTable::greeted(const Hello& hello)
     auto& addresses = entry.info.addresses;
     // What it no longer says it has, it has given up; what it never said, it may have all the same.
     for (const IpAddress& address : entry.said)
-        if (std::ranges::find(hello.addresses, address) == hello.addresses.end()
-            && std::erase(addresses, address) > 0)
+        if (std::ranges::find(hello.addresses, address) == hello.addresses.end() && release(entry, address))
             m_changed.add(entry);
     entry.said = hello.addresses;
     for (const IpAddress& address : hello.addresses)

@@ -269,6 +269,9 @@ private:
     };
     /// The address is this peer's from now on, and no other's.
     void claim(Entry& entry, const IpAddress& address);
+    /// False if it did not have the address. Every address that a peer loses, it loses here: m_byAddress points to
+    /// exactly those peers that list theirs.
+    bool release(Entry& entry, const IpAddress& address);
     const Lowest& lowest() const;
     Lowest findLowest(bool alsoMute) const;
     std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }

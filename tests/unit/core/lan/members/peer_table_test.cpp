@@ -90,6 +90,38 @@ TEST_F(PeerTableTest, lists_an_address_that_has_moved_at_its_last_claimant_only)
     EXPECT_EQ(holders(), std::vector{kTheirs});
 }
 
+TEST_F(PeerTableTest, keeps_no_claim_to_an_address_that_its_peer_has_given_up)
+{
+    Hello hello = helloOf(kTheirs);
+    hello.addresses = {ip("10.0.0.9")};
+    table.greeted(hello);
+    hello.addresses.clear();
+    table.greeted(hello);
+    table.received(kOther, 60);
+    table.takeChanges();
+    table.learn({kOther, ip("10.0.0.9")});
+    const auto changes = table.takeChanges();
+    ASSERT_EQ(changes.changed.size(), 1U) << "nothing was taken from anybody";
+    EXPECT_EQ(changes.changed.front().mac, kOther);
+}
+
+TEST_F(PeerTableTest, lets_another_have_the_address_of_a_peer_that_gave_it_up_and_was_forgotten)
+{
+    Hello hello = helloOf(kTheirs);
+    hello.addresses = {ip("10.0.0.9")};
+    table.greeted(hello);
+    hello.addresses.clear();
+    table.greeted(hello);
+    clock.advance(PeerTable::kForgetAfter);
+    table.forgetSilent();
+    ASSERT_EQ(table.size(), 0U);
+    table.received(kOther, 60);
+    table.learn({kOther, ip("10.0.0.9")});
+    const auto changes = table.takeChanges();
+    ASSERT_EQ(changes.changed.size(), 1U);
+    EXPECT_EQ(changes.changed.front().addresses, std::vector{ip("10.0.0.9")});
+}
+
 TEST_F(PeerTableTest, forgets_a_silent_peer)
 {
     table.received(kTheirs, 60);
