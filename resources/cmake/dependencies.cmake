@@ -31,7 +31,8 @@ endif()
 vnats_find_pkgconfig(NL_ROUTE libnl-route-3.0 libnl-route-3-dev)
 vnats_find_qt(6.4 Core qt6-base-dev)
 vnats_find_qt(6.4 DBus qt6-base-dev)
-# The fuzzers need only core and the contract.
+vnats_find_pkgconfig(CAP_NG libcap-ng libcap-ng-dev)
+# The fuzzers need only core and the helper.
 if(NOT FUZZ)
     vnats_find_pkgconfig(QRENCODE "libqrencode>=4.0" libqrencode-dev)
     if(BUILD_APP)
@@ -63,7 +64,6 @@ if(NOT FUZZ)
         endif()
         vnats_find_pkgconfig(SSL libssl libssl-dev)
     endif()
-    vnats_find_pkgconfig(CAP_NG libcap-ng libcap-ng-dev)
 endif()
 
 if(VNATS_MISSING)
