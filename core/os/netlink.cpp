@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/netlink.h"
 
+#include "core/os/netlink_address.h"
 #include "core/os/netlink_socket.h"
 
 #include <algorithm>
@@ -16,13 +17,6 @@
 namespace vnats {
 
 namespace {
-
-Bytes bytesOf(nl_addr* address)
-{
-    if (!address)
-        return {};
-    return {static_cast<const std::byte*>(nl_addr_get_binary_addr(address)), nl_addr_get_len(address)};
-}
 
 Netlink::Link toLink(rtnl_link* link)
 {
@@ -83,11 +77,11 @@ std::expected<std::vector<Netlink::Address>, OsError> Netlink::addresses()
     std::vector<Address> addresses;
     const auto listed = m_socket->forEach<rtnl_addr>(
         rtnl_addr_alloc_cache, "cannot list the addresses", [&addresses](rtnl_addr* entry) {
-            const auto ip = IpAddress::fromBytes(bytesOf(rtnl_addr_get_local(entry)));
+            const auto ip = toIp(rtnl_addr_get_local(entry));
             if (ip)
                 addresses.push_back({rtnl_addr_get_ifindex(entry),
                     {*ip, static_cast<unsigned>(std::max(0, rtnl_addr_get_prefixlen(entry)))},
-                    IpAddress::fromBytes(bytesOf(rtnl_addr_get_peer(entry)))});
+                    toIp(rtnl_addr_get_peer(entry))});
         });
     if (!listed)
         return std::unexpected(listed.error());
@@ -97,23 +91,19 @@ std::expected<std::vector<Netlink::Address>, OsError> Netlink::addresses()
 std::expected<std::vector<Netlink::Gateway>, OsError> Netlink::defaultGateways()
 {
     std::vector<Gateway> gateways;
-    const auto list = [](nl_sock* socket, nl_cache** cache) {
-        return rtnl_route_alloc_cache(socket, AF_UNSPEC, 0, cache);
-    };
-    const auto listed =
-        m_socket->forEach<rtnl_route>(list, "cannot list the routes", [&gateways](rtnl_route* route) {
-            nl_addr* const destination = rtnl_route_get_dst(route);
-            if (rtnl_route_get_table(route) != RT_TABLE_MAIN || rtnl_route_get_type(route) != RTN_UNICAST
-                || (destination && nl_addr_get_prefixlen(destination) != 0))
-                return;
-            for (int i = 0; i < rtnl_route_get_nnexthops(route); ++i) {
-                rtnl_nexthop* const hop = rtnl_route_nexthop_n(route, i);
-                // RTA_VIA is that of the other family (RFC 5549).
-                for (nl_addr* const address : {rtnl_route_nh_get_gateway(hop), rtnl_route_nh_get_via(hop)})
-                    if (const auto gateway = IpAddress::fromBytes(bytesOf(address)))
-                        gateways.push_back({*gateway, rtnl_route_nh_get_ifindex(hop)});
-            }
-        });
+    const auto listed = m_socket->forEachRoute([&gateways](rtnl_route* route) {
+        nl_addr* const destination = rtnl_route_get_dst(route);
+        if (rtnl_route_get_table(route) != RT_TABLE_MAIN || rtnl_route_get_type(route) != RTN_UNICAST
+            || (destination && nl_addr_get_prefixlen(destination) != 0))
+            return;
+        for (int i = 0; i < rtnl_route_get_nnexthops(route); ++i) {
+            rtnl_nexthop* const hop = rtnl_route_nexthop_n(route, i);
+            // RTA_VIA is that of the other family (RFC 5549).
+            for (nl_addr* const address : {rtnl_route_nh_get_gateway(hop), rtnl_route_nh_get_via(hop)})
+                if (const auto gateway = toIp(address))
+                    gateways.push_back({*gateway, rtnl_route_nh_get_ifindex(hop)});
+        }
+    });
     if (!listed)
         return std::unexpected(listed.error());
     return gateways;

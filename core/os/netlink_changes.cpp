@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/os/netlink_address.h"
 #include "core/os/netlink_socket.h"
 
 #include <cerrno>
@@ -159,9 +160,8 @@ namespace {
 
 AddressPtr addressEntry(int link, const IpInterfaceAddress& address)
 {
-    const int family = address.address.family() == IpAddress::Family::V4 ? AF_INET : AF_INET6;
-    const Bytes bytes = address.address.bytes();
-    const NlAddrPtr local(nl_addr_build(family, bytes.data(), bytes.size()));
+    const int family = familyOf(address.address);
+    const NlAddrPtr local = toNetlink(address.address);
     AddressPtr entry(rtnl_addr_alloc());
     rtnl_addr_set_ifindex(entry.get(), link);
     rtnl_addr_set_family(entry.get(), family);
@@ -170,8 +170,7 @@ AddressPtr addressEntry(int link, const IpInterfaceAddress& address)
     // The kernel sets no broadcast address of its own; programs that announce on the LAN look for it. A subnet of two
     // has none (RFC 3021).
     if (family == AF_INET && address.prefixLength < 31) {
-        const IpAddress last = address.lastOfSubnet();
-        const NlAddrPtr broadcast(nl_addr_build(family, last.bytes().data(), last.bytes().size()));
+        const NlAddrPtr broadcast = toNetlink(address.lastOfSubnet());
         rtnl_addr_set_broadcast(entry.get(), broadcast.get());
     }
     return entry;
@@ -192,12 +191,10 @@ std::expected<void, OsError> Netlink::forgetNeighbors(int link, const IpInterfac
     const std::string what = "cannot forget the neighbours in " + subnet.toString();
     std::expected<void, OsError> done;
     const auto listed = m_socket->forEach<rtnl_neigh>(rtnl_neigh_alloc_cache, what, [&](rtnl_neigh* entry) {
-        nl_addr* const address = rtnl_neigh_get_dst(entry);
-        if (!address || rtnl_neigh_get_ifindex(entry) != link
+        if (rtnl_neigh_get_ifindex(entry) != link
             || (rtnl_neigh_get_state(entry) & (NUD_PERMANENT | NUD_NOARP)) > 0)
             return;
-        const auto ip = IpAddress::fromBytes(
-            {static_cast<const std::byte*>(nl_addr_get_binary_addr(address)), nl_addr_get_len(address)});
+        const auto ip = toIp(rtnl_neigh_get_dst(entry));
         if (!ip || !subnet.contains(*ip))
             return;
         m_socket->forget();

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/netlink.h"
 
+#include "core/os/netlink_address.h"
 #include "core/os/netlink_socket.h"
 
 #include <linux/rtnetlink.h>
 #include <netlink/route/nexthop.h>
 #include <netlink/route/route.h>
-#include <sys/socket.h>
 
 namespace vnats {
 
@@ -22,24 +22,6 @@ constexpr std::uint32_t kIpv6Metric = 1024;
 std::uint32_t metricOf(const IpInterfaceAddress& destination)
 {
     return destination.address.family() == IpAddress::Family::V4 ? kIpv4Metric : kIpv6Metric;
-}
-
-int familyOf(const IpAddress& address)
-{
-    return address.family() == IpAddress::Family::V4 ? AF_INET : AF_INET6;
-}
-
-NlAddrPtr toNetlink(const IpAddress& address)
-{
-    return NlAddrPtr(nl_addr_build(familyOf(address), address.bytes().data(), address.bytes().size()));
-}
-
-std::optional<IpAddress> toIp(nl_addr* address)
-{
-    if (!address)
-        return std::nullopt;
-    return IpAddress::fromBytes(
-        {static_cast<const std::byte*>(nl_addr_get_binary_addr(address)), nl_addr_get_len(address)});
 }
 
 /// Of the main table; link 0 for one that leads to no interface.
@@ -68,11 +50,6 @@ std::optional<ListedRoute> listed(rtnl_route* route)
     return one;
 }
 
-int listRoutes(nl_sock* socket, nl_cache** cache)
-{
-    return rtnl_route_alloc_cache(socket, AF_UNSPEC, 0, cache);
-}
-
 RoutePtr routeEntry(int link, const LanRoute& wanted)
 {
     const auto& [subnet, gateway] = wanted;
@@ -98,13 +75,12 @@ RoutePtr routeEntry(int link, const LanRoute& wanted)
 std::expected<std::vector<LanRoute>, OsError> Netlink::routesTo(int link)
 {
     std::vector<LanRoute> routes;
-    const auto done =
-        m_socket->forEach<rtnl_route>(listRoutes, "cannot list the routes", [&](rtnl_route* entry) {
-            const auto one = listed(entry);
-            if (one && one->link == link && one->hops == 1 && one->protocol != RTPROT_KERNEL
-                && one->protocol != RTPROT_RA)
-                routes.push_back(one->route);
-        });
+    const auto done = m_socket->forEachRoute([&](rtnl_route* entry) {
+        const auto one = listed(entry);
+        if (one && one->link == link && one->hops == 1 && one->protocol != RTPROT_KERNEL
+            && one->protocol != RTPROT_RA)
+            routes.push_back(one->route);
+    });
     if (!done)
         return std::unexpected(done.error());
     return routes;
@@ -113,12 +89,11 @@ std::expected<std::vector<LanRoute>, OsError> Netlink::routesTo(int link)
 std::expected<std::optional<int>, OsError> Netlink::linkOfRoute(const IpInterfaceAddress& destination)
 {
     std::optional<ListedRoute> best;
-    const auto done =
-        m_socket->forEach<rtnl_route>(listRoutes, "cannot list the routes", [&](rtnl_route* entry) {
-            const auto one = listed(entry);
-            if (one && one->route.destination == destination && (!best || one->metric < best->metric))
-                best = one;
-        });
+    const auto done = m_socket->forEachRoute([&](rtnl_route* entry) {
+        const auto one = listed(entry);
+        if (one && one->route.destination == destination && (!best || one->metric < best->metric))
+            best = one;
+    });
     if (!done)
         return std::unexpected(done.error());
     return best ? std::optional(best->link) : std::nullopt;

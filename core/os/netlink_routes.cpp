@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/netlink.h"
 
+#include "core/os/netlink_address.h"
 #include "core/os/netlink_socket.h"
 
 #include <linux/fib_rules.h>
@@ -23,8 +24,7 @@ std::optional<IpInterfaceAddress> subnetOf(nl_addr* address, int family)
     const IpAddress everything = *IpAddress::parse(family == AF_INET ? "0.0.0.0" : "::");
     if (!address || nl_addr_get_len(address) == 0)
         return IpInterfaceAddress{everything, 0};
-    const auto ip = IpAddress::fromBytes(
-        {static_cast<const std::byte*>(nl_addr_get_binary_addr(address)), nl_addr_get_len(address)});
+    const auto ip = toIp(address);
     if (!ip)
         return std::nullopt;
     return IpInterfaceAddress{*ip, nl_addr_get_prefixlen(address)};
@@ -61,16 +61,12 @@ bool decidesOnSubnets(std::uint8_t type)
 std::expected<std::vector<Netlink::Route>, OsError> Netlink::routes()
 {
     std::vector<Route> routes;
-    const auto list = [](nl_sock* socket, nl_cache** cache) {
-        return rtnl_route_alloc_cache(socket, AF_UNSPEC, 0, cache);
-    };
-    const auto listed =
-        m_socket->forEach<rtnl_route>(list, "cannot list the routes", [&routes](rtnl_route* route) {
-            if (!decidesOnSubnets(rtnl_route_get_type(route)))
-                return;
-            if (const auto to = subnetOf(rtnl_route_get_dst(route), rtnl_route_get_family(route)))
-                routes.push_back({*to, linkOf(route)});
-        });
+    const auto listed = m_socket->forEachRoute([&routes](rtnl_route* route) {
+        if (!decidesOnSubnets(rtnl_route_get_type(route)))
+            return;
+        if (const auto to = subnetOf(rtnl_route_get_dst(route), rtnl_route_get_family(route)))
+            routes.push_back({*to, linkOf(route)});
+    });
     if (!listed)
         return std::unexpected(listed.error());
     return routes;

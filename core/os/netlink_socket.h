@@ -5,11 +5,12 @@
 #include "core/os/netlink.h"
 
 #include <linux/netlink.h>
-#include <netlink/addr.h>
 #include <netlink/cache.h>
 #include <netlink/netlink.h>
 #include <netlink/route/link.h>
+#include <netlink/route/route.h>
 #include <netlink/socket.h>
+#include <sys/socket.h>
 #include <utility>
 
 namespace vnats {
@@ -29,7 +30,6 @@ struct Releaser
 using CachePtr = std::unique_ptr<nl_cache, Releaser<nl_cache_free>>;
 using SocketPtr = std::unique_ptr<nl_sock, Releaser<nl_socket_free>>;
 using LinkPtr = std::unique_ptr<rtnl_link, Releaser<rtnl_link_put>>;
-using NlAddrPtr = std::unique_ptr<nl_addr, Releaser<nl_addr_put>>;
 
 /// The nl_sock and what the kernel said last.
 class Netlink::Socket
@@ -56,6 +56,14 @@ public:
         for (nl_object* entry = nl_cache_get_first(cache.get()); entry; entry = nl_cache_get_next(entry))
             visit(reinterpret_cast<Entry*>(entry));
         return {};
+    }
+    /// The same for the routes of both IP versions.
+    std::expected<void, OsError> forEachRoute(auto visit)
+    {
+        const auto list = [](nl_sock* socket, nl_cache** cache) {
+            return rtnl_route_alloc_cache(socket, AF_UNSPEC, 0, cache);
+        };
+        return forEach<rtnl_route>(list, "cannot list the routes", std::move(visit));
     }
     std::expected<void, OsError> change(int index, rtnl_link* changes, std::string what);
 
