@@ -8,10 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <linux/if.h>
-#include <linux/rtnetlink.h>
 #include <netlink/route/addr.h>
-#include <netlink/route/nexthop.h>
-#include <netlink/route/route.h>
 #include <sys/socket.h>
 
 namespace vnats {
@@ -86,27 +83,6 @@ std::expected<std::vector<Netlink::Address>, OsError> Netlink::addresses()
     if (!listed)
         return std::unexpected(listed.error());
     return addresses;
-}
-
-std::expected<std::vector<Netlink::Gateway>, OsError> Netlink::defaultGateways()
-{
-    std::vector<Gateway> gateways;
-    const auto listed = m_socket->forEachRoute([&gateways](rtnl_route* route) {
-        nl_addr* const destination = rtnl_route_get_dst(route);
-        if (rtnl_route_get_table(route) != RT_TABLE_MAIN || rtnl_route_get_type(route) != RTN_UNICAST
-            || (destination && nl_addr_get_prefixlen(destination) != 0))
-            return;
-        for (int i = 0; i < rtnl_route_get_nnexthops(route); ++i) {
-            rtnl_nexthop* const hop = rtnl_route_nexthop_n(route, i);
-            // RTA_VIA is that of the other family (RFC 5549).
-            for (nl_addr* const address : {rtnl_route_nh_get_gateway(hop), rtnl_route_nh_get_via(hop)})
-                if (const auto gateway = toIp(address))
-                    gateways.push_back({*gateway, rtnl_route_nh_get_ifindex(hop)});
-        }
-    });
-    if (!listed)
-        return std::unexpected(listed.error());
-    return gateways;
 }
 
 std::expected<Netlink::Link, OsError> Netlink::linkByName(const std::string& name)

@@ -72,6 +72,15 @@ public:
         int link = 0;
     };
 
+    struct Routes
+    {
+        /// Those of all tables and both IP versions.
+        std::vector<Route> all;
+        /// The gateways of the main table's default routes, of both IP versions; routes without a gateway are
+        /// left out.
+        std::vector<Gateway> gateways;
+    };
+
     static std::expected<Netlink, OsError> open();
     Netlink(Netlink&&) noexcept;
     Netlink& operator=(Netlink&&) noexcept;
@@ -79,11 +88,7 @@ public:
 
     std::expected<std::vector<Link>, OsError> links();
     std::expected<std::vector<Address>, OsError> addresses();
-    /// The gateways of the main table's default routes, of both IP versions; routes without a gateway are
-    /// left out.
-    std::expected<std::vector<Gateway>, OsError> defaultGateways();
-    /// Those of all tables and both IP versions.
-    std::expected<std::vector<Route>, OsError> routes();
+    std::expected<Routes, OsError> routes();
     /// The subnets from or to which the routing rules of both IP versions take what this computer sends elsewhere
     /// than to the main table (ip-rule(8)).
     std::expected<std::vector<IpInterfaceAddress>, OsError> ruledSubnets();

@@ -7,6 +7,7 @@
 
 #include <linux/fib_rules.h>
 #include <linux/rtnetlink.h>
+#include <netlink/route/nexthop.h>
 #include <netlink/route/route.h>
 #include <netlink/route/rule.h>
 #include <string_view>
@@ -56,16 +57,32 @@ bool decidesOnSubnets(std::uint8_t type)
     }
 }
 
+void addGateways(rtnl_route* route, std::vector<Netlink::Gateway>& gateways)
+{
+    for (int i = 0; i < rtnl_route_get_nnexthops(route); ++i) {
+        rtnl_nexthop* const hop = rtnl_route_nexthop_n(route, i);
+        // RTA_VIA is that of the other family (RFC 5549).
+        for (nl_addr* const address : {rtnl_route_nh_get_gateway(hop), rtnl_route_nh_get_via(hop)})
+            if (const auto gateway = toIp(address))
+                gateways.push_back({*gateway, rtnl_route_nh_get_ifindex(hop)});
+    }
+}
+
 } // namespace
 
-std::expected<std::vector<Netlink::Route>, OsError> Netlink::routes()
+std::expected<Netlink::Routes, OsError> Netlink::routes()
 {
-    std::vector<Route> routes;
+    Routes routes;
     const auto listed = m_socket->forEachRoute([&routes](rtnl_route* route) {
-        if (!decidesOnSubnets(rtnl_route_get_type(route)))
+        const std::uint8_t type = rtnl_route_get_type(route);
+        if (!decidesOnSubnets(type))
             return;
-        if (const auto to = subnetOf(rtnl_route_get_dst(route), rtnl_route_get_family(route)))
-            routes.push_back({*to, linkOf(route)});
+        const auto to = subnetOf(rtnl_route_get_dst(route), rtnl_route_get_family(route));
+        if (!to)
+            return;
+        routes.all.push_back({*to, linkOf(route)});
+        if (to->prefixLength == 0 && type == RTN_UNICAST && rtnl_route_get_table(route) == RT_TABLE_MAIN)
+            addGateways(route, routes.gateways);
     });
     if (!listed)
         return std::unexpected(listed.error());

@@ -4,8 +4,8 @@
 
 #include "core/os/link_config.h"
 #include "helper/network/ipv6_refusal.h"
-#include "helper/network/lan_segment.h"
 #include "helper/network/lan_routes.h"
+#include "helper/network/lan_segment.h"
 #include "helper/network/name_servers.h"
 
 #include <algorithm>
@@ -308,9 +308,6 @@ std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
     const auto addresses = m_netlink->addresses();
     if (!addresses)
         return std::unexpected(configurationProblem(addresses.error()));
-    const auto gateways = m_netlink->defaultGateways();
-    if (!gateways)
-        return std::unexpected(configurationProblem(gateways.error()));
     const auto routes = m_netlink->routes();
     if (!routes)
         return std::unexpected(configurationProblem(routes.error()));
@@ -329,10 +326,10 @@ std::expected<HostNetwork, Problem> LinuxNetworkSetup::host()
         for (const IpAddress& server : nameServersOf(link.index))
             std::erase(host.nameServers, server);
     }
-    for (const auto& [gateway, link] : *gateways)
+    for (const auto& [gateway, link] : routes->gateways)
         if (!vlans.contains(link) && std::ranges::find(host.gateways, gateway) == host.gateways.end())
             host.gateways.push_back(gateway);
-    for (const auto& [to, link] : *routes)
+    for (const auto& [to, link] : routes->all)
         host.routes.push_back({to, link == 0 ? std::string() : names[link]});
     for (const Netlink::Link& link : *links) {
         HostInterface& interface = host.interfaces.emplace_back(HostInterface{link.name, {}});

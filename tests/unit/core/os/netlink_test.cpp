@@ -87,7 +87,7 @@ TEST_F(NetlinkTest, finds_where_the_default_routes_lead)
     const int index = m_netlink->linkByName("vnats7")->index;
     ASSERT_TRUE(m_netlink->setUp(index, true));
     ASSERT_TRUE(m_netlink->addAddress(index, cidr("10.1.2.3", 24)));
-    EXPECT_TRUE(m_netlink->defaultGateways().value().empty());
+    EXPECT_TRUE(m_netlink->routes().value().gateways.empty());
     for (const char* const route :
         {"-4 route add default via 10.9.0.1 dev vnats7 onlink", "-4 route add default dev vnats7 metric 5",
             "-4 route add 10.8.0.0/16 via 10.9.0.2 dev vnats7 onlink",
@@ -96,10 +96,10 @@ TEST_F(NetlinkTest, finds_where_the_default_routes_lead)
              " nexthop via 10.9.0.1 dev vnats7 onlink"),
             "-4 route add unreachable default metric 9", "-6 route add default via fe80::1 dev vnats7"})
         ASSERT_EQ(outputOf(std::string("ip ") + route + " 2>&1"), "") << route;
-    auto gateways = m_netlink->defaultGateways();
-    ASSERT_TRUE(gateways) << gateways.error().toString();
+    auto routes = m_netlink->routes();
+    ASSERT_TRUE(routes) << routes.error().toString();
     std::set<std::pair<IpAddress, int>> found;
-    for (const auto& [gateway, link] : *gateways)
+    for (const auto& [gateway, link] : routes->gateways)
         found.emplace(gateway, link);
     EXPECT_EQ(found,
         (std::set<std::pair<IpAddress, int>>{{*IpAddress::parse("10.9.0.1"), index},
@@ -129,11 +129,11 @@ TEST_F(NetlinkTest, lists_the_routes_of_all_tables_and_what_routing_rules_are_fo
     for (const auto& wanted : {cidr("10.1.2.0", 24), cidr("10.8.0.0", 16), cidr("10.9.0.0", 24),
              cidr("10.10.0.0", 24), cidr("10.11.0.0", 24), cidr("10.12.0.0", 24), cidr("0.0.0.0", 0),
              cidr("10.13.0.0", 24), cidr("fd00:8::", 64), cidr("fd00:9::", 64)})
-        EXPECT_EQ(std::ranges::count(*routes, wanted, &Netlink::Route::to), 1) << wanted.toString();
-    EXPECT_EQ(std::ranges::count(*routes, cidr("10.1.2.255", 32), &Netlink::Route::to), 0)
+        EXPECT_EQ(std::ranges::count(routes->all, wanted, &Netlink::Route::to), 1) << wanted.toString();
+    EXPECT_EQ(std::ranges::count(routes->all, cidr("10.1.2.255", 32), &Netlink::Route::to), 0)
         << "a broadcast address";
     const auto linkOf = [&routes](const IpInterfaceAddress& to) {
-        return std::ranges::find(*routes, to, &Netlink::Route::to)->link;
+        return std::ranges::find(routes->all, to, &Netlink::Route::to)->link;
     };
     for (const auto& through :
         {cidr("10.8.0.0", 16), cidr("10.9.0.0", 24), cidr("10.13.0.0", 24), cidr("fd00:8::", 64)})
