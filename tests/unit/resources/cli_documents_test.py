@@ -59,49 +59,37 @@ class CliDocuments(unittest.TestCase):
         self.assertLessEqual({"add", "import"}, completed("profiles", ""))
         self.assertIn("cat", completed("exec", "home", "--", "ca"))
 
-    def test_shells_offer_the_vlans_that_run_and_the_saved_profiles(self):
+    def offered(self, behind, arguments):
+        """What each shell that is here offers behind these words, with what it complains of. arguments: what stands for
+        zsh's _arguments, because the parts of zsh that complete run in a terminal only; it says what it is asked to add.
+        """
         completion = f"{SOURCE}/resources/completion"
         shells = {
             "bash": ["bash", "-c", '. "$0"; COMP_WORDS=("$@" ""); COMP_CWORD=$#; _vlan_natsctl; '
                      'printf "%s\\n" "${COMPREPLY[@]}"', f"{completion}/vlan-natsctl.bash"],
             "fish": ["fish", "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2..] "',
                      f"{completion}/vlan-natsctl.fish"],
-            # The parts of zsh that complete run in a terminal only; these say what they are asked to add.
             "zsh": ["zsh", "-fc", 'compadd() { print -l -- "${(@P)argv[-1]}" }; _describe() { : }; '
-                    '_arguments() { "${argv[(r)1:*]##*:}" }; words=("$@" ""); CURRENT=$#words; . $0',
+                    f'_arguments() {{ {arguments} }}; words=("$@" ""); CURRENT=$#words; . $0',
                     f"{completion}/_vlan-natsctl"]}
         with tempfile.TemporaryDirectory() as folder:
             self.pretend(folder)
             for shell, command in shells.items():
-                if not shutil.which(shell):
-                    continue
-                for verb, offered in (("up", {"Office"}), ("invite", {"Office"}),
-                                      *((verb, {"Office", "vnats42", "42", "lan0", "7", "exec-1234"}) for verb in (
-                                          "capture", "doctor", "down", "macs", "peers", "reconnect", "rekey", "status",
-                                          "watch"))):
-                    done = subprocess.run([*command, "vlan-natsctl", verb], capture_output=True, text=True, check=True,
+                if shutil.which(shell):
+                    done = subprocess.run([*command, "vlan-natsctl", *behind], capture_output=True, text=True, check=True,
                                           env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "HOME": folder})
-                    self.assertEqual((set(done.stdout.split()), done.stderr), (offered, ""), (shell, verb))
+                    yield shell, (set(done.stdout.split()), done.stderr)
+
+    def test_shells_offer_the_vlans_that_run_and_the_saved_profiles(self):
+        for verb, offered in (("up", {"Office"}), ("invite", {"Office"}),
+                              *((verb, {"Office", "vnats42", "42", "lan0", "7", "exec-1234"}) for verb in (
+                                  "capture", "doctor", "down", "macs", "peers", "reconnect", "rekey", "status", "watch"))):
+            for shell, found in self.offered([verb], '"${argv[(r)1:*]##*:}"'):
+                self.assertEqual(found, (offered, ""), (shell, verb))
 
     def test_shells_offer_the_names_of_peers(self):
-        completion = f"{SOURCE}/resources/completion"
-        shells = {
-            "bash": ["bash", "-c", '. "$0"; COMP_WORDS=("$@" ""); COMP_CWORD=$#; _vlan_natsctl; '
-                     'printf "%s\\n" "${COMPREPLY[@]}"', f"{completion}/vlan-natsctl.bash"],
-            "fish": ["fish", "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2..] "',
-                     f"{completion}/vlan-natsctl.fish"],
-            "zsh": ["zsh", "-fc", 'compadd() { print -l -- "${(@P)argv[-1]}" }; _describe() { : }; '
-                    '_arguments() { local spec=${argv[(r)*--mac*]}; ${spec##*:} }; words=("$@" ""); CURRENT=$#words; . $0',
-                    f"{completion}/_vlan-natsctl"]}
-        with tempfile.TemporaryDirectory() as folder:
-            self.pretend(folder)
-            for shell, command in shells.items():
-                if not shutil.which(shell):
-                    continue
-                done = subprocess.run([*command, "vlan-natsctl", "capture", "--mac"], capture_output=True, text=True,
-                                      check=True, env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}",
-                                                       "HOME": folder})
-                self.assertEqual((set(done.stdout.split()), done.stderr), ({"attic", "vnats42-pi"}, ""), shell)
+        for shell, found in self.offered(["capture", "--mac"], 'local spec=${argv[(r)*--mac*]}; ${spec##*:}'):
+            self.assertEqual(found, ({"attic", "vnats42-pi"}, ""), shell)
 
     def pretend(self, folder):
         """A vlan-natsctl for a computer with a profile and two VLANs. Names that a shell would execute are not offered."""

@@ -28,6 +28,13 @@ protected:
         hello.features = std::move(features);
         return hello;
     }
+    /// A hello with these addresses.
+    void says(const MacAddress& mac, std::vector<IpAddress> addresses)
+    {
+        Hello hello = helloOf(mac);
+        hello.addresses = std::move(addresses);
+        table.greeted(hello);
+    }
 
     FakeClock clock;
     PeerTable table{clock};
@@ -73,9 +80,7 @@ TEST_F(PeerTableTest, lists_an_address_that_has_moved_at_its_last_claimant_only)
     const auto changes = table.takeChanges();
     EXPECT_EQ(changes.changed.size(), 2U) << "who has lost it is told of as well";
     EXPECT_EQ(holders(), std::vector{kOther});
-    Hello hello = helloOf(kTheirs);
-    hello.addresses = {ip("10.0.0.9")};
-    table.greeted(hello);
+    says(kTheirs, {ip("10.0.0.9")});
     EXPECT_EQ(holders(), std::vector{kTheirs});
     // Also back, and after the one that had it was forgotten.
     table.left(kTheirs);
@@ -92,11 +97,8 @@ TEST_F(PeerTableTest, lists_an_address_that_has_moved_at_its_last_claimant_only)
 
 TEST_F(PeerTableTest, keeps_no_claim_to_an_address_that_its_peer_has_given_up)
 {
-    Hello hello = helloOf(kTheirs);
-    hello.addresses = {ip("10.0.0.9")};
-    table.greeted(hello);
-    hello.addresses.clear();
-    table.greeted(hello);
+    says(kTheirs, {ip("10.0.0.9")});
+    says(kTheirs, {});
     table.received(kOther, 60);
     table.takeChanges();
     table.learn({kOther, ip("10.0.0.9")});
@@ -107,11 +109,8 @@ TEST_F(PeerTableTest, keeps_no_claim_to_an_address_that_its_peer_has_given_up)
 
 TEST_F(PeerTableTest, lets_another_have_the_address_of_a_peer_that_gave_it_up_and_was_forgotten)
 {
-    Hello hello = helloOf(kTheirs);
-    hello.addresses = {ip("10.0.0.9")};
-    table.greeted(hello);
-    hello.addresses.clear();
-    table.greeted(hello);
+    says(kTheirs, {ip("10.0.0.9")});
+    says(kTheirs, {});
     clock.advance(PeerTable::kForgetAfter);
     table.forgetSilent();
     ASSERT_EQ(table.size(), 0U);
@@ -206,22 +205,17 @@ TEST_F(PeerTableTest, does_not_tell_of_every_hello_that_says_nothing_new)
     clock.advance(15s);
     table.greeted(helloOf(kTheirs));
     EXPECT_TRUE(table.takeChanges().empty());
-    Hello moved = helloOf(kTheirs);
-    moved.addresses = {ip("10.0.0.9")};
-    table.greeted(moved);
+    says(kTheirs, {ip("10.0.0.9")});
     EXPECT_EQ(table.takeChanges().changed.size(), 1U);
 }
 
 TEST_F(PeerTableTest, forgets_an_address_that_its_owner_says_no_more_and_keeps_what_was_only_heard)
 {
-    Hello hello = helloOf(kTheirs);
-    hello.addresses = {ip("10.0.0.2"), ip("fd00::2")};
-    table.greeted(hello);
+    says(kTheirs, {ip("10.0.0.2"), ip("fd00::2")});
     table.learn({kTheirs, ip("10.0.0.2")});
     table.learn({kTheirs, ip("10.0.0.9")});
     table.takeChanges();
-    hello.addresses = {ip("fd00::2")};
-    table.greeted(hello);
+    says(kTheirs, {ip("fd00::2")});
     const auto changes = table.takeChanges();
     ASSERT_EQ(changes.changed.size(), 1U);
     EXPECT_EQ(changes.changed[0].addresses, (std::vector{ip("10.0.0.9"), ip("fd00::2")}));
