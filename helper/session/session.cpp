@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session/session.h"
 
-#include "helper/network/wanted_routes.h"
 #include "core/os/certificate_file.h"
+#include "helper/network/wanted_routes.h"
 #include "helper/process/log.h"
 #include "helper/session/worker_launch.h"
 
@@ -184,12 +184,11 @@ void Session::obey(LinkCommand command)
         m_asleep = command == LinkCommand::Sleep;
     if (command == LinkCommand::Retry && m_keeper)
         m_keeper->tryAgain();
-    // Before the worker looks for its server, which may be in the network that we give way to.
-    if (command == LinkCommand::NetworkChanged && m_interface && !m_end
-        && m_yielding.look(m_interface->name(), m_automatic.current()))
-        giveWay();
-    if (command == LinkCommand::NetworkChanged)
+    if (command == LinkCommand::NetworkChanged) {
+        // Before the worker looks for its server, which may be in the network that we give way to.
+        lookForRivals();
         lookSoon();
+    }
     if (command == LinkCommand::Retry && isOutdated() && !m_end)
         return replace();
     if (m_worker)
@@ -370,8 +369,7 @@ void Session::onInterface()
         return takeDown();
     }
     // It may have been put into a bridge, whose network is the VLAN's from then on.
-    if (m_yielding.look(m_interface->name(), m_automatic.current()))
-        giveWay();
+    lookForRivals();
     // A worker that is yet to be started takes what it finds then.
     if (m_worker && !m_replacing && !m_macs.isPending()
         && (m_keeper->mac() != m_mac || m_keeper->mtu() != m_mtu))
@@ -426,6 +424,12 @@ std::vector<LanRoute> Session::wantedRoutes() const
     std::vector<LanRoute> routes = vnats::wantedRoutes(m_settings);
     std::erase_if(routes, [this](const LanRoute& route) { return m_yielding.concerns(route); });
     return routes;
+}
+
+void Session::lookForRivals()
+{
+    if (m_interface && !m_end && m_yielding.look(m_interface->name(), m_automatic.current()))
+        giveWay();
 }
 
 void Session::giveWay()

@@ -146,6 +146,8 @@ private:
     void restartWithFreshMac();
     /// The interface is not what it was.
     void onInterface();
+    /// Whether the computer's own network has come to need a subnet of the VLAN, or needs it no more.
+    void lookForRivals();
     /// What SubnetYielding says has changed.
     void giveWay();
     /// Takes the addresses in subnets that have been given up from the interface, and gives it those back that are
