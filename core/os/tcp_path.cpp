@@ -99,10 +99,16 @@ void limitUnsent(int socket, std::size_t bytes)
     ::setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &limit, sizeof limit);
 }
 
-std::uint64_t deliveryRate(int socket)
+Progress progressOf(int socket)
 {
     const auto info = infoOf(socket);
-    return info ? info->tcpi_delivery_rate : 0;
+    if (!info)
+        return {};
+    // Retransmitted bytes were sent twice and are acknowledged once.
+    const std::uint64_t left = info->tcpi_bytes_sent - info->tcpi_bytes_retrans;
+    return {std::chrono::microseconds(info->tcpi_rtt), info->tcpi_bytes_acked,
+        left > info->tcpi_bytes_acked ? static_cast<std::size_t>(left - info->tcpi_bytes_acked) : 0,
+        info->tcpi_notsent_bytes};
 }
 
 void abort(int socket)

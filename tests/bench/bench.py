@@ -64,6 +64,8 @@ def arguments():
     parser.add_argument("--line", nargs="?", const="home,clean", metavar="NAME,…", help="instead: what others feel while "
                         "somebody uploads over a line such as a home has (line.py); of " + ", ".join(line.LINES) +
                         " (home,clean)")
+    parser.add_argument("--control", default=",".join(line.CONTROLS), metavar="NAME,…", help="the TCP congestion "
+                        f"controls of --line ({','.join(line.CONTROLS)})")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), metavar="N", help="of --chaos")
     chosen = parser.parse_args()
     if chosen.quick:

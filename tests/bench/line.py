@@ -68,7 +68,7 @@ def main(options, about):
             world.computers = (*two, third) if name == "three" else two
             for computer in (*two, third):
                 underlay.change(computer.name, **_limits(name, computer.name))
-            for control in CONTROLS:
+            for control in options.control.split(","):
                 _set_congestion_control(world, underlay, control)
                 text += "\n" + _measured(options, world, name, control)
     except KeyboardInterrupt:
@@ -92,7 +92,7 @@ def _measured(options, world, name, control):
     """The table of one line, as text."""
     rate = min(_limits(name, computer)["rate"] for computer in "ab")
     three = name == "three"
-    kinds = (Veth, Ours, Sealed, Tls) if three else CONTENDERS
+    kinds = [kind for kind in ((Veth, Ours, Sealed, Tls) if three else CONTENDERS) if not options.only or kind.key in options.only]
     left_out = {kind: kind(world).why_not() for kind in kinds}
     rounds = {kind: [] for kind in kinds if not left_out[kind]}
     for number in range(1, options.rounds + 1):

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lan/nats/connect_race.h"
+#include "core/lan/nats/line_room.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/lan/nats/server_list.h"
 #include "core/lan/wire/link.h"
@@ -84,9 +85,8 @@ public:
     static constexpr std::chrono::milliseconds kAnswered{5000};
     static constexpr std::chrono::milliseconds kAllowed{20000};
 
-    static constexpr std::chrono::milliseconds kUnsentTime{40};
-    static constexpr std::size_t kLeastUnsent = 16 * 1024;
-    static constexpr std::size_t kMostUnsent = 256 * 1024;
+    /// How soon room is looked for again when nothing else tells that there is some.
+    static constexpr std::chrono::milliseconds kRoomAgain{1};
     /// More than the host's last frames may exceed the room by: a large segment, a train of datagrams and a
     /// batch.
     static constexpr std::size_t kReserve = 192 * 1024;
@@ -115,8 +115,8 @@ public:
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
     void flush() override;
     std::size_t unsentBytes() const override;
-    bool hasRoom() const override { return unsentBytes() <= m_unsentLimit; }
-    bool hasReserve() const override { return unsentBytes() <= m_unsentLimit + kReserve; }
+    std::size_t room() override;
+    bool hasReserve() const override;
 
 private:
     Clock::Steady now() const { return m_loop.clock().steady(); }
@@ -164,8 +164,10 @@ private:
     Clock::Steady m_since;
     bool m_awaitsWritable = false;
     bool m_stalled = false;
-    /// Bytes that may wait here, and as many again in the kernel: what the route carries in kUnsentTime.
-    std::size_t m_unsentLimit = kMostUnsent;
+    LineRoom m_room;
+    /// What the kernel has been told.
+    std::size_t m_unsentLimit = 0;
+    EventLoop::TimerId m_roomAgain = 0;
     Clock::Steady m_suspectUntil;
     Problem m_problem;
 
