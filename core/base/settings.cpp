@@ -6,15 +6,27 @@
 
 namespace vnats {
 
-IpInterfaceAddress Settings::automaticRange() const
+namespace {
+
+/// A /24.
+IpInterfaceAddress subnetOf(std::uint32_t first, std::uint32_t second, std::uint32_t third)
+{
+    const std::array octets{static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(second),
+        static_cast<std::uint8_t>(third), std::uint8_t{0}};
+    return {*IpAddress::fromBytes(std::as_bytes(std::span(octets))), 24};
+}
+
+} // namespace
+
+std::vector<IpInterfaceAddress> Settings::automaticRanges() const
 {
     if (automaticSubnet)
-        return *automaticSubnet;
+        return {*automaticSubnet};
     // Knuth's multiplicative hash: neighbouring VLAN IDs get subnets far apart.
     const std::uint32_t hash = vlanId * 2654435761U;
-    const std::array octets{std::uint8_t{10}, static_cast<std::uint8_t>(64 | (hash >> 24 & 0x3f)),
-        static_cast<std::uint8_t>(hash >> 16), std::uint8_t{0}};
-    return {*IpAddress::fromBytes(std::as_bytes(std::span(octets))), 24};
+    // In the second block not what Docker takes first, in the third not what routers at home have.
+    return {subnetOf(10, 64 | (hash >> 24 & 0x3f), hash >> 16),
+        subnetOf(172, 24 | (hash >> 13 & 7), hash >> 5), subnetOf(192, 168, 192 | (hash & 0x3f))};
 }
 
 std::vector<IpInterfaceAddress> Settings::ownSubnets() const
@@ -22,8 +34,8 @@ std::vector<IpInterfaceAddress> Settings::ownSubnets() const
     if (overlap)
         return {};
     std::vector<IpInterfaceAddress> subnets = addresses;
-    if (automatic)
-        subnets.push_back(automaticRange());
+    if (automatic && automaticSubnet)
+        subnets.push_back(*automaticSubnet);
     for (const LanRoute& route : routes)
         subnets.push_back(route.destination);
     return subnets;

@@ -6,12 +6,19 @@
 #include "core/base/lan_route.h"
 #include "core/base/secrets.h"
 
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace vnats {
+
+/// How many subnets a VLAN has for automatic addresses, if none is set.
+inline constexpr std::size_t kAutomaticRanges = 3;
+/// Some of them, by their place in Settings::automaticRanges().
+using AutomaticRangeSet = std::bitset<kAutomaticRanges>;
 
 /// Everything that describes one VLAN on one computer, without secrets: a plain value. What a profile saves,
 /// what Start() carries over D-Bus and what the worker receives. `validation.h` says what each field may
@@ -32,7 +39,7 @@ struct Settings
     std::vector<IpInterfaceAddress> addresses;
     /// The node finds itself a free IPv4 address besides (RFC 5227) …
     bool automatic = false;
-    /// … in this subnet, given by its first address; the VLAN's own, see automaticRange(), if absent.
+    /// … in this subnet, given by its first address; the VLAN's own, see automaticRanges(), if absent.
     std::optional<IpInterfaceAddress> automaticSubnet;
     /// Machines behind a bridge that the interface has been put into may use the VLAN.
     bool bridge = false;
@@ -57,12 +64,17 @@ struct Settings
         return interface.empty() ? "vnats" + std::to_string(vlanId) : interface;
     }
 
-    /// The subnet of an automatic address. If none is set, each VLAN ID has a /24 of 10.64.0.0/10, so that
-    /// members agree without having been told and several VLANs seldom overlap.
-    IpInterfaceAddress automaticRange() const;
+    /// The subnets of automatic addresses, the preferred one first. If none is set, each VLAN ID has a /24 in each
+    /// of the three blocks for private use (RFC 1918), so that members agree without having been told, several VLANs
+    /// seldom overlap, and whoever is in another network with the addresses of one of them uses the next.
+    std::vector<IpInterfaceAddress> automaticRanges() const;
+    /// The preferred one.
+    IpInterfaceAddress automaticRange() const { return automaticRanges().front(); }
+    /// It finds its automatic addresses in subnets that nobody has set.
+    bool choosesRange() const { return automatic && !automaticSubnet; }
 
     /// The subnets that lead to the VLAN, by addresses and by routes, and must not hold what the computer reaches
-    /// otherwise; none if they may.
+    /// otherwise; none if they may. Without those that nobody has set: there, another one is used.
     std::vector<IpInterfaceAddress> ownSubnets() const;
 
     /// The addresses as validation::parseAddressing reads them, one a text: `10.0.0.2/24`, `auto`,

@@ -5,6 +5,7 @@
 #include "core/lan/lan_problem.h"
 #include "core/lan/wire/marks.h"
 
+#include <algorithm>
 #include <sys/epoll.h>
 #include <utility>
 
@@ -32,6 +33,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     , m_peers(loop.clock())
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
     , m_mtu(settings.mtu)
+    , m_subnets(settings.ownSubnets())
     , m_groups(device, link, settings, m_subjects, planesOf(keys), settings.bridge)
     , m_bridge(settings.bridge ? std::make_unique<Bridge>(
                    loop.clock(), device, link, m_peers, settings, node.mac, planesOf(keys))
@@ -39,14 +41,15 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     , m_uplink(
           device, link, loop.clock(), settings, planesOf(keys), node.mac, m_stats, m_peers, m_bridge.get())
     , m_presence(loop, link, keys, settings, node.mac, node.name, device.takesUdpSegments(), m_peers)
-    , m_addresses(loop, m_uplink, m_presence, reports, node.mac,
-          {settings.addresses, settings.automatic ? std::optional(settings.automaticRange()) : std::nullopt,
+    , m_addresses(loop, m_uplink, m_presence, reports, node.mac, m_peers,
+          {settings.addresses,
+              settings.automatic ? settings.automaticRanges() : std::vector<IpInterfaceAddress>(),
               node.preferred, node.held})
     , m_downlink(device, loop.clock(), node.mac, settings.mtu, m_stats, m_peers, m_bridge.get(),
-          &m_addresses.guard())
+          &m_addresses.guards())
     , m_echo(link, loop.clock(), m_subjects, m_peers, m_stats)
     , m_inbox(link, loop.clock(), m_stats, m_downlink, m_echo, m_uplink.window())
-    , m_watch(m_stats, m_peers, m_addresses.guard(), m_bridge.get(), settings, node.mac)
+    , m_watch(m_stats, m_peers, m_addresses.guards(), m_bridge.get(), node.mac)
     , m_suspend(loop.clock())
 {
     CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);
@@ -65,6 +68,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     if (m_bridge)
         m_link.subscribe(m_subjects.everyFlood());
     m_groups.refresh();
+    tellSubnets();
 }
 
 Engine::~Engine()
@@ -183,13 +187,13 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
     case Presence::Heard::Kind::Peer:
         if (m_inbox.introduced(source, heard.hello.instance))
             m_uplink.window().forget(source);
-        m_addresses.guard().heardHello(source, heard.hello.addresses);
+        m_addresses.guards().heardHello(source, heard.hello.addresses);
         if (m_bridge)
             m_bridge->areElsewhere(heard.hello.ports);
         break;
     case Presence::Heard::Kind::Left:
         m_uplink.window().forget(source);
-        m_addresses.guard().heardHello(source, {});
+        m_addresses.guards().heardHello(source, {});
         break;
     case Presence::Heard::Kind::Ours:
     case Presence::Heard::Kind::Clone:
@@ -197,21 +201,50 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
     }
 }
 
+void Engine::withdraw(const std::vector<IpInterfaceAddress>& subnets)
+{
+    m_addresses.withdraw(subnets);
+    tellSubnets();
+}
+
+void Engine::tellSubnets()
+{
+    std::vector<IpInterfaceAddress> subnets = m_subnets;
+    std::erase_if(subnets, [this](const IpInterfaceAddress& subnet) {
+        return std::ranges::find(m_addresses.withdrawn(), subnet) != m_addresses.withdrawn().end();
+    });
+    const std::vector<IpInterfaceAddress> automatic = m_addresses.usableRanges();
+    subnets.insert(subnets.end(), automatic.begin(), automatic.end());
+    m_link.setOwnSubnets(std::move(subnets));
+}
+
+void Engine::avoidServer()
+{
+    const Problem problem = m_link.status().problem;
+    if (problem.code != ProblemCode::SubnetOverlapServerName)
+        return;
+    const auto address = problem.places.find("address");
+    const auto server = address == problem.places.end() ? std::nullopt : IpAddress::parse(address->second);
+    if (server && m_addresses.avoid(*server))
+        tellSubnets();
+}
+
 void Engine::linkStatusChanged()
 {
+    avoidServer();
     m_reported = status();
     m_reports.statusChanged(m_reported);
     if (m_link.isUp() != m_wasUp)
         m_device.setCarrier(m_link.isUp());
     if (m_link.isUp() && !m_wasUp) {
         m_presence.announce();
-        m_addresses.guard().linkUp(m_peers.size());
+        m_addresses.guards().linkUp(m_peers.size());
     }
     if (!m_link.isUp() && m_wasUp) {
         m_inbox.linkLost();
         m_echo.linkLost();
         m_uplink.linkLost();
-        m_addresses.guard().linkDown();
+        m_addresses.guards().linkDown();
     }
     m_wasUp = m_link.isUp();
     m_addresses.schedule();
@@ -256,6 +289,7 @@ void Engine::tick()
         m_peers.forgetSilent();
         if (m_keys)
             m_keys->setEverybodyHolds(m_peers.allNativePeersHold(m_keys->keysHeld().front()));
+        m_addresses.look();
     }
     m_groups.refresh(); // memberships that the host has not announced
     if (m_bridge)

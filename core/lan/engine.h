@@ -31,6 +31,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vnats {
 
@@ -41,9 +42,9 @@ struct NodeIdentity
     MacAddress mac;
     /// The host's name, by which the others know this node. Passes validation::parseName.
     std::string name;
-    /// See AddressGuard::Plan.
+    /// See AddressGuards::Plan.
     std::optional<IpAddress> preferred{};
-    bool held = false;
+    std::vector<IpInterfaceAddress> held{};
 };
 
 /// One VLAN's forwarding: a device, a link, and what flows between them, in one thread. The engine wires the
@@ -93,7 +94,7 @@ public:
     void start();
     void obey(LinkCommand command);
     /// See OwnAddresses.
-    void withdraw(const std::vector<IpInterfaceAddress>& subnets) { m_addresses.withdraw(subnets); }
+    void withdraw(const std::vector<IpInterfaceAddress>& subnets);
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
 
@@ -114,6 +115,8 @@ public:
 
 private:
     void tellPorts();
+    void tellSubnets();
+    void avoidServer();
 
     void deviceReady(std::uint32_t events);
     void deviceLost();
@@ -137,6 +140,7 @@ private:
     PeerTable m_peers;
     NativeSubjects m_subjects;
     const std::size_t m_mtu;
+    const std::vector<IpInterfaceAddress> m_subnets;
     GroupSubscriptions m_groups;
     const std::unique_ptr<Bridge> m_bridge;
     Uplink m_uplink;

@@ -7,7 +7,7 @@
 #include "core/base/stats.h"
 #include "core/lan/members/peer_table.h"
 
-#include <optional>
+#include <vector>
 
 namespace vnats {
 
@@ -24,8 +24,8 @@ public:
     virtual void peersChanged(const PeerTable::Changes& changes) = 0;
     /// Another node had this node's MAC first: the interface needs another MAC, and then a new engine.
     virtual void macTaken() = 0;
-    /// The automatic address of the interface from now on, or none for the time being.
-    virtual void automaticAddress(const std::optional<IpInterfaceAddress>& address) = 0;
+    /// The automatic addresses of the interface from now on, one of a subnet at most; none for the time being.
+    virtual void automaticAddresses(const std::vector<IpInterfaceAddress>& addresses) = 0;
 };
 
 } // namespace vnats

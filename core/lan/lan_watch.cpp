@@ -6,13 +6,12 @@
 
 namespace vnats {
 
-LanWatch::LanWatch(const Stats& stats, PeerTable& peers, const AddressGuard& guard, const Bridge* bridge,
-    const Settings& settings, const MacAddress& own)
+LanWatch::LanWatch(const Stats& stats, PeerTable& peers, const AddressGuards& guards, const Bridge* bridge,
+    const MacAddress& own)
     : m_stats(stats)
     , m_peers(peers)
-    , m_guard(guard)
+    , m_guards(guards)
     , m_bridge(bridge)
-    , m_automaticRange(settings.automaticRange())
     , m_own(own)
     , m_before(stats)
 {
@@ -64,14 +63,12 @@ Problem LanWatch::problem() const
         return loopProblem(titleOf(m_peers.nameOf(*other), *other));
     if (m_seconds < m_duplicatesUntil)
         return duplicateMacProblem(m_own);
-    if (!m_guard.conflicts().empty()) {
-        const auto& [address, other] = m_guard.conflicts().front();
-        return conflictProblem(address, titleOf(m_peers.nameOf(other), other));
-    }
+    if (const auto conflict = m_guards.conflict())
+        return conflictProblem(conflict->address, titleOf(m_peers.nameOf(conflict->mac), conflict->mac));
     if (m_seconds < m_strangerUntil)
         return m_stranger;
-    if (m_guard.isExhausted())
-        return exhaustedProblem(m_automaticRange);
+    if (const auto subnet = m_guards.exhausted())
+        return exhaustedProblem(*subnet);
     if (m_seconds < m_stormUntil)
         return m_storm;
     if (m_seconds < m_unbridgedUntil)

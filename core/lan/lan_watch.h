@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/base/problem.h"
-#include "core/base/settings.h"
 #include "core/base/stats.h"
-#include "core/lan/addresses/address_guard.h"
+#include "core/lan/addresses/address_guards.h"
 #include "core/lan/bridge/bridge.h"
 #include "core/lan/members/peer_table.h"
 
@@ -24,8 +23,8 @@ public:
     static constexpr int kStrangerSeconds = 20;
 
     /// `bridge` may be null. All must outlive this.
-    LanWatch(const Stats& stats, PeerTable& peers, const AddressGuard& guard, const Bridge* bridge,
-        const Settings& settings, const MacAddress& own);
+    LanWatch(const Stats& stats, PeerTable& peers, const AddressGuards& guards, const Bridge* bridge,
+        const MacAddress& own);
 
     /// Called once a second: some of it shows only over time.
     void look();
@@ -41,9 +40,8 @@ private:
 
     const Stats& m_stats;
     PeerTable& m_peers;
-    const AddressGuard& m_guard;
+    const AddressGuards& m_guards;
     const Bridge* const m_bridge;
-    const IpInterfaceAddress m_automaticRange;
     const MacAddress m_own;
     /// As they were a second ago.
     Stats m_before;

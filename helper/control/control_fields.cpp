@@ -50,6 +50,23 @@ std::optional<IpInterfaceAddress> readOptionalAddress(ByteReader& in, bool& vali
     return readInterfaceAddress(in, valid);
 }
 
+void write(ByteWriter& out, const std::vector<IpInterfaceAddress>& addresses)
+{
+    out.write(static_cast<std::uint8_t>(addresses.size()));
+    for (const IpInterfaceAddress& address : addresses)
+        write(out, address);
+}
+
+std::vector<IpInterfaceAddress> readInterfaceAddresses(ByteReader& in, bool& valid, std::size_t most)
+{
+    std::vector<IpInterfaceAddress> addresses;
+    const auto count = in.read<std::uint8_t>();
+    valid = valid && count <= most;
+    for (std::size_t i = 0; i < count && in.ok() && valid; ++i)
+        addresses.push_back(readInterfaceAddress(in, valid));
+    return addresses;
+}
+
 void write(ByteWriter& out, const LanRoute& route)
 {
     write(out, route.destination);

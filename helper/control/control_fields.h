@@ -41,6 +41,11 @@ IpInterfaceAddress readInterfaceAddress(ByteReader& in, bool& valid);
 void write(ByteWriter& out, const std::optional<IpInterfaceAddress>& address);
 std::optional<IpInterfaceAddress> readOptionalAddress(ByteReader& in, bool& valid);
 
+/// At most 255.
+void write(ByteWriter& out, const std::vector<IpInterfaceAddress>& addresses);
+/// More than `most` are not valid.
+std::vector<IpInterfaceAddress> readInterfaceAddresses(ByteReader& in, bool& valid, std::size_t most = 255);
+
 void write(ByteWriter& out, const LanRoute& route);
 LanRoute readRoute(ByteReader& in, bool& valid);
 

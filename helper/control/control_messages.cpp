@@ -40,18 +40,14 @@ std::optional<WorkerCommand> readCapture(ByteReader& in)
 
 void write(ByteWriter& out, const Withdrawn& withdrawn)
 {
-    out.write(kWithdrawn).write(static_cast<std::uint8_t>(withdrawn.subnets.size()));
-    for (const IpInterfaceAddress& subnet : withdrawn.subnets)
-        write(out, subnet);
+    out.write(kWithdrawn);
+    write(out, withdrawn.subnets);
 }
 
 std::optional<WorkerCommand> readWithdrawn(ByteReader& in)
 {
-    Withdrawn withdrawn;
     bool valid = true;
-    const auto count = in.read<std::uint8_t>();
-    for (std::size_t i = 0; i < count && in.ok() && valid; ++i)
-        withdrawn.subnets.push_back(readInterfaceAddress(in, valid));
+    Withdrawn withdrawn{readInterfaceAddresses(in, valid)};
     if (!valid || !in.ok() || in.remaining() != 0)
         return std::nullopt;
     return withdrawn;
@@ -71,7 +67,7 @@ std::vector<std::byte> encode(const WorkerSetup& setup)
     out.write(static_cast<std::uint8_t>(setup.preferred.has_value()));
     if (setup.preferred)
         write(out, *setup.preferred);
-    out.write(static_cast<std::uint8_t>(setup.held));
+    write(out, setup.held);
     write(out, setup.stats);
     return out.take();
 }
@@ -86,7 +82,7 @@ std::optional<WorkerSetup> decodeSetup(Bytes packet)
     setup.mac = readMac(in);
     if (in.read<std::uint8_t>() != 0)
         setup.preferred = readIp(in, valid);
-    setup.held = in.read<std::uint8_t>() != 0;
+    setup.held = readInterfaceAddresses(in, valid, kAutomaticRanges);
     setup.stats = readStats(in);
     if (!valid || !in.ok() || in.remaining() != 0)
         return std::nullopt;

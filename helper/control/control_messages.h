@@ -25,7 +25,7 @@ namespace vnats {
 
 /// Helper and worker are of one build, except after an upgrade: the new helper takes over workers that the old
 /// one has started, and replaces those of another version. Changes with every change of a message.
-inline constexpr std::uint32_t kControlVersion = 4;
+inline constexpr std::uint32_t kControlVersion = 5;
 
 /// No packet is larger (the kernel's default send buffer is 208 KiB). Room for settings with 16 of the
 /// longest URLs and all secrets that validation::check accepts.
@@ -41,10 +41,10 @@ struct WorkerSetup
     Secrets secrets;
     /// The interface's MAC.
     MacAddress mac;
-    /// The automatic address to try first, usually the one of the last session …
+    /// The automatic address to try first, usually the one of the last session.
     std::optional<IpAddress> preferred;
-    /// … and whether the interface has it already, because a worker has been replaced.
-    bool held = false;
+    /// Those that the interface has already, because a worker has been replaced; kAutomaticRanges at most.
+    std::vector<IpInterfaceAddress> held;
     /// Counters to go on from when a worker has been replaced.
     Stats stats;
 
@@ -75,10 +75,10 @@ struct MacTaken
     bool operator==(const MacTaken&) const = default;
 };
 
-/// Worker → helper: the automatic address that the interface is to have from now on, or none.
+/// Worker → helper: the automatic addresses that the interface is to have from now on, kAutomaticRanges at most.
 struct AddressClaim
 {
-    std::optional<IpInterfaceAddress> address;
+    std::vector<IpInterfaceAddress> addresses;
 
     bool operator==(const AddressClaim&) const = default;
 };
@@ -134,7 +134,8 @@ struct ReportAll
 };
 
 /// Helper → worker: the interface is without its addresses in these subnets from now on, given as they are in the
-/// settings, because they lead elsewhere on this computer; in all others it has them.
+/// settings or follow from them (Settings::automaticRanges()), because they lead elsewhere on this computer; in all
+/// others it has them.
 struct Withdrawn
 {
     std::vector<IpInterfaceAddress> subnets;
@@ -143,7 +144,8 @@ struct Withdrawn
 };
 
 /// Helper → worker.
-using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll, Withdrawn, NewSecrets>;
+using WorkerCommand =
+    std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll, Withdrawn, NewSecrets>;
 
 /// Whether a descriptor belongs to the command; no other command may come with one.
 bool hasAttachment(const WorkerCommand& command);

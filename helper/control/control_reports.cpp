@@ -109,12 +109,12 @@ void write(ByteWriter& out, const Unfiltered& report)
 
 void write(ByteWriter& out, const AddressClaim& claim)
 {
-    write(out, claim.address);
+    write(out, claim.addresses);
 }
 
 AddressClaim readClaim(ByteReader& in, bool& valid)
 {
-    return {readOptionalAddress(in, valid)};
+    return {readInterfaceAddresses(in, valid, kAutomaticRanges)};
 }
 
 } // namespace

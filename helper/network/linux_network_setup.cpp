@@ -91,15 +91,13 @@ IpInterfaceAddress linkLocalOf(MacAddress mac)
 class TapInterface final : public NetworkInterface
 {
 public:
-    TapInterface(Tap tap, LinkConfig config, Netlink& netlink, NetworkWatch& watch, int index, MacAddress mac,
-        const std::optional<IpInterfaceAddress>& automatic = {})
+    TapInterface(Tap tap, LinkConfig config, Netlink& netlink, NetworkWatch& watch, int index, MacAddress mac)
         : m_tap(std::move(tap))
         , m_config(std::move(config))
         , m_netlink(netlink)
         , m_watch(watch)
         , m_index(index)
         , m_mac(mac)
-        , m_automatic(automatic)
         , m_routes(netlink, index)
     {
         keepAddressesWhenDown();
@@ -150,7 +148,7 @@ public:
         return {};
     }
 
-    std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) override
+    std::expected<void, Problem> addAddress(const IpInterfaceAddress& address) override
     {
         if (auto done = m_netlink.addAddress(m_index, address); !done && done.error().code != EEXIST)
             return std::unexpected(
@@ -179,21 +177,6 @@ public:
         if (m_netlink.removeAddress(m_index, linkLocalOf(m_mac)))
             (void)m_netlink.addAddress(m_index, linkLocalOf(mac));
         m_mac = mac;
-        return {};
-    }
-
-    std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) override
-    {
-        // The old one goes first: if it is the first of its subnet, the kernel removes the others along with
-        // it. An address that has gone already is no failure.
-        if (m_automatic)
-            (void)m_netlink.removeAddress(m_index, *m_automatic);
-        m_automatic.reset();
-        if (!address)
-            return {};
-        if (auto done = m_netlink.addAddress(m_index, *address); !done)
-            return std::unexpected(configurationProblem(done.error()));
-        m_automatic = address;
         return {};
     }
 
@@ -279,9 +262,7 @@ private:
     std::uint32_t m_mtu = kIpv6Mtu;
     /// See InterfaceState.
     Problem m_problem;
-    /// Goes with the interface, like every address.
-    std::optional<IpInterfaceAddress> m_automatic;
-    /// Go with the interface as well.
+    /// Go with the interface, like every address.
     LanRoutes m_routes;
     bool m_released = false;
 };
@@ -409,7 +390,7 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::cre
 }
 
 std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::adopt(
-    Fd descriptor, MacAddress mac, const std::optional<IpInterfaceAddress>& automatic)
+    Fd descriptor, MacAddress mac)
 {
     const auto name = nameOfTap(descriptor.get());
     if (!name)
@@ -420,7 +401,7 @@ std::expected<std::unique_ptr<NetworkInterface>, Problem> LinuxNetworkSetup::ado
     m_watch->ignore(link->index);
     m_made.insert(link->index);
     return std::make_unique<TapInterface>(
-        Tap{std::move(descriptor), *name}, LinkConfig(), *m_netlink, *m_watch, link->index, mac, automatic);
+        Tap{std::move(descriptor), *name}, LinkConfig(), *m_netlink, *m_watch, link->index, mac);
 }
 
 } // namespace vnats

@@ -22,8 +22,7 @@ public:
     /// The interface must not outlive this object.
     std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
         const Settings& settings, std::optional<MacAddress> mac) override;
-    std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(
-        Fd tap, MacAddress mac, const std::optional<IpInterfaceAddress>& automatic) override;
+    std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(Fd tap, MacAddress mac) override;
     /// Changes of this computer's network, except those of the interfaces that create() made or adopt() took over:
     /// these it tells to the interfaces.
     NetworkWatch& watch() { return *m_watch; }

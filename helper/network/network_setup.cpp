@@ -4,6 +4,7 @@
 
 #include "core/base/lan_subnets.h"
 #include "core/base/server_url.h"
+#include "helper/network/automatic_ranges.h"
 
 #include <algorithm>
 
@@ -21,13 +22,14 @@ struct Wanted
     bool routed = false;
 };
 
-std::vector<Wanted> subnetsOf(const Settings& settings)
+std::vector<Wanted> subnetsOf(const HostNetwork& host, const Settings& settings)
 {
     std::vector<Wanted> wanted;
     for (const IpInterfaceAddress& address : settings.addresses)
         wanted.push_back({address});
     if (settings.automatic)
-        wanted.push_back({settings.automaticRange(), false});
+        wanted.push_back(
+            {settings.choosesRange() ? usableRange(settings, host) : settings.automaticRange(), false});
     for (const LanRoute& route : settings.routes)
         wanted.push_back({route.destination, false, true});
     return wanted;
@@ -157,7 +159,7 @@ std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& set
             Problem taken{ProblemCode::InterfaceTaken, {{"interface", wantedName}}};
             conflicts.push_back({std::move(taken), {}, Conflict::Consent::Nobody});
         }
-    const std::vector<Wanted> subnets = subnetsOf(settings);
+    const std::vector<Wanted> subnets = subnetsOf(host, settings);
     const std::vector<Reached> reached = reachedBy(host, settings);
     addLostServers(conflicts, host, subnets, reached);
     std::vector<const Wanted*> free;

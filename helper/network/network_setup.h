@@ -90,13 +90,11 @@ public:
     virtual std::expected<void, Problem> setMac(MacAddress mac) = 0;
     virtual std::expected<void, Problem> setMtu(std::uint32_t mtu) = 0;
     virtual std::expected<void, Problem> bringUp() = 0;
-    /// Puts back an address of the settings, or the automatic one, that somebody has removed.
-    virtual std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) = 0;
+    /// Gives it an address besides those that it was made with, or one of them again that it has lost. One that is
+    /// there already is no error.
+    virtual std::expected<void, Problem> addAddress(const IpInterfaceAddress& address) = 0;
     /// Takes an address away, whoever has added it. One that is not there is no error.
     virtual std::expected<void, Problem> withdrawAddress(const IpInterfaceAddress& address) = 0;
-    /// Adds an address to those of the settings, in place of the one that an earlier call added, or removes
-    /// that one. If it fails, there is none.
-    virtual std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) = 0;
     /// Those that lead to it, as the kernel has them now, without those that follow from its addresses.
     virtual std::expected<std::vector<LanRoute>, Problem> routes() = 0;
     /// `there` are the addresses that it has now. A route of its own to this subnet is replaced; one to another
@@ -133,8 +131,7 @@ public:
     virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> create(
         const Settings& settings, std::optional<MacAddress> mac) = 0;
     /// Goes on with an interface that an earlier helper has made and released. Nothing about it is changed.
-    virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(
-        Fd tap, MacAddress mac, const std::optional<IpInterfaceAddress>& automatic) = 0;
+    virtual std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(Fd tap, MacAddress mac) = 0;
 };
 
 /// What begins like this is ours. The programs that configure networks and firewalls leave it to us
@@ -167,7 +164,8 @@ struct Conflict
 /// what the computer depends on: its gateway, its name servers, the NATS server itself if the settings give its
 /// address; then a name that other programs may have rules for, a subnet that is the Internet's, and one that is
 /// part of a larger one which the computer has a route to. The subnet of an automatic address and the destination of
-/// a route count like any other. Link-local subnets are on every interface and overlap nothing, and a default route leads to whatever
+/// a route count like any other, but where nobody has set that subnet, it counts only if none of the others will do
+/// (automatic_ranges.h). Link-local subnets are on every interface and overlap nothing, and a default route leads to whatever
 /// nothing else leads to.
 std::vector<Conflict> conflictsWith(const HostNetwork& host, const Settings& settings);
 

@@ -11,9 +11,13 @@ std::optional<std::string> whyNotClaimed(const IpInterfaceAddress& claim, const 
 {
     if (!settings.automatic)
         return "no automatic address is wanted";
-    const IpInterfaceAddress range = settings.automaticRange();
-    if (claim.prefixLength != range.prefixLength || !range.contains(claim.address))
-        return "it is not one of " + range.toString();
+    const std::vector<IpInterfaceAddress> ranges = settings.automaticRanges();
+    const auto within = std::ranges::find_if(ranges, [&claim](const IpInterfaceAddress& range) {
+        return claim.prefixLength == range.prefixLength && range.contains(claim.address);
+    });
+    if (within == ranges.end())
+        return "it is not one of " + ranges.front().toString();
+    const IpInterfaceAddress& range = *within;
     if (claim.address == range.firstOfSubnet() || claim.address == range.lastOfSubnet())
         return "it is the first or the last of " + range.toString();
     for (const HostInterface& interface : host.interfaces) {

@@ -185,7 +185,7 @@ void InterfaceKeeper::mend()
     else if (putBack(Addresses, "has lost the address " + gone.front().toString(), removed, [&] {
                  std::expected<void, Problem> done;
                  for (const IpInterfaceAddress& address : gone)
-                     if (auto put = m_interface.restoreAddress(address); !put)
+                     if (auto put = m_interface.addAddress(address); !put)
                          done = std::move(put);
                  return done;
              })) {

@@ -56,9 +56,9 @@ Session::Session(Settings settings, Secrets secrets, Ownership ownership, Networ
     , m_program(program)
     , m_timers(timers)
     , m_macs(continuity, m_settings, ownership.owner())
-    , m_automatic(m_settings, network, continuity.addresses)
     , m_agreement(agreement)
     , m_yielding(m_settings, m_agreement, network, timers, [this] { giveWay(); })
+    , m_automatic(m_settings, m_yielding, network, continuity.addresses)
     , m_withdrawn(m_yielding)
     , m_freshStarts(timers.clock(), kFreshStarts, kFreshInterval)
     , m_claims(timers.clock(), kClaims, kClaimInterval)
@@ -88,12 +88,16 @@ std::expected<void, Problem> Session::start()
     m_interfaceName = m_interface->name();
     m_keeper = std::make_unique<InterfaceKeeper>(
         *m_interface, m_settings, m_settings.addresses, m_timers, [this] { onInterface(); });
+    // Of its automatic subnets the worker is to use one that is free here.
+    const bool givesWay = m_settings.choosesRange() && m_yielding.look(m_interfaceName, {});
     if (auto launched = launch(); !launched) {
         m_keeper.reset();
         m_interface.reset();
         return std::unexpected(notStarted(launched.error(), m_program));
     }
     setStatus(statusOf(SessionState::Connecting));
+    if (givesWay)
+        giveWay();
     return {};
 }
 
@@ -102,7 +106,7 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
     const SessionRecord& record = saved.record;
     // Not the worker's: somebody may have insisted on another one, and has to be told so again.
     const MacAddress wanted = m_macs.resume(record.freshMacs).value_or(record.mac);
-    auto interface = m_network.adopt(std::move(saved.tap), wanted, record.automatic);
+    auto interface = m_network.adopt(std::move(saved.tap), wanted);
     if (!interface)
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
@@ -256,9 +260,8 @@ std::expected<void, OsError> Session::launch()
 {
     m_mac = m_keeper->mac();
     m_mtu = m_keeper->mtu();
-    const auto& held = m_automatic.current();
-    WorkerSetup setup{m_settings, m_secrets, m_mac,
-        held ? std::optional(held->address) : m_automatic.preferred(m_mac), held.has_value(), m_stats};
+    WorkerSetup setup{
+        m_settings, m_secrets, m_mac, m_automatic.preferred(m_mac), m_automatic.current(), m_stats};
     setup.settings.mtu = m_mtu;
     auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap(), m_timers);
     setup.secrets.wipe();
@@ -301,7 +304,7 @@ void Session::onReport(const WorkerReport& report)
     } else if (std::holds_alternative<MacTaken>(report)) {
         takeFreshMac();
     } else if (const auto* const claim = std::get_if<AddressClaim>(&report)) {
-        onClaim(claim->address);
+        onClaim(claim->addresses);
     }
 }
 
@@ -343,17 +346,16 @@ void Session::onUnfiltered(const std::string& reason)
     Q_EMIT changed();
 }
 
-void Session::onClaim(const std::optional<IpInterfaceAddress>& claim)
+void Session::onClaim(const std::vector<IpInterfaceAddress>& claim)
 {
     if (m_end || !m_interface || !m_claims.take())
         return;
     // Nobody may have told us of a network that has just come.
-    if (claim && m_yielding.look(m_interface->name(), claim))
-        giveWay();
+    lookForRivals();
     const auto before = m_automatic.current();
-    const bool withheld = claim && m_yielding.concerns(claim->address);
-    if (!m_automatic.claim(claim, *m_interface, withheld))
+    if (!m_automatic.claim(claim, *m_interface))
         return;
+    m_yielding.found(m_automatic.current());
     m_withdrawn.replace(before, m_automatic.current());
     m_keeper->expectAddresses(wantedAddresses());
     Q_EMIT changed();
@@ -406,8 +408,7 @@ void Session::lookSoon()
 std::vector<IpInterfaceAddress> Session::everyAddress() const
 {
     std::vector<IpInterfaceAddress> addresses = m_settings.addresses;
-    if (const auto& automatic = m_automatic.current())
-        addresses.push_back(*automatic);
+    addresses.insert(addresses.end(), m_automatic.current().begin(), m_automatic.current().end());
     return addresses;
 }
 
@@ -447,7 +448,7 @@ void Session::moveAddresses()
 {
     // First, so that the keeper does not put back what is taken away here.
     m_keeper->expectAddresses(wantedAddresses());
-    m_withdrawn.move(*m_interface, m_keeper->state().addresses, m_automatic.current());
+    m_withdrawn.move(*m_interface, m_keeper->state().addresses);
     m_keeper->expectAddresses(wantedAddresses());
 }
 

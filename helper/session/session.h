@@ -9,7 +9,7 @@
 #include "helper/process/log_limit.h"
 #include "helper/process/rate_limit.h"
 #include "helper/process/timers.h"
-#include "helper/session/automatic_address.h"
+#include "helper/session/automatic_addresses.h"
 #include "helper/session/continuity.h"
 #include "helper/session/interface_keeper.h"
 #include "helper/session/mac_succession.h"
@@ -29,7 +29,7 @@
 namespace vnats {
 
 /// One running VLAN: an interface, the life cycle of the worker on it, and the state that both are in. What
-/// the worker reports is passed on, not believed: it changes the interface only through AutomaticAddress and
+/// the worker reports is passed on, not believed: it changes the interface only through AutomaticAddresses and
 /// MacSuccession, and fills no memory but PeerMirror's. A worker that dies is replaced on the same interface,
 /// so that the host's routes and connections stay. What others do to the interface is InterfaceKeeper's affair;
 /// where that gives in, another worker learns what the interface is now. Where the computer's own network needs
@@ -90,8 +90,8 @@ public:
     /// Another member has the same MAC, as a cloned machine does: ends the worker in good order, gives the
     /// interface the next MAC, and starts a new worker. Further calls change nothing until that is done.
     void takeFreshMac();
-    /// The worker has found this automatic address free, or gives up the one it had (automatic_address.h).
-    void onClaim(const std::optional<IpInterfaceAddress>& claim);
+    /// The worker has found these automatic addresses free, and has given up others (automatic_addresses.h).
+    void onClaim(const std::vector<IpInterfaceAddress>& claim);
 
     const Settings& settings() const { return m_settings; }
     const Ownership& ownership() const { return m_ownership; }
@@ -101,7 +101,7 @@ public:
     /// The interface's, whoever gave it.
     MacAddress mac() const { return m_keeper ? m_keeper->state().mac : m_mac; }
     std::uint32_t mtu() const { return m_keeper ? m_keeper->state().mtu : m_settings.mtu; }
-    /// Those that the interface has: first those of the settings, then the automatic one, then others.
+    /// Those that the interface has: first those of the settings, then the automatic ones, then others.
     std::vector<IpInterfaceAddress> addresses() const;
     /// Those of the settings that lead to the interface now.
     std::vector<LanRoute> routes() const;
@@ -183,9 +183,9 @@ private:
     /// The worker leaves in good order because another one is to take its place.
     bool m_replacing = false;
     MacSuccession m_macs;
-    AutomaticAddress m_automatic;
     const Agreement m_agreement;
     SubnetYielding m_yielding;
+    AutomaticAddresses m_automatic;
     WithdrawnAddresses m_withdrawn;
     bool m_asleep = false;
     std::unique_ptr<WorkerProcess> m_worker;
@@ -196,7 +196,7 @@ private:
     RestartDelay m_restartDelay;
     /// A change of MAC that another member causes starts a worker at once, so often …
     RateLimit m_freshStarts;
-    /// … and so many claims of an automatic address are looked at.
+    /// … and so many claims of automatic addresses are looked at.
     RateLimit m_claims;
     /// For what the worker and other members can cause.
     LogLimit m_log;

@@ -11,7 +11,7 @@ namespace vnats {
 namespace {
 
 /// Changes with every change of the form.
-constexpr std::uint32_t kRecordVersion = 2;
+constexpr std::uint32_t kRecordVersion = 3;
 
 using Milliseconds = std::chrono::milliseconds;
 
@@ -52,7 +52,7 @@ std::optional<SessionRecord> decodeRecord(Bytes bytes)
     record.bootProfile = in.readText(kMaxTextSize);
     record.mac = readMac(in);
     record.freshMacs = in.read<std::uint32_t>();
-    record.automatic = readOptionalAddress(in, valid);
+    record.automatic = readInterfaceAddresses(in, valid, kAutomaticRanges);
     record.agreement.overlap = in.read<std::uint8_t>() != 0;
     record.agreement.wider = in.read<std::uint8_t>() != 0;
     const auto since = in.read<std::uint64_t>();

@@ -36,7 +36,8 @@ struct SessionRecord
     MacAddress mac;
     /// MacSuccession::count().
     std::uint32_t freshMacs = 0;
-    std::optional<IpInterfaceAddress> automatic;
+    /// Those of AutomaticAddresses, withheld or not.
+    std::vector<IpInterfaceAddress> automatic;
     Agreement agreement;
     std::optional<Clock::Wall> since;
     /// As the worker reported it, without the round trip.

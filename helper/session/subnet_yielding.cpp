@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session/subnet_yielding.h"
 
+#include "helper/network/automatic_ranges.h"
 #include "helper/process/log.h"
 
 #include <algorithm>
@@ -11,7 +12,8 @@ namespace vnats {
 
 SubnetYielding::SubnetYielding(const Settings& settings, const Agreement& agreement, NetworkSetup& network,
     Timers& timers, std::function<void()> changed)
-    : m_agreement(agreement)
+    : m_settings(settings)
+    , m_agreement(agreement)
     , m_network(network)
     , m_clock(timers.clock())
     , m_changed(std::move(changed))
@@ -21,21 +23,35 @@ SubnetYielding::SubnetYielding(const Settings& settings, const Agreement& agreem
             m_changed();
     }))
 {
+    if (settings.choosesRange())
+        for (const IpInterfaceAddress& range : settings.automaticRanges())
+            m_stakes.push_back({range, Of::Derived});
     if (agreement.overlap)
         return;
     for (const IpInterfaceAddress& address : settings.addresses)
         if (!address.address.isLinkLocal())
             m_stakes.push_back({address});
-    if (settings.automatic)
-        m_stakes.push_back({settings.automaticRange(), Of::Automatic});
+    if (settings.automatic && settings.automaticSubnet)
+        m_stakes.push_back({*settings.automaticSubnet, Of::Automatic});
     for (const LanRoute& route : settings.routes)
         m_stakes.push_back({route.destination, Of::Route});
 }
 
-bool SubnetYielding::look(const std::string& interface, const std::optional<IpInterfaceAddress>& automatic)
+void SubnetYielding::found(const std::vector<IpInterfaceAddress>& automatic)
+{
+    for (Stake& stake : m_stakes) {
+        stake.automatic.reset();
+        if (stake.of == Of::Automatic || stake.of == Of::Derived)
+            for (const IpInterfaceAddress& address : automatic)
+                if (stake.subnet.contains(address.address))
+                    stake.automatic = address.address;
+    }
+}
+
+bool SubnetYielding::look(const std::string& interface, const std::vector<IpInterfaceAddress>& automatic)
 {
     m_interface = interface;
-    m_automatic = automatic;
+    found(automatic);
     if (m_stakes.empty())
         return false;
     m_again->start(kSecondLook);
@@ -67,19 +83,32 @@ bool SubnetYielding::look()
     return m_stakes != before;
 }
 
+std::optional<Rival> SubnetYielding::worstRival(const Stake& stake, const HostNetwork& host) const
+{
+    const std::optional<IpAddress> own =
+        stake.of == Of::Address ? std::optional(stake.subnet.address) : stake.automatic;
+    // Nobody has been asked about a subnet that others have this node use.
+    const bool wider =
+        m_agreement.wider && (stake.of != Of::Derived || stake.subnet == m_settings.automaticRange());
+    std::vector<Rival> rivals = rivalsOf(stake.subnet, own, m_interface, host);
+    if (wider)
+        std::erase_if(rivals, [](const Rival& rival) { return rival.claim == Rival::Claim::Wider; });
+    if (!rivals.empty())
+        return rivals.front();
+    if (stake.of != Of::Derived || (stake.automatic && !stake.givenUp))
+        return std::nullopt;
+    const auto conflict = whyNotAutomatic(stake.subnet, m_settings, m_interface, host);
+    if (!conflict || (wider && conflict->consent == Conflict::Consent::Administrator))
+        return std::nullopt;
+    return Rival{Rival::Claim::Whole, conflict->problem};
+}
+
 void SubnetYielding::judge(Stake& stake, const HostNetwork& host)
 {
-    std::optional<IpAddress> own;
-    if (stake.of == Of::Address)
-        own = stake.subnet.address;
-    else if (stake.of == Of::Automatic && m_automatic)
-        own = m_automatic->address;
-    std::vector<Rival> rivals = rivalsOf(stake.subnet, own, m_interface, host);
-    if (m_agreement.wider)
-        std::erase_if(rivals, [](const Rival& rival) { return rival.claim == Rival::Claim::Wider; });
-    stake.free = rivals.empty() || rivals.front().claim == Rival::Claim::Part;
+    const std::optional<Rival> worst = worstRival(stake, host);
+    stake.free = !worst || (worst->claim == Rival::Claim::Part && stake.of != Of::Derived);
     Problem& problem = stake.free ? stake.partial : stake.lost;
-    problem = rivals.empty() ? Problem() : rivals.front().problem;
+    problem = worst ? worst->problem : Problem();
     if (stake.free || std::exchange(stake.givenUp, true))
         return;
     // How long the next one waits depends on how long this one was had.
@@ -106,16 +135,26 @@ void SubnetYielding::takeBack()
 bool SubnetYielding::concerns(const IpAddress& address) const
 {
     return std::ranges::any_of(m_stakes, [&address](const Stake& stake) {
-        return stake.givenUp && stake.of != Of::Route && stake.subnet.contains(address);
+        const bool isOurs = stake.of != Of::Derived || stake.automatic;
+        return stake.givenUp && stake.of != Of::Route && isOurs && stake.subnet.contains(address);
+    });
+}
+
+bool SubnetYielding::lacks(const IpInterfaceAddress& automatic) const
+{
+    return std::ranges::any_of(m_stakes, [&automatic](const Stake& stake) {
+        return stake.givenUp && (stake.of == Of::Automatic || stake.of == Of::Derived)
+            && stake.subnet.contains(automatic.address);
     });
 }
 
 bool SubnetYielding::concerns(const LanRoute& route) const
 {
-    return (route.gateway && concerns(*route.gateway))
-        || std::ranges::any_of(m_stakes, [&route](const Stake& stake) {
-               return stake.givenUp && stake.of == Of::Route && stake.subnet == route.destination;
-           });
+    return std::ranges::any_of(m_stakes, [&route](const Stake& stake) {
+        const bool leads = stake.of == Of::Route ? stake.subnet == route.destination
+                                                 : route.gateway && stake.subnet.contains(*route.gateway);
+        return stake.givenUp && leads;
+    });
 }
 
 std::vector<IpInterfaceAddress> SubnetYielding::givenUp() const
@@ -127,10 +166,25 @@ std::vector<IpInterfaceAddress> SubnetYielding::givenUp() const
     return subnets;
 }
 
+const SubnetYielding::Stake* SubnetYielding::other() const
+{
+    const auto found = std::ranges::find_if(
+        m_stakes, [](const Stake& stake) { return stake.of == Of::Derived && !stake.givenUp; });
+    return found == m_stakes.end() ? nullptr : &*found;
+}
+
+bool SubnetYielding::isMissed(const Stake& stake) const
+{
+    // A route has its gateway in one subnet.
+    const bool isOnTheWay = std::ranges::any_of(m_settings.routes,
+        [&stake](const LanRoute& route) { return route.gateway && stake.subnet.contains(*route.gateway); });
+    return stake.givenUp && (stake.of != Of::Derived || isOnTheWay || !other());
+}
+
 Problem SubnetYielding::problem() const
 {
     for (const Stake& stake : m_stakes)
-        if (stake.givenUp)
+        if (isMissed(stake))
             return stake.lost;
     for (const Stake& stake : m_stakes)
         if (stake.partial)
@@ -138,12 +192,25 @@ Problem SubnetYielding::problem() const
     return {};
 }
 
+std::string SubnetYielding::reasonFor(const IpAddress& address) const
+{
+    for (const Stake& stake : m_stakes) {
+        if (!stake.givenUp || stake.of == Of::Route || !stake.subnet.contains(address))
+            continue;
+        if (isMissed(stake))
+            return englishOf(stake.lost);
+        return "this computer has another use for " + stake.subnet.toString()
+            + ". The members meet in another subnet, such as " + other()->subnet.toString() + '.';
+    }
+    return {};
+}
+
 LinkStatus SubnetYielding::shown(LinkStatus reported) const
 {
     // While there is no server, that matters more. What the worker says is not worse than addresses that are not
     // there.
-    if (!carriesFrames(reported.state)
-        || (reported.problem && std::ranges::none_of(m_stakes, &Stake::givenUp)))
+    const bool misses = std::ranges::any_of(m_stakes, [this](const Stake& stake) { return isMissed(stake); });
+    if (!carriesFrames(reported.state) || (reported.problem && !misses))
         return reported;
     if (Problem ours = problem()) {
         reported.state = SessionState::Degraded;

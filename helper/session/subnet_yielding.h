@@ -42,6 +42,11 @@ struct Agreement
 ///
 /// A route of the VLAN counts like a subnet: where it leads to belongs to the rival while there is one.
 ///
+/// Of automatic subnets that nobody has set there are several (Settings::automaticRanges()). Each is given up by
+/// itself, also for a part, and before there is an address in it: then for whatever would keep the VLAN from being
+/// started in it (automatic_ranges.h). Only the loss of all is a problem, since until then the worker finds addresses
+/// in the others, or the loss of one that a route goes by way of.
+///
 /// A name server may be written down a moment after its network has come, so there is a second look; and a computer
 /// whose network takes long to look at, as one with all routes of the Internet, is looked at the more rarely.
 ///
@@ -62,12 +67,19 @@ public:
     SubnetYielding(const Settings& settings, const Agreement& agreement, NetworkSetup& network,
         Timers& timers, std::function<void()> changed);
 
-    /// Looks at the computer's network, from which the VLAN's `interface` differs; `automatic` is the address that
+    /// Looks at the computer's network, from which the VLAN's `interface` differs; `automatic` are the addresses that
     /// the node has found for itself. True if something is different.
-    bool look(const std::string& interface, const std::optional<IpInterfaceAddress>& automatic);
+    bool look(const std::string& interface, const std::vector<IpInterfaceAddress>& automatic);
+    /// These are the automatic addresses now.
+    void found(const std::vector<IpInterfaceAddress>& automatic);
 
-    /// Whether an address, of whomever, is in a subnet that has been given up.
+    /// Whether an address, of whomever, is in a subnet that has been given up. An automatic subnet in which the node
+    /// has found no address is not the VLAN's, and concerns nobody else's addresses.
     bool concerns(const IpAddress& address) const;
+    /// Whether an automatic address would be in a subnet that has been given up.
+    bool lacks(const IpInterfaceAddress& automatic) const;
+    /// Why the subnet of this address has been given up, and what becomes of it, in English.
+    std::string reasonFor(const IpAddress& address) const;
     /// Whether a route leads to what has been given up, or by way of it.
     bool concerns(const LanRoute& route) const;
     /// Those subnets of addresses that have been given up, as they are in the settings.
@@ -78,12 +90,15 @@ public:
     LinkStatus shown(LinkStatus reported) const;
 
 private:
-    enum class Of : std::uint8_t { Address, Automatic, Route };
+    /// Derived: an automatic one that nobody has set.
+    enum class Of : std::uint8_t { Address, Automatic, Derived, Route };
     /// A subnet of the VLAN.
     struct Stake
     {
         IpInterfaceAddress subnet;
         Of of = Of::Address;
+        /// An automatic one: the node's address there.
+        std::optional<IpAddress> automatic{};
         bool givenUp = false;
         /// It has no rival at present; only then it may be had again.
         bool free = true;
@@ -97,8 +112,14 @@ private:
 
     bool look();
     void judge(Stake& stake, const HostNetwork& host);
+    std::optional<Rival> worstRival(const Stake& stake, const HostNetwork& host) const;
+    /// A derived one that has not been given up.
+    const Stake* other() const;
+    /// Given up without another one in its place.
+    bool isMissed(const Stake& stake) const;
     void takeBack();
 
+    const Settings& m_settings;
     const Agreement m_agreement;
     NetworkSetup& m_network;
     const Clock& m_clock;
@@ -108,7 +129,6 @@ private:
 
     std::vector<Stake> m_stakes;
     std::string m_interface;
-    std::optional<IpInterfaceAddress> m_automatic;
     /// How long a rival has to be gone.
     std::chrono::milliseconds m_wait = kCalm;
     std::optional<Clock::Steady> m_tookBack;

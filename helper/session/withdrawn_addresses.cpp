@@ -22,16 +22,15 @@ void WithdrawnAddresses::resume(const std::vector<IpInterfaceAddress>& ours)
 }
 
 void WithdrawnAddresses::replace(
-    const std::optional<IpInterfaceAddress>& before, const std::optional<IpInterfaceAddress>& now)
+    const std::vector<IpInterfaceAddress>& before, const std::vector<IpInterfaceAddress>& now)
 {
-    if (before)
-        std::erase(m_addresses, *before);
-    if (now)
-        add(*now);
+    for (const IpInterfaceAddress& address : before)
+        std::erase(m_addresses, address);
+    for (const IpInterfaceAddress& address : now)
+        add(address);
 }
 
-void WithdrawnAddresses::move(NetworkInterface& interface, const std::vector<IpInterfaceAddress>& there,
-    const std::optional<IpInterfaceAddress>& automatic)
+void WithdrawnAddresses::move(NetworkInterface& interface, const std::vector<IpInterfaceAddress>& there)
 {
     for (const IpInterfaceAddress& address : there) {
         if (!m_yielding.concerns(address.address))
@@ -43,16 +42,15 @@ void WithdrawnAddresses::move(NetworkInterface& interface, const std::vector<IpI
         }
         add(address);
         m_log.say(log::warning,
-            interface.name() + " gives up " + address.toString() + ": " + englishOf(m_yielding.problem()));
+            interface.name() + " gives up " + address.toString() + ": "
+                + m_yielding.reasonFor(address.address));
     }
     for (const IpInterfaceAddress& address : std::exchange(m_addresses, {})) {
         if (m_yielding.concerns(address.address)) {
             m_addresses.push_back(address);
             continue;
         }
-        const auto done =
-            address == automatic ? interface.setAutomatic(address) : interface.restoreAddress(address);
-        if (done)
+        if (const auto done = interface.addAddress(address); done)
             m_log.say(log::info, interface.name() + " has " + address.toString() + " again");
         else
             m_log.say(log::error,

@@ -6,7 +6,6 @@
 #include "helper/process/log_limit.h"
 #include "helper/session/subnet_yielding.h"
 
-#include <optional>
 #include <vector>
 
 namespace vnats {
@@ -24,13 +23,11 @@ public:
 
     /// An earlier helper may have taken these from the interface.
     void resume(const std::vector<IpInterfaceAddress>& ours);
-    /// The automatic address has become another one, or none.
-    void replace(
-        const std::optional<IpInterfaceAddress>& before, const std::optional<IpInterfaceAddress>& now);
+    /// The automatic addresses have become others.
+    void replace(const std::vector<IpInterfaceAddress>& before, const std::vector<IpInterfaceAddress>& now);
     /// Takes from the interface, which has the addresses `there`, what it is to be without, and gives it back what it
-    /// is to have again. `automatic` is the current automatic address.
-    void move(NetworkInterface& interface, const std::vector<IpInterfaceAddress>& there,
-        const std::optional<IpInterfaceAddress>& automatic);
+    /// is to have again.
+    void move(NetworkInterface& interface, const std::vector<IpInterfaceAddress>& there);
 
 private:
     void add(const IpInterfaceAddress& address);

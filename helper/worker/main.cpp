@@ -97,8 +97,7 @@ bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink
 /// Carries out what the helper has sent. False if it has closed its end, or sent a command that we do not
 /// know.
 bool obeyAll(ControlChannel& channel, const Settings& settings, NatsLink& nats, SealedLink* sealed,
-    Engine& engine, CapturingDevice& device, const std::function<void()>& reportAll,
-    const std::function<void(const Withdrawn&)>& withdraw)
+    Engine& engine, CapturingDevice& device, const std::function<void()>& reportAll)
 {
     for (;;) {
         auto packet = channel.receive(ControlChannel::Takes::Descriptor);
@@ -122,7 +121,7 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, NatsLink& nats, 
         } else if (std::holds_alternative<ReportAll>(*command)) {
             reportAll();
         } else if (const auto* const withdrawn = std::get_if<Withdrawn>(&*command)) {
-            withdraw(*withdrawn);
+            engine.withdraw(withdrawn->subnets);
         } else {
             engine.obey(std::get<LinkCommand>(*command));
         }
@@ -168,7 +167,7 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
         distrustSystemCertificates();
     NatsLink nats(loop,
         {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName(),
-            setup.settings.tlsServerName, setup.settings.ownSubnets()});
+            setup.settings.tlsServerName});
     KeyDerivationThread derivation(loop);
     std::optional<SealedLink> sealed;
     if (!setup.secrets.networkKey.empty()) {
@@ -186,7 +185,7 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
     Link& link = seal ? static_cast<Link&>(*seal) : nats;
     ReportSender reports(loop, channel);
     Engine engine(loop, device, link, seal, reports, setup.settings,
-        {setup.mac, hostName(), setup.preferred, setup.held}, setup.stats);
+        {setup.mac, hostName(), setup.preferred, std::move(setup.held)}, setup.stats);
 
     std::string unfiltered = unconfined; // or why the system call filter is not there
     const auto reportStart = [&] {
@@ -198,18 +197,11 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
         reportStart();
         engine.reportAll();
     };
-    const auto withdraw = [&](const Withdrawn& withdrawn) {
-        std::vector<IpInterfaceAddress> own = setup.settings.ownSubnets();
-        for (const IpInterfaceAddress& subnet : withdrawn.subnets)
-            std::erase(own, subnet);
-        nats.setOwnSubnets(std::move(own));
-        engine.withdraw(withdrawn.subnets);
-    };
     loop.watch(channel.descriptor(), EPOLLIN, [&](std::uint32_t events) {
         if (events & EPOLLOUT)
             reports.channelWritable();
         if ((events & ~static_cast<std::uint32_t>(EPOLLOUT))
-            && !obeyAll(channel, setup.settings, nats, seal, engine, device, reportAll, withdraw))
+            && !obeyAll(channel, setup.settings, nats, seal, engine, device, reportAll))
             loop.quit();
     });
     // Every foreign byte comes after this, from the first one of a server on.

@@ -46,9 +46,9 @@ void ReportSender::macTaken()
     send(MacTaken{});
 }
 
-void ReportSender::automaticAddress(const std::optional<IpInterfaceAddress>& address)
+void ReportSender::automaticAddresses(const std::vector<IpInterfaceAddress>& addresses)
 {
-    send(AddressClaim{address});
+    send(AddressClaim{addresses});
 }
 
 void ReportSender::channelWritable()

@@ -30,7 +30,7 @@ public:
     void statistics(const Stats& stats) override;
     void peersChanged(const PeerTable::Changes& changes) override;
     void macTaken() override;
-    void automaticAddress(const std::optional<IpInterfaceAddress>& address) override;
+    void automaticAddresses(const std::vector<IpInterfaceAddress>& addresses) override;
 
     /// The channel accepts packets again.
     void channelWritable();

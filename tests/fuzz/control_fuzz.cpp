@@ -48,7 +48,9 @@ void check(const WorkerReport& report)
     } else if (const auto* const unfiltered = std::get_if<Unfiltered>(&report)) {
         check(unfiltered->reason);
     } else if (const auto* const claim = std::get_if<AddressClaim>(&report)) {
-        require(!claim->address || claim->address->prefixLength <= claim->address->address.bitCount());
+        require(claim->addresses.size() <= kAutomaticRanges);
+        for (const IpInterfaceAddress& address : claim->addresses)
+            require(address.prefixLength <= address.address.bitCount());
     }
 }
 

@@ -131,14 +131,14 @@ public:
         require(known.size() <= PeerTable::kMaxPeers);
     }
     void macTaken() override { }
-    void automaticAddress(const std::optional<IpInterfaceAddress>& address) override
+    void automaticAddresses(const std::vector<IpInterfaceAddress>& addresses) override
     {
-        require(address.has_value() != automatic.has_value());
-        automatic = address;
+        require(addresses.size() <= kAutomaticRanges && addresses != automatic);
+        automatic = addresses;
     }
 
     std::set<MacAddress> known;
-    std::optional<IpInterfaceAddress> automatic;
+    std::vector<IpInterfaceAddress> automatic;
 };
 
 } // namespace vnats::test

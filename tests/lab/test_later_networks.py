@@ -6,8 +6,9 @@ tunnel's. It wins at once, the VLAN says so and stays connected, and has its sub
     alice@a ── vnats42 10.0.0.1 fd00::1 ══ nats-server ══ vnats42 10.0.0.2 fd00::2 ── alice@b
            └── w0 10.0.0.57 ── cafe 10.0.0.1 fd00::53, a name server
 
-The café's router has the very address that the VLAN has.
+The café's router has the very address that the VLAN has. Where the subnet is automatic, there is a computer d as well.
 """
+import ipaddress
 import json
 import socket
 import threading
@@ -17,6 +18,9 @@ from lab.nats_server import NatsServer
 from lab.process import eventually, run
 from lab.underlay import Underlay
 from lab.witness import Watching
+
+# The automatic subnets of VLAN 42.
+AUTOMATIC = [ipaddress.ip_network(each) for each in ("10.117.25.0/24", "172.31.184.0/24", "192.168.202.0/24")]
 
 # Asks as a resolver does, from whatever address the kernel chooses.
 QUESTION = """import socket, sys
@@ -42,19 +46,20 @@ class NameServer:
 
 
 class LaterNetworks(LabCase):
-    names = ("a", "b")
+    names = ("a", "b", "d")
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.cafe = Underlay("cafe", "10.0.0.1")
         run("ip", "address", "add", "fd00::53/64", "dev", "cafe", "nodad")
-        for address in ("10.0.0.1", "fd00::53"):
+        run("ip", "address", "add", "10.117.25.1/24", "dev", "cafe")
+        for address in ("10.0.0.1", "fd00::53", "10.117.25.1"):
             NameServer(address)
 
     def setUp(self):
-        self.addCleanup(self.down, self.a, self.b)
-        for number, computer in enumerate(self.computers, 1):
+        self.addCleanup(self.down, *self.computers)
+        for number, computer in enumerate((self.a, self.b), 1):
             self.up(computer, "--address", f"10.0.0.{number}/24", "--address", f"fd00::{number}/64")
         self.watching = Watching(self.a)
         self.addCleanup(self.watching.end)
@@ -235,10 +240,10 @@ class LaterNetworks(LabCase):
 
     def test_an_automatic_address_gives_way_and_comes_back(self):
         self.down(self.a, self.b)
-        for computer in self.computers:
+        for computer in (self.a, self.b):
             self.up(computer, "--address", "auto:10.0.0.0/24")
         ours, theirs = (eventually(lambda c=computer: c.session()[1]["Addresses"], "an automatic address")
-                        for computer in self.computers)
+                        for computer in (self.a, self.b))
         self.assert_reaches(theirs[0].partition("/")[0])
         self.walk_in()
         self.ip("address add 10.0.0.57/24 dev w0")
@@ -248,6 +253,88 @@ class LaterNetworks(LabCase):
         self.walk_out()
         self.shows("that it is back", State="connected", Addresses=ours)
         self.assert_reaches(theirs[0].partition("/")[0])
+
+    def lives_in(self, computer, *which):
+        """It has one address in each of these automatic subnets, and nothing to complain of. Returns them."""
+        def found():
+            session = computer.session()[1]
+            kernel = [each for each in computer.addresses("vnats42") if not each.startswith("fe80:")]
+            subnets = [AUTOMATIC.index(ipaddress.ip_interface(each).network) for each in session["Addresses"]]
+            fine = (session["State"], session["Problem"]) == ("connected", ["", {}])
+            return fine and sorted(subnets) == list(which) and sorted(kernel) == sorted(session["Addresses"]) \
+                and dict(zip(subnets, (each.partition("/")[0] for each in session["Addresses"])))
+        return eventually(found, f"{computer.name} lives in {which}", 15)
+
+    def leaves(self):
+        """a disconnects, and keeps its other networks."""
+        self.a.ctl("down", "vnats42")
+        eventually(lambda: "vnats42" not in self.a.interfaces(), "vnats42 is gone")
+
+    def takes(self, computer, interface, subnet):
+        """Containers of the computer have the subnet."""
+        computer.run("ip", "link", "add", interface, "type", "bridge")
+        self.addCleanup(computer.run, "ip", "link", "delete", interface, check=False)
+        computer.run("ip", "address", "add", f"{subnet[57]}/24", "dev", interface)
+        computer.run("ip", "link", "set", interface, "up")
+
+    def test_where_the_subnet_is_automatic_the_lan_picks_another_one_and_goes_on(self):
+        self.down(self.a, self.b)
+        for computer in self.computers:
+            self.up(computer, "--address", "auto")
+        home = {computer: self.lives_in(computer, 0)[0] for computer in self.computers}
+        self.assert_reaches(home[self.b], home[self.d])
+        watching = Watching(self.a)
+        self.addCleanup(watching.end)
+        self.walk_in()
+        self.ip("address add 10.117.25.57/24 dev w0")
+        # The café wins, and everybody meets a in the next subnet.
+        ours = self.lives_in(self.a, 1)[1]
+        away = {computer: self.lives_in(computer, 0, 1) for computer in (self.b, self.d)}
+        self.assertEqual(self.asked("10.117.25.1"), "here")
+        self.assert_reaches(away[self.b][1], away[self.d][1])
+        self.assert_ping(self.b, ours, count=1)
+        # Those who need not move have kept what they had.
+        self.assertEqual([away[each][0] for each in (self.b, self.d)], [home[each] for each in (self.b, self.d)])
+        # Doctor agrees, and nobody has been told of a problem.
+        found = [each["state"] for each in json.loads(self.a.ctl("doctor", "--json").stdout)["checks"]
+                 if each["check"] == "conflicts"]
+        self.assertNotIn("error", found)
+        self.assertEqual({code for code, _ in watching.problems} - {""}, set())
+        # Another worker goes on with the same address.
+        self.a.kill("vlan-nats-worker")
+        eventually(lambda: self.a.session()[1]["State"] == "connecting", "another worker")
+        self.assertEqual(self.lives_in(self.a, 1)[1], ours)
+        # b loses the subnet in which it met a.
+        self.takes(self.b, "br1", AUTOMATIC[1])
+        last = self.lives_in(self.b, 0, 2)
+        self.lives_in(self.a, 1, 2)
+        self.lives_in(self.d, 0, 1)
+        self.assert_reaches(last[2], away[self.d][1])
+        self.assert_ping(self.b, home[self.d], count=1)
+        # In the café again: it needs nobody's consent, and has the same address.
+        self.leaves()
+        self.up(self.a, "--address", "auto")
+        self.assertEqual(self.lives_in(self.a, 1, 2)[1], ours)
+        # At home, all is as before, but for what may still be in use.
+        self.walk_out()
+        self.assertEqual(self.lives_in(self.a, 0, 1, 2)[0], home[self.a])
+        self.assert_reaches(home[self.b], home[self.d])
+
+    def test_the_loss_of_every_automatic_subnet_is_told(self):
+        self.down(self.a, self.b)
+        self.up(self.a, "--address", "auto")
+        self.lives_in(self.a, 0)
+        for number, subnet in enumerate(AUTOMATIC):
+            self.takes(self.a, f"br{number}", subnet)
+        self.gives_way("SubnetOverlap.Yielded", {
+            "subnet": "10.117.25.0/24", "other": "10.117.25.57/24", "interface": "br0"}, [])
+        self.leaves()
+        refused = self.a.ctl("up", "--server", self.server.url, "--vlan", 42, "--address", "auto")
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn("10.117.25.57/24", refused.stdout)
+        self.ip("link delete br2")
+        self.up(self.a, "--address", "auto")
+        self.lives_in(self.a, 2)
 
     def test_who_has_given_way_says_so_to_the_next_helper(self):
         self.walk_in()

@@ -116,7 +116,7 @@ private:
         m_linesReported += changes.changed.size() + changes.removed.size();
     }
     void macTaken() override { }
-    void automaticAddress(const std::optional<IpInterfaceAddress>&) override { }
+    void automaticAddresses(const std::vector<IpInterfaceAddress>&) override { }
 
     const Settings m_settings;
     std::size_t m_linesReported = 0;

@@ -115,6 +115,7 @@ public:
     void unsubscribe(const std::string& subject) override { std::erase(subjects, subject); }
     void start() override { started = true; }
     void obey(LinkCommand command) override { commands.push_back(command); }
+    void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) override { ownSubnets = std::move(subnets); }
     bool isUp() const override { return current.state == SessionState::Connected; }
     bool isStalled() const override { return stalled; }
     bool isSuspect() const override { return suspect; }
@@ -159,6 +160,7 @@ public:
     std::vector<std::string> subjects;
     std::vector<Message> published;
     std::vector<LinkCommand> commands;
+    std::vector<IpInterfaceAddress> ownSubnets;
     std::size_t limit = 1024 * 1024;
     std::size_t unsent = 0;
     std::size_t limitUnsent = 256 * 1024;
@@ -190,9 +192,9 @@ public:
     void statistics(const Stats& stats) override { lastStats = stats, ++ticks; }
     void peersChanged(const PeerTable::Changes& changes) override { changed.push_back(changes); }
     void macTaken() override { ++macsTaken; }
-    void automaticAddress(const std::optional<IpInterfaceAddress>& address) override
+    void automaticAddresses(const std::vector<IpInterfaceAddress>& addresses) override
     {
-        automatic.push_back(address);
+        automatic.push_back(addresses);
     }
 
     std::vector<LinkStatus> statuses;
@@ -200,7 +202,7 @@ public:
     int ticks = 0;
     std::vector<PeerTable::Changes> changed;
     int macsTaken = 0;
-    std::vector<std::optional<IpInterfaceAddress>> automatic;
+    std::vector<std::vector<IpInterfaceAddress>> automatic;
 };
 
 } // namespace vnats::test

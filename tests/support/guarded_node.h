@@ -19,12 +19,12 @@ inline IpInterfaceAddress cidr(std::string_view text)
 
 inline AddressGuard::Plan fixed(std::vector<IpInterfaceAddress> addresses)
 {
-    return {std::move(addresses), {}, {}, false};
+    return {.fixed = std::move(addresses)};
 }
 inline AddressGuard::Plan from(
     const IpInterfaceAddress& range, const std::optional<IpAddress>& preferred = {}, bool held = false)
 {
-    return {{}, range, preferred, held};
+    return {.automaticRange = range, .preferred = preferred, .held = held};
 }
 
 /// An address guard and what it did, in a time that a test moves.

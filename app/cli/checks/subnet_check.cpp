@@ -167,17 +167,27 @@ std::optional<Problem> onTheWay(const IpInterfaceAddress& subnet)
     return std::nullopt;
 }
 
+std::optional<Problem> whyNot(const IpInterfaceAddress& subnet)
+{
+    if (subnet.address.isLinkLocal())
+        return std::nullopt;
+    auto problem = onInterface(subnet);
+    return problem ? problem : onTheWay(subnet);
+}
+
 } // namespace
 
 Finding checkSubnets(const Profile& profile)
 {
-    for (const IpInterfaceAddress& subnet : profile.settings.ownSubnets()) {
-        if (subnet.address.isLinkLocal())
-            continue;
-        auto problem = onInterface(subnet);
-        if (!problem)
-            problem = onTheWay(subnet);
-        if (problem)
+    std::vector<IpInterfaceAddress> subnets = profile.settings.ownSubnets();
+    // One of them will do.
+    if (profile.settings.choosesRange() && !profile.settings.overlap)
+        if (const std::vector<IpInterfaceAddress> ranges = profile.settings.automaticRanges();
+            std::ranges::all_of(
+                ranges, [](const IpInterfaceAddress& range) { return whyNot(range).has_value(); }))
+            subnets.push_back(ranges.front());
+    for (const IpInterfaceAddress& subnet : subnets) {
+        if (const auto problem = whyNot(subnet))
             return finding("conflicts", Finding::State::Bad,
                 QStringLiteral("%1 of %2 overlaps another network of this computer.")
                     .arg(QString::fromStdString(subnet.toString()), profile.displayName()),

@@ -16,7 +16,8 @@ taken from the desktop's keyring, where the tray app keeps them, unless one is g
   --server URL       NATS server, nats://host:port or tls://host:port; may be repeated
   --vlan ID          the number that all computers of the LAN share, 0 to 4294967295
   --address CIDR     this computer's address on it, such as 10.0.0.2/24; may be repeated
-  --address auto     a free IPv4 address is found and kept; auto:10.5.0.0/24 to choose the subnet
+  --address auto     a free IPv4 address is found and kept, in another subnet where a network of the computer has
+                     the same addresses; auto:10.5.0.0/24 to choose the subnet
   --no-address       give the interface no address; something else configures it
   --route "CIDR via ADDRESS"
                      a subnet behind that computer of the VLAN, such as "192.168.5.0/24 via 10.0.0.7"; without

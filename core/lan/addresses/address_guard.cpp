@@ -35,7 +35,8 @@ AddressGuard::AddressGuard(const Clock& clock, Surroundings& surroundings, const
         m_addresses.push_back({address, false, {}, {}, {}});
     if (!m_range)
         return;
-    m_candidates.emplace(clock, *m_range, std::move(plan.fixed), own);
+    plan.others.insert(plan.others.end(), plan.fixed.begin(), plan.fixed.end());
+    m_candidates.emplace(clock, *m_range, std::move(plan.others), own);
     if (!plan.preferred || !m_candidates->isUsable(*plan.preferred))
         return;
     m_candidate = plan.preferred;
@@ -62,6 +63,8 @@ void AddressGuard::linkUp(std::size_t members)
     if (m_candidates && m_stage == Stage::Off) {
         m_candidates->forgetTaken();
         beginProbing();
+        if (m_stage == Stage::Probing)
+            m_step = m_clock.steady() + between(milliseconds(0), wait);
     }
 }
 

@@ -88,11 +88,13 @@ public:
 
     struct Plan
     {
-        std::vector<IpInterfaceAddress> fixed;
+        std::vector<IpInterfaceAddress> fixed{};
+        /// Further addresses of this node, which somebody else keeps.
+        std::vector<IpInterfaceAddress> others{};
         /// The IPv4 subnet of an automatic address, by its first address. Without it none is sought.
-        std::optional<IpInterfaceAddress> automaticRange;
+        std::optional<IpInterfaceAddress> automaticRange{};
         /// Tried first: what the node had last time. Ignored unless it lies in the range.
-        std::optional<IpAddress> preferred;
+        std::optional<IpAddress> preferred{};
         /// `preferred` is on the interface already: it counts as claimed without claimed() being called.
         bool held = false;
     };
@@ -102,8 +104,8 @@ public:
 
     /// Call it after saying hello, so that nodes that know this one by its hello settle a conflict by MAC. An
     /// address that the node has is asked for once; an answer is a conflict, and by itself takes nothing
-    /// away. The more members are known, the later the fixed addresses are asked for: members that come back
-    /// from a lost server at once would otherwise all speak to all at once.
+    /// away. The more members are known, the later addresses are asked for: members that come back from a lost
+    /// server, or need an address in another subnet, would otherwise all speak to all at once.
     void linkUp(std::size_t members = 0);
     /// A claimed address stays; a claim in progress begins anew at linkUp().
     void linkDown();

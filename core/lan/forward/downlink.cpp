@@ -8,14 +8,14 @@
 namespace vnats {
 
 Downlink::Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
-    Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuard* guard)
+    Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuards* guards)
     : m_device(device)
     , m_ownMac(ownMac)
     , m_maxSize(maxFrameSize(mtu))
     , m_stats(stats)
     , m_peers(peers)
     , m_bridge(bridge)
-    , m_guard(guard)
+    , m_guards(guards)
     , m_storm(clock)
     , m_scratch(m_maxSize)
 {
@@ -125,9 +125,9 @@ bool Downlink::deliver(const EthernetFrame& frame, const VirtioHeader& header, B
     if (const auto sighting = snoopNeighbor(frame))
         m_peers.learn(*sighting);
     // A tagged frame is about another LAN.
-    if (m_guard && (frame.etherType == kEtherTypeArp || frame.etherType == kEtherTypeIpv6)
+    if (m_guards && (frame.etherType == kEtherTypeArp || frame.etherType == kEtherTypeIpv6)
         && bytes.size() == kEthernetHeaderSize + frame.payload.size())
-        m_guard->heard(frame);
+        m_guards->heard(frame);
 
     const auto written = m_device.write(header, bytes);
     if (!written && written.error() == DeviceError::Lost)

@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/stats.h"
-#include "core/lan/addresses/address_guard.h"
+#include "core/lan/addresses/address_guards.h"
 #include "core/lan/bridge/bridge.h"
 #include "core/lan/frame/storm_limiter.h"
 #include "core/lan/members/peer_table.h"
@@ -24,10 +24,10 @@ namespace vnats {
 class Downlink
 {
 public:
-    /// With a null `bridge` only frames for the host itself pass. `guard`, which may be null too, hears what
+    /// With a null `bridge` only frames for the host itself pass. `guards`, which may be null too, hears what
     /// others say of addresses.
     Downlink(FrameDevice& device, const Clock& clock, const MacAddress& ownMac, std::uint32_t mtu,
-        Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuard* guard);
+        Stats& stats, PeerTable& peers, Bridge* bridge, AddressGuards* guards);
 
     /// A payload of the compatible plane, which should be one raw frame, with a stamp beside it or without.
     /// False when the device is gone.
@@ -57,7 +57,7 @@ private:
     Stats& m_stats;
     PeerTable& m_peers;
     Bridge* const m_bridge;
-    AddressGuard* const m_guard;
+    AddressGuards* const m_guards;
     StormLimiter m_storm;
     std::vector<std::byte> m_scratch;
 };

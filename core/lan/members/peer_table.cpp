@@ -94,6 +94,7 @@ bool PeerTable::greeted(const Hello& hello)
     m_bridges -= entry.hasBridge;
     entry.hasBridge = hello.has(Hello::kBridge);
     m_bridges += entry.hasBridge;
+    setLacks(entry, hello.lacks);
     entry.keys = hello.keys;
     if (entry.info.name != hello.name || entry.info.features != hello.features) {
         entry.info.name = hello.name;
@@ -448,6 +449,7 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     entry.understands = {};
     entry.understands.native = kind == Kind::Native;
     m_bridges -= std::exchange(entry.hasBridge, false);
+    setLacks(entry, {});
     entry.info.features.clear();
     entry.info.rtt = {};
     setVia(entry, {});
@@ -455,6 +457,24 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
     m_changed.add(entry);
     place(m_byMac.find(entry.info.mac)->second);
+}
+
+void PeerTable::setLacks(Entry& entry, AutomaticRangeSet lacks)
+{
+    if (entry.lacks.any())
+        --m_lacking[entry.lacks.to_ulong()];
+    entry.lacks = lacks;
+    if (lacks.any())
+        ++m_lacking[lacks.to_ulong()];
+}
+
+std::vector<AutomaticRangeSet> PeerTable::lacking() const
+{
+    std::vector<AutomaticRangeSet> sets;
+    for (std::size_t set = 1; set < m_lacking.size(); ++set)
+        if (m_lacking[set] > 0)
+            sets.emplace_back(set);
+    return sets;
 }
 
 void PeerTable::setVia(Entry& entry, const MacAddress& node)
@@ -482,6 +502,7 @@ void PeerTable::forget(Order::iterator entry)
     --countOf(entry->kind);
     m_rolling -= entry->understands.roll;
     m_bridges -= entry->hasBridge;
+    setLacks(*entry, {});
     m_changed.remove(*entry);
     m_talkedTo.remove(*entry);
     m_loud.remove(*entry);

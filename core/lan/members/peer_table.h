@@ -143,6 +143,8 @@ public:
     /// frame, so a node counts for kTrust times as long as it has been heard, and for kLeastTrust at least.
     bool hasBasicPeers() const { return m_clock.steady() < m_basicUntil; }
     std::size_t nativePeers() const { return count(Kind::Native); }
+    /// What native peers lack of the automatic subnets: each set that one of them has named, once, but the empty one.
+    std::vector<AutomaticRangeSet> lacking() const;
     /// Whether every native peer says that it holds this network key.
     bool allNativePeersHold(std::uint32_t key) const;
     /// Native peers that understand rolls.
@@ -212,6 +214,7 @@ private:
         Clock::Steady lastHello;
         Understands understands;
         std::vector<std::uint32_t> keys;
+        AutomaticRangeSet lacks;
         /// The addresses in its last hello.
         std::vector<IpAddress> said;
         /// Where it stands in the lists of those with something to tell.
@@ -279,6 +282,7 @@ private:
     /// For somebody who is heard now.
     Entry& entryFor(const MacAddress& mac);
     void setKind(Entry& entry, Kind kind);
+    void setLacks(Entry& entry, AutomaticRangeSet lacks);
     void setVia(Entry& entry, const MacAddress& node);
     static Standing standingOf(const Entry& entry);
     /// First in the order of its standing.
@@ -319,6 +323,8 @@ private:
     Clock::Steady m_basicUntil;
     std::size_t m_rolling = 0; // native peers that understand rolls
     std::size_t m_bridges = 0; // native peers that have announced a bridge
+    /// How many native peers lack exactly these automatic subnets.
+    std::array<std::size_t, std::size_t{1} << kAutomaticRanges> m_lacking{};
     /// Recomputed only when a native peer has come, gone, changed what it understands, or become mute or ceased to
     /// be.
     mutable std::optional<Lowest> m_lowest;

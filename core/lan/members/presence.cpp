@@ -178,9 +178,10 @@ Presence::Heard Presence::heardClone(const Hello& hello)
     return {loses ? Heard::Kind::EarlierOwner : Heard::Kind::Clone, {}};
 }
 
-void Presence::setAddresses(std::vector<IpAddress> addresses)
+void Presence::setAddresses(std::vector<IpAddress> addresses, AutomaticRangeSet lacks)
 {
     m_hello.addresses = std::move(addresses);
+    m_hello.lacks = lacks;
     m_answersAll = true;
     answerWithin(kTellWithin);
 }

@@ -102,7 +102,7 @@ public:
     /// False when it is no roll.
     bool heardRoll(const MacAddress& source, Bytes bytes);
     /// Changes are told within kTellWithin, together with what else changes until then.
-    void setAddresses(std::vector<IpAddress> addresses);
+    void setAddresses(std::vector<IpAddress> addresses, AutomaticRangeSet lacks);
     /// Any number: as many hellos are said as they need.
     void setPorts(std::vector<MacAddress> ports);
     void keysChanged();

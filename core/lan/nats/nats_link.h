@@ -97,7 +97,10 @@ public:
     ~NatsLink() override;
 
     /// In place of the options'.
-    void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) { m_race.setOwnSubnets(std::move(subnets)); }
+    void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) override
+    {
+        m_race.setOwnSubnets(std::move(subnets));
+    }
     /// `certificate`: that of the secrets; null if there is none. After start().
     void changeSecrets(const Secrets& secrets, std::shared_ptr<const ClientCertificate> certificate);
 

@@ -72,6 +72,10 @@ public:
     void unsubscribe(const std::string& subject) override { m_link.unsubscribe(subject); }
     void start() override { m_link.start(); }
     void obey(LinkCommand command) override { m_link.obey(command); }
+    void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) override
+    {
+        m_link.setOwnSubnets(std::move(subnets));
+    }
     bool isUp() const override { return m_sealer && m_link.isUp(); }
     bool isStalled() const override { return m_link.isStalled(); }
     bool isSuspect() const override { return m_link.isSuspect(); }

@@ -63,6 +63,9 @@ std::string Hello::toJson() const
         json["addresses"] = Json::array();
         for (const IpAddress& address : addresses)
             json["addresses"].push_back(address.toString());
+        for (std::size_t range = 0; range < lacks.size(); ++range)
+            if (lacks.test(range))
+                json["lacks"].push_back(range);
         for (const MacAddress& port : ports)
             json["ports"].push_back(port.toString());
         for (const std::uint32_t key : keys)
@@ -103,6 +106,10 @@ std::optional<Hello> Hello::parse(Bytes json)
     std::erase_if(hello.features, [](const std::string& feature) { return !isFeature(feature); });
     if (const auto mtu = object.find("mtu"); mtu != object.end() && mtu->is_number_unsigned())
         hello.mtu = static_cast<std::uint32_t>(std::min<std::uint64_t>(mtu->get<std::uint64_t>(), 65535));
+    if (const auto lacks = object.find("lacks"); lacks != object.end() && lacks->is_array())
+        for (const Json& range : *lacks)
+            if (range.is_number_unsigned() && range.get<std::uint64_t>() < kAutomaticRanges)
+                hello.lacks.set(range.get<std::size_t>());
     for (const std::string& text : strings(object, "ports", kMaxPorts))
         if (const auto port = MacAddress::parse(text); port && !port->isGroup() && !port->isZero())
             hello.ports.push_back(*port);

@@ -5,6 +5,7 @@
 #include "core/base/bytes.h"
 #include "core/base/ip_address.h"
 #include "core/base/mac_address.h"
+#include "core/base/settings.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -43,6 +44,8 @@ struct Hello
     /// Drawn anew in every run, so that two nodes with one MAC can be told apart. 0 for a node that does not
     /// say.
     std::uint64_t instance = 0;
+    /// The automatic subnets in which the node cannot have an address (AddressChoice).
+    AutomaticRangeSet lacks;
     /// On a sealed VLAN the ids of the network keys that the node holds; in JSON as `"keys":["195939070"]`.
     std::vector<std::uint32_t> keys;
     /// How long ago `instance` was drawn.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/ip_address.h"
 #include "core/base/link_command.h"
 #include "core/base/mac_address.h"
 #include "core/base/session_status.h"
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// The wire room is what nodes say to each other, and the seam to whatever carries it: Link and its handler
 /// here, the container and its records, hello and roll beside it. It knows forms and no policy: who counts as
@@ -59,6 +61,8 @@ public:
     /// Begins to connect and never gives up.
     virtual void start() = 0;
     virtual void obey(LinkCommand command) = 0;
+    /// From now on these subnets lead to the LAN, so no server is looked for in them.
+    virtual void setOwnSubnets(std::vector<IpInterfaceAddress>) { }
 
     virtual bool isUp() const = 0;
     /// Up, but the server has been silent so long that what is sent now might arrive late.

@@ -197,13 +197,11 @@ public:
         return std::make_unique<Interface>(
             *this, settings.interfaceName(), Fd(::open("/dev/null", O_RDWR | O_CLOEXEC)));
     }
-    std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(
-        Fd tap, MacAddress mac, const std::optional<IpInterfaceAddress>& has) override
+    std::expected<std::unique_ptr<NetworkInterface>, Problem> adopt(Fd tap, MacAddress mac) override
     {
         if (failure)
             return std::unexpected(*failure);
         macs.push_back(mac);
-        automatic = has;
         ++adopted;
         state = {released.empty() ? "vnats" : *released.begin(), mac, 1500, true, kept};
         auto interface = std::make_unique<Interface>(*this, state.name, std::move(tap));
@@ -228,7 +226,6 @@ public:
     std::vector<bool> carriers;
     /// Every one that an interface was given, in order.
     std::vector<MacAddress> macs;
-    std::optional<IpInterfaceAddress> automatic;
     std::set<std::string> existing;
 
     /// The newest interface as it is. Another program changes it so: set a value, then disturb().
@@ -291,25 +288,16 @@ private:
         {
             return change([](InterfaceState& state) { state.up = true; });
         }
-        std::expected<void, Problem> restoreAddress(const IpInterfaceAddress& address) override
+        std::expected<void, Problem> addAddress(const IpInterfaceAddress& address) override
         {
-            return change([&](InterfaceState& state) { state.addresses.push_back(address); });
+            return change([&](InterfaceState& state) {
+                if (std::ranges::find(state.addresses, address) == state.addresses.end())
+                    state.addresses.push_back(address);
+            });
         }
         std::expected<void, Problem> withdrawAddress(const IpInterfaceAddress& address) override
         {
             return change([&](InterfaceState& state) { std::erase(state.addresses, address); });
-        }
-        std::expected<void, Problem> setAutomatic(std::optional<IpInterfaceAddress> address) override
-        {
-            if (m_network.automatic)
-                std::erase(m_network.state.addresses, *m_network.automatic);
-            m_network.automatic.reset();
-            if (m_network.failure)
-                return std::unexpected(*m_network.failure);
-            m_network.automatic = address;
-            if (address)
-                m_network.state.addresses.push_back(*address);
-            return {};
         }
         std::expected<std::vector<LanRoute>, Problem> routes() override { return m_network.routes; }
         std::expected<void, Problem> addRoute(

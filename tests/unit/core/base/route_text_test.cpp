@@ -124,6 +124,10 @@ TEST(RouteText, its_destinations_are_subnets_of_the_vlan)
     settings.routes = parseRoutes("192.168.5.0/24 via 10.0.0.7").value();
     EXPECT_EQ(
         settings.ownSubnets(), (std::vector<IpInterfaceAddress>{{*IpAddress::parse("192.168.5.0"), 24}}));
+    settings.automatic = true;
+    EXPECT_EQ(settings.ownSubnets().size(), 1U) << "an automatic one makes room";
+    settings.automaticSubnet = {*IpAddress::parse("10.5.0.0"), 24};
+    EXPECT_EQ(settings.ownSubnets().size(), 2U);
 }
 
 } // namespace

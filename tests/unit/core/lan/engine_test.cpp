@@ -40,6 +40,29 @@ TEST_F(EngineTest, shows_the_host_a_pulled_cable_while_there_is_no_server)
     EXPECT_TRUE(device.carrier);
 }
 
+TEST_F(EngineTest, leaves_the_automatic_subnet_that_its_server_is_in)
+{
+    settings.addresses.clear();
+    settings.automatic = true;
+    engine.reset();
+    engine.emplace(loop, device, link, nullptr, reports, settings, NodeIdentity{kOurs, "ours"});
+    engine->start();
+    std::vector<IpInterfaceAddress> ranges = settings.automaticRanges();
+    EXPECT_EQ(link.ownSubnets, ranges);
+    link.current.problem = {ProblemCode::SubnetOverlapServerName,
+        {{"host", "nats.example"}, {"address", ranges.front().lastOfSubnet().toString()}}};
+    link.become(SessionState::Connecting);
+    ranges.erase(ranges.begin());
+    EXPECT_EQ(link.ownSubnets, ranges) << "the next attempt may go there";
+    link.current.problem = {};
+    link.become(SessionState::Connected);
+    ASSERT_TRUE(eventually([&] { return !reports.automatic.empty(); }));
+    ASSERT_EQ(reports.automatic.back().size(), 1U);
+    EXPECT_TRUE(ranges.front().contains(reports.automatic.back().front().address));
+    engine->withdraw({ranges.front()});
+    EXPECT_EQ(link.ownSubnets, std::vector{ranges.back()}) << "what is withdrawn leads elsewhere";
+}
+
 TEST_F(EngineTest, sends_a_broadcast_to_the_vlan_and_a_unicast_to_its_receiver)
 {
     const Frame broadcast = Arp().broadcastFrom(kOurs);

@@ -325,16 +325,23 @@ TEST_F(ProtocolExample, looks_for_a_loop)
     EXPECT_EQ(says, (Says{{"source", sender->toString()}}));
 }
 
-TEST_F(ProtocolExample, has_a_subnet_for_automatic_addresses)
+TEST_F(ProtocolExample, has_subnets_for_automatic_addresses)
 {
     EXPECT_EQ(example("Automatic subnet").says,
-        (Says{{"id", std::to_string(kVlan)}, {"subnet", settings.automaticRange().toString()}}));
+        (Says{{"id", std::to_string(kVlan)}, {"first", settings.automaticRanges()[0].toString()},
+            {"second", settings.automaticRanges()[1].toString()},
+            {"third", settings.automaticRanges()[2].toString()}}));
     const auto factor = static_cast<std::uint32_t>(std::stoul(protocolPage().number("automatic-factor")));
     for (const std::uint32_t id : {0U, 1U, kVlan, 4294967295U}) {
         settings.vlanId = id;
         const std::uint32_t h = id * factor;
-        EXPECT_EQ(settings.automaticRange().toString(),
-            "10." + std::to_string(64 + (h >> 24) % 64) + '.' + std::to_string((h >> 16) % 256) + ".0/24");
+        const auto number = [](std::uint32_t value) { return std::to_string(value); };
+        const std::array expected{
+            "10." + number(64 + (h >> 24) % 64) + '.' + number((h >> 16) % 256) + ".0/24",
+            "172." + number(24 + (h >> 13) % 8) + '.' + number((h >> 5) % 256) + ".0/24",
+            "192.168." + number(192 + h % 64) + ".0/24"};
+        for (std::size_t range = 0; range < kAutomaticRanges; ++range)
+            EXPECT_EQ(settings.automaticRanges().at(range).toString(), expected[range]);
     }
 }
 

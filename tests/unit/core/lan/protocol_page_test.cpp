@@ -5,6 +5,7 @@
 // Its examples are in protocol_examples_test.cpp.
 
 #include "core/base/validation.h"
+#include "core/lan/addresses/address_choice.h"
 #include "core/lan/addresses/address_guard.h"
 #include "core/lan/bridge/bridge_ports.h"
 #include "core/lan/bridge/loop_guard.h"
@@ -144,7 +145,10 @@ const std::map<std::string, std::string> kNumbers{
     {"key-farewell", time(SealedLink::kFarewell)},
     {"loop-beacon", time(LoopGuard::kBeaconEvery)},
     {"loop-unblock", time(LoopGuard::kUnblockAfter)},
+    {"automatic-subnets", count(kAutomaticRanges)},
+    {"automatic-keep", time(AddressChoice::kKeep)},
     {"probe-wait", time(AddressGuard::kProbeWait)},
+    {"probe-wait-each", time(AddressGuard::kProbeWaitEach)},
     {"probes", count(AddressGuard::kProbes)},
     {"probe-min", time(AddressGuard::kProbeMin)},
     {"probe-max", time(AddressGuard::kProbeMax)},
@@ -232,6 +236,7 @@ TEST(Protocol, has_the_hello_of_its_page)
 {
     Hello hello;
     hello.mac = kOurs;
+    hello.lacks.set(0);
     hello.ports = {kOther};
     hello.keys = {1};
     hello.rivals = {1};

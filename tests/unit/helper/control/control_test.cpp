@@ -41,7 +41,7 @@ WorkerSetup someSetup()
         setup.secrets.*field.text = "secret " + std::to_string(++number);
     setup.mac = kOurs;
     setup.preferred = ip("10.0.0.7");
-    setup.held = true;
+    setup.held = {{ip("10.0.0.7"), 24}, {ip("172.24.0.7"), 24}};
     setup.stats.count(Direction::Uplink, Cast::Unicast, 99);
     return setup;
 }
@@ -67,7 +67,7 @@ std::vector<WorkerReport> someReports()
     return {LinkStatus{SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "no"}}},
                 "nats://a:4222", true, std::chrono::microseconds(300)},
         stats, PeerUpdate{{somePeer(1), somePeer(2)}, {kOther}}, DeviceReport{"segmentation"}, MacTaken{},
-        AddressClaim{}, AddressClaim{IpInterfaceAddress{ip("10.0.0.7"), 24}}, Unfiltered{"no"}};
+        AddressClaim{}, AddressClaim{{{ip("10.0.0.7"), 24}}}, Unfiltered{"no"}};
 }
 
 TEST(ControlMessages, carry_the_setup_unchanged)
@@ -300,6 +300,15 @@ TEST(ControlMessages, refuse_an_address_whose_prefix_is_longer_than_itself)
     EXPECT_TRUE(decodeReport(encode(WorkerReport(AddressClaim{{{ip("10.0.0.2"), 32}}}))));
     EXPECT_FALSE(decodeReport(encode(WorkerReport(AddressClaim{{{ip("10.0.0.2"), 33}}}))));
     EXPECT_FALSE(decodeReport(encode(WorkerReport(AddressClaim{{{ip("fd00::2"), 129}}}))));
+}
+
+TEST(ControlMessages, refuse_more_automatic_addresses_than_there_are_subnets)
+{
+    AddressClaim claim;
+    claim.addresses.assign(kAutomaticRanges, {ip("10.0.0.2"), 24});
+    EXPECT_TRUE(decodeReport(encode(WorkerReport(claim))));
+    claim.addresses.emplace_back(ip("10.0.0.3"), 24);
+    EXPECT_FALSE(decodeReport(encode(WorkerReport(claim))));
 }
 
 TEST(ControlMessages, survive_noise)

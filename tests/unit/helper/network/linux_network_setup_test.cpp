@@ -154,7 +154,7 @@ TEST_F(LinuxNetworkSetupTest, gives_the_interface_another_mac_while_it_is_up)
     EXPECT_EQ((*made)->mac(), second);
 }
 
-TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
+TEST_F(LinuxNetworkSetupTest, adds_an_address_and_takes_it_away)
 {
     auto setup = LinuxNetworkSetup::open();
     ASSERT_TRUE(setup) << englishOf(setup.error());
@@ -162,20 +162,16 @@ TEST_F(LinuxNetworkSetupTest, adds_an_automatic_address_and_replaces_it)
     ASSERT_TRUE(made) << englishOf(made.error());
     const std::string linkLocal = "fe80::ff:fe00:8/64";
     ASSERT_TRUE(plugIn(**made, linkLocal));
-    const auto take = [&](std::string_view text) {
-        return (*made)->setAutomatic(IpInterfaceAddress{*IpAddress::parse(text), 24}).has_value();
-    };
     using Texts = std::set<std::string>;
-    EXPECT_TRUE(take("10.64.3.5"));
-    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", "10.64.3.5/24", linkLocal}));
-    EXPECT_TRUE(take("10.64.3.6"));
-    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", "10.64.3.6/24", linkLocal}));
-    outputOf("ip address delete 10.64.3.6/24 dev vnats42");
-    EXPECT_TRUE(take("10.64.3.7")) << "although somebody has removed the one before";
-    EXPECT_FALSE(take("10.0.0.1")) << "it has that already";
-    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", linkLocal}));
-    EXPECT_TRUE(take("10.64.3.8"));
-    EXPECT_TRUE((*made)->setAutomatic({}));
+    const auto in24 = [](std::string_view text) { return IpInterfaceAddress{*IpAddress::parse(text), 24}; };
+    EXPECT_TRUE((*made)->addAddress(in24("10.64.3.5")));
+    EXPECT_TRUE((*made)->addAddress(in24("172.24.3.5")));
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", "10.64.3.5/24", "172.24.3.5/24", linkLocal}));
+    EXPECT_TRUE((*made)->addAddress(in24("10.64.3.5"))) << "it has that already";
+    EXPECT_TRUE((*made)->withdrawAddress(in24("10.64.3.5")));
+    EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", "172.24.3.5/24", linkLocal}));
+    outputOf("ip address delete 172.24.3.5/24 dev vnats42");
+    EXPECT_TRUE((*made)->withdrawAddress(in24("172.24.3.5"))) << "although somebody has removed it";
     EXPECT_EQ(addressesOf("vnats42"), (Texts{"10.0.0.1/24", linkLocal}));
 }
 
@@ -259,8 +255,8 @@ TEST_F(LinuxNetworkSetupTest, sees_what_others_do_to_the_interface_and_undoes_it
     outputOf("ip address flush dev vnats42");
     EXPECT_TRUE(seen().addresses.empty());
     for (const IpInterfaceAddress& address : settings.addresses)
-        EXPECT_TRUE((*made)->restoreAddress(address));
-    EXPECT_TRUE((*made)->restoreAddress(settings.addresses.front())) << "somebody else was quicker";
+        EXPECT_TRUE((*made)->addAddress(address));
+    EXPECT_TRUE((*made)->addAddress(settings.addresses.front())) << "somebody else was quicker";
     EXPECT_EQ(seen(), wanted);
 
     outputOf("ip link set vnats42 name lan7");

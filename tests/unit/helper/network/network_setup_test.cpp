@@ -297,4 +297,19 @@ TEST(NetworkSetupTest, I2_has_an_administrator_asked_about_a_subnet_of_the_inter
     EXPECT_EQ(inTheWay({}, settings), kNothing) << "the VLAN's own";
 }
 
+TEST(NetworkSetupTest, I2_finds_no_conflict_while_one_of_the_automatic_subnets_is_free)
+{
+    Settings settings = automaticOnly();
+    settings.automaticSubnet.reset();
+    HostNetwork network;
+    for (const IpInterfaceAddress& range : settings.automaticRanges()) {
+        EXPECT_EQ(inTheWay(network, settings), kNothing);
+        network.interfaces.push_back({"w" + std::to_string(network.interfaces.size()), {range}});
+    }
+    const auto problem = conflictWith(network, settings);
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(problem->code, ProblemCode::SubnetOverlapInterface);
+    EXPECT_EQ(problem->places.at("subnet"), settings.automaticRange().toString());
+}
+
 } // namespace vnats

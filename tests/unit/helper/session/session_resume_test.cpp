@@ -211,9 +211,8 @@ TEST_F(SessionResumeTest, takes_what_the_worker_asked_for_meanwhile)
     m_record.settings.automaticSubnet = IpInterfaceAddress{*IpAddress::parse("10.64.7.0"), 24};
     const auto session = resumed();
     const IpInterfaceAddress claimed{*IpAddress::parse("10.64.7.9"), 24};
-    say(AddressClaim{claimed});
-    EXPECT_TRUE(waitFor([&] { return m_network.automatic.has_value(); }));
-    EXPECT_EQ(*m_network.automatic, claimed);
+    say(AddressClaim{{claimed}});
+    EXPECT_TRUE(waitFor([&] { return std::ranges::count(m_network.state.addresses, claimed) == 1; }));
 }
 
 TEST_F(SessionResumeTest, starts_another_worker_when_the_old_one_has_gone)

@@ -26,7 +26,7 @@ SessionRecord recordOf(std::uint64_t id)
     record.bootProfile = "office";
     record.mac = *MacAddress::parse("02:00:00:00:00:07");
     record.freshMacs = 3;
-    record.automatic = IpInterfaceAddress{*IpAddress::parse("10.64.0.9"), 24};
+    record.automatic = {{*IpAddress::parse("10.64.0.9"), 24}, {*IpAddress::parse("172.24.0.9"), 24}};
     record.since = Clock::Wall(std::chrono::milliseconds(1'700'000'000'123));
     record.status.state = SessionState::Degraded;
     record.status.problem = {ProblemCode::PermissionDenied, {{"reason", "x"}}};

@@ -253,15 +253,15 @@ TEST_F(SessionTest, has_the_automatic_address_that_its_worker_claims)
     settings.automaticSubnet = {*IpAddress::parse("10.64.3.0"), 24};
     const IpInterfaceAddress claimed{*IpAddress::parse("10.64.3.7"), 24};
     const auto running = session(settings);
-    running->onClaim(claimed); // there is no interface yet
+    running->onClaim({claimed}); // there is no interface yet
     ASSERT_TRUE(running->start());
     ASSERT_TRUE(reaches(*running, SessionState::Connected));
     EXPECT_EQ(running->addresses(), settings.addresses);
     int changes = 0;
     QObject::connect(running.get(), &Session::changed, running.get(), [&] { ++changes; });
-    running->onClaim(claimed);
+    running->onClaim({claimed});
     EXPECT_EQ(running->addresses(), (std::vector{settings.addresses.front(), claimed}));
-    running->onClaim(IpInterfaceAddress{*IpAddress::parse("192.0.2.7"), 24});
+    running->onClaim({{*IpAddress::parse("192.0.2.7"), 24}});
     EXPECT_EQ(changes, 1) << "a refused claim changes nothing";
     running->stop();
     EXPECT_TRUE(ends(*running));
@@ -581,17 +581,95 @@ TEST_F(SessionYieldingTest, withholds_an_automatic_address_until_its_subnet_is_f
     ASSERT_TRUE(reaches(*running, SessionState::Connected));
     const IpInterfaceAddress first{*IpAddress::parse("10.0.0.7"), 24};
     const IpInterfaceAddress second{*IpAddress::parse("10.0.0.8"), 24};
-    running->onClaim(first);
+    running->onClaim({first});
     EXPECT_EQ(m_network.state.addresses, std::vector{first});
     comes();
     // Before the kernel's news of the network has been looked at.
-    running->onClaim(second);
+    running->onClaim({second});
     EXPECT_TRUE(m_network.state.addresses.empty());
     goes();
     running->obey(LinkCommand::NetworkChanged);
     m_timers.pass(SubnetYielding::kCalm);
     EXPECT_EQ(m_network.state.addresses, std::vector{second});
-    EXPECT_EQ(m_network.automatic, second);
+}
+
+/// VLAN 42 finds its automatic subnet itself.
+class SessionRangesTest : public SessionYieldingTest
+{
+protected:
+    static Settings settingsOf()
+    {
+        Settings settings = vlan42("sleepless");
+        settings.addresses.clear();
+        settings.automatic = true;
+        return settings;
+    }
+    static IpInterfaceAddress at(std::size_t range, std::uint8_t last)
+    {
+        const IpInterfaceAddress subnet = settingsOf().automaticRanges().at(range);
+        ByteWriter bytes;
+        bytes.append(subnet.address.bytes().first(3)).write(last);
+        return {*IpAddress::fromBytes(bytes.bytes()), 24};
+    }
+    void comesTo(std::initializer_list<std::size_t> ranges)
+    {
+        m_network.hostNetwork.interfaces.clear();
+        for (const std::size_t range : ranges)
+            m_network.hostNetwork.interfaces.push_back({"w" + std::to_string(range), {at(range, 57)}});
+    }
+};
+
+TEST_F(SessionRangesTest, lives_on_in_another_subnet_and_complains_only_when_there_is_none)
+{
+    const auto running = session(settingsOf());
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    running->onClaim({at(0, 7)});
+    comesTo({0});
+    running->obey(LinkCommand::NetworkChanged);
+    EXPECT_TRUE(m_network.state.addresses.empty());
+    EXPECT_EQ(running->status().state, SessionState::Connected);
+    // The worker goes on with what is withheld.
+    running->onClaim({at(0, 7), at(1, 8)});
+    EXPECT_EQ(running->addresses(), std::vector{at(1, 8)});
+    EXPECT_EQ(running->status().state, SessionState::Connected);
+    EXPECT_EQ(running->record().automatic, (std::vector{at(0, 7), at(1, 8)}));
+    comesTo({0, 1, 2});
+    running->obey(LinkCommand::NetworkChanged);
+    EXPECT_TRUE(running->addresses().empty());
+    EXPECT_EQ(running->status().state, SessionState::Degraded);
+    EXPECT_EQ(running->status().problem.code, ProblemCode::SubnetOverlapYielded);
+    EXPECT_EQ(running->status().problem.places.at("subnet"), at(0, 0).toString());
+    goes();
+    running->obey(LinkCommand::NetworkChanged);
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_EQ(running->addresses(), (std::vector{at(0, 7), at(1, 8)}));
+    EXPECT_EQ(running->status().state, SessionState::Connected);
+}
+
+TEST_F(SessionRangesTest, may_start_where_its_first_subnet_is_taken)
+{
+    comesTo({0});
+    const auto running = session(settingsOf());
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    // It has been told so; whoever claims it all the same gets nothing.
+    running->onClaim({at(0, 7)});
+    EXPECT_TRUE(running->addresses().empty());
+    running->onClaim({at(1, 8)});
+    EXPECT_EQ(running->addresses(), std::vector{at(1, 8)});
+    EXPECT_EQ(running->status().state, SessionState::Connected);
+}
+
+TEST_F(SessionRangesTest, believes_no_claim_beyond_one_address_of_each_subnet)
+{
+    const auto running = session(settingsOf());
+    ASSERT_TRUE(running->start());
+    ASSERT_TRUE(reaches(*running, SessionState::Connected));
+    running->onClaim({at(1, 8)});
+    running->onClaim({at(1, 8), at(1, 9)});
+    running->onClaim({at(1, 8), {*IpAddress::parse("172.16.0.8"), 24}});
+    EXPECT_EQ(m_network.state.addresses, std::vector{at(1, 8)});
 }
 
 TEST_F(SessionYieldingTest, looks_again_when_its_interface_has_been_put_into_a_bridge)

@@ -43,7 +43,7 @@ protected:
     Settings m_settings = settingsOf();
     FakeNetwork m_network;
     FakeTimers m_timers;
-    std::optional<IpInterfaceAddress> m_automatic;
+    std::vector<IpInterfaceAddress> m_automatic;
     std::unique_ptr<SubnetYielding> m_yielding;
     int m_told = 0;
 };
@@ -162,7 +162,7 @@ TEST_F(SubnetYieldingTest, says_nothing_of_it_while_there_is_no_server)
 
 TEST_F(SubnetYieldingTest, gives_up_the_subnet_of_the_automatic_address)
 {
-    m_automatic = in("10.64.3.7", 24);
+    m_automatic = {in("10.64.3.7", 24)};
     comes(in("10.64.3.1", 24));
     look();
     EXPECT_TRUE(hasGivenUp("10.64.3.7"));
@@ -241,6 +241,114 @@ TEST_F(SubnetYieldingTest, gives_up_the_routes_to_where_another_network_is_and_t
     m_timers.pass(SubnetYielding::kCalm);
     EXPECT_TRUE(yielding().concerns(home)) << "its gateway is out of reach";
     EXPECT_FALSE(yielding().concerns(wide)) << "a part of it leads elsewhere";
+}
+
+/// VLAN 42 with its three automatic subnets and nothing else.
+class AutomaticYieldingTest : public SubnetYieldingTest
+{
+protected:
+    AutomaticYieldingTest()
+    {
+        m_settings.addresses.clear();
+        m_settings.automaticSubnet.reset();
+    }
+    IpInterfaceAddress range(std::size_t number) const { return m_settings.automaticRanges().at(number); }
+    IpInterfaceAddress inRange(std::size_t number, std::uint8_t last) const
+    {
+        ByteWriter bytes;
+        bytes.append(range(number).address.bytes().first(3)).write(last);
+        return {*IpAddress::fromBytes(bytes.bytes()), 24};
+    }
+    bool concerns(const IpInterfaceAddress& address) { return yielding().concerns(address.address); }
+};
+
+TEST_F(AutomaticYieldingTest, gives_up_one_subnet_without_a_word_while_there_is_another)
+{
+    m_automatic = {inRange(0, 7)};
+    comes(inRange(0, 57));
+    EXPECT_TRUE(look());
+    EXPECT_TRUE(concerns(inRange(0, 7)));
+    EXPECT_EQ(yielding().givenUp(), std::vector{range(0)});
+    EXPECT_EQ(yielding().shown(connected()), connected());
+    EXPECT_NE(yielding().reasonFor(inRange(0, 7).address).find(range(1).toString()), std::string::npos);
+    goes();
+    look();
+    m_timers.pass(SubnetYielding::kCalm);
+    EXPECT_FALSE(concerns(inRange(0, 7)));
+    EXPECT_EQ(m_told, 1);
+}
+
+TEST_F(AutomaticYieldingTest, says_so_when_none_is_left)
+{
+    m_network.hostNetwork.interfaces = {{"w0", {inRange(0, 57), inRange(1, 57), inRange(2, 57)}}};
+    EXPECT_TRUE(look());
+    EXPECT_EQ(yielding().givenUp().size(), kAutomaticRanges);
+    EXPECT_EQ(yielding().shown(connected()).problem.places.at("subnet"), range(0).toString());
+}
+
+TEST_F(AutomaticYieldingTest, uses_no_subnet_of_which_a_part_leads_elsewhere)
+{
+    m_automatic = {inRange(0, 7)};
+    m_network.hostNetwork.routes = {{{inRange(0, 128).address, 25}, "wg0"}};
+    look();
+    EXPECT_TRUE(concerns(inRange(0, 7)));
+}
+
+TEST_F(AutomaticYieldingTest, does_not_begin_with_what_another_vlan_or_a_rule_has)
+{
+    m_network.hostNetwork.interfaces = {{"vnats7", {inRange(1, 9)}, {}, true, {"vnats7"}}};
+    m_network.hostNetwork.ruled = {inRange(2, 64)};
+    look();
+    EXPECT_EQ(yielding().givenUp(), (std::vector{range(1), range(2)}));
+    // What it has, it need not share with those that come later.
+    m_automatic = {inRange(0, 7)};
+    look();
+    m_network.hostNetwork.interfaces.front().addresses = {inRange(0, 9)};
+    m_network.hostNetwork.ruled = {inRange(0, 7)};
+    look();
+    EXPECT_FALSE(concerns(inRange(0, 7)));
+}
+
+TEST_F(AutomaticYieldingTest, takes_its_own_interface_for_no_other)
+{
+    m_automatic = {inRange(0, 7)};
+    m_network.hostNetwork.interfaces = {{"vnats42", {inRange(0, 7), inRange(1, 8)}, {}, true, {"vnats42"}},
+        {"br0", {inRange(2, 9)}, {}, false, {"vnats42"}}};
+    m_network.hostNetwork.routes = {{range(1), "vnats42"}, {range(2), "br0"}};
+    EXPECT_FALSE(look());
+}
+
+TEST_F(AutomaticYieldingTest, concerns_nobody_elses_addresses_where_it_has_none)
+{
+    comes(inRange(1, 57));
+    look();
+    EXPECT_TRUE(yielding().lacks(inRange(1, 8)));
+    EXPECT_FALSE(concerns(inRange(1, 8))) << "somebody has added it";
+}
+
+TEST_F(AutomaticYieldingTest, uses_a_part_of_a_wider_route_only_where_an_administrator_has_agreed)
+{
+    m_network.hostNetwork.routes = {{in("10.0.0.0", 8), "wg0"}, {in("172.16.0.0", 12), "wg0"}};
+    yielding({.overlap = true, .wider = true});
+    look();
+    EXPECT_EQ(yielding().givenUp(), std::vector{range(1)}) << "that is where others would have it";
+}
+
+TEST_F(AutomaticYieldingTest, says_so_when_a_route_goes_by_way_of_what_is_given_up)
+{
+    const LanRoute route{in("192.168.5.0", 24), inRange(0, 1).address};
+    m_settings.routes = {route};
+    comes(inRange(0, 57));
+    look();
+    EXPECT_TRUE(yielding().concerns(route)) << "though there was no address yet";
+    EXPECT_EQ(yielding().shown(connected()).problem.code, ProblemCode::SubnetOverlapYielded);
+}
+
+TEST_F(AutomaticYieldingTest, leaves_out_what_its_own_routes_lead_to)
+{
+    m_settings.routes = {{in("192.168.0.0", 16), inRange(0, 1).address}};
+    look();
+    EXPECT_EQ(yielding().givenUp(), std::vector{range(2)});
 }
 
 } // namespace vnats

@@ -54,6 +54,31 @@ TEST_F(PeerTableTest, tells_only_what_has_changed)
     EXPECT_EQ(changes.changed[0].receivedBytes, 100U);
 }
 
+TEST_F(PeerTableTest, tells_what_native_peers_lack_for_as_long_as_they_are_there)
+{
+    using Sets = std::vector<AutomaticRangeSet>;
+    const auto lacks = [this](const MacAddress& mac, AutomaticRangeSet set) {
+        Hello hello = helloOf(mac);
+        hello.lacks = set;
+        table.greeted(hello);
+    };
+    lacks(kTheirs, {});
+    EXPECT_EQ(table.lacking(), Sets{});
+    lacks(kTheirs, 1);
+    lacks(kOther, 1);
+    lacks(numbered(9), 6);
+    EXPECT_EQ(table.lacking(), (Sets{1, 6}));
+    lacks(kTheirs, {});
+    table.left(numbered(9));
+    EXPECT_EQ(table.lacking(), Sets{1}) << "that of the third";
+    clock.advance(PeerTable::kHelloLifetime + 1s);
+    table.received(kOther, 60);
+    table.forgetSilent();
+    EXPECT_EQ(table.lacking(), Sets{}) << "it is native no more";
+    lacks(kOther, 2);
+    EXPECT_EQ(table.lacking(), Sets{2});
+}
+
 TEST_F(PeerTableTest, does_not_make_a_peer_of_a_host_that_was_only_asked_for)
 {
     table.sent(kTheirs, 60);

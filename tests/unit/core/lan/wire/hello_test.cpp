@@ -24,6 +24,7 @@ Hello someHello()
     hello.addresses = {ip("10.0.0.2"), ip("fd00::2")};
     hello.features = {"batch", "echo"};
     hello.mtu = 9000;
+    hello.lacks = AutomaticRangeSet(5);
     return hello;
 }
 
@@ -58,12 +59,13 @@ TEST(Hello, leaves_out_what_makes_no_sense)
 {
     const auto hello =
         parse(R"({"version":1,"mac":"02:00:00:00:00:02","name":"a\u001b[31mb","addresses":["x",7,"0.0.0.0",
-        "224.0.0.1","10.0.0.2"],"features":["batch","UPPER","a b",1,"waaaaaaaaaaaaaaaaaaaaaaaaaaaaay-too-long"],"mtu":1e300,"bye":"yes"})");
+        "224.0.0.1","10.0.0.2"],"features":["batch","UPPER","a b",1,"waaaaaaaaaaaaaaaaaaaaaaaaaaaaay-too-long"],"mtu":1e300,"lacks":[-1,3,"0",1.0,1,1e9],"bye":"yes"})");
     ASSERT_TRUE(hello);
     EXPECT_EQ(hello->name, "");
     EXPECT_EQ(hello->addresses, std::vector{ip("10.0.0.2")});
     EXPECT_EQ(hello->features, std::vector<std::string>{"batch"});
     EXPECT_EQ(hello->mtu, 1500U);
+    EXPECT_EQ(hello->lacks, AutomaticRangeSet(2));
     EXPECT_FALSE(hello->bye);
 }
 
