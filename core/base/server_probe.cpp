@@ -45,6 +45,8 @@ bool take(ServerProbeRequest& request, std::string_view key, std::string_view va
         return route.has_value();
     } else if (key == "overlap") {
         settings.overlap = true;
+    } else if (key == "bridge") {
+        settings.bridge = true;
     } else if (key == "mac") {
         const auto mac = MacAddress::parse(value);
         if (mac)
@@ -81,6 +83,8 @@ std::string ServerProbeRequest::toText() const
         add("route", route);
     if (settings.overlap)
         add("overlap", "yes");
+    if (settings.bridge)
+        add("bridge", "yes");
     add("mac", mac.toString());
     text += '\n';
     std::string login = formatSecrets(secrets);

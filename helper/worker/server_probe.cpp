@@ -159,6 +159,8 @@ private:
             subjects.push_back(m_native.everyBroadcast());
         else
             subjects.insert(subjects.end(), {m_compatible.broadcast(), m_compatible.ofMac(m_request.mac)});
+        if (m_request.settings.bridge)
+            subjects.push_back(m_native.everyFlood());
         for (const std::string& subject : subjects)
             connection.subscribe(subject);
         // Even if a node heard it, an empty message would mean nothing.

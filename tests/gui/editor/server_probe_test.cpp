@@ -52,6 +52,7 @@ private Q_SLOTS:
     void a_name_that_nobody_has_stops_at_the_first_step();
     void a_server_that_listens_on_loopback_only_is_told();
     void a_refused_permission_names_the_subject();
+    void a_profile_that_bridges_needs_to_hear_what_is_flooded();
     void messages_that_are_too_small_for_a_frame_are_told();
     void several_servers_are_tried_each_by_itself();
     void a_missing_program_is_said();
@@ -176,6 +177,22 @@ void ConnectionTestTest::a_refused_permission_names_the_subject()
     QVERIFY2(englishOf(step.problem).find("vlan.42.") != std::string::npos, englishOf(step.problem).c_str());
 }
 
+void ConnectionTestTest::a_profile_that_bridges_needs_to_hear_what_is_flooded()
+{
+    const test::Folder folder;
+    const std::string file = folder.write("nats.conf",
+        R"(authorization { users: [ { user: ann, password: right,
+            permissions: { subscribe: { deny: "vlan.*.flood.>" } } } ] })");
+    const NatsServer server({"--config", file});
+    Settings settings = settingsFor(server.url());
+    QCOMPARE(run(settings, {.user = "ann", .password = "right"}).size(), qsizetype(7));
+    settings.bridge = true;
+    const auto step = failed(run(settings, {.user = "ann", .password = "right"}));
+    QCOMPARE(step.step, ProbeStep::Permissions);
+    QVERIFY2(englishOf(step.problem).find("vlan.42.flood.*") != std::string::npos,
+        englishOf(step.problem).c_str());
+}
+
 void ConnectionTestTest::messages_that_are_too_small_for_a_frame_are_told()
 {
     const test::Folder folder;
@@ -215,6 +232,7 @@ void ConnectionTestTest::the_request_is_read_as_it_was_written_and_rubbish_is_re
     request.settings.addresses = {{*IpAddress::parse("10.0.0.2"), 24}};
     request.settings.mtu = 9000;
     request.settings.overlap = true;
+    request.settings.bridge = true;
     const std::string text = request.toText();
     const auto parsed = ServerProbeRequest::parse(asBytes(text));
     QVERIFY(parsed);
