@@ -1755,6 +1755,18 @@
         <translation>Umlaufzeit zum Server</translation>
     </message>
     <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Spiele</translation>
+    </message>
+    <message>
+        <source>prefer this LAN</source>
+        <translation>bevorzugen dieses LAN</translation>
+    </message>
+    <message>
         <source>%1 (MTU %2)</source>
         <comment>interface</comment>
         <translation>%1 (MTU %2)</translation>

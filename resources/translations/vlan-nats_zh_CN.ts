@@ -1752,6 +1752,18 @@
         <translation>到服务器的往返时间</translation>
     </message>
     <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>游戏</translation>
+    </message>
+    <message>
+        <source>prefer this LAN</source>
+        <translation>优先使用此局域网</translation>
+    </message>
+    <message>
         <source>%1 (MTU %2)</source>
         <comment>interface</comment>
         <translation>%1（MTU %2）</translation>

@@ -120,6 +120,8 @@ void shootTroubles(
     other.owner = getuid() + 1;
     other.vlanId = 12;
     other.addresses = QStringList{QStringLiteral("10.12.0.3/24")};
+    other.routes = QStringList{QStringLiteral("192.168.5.0/24 via 10.12.0.7"), QStringLiteral("10.1.0.0/16")};
+    other.games = true;
     client.addSession(other);
     stage.window.present(stage.connections.all().last()->key());
     camera.shoot(&stage.window, "foreign");

@@ -9,6 +9,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <utility>
 
 namespace vnats {
 
@@ -56,13 +57,17 @@ FactsPane::FactsPane(QWidget* parent)
     m_since = addFact(grid, 3, 2, tr("Connected since"), QStringLiteral("status.since"));
     m_way = addFact(grid, 4, 0, tr("Protection"), QStringLiteral("status.protection"));
     m_roundTrip = addFact(grid, 4, 2, tr("Round trip to server"), QStringLiteral("status.serverRtt"));
+    m_routes = addFact(grid, 5, 0, tr("Routes"), QStringLiteral("status.routes"));
+    m_games = addFact(grid, 5, 2, tr("Games"), QStringLiteral("status.games"));
+    for (int column = 0; column < grid->columnCount(); ++column)
+        m_special.append(grid->itemAtPosition(5, column)->widget());
 
     m_offloads->setObjectName(QStringLiteral("status.offloads"));
     m_offloads->setTextFormat(Qt::PlainText);
     m_offloads->setWordWrap(true);
     m_offloads->setForegroundRole(QPalette::PlaceholderText);
     m_offloads->hide();
-    grid->addWidget(m_offloads, 5, 0, 1, 4);
+    grid->addWidget(m_offloads, 6, 0, 1, 4);
 }
 
 QLabel* FactsPane::addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name)
@@ -117,6 +122,11 @@ void FactsPane::refresh()
         for (QLabel* value : {m_since, m_way, m_roundTrip})
             value->setText(kNothing);
     }
+    const auto& profile = connection()->profile();
+    if (session)
+        showSpecial(session->routes, session->games);
+    else if (profile)
+        showSpecial(toStringList(profile->settings.routeTexts()), profile->settings.games);
     // Only a newer kernel helps, so it has the quiet colour of the captions.
     const QString refused = session ? session->refusedOffloads : QString();
     m_offloads->setVisible(!refused.isEmpty());
@@ -124,6 +134,15 @@ void FactsPane::refresh()
         tr("This computer's kernel does not offer %1 for TAP interfaces. Only speed may suffer.")
             .arg(refused));
     refreshTraffic();
+}
+
+/// Few VLANs have any, and the others need no empty lines.
+void FactsPane::showSpecial(const QStringList& routes, bool games)
+{
+    m_routes->setText(orNothing(routes.join(QLatin1String(", "))));
+    m_games->setText(games ? tr("prefer this LAN") : kNothing);
+    for (QWidget* widget : std::as_const(m_special))
+        widget->setVisible(games || !routes.isEmpty());
 }
 
 void FactsPane::refreshTraffic()

@@ -22,6 +22,7 @@ private:
     QLabel* addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name);
     void refresh() override;
     void refreshTraffic() override;
+    void showSpecial(const QStringList& routes, bool games);
 
     QLabel* m_offloads;
     QLabel* m_server = nullptr;
@@ -32,6 +33,10 @@ private:
     QLabel* m_since = nullptr;
     QLabel* m_way = nullptr;
     QLabel* m_roundTrip = nullptr;
+    QLabel* m_routes = nullptr;
+    QLabel* m_games = nullptr;
+    /// What is shown only if there are routes, or if games prefer the VLAN.
+    QList<QWidget*> m_special;
     QLabel* m_down = nullptr;
     QLabel* m_up = nullptr;
 };

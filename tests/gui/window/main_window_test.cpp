@@ -40,6 +40,7 @@ private Q_SLOTS:
     void what_is_refused_is_marked_and_can_be_tried();
     void without_polkit_there_is_no_padlock();
     void says_what_the_kernel_does_not_offer_only_where_it_does_not();
+    void shows_routes_and_games_only_where_there_are_any();
 };
 
 void MainWindowTest::begins_with_one_button_and_ends_connected_by_enter()
@@ -379,6 +380,30 @@ void MainWindowTest::says_what_the_kernel_does_not_offer_only_where_it_does_not(
         desk.text("status.offloads").contains(QLatin1String("does not offer UDP segmentation (Linux 6.2)")));
     desk.click("connectButton");
     QVERIFY(!desk.shows("status.offloads"));
+}
+
+void MainWindowTest::shows_routes_and_games_only_where_there_are_any()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    QVERIFY(!desk.shows("status.routes"));
+    QVERIFY(!desk.shows("status.games"));
+    SessionInfo session = desk.client.sessions()[0];
+    session.routes = {QStringLiteral("192.168.5.0/24 via 10.0.0.7"), QStringLiteral("10.1.0.0/16")};
+    Q_EMIT desk.client.sessionChanged(session);
+    QVERIFY(desk.shows("status.routes"));
+    QCOMPARE(desk.text("status.routes"), QStringLiteral("192.168.5.0/24 via 10.0.0.7, 10.1.0.0/16"));
+    QCOMPARE(desk.text("status.games"), QStringLiteral("–"));
+    // One that is not there is not shown.
+    session.routes.clear();
+    session.games = true;
+    Q_EMIT desk.client.sessionChanged(session);
+    QCOMPARE(desk.text("status.routes"), QStringLiteral("–"));
+    QCOMPARE(desk.text("status.games"), QStringLiteral("prefer this LAN"));
+    session.games = false;
+    Q_EMIT desk.client.sessionChanged(session);
+    QVERIFY(!desk.shows("status.routes"));
 }
 
 QTEST_MAIN(MainWindowTest)
