@@ -60,6 +60,10 @@ struct LinkStatus
     bool tls = false;
     /// Smoothed round trip of the TCP connection to the server; 0 when unknown.
     std::chrono::microseconds serverRtt{0};
+    /// Of that TCP connection; empty when unknown.
+    std::string congestionControl;
+    /// bbr would serve it better, and is not to be had.
+    bool lacksBbr = false;
 
     bool operator==(const LinkStatus&) const = default;
 };

@@ -55,6 +55,13 @@ std::chrono::microseconds roundTrip(int socket)
     return std::chrono::microseconds(info ? info->tcpi_rtt : 0);
 }
 
+std::chrono::microseconds leastRoundTrip(int socket)
+{
+    const auto info = infoOf(socket);
+    // The kernel writes ~0 for a connection that has measured none.
+    return std::chrono::microseconds(info && info->tcpi_min_rtt != ~0U ? info->tcpi_min_rtt : 0);
+}
+
 bool hangs(int socket, std::chrono::milliseconds limit)
 {
     const auto info = infoOf(socket);

@@ -14,6 +14,9 @@ namespace vnats::tcp_path {
 /// The smoothed round trip; 0 when unknown.
 std::chrono::microseconds roundTrip(int socket);
 
+/// The least round trip that was measured lately; 0 when unknown.
+std::chrono::microseconds leastRoundTrip(int socket);
+
 /// Something is unacknowledged, and nothing has been acknowledged for a round trip plus `limit`: the route or
 /// the other computer is gone.
 bool hangs(int socket, std::chrono::milliseconds limit);

@@ -186,6 +186,16 @@ uint SessionObject::serverRtt() const
     return static_cast<uint>(m_session.status().serverRtt.count());
 }
 
+QString SessionObject::congestionControl() const
+{
+    return qtText(m_session.status().congestionControl);
+}
+
+bool SessionObject::lacksBbr() const
+{
+    return m_session.status().lacksBbr;
+}
+
 qulonglong SessionObject::since() const
 {
     if (!m_session.since())

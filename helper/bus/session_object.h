@@ -42,6 +42,8 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(bool Tls READ tls)
     Q_PROPERTY(bool Sealed READ sealed)
     Q_PROPERTY(uint ServerRtt READ serverRtt)
+    Q_PROPERTY(QString CongestionControl READ congestionControl)
+    Q_PROPERTY(bool LacksBbr READ lacksBbr)
     Q_PROPERTY(qulonglong Since READ since)
     Q_PROPERTY(QString RefusedOffloads READ refusedOffloads)
     Q_PROPERTY(bool Outdated READ outdated)
@@ -75,6 +77,8 @@ public:
     bool tls() const;
     bool sealed() const;
     uint serverRtt() const;
+    QString congestionControl() const;
+    bool lacksBbr() const;
     qulonglong since() const;
     QString refusedOffloads() const;
     bool outdated() const;

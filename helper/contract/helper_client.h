@@ -48,6 +48,10 @@ struct SessionInfo
     bool sealed = false;
     /// µs, 0 when unknown.
     quint32 serverRtt = 0;
+    /// What TCP uses towards the server; empty when unknown.
+    QString congestionControl;
+    /// bbr would serve it better, and is not to be had.
+    bool lacksBbr = false;
     /// When it last became connected; null before.
     QDateTime since;
     /// The TAP offloads that the kernel refused, in words; usually empty.

@@ -52,6 +52,8 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("Tls", session.tls);
     copy("Sealed", session.sealed);
     copy("ServerRtt", session.serverRtt);
+    copy("CongestionControl", session.congestionControl);
+    copy("LacksBbr", session.lacksBbr);
     copy("RefusedOffloads", session.refusedOffloads);
     copy("Outdated", session.outdated);
     copy("Unfiltered", session.unfiltered);

@@ -15,7 +15,8 @@ namespace vnats {
 
 /// One end of the socket pair between helper and worker: whole packets, in order, each with or without a
 /// descriptor (SOCK_SEQPACKET, SCM_RIGHTS; unix(7)). Non-blocking, close-on-exec. A descriptor that the receiver
-/// does not take is closed at once.
+/// does not take is closed at once. None of those that come lets us wait for what its sender has not sent yet when we close
+/// it.
 class ControlChannel
 {
 public:
@@ -49,7 +50,8 @@ public:
     std::expected<Packet, End> receive(Takes takes = Takes::Nothing);
     /// Ends our direction: the other side's receive() says Closed. What it still sends is received.
     void finish();
-    void close() { m_socket.reset(); }
+    /// With what has come and was not received.
+    void close();
     Fd release() { return std::move(m_socket); }
 
 private:

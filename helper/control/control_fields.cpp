@@ -221,6 +221,8 @@ void write(ByteWriter& out, const LinkStatus& status)
     writeWords(out, status.server);
     out.write(static_cast<std::uint8_t>(status.tls));
     out.write(static_cast<std::uint32_t>(status.serverRtt.count()));
+    writeWords(out, status.congestionControl);
+    out.write(static_cast<std::uint8_t>(status.lacksBbr));
 }
 
 LinkStatus readStatus(ByteReader& in, bool& valid)
@@ -234,6 +236,8 @@ LinkStatus readStatus(ByteReader& in, bool& valid)
     status.server = readWords(in, valid);
     status.tls = in.read<std::uint8_t>() != 0;
     status.serverRtt = std::chrono::microseconds(in.read<std::uint32_t>());
+    status.congestionControl = readWords(in, valid);
+    status.lacksBbr = in.read<std::uint8_t>() != 0;
     return status;
 }
 

@@ -92,9 +92,19 @@ struct Unfiltered
     bool operator==(const Unfiltered&) const = default;
 };
 
+/// Worker → helper, with the socket of its connection to the server attached: bbr would serve it better than what it
+/// has, and the worker may not choose it (core/os/congestion_control.h).
+struct WantsBbr
+{
+    bool operator==(const WantsBbr&) const = default;
+};
+
 /// Worker → helper.
 using WorkerReport =
-    std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, MacTaken, AddressClaim, Unfiltered>;
+    std::variant<LinkStatus, Stats, PeerUpdate, DeviceReport, MacTaken, AddressClaim, Unfiltered, WantsBbr>;
+
+/// Whether a descriptor belongs to the report; no other report may come with one.
+bool hasAttachment(const WorkerReport& report);
 
 std::vector<std::byte> encode(const WorkerSetup& setup);
 /// Nothing for a message of another version, either.

@@ -102,6 +102,8 @@ DeviceReport readDevice(ByteReader& in, bool& valid)
 
 void write(ByteWriter&, const MacTaken&) { }
 
+void write(ByteWriter&, const WantsBbr&) { }
+
 void write(ByteWriter& out, const Unfiltered& report)
 {
     writeWords(out, report.reason);
@@ -118,6 +120,11 @@ AddressClaim readClaim(ByteReader& in, bool& valid)
 }
 
 } // namespace
+
+bool hasAttachment(const WorkerReport& report)
+{
+    return std::holds_alternative<WantsBbr>(report);
+}
 
 std::vector<std::byte> encode(const WorkerReport& report)
 {
@@ -153,6 +160,9 @@ std::optional<WorkerReport> decodeReport(Bytes packet)
         break;
     case 6:
         report = Unfiltered{readWords(in, valid)};
+        break;
+    case 7:
+        report = WantsBbr{};
         break;
     default:
         return std::nullopt;

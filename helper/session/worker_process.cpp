@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session/worker_process.h"
 
+#include "core/os/congestion_control.h"
 #include "helper/session/worker_launch.h"
 
 #include <QSocketNotifier>
@@ -23,6 +24,9 @@ constexpr int kReportsPerTurn = 64;
 constexpr unsigned kReportsAtOnce = 2048;
 constexpr std::chrono::milliseconds kReportInterval{2};
 constexpr std::chrono::milliseconds kPause{100};
+/// A worker makes a connection four times in a second at most, and mostly none.
+constexpr unsigned kSocketsAtOnce = 8;
+constexpr std::chrono::seconds kSocketInterval{1};
 
 } // namespace
 
@@ -88,6 +92,7 @@ WorkerProcess::WorkerProcess(Fd pidfd, ControlChannel channel, const WorkerProgr
     , m_channelReadable(new QSocketNotifier(m_channel.descriptor(), QSocketNotifier::Read, this))
     , m_grace(timers.make([this] { kill(); }))
     , m_reports(timers.clock(), kReportsAtOnce, kReportInterval)
+    , m_sockets(timers.clock(), kSocketsAtOnce, kSocketInterval)
     , m_pause(timers.make([this] { m_channelReadable->setEnabled(true); }))
 {
     connect(m_channelReadable, &QSocketNotifier::activated, this, &WorkerProcess::readReports);
@@ -136,7 +141,7 @@ void WorkerProcess::readReports()
             m_pause->start(kPause);
             return;
         }
-        const auto packet = m_channel.receive();
+        const auto packet = m_channel.receive(ControlChannel::Takes::Descriptor);
         if (!packet) {
             if (packet.error() == ControlChannel::End::Closed)
                 onChannelClosed();
@@ -149,12 +154,22 @@ void WorkerProcess::readReports()
         if (m_stopping)
             continue;
         const auto report = decodeReport(packet->bytes);
-        if (!report)
+        if (!report || packet->attached.operator bool() != hasAttachment(*report))
             return onMalformed();
+        if (packet->attached) {
+            giveBbr(packet->attached.get());
+            continue;
+        }
         Q_EMIT reported(*report);
         if (m_channel.descriptor() < 0) // a listener has stopped us
             return;
     }
+}
+
+void WorkerProcess::giveBbr(int socket)
+{
+    if (m_sockets.take() && congestion_control::isTcp(socket))
+        (void)congestion_control::chooseBbr(socket);
 }
 
 void WorkerProcess::onMalformed()

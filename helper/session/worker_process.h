@@ -30,6 +30,10 @@ namespace vnats {
 /// ended. One that cannot be killed keeps the TAP's descriptor: survives() says so, and whoever hears of its end
 /// has to take the interface away.
 ///
+/// It may not choose the congestion control of its connection to the server, and hands it over for that. We look whether it
+/// is one of TCP, give it bbr if the kernel has it, and close it; whatever else it hands over is only closed. Nobody is
+/// told of a refusal: the VLAN works without.
+///
 /// What it reports is decoded, not believed, and read at a bounded rate, because every report may have us do
 /// something; a worker that sends something malformed is killed.
 class WorkerProcess : public QObject
@@ -71,6 +75,7 @@ private:
         const WorkerProgram& program, Bytes setup, int tap, Timers& timers);
 
     void readReports();
+    void giveBbr(int socket);
     void onMalformed();
     void onChannelClosed();
     void onEnded();
@@ -93,6 +98,8 @@ private:
     QSocketNotifier* m_processEnded = nullptr;
     std::unique_ptr<Timer> m_grace;
     RateLimit m_reports;
+    /// How many connections it may have us look at.
+    RateLimit m_sockets;
     /// Until m_reports allows more.
     std::unique_ptr<Timer> m_pause;
     bool m_stopping = false;

@@ -165,9 +165,10 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
         setup.settings.servers, [](const std::string& server) { return ServerUrl::split(server).tls; });
     if (!setup.secrets.ca.empty() || !anyTls)
         distrustSystemCertificates();
+    ReportSender reports(loop, channel);
     NatsLink nats(loop,
         {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName(),
-            setup.settings.tlsServerName});
+            setup.settings.tlsServerName, {}, [&reports](int socket) { reports.wantsBbr(socket); }});
     KeyDerivationThread derivation(loop);
     std::optional<SealedLink> sealed;
     if (!setup.secrets.networkKey.empty()) {
@@ -183,7 +184,6 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
     setup.secrets.wipe(); // both links have their own copies
     SealedLink* const seal = sealed ? &*sealed : nullptr;
     Link& link = seal ? static_cast<Link&>(*seal) : nats;
-    ReportSender reports(loop, channel);
     Engine engine(loop, device, link, seal, reports, setup.settings,
         {setup.mac, hostName(), setup.preferred, std::move(setup.held)}, setup.stats);
 

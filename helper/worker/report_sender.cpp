@@ -3,7 +3,11 @@
 #include "helper/worker/report_sender.h"
 
 #include <algorithm>
+#include <fcntl.h>
 #include <sys/epoll.h>
+#include <utility>
+
+// Syscalls: fcntl
 
 namespace vnats {
 
@@ -15,6 +19,13 @@ void ReportSender::deviceOpened(const std::string& refusedOffloads)
 void ReportSender::runsUnfiltered(const std::string& reason)
 {
     send(Unfiltered{reason});
+}
+
+void ReportSender::wantsBbr(int socket)
+{
+    // The connection may have ended before the helper takes it.
+    if (Fd duplicate(::fcntl(socket, F_DUPFD_CLOEXEC, 0)); duplicate)
+        send(WantsBbr{}, std::move(duplicate));
 }
 
 void ReportSender::statusChanged(const LinkStatus& status)
@@ -54,7 +65,8 @@ void ReportSender::automaticAddresses(const std::vector<IpInterfaceAddress>& add
 void ReportSender::channelWritable()
 {
     while (!m_waiting.empty()) {
-        if (const auto sent = m_channel.send(m_waiting.front()); !sent) {
+        const Waiting& next = m_waiting.front();
+        if (const auto sent = m_channel.send(next.packet, next.attached.get()); !sent) {
             // Any other error means that the helper has gone, which the end of the channel reports.
             if (sent.error().code == EAGAIN)
                 return;
@@ -66,9 +78,9 @@ void ReportSender::channelWritable()
     m_loop.setEvents(m_channel.descriptor(), EPOLLIN);
 }
 
-void ReportSender::send(const WorkerReport& report)
+void ReportSender::send(const WorkerReport& report, Fd attached)
 {
-    m_waiting.push_back(encode(report));
+    m_waiting.push_back({encode(report), std::move(attached)});
     channelWritable();
     if (m_waiting.size() > kMaxWaiting)
         m_loop.quit();

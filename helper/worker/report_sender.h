@@ -4,6 +4,7 @@
 
 #include "core/lan/engine.h"
 #include "core/os/event_loop.h"
+#include "core/os/fd.h"
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
 
@@ -26,6 +27,8 @@ public:
 
     void deviceOpened(const std::string& refusedOffloads);
     void runsUnfiltered(const std::string& reason);
+    /// `socket` is borrowed.
+    void wantsBbr(int socket);
     void statusChanged(const LinkStatus& status) override;
     void statistics(const Stats& stats) override;
     void peersChanged(const PeerTable::Changes& changes) override;
@@ -40,11 +43,17 @@ private:
     /// growing.
     static constexpr std::size_t kMaxWaiting = 4096;
 
-    void send(const WorkerReport& report);
+    struct Waiting
+    {
+        std::vector<std::byte> packet;
+        Fd attached;
+    };
+
+    void send(const WorkerReport& report, Fd attached = {});
 
     EventLoop& m_loop;
     ControlChannel& m_channel;
-    std::deque<std::vector<std::byte>> m_waiting;
+    std::deque<Waiting> m_waiting;
 };
 
 } // namespace vnats

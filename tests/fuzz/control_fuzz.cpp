@@ -43,6 +43,7 @@ void check(const WorkerReport& report)
         for (const auto& [name, value] : status->problem.places)
             require(value.size() <= kMaxPlaceSize && text::isPrintableUtf8(value));
         check(status->server);
+        check(status->congestionControl);
     } else if (const auto* const device = std::get_if<DeviceReport>(&report)) {
         check(device->refusedOffloads);
     } else if (const auto* const unfiltered = std::get_if<Unfiltered>(&report)) {

@@ -196,11 +196,13 @@ void seedControl(Corpus& corpus)
     LinkStatus status;
     status.state = SessionState::Degraded;
     status.server = "nats://a:4222";
+    status.congestionControl = "bbr";
     status.problem = {ProblemCode::AddressConflict, {{"address", "10.0.0.2"}, {"other", "attic"}}};
-    for (const WorkerReport& report : {WorkerReport(status), WorkerReport(Stats()),
-             WorkerReport(PeerUpdate{{peer, peer}, {kOther}}), WorkerReport(DeviceReport{"UDP (Linux 6.2)"}),
-             WorkerReport(MacTaken()), WorkerReport(AddressClaim{{{ip("10.5.0.7"), 16}}}),
-             WorkerReport(AddressClaim()), WorkerReport(Unfiltered{"Operation not permitted"})})
+    for (const WorkerReport& report :
+        {WorkerReport(status), WorkerReport(Stats()), WorkerReport(PeerUpdate{{peer, peer}, {kOther}}),
+            WorkerReport(DeviceReport{"UDP (Linux 6.2)"}), WorkerReport(MacTaken()),
+            WorkerReport(AddressClaim{{{ip("10.5.0.7"), 16}}}), WorkerReport(AddressClaim()),
+            WorkerReport(Unfiltered{"Operation not permitted"}), WorkerReport(WantsBbr())})
         add(0, encode(report));
     for (const WorkerCommand& command :
         {WorkerCommand(LinkCommand::Sleep), WorkerCommand(NewNetworkKey{"correct horse battery"}),

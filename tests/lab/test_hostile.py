@@ -75,10 +75,29 @@ class Hostile(LabCase):
         counts = []
         for _ in range(6):
             eventually(lambda: "a malformed report" in self.problem(path)[1].get("reason", ""), "it has been found out")
-            eventually(lambda: not self.b.processes("vlan-nats-fake-worker"), "it is dead")
+            eventually(lambda: not self.b.processes("vlan-nats-worker"), "it is dead")
             counts.append(len(os.listdir(f"/proc/{self.the_helper()}/fd")))
             self.assertEqual(self.b.on_bus("reconnect", path), {})
         self.assertLessEqual(counts[-1], counts[0], counts)
+
+    def test_whatever_is_handed_over_for_bbr_is_looked_at_and_closed(self):
+        # Not the machine's default, which may be bbr.
+        self.b.run("ip", "route", "change", "10.99.0.0/24", "dev", "eth0", "congctl", "cubic")
+        self.addCleanup(self.b.run, "ip", "route", "change", "10.99.0.0/24", "dev", "eth0")
+        path = self.start("handing-over")
+        held = len(os.listdir(f"/proc/{self.the_helper()}/fd"))
+        self.assert_all_is_said(path)
+        self.assertLessEqual(len(os.listdir(f"/proc/{self.the_helper()}/fd")), held)
+        self.assertEqual(len(self.b.processes("vlan-nats-worker")), 1)
+        self.assertLess(len(self.said().splitlines()), MOST_LINES)
+
+    def test_a_connection_whose_owner_would_wait_for_its_end_keeps_nobody_waiting(self):
+        path = self.start("lingering")
+        owner = self.b.on_bus("owner")
+        for _ in range(2):  # a worker that has ended, with reports unread
+            eventually(lambda: self.problem(path)[0].startswith("WorkerDied"), "it has ended")
+            self.assertEqual(self.b.on_bus("reconnect", path), {})
+        self.assertEqual(self.b.on_bus("owner"), owner)
 
     def test_reports_without_end_fill_no_log(self):
         for behaviour, more in (("claiming", {"automatic": "10.5.0.0/24"}), ("alternating", {})):

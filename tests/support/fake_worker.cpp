@@ -4,14 +4,18 @@
 // A worker for tests of the helper: speaks the control channel, forwards nothing. What it does is told by the
 // name in its settings, so that a test needs no other way into a process that inherits nothing.
 
+#include "core/base/server_url.h"
+#include "core/os/congestion_control.h"
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <csignal>
 #include <cstring>
 #include <dirent.h>
+#include <fcntl.h>
 #include <fstream>
 #include <poll.h>
 #include <string>
@@ -156,6 +160,62 @@ void sendTwoDescriptors()
     (void)::sendmsg(kControlDescriptor, &message, MSG_NOSIGNAL);
 }
 
+/// A connection to this address; none if nobody answers.
+Fd connectTo(const std::string& host, std::uint16_t port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    ::inet_pton(AF_INET, host.c_str(), &address.sin_addr);
+    Fd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        socket.reset();
+    return socket;
+}
+
+/// Hands everything over that a descriptor may be, and then its connection, until that has bbr.
+Problem handOver(ControlChannel& channel, const std::string& server)
+{
+    const auto wants = encode(WorkerReport(WantsBbr{}));
+    std::vector<Fd> others;
+    int ends[2];
+    for (const int family : {AF_UNIX, AF_INET, AF_INET6})
+        for (const int type : {SOCK_STREAM, SOCK_DGRAM})
+            others.emplace_back(::socket(family, type, 0));
+    if (::pipe(ends) == 0)
+        others.emplace_back(ends[0]), others.emplace_back(ends[1]);
+    others.emplace_back(::open("/proc/self/status", O_RDONLY));
+    others.emplace_back(::open("/", O_PATH));
+    for (int i = 0; i < 100; ++i)
+        for (const Fd& other : others)
+            (void)channel.send(wants, other.get());
+    const ServerUrl url = ServerUrl::split(server);
+    const Fd connection = connectTo(url.host, static_cast<std::uint16_t>(std::stoul(url.port)));
+    for (int i = 0; i < 200; ++i, ::poll(nullptr, 0, 100)) {
+        (void)channel.send(wants, connection.get());
+        if (congestion_control::of(connection.get()) == "bbr")
+            return {ProblemCode::PermissionDenied, {{"reason", "all is said"}}};
+    }
+    return {
+        ProblemCode::PermissionDenied, {{"reason", "it has " + congestion_control::of(connection.get())}}};
+}
+
+/// A connection that is full of what nobody takes, and whose last owner waits for ever for it to be taken.
+Fd lingering()
+{
+    static const Fd listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    ::listen(listener.get(), 8); // at a port that the kernel chooses
+    ::getsockname(listener.get(), reinterpret_cast<sockaddr*>(&address), &size);
+    Fd socket = connectTo("127.0.0.1", ntohs(address.sin_port));
+    const std::vector<char> much(1 << 16);
+    while (::send(socket.get(), much.data(), much.size(), MSG_DONTWAIT) > 0) { }
+    const linger forEver{1, 100000};
+    ::setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &forEver, sizeof forEver);
+    return socket;
+}
+
 } // namespace
 
 int main(int, char**, char** environment)
@@ -177,6 +237,19 @@ int main(int, char**, char** environment)
         sendAll(channel, {last});
     } else if (behaviour == "two-descriptors") {
         sendTwoDescriptors();
+    } else if (behaviour == "handing-over") {
+        LinkStatus last;
+        last.state = SessionState::Degraded;
+        last.problem = handOver(channel, setup->settings.servers.front());
+        sendAll(channel, {last});
+    } else if (behaviour == "lingering") {
+        const auto wants = encode(WorkerReport(WantsBbr{}));
+        (void)channel.send(wants, lingering().get());
+        say(channel, SessionState::Connected);
+        // More than is read at once, so that the rest is there when this process is not.
+        sendAll(channel, std::vector<WorkerReport>(2048, Stats()));
+        (void)channel.send(wants, lingering().get());
+        return 1;
     } else if (behaviour == "malformed") {
         (void)channel.send(asBytes("\x07nonsense"));
     } else if (behaviour == "failing") {

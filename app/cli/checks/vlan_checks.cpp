@@ -285,6 +285,14 @@ QList<Finding> checkWorker(const SessionInfo& session)
             QStringLiteral(
                 "The VLAN works, but an intruder in that process could ask more of the kernel. The unit "
                 "vlan-nats-workers@.service must permit the system call seccomp."));
+    if (session.lacksBbr)
+        findings << finding("speed", State::Warning,
+            QStringLiteral(
+                "TCP uses %1 for the connection of %2 to its server, because bbr is not available.")
+                .arg(session.congestionControl, labelOf(session)),
+            QStringLiteral(
+                "The VLAN works. On a line that loses packets, what is sent is slower than it could be. The "
+                "kernel module tcp_bbr is missing or must not be used."));
     if (session.outdated)
         findings << finding("program", State::Warning,
             QStringLiteral("The forwarding process of %1 is from before an upgrade.").arg(labelOf(session)),

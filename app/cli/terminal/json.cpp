@@ -92,6 +92,8 @@ QJsonObject sessionToJson(const SessionInfo& session)
         {QStringLiteral("tls"), session.tls},
         {QStringLiteral("sealed"), session.sealed},
         {QStringLiteral("server_rtt_us"), qint64(session.serverRtt)},
+        {QStringLiteral("congestion_control"), session.congestionControl},
+        {QStringLiteral("lacks_bbr"), session.lacksBbr},
         {QStringLiteral("since"), moment(session.since)},
         {QStringLiteral("refused_offloads"), session.refusedOffloads},
         {QStringLiteral("outdated"), session.outdated},

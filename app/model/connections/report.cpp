@@ -46,6 +46,7 @@ QStringList sessionOf(const SessionInfo& session)
         factLine("TLS", session.tls ? QStringLiteral("yes") : QStringLiteral("no")),
         factLine("sealed", session.sealed ? QStringLiteral("yes") : QStringLiteral("no")),
         factLine("round trip to server", QStringLiteral("%1 µs").arg(session.serverRtt)),
+        factLine("congestion control", session.congestionControl),
         factLine("interface in use", QStringLiteral("%1, MTU %2").arg(session.interface).arg(session.mtu)),
         factLine("MAC address", session.hardwareAddress),
         factLine("addresses in use", session.addresses.join(QLatin1String(", "))),

@@ -3,6 +3,7 @@
 #include "core/lan/nats/nats_link.h"
 
 #include "core/lan/nats/nats_problem.h"
+#include "core/os/congestion_control.h"
 #include "core/os/tcp_path.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
     , m_onMessage([this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
         m_handler->messageReceived(subject, payload, stamp);
     })
+    , m_askForBbr(std::move(options.askForBbr))
     , m_servers(options.servers, options.tlsServerName)
     , m_random(std::random_device()())
     , m_room(loop.clock())
@@ -135,6 +137,8 @@ LinkStatus NatsLink::status() const
     status.server = m_server.url;
     status.tls = m_connection->isTls();
     status.serverRtt = tcp_path::roundTrip(m_connection->socket());
+    status.congestionControl = congestion_control::of(m_connection->socket());
+    status.lacksBbr = congestion_control::wouldGainFromBbr(m_connection->socket());
     return status;
 }
 
@@ -250,6 +254,7 @@ void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> c
     if (m_problem.code != ProblemCode::ServerRefusedSubscriptions)
         m_problem = {};
     m_servers.setAnnounced(m_server, m_connection->announced());
+    chooseBbr();
     for (const std::string& subject : m_subjects)
         m_connection->subscribe(subject);
     m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
@@ -261,6 +266,14 @@ void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> c
     m_handler->linkStatusChanged();
     // It may have been lost before it was handed over, when there was nobody to tell.
     connectionClosed();
+}
+
+/// By now the handshakes have measured the round trip.
+void NatsLink::chooseBbr()
+{
+    const int socket = m_connection->socket();
+    if (congestion_control::wouldGainFromBbr(socket) && !congestion_control::chooseBbr(socket) && m_askForBbr)
+        m_askForBbr(socket);
 }
 
 void NatsLink::release()

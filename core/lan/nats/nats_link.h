@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <random>
@@ -51,6 +52,8 @@ namespace vnats {
 /// Other secrets are tried at once, and a connection that was made with the former ones is left only for one that
 /// the new ones have opened. If the server does not accept them, that is a problem of a connection that goes on.
 ///
+/// A connection that goes far uses the congestion control bbr where the kernel lets it (congestion_control.h).
+///
 /// What was queued for a connection that is given up is thrown away, in the kernel too, so none of it can
 /// arrive late.
 class NatsLink final : public Link
@@ -65,6 +68,8 @@ public:
         std::string tlsServerName{};
         /// A server whose only addresses lie in these is not tried but reported (SubnetOverlap).
         std::vector<IpInterfaceAddress> ownSubnets{};
+        /// Asks somebody with more rights to give a connection's socket bbr; it is borrowed. May be empty.
+        std::function<void(int socket)> askForBbr{};
     };
 
     static constexpr std::chrono::milliseconds kFirstDelay{250};
@@ -131,6 +136,7 @@ private:
     void beginMove(std::vector<NatsServerAddress> servers);
     void raceEnded(ConnectRace::Result result);
     void adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection);
+    void chooseBbr();
     void release();
     /// How long nothing has come from the server.
     Clock::Steady::duration silence() const;
@@ -158,6 +164,7 @@ private:
     LinkHandler* m_handler = nullptr;
     std::vector<std::string> m_subjects;
     NatsConnection::MessageHandler m_onMessage;
+    const std::function<void(int socket)> m_askForBbr;
 
     ServerList m_servers;
     std::minstd_rand m_random;

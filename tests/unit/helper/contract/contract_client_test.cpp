@@ -114,6 +114,7 @@ TEST_F(ContractClient, reads_the_sessions_that_run_already)
         {QStringLiteral("Problem"), QVariant::fromValue(ProblemRecord{QStringLiteral("ServerLost"), {}})},
         {QStringLiteral("Since"), qulonglong(1700000000000)},
         {QStringLiteral("RefusedOffloads"), QStringLiteral("segmentation")},
+        {QStringLiteral("CongestionControl"), QStringLiteral("cubic")}, {QStringLiteral("LacksBbr"), true},
         {QStringLiteral("Unfiltered"), QStringLiteral("not permitted")}});
     startClient();
     ASSERT_EQ(m_client->sessions().size(), 1);
@@ -122,6 +123,8 @@ TEST_F(ContractClient, reads_the_sessions_that_run_already)
     EXPECT_EQ(session.state, SessionState::Connected);
     EXPECT_EQ(session.problem.kind(), ProblemKind::ServerLost);
     EXPECT_EQ(session.vlanId, 42U);
+    EXPECT_EQ(session.congestionControl, QStringLiteral("cubic"));
+    EXPECT_TRUE(session.lacksBbr);
     EXPECT_EQ(session.addresses, QStringList{QStringLiteral("10.0.0.2/24")});
     EXPECT_EQ(session.since.toMSecsSinceEpoch(), 1700000000000);
     EXPECT_EQ(session.refusedOffloads, QStringLiteral("segmentation"));

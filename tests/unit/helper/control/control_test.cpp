@@ -65,9 +65,9 @@ std::vector<WorkerReport> someReports()
     Stats stats;
     stats.drop(Direction::Downlink, Drop::NotForUs, 7);
     return {LinkStatus{SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "no"}}},
-                "nats://a:4222", true, std::chrono::microseconds(300)},
+                "nats://a:4222", true, std::chrono::microseconds(300), "cubic", true},
         stats, PeerUpdate{{somePeer(1), somePeer(2)}, {kOther}}, DeviceReport{"segmentation"}, MacTaken{},
-        AddressClaim{}, AddressClaim{{{ip("10.0.0.7"), 24}}}, Unfiltered{"no"}};
+        AddressClaim{}, AddressClaim{{{ip("10.0.0.7"), 24}}}, Unfiltered{"no"}, WantsBbr{}};
 }
 
 TEST(ControlMessages, carry_the_setup_unchanged)
@@ -192,7 +192,8 @@ std::optional<WorkerReport> reportOf(
     out.write(static_cast<std::uint8_t>(places.size()));
     for (const auto& [name, value] : places)
         out.writeText(name).writeText(value);
-    out.writeText("").write(std::uint8_t{0}).write(std::uint32_t{0});
+    // Server, TLS, round trip, congestion control, whether bbr is lacking.
+    out.writeText("").write(std::uint8_t{0}).write(std::uint32_t{0}).writeText("").write(std::uint8_t{0});
     return decodeReport(out.bytes());
 }
 
@@ -266,6 +267,12 @@ TEST(ControlMessages, refuse_a_peer_that_no_hello_could_have_told_of)
         other.mac = *MacAddress::parse(nobody);
         EXPECT_FALSE(isTaken(other)) << nobody;
     }
+}
+
+TEST(ControlMessages, come_with_a_descriptor_only_where_one_belongs_to_them)
+{
+    for (const WorkerReport& report : someReports())
+        EXPECT_EQ(hasAttachment(report), std::holds_alternative<WantsBbr>(report));
 }
 
 TEST(ControlMessages, refuse_words_that_are_too_long_or_no_line_of_text)
