@@ -50,6 +50,8 @@ struct Settings
     /// What this computer sends to all (255.255.255.255) or to an IPv4 group without saying by which interface
     /// goes to the VLAN, as the discovery of games does.
     bool games = false;
+    /// The line to the server is paid for by volume: what is said only to show that somebody is there is said less often.
+    bool metered = false;
     /// Further subnets that are reached through the VLAN.
     std::vector<LanRoute> routes;
     /// Of the interface, in bytes, without Ethernet header.

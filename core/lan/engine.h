@@ -66,7 +66,7 @@ struct NodeIdentity
 ///               second at most. A peer that has stopped answering is sent a limited amount (PeerBusy).
 ///               Left when the server is lost → Connecting: the queue, unfinished frames and what the kernel
 ///               has not sent are thrown away.
-///     stalled   The server has been silent for one second, and may be for four: what the host sends is
+///     stalled   The server has owed an answer for a second, and may for four: what the host sends is
 ///               dropped (Late), and for a moment after the silence so are raw frames. Still Connected to the
 ///               outside.
 ///               Left when the server speaks → Connected, or does not → Connecting.

@@ -20,7 +20,7 @@ public:
     /// bridges remember one (PeerTable::kForgetAfter).
     static constexpr int kUnbridgedSeconds = 300;
     /// No member stays silent this long.
-    static constexpr int kStrangerSeconds = 20;
+    static constexpr int kStrangerSeconds = 44;
 
     /// `bridge` may be null. All must outlive this.
     LanWatch(const Stats& stats, PeerTable& peers, const AddressGuards& guards, const Bridge* bridge,

@@ -128,7 +128,7 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
         return {};
     }
     for (const auto& [name, field] : {std::pair("bridge", &Settings::bridge), {"linger", &Settings::linger},
-             {"overlap", &Settings::overlap}, {"games", &Settings::games}}) {
+             {"overlap", &Settings::overlap}, {"games", &Settings::games}, {"metered", &Settings::metered}}) {
         if (key != QLatin1String(name))
             continue;
         const auto flag = asFlag(value);
@@ -173,6 +173,8 @@ QVariantMap toVariantMap(const Settings& settings)
         map.insert(QStringLiteral("overlap"), true);
     if (settings.games)
         map.insert(QStringLiteral("games"), true);
+    if (settings.metered)
+        map.insert(QStringLiteral("metered"), true);
     if (!settings.routes.empty())
         map.insert(QStringLiteral("routes"), toStringList(settings.routeTexts()));
     if (settings.mtu != defaults.mtu)

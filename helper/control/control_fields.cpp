@@ -183,6 +183,7 @@ void write(ByteWriter& out, const Settings& settings)
     out.write(static_cast<std::uint8_t>(settings.linger));
     out.write(static_cast<std::uint8_t>(settings.overlap));
     out.write(static_cast<std::uint8_t>(settings.games));
+    out.write(static_cast<std::uint8_t>(settings.metered));
     out.write(static_cast<std::uint32_t>(settings.routes.size()));
     for (const LanRoute& route : settings.routes)
         write(out, route);
@@ -206,6 +207,7 @@ Settings readSettings(ByteReader& in, bool& valid)
     settings.linger = in.read<std::uint8_t>() != 0;
     settings.overlap = in.read<std::uint8_t>() != 0;
     settings.games = in.read<std::uint8_t>() != 0;
+    settings.metered = in.read<std::uint8_t>() != 0;
     for (auto left = std::min<std::size_t>(in.read<std::uint32_t>(), kMaxRoutes); left > 0 && in.ok(); --left)
         settings.routes.push_back(readRoute(in, valid));
     settings.mtu = in.read<std::uint32_t>();

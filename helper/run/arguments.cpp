@@ -97,6 +97,8 @@ any bus, until Ctrl-C. Both need root.
                     to the VLAN itself; may be repeated
   --games           lead broadcast (255.255.255.255) and IPv4 multicast, where
                     programs choose no interface, to the VLAN
+  --metered         save data while nothing is sent: the line is paid for by
+                    volume
   --bridge          let machines behind the interface's bridge use the VLAN
   --allow-overlap   allow an address inside this computer's own network
   --mtu N           in bytes; default: 1500

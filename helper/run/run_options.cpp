@@ -13,7 +13,7 @@ namespace {
 
 using Outcome = std::expected<void, Problem>;
 
-constexpr std::array<std::string_view, 3> kSwitches = {"bridge", "allow-overlap", "games"};
+constexpr std::array<std::string_view, 4> kSwitches = {"bridge", "allow-overlap", "games", "metered"};
 constexpr std::array<std::string_view, 3> kRepeatable = {"server", "address", "route"};
 /// Options with a value that are neither repeatable nor name the file of a secret.
 constexpr std::array<std::string_view, 7> kSingle = {
@@ -121,6 +121,8 @@ void RunOptions::turn(std::string_view option, bool on)
         m_settings.bridge = on;
     else if (option == "games")
         m_settings.games = on;
+    else if (option == "metered")
+        m_settings.metered = on;
     else
         m_settings.overlap = on;
 }

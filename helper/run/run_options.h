@@ -31,7 +31,7 @@ struct RunProblem
 class RunOptions
 {
 public:
-    /// An option without a value: `bridge`, `allow-overlap`, `games`.
+    /// An option without a value: `bridge`, `allow-overlap`, `games`, `metered`.
     static bool isSwitch(std::string_view option);
     static bool isKnown(std::string_view option);
     /// May be given more than once: `server`, `address`, `route`.

@@ -168,7 +168,8 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
     ReportSender reports(loop, channel);
     NatsLink nats(loop,
         {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName(),
-            setup.settings.tlsServerName, {}, [&reports](int socket) { reports.wantsBbr(socket); }});
+            setup.settings.tlsServerName, {}, [&reports](int socket) { reports.wantsBbr(socket); },
+            setup.settings.metered});
     KeyDerivationThread derivation(loop);
     std::optional<SealedLink> sealed;
     if (!setup.secrets.networkKey.empty()) {

@@ -44,9 +44,9 @@ _vlan_natsctl()
     esac
     case $verb in
     help) options="up down exec status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" ;;
-    up) options="--address --allow-overlap --bridge --ca --cert --creds --games --help --interface --json --key --login --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --route --server --timeout --tls-name --vlan --wait" ;;
+    up) options="--address --allow-overlap --bridge --ca --cert --creds --games --help --interface --json --key --login --metered --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --route --server --timeout --tls-name --vlan --wait" ;;
     down) options="--all --help --json" ;;
-    exec) options="--address --allow-overlap --bridge --ca --cert --creds --games --help --interface --key --login --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --route --server --timeout --tls-name --vlan --wait" ;;
+    exec) options="--address --allow-overlap --bridge --ca --cert --creds --games --help --interface --key --login --metered --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --route --server --timeout --tls-name --vlan --wait" ;;
     status) options="--help --json --rates --timeout --wait" ;;
     peers) options="--help --json" ;;
     macs) options="--help --json" ;;
@@ -54,7 +54,7 @@ _vlan_natsctl()
     join) options="--address --ca --cert --creds --help --json --key --login --name --network-key-file --nkey-file --no-wait --save-login --timeout --up --wait --yes" ;;
     invite) options="--address --ca --cert --creds --expires --help --json --key --login --network-key-file --nkey-file --no-secrets --qr --secrets-only" ;;
     host) options="--address --help --host --json --name --port --renew --stay --stop --timeout --vlan" ;;
-    profiles) options="--address --allow-overlap --bridge --games --help --interface --json --mtu --name --no-address --no-bridge --no-games --no-overlap --no-route --prefix --replace --route --server --tls-name --vlan --write" ;;
+    profiles) options="--address --allow-overlap --bridge --games --help --interface --json --metered --mtu --name --no-address --no-bridge --no-games --no-metered --no-overlap --no-route --prefix --replace --route --server --tls-name --vlan --write" ;;
     reconnect) options="--help --json --timeout --wait" ;;
     doctor) options="--ca --cert --creds --help --json --key --login --network-key-file --nkey-file" ;;
     report) options="--help --json" ;;

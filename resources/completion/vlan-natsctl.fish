@@ -56,6 +56,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l interface -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l key -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l login -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l metered
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l mtu -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l network-key-file -rF
@@ -83,6 +84,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l interface -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l key -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l login -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l metered
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l mtu -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l network-key-file -rF
@@ -158,11 +160,13 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l games
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l interface -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l metered
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l mtu -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-address
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-bridge
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-games
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-metered
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-overlap
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-route
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l prefix -x

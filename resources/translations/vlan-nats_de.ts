@@ -1444,6 +1444,14 @@
         <source>Games look for each other by broadcast and multicast, and Linux sends those to one network only: the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at a time can have it.</source>
         <translation>Spiele suchen einander per Broadcast und Multicast, und Linux sendet das nur in ein Netz: in der Regel in das mit dem Internet. Hiermit ist es dieses LAN, solange es verbunden ist. Das kann nur ein LAN zur selben Zeit haben.</translation>
     </message>
+    <message>
+        <source>M&amp;etered connection: save data while nobody uses the LAN</source>
+        <translation>G&amp;etaktete Verbindung: Daten sparen, solange niemand das LAN benutzt</translation>
+    </message>
+    <message>
+        <source>While nobody uses the LAN, its computers then tell each other half as often that they are there. An idle one takes up to a minute to notice that the server has failed, instead of a quarter of a minute.</source>
+        <translation>Solange niemand das LAN benutzt, sagen seine Computer einander dann halb so oft, dass sie da sind. Ein untätiger braucht bis zu einer Minute, um den Ausfall des Servers zu bemerken, statt einer Viertelminute.</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Application</name>

@@ -1444,6 +1444,14 @@
         <source>Games look for each other by broadcast and multicast, and Linux sends those to one network only: the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at a time can have it.</source>
         <translation>游戏通过广播和多播互相寻找，而 Linux 只会把它们发往一个网络：通常是通往互联网的那个。启用后，只要此局域网已连接，就发往此局域网。同一时间只有一个局域网可以如此。</translation>
     </message>
+    <message>
+        <source>M&amp;etered connection: save data while nobody uses the LAN</source>
+        <translation>按流量计费的连接：无人使用此局域网时节省流量(&amp;E)</translation>
+    </message>
+    <message>
+        <source>While nobody uses the LAN, its computers then tell each other half as often that they are there. An idle one takes up to a minute to notice that the server has failed, instead of a quarter of a minute.</source>
+        <translation>无人使用此局域网时，其中的计算机互相告知自己在线的次数会减半。空闲的计算机最多需要一分钟才能发现服务器已失效，而平时是 15 秒。</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Application</name>

@@ -255,7 +255,7 @@ inline Frame ScriptReader::container(const MacAddress& from, const FakeClock& cl
 inline std::string ScriptReader::hello(const MacAddress& from)
 {
     static constexpr std::array kFeatures{Hello::kBatch, Hello::kEcho, Hello::kOffload, Hello::kUdpOffload,
-        Hello::kParts, Hello::kBridge, Hello::kRoll};
+        Hello::kParts, Hello::kBridge, Hello::kRoll, Hello::kMetered};
     const auto list = [](std::string_view name, std::size_t count, auto&& text) {
         std::string json = ",\"" + std::string(name) + "\":[";
         for (std::size_t i = 0; i < count; ++i)

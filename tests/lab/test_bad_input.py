@@ -83,7 +83,7 @@ class BadInput(LabCase):
         # The caller's program is wrong there, whatever the setting.
         for key in ("vlan", "mtu"):
             self.refused("UnknownSetting", **{key: True})
-        for key in ("name", "interface", "bridge", "linger", "overlap", "games"):
+        for key in ("name", "interface", "bridge", "linger", "overlap", "games", "metered"):
             self.refused("UnknownSetting", **{key: 7})
 
     def test_I6_more_than_a_message_can_sensibly_be(self):

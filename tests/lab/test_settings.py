@@ -77,7 +77,7 @@ class Settings(LabCase):
         answer = self.asking.on_bus("start", json.dumps({
             "servers": self.servers, "vlan": VLAN, "addresses": ["10.5.0.1/24", "fd00:5::1/64"],
             "automatic": "10.6.0.0/24", "bridge": True, "linger": False, "overlap": False, "mtu": MTU,
-            "games": True, "routes": [ROUTE],
+            "games": True, "metered": True, "routes": [ROUTE],
             "interface": "vnats-all", "prefix": PREFIX, "tls-name": "nats.lab", "name": "Office",
             "profile": "a-profile"}), self.secrets(LOGIN))
         self.assertIn("session", answer)
@@ -130,7 +130,7 @@ class Settings(LabCase):
     def test_all_over_dbus_and_from_the_command_line(self):
         path = self.start_over_bus()
         words = [word for option, value in self.pairs("/home/alice", "10.5.0.2/24") for word in (f"--{option}", value)]
-        done = self.b.ctl("up", *words, "--bridge", "--games")
+        done = self.b.ctl("up", *words, "--bridge", "--games", "--metered")
         self.assertEqual(done.returncode, 0, done.stdout)
         for computer in self.computers:
             self.assert_connected(computer)
@@ -147,7 +147,7 @@ class Settings(LabCase):
         lines = [f"{option} = {value}" for option, value in self.pairs("/etc", "10.5.0.3/24")]
         self.b.run("install", "-d", "-m", "0755", "/etc/vlan-nats")
         self.b.run("install", "-m", "0600", "/dev/stdin", "/etc/vlan-nats/all.conf",
-                   input="\n".join([*lines, "bridge = yes", "allow-overlap = no", "games = yes", ""]))
+                   input="\n".join([*lines, "bridge = yes", "allow-overlap = no", "games = yes", "metered = yes", ""]))
         running = self.start(self.b, stage.program("vlan-nats-helper"), "run", "--config", "/etc/vlan-nats/all.conf",
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         said = running.outside.stdout.readline()

@@ -130,6 +130,7 @@ QJsonObject profileToJson(const Profile& profile)
         {QStringLiteral("addresses"), QJsonArray::fromStringList(toStringList(settings.addressTexts()))},
         {QStringLiteral("routes"), QJsonArray::fromStringList(toStringList(settings.routeTexts()))},
         {QStringLiteral("games"), settings.games},
+        {QStringLiteral("metered"), settings.metered},
         {QStringLiteral("bridge"), settings.bridge},
         {QStringLiteral("mtu"), qint64(settings.mtu)},
         {QStringLiteral("interface"), QString::fromStdString(settings.interfaceName())},

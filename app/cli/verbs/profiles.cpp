@@ -27,10 +27,11 @@ const char kProfilesHelp[] = R"(Usage: vlan-natsctl profiles [list]
 Profiles are what "up" and the tray app connect by name. They hold no passwords and no keys.
 
   --server URL, --vlan ID, --address CIDR, --no-address, --mtu N, --interface NAME, --name N, --prefix P,
-  --tls-name NAME, --route ROUTE, --games, --bridge, --allow-overlap
+  --tls-name NAME, --route ROUTE, --games, --metered, --bridge, --allow-overlap
                      see "vlan-natsctl help up"; edit changes what is given and keeps the rest
   --no-route         edit: without the routes
   --no-games         edit: games and discovery no longer prefer this LAN
+  --no-metered       edit: the line is not paid for by volume
   --no-bridge        edit: machines behind a bridge can no longer use the VLAN
   --no-overlap       edit: the address may no longer lie in this computer's own network
   --write FILE       export: to a new file instead of standard output
@@ -43,7 +44,7 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments, no such profile, or a file that
 namespace {
 
 /// What edit takes away.
-constexpr const char* kOffOptions[] = {"no-route", "no-games", "no-bridge", "no-overlap"};
+constexpr const char* kOffOptions[] = {"no-route", "no-games", "no-metered", "no-bridge", "no-overlap"};
 constexpr qsizetype kMaxImport = 16 * 1024 * 1024;
 const QString kProfilesVerb = QStringLiteral("profiles");
 

@@ -15,7 +15,7 @@ using Failure = std::unexpected<QString>;
 
 constexpr const char* kValueOptions[] = {
     "server", "vlan", "address", "route", "mtu", "interface", "name", "prefix", "tls-name"};
-constexpr const char* kFlagOptions[] = {"no-address", "bridge", "allow-overlap", "games"};
+constexpr const char* kFlagOptions[] = {"no-address", "bridge", "allow-overlap", "games", "metered"};
 
 /// The value, or the problem prefixed with the option's name.
 template <typename T>
@@ -92,7 +92,8 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
         settings.routes.clear();
     for (const auto& [on, off, field] : {std::tuple("bridge", "no-bridge", &Settings::bridge),
              std::tuple("allow-overlap", "no-overlap", &Settings::overlap),
-             std::tuple("games", "no-games", &Settings::games)})
+             std::tuple("games", "no-games", &Settings::games),
+             std::tuple("metered", "no-metered", &Settings::metered)})
         if (arguments.has(on) || arguments.has(off))
             settings.*field = arguments.has(on);
     const auto checked = validation::check(settings);

@@ -23,6 +23,7 @@ taken from the desktop's keyring, where the tray app keeps them, unless one is g
                      a subnet behind that computer of the VLAN, such as "192.168.5.0/24 via 10.0.0.7"; without
                      via, a subnet on the VLAN itself; may be repeated
   --games            games and discovery prefer this LAN: broadcast (255.255.255.255) and multicast go there
+  --metered          the line is paid for by volume: save data while nothing is sent
   --bridge           let machines behind this interface's bridge use the VLAN
   --allow-overlap    the address may lie in this computer's own network, if an administrator agrees
   --mtu N            bytes per packet, 1500 if not given

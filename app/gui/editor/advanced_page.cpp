@@ -48,6 +48,11 @@ AdvancedPage::AdvancedPage(QWidget* parent)
         "Games look for each other by broadcast and multicast, and Linux sends those to one network only: "
         "the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at "
         "a time can have it."));
+    m_metered = addCheck("editor.metered", tr("M&etered connection: save data while nobody uses the LAN"));
+    m_metered->setToolTip(
+        tr("While nobody uses the LAN, its computers then tell each other half as often that they are there. "
+           "An idle one takes up to a minute to notice that the server has failed, instead of a quarter of a "
+           "minute."));
     m_bridge =
         addCheck("editor.bridge", tr("&Bridge: let machines behind this interface's bridge use the VLAN"));
 
@@ -63,10 +68,11 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     grid->addWidget(m_endsAtLogout, 4, 1);
     grid->addWidget(makeAtBoot(), 5, 0, 1, 2);
     grid->addWidget(m_games, 6, 0, 1, 2);
-    grid->addWidget(m_bridge, 7, 0, 1, 2);
+    grid->addWidget(m_metered, 7, 0, 1, 2);
+    grid->addWidget(m_bridge, 8, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(8, 1);
+    grid->setRowStretch(9, 1);
     showAtBoot();
 }
 
@@ -124,6 +130,7 @@ void AdvancedPage::fill(const Profile& profile)
             : QString::fromStdString(settings.subjectPrefix));
     m_routes->setText(toStringList(settings.routeTexts()).join(QLatin1String(", ")));
     m_games->setChecked(settings.games);
+    m_metered->setChecked(settings.metered);
     m_autoconnect->setCurrentIndex(m_autoconnect->findData(int(profile.autoconnect)));
     if (profile.hosting) {
         // Its server runs as the user, and at boot no user is logged in.
@@ -149,6 +156,7 @@ std::expected<void, Problem> AdvancedPage::storeIn(Profile& profile) const
         return std::unexpected(routes.error());
     settings.routes = *std::move(routes);
     settings.games = m_games->isChecked();
+    settings.metered = m_metered->isChecked();
     settings.mtu = *mtu;
     settings.name = text(m_name);
     settings.interface = text(m_interface);

@@ -45,6 +45,7 @@ private:
     QPushButton* m_saveBootProfile;
     QCheckBox* m_endsAtLogout;
     QCheckBox* m_games;
+    QCheckBox* m_metered;
     QCheckBox* m_bridge;
 };
 

@@ -95,6 +95,8 @@ QByteArray write(const Profile& profile, const QString& name)
         addLine(text, "route", route);
     if (settings.games)
         addLine(text, "games", "yes");
+    if (settings.metered)
+        addLine(text, "metered", "yes");
     if (settings.mtu != usual.mtu)
         addLine(text, "mtu", std::to_string(settings.mtu));
     if (!settings.interface.empty())

@@ -122,6 +122,9 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base.remove(QLatin1String("games"));
     if (settings.games)
         base[QLatin1String("games")] = true;
+    base.remove(QLatin1String("metered"));
+    if (settings.metered)
+        base[QLatin1String("metered")] = true;
     base.remove(QLatin1String("routes"));
     if (!settings.routes.empty()) {
         QJsonArray routes;
@@ -207,7 +210,7 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
     }
 
     for (const auto& [key, field] : {std::pair("bridge", &Settings::bridge), {"linger", &Settings::linger},
-             {"overlap", &Settings::overlap}, {"games", &Settings::games}}) {
+             {"overlap", &Settings::overlap}, {"games", &Settings::games}, {"metered", &Settings::metered}}) {
         const QJsonValue value = object.value(QLatin1String(key));
         if (!value.isUndefined() && !value.isBool())
             return wrongType(key);

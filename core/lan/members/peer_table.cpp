@@ -282,6 +282,17 @@ std::vector<MacAddress> PeerTable::takeTalkedTo()
     return macs;
 }
 
+bool PeerTable::anyHas(std::string_view feature) const
+{
+    bool any = false;
+    forEach([feature, &any](const Entry& entry) {
+        any = any
+            || (entry.kind == Kind::Native
+                && std::ranges::find(entry.info.features, feature) != entry.info.features.end());
+    });
+    return any;
+}
+
 bool PeerTable::allNativePeersHold(std::uint32_t key) const
 {
     bool all = true;

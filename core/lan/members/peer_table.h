@@ -134,6 +134,8 @@ public:
         bool isUnknown = false;
     };
     Way wayTo(const MacAddress& mac) const;
+    /// Whether a native peer has announced this feature.
+    bool anyHas(std::string_view feature) const;
     /// Whether a native peer has announced a bridge.
     bool hasBridges() const { return m_bridges > 0; }
     /// The peer's own name, or that of the node that it is behind; empty if it has told none.

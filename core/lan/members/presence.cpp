@@ -43,6 +43,8 @@ Presence::Presence(EventLoop& loop, Link& link, const KeyHolder* keys, const Set
         m_hello.features.emplace_back(Hello::kUdpOffload);
     if (settings.bridge)
         m_hello.features.emplace_back(Hello::kBridge);
+    if (settings.metered)
+        m_hello.features.emplace_back(Hello::kMetered);
     m_hello.instance = m_contest.instance();
     m_hello.mtu = settings.mtu;
     for (const IpInterfaceAddress& address : settings.addresses)
@@ -330,12 +332,17 @@ void Presence::say(const std::string& subject, Hello hello)
     m_link.flush();
 }
 
+bool Presence::isMetered() const
+{
+    return m_hello.has(Hello::kMetered) || m_peers.anyHas(Hello::kMetered);
+}
+
 void Presence::scheduleNext()
 {
     m_loop.cancel(m_next);
     // A node that knows nobody may have come into a crowd.
     const bool crowd = isCrowd() || m_peers.nativePeers() == 0;
-    const auto interval = crowd ? kCrowdInterval : kInterval;
+    const auto interval = crowd ? kCrowdInterval : isMetered() ? kMeteredInterval : kInterval;
     const auto jitter = crowd ? kCrowdJitter : kJitter;
     m_next = afterSome(interval - jitter, interval + jitter, &Presence::tellAgain);
 }

@@ -50,8 +50,12 @@ namespace vnats {
 class Presence
 {
 public:
-    static constexpr std::chrono::milliseconds kInterval{15000};
-    static constexpr std::chrono::milliseconds kJitter{3000};
+    static constexpr std::chrono::milliseconds kInterval{20000};
+    static constexpr std::chrono::milliseconds kJitter{1500};
+    static_assert(2 * (kInterval + kJitter) < PeerTable::kHelloLifetime);
+    /// Where a member's line is metered.
+    static constexpr std::chrono::milliseconds kMeteredInterval{40000};
+    static_assert(kMeteredInterval + kJitter < PeerTable::kHelloLifetime);
     static constexpr std::chrono::milliseconds kAnswerWithin{500};
     /// For a node with a bridge: until it is known as one, what the machines behind it send is refused. If it
     /// has spoken within kAnswerWithin, it takes its time, too.
@@ -131,6 +135,7 @@ private:
     bool hasReserve() const { return !m_link.isUp() || m_link.hasReserve(); }
     void ask(const MacAddress& mac);
     void roll();
+    bool isMetered() const;
     void scheduleNext();
     void scheduleRoll();
     EventLoop::TimerId afterSome(

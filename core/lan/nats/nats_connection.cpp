@@ -6,6 +6,7 @@
 #include "core/lan/nats/nats_hook.h"
 #include "core/lan/nats/nats_options.h"
 #include "core/lan/nats/nats_problem.h"
+#include "core/lan/nats/ping_thread.h"
 #include "core/os/tcp_path.h"
 #include "core/os/tls_records.h"
 
@@ -76,6 +77,7 @@ struct NatsConnection::Private
     const Clock& clock;
     std::shared_ptr<NatsHook> hook;
     Handle<natsConnection> connection;
+    std::optional<PingThread> pings;
     /// Null where one has ended while messages were handed over.
     std::vector<Handle<natsSubscription>> subscriptions;
     /// Those, until the messages have been handed over.
@@ -157,6 +159,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     auto p = std::make_shared<Private>(loop.clock());
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
+    p->pings.emplace(rawConnection);
     if (ServerUrl::split(request.server).tls)
         p->records.emplace(p->hook->socket.get());
     p->hasHeaders = natsConnection_HasHeaderSupport(rawConnection) == NATS_OK;
@@ -230,17 +233,23 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
     return status == NATS_OK;
 }
 
-void NatsConnection::processReadable(const MessageHandler& handler)
+void NatsConnection::ping()
+{
+    d->pings->ping();
+}
+
+bool NatsConnection::processReadable(const MessageHandler& handler)
 {
     if (!d->records)
         natsConnection_ProcessReadEvent(d->connection.get());
     else if (!readRecords())
-        return;
+        return false;
     d->lastHeard = d->clock.steady();
     d->readLimit();
     // The handler may destroy this connection.
     const std::shared_ptr<Private> p = d;
     p->handOver(handler);
+    return true;
 }
 
 /// The handler may subscribe and unsubscribe, the subject of this very message too: so by index, and looked

@@ -25,10 +25,10 @@ namespace vnats {
 /// One TCP connection to one NATS server, from the connect to the close; it never reconnects by itself, so
 /// nothing that was queued for a dead server can reach the next one. NatsLink makes the next one.
 ///
-/// cnats is driven through its event-loop interface: its own threads connect, send pings and report a close,
+/// cnats is driven through its event-loop interface: other threads connect, ask for pings and report a close,
 /// but only the loop's thread reads, writes or touches a message. cnats buffers what is published and asks
 /// for a write event; a request from the loop's thread is answered by the next flush(), one from another
-/// thread (the ping timer's) wakes the loop.
+/// thread (PingThread) wakes the loop.
 ///
 /// A connection is secured if its URL says tls://, and only then (nats_tls.h). By itself cnats would let TLS
 /// block the loop, in reading as in writing; it is asked for neither until it can be done at once.
@@ -75,9 +75,6 @@ public:
         const Request& request, EventLoop& loop, Events events);
 
     static constexpr std::chrono::seconds kConnectTimeout{5};
-    /// The server answers a ping this often, so a healthy connection is never silent for much longer, however
-    /// long a round trip takes.
-    static constexpr std::chrono::milliseconds kPingInterval{500};
 
     /// Decimal.
     static constexpr const char* kStampHeader = "Stamp";
@@ -96,10 +93,12 @@ public:
     bool publish(const std::string& subject, Bytes payload);
     /// With the stamp as the header kStampHeader; without it where the server knows no headers (before 2.2).
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload);
+    /// The server answers it, in order with everything else. Nothing else makes it speak.
+    void ping();
     /// Reads the socket once and hands over every complete message. cnats' answer to a ping waits for
     /// flush(). The handler may do anything to this connection, also destroy it; then nothing more is handed
-    /// over.
-    void processReadable(const MessageHandler& handler);
+    /// over. False if nothing whole was there.
+    bool processReadable(const MessageHandler& handler);
     /// Writes what is queued, as far as the socket takes it.
     void flush();
     /// True while the socket did not take everything: call flush() when it is writable.

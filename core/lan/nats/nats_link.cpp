@@ -15,12 +15,15 @@ namespace vnats {
 NatsLink::NatsLink(EventLoop& loop, Options options)
     : m_loop(loop)
     , m_onMessage([this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
+        m_pings.received();
         m_handler->messageReceived(subject, payload, stamp);
     })
     , m_askForBbr(std::move(options.askForBbr))
     , m_servers(options.servers, options.tlsServerName)
     , m_random(std::random_device()())
     , m_room(loop.clock())
+    , m_rest(options.metered ? PingSchedule::kMeteredRest : PingSchedule::kRest)
+    , m_pings(now(), m_rest)
     , m_race(
           loop,
           {.server = {},
@@ -149,11 +152,13 @@ std::size_t NatsLink::maxPayload() const
 
 bool NatsLink::publish(const std::string& subject, Bytes payload)
 {
+    m_pings.sent();
     return m_connection && m_connection->publish(subject, payload);
 }
 
 bool NatsLink::publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload)
 {
+    m_pings.sent();
     return m_connection && m_connection->publishStamped(subject, stamp, payload);
 }
 
@@ -166,6 +171,8 @@ void NatsLink::flush()
     m_room.taken(waiting - std::min(waiting, m_connection->unsentBytes()));
     if (m_room.isOld())
         measureRoom();
+    if (m_rests && m_pings.flows())
+        lookIn(std::chrono::milliseconds(0));
     // The socket is asked to report room only while something is left over: most bursts cost no epoll_ctl.
     const bool awaits = m_connection->wantsWritable();
     if (awaits != m_awaitsWritable)
@@ -249,6 +256,7 @@ void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> c
     m_connection = std::move(connection);
     m_server = std::move(server);
     m_since = now();
+    m_pings = PingSchedule(m_since, m_rest);
     m_outdated = false;
     // Only a refusal of subscriptions outlasts the login: they have yet to be made.
     if (m_problem.code != ProblemCode::ServerRefusedSubscriptions)
@@ -287,6 +295,7 @@ void NatsLink::release()
     m_asked = false;
     m_askDelay = kAskFirst;
     m_stalled = false;
+    m_rests = false;
     m_awaitsWritable = false;
     m_room = LineRoom(m_loop.clock());
     m_unsentLimit = 0;
@@ -296,27 +305,35 @@ void NatsLink::release()
     m_connection.reset();
 }
 
-Clock::Steady::duration NatsLink::silence() const
-{
-    return now() - std::max(m_since, m_connection->lastHeard());
-}
-
 void NatsLink::look()
 {
     const int socket = m_connection->socket();
-    const auto silent = silence();
+    const auto overdue = m_pings.overdue(now());
     // If this program itself was stopped, the answer may be waiting in the socket.
-    m_stalled = silent >= kStall && !tcp_path::hasInput(socket);
-    if (m_stalled && (silent >= kDead || tcp_path::hangs(socket, kStall)))
+    m_stalled = overdue >= kStall && !tcp_path::hasInput(socket);
+    if (m_stalled && (overdue >= kDead || tcp_path::hangs(socket, kStall)))
         return giveUp(silenceProblem(m_server.url));
     // It answers in order, and a ping that it has answered came after the subscriptions.
     if (m_problem.code == ProblemCode::ServerRefusedSubscriptions
         && m_connection->lastHeard() - m_since >= kProven)
         setProblem({});
     measureRoom();
-    const auto untilStall = std::chrono::ceil<std::chrono::milliseconds>(kStall - silent);
+    if (now() >= m_pings.due()) {
+        m_pings.pinged(now(), tcp_path::roundTrip(socket));
+        m_connection->ping();
+    }
+    // A loop that comes round less often is taken for one that is not scheduled (Engine).
+    lookIn(
+        std::clamp<Clock::Steady::duration>(std::min(m_pings.due() - now(), kStall - m_pings.overdue(now())),
+            kLookAgain, PingSchedule::kInterval));
+    m_rests = !m_pings.flows();
+}
+
+void NatsLink::lookIn(Clock::Steady::duration delay)
+{
+    m_rests = false;
     m_loop.cancel(m_look);
-    m_look = m_loop.after(std::max(untilStall, kLookAgain), [this] { look(); });
+    m_look = m_loop.after(std::chrono::ceil<std::chrono::milliseconds>(delay), [this] { look(); });
 }
 
 void NatsLink::measureRoom()
@@ -369,6 +386,7 @@ void NatsLink::networkChanged()
     switch (tcp_path::wayNow(m_connection->socket())) {
     case tcp_path::Way::Same:
         // The kernel may retransmit later than a new connection would take.
+        m_pings.sent();
         look();
         break;
     case tcp_path::Way::Other:
@@ -382,14 +400,16 @@ void NatsLink::networkChanged()
 void NatsLink::socketReady(std::uint32_t events)
 {
     if (events & ~static_cast<std::uint32_t>(EPOLLOUT)) {
-        if (silence() > kStall)
+        if (m_pings.overdue(now()) > kStall)
             m_suspectUntil = now() + kSettle;
         m_stalled = false;
         const NatsConnection* const read = m_connection.get();
-        m_connection->processReadable(m_onMessage);
+        const bool heard = m_connection->processReadable(m_onMessage);
         // A message may have made the handler end the connection, and the events are about that one.
         if (m_connection.get() != read)
             return;
+        if (heard)
+            m_pings.heard();
         // For what cnats answers by itself, above all the server's ping.
         if (!m_awaitsWritable)
             flush();

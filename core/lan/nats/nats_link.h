@@ -5,6 +5,7 @@
 #include "core/lan/nats/connect_race.h"
 #include "core/lan/nats/line_room.h"
 #include "core/lan/nats/nats_connection.h"
+#include "core/lan/nats/ping_schedule.h"
 #include "core/lan/nats/server_list.h"
 #include "core/lan/wire/link.h"
 #include "core/os/event_loop.h"
@@ -34,12 +35,13 @@ namespace vnats {
 /// do not return in step); after a refused login it waits kLastDelay, so as not to hammer a server with
 /// passwords. A connection that did not last kLasting does not count as a success.
 ///
-/// A connection is watched: the server answers a ping every NatsConnection::kPingInterval.
+/// A connection is watched: the server answers pings (PingSchedule), often while messages flow, seldom while they do not.
+/// When it owes an answer for longer than a round trip,
 ///
-///   silent for kStall     isStalled(): what is sent now may arrive too late; and when the silence ends,
-///                         isSuspect() for kSettle: what arrives may be old. If by then what was sent is not
-///                         even acknowledged, the route is gone and not the server: the next round begins.
-///   silent for kDead      the server is given up, and the next round begins.
+///   by kStall     isStalled(): what is sent now may arrive too late; and when the silence ends,
+///                 isSuspect() for kSettle: what arrives may be old. If by then what was sent is not
+///                 even acknowledged, the route is gone and not the server: the next round begins.
+///   by kDead      the server is given up, and the next round begins.
 ///
 /// A connection is also left while it still works: when the server is about to shut down (lame duck), and
 /// when the network has changed so that the kernel would now reach it by another route. The next one is open
@@ -70,6 +72,8 @@ public:
         std::vector<IpInterfaceAddress> ownSubnets{};
         /// Asks somebody with more rights to give a connection's socket bbr; it is borrowed. May be empty.
         std::function<void(int socket)> askForBbr{};
+        /// See Settings.
+        bool metered = false;
     };
 
     static constexpr std::chrono::milliseconds kFirstDelay{250};
@@ -82,7 +86,7 @@ public:
     static constexpr std::chrono::milliseconds kLookAgain{100};
 
     /// After it a server that has not refused the subscriptions has taken them.
-    static constexpr std::chrono::milliseconds kProven{2 * NatsConnection::kPingInterval};
+    static constexpr std::chrono::milliseconds kProven{(PingSchedule::kFirst - 1) * PingSchedule::kInterval};
 
     static constexpr std::chrono::milliseconds kAskFirst{2000};
     static constexpr std::chrono::milliseconds kAskLast{30000};
@@ -138,10 +142,9 @@ private:
     void adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection);
     void chooseBbr();
     void release();
-    /// How long nothing has come from the server.
-    Clock::Steady::duration silence() const;
-    /// Checks the connection's health, and again when it can first be seen to have failed.
+    /// Checks the connection's health, asks for a sign of it when that is due, and comes again in time.
     void look();
+    void lookIn(Clock::Steady::duration delay);
     void measureRoom();
     void giveUp(const Problem& problem);
     void connectionClosed();
@@ -174,6 +177,10 @@ private:
     Clock::Steady m_since;
     bool m_awaitsWritable = false;
     bool m_stalled = false;
+    const std::chrono::milliseconds m_rest;
+    PingSchedule m_pings;
+    /// When look() last looked.
+    bool m_rests = false;
     LineRoom m_room;
     /// What the kernel has been told.
     std::size_t m_unsentLimit = 0;

@@ -21,7 +21,9 @@ namespace {
 /// Bytes read from the socket at once: a few large segments.
 constexpr int kReadSize = 256 * 1024;
 
-/// The owner of the connection gives a silent server up long before cnats does.
+/// As good as never: the owner of the connection asks for pings when it needs them.
+constexpr std::chrono::hours kOwnPings{24};
+/// The owner gives a silent server up long before cnats does.
 constexpr int kMaxPingsOut = 100;
 
 natsStatus onAttach(void** userData, void* loop, natsConnection*, natsSock socket)
@@ -112,7 +114,7 @@ std::expected<void, Problem> configureNats(
     then([&] { return natsOptions_SetSendAsap(options, true); });
     then([&] { return natsOptions_SetIOBufSize(options, kReadSize); });
     then([&] { return natsOptions_SetTimeout(options, milliseconds(NatsConnection::kConnectTimeout)); });
-    then([&] { return natsOptions_SetPingInterval(options, milliseconds(NatsConnection::kPingInterval)); });
+    then([&] { return natsOptions_SetPingInterval(options, milliseconds(kOwnPings)); });
     then([&] { return natsOptions_SetMaxPingsOut(options, kMaxPingsOut); });
     then([&] { return configureLogin(options, request.secrets); });
     then([&] {

@@ -64,6 +64,8 @@ struct Hello
     static constexpr std::string_view kParts = "parts";
     static constexpr std::string_view kBridge = "bridge";
     static constexpr std::string_view kRoll = "roll";
+    /// Its line is paid for by volume: it is told less often that others are there.
+    static constexpr std::string_view kMetered = "metered";
     bool has(std::string_view feature) const
     {
         return std::ranges::find(features, feature) != features.end();

@@ -234,13 +234,17 @@ void ProfileEditorTest::routes_and_games_are_chosen_among_the_advanced_settings(
     desk.type("editor.routes", "192.168.5.0/24 via 10.0.0.7, 10.1.0.0/16");
     // It may have to be scrolled to.
     desk.find<QCheckBox>("editor.games")->click();
+    QVERIFY(desk.find("editor.metered")->toolTip().contains(QLatin1String("half as often")));
+    desk.find<QCheckBox>("editor.metered")->click();
     desk.click("editor.save");
     const Profile profile = *desk.connections.all().at(0)->profile();
     QVERIFY(profile.settings.games);
+    QVERIFY(profile.settings.metered);
     QCOMPARE(profile.settings.routeTexts(),
         (std::vector<std::string>{"192.168.5.0/24 via 10.0.0.7", "10.1.0.0/16"}));
     ProfileEditor again(profile);
     QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.games"))->isChecked());
+    QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.metered"))->isChecked());
 }
 
 void ProfileEditorTest::what_happens_at_login_and_logout_is_chosen()

@@ -111,6 +111,7 @@ const std::map<std::string, std::string> kNumbers{
 
     {"hello-interval", time(Presence::kInterval)},
     {"hello-jitter", time(Presence::kJitter)},
+    {"hello-interval-metered", time(Presence::kMeteredInterval)},
     {"hello-lifetime", time(PeerTable::kHelloLifetime)},
     {"answer", time(Presence::kAnswerWithin)},
     {"answer-bridge", time(Presence::kBridgeAnswersWithin)},
@@ -157,7 +158,10 @@ const std::map<std::string, std::string> kNumbers{
     {"announce-interval", time(AddressGuard::kAnnounceInterval)},
     {"defend", time(AddressGuard::kDefendInterval)},
     {"conflict-lasting", time(AddressGuard::kLasting)},
-    {"server-ping", time(NatsConnection::kPingInterval)},
+    {"server-ping", time(PingSchedule::kInterval)},
+    {"server-flow", count(PingSchedule::kFlow)},
+    {"server-ping-idle", time(PingSchedule::kRest)},
+    {"server-ping-metered", time(PingSchedule::kMeteredRest)},
     {"server-stall", time(NatsLink::kStall)},
     {"server-settle", time(NatsLink::kSettle)},
     {"server-dead", time(NatsLink::kDead)},
@@ -252,7 +256,7 @@ TEST(Protocol, has_the_hello_of_its_page)
     EXPECT_EQ(protocolPage().helloKeys(), keys);
 
     const auto features = std::to_array<std::string_view>({Hello::kBatch, Hello::kEcho, Hello::kOffload,
-        Hello::kUdpOffload, Hello::kParts, Hello::kBridge, Hello::kRoll});
+        Hello::kUdpOffload, Hello::kParts, Hello::kBridge, Hello::kRoll, Hello::kMetered});
     EXPECT_EQ(protocolPage().features(), std::set<std::string>(features.begin(), features.end()));
 }
 

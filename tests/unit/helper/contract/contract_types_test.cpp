@@ -79,6 +79,7 @@ Settings fullSettings()
     settings.automaticSubnet = *validation::parseAutomaticSubnet("10.5.0.0/16");
     settings.bridge = true;
     settings.games = true;
+    settings.metered = true;
     settings.routes = validation::parseRoutes("192.168.5.0/24 via 10.0.0.7, fd05::/64").value();
     settings.mtu = 9000;
     settings.interface = "lan0";

@@ -32,6 +32,7 @@ WorkerSetup someSetup()
     setup.settings.automatic = true;
     setup.settings.automaticSubnet = {ip("10.5.0.0"), 16};
     setup.settings.bridge = true;
+    setup.settings.metered = true;
     setup.settings.mtu = 9000;
     setup.settings.interface = "games";
     setup.settings.subjectPrefix = "team";

@@ -17,6 +17,7 @@ SessionRecord recordOf(std::uint64_t id)
     record.settings.overlap = true;
     record.settings.automatic = true;
     record.settings.games = true;
+    record.settings.metered = true;
     record.settings.routes = {{{*IpAddress::parse("192.168.5.0"), 24}, IpAddress::parse("10.0.0.7")},
         {{*IpAddress::parse("10.1.0.0"), 16}}};
     record.secrets.user = "alice";

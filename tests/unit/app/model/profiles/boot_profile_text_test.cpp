@@ -28,6 +28,7 @@ Profile everything()
     settings.bridge = true;
     settings.overlap = true;
     settings.games = true;
+    settings.metered = true;
     settings.routes = {{{*IpAddress::parse("192.168.5.0"), 24}, IpAddress::parse("10.0.0.7")},
         {{*IpAddress::parse("fd05::"), 64}}};
     profile.secretKeys = keysOf(Secrets{.user = "u",

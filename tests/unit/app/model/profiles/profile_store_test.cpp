@@ -123,6 +123,19 @@ TEST_F(ProfileStoreTest, keeps_routes_and_games_where_they_are_chosen)
     }
 }
 
+TEST_F(ProfileStoreTest, keeps_that_its_line_is_metered)
+{
+    const auto key = QStringLiteral("metered");
+    Profile profile = profileNamed("Home");
+    EXPECT_FALSE(toJson(profile).contains(key));
+    profile.settings.metered = true;
+    QJsonObject full = toJson(profile);
+    EXPECT_EQ(profileFromJson(full), profile);
+    EXPECT_FALSE(toJson(profileNamed("Home"), full).contains(key));
+    full[key] = 1;
+    EXPECT_FALSE(profileFromJson(full));
+}
+
 TEST_F(ProfileStoreTest, keeps_what_connects_it_and_which_secrets_it_needs)
 {
     Profile profile = profileNamed("Home");

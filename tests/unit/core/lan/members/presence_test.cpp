@@ -296,5 +296,26 @@ TEST_F(LoneNodeTest, keeps_its_peers_through_an_outage_of_its_own)
     EXPECT_EQ(engine->peerCount(), 0U);
 }
 
+TEST_F(NodeTest, says_hello_half_as_often_while_a_members_line_is_metered)
+{
+    Hello hello;
+    hello.mac = kTheirs;
+    const auto hellosIn = [&](int seconds) {
+        link.published.clear();
+        for (int i = 0; i < seconds; ++i) {
+            if (i % 10 == 0)
+                sayAs(kTheirs, hello);
+            clock.advance(1s);
+            ticks(1);
+        }
+        return std::ranges::count(link.published, kToAll, &FakeLink::Message::subject);
+    };
+    (void)hellosIn(5); // the other one is answered
+    EXPECT_GE(hellosIn(90), 4);
+    hello.features = {std::string(Hello::kMetered)};
+    (void)hellosIn(25); // what was due already
+    EXPECT_LE(hellosIn(90), 3);
+}
+
 } // namespace
 } // namespace vnats

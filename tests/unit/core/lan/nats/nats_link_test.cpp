@@ -4,6 +4,7 @@
 #include "tests/support/fakes.h"
 #include "tests/support/link_node.h"
 #include "tests/support/nats_server.h"
+#include "tests/support/recording_proxy.h"
 
 #include <algorithm>
 #include <array>
@@ -310,10 +311,10 @@ TEST(NatsLink, sends_nothing_to_a_silent_server_and_doubts_what_comes_after_the_
     ASSERT_TRUE(node.comesUp());
     EXPECT_FALSE(node.link.isStalled() || node.link.isSuspect());
     server.signal(SIGSTOP);
-    loop.runOnce(0ms); // what it said before
-    clock.advance(NatsLink::kStall + 1ms);
-    loop.runOnce(0ms);
-    EXPECT_TRUE(node.link.isStalled());
+    EXPECT_TRUE(node.eventually([&] {
+        clock.advance(NatsLink::kLookAgain); // not so far that it is given up
+        return node.link.isStalled();
+    }));
     EXPECT_TRUE(node.link.isUp());
     server.signal(SIGCONT);
     ASSERT_TRUE(node.eventually([&] { return node.link.isSuspect(); }));
@@ -321,6 +322,71 @@ TEST(NatsLink, sends_nothing_to_a_silent_server_and_doubts_what_comes_after_the_
     clock.advance(NatsLink::kSettle);
     EXPECT_FALSE(node.link.isSuspect());
     EXPECT_TRUE(node.link.isUp());
+}
+
+/// How often the other side has been asked whether it is there.
+int pingsIn(const std::string& heard)
+{
+    int count = 0;
+    for (auto at = heard.find("PING\r\n"); at != std::string::npos; at = heard.find("PING\r\n", at + 1))
+        ++count;
+    return count;
+}
+
+TEST(NatsLink, asks_a_server_seldom_while_nothing_is_sent_and_at_once_when_something_is)
+{
+    const NatsServer server;
+    RecordingProxy proxy(RecordingProxy::Conduct{.port = server.port()});
+    FakeClock clock;
+    EventLoop loop(clock);
+    Node node(loop, {"nats://" + proxy.address()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    const auto passes = [&](std::chrono::milliseconds time) {
+        for (auto passed = 0ms; passed < time; passed += NatsLink::kLookAgain) {
+            clock.advance(NatsLink::kLookAgain);
+            for (int rounds = 0; rounds < 3; ++rounds) // the answer is on its way
+                loop.runOnce(5ms);
+        }
+    };
+    passes(2s);
+    const int before = pingsIn(proxy.heard());
+    passes(40s);
+    EXPECT_TRUE(node.link.isUp());
+    EXPECT_FALSE(node.link.isStalled());
+    EXPECT_LE(pingsIn(proxy.heard()), before + 4);
+    EXPECT_GE(pingsIn(proxy.heard()), before + 3);
+    const int rested = pingsIn(proxy.heard());
+    node.link.publish("x", asBytes("a frame"));
+    node.link.flush();
+    EXPECT_TRUE(node.eventually([&] { return pingsIn(proxy.heard()) > rested; })) << "time stands still";
+    const std::string heard = proxy.heard();
+    EXPECT_GT(heard.rfind("PING"), heard.rfind("a frame"));
+}
+
+TEST(NatsLink, notices_within_15_s_that_an_idle_server_has_stopped_answering)
+{
+    NatsServer server;
+    FakeClock clock;
+    EventLoop loop(clock);
+    Node node(loop, {server.url()});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp());
+    const auto stands = [&](std::chrono::milliseconds time) {
+        clock.advance(time);
+        for (int rounds = 0; rounds < 3; ++rounds)
+            loop.runOnce(5ms);
+    };
+    for (auto passed = 0ms; passed < 12s; passed += NatsLink::kLookAgain)
+        stands(NatsLink::kLookAgain);
+    ASSERT_TRUE(node.link.isUp());
+    server.signal(SIGSTOP);
+    auto silent = 0ms;
+    for (; node.link.isUp() && silent < 60s; silent += NatsLink::kLookAgain)
+        stands(NatsLink::kLookAgain);
+    EXPECT_LE(silent, 15s);
+    EXPECT_EQ(node.history.back().problem.kind(), ProblemKind::ServerLost);
+    server.signal(SIGCONT);
 }
 
 TEST(NatsLink, answers_the_servers_ping_when_nothing_else_is_said)
