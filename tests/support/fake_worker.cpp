@@ -244,10 +244,13 @@ int main(int, char**, char** environment)
         sendAll(channel, {last});
     } else if (behaviour == "lingering") {
         const auto wants = encode(WorkerReport(WantsBbr{}));
-        (void)channel.send(wants, lingering().get());
         say(channel, SessionState::Connected);
-        // More than is read at once, so that the rest is there when this process is not.
-        sendAll(channel, std::vector<WorkerReport>(2048, Stats()));
+        // More than is read at once, so that what follows is read when it is closed here: once by a helper that reads
+        // on, and once by one that ends this worker's channel.
+        sendAll(channel, std::vector<WorkerReport>(2500, Stats()));
+        (void)channel.send(wants, lingering().get());
+        ::poll(nullptr, 0, 2000);
+        sendAll(channel, std::vector<WorkerReport>(500, Stats()));
         (void)channel.send(wants, lingering().get());
         return 1;
     } else if (behaviour == "malformed") {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats/ping_thread.h"
 
-#include <nats/nats.h>
 #include <utility>
 
 namespace vnats {

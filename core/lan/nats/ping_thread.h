@@ -4,10 +4,9 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <nats/nats.h>
 #include <stop_token>
 #include <thread>
-
-struct __natsConnection;
 
 namespace vnats {
 
@@ -18,7 +17,7 @@ class PingThread
 {
 public:
     /// The connection must outlive this.
-    explicit PingThread(__natsConnection* connection);
+    explicit PingThread(natsConnection* connection);
 
     /// Returns at once. The ping is queued behind what has been published before, and cnats then asks for a write event;
     /// of several in a row one may be all.
@@ -27,7 +26,7 @@ public:
 private:
     void run(const std::stop_token& stop);
 
-    __natsConnection* const m_connection;
+    natsConnection* const m_connection;
     std::mutex m_mutex;
     std::condition_variable_any m_asked;
     bool m_wanted = false; // guarded by m_mutex
