@@ -21,9 +21,9 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
     , m_askForBbr(std::move(options.askForBbr))
     , m_servers(options.servers, options.tlsServerName)
     , m_random(std::random_device()())
-    , m_room(loop.clock())
     , m_rest(options.metered ? PingSchedule::kMeteredRest : PingSchedule::kRest)
     , m_pings(now(), m_rest)
+    , m_room(loop.clock())
     , m_race(
           loop,
           {.server = {},
