@@ -76,12 +76,6 @@ bool hasInput(int socket)
     return ::poll(&state, 1, 0) == 1;
 }
 
-bool takesOutput(int socket)
-{
-    pollfd state{.fd = socket, .events = POLLOUT, .revents = 0};
-    return ::poll(&state, 1, 0) == 1;
-}
-
 Way wayNow(int socket)
 {
     Endpoint own;

@@ -23,8 +23,6 @@ bool hangs(int socket, std::chrono::milliseconds limit);
 
 /// Whether something waits to be read.
 bool hasInput(int socket);
-/// Whether the kernel would take something to send.
-bool takesOutput(int socket);
 
 /// Where the kernel would send a new connection to the same peer.
 enum class Way : std::uint8_t {

@@ -125,7 +125,7 @@ std::vector<std::vector<Condition>> socketOptions()
             ways.push_back({{1, ~0U, bits(level)}, {2, ~0U, bits(option)}});
     };
     add(SOL_SOCKET,
-        {SO_REUSEADDR, SO_KEEPALIVE, SO_LINGER, SO_SNDBUF, SO_RCVBUF, SO_RCVLOWAT, SO_SNDTIMEO, SO_RCVTIMEO,
+        {SO_REUSEADDR, SO_KEEPALIVE, SO_LINGER, SO_SNDBUF, SO_RCVBUF, SO_SNDTIMEO, SO_RCVTIMEO,
             SO_PASSCRED});
     add(IPPROTO_TCP,
         {TCP_NODELAY, TCP_USER_TIMEOUT, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_SYNCNT,

@@ -41,6 +41,8 @@ public:
         std::string info = R"(INFO {"server_id":"X","version":"2.9.10","proto":1,"headers":true,)"
                            R"("max_payload":1048576,"auth_required":true,"nonce":"bm9uY2U")";
         int maxVersion = TLS1_3_VERSION;
+        /// What it does with its session behind each answer to a ping.
+        std::function<void(SSL*)> afterPong = [](SSL*) {};
     };
 
     RecordingProxy()
@@ -224,8 +226,10 @@ private:
             for (int got = 0; (got = SSL_read(ssl, buffer, sizeof buffer)) > 0;) {
                 record(&RecordingProxy::m_decrypted, buffer, static_cast<std::size_t>(got));
                 if (std::string_view(buffer, static_cast<std::size_t>(got)).find("PING\r\n")
-                    != std::string_view::npos)
+                    != std::string_view::npos) {
                     SSL_write(ssl, "PONG\r\n", 6);
+                    imposture.afterPong(ssl);
+                }
             }
         }
         SSL_free(ssl);

@@ -24,8 +24,9 @@ class Outbox
 {
 public:
     /// In bytes. Messages of this size cost the server least per byte: it reads up to 64 KiB at once and
-    /// copies each message that such a read cuts in two into fresh memory; a message of 64 KiB is always cut.
-    static constexpr std::size_t kMessageSize = 16 * 1024;
+    /// copies each message that such a read cuts in two into fresh memory; a message of 64 KiB is always cut. With TLS
+    /// it reads one record of at most 16 KiB at once, in which the message's own line and seal must have room, too.
+    static constexpr std::size_t kMessageSize = 16 * 1024 - 256;
 
     Outbox(Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac, Stats& stats);
 

@@ -7,8 +7,8 @@
 #include "core/lan/nats/nats_options.h"
 #include "core/lan/nats/nats_problem.h"
 #include "core/lan/nats/ping_thread.h"
+#include "core/lan/nats/tls_stream.h"
 #include "core/os/tcp_path.h"
-#include "core/os/tls_records.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -43,12 +43,9 @@ constexpr std::size_t kCrowdBytes = 1024 * 1024;
 /// "NATS/1.0", the header with ten digits, and the lines' ends.
 constexpr std::size_t kStampHeaderSize = 32;
 
-/// With TLS: the records of 16 KiB that are read before the loop's other work gets its turn …
-constexpr int kRecordsAtOnce = 16;
-/// … the bytes that are written at once …
-constexpr std::size_t kPortion = 32 * 1024;
-/// … and what may surround them: NATS's lines, TLS's records.
-constexpr std::size_t kSlack = 64 * 1024;
+/// What TLS puts into one record at most (RFC 8446 §5.1), and what is around a payload: its line with the subject.
+constexpr std::size_t kRecordSize = 16 * 1024;
+constexpr std::size_t kAround = 256;
 
 /// Before anybody else can: cnats' threads free certificates and keys even while the program ends, so OpenSSL
 /// must not take itself down with exit() (OPENSSL_init_crypto(3)).
@@ -88,10 +85,8 @@ struct NatsConnection::Private
     std::size_t spentBytes = 0;
     std::size_t maxPayload = 0;
     std::size_t unsent = 0;
-    /// See limitUnsent().
-    std::size_t unsentLimit = 0;
     /// If the connection is secured.
-    std::optional<TlsRecords> records;
+    std::optional<TlsStream> tls;
     bool hasHeaders = false;
     Clock::Steady lastHeard;
     bool aborted = false;
@@ -121,6 +116,11 @@ struct NatsConnection::Private
             static_cast<std::size_t>(std::max<int64_t>(0, natsConnection_GetMaxPayload(connection.get())));
     }
 
+    /// By cnats, in bytes.
+    std::size_t buffered() const
+    {
+        return static_cast<std::size_t>(std::max(0, natsConnection_Buffered(connection.get())));
+    }
     void spend(natsMsg* message, std::size_t size)
     {
         spent.emplace_back(message);
@@ -147,6 +147,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     if (status == NATS_OK)
         configured = configureNats(options.get(), request, hook.get());
     natsConnection* rawConnection = nullptr;
+    const TlsStream::Witness witness;
     ERR_clear_error();
     if (status == NATS_OK && configured)
         status = natsConnection_Connect(&rawConnection, options.get());
@@ -159,9 +160,14 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     auto p = std::make_shared<Private>(loop.clock());
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
+    if (ServerUrl::split(request.server).tls) {
+        if (!witness.session()) {
+            p->hook->forgetLoop();
+            return std::unexpected(tlsLibraryProblem("cnats uses another OpenSSL"));
+        }
+        p->tls.emplace(witness.session(), p->hook->socket.get());
+    }
     p->pings.emplace(rawConnection);
-    if (ServerUrl::split(request.server).tls)
-        p->records.emplace(p->hook->socket.get());
     p->hasHeaders = natsConnection_HasHeaderSupport(rawConnection) == NATS_OK;
     p->readLimit();
     return std::unique_ptr<NatsConnection>(new NatsConnection(std::move(p)));
@@ -209,9 +215,10 @@ bool NatsConnection::publish(const std::string& subject, Bytes payload)
 {
     if (payload.size() > d->maxPayload)
         return false;
+    makeRoom(payload.size());
     const natsStatus status = natsConnection_Publish(
         d->connection.get(), subject.c_str(), payload.data(), static_cast<int>(payload.size()));
-    count(payload.size());
+    d->unsent += payload.size();
     return status == NATS_OK;
 }
 
@@ -221,6 +228,7 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
         return publish(subject, payload);
     if (payload.size() + kStampHeaderSize > d->maxPayload)
         return false;
+    makeRoom(payload.size() + kStampHeaderSize);
     natsMsg* raw = nullptr;
     natsStatus status = natsMsg_Create(&raw, subject.c_str(), nullptr,
         reinterpret_cast<const char*>(payload.data()), static_cast<int>(payload.size()));
@@ -229,7 +237,7 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
         status = natsMsgHeader_Set(raw, kStampHeader, std::to_string(stamp).c_str());
     if (status == NATS_OK)
         status = natsConnection_PublishMsg(d->connection.get(), raw);
-    count(payload.size() + kStampHeaderSize);
+    d->unsent += payload.size() + kStampHeaderSize;
     return status == NATS_OK;
 }
 
@@ -240,7 +248,7 @@ void NatsConnection::ping()
 
 bool NatsConnection::processReadable(const MessageHandler& handler)
 {
-    if (!d->records)
+    if (!d->tls)
         natsConnection_ProcessReadEvent(d->connection.get());
     else if (!readRecords())
         return false;
@@ -281,48 +289,47 @@ void NatsConnection::Private::handOver(const MessageHandler& handler)
 bool NatsConnection::readRecords()
 {
     bool anyRead = false;
-    for (int i = 0; i < kRecordsAtOnce && !d->hook->over && d->records->isWaiting(); ++i) {
-        // cnats would take a stale EAGAIN for the result of a failed SSL_read and retry for ever, and a stale
-        // error of OpenSSL for the failure of a read that only has to wait.
+    d->tls->receive();
+    while (d->tls->isReadable()) {
+        // cnats would take a stale EAGAIN for the result of a failed SSL_read and retry for ever.
         errno = 0;
-        ERR_clear_error();
         natsConnection_ProcessReadEvent(d->connection.get());
         anyRead = true;
     }
     return anyRead;
 }
 
+/// With TLS only into the stream's memory, by records.
+void NatsConnection::write()
+{
+    if (d->hook->writeWanted)
+        natsConnection_ProcessWriteEvent(d->connection.get());
+}
+
+/// With TLS the server reads by records, and copies a message that does not end in the record that it began in. So
+/// what does not fit into a record with those before it begins a new one.
+void NatsConnection::makeRoom(std::size_t payload)
+{
+    if (d->tls && d->buffered() + payload + kAround > kRecordSize)
+        write();
+}
+
 void NatsConnection::flush()
 {
-    if (d->hook->writeWanted && (!d->records || tcp_path::takesOutput(socket()))) {
-        // TLS must finish a record that it has begun to write, and cnats waits for that; so for once the
-        // kernel may take more than it can send.
-        if (d->records)
-            tcp_path::limitUnsent(socket(), d->unsentLimit + d->unsent + kSlack);
-        natsConnection_ProcessWriteEvent(d->connection.get());
-        if (d->records)
-            tcp_path::limitUnsent(socket(), d->unsentLimit);
-    }
-    d->unsent = static_cast<std::size_t>(std::max(0, natsConnection_Buffered(d->connection.get())));
+    write();
+    if (d->tls)
+        d->tls->send();
+    d->unsent = d->buffered() + (d->tls ? d->tls->unsent() : 0);
 }
 
 void NatsConnection::limitUnsent(std::size_t bytes)
 {
-    d->unsentLimit = bytes;
     tcp_path::limitUnsent(socket(), bytes);
-}
-
-/// Flushes early enough that TLS never has to write everything at once.
-void NatsConnection::count(std::size_t bytes)
-{
-    d->unsent += bytes;
-    if (d->records && d->unsent >= kPortion)
-        flush();
 }
 
 bool NatsConnection::wantsWritable() const
 {
-    return d->hook->writeWanted;
+    return d->hook->writeWanted || (d->tls && d->tls->unsent() > 0);
 }
 
 std::size_t NatsConnection::unsentBytes() const

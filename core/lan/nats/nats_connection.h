@@ -31,7 +31,7 @@ namespace vnats {
 /// thread (PingThread) wakes the loop.
 ///
 /// A connection is secured if its URL says tls://, and only then (nats_tls.h). By itself cnats would let TLS
-/// block the loop, in reading as in writing; it is asked for neither until it can be done at once.
+/// block the loop, in reading as in writing; a TlsStream keeps it from both.
 ///
 /// cnats handles do not show here; the header of the C library stays in the .cpp.
 class NatsConnection
@@ -123,7 +123,8 @@ private:
     struct Private;
     explicit NatsConnection(std::shared_ptr<Private> p);
     bool readRecords();
-    void count(std::size_t bytes);
+    void makeRoom(std::size_t payload);
+    void write();
     /// Shared with the hand-over that is under way, if there is one.
     std::shared_ptr<Private> d;
 };

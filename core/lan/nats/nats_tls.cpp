@@ -15,10 +15,6 @@ namespace {
 /// Of no certificate (RFC 6761 §6.4), so that no handshake succeeds.
 constexpr const char* kNobody = "tls-was-not-asked-for.invalid";
 
-/// cnats waits until the socket takes everything that TLS has begun to write. NatsConnection begins only what
-/// will be taken; should it ever be wrong, the connection is lost and not the loop. In milliseconds.
-constexpr int kWriteDeadline = 5000;
-
 std::string_view lastError()
 {
     const char* const text = nats_GetLastError(nullptr);
@@ -46,7 +42,6 @@ std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnec
     // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
     if (natsOptions_SetSecure(options, true) != NATS_OK
         || natsOptions_SkipServerVerification(options, false) != NATS_OK
-        || natsOptions_SetWriteDeadline(options, kWriteDeadline) != NATS_OK
         || natsOptions_SetExpectedHostname(options, name.c_str()) != NATS_OK)
         return std::unexpected(tlsLibraryProblem(lastError()));
     if (!secrets.ca.empty() && natsOptions_SetCATrustedCertificates(options, secrets.ca.c_str()) != NATS_OK)

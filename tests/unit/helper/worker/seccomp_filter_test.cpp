@@ -136,7 +136,7 @@ TEST_F(SeccompFilterTest, P3_changes_a_descriptor_or_a_socket_in_the_usual_ways_
             return ::setsockopt(socket.get(), level, option, &on, sizeof on) < 0 ? errno : 0;
         });
     };
-    EXPECT_EQ(set(SOL_SOCKET, SO_RCVLOWAT), 0);
+    EXPECT_EQ(set(SOL_SOCKET, SO_RCVBUF), 0);
     EXPECT_EQ(set(IPPROTO_TCP, TCP_NODELAY), 0);
     for (const int option : {SO_ATTACH_FILTER, SO_ATTACH_BPF, SO_BINDTODEVICE, SO_MARK, SO_DETACH_FILTER})
         EXPECT_EQ(set(SOL_SOCKET, option), ENOPROTOOPT) << option;
