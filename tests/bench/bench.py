@@ -28,19 +28,22 @@ import gui  # noqa: E402
 import line  # noqa: E402
 import report  # noqa: E402
 import soak  # noqa: E402
-from ours import Ours, Sealed  # noqa: E402
-from raw_nats import RawNats, RawRoundTrip  # noqa: E402
+from ours import Ours, Sealed, Tls, TlsSealed  # noqa: E402
+from raw_nats import RawNats, RawRoundTrip, RawTls  # noqa: E402
 from rivals import N2n, OpenVpn, PlainTinc, Tinc, Veth, Vxlan, WireGuardGo  # noqa: E402
 from world import World  # noqa: E402
 
+LANS = (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours, Sealed, Tls, TlsSealed)
 MESSAGE_SIZES = (64, 1500, 16384, 32768, 65536)
-KEYS = [c.key for c in (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours, Sealed)] + \
-    [f"nats-{size}" for size in MESSAGE_SIZES] + ["nats-rtt"]
+TLS_SIZES = (1500, 16128, 65536)
 
 
 def contenders(world):
-    lans = [kind(world) for kind in (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours, Sealed)]
-    return lans + [RawNats(world, size) for size in MESSAGE_SIZES] + [RawRoundTrip(world)]
+    return [kind(world) for kind in LANS] + [RawNats(world, size) for size in MESSAGE_SIZES] + \
+        [RawTls(world, size) for size in TLS_SIZES] + [RawRoundTrip(world)]
+
+
+KEYS = [contender.key for contender in contenders(None)]
 
 
 def arguments():

@@ -9,12 +9,15 @@
 //   HOST PORT                      answers each message with one, until killed nats_raw ping HOST PORT
 //   SECONDS              64-byte round trips through the server, one after the other
 //
+// With "tls:" in front of HOST the connection is secured, by whatever certificate the server has.
 // subscribe and pong first print "ready"; subscribe, publish and ping end with one JSON object.
 #include "sockets.h"
 
 #include <netinet/tcp.h>
+#include <openssl/ssl.h>
 
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace {
@@ -26,38 +29,73 @@ constexpr size_t kWrite = 256 << 10;
 constexpr std::string_view kThere = "bench.to";
 constexpr std::string_view kBack = "bench.back";
 
-void writeAll(int fd, std::string_view data)
+constexpr std::string_view kSecured = "tls:";
+
+/// The socket, and the session on it if it is secured.
+struct Connection
+{
+    int fd = -1;
+    SSL* session = nullptr;
+
+    ssize_t send(std::string_view data) const
+    {
+        return session ? SSL_write(session, data.data(), static_cast<int>(data.size()))
+                       : ::write(fd, data.data(), data.size());
+    }
+    ssize_t receive(char* buffer, size_t size) const
+    {
+        return session ? SSL_read(session, buffer, static_cast<int>(size)) : ::recv(fd, buffer, size, 0);
+    }
+};
+
+void writeAll(const Connection& connection, std::string_view data)
 {
     while (!data.empty()) {
-        const ssize_t size = write(fd, data.data(), data.size());
+        const ssize_t size = connection.send(data);
         if (size < 0)
             fail("write to the server");
         data.remove_prefix(static_cast<size_t>(size));
     }
 }
 
-/// A connected client. It says no "pedantic", no "verbose" (an +OK per message) and no echo, as our nodes do.
-int connectTo(const char* host, int port, std::string_view subscription)
+/// Behind the server's INFO, as NATS has it.
+SSL* secure(int fd)
 {
-    const int fd = openSocket(SOCK_STREAM);
-    const sockaddr_in to = address(host, port);
-    connectSocket(fd, to);
+    for (char letter = 0; letter != '\n';)
+        if (recv(fd, &letter, 1, 0) != 1)
+            fail("the server said no INFO");
+    SSL* const session = SSL_new(SSL_CTX_new(TLS_client_method()));
+    SSL_set_fd(session, fd);
+    if (SSL_connect(session) != 1)
+        fail("the handshake");
+    return session;
+}
+
+/// A connected client. It says no "pedantic", no "verbose" (an +OK per message) and no echo, as our nodes do.
+Connection connectTo(const char* host, int port, std::string_view subscription)
+{
+    const bool secured = std::string_view(host).starts_with(kSecured);
+    const sockaddr_in to = address(secured ? host + kSecured.size() : host, port);
+    Connection connection{.fd = openSocket(SOCK_STREAM)};
+    connectSocket(connection.fd, to);
     const int on = 1;
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setsockopt(connection.fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (secured)
+        connection.session = secure(connection.fd);
     std::string hello = "CONNECT {\"verbose\":false,\"pedantic\":false,\"echo\":false,\"protocol\":1}\r\n";
     if (!subscription.empty())
         hello += "SUB " + std::string(subscription) + " 1\r\n";
-    writeAll(fd, hello + "PING\r\n");
+    writeAll(connection, hello + "PING\r\n");
     // INFO comes first, then the PONG: the server has read all of the above.
     std::string said;
     while (said.find("PONG\r\n") == std::string::npos) {
         std::array<char, 4096> buffer;
-        const ssize_t size = read(fd, buffer.data(), buffer.size());
+        const ssize_t size = connection.receive(buffer.data(), buffer.size());
         if (size <= 0)
             fail("the server said no PONG");
         said.append(buffer.data(), static_cast<size_t>(size));
     }
-    return fd;
+    return connection;
 }
 
 std::string message(std::string_view subject, size_t size)
@@ -75,8 +113,8 @@ size_t deliveredSize(std::string_view subject, size_t size)
 
 void subscribe(const char* host, int port, size_t size)
 {
-    const int fd = connectTo(host, port, kThere);
-    setReceiveTimeout(fd, 500ms);
+    const Connection connection = connectTo(host, port, kThere);
+    setReceiveTimeout(connection.fd, 500ms);
     sayReady();
     std::vector<char> buffer(kWrite);
     uint64_t bytes = 0;
@@ -84,7 +122,7 @@ void subscribe(const char* host, int port, size_t size)
     auto last = first;
     const auto start = first;
     while (secondsSince(start) < 120) {
-        const ssize_t got = recv(fd, buffer.data(), buffer.size(), 0);
+        const ssize_t got = connection.receive(buffer.data(), buffer.size());
         if (got == 0 || (got < 0 && bytes > 0))
             break;
         if (got < 0)
@@ -103,7 +141,7 @@ void subscribe(const char* host, int port, size_t size)
 
 void publish(const char* host, int port, size_t size, double seconds)
 {
-    const int fd = connectTo(host, port, "");
+    const Connection connection = connectTo(host, port, "");
     const std::string one = message(kThere, size);
     std::string many;
     uint64_t each = 0;
@@ -113,27 +151,29 @@ void publish(const char* host, int port, size_t size, double seconds)
     } while (many.size() + one.size() <= kWrite);
     uint64_t sent = 0;
     for (const auto start = Clock::now(); secondsSince(start) < seconds; sent += each)
-        writeAll(fd, many);
+        writeAll(connection, many);
     // Closing with the server's unread PINGs in our buffer would reset the connection and lose the tail.
-    shutdown(fd, SHUT_WR);
-    setReceiveTimeout(fd, 5s);
+    if (connection.session)
+        SSL_shutdown(connection.session);
+    shutdown(connection.fd, SHUT_WR);
+    setReceiveTimeout(connection.fd, 5s);
     std::array<char, 4096> rest;
-    while (recv(fd, rest.data(), rest.size(), 0) > 0) { }
+    while (connection.receive(rest.data(), rest.size()) > 0) { }
     print({{"sent", static_cast<double>(sent)}});
 }
 
 /// Blocks until one whole message is here; nothing else is under way, so its end is the end of what was read.
-void awaitMessage(int fd)
+void awaitMessage(const Connection& connection)
 {
     std::array<char, 4096> buffer;
     for (std::string said;;) {
-        const ssize_t size = read(fd, buffer.data(), buffer.size());
+        const ssize_t size = connection.receive(buffer.data(), buffer.size());
         if (size <= 0)
             fail("no message from the server");
         said.append(buffer.data(), static_cast<size_t>(size));
         // The server's own question may come before the message or behind it.
         if (const size_t asked = said.find("PING\r\n"); asked != std::string::npos) {
-            writeAll(fd, "PONG\r\n");
+            writeAll(connection, "PONG\r\n");
             said.erase(asked, 6);
         }
         if (said.ends_with("x\r\n"))
@@ -143,25 +183,25 @@ void awaitMessage(int fd)
 
 void pong(const char* host, int port)
 {
-    const int fd = connectTo(host, port, kThere);
+    const Connection connection = connectTo(host, port, kThere);
     const std::string answer = message(kBack, 64);
     sayReady();
     for (;;) {
-        awaitMessage(fd);
-        writeAll(fd, answer);
+        awaitMessage(connection);
+        writeAll(connection, answer);
     }
 }
 
 void ping(const char* host, int port, double seconds)
 {
-    const int fd = connectTo(host, port, kBack);
-    setReceiveTimeout(fd, 5s);
+    const Connection connection = connectTo(host, port, kBack);
+    setReceiveTimeout(connection.fd, 5s);
     const std::string question = message(kThere, 64);
     std::vector<double> ms;
     for (const auto start = Clock::now(); secondsSince(start) < seconds;) {
         const auto sent = Clock::now();
-        writeAll(fd, question);
-        awaitMessage(fd);
+        writeAll(connection, question);
+        awaitMessage(connection);
         ms.push_back(secondsSince(sent) * 1000);
     }
     print({{"median_ms", quantile(ms, 0.5)}, {"p99_ms", quantile(ms, 0.99)},

@@ -62,14 +62,28 @@ class Tls(Ours):
     key, name = "ours-tls", "vlan-nats, TLS"
 
     def server_options(self):
-        certificate, key = _authority().issue("server", f"IP:{SERVER_ADDRESS}")
-        return f'tls {{ cert_file: "{certificate}", key_file: "{key}" }}'
+        return tls_options()
 
     def url(self):
         return super().url().replace("nats://", "tls://")
 
     def options(self):
         return "--ca", _authority().certificate
+
+
+class TlsSealed(Tls, Sealed):
+    """Both."""
+
+    key, name = "ours-tls-sealed", "vlan-nats, TLS, sealed"
+
+    def options(self):
+        return *Tls.options(self), *Sealed.options(self)
+
+
+def tls_options():
+    """Of a server that has TLS."""
+    certificate, key = _authority().issue("server", f"IP:{SERVER_ADDRESS}")
+    return f'tls {{ cert_file: "{certificate}", key_file: "{key}" }}'
 
 
 @functools.cache

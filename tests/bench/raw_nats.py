@@ -5,12 +5,14 @@ import json
 
 from contender import Contender
 from measures import listening, cpu_seconds
+from ours import tls_options
 
 
 class RawNats(Contender):
     """Throughput of one publisher to one subscriber, messages of one size."""
 
     own = ("bench_nats_raw",)
+    tls = False
 
     def __init__(self, world, size):
         super().__init__(world)
@@ -22,9 +24,10 @@ class RawNats(Contender):
         return None if self.world.server_program else "no program nats-server"
 
     def start(self):
-        self.server = self.world.start_server()
+        self.server = self.world.start_server(tls_options() if self.tls else "")
         self.program = self.world.measuring_tool("nats_raw")
-        self.place = self.server.url.rpartition("/")[2].split(":")
+        host, port = self.server.url.rpartition("/")[2].split(":")
+        self.place = ("tls:" * self.tls + host, port)
 
     def measure(self, seconds):
         with listening(self.world.b, self.program, "subscribe", *self.place, self.size) as subscriber:
@@ -35,6 +38,17 @@ class RawNats(Contender):
         gigabytes = got["messages"] * self.size / 1e9
         return {"messages": got["messages_per_second"] / 1e3, "gbit": got["gbit_per_second"],
                 "server_cpu": spent / gigabytes if gigabytes else None}
+
+
+class RawTls(RawNats):
+    """The same by TLS."""
+
+    tls = True
+
+    def __init__(self, world, size):
+        super().__init__(world, size)
+        self.key = f"nats-tls-{size}"
+        self.name = f"raw NATS, TLS, {size:,} B"
 
 
 class RawRoundTrip(RawNats):
