@@ -290,7 +290,8 @@ bool NatsConnection::readRecords()
 {
     bool anyRead = false;
     d->tls->receive();
-    while (d->tls->isReadable()) {
+    // A record may make cnats close the connection, and then it takes no other.
+    while (!natsConnection_IsClosed(d->connection.get()) && d->tls->isReadable()) {
         // cnats would take a stale EAGAIN for the result of a failed SSL_read and retry for ever.
         errno = 0;
         natsConnection_ProcessReadEvent(d->connection.get());

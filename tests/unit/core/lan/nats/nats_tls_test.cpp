@@ -514,5 +514,26 @@ TEST_F(NatsTls, a_record_without_data_does_not_stop_the_loop)
     }
 }
 
+TEST_F(NatsTls, records_behind_one_that_ends_the_connection_do_not_stop_the_loop)
+{
+    RecordingProxy::Imposture imposture{m_authority.issue({})};
+    imposture.afterPong = [](SSL* session) {
+        const int socket = SSL_get_fd(session);
+        BIO* const together = BIO_new(BIO_s_mem());
+        SSL_set0_wbio(session, together);
+        for (const std::string_view text : {"no word of the protocol\r\n", "PING\r\n", "PING\r\n"})
+            SSL_write(session, text.data(), static_cast<int>(text.size()));
+        char* bytes = nullptr;
+        const long size = BIO_get_mem_data(together, &bytes);
+        ::send(socket, bytes, static_cast<std::size_t>(size), MSG_NOSIGNAL);
+        SSL_set0_wbio(session, BIO_new_socket(socket, BIO_NOCLOSE));
+    };
+    const RecordingProxy proxy(imposture);
+    EventLoop loop(kRealTime);
+    Node node(loop, {proxy.url()}, annas());
+    node.link.start();
+    EXPECT_TRUE(node.eventually([&] { return proxy.connections() >= 3; }));
+}
+
 } // namespace
 } // namespace vnats
