@@ -19,6 +19,7 @@
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace vnats {
@@ -28,6 +29,7 @@ struct NatsDeleter
     void operator()(natsOptions* options) const { natsOptions_Destroy(options); }
     void operator()(natsSubscription* subscription) const { natsSubscription_Destroy(subscription); }
     void operator()(natsMsg* message) const { natsMsg_Destroy(message); }
+    void operator()(natsStatistics* statistics) const { natsStatistics_Destroy(statistics); }
     void operator()(natsConnection* connection) const { natsConnection_Destroy(connection); }
 };
 template <typename T>
@@ -80,6 +82,9 @@ struct NatsConnection::Private
     /// Those, until the messages have been handed over.
     std::vector<Handle<natsSubscription>> ended;
     bool handingOver = false;
+    Handle<natsStatistics> statistics;
+    /// Of all that have come.
+    std::uint64_t messagesSeen = 0;
     /// Messages that have been handled.
     std::vector<Handle<natsMsg>> spent;
     std::size_t spentBytes = 0;
@@ -108,6 +113,8 @@ struct NatsConnection::Private
         std::erase(subscriptions, nullptr);
         ended.clear();
     }
+    /// How many have come since the last call, those too that nobody subscribes to any more.
+    std::uint64_t newMessages();
     void handOver(const MessageHandler& handler);
     /// The last INFO counts: a server tells the limit of the login's account only after the login.
     void readLimit()
@@ -146,6 +153,10 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     std::expected<void, Problem> configured;
     if (status == NATS_OK)
         configured = configureNats(options.get(), request, hook.get());
+    natsStatistics* rawStatistics = nullptr;
+    if (status == NATS_OK)
+        status = natsStatistics_Create(&rawStatistics);
+    Handle<natsStatistics> statistics(rawStatistics);
     natsConnection* rawConnection = nullptr;
     const TlsStream::Witness witness;
     ERR_clear_error();
@@ -160,6 +171,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     auto p = std::make_shared<Private>(loop.clock());
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
+    p->statistics = std::move(statistics);
     if (ServerUrl::split(request.server).tls) {
         if (!witness.session()) {
             p->hook->forgetLoop();
@@ -260,12 +272,21 @@ bool NatsConnection::processReadable(const MessageHandler& handler)
     return true;
 }
 
+std::uint64_t NatsConnection::Private::newMessages()
+{
+    std::uint64_t all = 0;
+    natsConnection_GetStats(connection.get(), statistics.get());
+    natsStatistics_GetCounts(statistics.get(), &all, nullptr, nullptr, nullptr, nullptr);
+    return all - std::exchange(messagesSeen, all);
+}
+
 /// The handler may subscribe and unsubscribe, the subject of this very message too: so by index, and looked
-/// up again for each message.
+/// up again for each message. With hundreds of groups it takes long to ask all; so it ends when all is found.
 void NatsConnection::Private::handOver(const MessageHandler& handler)
 {
+    std::uint64_t left = newMessages();
     handingOver = true;
-    for (std::size_t i = 0; i < subscriptions.size(); ++i) {
+    for (std::size_t i = 0; i < subscriptions.size() && left > 0; ++i) {
         if (!subscriptions[i])
             continue;
         // Asked first: on an empty subscription natsSubscription_NextMsg() formats an error text.
@@ -274,7 +295,7 @@ void NatsConnection::Private::handOver(const MessageHandler& handler)
         natsMsg* raw = nullptr;
         for (; waiting > 0 && subscriptions[i]
              && natsSubscription_NextMsg(&raw, subscriptions[i].get(), 0) == NATS_OK;
-             --waiting) {
+             --waiting, --left) {
             const auto size = static_cast<std::size_t>(natsMsg_GetDataLength(raw));
             handler(
                 natsMsg_GetSubject(raw), std::as_bytes(std::span(natsMsg_GetData(raw), size)), stampOf(raw));
