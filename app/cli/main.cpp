@@ -105,8 +105,8 @@ int main(int argc, char** argv)
     hideSecrets(argc, argv);
     const ExitCode code = runCommand(arguments);
     if (std::fflush(stdout) != 0 && code == ExitCode::Ok) {
-        printError(
-            QStringLiteral("The output could not be written. Make room where it goes, then try again."));
+        printError(QStringLiteral(
+            "The output could not be written. Free up space at its destination, then try again."));
         return static_cast<int>(ExitCode::Failure);
     }
     return static_cast<int>(code);

@@ -65,7 +65,7 @@ CommandLine parse(const QCoreApplication& application)
         QStringLiteral("scheme"));
     parser.addOptions({hidden, colors});
     parser.addPositionalArgument(QStringLiteral("link"),
-        QCoreApplication::translate("main", "An invitation (vlan-nats:…) to look at and to join with."),
+        QCoreApplication::translate("main", "An invitation (vlan-nats:…) to review and join."),
         QStringLiteral("[link]"));
     parser.process(application);
 

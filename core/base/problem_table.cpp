@@ -34,8 +34,8 @@ constexpr ProblemEntry kEntries[] = {
             "Save the profile again.")},
     {InvalidNameFile, "InvalidName.File",
         QT_TRANSLATE_NOOP("Problem",
-            "The file's name is not made of letters, digits, - and _ and the ending .conf. "
-            "Enter one such as office.conf.")},
+            "The file name may contain only letters, digits, - and _, and must end in .conf. Enter one such as "
+            "office.conf.")},
     {InvalidNameFolder, "InvalidName.Folder",
         QT_TRANSLATE_NOOP("Problem",
             "This folder does not exist. "
@@ -78,9 +78,8 @@ constexpr ProblemEntry kEntries[] = {
             "Write it as nats://[2001:db8::1]:4222.")},
     {InvalidServerZone, "InvalidServer.Zone",
         QT_TRANSLATE_NOOP("Problem",
-            "In the NATS URL, a link-local IPv6 address needs the network interface that leads to the server, and no other host "
-            "takes one. "
-            "Write it as in nats://[fe80::1%eth0]:4222.")},
+            "In the NATS URL, a link-local IPv6 address must name the network interface that leads to the server, "
+            "and no other host may name one. Write it as in nats://[fe80::1%eth0]:4222.")},
     {InvalidServerNoHost, "InvalidServer.NoHost",
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL has no host. "
@@ -91,8 +90,8 @@ constexpr ProblemEntry kEntries[] = {
             "Use letters, digits, dots and hyphens, or an IP address.")},
     {InvalidServerHostCharacter, "InvalidServer.HostCharacter",
         QT_TRANSLATE_NOOP("Problem",
-            "The NATS URL's host contains a character, or characters side by side, that no host name may have. "
-            "Enter the name as the server's owner writes it, or its ASCII form, which begins with xn--.")},
+            "The NATS URL's host contains a character, or a sequence of characters, that is not allowed in host "
+            "names. Enter the name as the server's owner writes it, or its ASCII form, which begins with xn--.")},
     {InvalidServerHostLength, "InvalidServer.HostLength",
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL's host is too long: a name has at most 63 characters between dots and 253 in all, and "
@@ -158,7 +157,7 @@ constexpr ProblemEntry kEntries[] = {
             "This is neither an IPv4 nor an IPv6 address. "
             "Enter one such as 10.0.0.2/24.")},
     {InvalidAddressNoPrefix, "InvalidAddress.NoPrefix",
-        QT_TRANSLATE_NOOP("Problem", "The IP address has no prefix length. Add it, such as {example}.")},
+        QT_TRANSLATE_NOOP("Problem", "The IP address has no prefix length. Add one, as in {example}.")},
     {InvalidAddressPrefix, "InvalidAddress.Prefix",
         QT_TRANSLATE_NOOP("Problem",
             "The prefix length is not a number from {shortest} to {longest}. "
@@ -201,12 +200,12 @@ constexpr ProblemEntry kEntries[] = {
             "Write it as auto:10.5.0.0/24, or auto alone.")},
     {InvalidAddressAutomaticPrefix, "InvalidAddress.AutomaticPrefix",
         QT_TRANSLATE_NOOP("Problem",
-            "The subnet of the automatic IP address has no prefix length from 8 to 29. "
-            "Add it, such as auto:{example}.")},
+            "The subnet of the automatic IP address needs a prefix length from 8 to 29. Add one, as in "
+            "auto:{example}.")},
     {InvalidAddressAutomaticNotForLan, "InvalidAddress.AutomaticNotForLan",
         QT_TRANSLATE_NOOP("Problem",
-            "The subnet of the automatic IP address cannot be a LAN's. "
-            "Choose a private one, such as auto:10.5.0.0/24.")},
+            "The subnet of the automatic IP address cannot be used for a LAN. Choose a private one, such as "
+            "auto:10.5.0.0/24.")},
     {InvalidAddressInvitation, "InvalidAddress.Invitation",
         QT_TRANSLATE_NOOP("Problem", "The invitation's address is empty. Ask for a new invitation.")},
     {InvalidRoute, "InvalidRoute",
@@ -218,22 +217,19 @@ constexpr ProblemEntry kEntries[] = {
             "192.168.5.0/24 via 10.0.0.7.")},
     {InvalidRouteMalformed, "InvalidRoute.Malformed",
         QT_TRANSLATE_NOOP("Problem",
-            "This is no route. "
-            "Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a subnet on the VLAN "
-            "itself.")},
+            "This is not a route. Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a "
+            "subnet on the VLAN itself.")},
     {InvalidRoutePrefix, "InvalidRoute.Prefix",
         QT_TRANSLATE_NOOP("Problem",
-            "The destination of the route has no prefix length up to {longest}. "
-            "Add it, such as {example}.")},
+            "The destination of the route needs a prefix length of at most {longest}. Add one, such as {example}.")},
     {InvalidRouteHostBits, "InvalidRoute.HostBits",
         QT_TRANSLATE_NOOP("Problem",
             "The route's destination {destination} is not the first address of its subnet. "
             "Enter {subnet}.")},
     {InvalidRouteDefault, "InvalidRoute.Default",
         QT_TRANSLATE_NOOP("Problem",
-            "A route to {destination} would send nearly everything into the VLAN, the connection to the "
-            "NATS server included, without which there is no VLAN. "
-            "Enter only the subnets that are reached through it.")},
+            "A route to {destination} would send nearly all traffic into the VLAN, even that to the NATS server, "
+            "on which the VLAN itself depends. Enter only the subnets that are reached through it.")},
     {InvalidRouteDestination, "InvalidRoute.Destination",
         QT_TRANSLATE_NOOP("Problem",
             "No route can lead to {destination}: these are loopback, link-local or multicast addresses. "
@@ -244,9 +240,8 @@ constexpr ProblemEntry kEntries[] = {
             "Enter two IPv4 or two IPv6 addresses.")},
     {InvalidRouteGateway, "InvalidRoute.Gateway",
         QT_TRANSLATE_NOOP("Problem",
-            "The gateway {gateway} of the route to {destination} is no other computer in this computer's "
-            "subnets on the VLAN. "
-            "Enter the VLAN address of the computer that forwards.")},
+            "The gateway {gateway} of the route to {destination} is not another computer in this computer's "
+            "subnets on the VLAN. Enter the VLAN address of the computer that forwards.")},
     {InvalidRouteNoAddress, "InvalidRoute.NoAddress",
         QT_TRANSLATE_NOOP("Problem",
             "This computer has no address of that IP version on the VLAN, so the route to {destination} "
@@ -254,8 +249,7 @@ constexpr ProblemEntry kEntries[] = {
             "Add an address, or leave the route out.")},
     {InvalidRouteOwnSubnet, "InvalidRoute.OwnSubnet",
         QT_TRANSLATE_NOOP("Problem",
-            "The address of this computer leads to {destination} already. "
-            "Leave the route out.")},
+            "This computer's own address already covers {destination}. Leave the route out.")},
     {InvalidRouteTwice, "InvalidRoute.Twice",
         QT_TRANSLATE_NOOP("Problem", "There are two routes to {destination}. Remove one.")},
     {InvalidRouteTooMany, "InvalidRoute.TooMany",
@@ -268,8 +262,8 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem", "The MTU is too small for an IPv6 address. Use at least 1280.")},
     {InvalidMtuMaxPayload, "InvalidMtu.MaxPayload",
         QT_TRANSLATE_NOOP("Problem",
-            "The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. "
-            "Choose a smaller MTU, or have the server's max_payload, or this login's own limit (payload), raised.")},
+            "The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller "
+            "MTU, or have the server's administrator raise max_payload or this login's own limit (payload).")},
     {InvalidInterface, "InvalidInterface",
         QT_TRANSLATE_NOOP("Problem",
             "The interface name cannot be used. "
@@ -288,17 +282,15 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem", "The subject prefix cannot be used. The usual value is vlan.")},
     {InvalidPrefixCharacters, "InvalidPrefix.Characters",
         QT_TRANSLATE_NOOP("Problem",
-            "The subject prefix is not made of letters, digits, hyphens and underscores joined by single "
-            "dots. "
-            "The usual value is vlan.")},
+            "The subject prefix may contain only letters, digits, hyphens and underscores, separated by single "
+            "dots. The usual value is vlan.")},
     {InvalidPrefixReserved, "InvalidPrefix.Reserved",
         QT_TRANSLATE_NOOP("Problem", "The subject prefix is reserved by NATS. The usual value is vlan.")},
     {InvalidSecrets, "InvalidSecrets",
         QT_TRANSLATE_NOOP("Problem", "The login or the network key cannot be used. Enter it again.")},
     {InvalidSecretsNotText, "InvalidSecrets.NotText",
         QT_TRANSLATE_NOOP("Problem",
-            "The {secret} is not a text. "
-            "Give the file that begins with -----BEGIN.")},
+            "The {secret} is not text. Give the file that begins with -----BEGIN.")},
     {InvalidSecretsLine, "InvalidSecrets.Line",
         QT_TRANSLATE_NOOP("Problem",
             "The {secret} contains a line break or is longer than 4,096 characters. "
@@ -321,8 +313,7 @@ constexpr ProblemEntry kEntries[] = {
             "Give a .creds file as nsc generates it.")},
     {InvalidSecretsNetworkKeyTypo, "InvalidSecrets.NetworkKeyTypo",
         QT_TRANSLATE_NOOP("Problem",
-            "The network key has a mistake in it. "
-            "Copy it again from where it was made.")},
+            "The network key contains a typing error. Copy it again from its source.")},
     {InvalidSecretsNetworkKeyLength, "InvalidSecrets.NetworkKeyLength",
         QT_TRANSLATE_NOOP("Problem",
             "The network key's length is wrong. "
@@ -339,8 +330,7 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem", "There is a client certificate without its key. Add the key.")},
     {InvalidSecretsKeyAlone, "InvalidSecrets.KeyAlone",
         QT_TRANSLATE_NOOP("Problem",
-            "There is a client certificate's key without the client certificate. "
-            "Add the certificate.")},
+            "There is a private key without its client certificate. Add the certificate.")},
     {InvalidSecretsKeyNotPem, "InvalidSecrets.KeyNotPem",
         QT_TRANSLATE_NOOP("Problem",
             "The client certificate's key is not a private key in PEM form. "
@@ -359,15 +349,13 @@ constexpr ProblemEntry kEntries[] = {
             "Begin the NATS URL with tls://, or leave the certificate out.")},
     {InvalidSecretsLoginTooLong, "InvalidSecrets.LoginTooLong",
         QT_TRANSLATE_NOOP("Problem",
-            "The login is longer than 64 KiB. "
-            "It consists only of lines such as user=… and password=….")},
+            "The login is longer than 64 KiB. Keep only lines such as user=… and password=….")},
     {InvalidSecretsLoginLine, "InvalidSecrets.LoginLine",
         QT_TRANSLATE_NOOP("Problem",
-            "Line {line} of the login is not known. "
-            "Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… "
-            "or network-key=….")},
+            "Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, "
+            "certificate=…, key=… or network-key=….")},
     {InvalidSecretsLoginTwice, "InvalidSecrets.LoginTwice",
-        QT_TRANSLATE_NOOP("Problem", "The login gives {key}= twice. Keep one line of it.")},
+        QT_TRANSLATE_NOOP("Problem", "The login contains {key}= twice. Keep one of the lines.")},
     {InvalidSecretsLoginZeroByte, "InvalidSecrets.LoginZeroByte",
         QT_TRANSLATE_NOOP("Problem", "The login's line {key}= contains a zero byte. Enter it again.")},
     {InvalidSecretsLoginBase64, "InvalidSecrets.LoginBase64",
@@ -427,28 +415,27 @@ constexpr ProblemEntry kEntries[] = {
             "Choose another one.")},
     {InvalidSecretsFileNotPrivate, "InvalidSecrets.FileNotPrivate",
         QT_TRANSLATE_NOOP("Problem",
-            "Other users of this computer can read {file}, and it holds a secret. "
-            "Keep it from them: chmod 600 {file}")},
+            "Other users of this computer can read {file}, and it contains a secret. Make it private: chmod 600 "
+            "{file}")},
     {UnknownSetting, "UnknownSetting",
         QT_TRANSLATE_NOOP("Problem",
-            "A setting is not known here. "
-            "Leave it out, or update vlan-nats on this computer.")},
+            "A setting is unknown to this version. Remove it, or update vlan-nats on this computer.")},
     {UnknownSettingNamed, "UnknownSetting.Named",
         QT_TRANSLATE_NOOP("Problem",
-            "The setting \"{setting}\" is not known here. "
-            "Leave it out, or update vlan-nats on this computer.")},
+            "The setting \"{setting}\" is unknown to this version. Remove it, or update vlan-nats on this "
+            "computer.")},
     {UnknownSettingWrongType, "UnknownSetting.WrongType",
         QT_TRANSLATE_NOOP("Problem",
             "The setting \"{setting}\" has the wrong D-Bus type. "
             "Send it with the signature {signature}.")},
     {UnknownSettingCapture, "UnknownSetting.Capture",
         QT_TRANSLATE_NOOP("Problem",
-            "The capture's snaplen is not from 14 to 262144, or its MAC address is not one. "
-            "Give other values.")},
+            "The capture's snaplen is not a number from 14 to 262144, or its MAC address is not valid. Correct "
+            "them.")},
     {UnknownSettingProbeRequest, "UnknownSetting.ProbeRequest",
         QT_TRANSLATE_NOOP("Problem",
-            "The test does not understand what it is to try. "
-            "Install all programs of vlan-nats in one version.")},
+            "The test program does not understand the request. Install the same version of all vlan-nats "
+            "packages.")},
     {UnknownSettingProfileEntry, "UnknownSetting.ProfileEntry",
         QT_TRANSLATE_NOOP("Problem",
             "The profile's entry \"{entry}\" is missing or has the wrong type. "
@@ -484,7 +471,7 @@ constexpr ProblemEntry kEntries[] = {
             "The invitation has the setting \"{setting}\", which this version does not know. "
             "Install a newer version, or ask for another invitation.")},
     {UnknownSettingInvitationTwice, "UnknownSetting.InvitationTwice",
-        QT_TRANSLATE_NOOP("Problem", "The invitation gives {key} twice. Ask for a new invitation.")},
+        QT_TRANSLATE_NOOP("Problem", "The invitation contains {key} twice. Ask for a new invitation.")},
     {UnknownSettingInvitationSecret, "UnknownSetting.InvitationSecret",
         QT_TRANSLATE_NOOP("Problem",
             "The invitation contains a secret that this version does not know. "
@@ -519,8 +506,7 @@ constexpr ProblemEntry kEntries[] = {
             "Copy the whole link, beginning with vlan-nats:secrets.")},
     {UnknownSettingFileTooLong, "UnknownSetting.FileTooLong",
         QT_TRANSLATE_NOOP("Problem",
-            "The file is longer than 64 KiB, which no boot profile is. "
-            "Name another file.")},
+            "The file is longer than 64 KiB, so it cannot be a boot profile. Name another file.")},
     {UnknownSettingNotKeyValue, "UnknownSetting.NotKeyValue",
         QT_TRANSLATE_NOOP("Problem",
             "This line does not have the form \"key = value\". "
@@ -538,7 +524,7 @@ constexpr ProblemEntry kEntries[] = {
     {UnknownSettingKeyTwice, "UnknownSetting.KeyTwice",
         QT_TRANSLATE_NOOP("Problem", "This key is already given. Keep one of the lines.")},
     {UnknownSettingYesOrNo, "UnknownSetting.YesOrNo",
-        QT_TRANSLATE_NOOP("Problem", "The value is neither yes nor no. Give one of them.")},
+        QT_TRANSLATE_NOOP("Problem", "The value is neither yes nor no. Use one of them.")},
     {UnknownSettingRelativePath, "UnknownSetting.RelativePath",
         QT_TRANSLATE_NOOP("Problem",
             "The path does not begin with a slash. "
@@ -548,7 +534,7 @@ constexpr ProblemEntry kEntries[] = {
             "systemd has loaded no credentials for this program. "
             "Give an absolute path, or start it by vlan-nats@.service.")},
     {UnknownSettingNoBootProfile, "UnknownSetting.NoBootProfile",
-        QT_TRANSLATE_NOOP("Problem", "The boot profile does not exist. Write it as vlan-nats.conf(5) says.")},
+        QT_TRANSLATE_NOOP("Problem", "The boot profile does not exist. Create it as described in vlan-nats.conf(5).")},
     {UnknownSettingBootProfileUnreadable, "UnknownSetting.BootProfileUnreadable",
         QT_TRANSLATE_NOOP("Problem",
             "The boot profile cannot be read ({reason}). "
@@ -608,33 +594,32 @@ constexpr ProblemEntry kEntries[] = {
     {SubnetOverlapYielded, "SubnetOverlap.Yielded",
         QT_TRANSLATE_NOOP("Problem",
             "Another network of this computer, {other} on interface {interface}, overlaps the VLAN's subnet "
-            "({subnet}), so the VLAN does without that subnet until the other network is gone. "
-            "To use both at once, choose another subnet for the VLAN, on all its computers.")},
+            "({subnet}), so the VLAN does not use that subnet until the other network is gone. To use both at "
+            "once, choose another subnet for the VLAN, on all its computers.")},
     {SubnetOverlapYieldedRoute, "SubnetOverlap.YieldedRoute",
         QT_TRANSLATE_NOOP("Problem",
-            "This computer has a route to {other}, which overlaps the VLAN's subnet ({subnet}), so the VLAN "
-            "does without that subnet until the route is gone. "
-            "To use both at once, choose another subnet for the VLAN, on all its computers.")},
+            "This computer has a route to {other}, which overlaps the VLAN's subnet ({subnet}), so the VLAN does "
+            "not use that subnet until the route is gone. To use both at once, choose another subnet for the "
+            "VLAN, on all its computers.")},
     {SubnetOverlapYieldedWider, "SubnetOverlap.YieldedWider",
         QT_TRANSLATE_NOOP("Problem",
-            "This computer has a route to {other}, of which the VLAN's subnet ({subnet}) is a part, so the VLAN "
-            "does without that subnet until the route is gone. "
-            "To use both at once, disconnect the VLAN and connect it again, which an administrator has to allow.")},
+            "This computer has a route to {other}, which contains the VLAN's subnet ({subnet}), so the VLAN does "
+            "not use that subnet until the route is gone. To use both at once, disconnect the VLAN and connect it "
+            "again, which an administrator has to allow.")},
     {SubnetOverlapYieldedGateway, "SubnetOverlap.YieldedGateway",
         QT_TRANSLATE_NOOP("Problem",
-            "This computer's gateway {address} lies in the VLAN's subnet ({subnet}), so the VLAN does without "
-            "that subnet until the computer has another gateway. "
-            "To use both at once, choose another subnet for the VLAN, on all its computers.")},
+            "This computer's gateway {address} lies in the VLAN's subnet ({subnet}), so the VLAN does not use "
+            "that subnet until the computer has another gateway. To use both at once, choose another subnet for "
+            "the VLAN, on all its computers.")},
     {SubnetOverlapYieldedNameServer, "SubnetOverlap.YieldedNameServer",
         QT_TRANSLATE_NOOP("Problem",
-            "This computer's name server {address} lies in the VLAN's subnet ({subnet}), so the VLAN does "
-            "without that subnet until the computer has another name server. "
-            "To use both at once, choose another subnet for the VLAN, on all its computers.")},
+            "This computer's name server {address} lies in the VLAN's subnet ({subnet}), so the VLAN does not use "
+            "that subnet until the computer has another name server. To use both at once, choose another subnet "
+            "for the VLAN, on all its computers.")},
     {SubnetOverlapServerRoute, "SubnetOverlap.ServerRoute",
         QT_TRANSLATE_NOOP("Problem",
-            "The route to {subnet} would lead to the NATS server {address} through the VLAN, which cannot do "
-            "without that server. "
-            "Enter routes that leave out the server.")},
+            "The route to {subnet} would send the traffic to the NATS server {address} into the VLAN, which "
+            "itself depends on that server. Enter routes that do not cover the server.")},
     {AlreadyConnected, "AlreadyConnected",
         QT_TRANSLATE_NOOP("Problem",
             "This VLAN is already connected on this computer. "
@@ -712,9 +697,8 @@ constexpr ProblemEntry kEntries[] = {
             "Start the kernel without ipv6.disable=1, or remove the IPv6 addresses from the settings.")},
     {NetworkConfigurationTakenDown, "NetworkConfiguration.TakenDown",
         QT_TRANSLATE_NOOP("Problem",
-            "The interface {interface} has been taken down again after it was brought up, so nothing gets "
-            "through. "
-            "Bring it up with ip link set {interface} up, or reconnect.")},
+            "The interface {interface} has been taken down, so no traffic gets through. Bring it up with ip link "
+            "set {interface} up, or reconnect.")},
     {NetworkConfigurationAddressRemoved, "NetworkConfiguration.AddressRemoved",
         QT_TRANSLATE_NOOP("Problem",
             "The interface {interface} has lost the address {address}, because another program keeps "
@@ -744,9 +728,9 @@ constexpr ProblemEntry kEntries[] = {
             "Remove one of the two; the VLAN's is in its profile.")},
     {NetworkConfigurationGamesElsewhere, "NetworkConfiguration.GamesElsewhere",
         QT_TRANSLATE_NOOP("Problem",
-            "Games and discovery use {other} already, and they can prefer only one LAN. "
-            "To have them use {interface}, disconnect the other one or remove its route to {destination}; "
-            "else switch this off in the profile.")},
+            "Games and discovery already use {other}, and only one LAN can be preferred. To use {interface} "
+            "instead, disconnect the other one or remove its route to {destination}; otherwise, switch this "
+            "setting off in the profile.")},
 
     // The caller.
     {NotAuthorized, "NotAuthorized",
@@ -822,8 +806,8 @@ constexpr ProblemEntry kEntries[] = {
             "Check the NATS URL and this computer's network.")},
     {ServerNotFoundNoInterface, "ServerNotFound.NoInterface",
         QT_TRANSLATE_NOOP("Problem",
-            "This computer has no network interface {interface}, which is to lead to the server {host}. "
-            "Correct the name behind the % in the NATS URL; ip link lists the interfaces.")},
+            "This computer has no network interface {interface}, through which the server {host} is to be "
+            "reached. Correct the name after the % in the NATS URL; ip link lists the interfaces.")},
     {ServerUnreachable, "ServerUnreachable",
         QT_TRANSLATE_NOOP("Problem",
             "No NATS server answers at {server}. "
@@ -838,20 +822,19 @@ constexpr ProblemEntry kEntries[] = {
             "Check that it runs and that no firewall is in between.")},
     {ServerUnreachableLoopbackOnly, "ServerUnreachable.LoopbackOnly",
         QT_TRANSLATE_NOOP("Problem",
-            "The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can "
-            "reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.")},
+            "The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer "
+            "can reach it. Add host: 0.0.0.0 and a login to its configuration, then restart it.")},
     {ServerUnreachableWrongPort, "ServerUnreachable.WrongPort",
         QT_TRANSLATE_NOOP("Problem",
             "The port of {server} is not for clients: {reason}. "
             "Enter the port of the server that is, usually 4222, in the NATS URL.")},
     {ServerLost, "ServerLost",
         QT_TRANSLATE_NOOP("Problem",
-            "The connection to {server} was lost. "
-            "vlan-nats reconnects by itself; nothing needs to be done.")},
+            "The connection to {server} was lost. vlan-nats reconnects automatically; nothing needs to be done.")},
     {ServerLostClosed, "ServerLost.Closed",
         QT_TRANSLATE_NOOP("Problem",
-            "The connection to {server} was lost ({reason}). "
-            "vlan-nats reconnects by itself; nothing needs to be done.")},
+            "The connection to {server} was lost ({reason}). vlan-nats reconnects automatically; nothing needs to "
+            "be done.")},
     {ServerLostSilent, "ServerLost.Silent",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} has stopped answering. "
@@ -859,16 +842,15 @@ constexpr ProblemEntry kEntries[] = {
     {ServerLostStale, "ServerLost.Stale",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} has not heard from this computer for too long and has closed the connection. "
-            "vlan-nats reconnects by itself; check the network if this happens often.")},
+            "vlan-nats reconnects automatically; check the network if this happens often.")},
     {ServerLostSlowConsumer, "ServerLost.SlowConsumer",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} has closed the connection because this computer did not take its messages fast "
-            "enough. "
-            "vlan-nats reconnects by itself; use a faster line if this happens often.")},
+            "enough. vlan-nats reconnects automatically; use a faster line if this happens often.")},
     {ServerLostProtocol, "ServerLost.Protocol",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} did not understand what this computer sent ({reason}). "
-            "vlan-nats reconnects by itself; if this happens often, update the server, and check what is in between.")},
+            "The server {server} did not understand what this computer sent ({reason}). vlan-nats reconnects "
+            "automatically; if this happens often, update the server, and check what is in between.")},
     {ServerLostHostStopped, "ServerLost.HostStopped",
         QT_TRANSLATE_NOOP("Problem", "nats-server is not running on this computer. Its log is {file}.")},
     {ServerLostHostFailed, "ServerLost.HostFailed",
@@ -883,29 +865,29 @@ constexpr ProblemEntry kEntries[] = {
             "vlan-nats keeps trying; if this lasts, ask the server's administrator.")},
     {ServerRefusedConnections, "ServerRefused.Connections",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} has as many connections as it allows. "
-            "vlan-nats keeps trying; disconnect another computer, or have the server's max_connections raised.")},
+            "The server {server} has reached its limit of connections. vlan-nats keeps trying; disconnect another "
+            "computer, or have the server's administrator raise max_connections.")},
     {ServerRefusedAccountConnections, "ServerRefused.AccountConnections",
         QT_TRANSLATE_NOOP("Problem",
-            "The account of this login has as many connections as the server {server} allows it. "
-            "vlan-nats keeps trying; disconnect another computer, or have the account's limit of connections "
-            "(conn) raised.")},
+            "The account of this login has reached its limit of connections to the server {server}. vlan-nats "
+            "keeps trying; disconnect another computer, or have the server's administrator raise the account's "
+            "limit (conn).")},
     {ServerRefusedSubscriptions, "ServerRefused.Subscriptions",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} allows this login fewer subscriptions than the VLAN needs. "
-            "Have the server's max_subscriptions, or the limit of the login or its account (subs), raised.")},
+            "The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server's "
+            "administrator raise max_subscriptions, or the limit of the login or its account (subs).")},
     {ServerRefusedThrottled, "ServerRefused.Throttled",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} limits how many may connect in a second, and more than that are connecting. "
-            "vlan-nats keeps trying; nothing needs to be done.")},
+            "The server {server} limits how many computers may connect per second, and too many are connecting at "
+            "the moment. vlan-nats keeps trying; nothing needs to be done.")},
     {ServerRefusedLoginTimeout, "ServerRefused.LoginTimeout",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} stopped waiting for the login before it arrived. "
-            "vlan-nats keeps trying; on a slow line, have the timeout of the server's authorization raised.")},
+            "The server {server} gave up waiting for the login. vlan-nats keeps trying; on a slow line, have the "
+            "server's administrator raise timeout in authorization.")},
     {ServerRefusedAccount, "ServerRefused.Account",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} could not open the account of this login. "
-            "vlan-nats keeps trying; if this lasts, have the server's administrator look at its log.")},
+            "The server {server} could not open the account of this login. vlan-nats keeps trying; if this lasts, "
+            "have the server's administrator check its log.")},
     {LoginRefused, "LoginRefused",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} refused the login. "
@@ -958,16 +940,16 @@ constexpr ProblemEntry kEntries[] = {
             "Get the CA certificate from the server's administrator and give it to this VLAN.")},
     {TlsFailedOldVersion, "TlsFailed.OldVersion",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} offers no version of TLS that is safe, so nothing was sent to it. "
-            "Have its administrator allow TLS 1.2 or newer.")},
+            "The server {server} offers no secure version of TLS, so nothing was sent to it. Have its "
+            "administrator allow TLS 1.2 or newer.")},
     {TlsFailedClientCertificate, "TlsFailed.ClientCertificate",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} requires a client certificate that it trusts ({reason}). "
             "Give this VLAN the certificate and key that the server's administrator has issued.")},
     {TlsFailedPlaintext, "TlsFailed.Plaintext",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} does not offer TLS, so nothing was sent to it. "
-            "Turn on TLS there, or use nats:// if the connection may be readable.")},
+            "The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// "
+            "if the connection need not be encrypted.")},
     {TlsFailedRequired, "TlsFailed.Required",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} requires TLS, so nothing was sent to it. "
@@ -979,9 +961,9 @@ constexpr ProblemEntry kEntries[] = {
             "Have handshake_first set to auto, or check the port in the NATS URL.")},
     {TlsFailedBrokenOff, "TlsFailed.BrokenOff",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} broke off while the connection was being secured, as nats-server does when that "
-            "takes too long. "
-            "vlan-nats keeps trying; on a slow line, have the timeout of the server's tls raised.")},
+            "The server {server} closed the connection during the TLS handshake, as nats-server does when the "
+            "handshake takes too long. vlan-nats keeps trying; on a slow line, have the server's administrator "
+            "raise timeout in tls.")},
     {TlsFailedLibrary, "TlsFailed.Library",
         QT_TRANSLATE_NOOP("Problem",
             "The TLS library refused its settings ({reason}). "
@@ -994,50 +976,46 @@ constexpr ProblemEntry kEntries[] = {
             "Give one of the two computers another address.")},
     {NoFreeAddress, "NoFreeAddress",
         QT_TRANSLATE_NOOP("Problem",
-            "No address of {subnet} is free, so this computer does not have one yet. "
-            "Take a computer off the VLAN, or use a larger subnet.")},
+            "No address of {subnet} is free, so this computer does not have one yet. Remove a computer from the "
+            "VLAN, or use a larger subnet.")},
     {DuplicateMac, "DuplicateMac",
         QT_TRANSLATE_NOOP("Problem",
             "Another computer on the VLAN sends with this computer's MAC address {mac}. "
             "Disconnect one of them, or change its MAC address.")},
     {BridgeLoop, "BridgeLoop",
         QT_TRANSLATE_NOOP("Problem",
-            "The network behind this interface's bridge is also joined to this VLAN by {other}, which would "
-            "make a loop, so this side is blocked. "
-            "Take one of the two out of its bridge.")},
+            "The network behind this interface's bridge is also joined to this VLAN by {other}, which would make "
+            "a loop, so this side is blocked. Remove one of the two from its bridge.")},
     {BridgeFull, "BridgeFull",
         QT_TRANSLATE_NOOP("Problem",
             "More than {limit} machines are behind this interface's bridge, so some of them cannot be reached "
-            "from the VLAN. "
-            "Join the network behind it in smaller parts, each by a computer of its own.")},
+            "from the VLAN. Split the network behind it into smaller parts, and connect each of them through its "
+            "own computer.")},
     {BridgeOff, "BridgeOff",
         QT_TRANSLATE_NOOP("Problem",
-            "A machine behind this computer's interface ({mac}) sends to the VLAN, but Bridge is off, so "
-            "nothing of it gets through. "
-            "Switch Bridge on in the profile (--bridge) and reconnect, or take the machine off the "
-            "interface.")},
+            "A machine behind this computer's interface ({mac}) sends to the VLAN, but Bridge is off, so none of "
+            "its traffic gets through. Switch Bridge on in the profile (--bridge) and reconnect, or disconnect "
+            "the machine from the interface.")},
     {Storm, "Storm",
         QT_TRANSLATE_NOOP("Problem",
-            "A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is "
-            "dropped. "
-            "Find the program that sends them, and stop it.")},
+            "A computer on the VLAN sends too many broadcasts or multicasts; the excess is dropped. Find the "
+            "program that sends them, and stop it.")},
     {StormOther, "Storm.Other",
         QT_TRANSLATE_NOOP("Problem",
-            "{other} sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. "
-            "Stop the program that sends them, or disconnect that computer.")},
+            "{other} sends too many broadcasts or multicasts; the excess is dropped. Stop the program that sends "
+            "them, or disconnect that computer.")},
     {StormThisComputer, "Storm.ThisComputer",
         QT_TRANSLATE_NOOP("Problem",
-            "This computer sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. "
-            "Stop the program that sends them.")},
+            "This computer sends too many broadcasts or multicasts; the excess is dropped. Stop the program that "
+            "sends them.")},
     {KeyMismatch, "KeyMismatch",
         QT_TRANSLATE_NOOP("Problem",
-            "A computer on this VLAN does not use the same network key, so the two do not hear each other. "
-            "Enter the same key on both, or another VLAN ID on one.")},
+            "A computer on this VLAN does not use the same network key, so the two cannot communicate. Enter the "
+            "same key on both, or another VLAN ID on one.")},
     {KeyMismatchOtherKey, "KeyMismatch.OtherKey",
         QT_TRANSLATE_NOOP("Problem",
-            "The computer with the MAC address {mac} uses this VLAN with another network key, so the two do "
-            "not hear each other. "
-            "Enter the same key on both, or another VLAN ID on one.")},
+            "The computer with the MAC address {mac} uses this VLAN with another network key, so the two cannot "
+            "communicate. Enter the same key on both, or another VLAN ID on one.")},
     {KeyMismatchUnsealed, "KeyMismatch.Unsealed",
         QT_TRANSLATE_NOOP("Problem",
             "The computer with the MAC address {mac} uses this VLAN without a network key, so what it sends "
@@ -1045,15 +1023,14 @@ constexpr ProblemEntry kEntries[] = {
             "Enter the key there, or another VLAN ID.")},
     {KeyMismatchSealed, "KeyMismatch.Sealed",
         QT_TRANSLATE_NOOP("Problem",
-            "The computer with the MAC address {mac} uses this VLAN with a network key, and this computer "
-            "has none, so the two do not hear each other. "
-            "Enter that key here, or use another VLAN ID.")},
+            "The computer with the MAC address {mac} uses this VLAN with a network key, and this computer has "
+            "none, so the two cannot communicate. Enter that key here, or use another VLAN ID.")},
 
     // Our own processes.
     {WorkerDied, "WorkerDied",
         QT_TRANSLATE_NOOP("Problem",
-            "The forwarding process ended unexpectedly ({reason}) and is being started again. "
-            "If that repeats, look at the system log (on most systems: sudo journalctl -u 'vlan-nats-workers@*').")},
+            "The forwarding process ended unexpectedly ({reason}) and is being restarted. If this happens "
+            "repeatedly, see the system log (on most systems: sudo journalctl -u 'vlan-nats-workers@*').")},
     {WorkerDiedNotStarted, "WorkerDied.NotStarted",
         QT_TRANSLATE_NOOP("Problem",
             "The forwarding process could not be started ({reason}). "
@@ -1066,74 +1043,65 @@ constexpr ProblemEntry kEntries[] = {
             "it.")},
     {WorkerDiedRestarting, "WorkerDied.Restarting",
         QT_TRANSLATE_NOOP("Problem",
-            "The VLAN's forwarding process is being started again. "
-            "Try again in a moment.")},
+            "The VLAN's forwarding process is being restarted. Try again in a moment.")},
     {DeviceLost, "DeviceLost",
         QT_TRANSLATE_NOOP("Problem",
             "The network interface has disappeared; another program may have deleted it. "
             "Connect again to make a new one.")},
     {DeviceLostMoved, "DeviceLost.Moved",
         QT_TRANSLATE_NOOP("Problem",
-            "The interface {interface} has been moved to another network namespace, where nobody looks after "
-            "it. "
-            "Connect again to make a new one; for a VLAN in a namespace, start vlan-nats-helper run there.")},
+            "The interface {interface} has been moved to another network namespace, where it is no longer "
+            "managed. Connect again to create a new one; for a VLAN in a namespace, start vlan-nats-helper run "
+            "there.")},
     {HelperMissing, "HelperMissing",
         QT_TRANSLATE_NOOP("Problem",
             "The vlan-nats helper is not installed on this computer. "
             "Install the vlan-nats-helper package, then try again.")},
     {HelperMissingNotStarted, "HelperMissing.NotStarted",
         QT_TRANSLATE_NOOP("Problem",
-            "The vlan-nats helper could not be started. "
-            "Reinstall the vlan-nats-helper package; the system log says more (on most systems: "
-            "sudo journalctl -u vlan-nats-helper).")},
+            "The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; for details, see "
+            "the system log (on most systems: sudo journalctl -u vlan-nats-helper).")},
     {HelperMissingNoBus, "HelperMissing.NoBus",
         QT_TRANSLATE_NOOP("Problem",
             "This computer's system bus cannot be reached. "
             "Start the D-Bus service (on most systems: systemctl start dbus), then start this program again.")},
     {HelperLost, "HelperLost",
         QT_TRANSLATE_NOOP("Problem",
-            "The vlan-nats helper has ended, and the connection with it. "
-            "Connect again; if it happens often, the system log says more (on most systems: "
-            "sudo journalctl -u vlan-nats-helper).")},
+            "The vlan-nats helper has ended, and the connection with it. Connect again; if this happens often, "
+            "see the system log (on most systems: sudo journalctl -u vlan-nats-helper).")},
     {HelperLostStopping, "HelperLost.Stopping",
         QT_TRANSLATE_NOOP("Problem", "The helper is being stopped. Try again in a moment.")},
     {HelperLostNoAnswer, "HelperLost.NoAnswer",
         QT_TRANSLATE_NOOP("Problem",
-            "The vlan-nats helper did not answer. "
-            "Try again; if it happens often, the system log says more (on most systems: "
-            "sudo journalctl -u vlan-nats-helper).")},
+            "The vlan-nats helper did not answer. Try again; if this happens often, see the system log (on most "
+            "systems: sudo journalctl -u vlan-nats-helper).")},
     {HelperLostBusLost, "HelperLost.BusLost",
         QT_TRANSLATE_NOOP("Problem",
             "The connection to the system bus was lost. "
             "Start the system's D-Bus service, then start this program again.")},
     {Internal, "Internal",
         QT_TRANSLATE_NOOP("Problem",
-            "Something went wrong that this program has no words for. "
-            "Install all programs of vlan-nats in one version.")},
+            "An unknown error occurred. Install the same version of all vlan-nats packages.")},
     {InternalForeignError, "Internal.ForeignError",
         QT_TRANSLATE_NOOP("Problem",
-            "The vlan-nats helper answered with an error that this program does not know ({name}: {reason}). "
-            "Install all programs of vlan-nats in one version.")},
+            "The vlan-nats helper reported an error that this program does not know ({name}: {reason}). Install "
+            "the same version of all vlan-nats packages.")},
     {InternalNoMemory, "Internal.NoMemory",
         QT_TRANSLATE_NOOP("Problem",
             "The network key could not be derived from the passphrase because there is not enough memory. "
             "Close other programs and try again.")},
     {InternalNoPipe, "Internal.NoPipe",
         QT_TRANSLATE_NOOP("Problem",
-            "No pipe could be made for the capture ({reason}). "
-            "Close some programs, then try again.")},
+            "A pipe for the capture could not be created ({reason}). Close some programs, then try again.")},
     {InternalCaptureFull, "Internal.CaptureFull",
         QT_TRANSLATE_NOOP("Problem",
-            "This VLAN is already captured by as many programs as possible. "
-            "End one of them.")},
+            "The limit of captures on this VLAN is reached. End one of them.")},
     {InternalLoginNotSent, "Internal.LoginNotSent",
         QT_TRANSLATE_NOOP("Problem",
-            "The login could not be handed to the helper ({reason}). "
-            "Close some programs, then try again.")},
+            "The login could not be passed to the helper ({reason}). Close some programs, then try again.")},
     {InternalProbeNotRun, "Internal.ProbeNotRun",
         QT_TRANSLATE_NOOP("Problem",
-            "The test could not be made because the program {program} does not run. "
-            "Install vlan-nats again.")},
+            "The test could not be run because the program {program} does not start. Reinstall vlan-nats.")},
     {InternalSeveralMatch, "Internal.SeveralMatch",
         QT_TRANSLATE_NOOP("Problem",
             "Several VLANs match \"{name}\": {first} and {second}. "
@@ -1176,8 +1144,8 @@ constexpr ProblemEntry kEntries[] = {
             "Move it away by hand and try again.")},
     {InternalFileDiskFull, "Internal.FileDiskFull",
         QT_TRANSLATE_NOOP("Problem",
-            "{file} was not written because the disk is full; what was there before is unchanged. "
-            "Make room on that file system, then try again.")},
+            "{file} was not written because the disk is full; what was there before is unchanged. Free up space "
+            "on that file system, then try again.")},
     {InternalFileQuota, "Internal.FileQuota",
         QT_TRANSLATE_NOOP("Problem",
             "{file} was not written because your disk quota is used up; what was there before is unchanged. "
@@ -1188,34 +1156,30 @@ constexpr ProblemEntry kEntries[] = {
             "Mount it writable (mount -o remount,rw); if the kernel made it read-only, check the disk first.")},
     {InternalFileNotPermitted, "Internal.FileNotPermitted",
         QT_TRANSLATE_NOOP("Problem",
-            "{file} cannot be written because you have no permission to. "
-            "Give yourself write access to the file and its folder, then try again.")},
+            "{file} cannot be written because you do not have permission. Give yourself write access to the file "
+            "and its folder, then try again.")},
     {InternalFileNameTooLong, "Internal.FileNameTooLong",
         QT_TRANSLATE_NOOP("Problem",
             "{file} cannot be written because its path is too long for the file system. "
             "Use a shorter path.")},
     {InternalFileInTheWay, "Internal.FileInTheWay",
         QT_TRANSLATE_NOOP("Problem",
-            "{file} cannot be written because something else has its name, or that of a folder above it. "
-            "Move that away, then try again.")},
+            "{file} cannot be written because something else already has its name, or the name of one of its "
+            "parent folders. Move that away, then try again.")},
     {InternalFileNotWritten, "Internal.FileNotWritten",
         QT_TRANSLATE_NOOP("Problem",
-            "{file} was not written: {reason}. "
-            "What was there before is unchanged; remove the cause, then try again.")},
+            "{file} was not written: {reason}. What was there before is unchanged; fix the cause, then try again.")},
     {InternalKeyringLocked, "Internal.KeyringLocked",
-        QT_TRANSLATE_NOOP("Problem", "The keyring stayed locked. Unlock it and try again.")},
+        QT_TRANSLATE_NOOP("Problem", "The keyring is still locked. Unlock it and try again.")},
     {InternalNoKeyring, "Internal.NoKeyring",
         QT_TRANSLATE_NOOP("Problem",
-            "This desktop has no keyring to keep passwords in. "
-            "Install gnome-keyring or KWallet to have them kept.")},
+            "This desktop has no keyring to store passwords in. To store them, install gnome-keyring or KWallet.")},
     {InternalKeyringFailed, "Internal.KeyringFailed",
         QT_TRANSLATE_NOOP("Problem",
-            "The keyring does not answer as it should ({reason}). "
-            "Check that one is installed and unlocked.")},
+            "The keyring did not respond as expected ({reason}). Check that one is installed and unlocked.")},
     {InternalKeyringEntry, "Internal.KeyringEntry",
         QT_TRANSLATE_NOOP("Problem",
-            "What the keyring holds for this profile cannot be read. "
-            "Enter it again.")},
+            "The keyring's entry for this profile cannot be read. Enter it again.")},
 };
 
 constexpr SecretLabel kSecretLabels[] = {

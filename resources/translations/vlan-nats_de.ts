@@ -100,28 +100,28 @@
         <translation>Die Netzwerkschnittstelle ist verschwunden; vielleicht hat ein anderes Programm sie gelöscht. Beim erneuten Verbinden wird eine neue angelegt.</translation>
     </message>
     <message>
-        <source>The network key has a mistake in it. Copy it again from where it was made.</source>
-        <translation>Der Netzwerkschlüssel enthält einen Fehler. Bitte noch einmal dort kopieren, wo er erzeugt wurde.</translation>
+        <source>The network key contains a typing error. Copy it again from its source.</source>
+        <translation>Der Netzwerkschlüssel enthält einen Tippfehler. Bitte noch einmal aus der Quelle kopieren.</translation>
     </message>
     <message>
-        <source>The subject prefix is not made of letters, digits, hyphens and underscores joined by single dots. The usual value is vlan.</source>
-        <translation>Der Subject-Präfix besteht nicht aus Buchstaben, Ziffern, Binde- und Unterstrichen, verbunden durch einzelne Punkte. Üblich ist vlan.</translation>
+        <source>The subject prefix may contain only letters, digits, hyphens and underscores, separated by single dots. The usual value is vlan.</source>
+        <translation>Das Subject-Präfix darf nur Buchstaben, Ziffern, Binde- und Unterstriche enthalten, getrennt durch einzelne Punkte. Üblich ist vlan.</translation>
     </message>
     <message>
         <source>The subject prefix is reserved by NATS. The usual value is vlan.</source>
-        <translation>Der Subject-Präfix ist von NATS belegt. Üblich ist vlan.</translation>
+        <translation>Das Subject-Präfix ist von NATS belegt. Üblich ist vlan.</translation>
     </message>
     <message>
-        <source>The subnet of the automatic IP address cannot be a LAN&apos;s. Choose a private one, such as auto:10.5.0.0/24.</source>
-        <translation>Das Subnetz der automatischen IP-Adresse kann nicht das eines LANs sein. Bitte ein privates wählen, zum Beispiel auto:10.5.0.0/24.</translation>
+        <source>The subnet of the automatic IP address cannot be used for a LAN. Choose a private one, such as auto:10.5.0.0/24.</source>
+        <translation>Das Subnetz der automatischen IP-Adresse kann nicht für ein LAN verwendet werden. Bitte ein privates wählen, zum Beispiel auto:10.5.0.0/24.</translation>
     </message>
     <message>
-        <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
-        <translation>Der vlan-nats-Hilfsdienst konnte nicht gestartet werden. Bitte das Paket vlan-nats-helper neu installieren; mehr steht im Systemprotokoll (meist: sudo journalctl -u vlan-nats-helper).</translation>
+        <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; for details, see the system log (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>Der vlan-nats-Hilfsdienst konnte nicht gestartet werden. Bitte das Paket vlan-nats-helper neu installieren; Einzelheiten stehen im Systemprotokoll (meist: sudo journalctl -u vlan-nats-helper).</translation>
     </message>
     <message>
-        <source>The vlan-nats helper did not answer. Try again; if it happens often, the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
-        <translation>Der vlan-nats-Hilfsdienst hat nicht geantwortet. Bitte erneut versuchen; geschieht das oft, steht mehr im Systemprotokoll (meist: sudo journalctl -u vlan-nats-helper).</translation>
+        <source>The vlan-nats helper did not answer. Try again; if this happens often, see the system log (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>Der vlan-nats-Hilfsdienst hat nicht geantwortet. Bitte erneut versuchen; geschieht das oft, im Systemprotokoll nachsehen (meist: sudo journalctl -u vlan-nats-helper).</translation>
     </message>
     <message>
         <source>The vlan-nats helper is not installed on this computer. Install the vlan-nats-helper package, then try again.</source>
@@ -144,16 +144,16 @@
         <translation>Zum Client-Zertifikat fehlt der Schlüssel. Bitte ergänzen.</translation>
     </message>
     <message>
-        <source>There is a client certificate&apos;s key without the client certificate. Add the certificate.</source>
-        <translation>Zum Schlüssel des Client-Zertifikats fehlt das Client-Zertifikat. Bitte ergänzen.</translation>
+        <source>There is a private key without its client certificate. Add the certificate.</source>
+        <translation>Zum privaten Schlüssel fehlt das Client-Zertifikat. Bitte ergänzen.</translation>
     </message>
     <message>
         <source>This VLAN was connected without a network key. Disconnect it, and connect it with one.</source>
         <translation>Dieses VLAN wurde ohne Netzwerkschlüssel verbunden. Bitte trennen und mit einem Schlüssel verbinden.</translation>
     </message>
     <message>
-        <source>This computer sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them.</source>
-        <translation>Dieser Computer sendet mehr Broadcasts oder Multicasts, als ein LAN verträgt; was darüber hinausgeht, wird verworfen. Das Programm beenden, das sie sendet.</translation>
+        <source>This computer sends too many broadcasts or multicasts; the excess is dropped. Stop the program that sends them.</source>
+        <translation>Dieser Computer sendet zu viele Broadcasts oder Multicasts; was die Grenze überschreitet, wird verworfen. Das Programm beenden, das sie sendet.</translation>
     </message>
     <message>
         <source>This computer&apos;s policy does not let you do that. Ask its administrator, or run the command as root.</source>
@@ -208,7 +208,7 @@
         <translation>Benutzername</translation>
     </message>
     <message>
-        <source>The VLAN&apos;s forwarding process is being started again. Try again in a moment.</source>
+        <source>The VLAN&apos;s forwarding process is being restarted. Try again in a moment.</source>
         <translation>Der Weiterleitungsprozess des VLANs wird gerade neu gestartet. Bitte gleich noch einmal versuchen.</translation>
     </message>
     <message>
@@ -224,7 +224,7 @@
         <translation>Die Einladung stammt von einer anderen Version des Programms. Auf beiden Computern die neueste Version installieren.</translation>
     </message>
     <message>
-        <source>The value is neither yes nor no. Give one of them.</source>
+        <source>The value is neither yes nor no. Use one of them.</source>
         <translation>Der Wert ist weder yes noch no. Bitte eines davon angeben.</translation>
     </message>
     <message>
@@ -256,12 +256,12 @@
         <translation>Die Kennung des Profils ist zu lang oder kein Text. Bitte das Profil erneut speichern.</translation>
     </message>
     <message>
-        <source>The file&apos;s name is not made of letters, digits, - and _ and the ending .conf. Enter one such as office.conf.</source>
-        <translation>Der Dateiname besteht nicht aus Buchstaben, Ziffern, - und _, gefolgt von .conf. Etwas wie office.conf eingeben.</translation>
+        <source>The file name may contain only letters, digits, - and _, and must end in .conf. Enter one such as office.conf.</source>
+        <translation>Der Dateiname darf nur Buchstaben, Ziffern, - und _ enthalten und muss auf .conf enden. Bitte einen wie office.conf eingeben.</translation>
     </message>
     <message>
         <source>This folder does not exist. Choose one with the button next to the field.</source>
-        <translation>Diesen Ordner gibt es nicht. Mit dem Knopf daneben einen wählen.</translation>
+        <translation>Diesen Ordner gibt es nicht. Bitte mit der Schaltfläche daneben einen wählen.</translation>
     </message>
     <message>
         <source>The settings of the server cannot be used. Check the NATS URL and the TLS name.</source>
@@ -292,15 +292,15 @@
         <translation>Die NATS-URL enthält eine IPv6-Adresse ohne Klammern. Bitte so schreiben: nats://[2001:db8::1]:4222.</translation>
     </message>
     <message>
-        <source>In the NATS URL, a link-local IPv6 address needs the network interface that leads to the server, and no other host takes one. Write it as in nats://[fe80::1%eth0]:4222.</source>
-        <translation>In der NATS-URL braucht eine linklokale IPv6-Adresse die Netzwerkschnittstelle, die zum Server führt; bei keinem anderen Host darf eine stehen. Bitte so schreiben: nats://[fe80::1%eth0]:4222.</translation>
+        <source>In the NATS URL, a link-local IPv6 address must name the network interface that leads to the server, and no other host may name one. Write it as in nats://[fe80::1%eth0]:4222.</source>
+        <translation>In der NATS-URL muss bei einer linklokalen IPv6-Adresse die Netzwerkschnittstelle stehen, die zum Server führt, und nur bei einer solchen. Bitte so schreiben: nats://[fe80::1%eth0]:4222.</translation>
     </message>
     <message>
         <source>The NATS URL&apos;s host is neither a name nor an IP address. Use letters, digits, dots and hyphens, or an IP address.</source>
         <translation>Der Host in der NATS-URL ist weder Name noch Adresse. Erlaubt sind Buchstaben, Ziffern, Punkte und Bindestriche oder eine IP-Adresse.</translation>
     </message>
     <message>
-        <source>The NATS URL&apos;s host contains a character, or characters side by side, that no host name may have. Enter the name as the server&apos;s owner writes it, or its ASCII form, which begins with xn--.</source>
+        <source>The NATS URL&apos;s host contains a character, or a sequence of characters, that is not allowed in host names. Enter the name as the server&apos;s owner writes it, or its ASCII form, which begins with xn--.</source>
         <translation>Der Host in der NATS-URL enthält ein Zeichen oder eine Folge von Zeichen, die in keinem Hostnamen stehen dürfen. Bitte den Namen so eingeben, wie der Betreiber des Servers ihn schreibt, oder seine ASCII-Form, die mit xn-- beginnt.</translation>
     </message>
     <message>
@@ -348,7 +348,7 @@
         <translation>Das ist keine IPv4- oder IPv6-Adresse. Bitte eine wie 10.0.0.2/24 eingeben.</translation>
     </message>
     <message>
-        <source>The IP address has no prefix length. Add it, such as {example}.</source>
+        <source>The IP address has no prefix length. Add one, as in {example}.</source>
         <translation>Der IP-Adresse fehlt die Präfixlänge. Bitte ergänzen, zum Beispiel {example}.</translation>
     </message>
     <message>
@@ -380,8 +380,8 @@
         <translation>Was auf auto: folgt, ist kein Subnetz. Bitte als auto:10.5.0.0/24 schreiben oder nur auto.</translation>
     </message>
     <message>
-        <source>The subnet of the automatic IP address has no prefix length from 8 to 29. Add it, such as auto:{example}.</source>
-        <translation>Das Subnetz der automatischen IP-Adresse hat keine Präfixlänge von 8 bis 29. Bitte ergänzen, zum Beispiel auto:{example}.</translation>
+        <source>The subnet of the automatic IP address needs a prefix length from 8 to 29. Add one, as in auto:{example}.</source>
+        <translation>Das Subnetz der automatischen IP-Adresse braucht eine Präfixlänge von 8 bis 29. Bitte ergänzen, zum Beispiel auto:{example}.</translation>
     </message>
     <message>
         <source>The invitation&apos;s address is empty. Ask for a new invitation.</source>
@@ -408,7 +408,7 @@
         <translation>Die Anmeldedaten oder der Netzwerkschlüssel sind nicht verwendbar. Bitte erneut eingeben.</translation>
     </message>
     <message>
-        <source>The {secret} is not a text. Give the file that begins with -----BEGIN.</source>
+        <source>The {secret} is not text. Give the file that begins with -----BEGIN.</source>
         <translation>{secret}: kein Text. Bitte die Datei angeben, die mit -----BEGIN beginnt.</translation>
     </message>
     <message>
@@ -452,15 +452,15 @@
         <translation>{secret}: angegeben, aber kein Server wird über TLS erreicht. Die NATS-URL mit tls:// beginnen oder das Zertifikat weglassen.</translation>
     </message>
     <message>
-        <source>The login is longer than 64 KiB. It consists only of lines such as user=… and password=….</source>
-        <translation>Die Anmeldedaten sind größer als 64 KiB. Sie enthalten nur Zeilen wie user=… und password=….</translation>
+        <source>The login is longer than 64 KiB. Keep only lines such as user=… and password=….</source>
+        <translation>Die Anmeldedaten sind größer als 64 KiB. Bitte nur Zeilen wie user=… und password=… behalten.</translation>
     </message>
     <message>
-        <source>Line {line} of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
-        <translation>Zeile {line} der Anmeldedaten ist nicht bekannt. Möglich sind user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… oder network-key=….</translation>
+        <source>Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
+        <translation>Zeile {line} der Anmeldedaten ist ungültig. Möglich sind user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… oder network-key=….</translation>
     </message>
     <message>
-        <source>The login gives {key}= twice. Keep one line of it.</source>
+        <source>The login contains {key}= twice. Keep one of the lines.</source>
         <translation>Die Anmeldedaten enthalten {key}= doppelt. Bitte nur eine Zeile davon behalten.</translation>
     </message>
     <message>
@@ -532,24 +532,24 @@
         <translation>Die Datei ist dafür zu groß. Bitte eine andere wählen.</translation>
     </message>
     <message>
-        <source>A setting is not known here. Leave it out, or update vlan-nats on this computer.</source>
-        <translation>Eine Einstellung ist hier nicht bekannt. Bitte weglassen oder vlan-nats auf diesem Computer aktualisieren.</translation>
+        <source>A setting is unknown to this version. Remove it, or update vlan-nats on this computer.</source>
+        <translation>Diese Version kennt eine Einstellung nicht. Bitte sie entfernen oder vlan-nats auf diesem Computer aktualisieren.</translation>
     </message>
     <message>
-        <source>The setting &quot;{setting}&quot; is not known here. Leave it out, or update vlan-nats on this computer.</source>
-        <translation>Die Einstellung „{setting}“ ist hier nicht bekannt. Bitte weglassen oder vlan-nats auf diesem Computer aktualisieren.</translation>
+        <source>The setting &quot;{setting}&quot; is unknown to this version. Remove it, or update vlan-nats on this computer.</source>
+        <translation>Diese Version kennt die Einstellung „{setting}“ nicht. Bitte sie entfernen oder vlan-nats auf diesem Computer aktualisieren.</translation>
     </message>
     <message>
         <source>The setting &quot;{setting}&quot; has the wrong D-Bus type. Send it with the signature {signature}.</source>
         <translation>Die Einstellung „{setting}“ hat den falschen D-Bus-Typ. Bitte mit der Signatur {signature} senden.</translation>
     </message>
     <message>
-        <source>The capture&apos;s snaplen is not from 14 to 262144, or its MAC address is not one. Give other values.</source>
-        <translation>Die Snaplen des Mitschnitts liegt nicht zwischen 14 und 262144, oder die MAC-Adresse ist keine. Bitte andere angeben.</translation>
+        <source>The capture&apos;s snaplen is not a number from 14 to 262144, or its MAC address is not valid. Correct them.</source>
+        <translation>Die Snaplen des Mitschnitts ist keine Zahl von 14 bis 262144, oder die MAC-Adresse ist ungültig. Bitte berichtigen.</translation>
     </message>
     <message>
-        <source>The test does not understand what it is to try. Install all programs of vlan-nats in one version.</source>
-        <translation>Der Test versteht nicht, was er versuchen soll. Bitte die Programme einer einzigen Version von vlan-nats installieren.</translation>
+        <source>The test program does not understand the request. Install the same version of all vlan-nats packages.</source>
+        <translation>Das Testprogramm versteht die Anfrage nicht. Bitte alle vlan-nats-Pakete in derselben Version installieren.</translation>
     </message>
     <message>
         <source>The profile&apos;s entry &quot;{entry}&quot; is missing or has the wrong type. Correct it in the file.</source>
@@ -580,7 +580,7 @@
         <translation>Die Einladung enthält die Einstellung „{setting}“, die diese Version nicht kennt. Eine neuere Version installieren oder um eine andere Einladung bitten.</translation>
     </message>
     <message>
-        <source>The invitation gives {key} twice. Ask for a new invitation.</source>
+        <source>The invitation contains {key} twice. Ask for a new invitation.</source>
         <translation>Die Einladung enthält {key} doppelt. Bitte um eine neue bitten.</translation>
     </message>
     <message>
@@ -608,7 +608,7 @@
         <translation>Es gibt keine Zugangsdaten zu senden. Die Einladung ist ohne sie vollständig.</translation>
     </message>
     <message>
-        <source>The file is longer than 64 KiB, which no boot profile is. Name another file.</source>
+        <source>The file is longer than 64 KiB, so it cannot be a boot profile. Name another file.</source>
         <translation>Die Datei ist größer als 64 KiB und damit kein Boot-Profil. Bitte eine andere Datei angeben.</translation>
     </message>
     <message>
@@ -640,7 +640,7 @@
         <translation>systemd hat für dieses Programm keine Credentials geladen. Bitte einen absoluten Pfad angeben oder es über vlan-nats@.service starten.</translation>
     </message>
     <message>
-        <source>The boot profile does not exist. Write it as vlan-nats.conf(5) says.</source>
+        <source>The boot profile does not exist. Create it as described in vlan-nats.conf(5).</source>
         <translation>Das Boot-Profil gibt es nicht. Bitte anlegen, wie in vlan-nats.conf(5) beschrieben.</translation>
     </message>
     <message>
@@ -696,24 +696,24 @@
         <translation>Die Adresse {address} des NATS-Servers {host} liegt im eigenen Subnetz des VLANs, deshalb ist der Server nicht erreichbar. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
     </message>
     <message>
-        <source>Another network of this computer, {other} on interface {interface}, overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the other network is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
-        <translation>Ein anderes Netz dieses Computers, {other} an der Schnittstelle {interface}, überschneidet sich mit dem Subnetz des VLANs ({subnet}). Das VLAN verzichtet deshalb auf dieses Subnetz, bis das andere Netz weg ist. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
+        <source>Another network of this computer, {other} on interface {interface}, overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the other network is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>Ein anderes Netz dieses Computers, {other} an der Schnittstelle {interface}, überschneidet sich mit dem Subnetz des VLANs ({subnet}). Das VLAN verwendet dieses Subnetz deshalb nicht, bis das andere Netz weg ist. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
     </message>
     <message>
-        <source>This computer has a route to {other}, which overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the route is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
-        <translation>Dieser Computer hat eine Route zu {other}, die sich mit dem Subnetz des VLANs ({subnet}) überschneidet. Das VLAN verzichtet deshalb auf dieses Subnetz, bis die Route weg ist. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
+        <source>This computer has a route to {other}, which overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the route is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>Dieser Computer hat eine Route zu {other}, die sich mit dem Subnetz des VLANs ({subnet}) überschneidet. Das VLAN verwendet dieses Subnetz deshalb nicht, bis die Route weg ist. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
     </message>
     <message>
-        <source>This computer has a route to {other}, of which the VLAN&apos;s subnet ({subnet}) is a part, so the VLAN does without that subnet until the route is gone. To use both at once, disconnect the VLAN and connect it again, which an administrator has to allow.</source>
-        <translation>Dieser Computer hat eine Route zu {other}, wovon das Subnetz des VLANs ({subnet}) ein Teil ist. Das VLAN verzichtet deshalb auf dieses Subnetz, bis die Route weg ist. Um beide zugleich zu nutzen, das VLAN bitte trennen und neu verbinden, was ein Administrator erlauben muss.</translation>
+        <source>This computer has a route to {other}, which contains the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the route is gone. To use both at once, disconnect the VLAN and connect it again, which an administrator has to allow.</source>
+        <translation>Dieser Computer hat eine Route zu {other}, und das Subnetz des VLANs ({subnet}) gehört dazu. Das VLAN verwendet dieses Subnetz deshalb nicht, bis die Route weg ist. Um beide zugleich zu nutzen, das VLAN bitte trennen und neu verbinden, was ein Administrator erlauben muss.</translation>
     </message>
     <message>
-        <source>This computer&apos;s gateway {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the computer has another gateway. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
-        <translation>Das Gateway {address} dieses Computers liegt im Subnetz des VLANs ({subnet}). Das VLAN verzichtet deshalb auf dieses Subnetz, bis der Computer ein anderes Gateway hat. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
+        <source>This computer&apos;s gateway {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the computer has another gateway. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>Das Gateway {address} dieses Computers liegt im Subnetz des VLANs ({subnet}). Das VLAN verwendet dieses Subnetz deshalb nicht, bis der Computer ein anderes Gateway hat. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
     </message>
     <message>
-        <source>This computer&apos;s name server {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the computer has another name server. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
-        <translation>Der Nameserver {address} dieses Computers liegt im Subnetz des VLANs ({subnet}). Das VLAN verzichtet deshalb auf dieses Subnetz, bis der Computer einen anderen Nameserver hat. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
+        <source>This computer&apos;s name server {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the computer has another name server. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <translation>Der Nameserver {address} dieses Computers liegt im Subnetz des VLANs ({subnet}). Das VLAN verwendet dieses Subnetz deshalb nicht, bis der Computer einen anderen Nameserver hat. Um beide zugleich zu nutzen, bitte ein anderes Subnetz für das VLAN wählen, auf allen seinen Computern.</translation>
     </message>
     <message>
         <source>This VLAN is already connected on this computer. Disconnect it first.</source>
@@ -761,7 +761,7 @@
     </message>
     <message>
         <source>This user may not open /dev/net/tun ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
-        <translation>/dev/net/tun darf von diesem Benutzerkonto nicht geöffnet werden ({reason}). Abhilfe durch die Systemverwaltung: chmod 666 /dev/net/tun. Das allein erlaubt niemandem, das Netz des Rechners zu ändern.</translation>
+        <translation>/dev/net/tun darf von diesem Benutzerkonto nicht geöffnet werden ({reason}). Abhilfe durch die Systemverwaltung: chmod 666 /dev/net/tun. Das allein erlaubt niemandem, das Netz des Computers zu ändern.</translation>
     </message>
     <message>
         <source>A program cannot get a network of its own here, because {setting} is {value}. Have an administrator run: sysctl -w {setting}={wanted}</source>
@@ -828,8 +828,8 @@
         <translation>Der Servername {host} lässt sich nicht auflösen ({reason}). Bitte die NATS-URL und das Netzwerk dieses Computers prüfen.</translation>
     </message>
     <message>
-        <source>This computer has no network interface {interface}, which is to lead to the server {host}. Correct the name behind the % in the NATS URL; ip link lists the interfaces.</source>
-        <translation>Dieser Computer hat keine Netzwerkschnittstelle {interface}, die zum Server {host} führen soll. Bitte den Namen hinter dem % in der NATS-URL berichtigen; ip link listet die Schnittstellen auf.</translation>
+        <source>This computer has no network interface {interface}, through which the server {host} is to be reached. Correct the name after the % in the NATS URL; ip link lists the interfaces.</source>
+        <translation>Dieser Computer hat keine Netzwerkschnittstelle {interface}, über die der Server {host} erreicht werden soll. Bitte den Namen hinter dem % in der NATS-URL berichtigen; ip link listet die Schnittstellen auf.</translation>
     </message>
     <message>
         <source>No NATS server answers at {server}. Check that it runs and that no firewall is in between.</source>
@@ -844,12 +844,12 @@
         <translation>Der Server {server} hat seit {seconds} Sekunden nicht geantwortet. Bitte prüfen, ob er läuft und keine Firewall dazwischen liegt.</translation>
     </message>
     <message>
-        <source>The connection to {server} was lost. vlan-nats reconnects by itself; nothing needs to be done.</source>
-        <translation>Die Verbindung zu {server} ist abgebrochen. vlan-nats verbindet von selbst neu; es ist nichts zu tun.</translation>
+        <source>The connection to {server} was lost. vlan-nats reconnects automatically; nothing needs to be done.</source>
+        <translation>Die Verbindung zu {server} ist abgebrochen. vlan-nats verbindet automatisch neu; es ist nichts zu tun.</translation>
     </message>
     <message>
-        <source>The connection to {server} was lost ({reason}). vlan-nats reconnects by itself; nothing needs to be done.</source>
-        <translation>Die Verbindung zu {server} ist abgebrochen ({reason}). vlan-nats verbindet von selbst neu; es ist nichts zu tun.</translation>
+        <source>The connection to {server} was lost ({reason}). vlan-nats reconnects automatically; nothing needs to be done.</source>
+        <translation>Die Verbindung zu {server} ist abgebrochen ({reason}). vlan-nats verbindet automatisch neu; es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>The server {server} has stopped answering. vlan-nats keeps trying; check the network if this lasts.</source>
@@ -896,16 +896,16 @@
         <translation>Das Zertifikat von {server} stammt von einem Aussteller, dem dieses VLAN nicht vertraut ({issuer}); deshalb wurde nichts dorthin gesendet. Das CA-Zertifikat beim Administrator des Servers erfragen und in diesem VLAN angeben.</translation>
     </message>
     <message>
-        <source>The server {server} offers no version of TLS that is safe, so nothing was sent to it. Have its administrator allow TLS 1.2 or newer.</source>
-        <translation>Der Server {server} spricht kein sicheres TLS; deshalb wurde nichts dorthin gesendet. Sein Administrator muss TLS 1.2 oder neuer erlauben.</translation>
+        <source>The server {server} offers no secure version of TLS, so nothing was sent to it. Have its administrator allow TLS 1.2 or newer.</source>
+        <translation>Der Server {server} bietet keine sichere TLS-Version an; deshalb wurde nichts dorthin gesendet. Sein Administrator muss TLS 1.2 oder neuer erlauben.</translation>
     </message>
     <message>
         <source>The server {server} requires a client certificate that it trusts ({reason}). Give this VLAN the certificate and key that the server&apos;s administrator has issued.</source>
         <translation>Der Server {server} verlangt ein Client-Zertifikat, dem er vertraut ({reason}). Bitte in diesem VLAN das Zertifikat und den Schlüssel angeben, die der Administrator des Servers ausgestellt hat.</translation>
     </message>
     <message>
-        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection may be readable.</source>
-        <translation>Der Server {server} bietet kein TLS an; deshalb wurde nichts dorthin gesendet. Dort TLS einschalten, oder nats:// verwenden, wenn die Verbindung lesbar sein darf.</translation>
+        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection need not be encrypted.</source>
+        <translation>Der Server {server} bietet kein TLS an; deshalb wurde nichts dorthin gesendet. Dort TLS einschalten, oder nats:// verwenden, wenn die Verbindung nicht verschlüsselt sein muss.</translation>
     </message>
     <message>
         <source>The server {server} requires TLS, so nothing was sent to it. Begin the NATS URL with tls://.</source>
@@ -920,7 +920,7 @@
         <translation>Die IP-Adresse {address} wird auch von {other} verwendet. Einem der beiden Computer eine andere Adresse geben.</translation>
     </message>
     <message>
-        <source>No address of {subnet} is free, so this computer does not have one yet. Take a computer off the VLAN, or use a larger subnet.</source>
+        <source>No address of {subnet} is free, so this computer does not have one yet. Remove a computer from the VLAN, or use a larger subnet.</source>
         <translation>In {subnet} ist keine Adresse frei, deshalb hat dieser Computer noch keine. Einen Computer vom VLAN trennen oder ein größeres Subnetz verwenden.</translation>
     </message>
     <message>
@@ -928,44 +928,44 @@
         <translation>Ein anderer Computer im VLAN sendet mit der MAC-Adresse {mac} dieses Computers. Einen von beiden trennen oder seine MAC-Adresse ändern.</translation>
     </message>
     <message>
-        <source>The network behind this interface&apos;s bridge is also joined to this VLAN by {other}, which would make a loop, so this side is blocked. Take one of the two out of its bridge.</source>
+        <source>The network behind this interface&apos;s bridge is also joined to this VLAN by {other}, which would make a loop, so this side is blocked. Remove one of the two from its bridge.</source>
         <translation>Das Netzwerk hinter der Bridge dieser Schnittstelle ist auch über {other} an dieses VLAN angeschlossen; das ergäbe eine Schleife. Diese Seite ist gesperrt. Einen der beiden aus seiner Bridge nehmen.</translation>
     </message>
     <message>
-        <source>More than {limit} machines are behind this interface&apos;s bridge, so some of them cannot be reached from the VLAN. Join the network behind it in smaller parts, each by a computer of its own.</source>
-        <translation>Hinter der Bridge dieser Schnittstelle sind mehr als {limit} Geräte; einige davon sind aus dem VLAN nicht erreichbar. Das Netzwerk dahinter in kleineren Teilen anschließen, jeden über einen eigenen Computer.</translation>
+        <source>More than {limit} machines are behind this interface&apos;s bridge, so some of them cannot be reached from the VLAN. Split the network behind it into smaller parts, and connect each of them through its own computer.</source>
+        <translation>Hinter der Bridge dieser Schnittstelle sind mehr als {limit} Geräte; einige davon sind aus dem VLAN nicht erreichbar. Das Netzwerk dahinter in kleinere Teile aufteilen und jeden über einen eigenen Computer anschließen.</translation>
     </message>
     <message>
-        <source>A machine behind this computer&apos;s interface ({mac}) sends to the VLAN, but Bridge is off, so nothing of it gets through. Switch Bridge on in the profile (--bridge) and reconnect, or take the machine off the interface.</source>
-        <translation>Ein Gerät hinter der Schnittstelle dieses Computers ({mac}) sendet in das VLAN, aber Bridge ist ausgeschaltet; nichts davon kommt durch. Bridge im Profil einschalten (--bridge) und neu verbinden, oder das Gerät von der Schnittstelle nehmen.</translation>
+        <source>A machine behind this computer&apos;s interface ({mac}) sends to the VLAN, but Bridge is off, so none of its traffic gets through. Switch Bridge on in the profile (--bridge) and reconnect, or disconnect the machine from the interface.</source>
+        <translation>Ein Gerät hinter der Schnittstelle dieses Computers ({mac}) sendet in das VLAN, aber Bridge ist ausgeschaltet; nichts davon kommt durch. Bridge im Profil einschalten (--bridge) und neu verbinden, oder das Gerät von der Schnittstelle trennen.</translation>
     </message>
     <message>
-        <source>A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Find the program that sends them, and stop it.</source>
-        <translation>Ein Computer im VLAN sendet mehr Broadcasts oder Multicasts, als ein LAN verträgt; was darüber hinausgeht, wird verworfen. Das Programm suchen, das sie sendet, und es beenden.</translation>
+        <source>A computer on the VLAN sends too many broadcasts or multicasts; the excess is dropped. Find the program that sends them, and stop it.</source>
+        <translation>Ein Computer im VLAN sendet zu viele Broadcasts oder Multicasts; was die Grenze überschreitet, wird verworfen. Das Programm suchen, das sie sendet, und es beenden.</translation>
     </message>
     <message>
-        <source>{other} sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them, or disconnect that computer.</source>
-        <translation>{other} sendet mehr Broadcasts oder Multicasts, als ein LAN verträgt; was darüber hinausgeht, wird verworfen. Das Programm beenden, das sie sendet, oder jenen Computer trennen.</translation>
+        <source>{other} sends too many broadcasts or multicasts; the excess is dropped. Stop the program that sends them, or disconnect that computer.</source>
+        <translation>{other} sendet zu viele Broadcasts oder Multicasts; was die Grenze überschreitet, wird verworfen. Das Programm beenden, das sie sendet, oder jenen Computer trennen.</translation>
     </message>
     <message>
-        <source>A computer on this VLAN does not use the same network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
-        <translation>Ein Computer in diesem VLAN verwendet nicht denselben Netzwerkschlüssel; deshalb hören die beiden einander nicht. Auf beiden denselben Schlüssel eingeben oder auf einem eine andere VLAN-ID.</translation>
+        <source>A computer on this VLAN does not use the same network key, so the two cannot communicate. Enter the same key on both, or another VLAN ID on one.</source>
+        <translation>Ein Computer in diesem VLAN verwendet nicht denselben Netzwerkschlüssel; deshalb können die beiden nicht miteinander kommunizieren. Auf beiden denselben Schlüssel eingeben oder auf einem eine andere VLAN-ID.</translation>
     </message>
     <message>
-        <source>The computer with the MAC address {mac} uses this VLAN with another network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
-        <translation>Der Computer mit der MAC-Adresse {mac} verwendet in diesem VLAN einen anderen Netzwerkschlüssel; deshalb hören die beiden einander nicht. Auf beiden denselben Schlüssel eingeben oder auf einem eine andere VLAN-ID.</translation>
+        <source>The computer with the MAC address {mac} uses this VLAN with another network key, so the two cannot communicate. Enter the same key on both, or another VLAN ID on one.</source>
+        <translation>Der Computer mit der MAC-Adresse {mac} verwendet in diesem VLAN einen anderen Netzwerkschlüssel; deshalb können die beiden nicht miteinander kommunizieren. Auf beiden denselben Schlüssel eingeben oder auf einem eine andere VLAN-ID.</translation>
     </message>
     <message>
         <source>The computer with the MAC address {mac} uses this VLAN without a network key, so what it sends is dropped. Enter the key there, or another VLAN ID.</source>
         <translation>Der Computer mit der MAC-Adresse {mac} verwendet dieses VLAN ohne Netzwerkschlüssel; was er sendet, wird verworfen. Dort den Schlüssel eingeben oder eine andere VLAN-ID.</translation>
     </message>
     <message>
-        <source>The computer with the MAC address {mac} uses this VLAN with a network key, and this computer has none, so the two do not hear each other. Enter that key here, or use another VLAN ID.</source>
-        <translation>Der Computer mit der MAC-Adresse {mac} verwendet in diesem VLAN einen Netzwerkschlüssel, dieser Computer aber keinen; deshalb hören die beiden einander nicht. Den Schlüssel hier eingeben oder eine andere VLAN-ID verwenden.</translation>
+        <source>The computer with the MAC address {mac} uses this VLAN with a network key, and this computer has none, so the two cannot communicate. Enter that key here, or use another VLAN ID.</source>
+        <translation>Der Computer mit der MAC-Adresse {mac} verwendet in diesem VLAN einen Netzwerkschlüssel, dieser Computer aber keinen; deshalb können die beiden nicht miteinander kommunizieren. Den Schlüssel hier eingeben oder eine andere VLAN-ID verwenden.</translation>
     </message>
     <message>
-        <source>The forwarding process ended unexpectedly ({reason}) and is being started again. If that repeats, look at the system log (on most systems: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</source>
-        <translation>Der Weiterleitungsprozess ist unerwartet beendet worden ({reason}) und wird neu gestartet. Wiederholt sich das, hilft ein Blick in das Systemprotokoll (meist: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</translation>
+        <source>The forwarding process ended unexpectedly ({reason}) and is being restarted. If this happens repeatedly, see the system log (on most systems: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</source>
+        <translation>Der Weiterleitungsprozess ist unerwartet beendet worden ({reason}) und wird neu gestartet. Wiederholt sich das, im Systemprotokoll nachsehen (meist: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</translation>
     </message>
     <message>
         <source>The forwarding process could not be started ({reason}). Reinstall vlan-nats.</source>
@@ -976,40 +976,40 @@
         <translation>Der Systembus dieses Computers ist nicht erreichbar. Den D-Bus-Dienst starten (meist: systemctl start dbus), dann dieses Programm neu starten.</translation>
     </message>
     <message>
-        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if it happens often, the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
-        <translation>Der vlan-nats-Hilfsdienst ist beendet worden und mit ihm die Verbindung. Bitte neu verbinden; geschieht das oft, steht mehr im Systemprotokoll (meist: sudo journalctl -u vlan-nats-helper).</translation>
+        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if this happens often, see the system log (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <translation>Der vlan-nats-Hilfsdienst ist beendet worden und mit ihm die Verbindung. Bitte neu verbinden; geschieht das oft, im Systemprotokoll nachsehen (meist: sudo journalctl -u vlan-nats-helper).</translation>
     </message>
     <message>
         <source>The connection to the system bus was lost. Start the system&apos;s D-Bus service, then start this program again.</source>
         <translation>Die Verbindung zum Systembus ist abgebrochen. Den D-Bus-Dienst des Systems starten, dann dieses Programm neu starten.</translation>
     </message>
     <message>
-        <source>Something went wrong that this program has no words for. Install all programs of vlan-nats in one version.</source>
-        <translation>Etwas ist fehlgeschlagen, wofür dieses Programm keine Worte hat. Bitte alle Programme von vlan-nats in einer Version installieren.</translation>
+        <source>An unknown error occurred. Install the same version of all vlan-nats packages.</source>
+        <translation>Ein unbekannter Fehler ist aufgetreten. Bitte alle vlan-nats-Pakete in derselben Version installieren.</translation>
     </message>
     <message>
-        <source>The vlan-nats helper answered with an error that this program does not know ({name}: {reason}). Install all programs of vlan-nats in one version.</source>
-        <translation>Der vlan-nats-Hilfsdienst hat mit einem Fehler geantwortet, den dieses Programm nicht kennt ({name}: {reason}). Bitte alle Programme von vlan-nats in einer Version installieren.</translation>
+        <source>The vlan-nats helper reported an error that this program does not know ({name}: {reason}). Install the same version of all vlan-nats packages.</source>
+        <translation>Der vlan-nats-Hilfsdienst hat einen Fehler gemeldet, den dieses Programm nicht kennt ({name}: {reason}). Bitte alle vlan-nats-Pakete in derselben Version installieren.</translation>
     </message>
     <message>
         <source>The network key could not be derived from the passphrase because there is not enough memory. Close other programs and try again.</source>
         <translation>Aus der Passphrase konnte kein Netzwerkschlüssel erzeugt werden, weil der Arbeitsspeicher nicht reicht. Andere Programme schließen und erneut versuchen.</translation>
     </message>
     <message>
-        <source>No pipe could be made for the capture ({reason}). Close some programs, then try again.</source>
-        <translation>Für den Mitschnitt kann keine Pipe angelegt werden: {reason}. Einige Programme schließen, dann erneut versuchen.</translation>
+        <source>A pipe for the capture could not be created ({reason}). Close some programs, then try again.</source>
+        <translation>Für den Mitschnitt konnte keine Pipe angelegt werden ({reason}). Einige Programme schließen, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>This VLAN is already captured by as many programs as possible. End one of them.</source>
-        <translation>Dieses VLAN wird schon von so vielen Programmen mitgeschnitten, wie möglich sind. Bitte eines davon beenden.</translation>
+        <source>The limit of captures on this VLAN is reached. End one of them.</source>
+        <translation>Auf diesem VLAN laufen schon so viele Mitschnitte wie möglich. Bitte einen davon beenden.</translation>
     </message>
     <message>
-        <source>The login could not be handed to the helper ({reason}). Close some programs, then try again.</source>
+        <source>The login could not be passed to the helper ({reason}). Close some programs, then try again.</source>
         <translation>Die Anmeldedaten konnten dem Hilfsdienst nicht übergeben werden ({reason}). Einige Programme schließen, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>The test could not be made because the program {program} does not run. Install vlan-nats again.</source>
-        <translation>Der Test war nicht möglich: Das Programm {program} läuft nicht. Bitte vlan-nats neu installieren.</translation>
+        <source>The test could not be run because the program {program} does not start. Reinstall vlan-nats.</source>
+        <translation>Der Test war nicht möglich, weil das Programm {program} nicht startet. Bitte vlan-nats neu installieren.</translation>
     </message>
     <message>
         <source>Several VLANs match &quot;{name}&quot;: {first} and {second}. Name the interface instead.</source>
@@ -1052,20 +1052,20 @@
         <translation>Das Profil wurde nicht gespeichert: {file} ist beschädigt und konnte nicht beiseitegelegt werden. Die Datei von Hand verschieben und erneut versuchen.</translation>
     </message>
     <message>
-        <source>The keyring stayed locked. Unlock it and try again.</source>
-        <translation>Der Schlüsselbund ist gesperrt geblieben. Bitte entsperren und erneut versuchen.</translation>
+        <source>The keyring is still locked. Unlock it and try again.</source>
+        <translation>Der Schlüsselbund ist noch gesperrt. Bitte entsperren und erneut versuchen.</translation>
     </message>
     <message>
-        <source>This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them kept.</source>
-        <translation>Dieser Desktop hat keinen Schlüsselbund, um Kennwörter aufzubewahren. Dafür gnome-keyring oder KWallet installieren.</translation>
+        <source>This desktop has no keyring to store passwords in. To store them, install gnome-keyring or KWallet.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund, um Kennwörter zu speichern. Zum Speichern gnome-keyring oder KWallet installieren.</translation>
     </message>
     <message>
-        <source>The keyring does not answer as it should ({reason}). Check that one is installed and unlocked.</source>
-        <translation>Der Schlüsselbund antwortet nicht wie erwartet ({reason}). Bitte prüfen, ob einer installiert und entsperrt ist.</translation>
+        <source>The keyring did not respond as expected ({reason}). Check that one is installed and unlocked.</source>
+        <translation>Der Schlüsselbund hat nicht wie erwartet geantwortet ({reason}). Bitte prüfen, ob einer installiert und entsperrt ist.</translation>
     </message>
     <message>
-        <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
-        <translation>Was der Schlüsselbund für dieses Profil enthält, kann nicht gelesen werden. Bitte erneut eingeben.</translation>
+        <source>The keyring's entry for this profile cannot be read. Enter it again.</source>
+        <translation>Der Eintrag dieses Profils im Schlüsselbund kann nicht gelesen werden. Bitte erneut eingeben.</translation>
     </message>
     <message>
         <source>login</source>
@@ -1080,8 +1080,8 @@
         <translation>Client-Zertifikat oder dessen Schlüssel</translation>
     </message>
     <message>
-        <source>The interface {interface} has been taken down again after it was brought up, so nothing gets through. Bring it up with ip link set {interface} up, or reconnect.</source>
-        <translation>Die Schnittstelle {interface} wurde wieder abgeschaltet, nachdem sie eingeschaltet worden war; darum kommt nichts durch. Sie mit ip link set {interface} up einschalten oder neu verbinden.</translation>
+        <source>The interface {interface} has been taken down, so no traffic gets through. Bring it up with ip link set {interface} up, or reconnect.</source>
+        <translation>Die Schnittstelle {interface} wurde abgeschaltet, deshalb kommt kein Datenverkehr durch. Sie mit ip link set {interface} up einschalten oder neu verbinden.</translation>
     </message>
     <message>
         <source>The interface {interface} has lost the address {address}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
@@ -1096,19 +1096,19 @@
         <translation>Die Schnittstelle {interface} hat die MTU {found} statt {wanted}, weil ein anderes Programm sie immer wieder setzt. {found} im Profil eintragen oder dieses Programm von {interface} fernhalten und neu verbinden.</translation>
     </message>
     <message>
-        <source>The interface {interface} has been moved to another network namespace, where nobody looks after it. Connect again to make a new one; for a VLAN in a namespace, start vlan-nats-helper run there.</source>
-        <translation>Die Schnittstelle {interface} wurde in einen anderen Netzwerk-Namensraum verschoben, wo sich niemand um sie kümmert. Neu verbinden, um eine neue anzulegen; für ein VLAN in einem Namensraum dort vlan-nats-helper run starten.</translation>
+        <source>The interface {interface} has been moved to another network namespace, where it is no longer managed. Connect again to create a new one; for a VLAN in a namespace, start vlan-nats-helper run there.</source>
+        <translation>Die Schnittstelle {interface} wurde in einen anderen Netzwerk-Namensraum verschoben, wo sie nicht mehr verwaltet wird. Neu verbinden, um eine neue anzulegen; für ein VLAN in einem Namensraum dort vlan-nats-helper run starten.</translation>
     </message>
     <message>
-        <source>Other users of this computer can read {file}, and it holds a secret. Keep it from them: chmod 600 {file}</source>
-        <translation>Andere Benutzer dieses Rechners können {file} lesen, und darin steht ein Geheimnis. Bitte nur den Eigentümer lesen lassen: chmod 600 {file}</translation>
+        <source>Other users of this computer can read {file}, and it contains a secret. Make it private: chmod 600 {file}</source>
+        <translation>Andere Benutzer dieses Computers können {file} lesen, und sie enthält ein Geheimnis. Bitte den Zugriff auf den Eigentümer beschränken: chmod 600 {file}</translation>
     </message>
     <message>
-        <source>The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.</source>
-        <translation>Der NATS-Server auf diesem Rechner antwortet nur unter {loopback}, nicht unter {server}; kein anderer Rechner kann ihn daher erreichen. Bitte host: 0.0.0.0 zusammen mit einer Anmeldung in seine Konfiguration schreiben und ihn neu starten.</translation>
+        <source>The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can reach it. Add host: 0.0.0.0 and a login to its configuration, then restart it.</source>
+        <translation>Der NATS-Server auf diesem Computer antwortet nur unter {loopback}, nicht unter {server}; kein anderer Computer kann ihn daher erreichen. Bitte host: 0.0.0.0 zusammen mit einer Anmeldung in seine Konfiguration schreiben und ihn neu starten.</translation>
     </message>
     <message>
-        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s max_payload, or this login&apos;s own limit (payload), raised.</source>
+        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s administrator raise max_payload or this login&apos;s own limit (payload).</source>
         <translation>Der Server nimmt Nachrichten von höchstens {limit} Bytes an, dieses VLAN braucht aber {needed}. Bitte eine kleinere MTU wählen oder max_payload des Servers beziehungsweise die eigene Grenze dieser Anmeldung (payload) erhöhen lassen.</translation>
     </message>
     <message>
@@ -1124,43 +1124,43 @@
         <translation>Der Port von {server} ist nicht für Clients bestimmt: {reason}. Bitte in der NATS-URL den Client-Port des Servers angeben, gewöhnlich 4222.</translation>
     </message>
     <message>
-        <source>The server {server} has not heard from this computer for too long and has closed the connection. vlan-nats reconnects by itself; check the network if this happens often.</source>
-        <translation>Der Server {server} hat zu lange nichts von diesem Computer gehört und die Verbindung geschlossen. vlan-nats verbindet sich von selbst neu; geschieht das oft, bitte das Netzwerk prüfen.</translation>
+        <source>The server {server} has not heard from this computer for too long and has closed the connection. vlan-nats reconnects automatically; check the network if this happens often.</source>
+        <translation>Der Server {server} hat zu lange nichts von diesem Computer gehört und die Verbindung geschlossen. vlan-nats verbindet sich automatisch neu; geschieht das oft, bitte das Netzwerk prüfen.</translation>
     </message>
     <message>
-        <source>The server {server} has closed the connection because this computer did not take its messages fast enough. vlan-nats reconnects by itself; use a faster line if this happens often.</source>
-        <translation>Der Server {server} hat die Verbindung geschlossen, weil dieser Computer seine Nachrichten nicht schnell genug abgenommen hat. vlan-nats verbindet sich von selbst neu; geschieht das oft, hilft eine schnellere Leitung.</translation>
+        <source>The server {server} has closed the connection because this computer did not take its messages fast enough. vlan-nats reconnects automatically; use a faster line if this happens often.</source>
+        <translation>Der Server {server} hat die Verbindung geschlossen, weil dieser Computer seine Nachrichten nicht schnell genug abgenommen hat. vlan-nats verbindet sich automatisch neu; geschieht das oft, hilft eine schnellere Leitung.</translation>
     </message>
     <message>
-        <source>The server {server} did not understand what this computer sent ({reason}). vlan-nats reconnects by itself; if this happens often, update the server, and check what is in between.</source>
-        <translation>Der Server {server} hat nicht verstanden, was dieser Computer gesendet hat ({reason}). vlan-nats verbindet sich von selbst neu; geschieht das oft, bitte den Server aktualisieren und prüfen, was dazwischenliegt.</translation>
+        <source>The server {server} did not understand what this computer sent ({reason}). vlan-nats reconnects automatically; if this happens often, update the server, and check what is in between.</source>
+        <translation>Der Server {server} hat nicht verstanden, was dieser Computer gesendet hat ({reason}). vlan-nats verbindet sich automatisch neu; geschieht das oft, bitte den Server aktualisieren und prüfen, was dazwischenliegt.</translation>
     </message>
     <message>
         <source>The server {server} refused the connection: {reason}. vlan-nats keeps trying; if this lasts, ask the server&apos;s administrator.</source>
         <translation>Der Server {server} hat die Verbindung abgelehnt: {reason}. vlan-nats versucht es weiter; hält das an, bitte den Administrator des Servers fragen.</translation>
     </message>
     <message>
-        <source>The server {server} has as many connections as it allows. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s max_connections raised.</source>
-        <translation>Der Server {server} hat so viele Verbindungen, wie er erlaubt. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder max_connections des Servers erhöhen lassen.</translation>
+        <source>The server {server} has reached its limit of connections. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise max_connections.</source>
+        <translation>Der Server {server} hat seine Höchstzahl an Verbindungen erreicht. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder max_connections des Servers erhöhen lassen.</translation>
     </message>
     <message>
-        <source>The account of this login has as many connections as the server {server} allows it. vlan-nats keeps trying; disconnect another computer, or have the account&apos;s limit of connections (conn) raised.</source>
-        <translation>Das Konto dieser Anmeldung hat so viele Verbindungen, wie der Server {server} ihm erlaubt. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder die Verbindungsgrenze des Kontos (conn) erhöhen lassen.</translation>
+        <source>The account of this login has reached its limit of connections to the server {server}. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise the account&apos;s limit (conn).</source>
+        <translation>Das Konto dieser Anmeldung hat seine Höchstzahl an Verbindungen zum Server {server} erreicht. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder die Verbindungsgrenze des Kontos (conn) erhöhen lassen.</translation>
     </message>
     <message>
-        <source>The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server&apos;s max_subscriptions, or the limit of the login or its account (subs), raised.</source>
+        <source>The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server&apos;s administrator raise max_subscriptions, or the limit of the login or its account (subs).</source>
         <translation>Der Server {server} erlaubt dieser Anmeldung weniger Abonnements, als das VLAN braucht. Bitte max_subscriptions des Servers oder die Grenze der Anmeldung oder ihres Kontos (subs) erhöhen lassen.</translation>
     </message>
     <message>
-        <source>The server {server} limits how many may connect in a second, and more than that are connecting. vlan-nats keeps trying; nothing needs to be done.</source>
-        <translation>Der Server {server} begrenzt, wie viele sich in einer Sekunde verbinden dürfen, und gerade sind es mehr. vlan-nats versucht es weiter; es ist nichts zu tun.</translation>
+        <source>The server {server} limits how many computers may connect per second, and too many are connecting at the moment. vlan-nats keeps trying; nothing needs to be done.</source>
+        <translation>Der Server {server} begrenzt, wie viele Computer sich pro Sekunde verbinden dürfen, und im Moment sind es zu viele. vlan-nats versucht es weiter; es ist nichts zu tun.</translation>
     </message>
     <message>
-        <source>The server {server} stopped waiting for the login before it arrived. vlan-nats keeps trying; on a slow line, have the timeout of the server&apos;s authorization raised.</source>
-        <translation>Der Server {server} hat nicht länger auf die Anmeldung gewartet, bevor sie ankam. vlan-nats versucht es weiter; bei einer langsamen Leitung bitte den timeout der authorization des Servers erhöhen lassen.</translation>
+        <source>The server {server} gave up waiting for the login. vlan-nats keeps trying; on a slow line, have the server&apos;s administrator raise timeout in authorization.</source>
+        <translation>Der Server {server} hat zu lange auf die Anmeldung gewartet und abgebrochen. vlan-nats versucht es weiter; bei einer langsamen Leitung bitte den timeout der authorization des Servers erhöhen lassen.</translation>
     </message>
     <message>
-        <source>The server {server} could not open the account of this login. vlan-nats keeps trying; if this lasts, have the server&apos;s administrator look at its log.</source>
+        <source>The server {server} could not open the account of this login. vlan-nats keeps trying; if this lasts, have the server&apos;s administrator check its log.</source>
         <translation>Der Server {server} konnte das Konto dieser Anmeldung nicht öffnen. vlan-nats versucht es weiter; hält das an, sollte der Administrator des Servers in dessen Protokoll nachsehen.</translation>
     </message>
     <message>
@@ -1188,15 +1188,15 @@
         <translation>Was unter {server} antwortet, beginnt mit TLS wie ein NATS-Server mit handshake_first oder ein Webserver; vlan-nats braucht einen Server, der zuerst grüßt. Bitte handshake_first auf auto setzen lassen oder den Port in der NATS-URL prüfen.</translation>
     </message>
     <message>
-        <source>The server {server} broke off while the connection was being secured, as nats-server does when that takes too long. vlan-nats keeps trying; on a slow line, have the timeout of the server&apos;s tls raised.</source>
-        <translation>Der Server {server} hat abgebrochen, während die Verbindung gesichert wurde, wie nats-server es tut, wenn das zu lange dauert. vlan-nats versucht es weiter; bei einer langsamen Leitung bitte den timeout von tls des Servers erhöhen lassen.</translation>
+        <source>The server {server} closed the connection during the TLS handshake, as nats-server does when the handshake takes too long. vlan-nats keeps trying; on a slow line, have the server&apos;s administrator raise timeout in tls.</source>
+        <translation>Der Server {server} hat die Verbindung während des TLS-Handshakes geschlossen, wie nats-server es tut, wenn dieser zu lange dauert. vlan-nats versucht es weiter; bei einer langsamen Leitung bitte den timeout von tls des Servers erhöhen lassen.</translation>
     </message>
     <message>
         <source>The helper runs in a user namespace that has no user {user}, so the forwarding process cannot become that user. Map more than root into the namespace (unshare --map-root-user --map-auto), or start the helper outside it.</source>
         <translation>Der Hilfsdienst läuft in einem Benutzer-Namensraum ohne den Benutzer {user}, daher kann der Weiterleitungsprozess nicht dieser Benutzer werden. Bitte mehr als root in den Namensraum abbilden (unshare --map-root-user --map-auto) oder den Hilfsdienst außerhalb starten.</translation>
     </message>
     <message>
-        <source>{file} was not written because the disk is full; what was there before is unchanged. Make room on that file system, then try again.</source>
+        <source>{file} was not written because the disk is full; what was there before is unchanged. Free up space on that file system, then try again.</source>
         <translation>{file} wurde nicht geschrieben, weil der Datenträger voll ist; was vorher dort stand, ist unverändert. Bitte auf diesem Dateisystem Platz schaffen und es erneut versuchen.</translation>
     </message>
     <message>
@@ -1208,7 +1208,7 @@
         <translation>{file} kann nicht geschrieben werden, weil das Dateisystem schreibgeschützt ist. Bitte es beschreibbar einhängen (mount -o remount,rw); hat der Kernel es schreibgeschützt, zuerst den Datenträger prüfen.</translation>
     </message>
     <message>
-        <source>{file} cannot be written because you have no permission to. Give yourself write access to the file and its folder, then try again.</source>
+        <source>{file} cannot be written because you do not have permission. Give yourself write access to the file and its folder, then try again.</source>
         <translation>{file} kann nicht geschrieben werden, weil Ihnen die Berechtigung fehlt. Bitte sich Schreibzugriff auf die Datei und ihren Ordner geben und es erneut versuchen.</translation>
     </message>
     <message>
@@ -1216,11 +1216,11 @@
         <translation>{file} kann nicht geschrieben werden, weil der Pfad für das Dateisystem zu lang ist. Bitte einen kürzeren Pfad verwenden.</translation>
     </message>
     <message>
-        <source>{file} cannot be written because something else has its name, or that of a folder above it. Move that away, then try again.</source>
-        <translation>{file} kann nicht geschrieben werden, weil etwas anderes diesen Namen oder den eines übergeordneten Ordners trägt. Bitte es wegräumen und es erneut versuchen.</translation>
+        <source>{file} cannot be written because something else already has its name, or the name of one of its parent folders. Move that away, then try again.</source>
+        <translation>{file} kann nicht geschrieben werden, weil etwas anderes schon diesen Namen oder den eines übergeordneten Ordners trägt. Bitte dieses verschieben und es erneut versuchen.</translation>
     </message>
     <message>
-        <source>{file} was not written: {reason}. What was there before is unchanged; remove the cause, then try again.</source>
+        <source>{file} was not written: {reason}. What was there before is unchanged; fix the cause, then try again.</source>
         <translation>{file} wurde nicht geschrieben: {reason}. Was vorher dort stand, ist unverändert; bitte die Ursache beheben und es erneut versuchen.</translation>
     </message>
     <message>
@@ -1232,20 +1232,20 @@
         <translation>Die Route fehlt. Bitte das Subnetz eingeben, zu dem sie führt, und den Computer, der weiterleitet, etwa 192.168.5.0/24 via 10.0.0.7.</translation>
     </message>
     <message>
-        <source>This is no route. Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a subnet on the VLAN itself.</source>
+        <source>This is not a route. Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a subnet on the VLAN itself.</source>
         <translation>Das ist keine Route. Schreibweise: 192.168.5.0/24 via 10.0.0.7, oder nur 192.168.5.0/24 für ein Subnetz im VLAN selbst.</translation>
     </message>
     <message>
-        <source>The destination of the route has no prefix length up to {longest}. Add it, such as {example}.</source>
-        <translation>Dem Ziel der Route fehlt eine Präfixlänge bis {longest}. Bitte ergänzen, etwa {example}.</translation>
+        <source>The destination of the route needs a prefix length of at most {longest}. Add one, such as {example}.</source>
+        <translation>Das Ziel der Route braucht eine Präfixlänge von höchstens {longest}. Bitte ergänzen, etwa {example}.</translation>
     </message>
     <message>
         <source>The route&apos;s destination {destination} is not the first address of its subnet. Enter {subnet}.</source>
         <translation>Das Ziel {destination} der Route ist nicht die erste Adresse seines Subnetzes. Bitte {subnet} eingeben.</translation>
     </message>
     <message>
-        <source>A route to {destination} would send nearly everything into the VLAN, the connection to the NATS server included, without which there is no VLAN. Enter only the subnets that are reached through it.</source>
-        <translation>Eine Route zu {destination} würde fast alles ins VLAN leiten, auch die Verbindung zum NATS-Server, ohne die es kein VLAN gibt. Bitte nur die Subnetze eingeben, die darüber erreicht werden.</translation>
+        <source>A route to {destination} would send nearly all traffic into the VLAN, even that to the NATS server, on which the VLAN itself depends. Enter only the subnets that are reached through it.</source>
+        <translation>Eine Route zu {destination} würde fast den ganzen Datenverkehr ins VLAN leiten, auch den zum NATS-Server, auf den das VLAN selbst angewiesen ist. Bitte nur die Subnetze eingeben, die darüber erreicht werden.</translation>
     </message>
     <message>
         <source>No route can lead to {destination}: these are loopback, link-local or multicast addresses. Enter the subnet of a LAN, such as 192.168.5.0/24.</source>
@@ -1256,7 +1256,7 @@
         <translation>Das Ziel {destination} der Route und ihr Gateway {gateway} haben nicht dieselbe IP-Version. Bitte zwei IPv4- oder zwei IPv6-Adressen eingeben.</translation>
     </message>
     <message>
-        <source>The gateway {gateway} of the route to {destination} is no other computer in this computer&apos;s subnets on the VLAN. Enter the VLAN address of the computer that forwards.</source>
+        <source>The gateway {gateway} of the route to {destination} is not another computer in this computer&apos;s subnets on the VLAN. Enter the VLAN address of the computer that forwards.</source>
         <translation>Das Gateway {gateway} der Route zu {destination} ist kein anderer Computer in den Subnetzen dieses Computers im VLAN. Bitte die VLAN-Adresse des Computers eingeben, der weiterleitet.</translation>
     </message>
     <message>
@@ -1264,8 +1264,8 @@
         <translation>Dieser Computer hat im VLAN keine Adresse dieser IP-Version, daher wäre die Route zu {destination} nutzlos. Bitte eine Adresse hinzufügen oder die Route weglassen.</translation>
     </message>
     <message>
-        <source>The address of this computer leads to {destination} already. Leave the route out.</source>
-        <translation>Die Adresse dieses Computers führt schon zu {destination}. Bitte die Route weglassen.</translation>
+        <source>This computer's own address already covers {destination}. Leave the route out.</source>
+        <translation>Die Adresse dieses Computers deckt {destination} schon ab. Bitte die Route weglassen.</translation>
     </message>
     <message>
         <source>There are two routes to {destination}. Remove one.</source>
@@ -1276,8 +1276,8 @@
         <translation>Es sind zu viele Routen. Bitte höchstens 64 eingeben.</translation>
     </message>
     <message>
-        <source>The route to {subnet} would lead to the NATS server {address} through the VLAN, which cannot do without that server. Enter routes that leave out the server.</source>
-        <translation>Die Route zu {subnet} würde durch das VLAN zum NATS-Server {address} führen, ohne den das VLAN nicht auskommt. Bitte Routen eingeben, die den Server aussparen.</translation>
+        <source>The route to {subnet} would send the traffic to the NATS server {address} into the VLAN, which itself depends on that server. Enter routes that do not cover the server.</source>
+        <translation>Die Route zu {subnet} würde den Datenverkehr zum NATS-Server {address} ins VLAN leiten, das selbst auf diesen Server angewiesen ist. Bitte Routen eingeben, die den Server nicht einschließen.</translation>
     </message>
     <message>
         <source>The interface {interface} has lost the route to {destination}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
@@ -1288,8 +1288,8 @@
         <translation>Die Route zu {destination} führt zu {other}, nicht zum VLAN auf {interface}. Bitte eine der beiden entfernen; die des VLANs steht in seinem Profil.</translation>
     </message>
     <message>
-        <source>Games and discovery use {other} already, and they can prefer only one LAN. To have them use {interface}, disconnect the other one or remove its route to {destination}; else switch this off in the profile.</source>
-        <translation>Spiele und Erkennung nutzen schon {other}, und sie können nur ein LAN bevorzugen. Sollen sie {interface} nutzen, das andere trennen oder dessen Route zu {destination} entfernen; sonst dies im Profil ausschalten.</translation>
+        <source>Games and discovery already use {other}, and only one LAN can be preferred. To use {interface} instead, disconnect the other one or remove its route to {destination}; otherwise, switch this setting off in the profile.</source>
+        <translation>Spiele und Erkennung nutzen schon {other}, und nur ein LAN kann bevorzugt werden. Um stattdessen {interface} zu nutzen, das andere trennen oder dessen Route zu {destination} entfernen; sonst diese Einstellung im Profil ausschalten.</translation>
     </message>
 </context>
 <context>
@@ -1311,8 +1311,8 @@
         <translation>VLAN NATS</translation>
     </message>
     <message>
-        <source>An invitation (vlan-nats:…) to look at and to join with.</source>
-        <translation>Eine Einladung (vlan-nats:…), die angezeigt wird und mit der man beitreten kann.</translation>
+        <source>An invitation (vlan-nats:…) to review and join.</source>
+        <translation>Eine Einladung (vlan-nats:…) zum Ansehen und Beitreten.</translation>
     </message>
 </context>
 <context>
@@ -1441,8 +1441,8 @@
         <translation>Spiele und Er&amp;kennung bevorzugen dieses LAN</translation>
     </message>
     <message>
-        <source>Games look for each other by broadcast and multicast, and Linux sends those to one network only: the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at a time can have it.</source>
-        <translation>Spiele suchen einander per Broadcast und Multicast, und Linux sendet das nur in ein Netz: in der Regel in das mit dem Internet. Hiermit ist es dieses LAN, solange es verbunden ist. Das kann nur ein LAN zur selben Zeit haben.</translation>
+        <source>Games find each other by broadcast and multicast, which Linux sends to one network only, usually the one with the Internet. With this setting, it is this LAN while it is connected. Only one LAN at a time can be preferred.</source>
+        <translation>Spiele finden einander per Broadcast und Multicast, und Linux sendet beides nur in ein Netz, gewöhnlich in das mit dem Internet. Mit dieser Einstellung ist es dieses LAN, solange es verbunden ist. Nur ein LAN zur selben Zeit kann bevorzugt werden.</translation>
     </message>
     <message>
         <source>M&amp;etered connection: save data while nobody uses the LAN</source>
@@ -1523,8 +1523,8 @@
         <translation>Boot-Profile (*.conf)</translation>
     </message>
     <message>
-        <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
-        <translation>Die Zugangsdaten sind nicht darin: Ein Administrator legt sie in %1 ab; siehe man vlan-nats.conf.</translation>
+        <source>The secrets are not included: an administrator puts them into %1; see man vlan-nats.conf.</source>
+        <translation>Die Zugangsdaten sind nicht enthalten: Ein Administrator legt sie in %1 ab; siehe man vlan-nats.conf.</translation>
     </message>
     <message>
         <source>With its s&amp;ecrets, in files next to it that only you can read</source>
@@ -1605,35 +1605,35 @@
         <translation>Wegen eines Problems nicht verbunden.</translation>
     </message>
     <message>
-        <source>Joined: %1.</source>
+        <source>%1 joined.</source>
         <comment>names</comment>
-        <translation>Hinzugekommen: %1.</translation>
+        <translation>%1: beigetreten.</translation>
     </message>
     <message>
-        <source>Left: %1.</source>
+        <source>%1 left.</source>
         <comment>names</comment>
-        <translation>Gegangen: %1.</translation>
+        <translation>%1: nicht mehr im LAN.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln computers joined.</source>
         <translation>
-            <numerusform>%Ln Computer ist hinzugekommen.</numerusform>
-            <numerusform>%Ln Computer sind hinzugekommen.</numerusform>
+            <numerusform>%Ln Computer ist beigetreten.</numerusform>
+            <numerusform>%Ln Computer sind beigetreten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln computers left.</source>
         <translation>
-            <numerusform>%Ln Computer ist gegangen.</numerusform>
-            <numerusform>%Ln Computer sind gegangen.</numerusform>
+            <numerusform>%Ln Computer ist nicht mehr im LAN.</numerusform>
+            <numerusform>%Ln Computer sind nicht mehr im LAN.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>vnats::ConnectionList</name>
     <message>
-        <source>%1, by someone else</source>
-        <translation>%1 von anderen</translation>
+        <source>%1, by another user</source>
+        <translation>%1 (anderer Benutzer)</translation>
     </message>
     <message>
         <source>%1, hosted here</source>
@@ -1780,8 +1780,8 @@
         <translation>%1 (MTU %2)</translation>
     </message>
     <message>
-        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Only speed may suffer.</source>
-        <translation>Der Kernel dieses Computers bietet %1 für TAP-Schnittstellen nicht an. Darunter leidet allenfalls die Geschwindigkeit, sonst nichts.</translation>
+        <source>This computer&apos;s kernel does not support %1 on TAP interfaces. This can only reduce speed.</source>
+        <translation>Der Kernel dieses Computers unterstützt %1 für TAP-Schnittstellen nicht. Das kann nur die Geschwindigkeit verringern.</translation>
     </message>
     <message>
         <source>%1 · %2 in total</source>
@@ -1822,8 +1822,8 @@
         <translation>Andere &amp;erreichen diesen Computer über</translation>
     </message>
     <message>
-        <source>Names or addresses, separated by commas; from the internet, your router&apos;s.</source>
-        <translation>Namen oder Adressen, durch Kommas getrennt; aus dem Internet die des Routers.</translation>
+        <source>Names or addresses, separated by commas; for access from the Internet, your router&apos;s.</source>
+        <translation>Namen oder Adressen, durch Kommas getrennt; für Zugriff aus dem Internet die des Routers.</translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -1873,8 +1873,8 @@
         <translation>Bereitstellen &amp;beenden</translation>
     </message>
     <message>
-        <source>Stops the server for everyone. Invitations stay valid for the next time.</source>
-        <translation>Beendet den Server für alle. Einladungen gelten beim nächsten Mal wieder.</translation>
+        <source>Stops the server for everyone. Invitations become valid again when you host the LAN again.</source>
+        <translation>Beendet den Server für alle. Einladungen gelten wieder, sobald das LAN erneut bereitgestellt wird.</translation>
     </message>
     <message>
         <source>Hosted on this computer, but the server is not running.</source>
@@ -1947,7 +1947,7 @@
         <translation>nie</translation>
     </message>
     <message>
-        <source>From then on, vlan-nats no longer accepts the link. Computers that have joined stay; only the server can remove them.</source>
+        <source>After that, vlan-nats no longer accepts the link. Computers that have joined stay; only the server can remove them.</source>
         <translation>Danach nimmt vlan-nats die Einladung nicht mehr an. Wer beigetreten ist, bleibt; nur der Server kann das beenden.</translation>
     </message>
     <message>
@@ -1967,8 +1967,8 @@
         <translation>Das ist zu lang für einen QR-Code. Bitte den Link kopieren.</translation>
     </message>
     <message>
-        <source>The NATS URL means this computer only here; elsewhere it means the other computer itself. Edit the VLAN and enter a name or address by which others reach this computer.</source>
-        <translation>Die NATS-URL nennt diesen Computer selbst; andere suchten den Server dann auf dem eigenen. Das VLAN bearbeiten und den Namen oder die Adresse eingeben, unter der sie ihn erreichen.</translation>
+        <source>The NATS URL refers to this computer only here; on another computer, it would refer to that computer. Edit the VLAN and enter a name or address by which others reach this computer.</source>
+        <translation>Die NATS-URL meint nur hier diesen Computer; auf einem anderen würde sie jenen meinen. Das VLAN bearbeiten und den Namen oder die Adresse eingeben, unter der sie ihn erreichen.</translation>
     </message>
     <message>
         <source>Anyone who sees this link can use the login and read sealed traffic. Send it only where no one else can read it.</source>
@@ -2070,8 +2070,8 @@
         <translation>Gültig bis</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>Gefragt wird nach</translation>
+        <source>Still needed</source>
+        <translation>Noch nötig</translation>
     </message>
     <message>
         <source>a free one in %1</source>
@@ -2087,12 +2087,12 @@
         <translation>Routen</translation>
     </message>
     <message>
-        <source>Games</source>
-        <translation>Spiele</translation>
+        <source>Games and discovery</source>
+        <translation>Spiele und Erkennung</translation>
     </message>
     <message>
-        <source>they and discovery prefer this LAN</source>
-        <translation>diese und die Erkennung bevorzugen dieses LAN</translation>
+        <source>prefer this LAN</source>
+        <translation>bevorzugen dieses LAN</translation>
     </message>
 </context>
 <context>
@@ -2126,8 +2126,8 @@
         <translation>10.0.0.2/24 oder auto</translation>
     </message>
     <message>
-        <source>This computer hosts the LAN, on the port at the end. With another server, it is no longer hosted here.</source>
-        <translation>Dieser Computer stellt das LAN bereit, auf dem Port am Ende. Mit einem anderen Server wird es hier nicht mehr bereitgestellt.</translation>
+        <source>This computer hosts the LAN, on the port at the end of the URL. With another server, it is no longer hosted here.</source>
+        <translation>Dieser Computer stellt das LAN bereit, auf dem Port am Ende der URL. Mit einem anderen Server wird es hier nicht mehr bereitgestellt.</translation>
     </message>
     <message>
         <source>Others &amp;reach this computer by</source>
@@ -2242,7 +2242,7 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>The report has been copied. It holds no logins and no keys; read it before you post it.</source>
+        <source>The report has been copied. It contains no logins or keys; read it before you post it.</source>
         <translation>Der Bericht ist kopiert. Er enthält keine Anmeldedaten und keine Schlüssel; vor dem Veröffentlichen bitte durchlesen.</translation>
     </message>
     <message>
@@ -2307,8 +2307,8 @@ Auf der Seite „Protokoll“ steht, was vorher geschehen ist.</translation>
 <context>
     <name>vnats::PeerModel</name>
     <message>
-        <source>It sends no hello, like the original vlan-nats program. It can be reached, but only frame by frame.</source>
-        <translation>Dieser Teilnehmer sendet kein Hello, wie das ursprüngliche Programm vlan-nats. Er ist erreichbar, aber nur Frame für Frame.</translation>
+        <source>Like the original vlan-nats program, it does not announce itself. It can be reached, but frames are sent one by one.</source>
+        <translation>Wie das ursprüngliche Programm vlan-nats kündigt sich dieser Teilnehmer nicht an. Er ist erreichbar, aber Frames werden einzeln gesendet.</translation>
     </message>
     <message>
         <source>Computer</source>
@@ -2421,8 +2421,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Nothing here matches that.</source>
-        <translation>Nichts hier passt dazu.</translation>
+        <source>No matches.</source>
+        <translation>Keine Treffer.</translation>
     </message>
     <message>
         <source>Connect to this LAN to see who is on it.</source>
@@ -2466,7 +2466,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
     <message>
         <source>Not allowed on this computer: the administrator&apos;s rules (polkit) forbid it.</source>
-        <translation>Auf diesem Rechner nicht erlaubt: Die Regeln des Administrators (polkit) lassen es nicht zu.</translation>
+        <translation>Auf diesem Computer nicht erlaubt: Die Regeln des Administrators (polkit) lassen es nicht zu.</translation>
     </message>
 </context>
 <context>
@@ -2581,25 +2581,25 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Rückgängig</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
+        <source>%Ln profiles imported. Such files never contain logins or keys; enter them where they are needed.</source>
         <translation>
-            <numerusform>%Ln Profil ist importiert. Anmeldedaten und Schlüssel stehen nie in einer solchen Datei; sie sind dort einzugeben, wo sie gebraucht werden.</numerusform>
-            <numerusform>%Ln Profile sind importiert. Anmeldedaten und Schlüssel stehen nie in einer solchen Datei; sie sind dort einzugeben, wo sie gebraucht werden.</numerusform>
+            <numerusform>%Ln Profil importiert. Solche Dateien enthalten nie Anmeldedaten oder Schlüssel; bitte diese dort eingeben, wo sie gebraucht werden.</numerusform>
+            <numerusform>%Ln Profile importiert. Solche Dateien enthalten nie Anmeldedaten oder Schlüssel; bitte diese dort eingeben, wo sie gebraucht werden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln profiles are in %1, without logins and keys.</source>
+        <source>%Ln profiles exported to %1, without logins and keys.</source>
         <translation>
-            <numerusform>%Ln Profil ist in %1, ohne Anmeldedaten und Schlüssel.</numerusform>
-            <numerusform>%Ln Profile sind in %1, ohne Anmeldedaten und Schlüssel.</numerusform>
+            <numerusform>%Ln Profil nach %1 exportiert, ohne Anmeldedaten und Schlüssel.</numerusform>
+            <numerusform>%Ln Profile nach %1 exportiert, ohne Anmeldedaten und Schlüssel.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>vnats::ProfileStore</name>
     <message>
-        <source>The profiles in %1 cannot be read: %2. Make the file readable for you and start again.</source>
-        <translation>Die Profile in %1 können nicht gelesen werden: %2. Die Datei lesbar machen und neu starten.</translation>
+        <source>The profiles in %1 cannot be read: %2. Give yourself permission to read the file, then start the program again.</source>
+        <translation>Die Profile in %1 können nicht gelesen werden: %2. Bitte sich Leserechte für die Datei geben und das Programm neu starten.</translation>
     </message>
     <message>
         <source>it is larger than any profile file</source>
@@ -2614,8 +2614,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Es hat dieselbe Kennung wie ein früheres.</translation>
     </message>
     <message>
-        <source>Profile number %1 in %2 is left out, but kept in the file. %3</source>
-        <translation>Profil Nummer %1 in %2 wird ausgelassen, bleibt aber in der Datei. %3</translation>
+        <source>Profile number %1 in %2 was skipped, but is kept in the file. %3</source>
+        <translation>Profil Nummer %1 in %2 wurde übersprungen, bleibt aber in der Datei. %3</translation>
     </message>
     <message>
         <source>The profiles in %1 cannot be read (%2) and the file could not be moved aside. Move it away by hand; until then profiles cannot be saved.</source>
@@ -2663,7 +2663,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>NKey-See&amp;d</translation>
     </message>
     <message>
-        <source>58 characters that begin with SU. If left empty, you are asked for it when connecting.</source>
+        <source>58 characters, beginning with SU. If left empty, you are asked for it when connecting.</source>
         <translation>58 Zeichen, beginnend mit SU. Leer wird beim Verbinden danach gefragt.</translation>
     </message>
     <message>
@@ -2723,8 +2723,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Im Schlüsselbund</translation>
     </message>
     <message>
-        <source>Not here; asked for when connecting</source>
-        <translation>Nicht hier; wird beim Verbinden erfragt</translation>
+        <source>Not stored; asked for when connecting</source>
+        <translation>Nicht gespeichert; wird beim Verbinden erfragt</translation>
     </message>
     <message>
         <source>T&amp;oken</source>
@@ -2848,8 +2848,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>In seinem Zertifikat, falls es nicht der aus der URL ist.</translation>
     </message>
     <message>
-        <source>%1 What you enter here replaces what the keyring may hold.</source>
-        <translation>%1 Was hier eingegeben wird, tritt an die Stelle dessen, was der Schlüsselbund enthalten mag.</translation>
+        <source>%1 What you enter here replaces anything stored in the keyring.</source>
+        <translation>%1 Was hier eingegeben wird, ersetzt, was im Schlüsselbund gespeichert ist.</translation>
     </message>
     <message>
         <source>User name without a password</source>
@@ -2926,8 +2926,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>Nothing is changed on this computer, and nobody on the LAN notices.</source>
-        <translation>An diesem Computer wird nichts geändert, und im LAN bemerkt es niemand.</translation>
+        <source>The test changes nothing on this computer, and nobody on the LAN notices it.</source>
+        <translation>Der Test ändert nichts an diesem Computer, und im LAN bemerkt ihn niemand.</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -2938,8 +2938,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>All is well: this computer can join the LAN.</source>
-        <translation>Alles in Ordnung: Dieser Computer kann dem LAN beitreten.</translation>
+        <source>Test passed: this computer can join the LAN.</source>
+        <translation>Test bestanden: Dieser Computer kann dem LAN beitreten.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3088,7 +3088,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     </message>
     <message>
         <source>, started at boot by this computer&apos;s administrator</source>
-        <translation>, beim Systemstart von der Verwaltung dieses Rechners verbunden</translation>
+        <translation>, beim Systemstart von der Verwaltung dieses Computers verbunden</translation>
     </message>
 </context>
 <context>
@@ -3322,11 +3322,11 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>die eigene MAC-Adresse dieses Computers als Absender: eine Schleife oder ein Klon</translation>
     </message>
     <message>
-        <source>meant for switches only, never forwarded</source>
+        <source>for switches only, never forwarded</source>
         <translation>nur für Switches bestimmt, nie weitergeleitet</translation>
     </message>
     <message>
-        <source>meant for another computer</source>
+        <source>for another computer</source>
         <translation>für einen anderen Computer bestimmt</translation>
     </message>
     <message>
@@ -3354,7 +3354,7 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>vom Kernel dieses Computers abgelehnt</translation>
     </message>
     <message>
-        <source>could not be handed to the server</source>
+        <source>could not be passed to the server</source>
         <translation>konnte dem Server nicht übergeben werden</translation>
     </message>
     <message>
@@ -3366,24 +3366,24 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>ungültige Segmentierungs-Header</translation>
     </message>
     <message>
-        <source>duplicates that arrived another way</source>
-        <translation>Duplikate von auf anderem Weg Eingetroffenem</translation>
+        <source>duplicates received over another path</source>
+        <translation>Duplikate, auf anderem Weg schon empfangen</translation>
     </message>
     <message>
-        <source>parts of the frame were missing</source>
-        <translation>Teile des Frames fehlten</translation>
+        <source>incomplete frames</source>
+        <translation>unvollständige Frames</translation>
     </message>
     <message>
         <source>broadcast limit</source>
         <translation>Broadcast-Grenze</translation>
     </message>
     <message>
-        <source>limit for receivers that nobody knows</source>
-        <translation>Grenze für Empfänger, die niemand kennt</translation>
+        <source>limit for unknown receivers</source>
+        <translation>Grenze für unbekannte Empfänger</translation>
     </message>
     <message>
-        <source>would have looped</source>
-        <translation>wäre in einer Schleife gekreist</translation>
+        <source>would have caused a loop</source>
+        <translation>hätte eine Schleife ergeben</translation>
     </message>
     <message>
         <source>not sealed, on a VLAN with a network key</source>
@@ -3402,8 +3402,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>gefälscht: nicht von einem Teilnehmer versiegelt</translation>
     </message>
     <message>
-        <source>replayed: they had arrived before</source>
-        <translation>wiederholt: schon früher eingetroffen</translation>
+        <source>replayed: received before</source>
+        <translation>wiederholt: schon früher empfangen</translation>
     </message>
     <message>
         <source>%1 ms</source>

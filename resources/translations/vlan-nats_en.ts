@@ -32,17 +32,17 @@
 <context>
     <name>vnats::ProfileExchange</name>
     <message numerus="yes">
-        <source>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
+        <source>%Ln profiles imported. Such files never contain logins or keys; enter them where they are needed.</source>
         <translation>
-            <numerusform>%Ln profile is imported. Logins and keys are never in such a file; enter them where they are needed.</numerusform>
-            <numerusform>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</numerusform>
+            <numerusform>%Ln profile imported. Such files never contain logins or keys; enter them where they are needed.</numerusform>
+            <numerusform>%Ln profiles imported. Such files never contain logins or keys; enter them where they are needed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln profiles are in %1, without logins and keys.</source>
+        <source>%Ln profiles exported to %1, without logins and keys.</source>
         <translation>
-            <numerusform>%Ln profile is in %1, without logins and keys.</numerusform>
-            <numerusform>%Ln profiles are in %1, without logins and keys.</numerusform>
+            <numerusform>%Ln profile exported to %1, without logins and keys.</numerusform>
+            <numerusform>%Ln profiles exported to %1, without logins and keys.</numerusform>
         </translation>
     </message>
 </context>

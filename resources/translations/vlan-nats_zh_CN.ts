@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>The client certificate&apos;s key has a passphrase. Remove it with openssl pkey -in FILE -out NEWFILE.</source>
-        <translation>客户端证书的密钥带有口令。请用 openssl pkey -in FILE -out NEWFILE 去除。</translation>
+        <translation>客户端证书的密钥带有密码短语。请用 openssl pkey -in FILE -out NEWFILE 去除。</translation>
     </message>
     <message>
         <source>The client certificate&apos;s key is not a private key in PEM form. Convert it with openssl pkey -inform der.</source>
@@ -100,27 +100,27 @@
         <translation>网络接口已消失，可能被其他程序删除。重新连接即可创建新的接口。</translation>
     </message>
     <message>
-        <source>The network key has a mistake in it. Copy it again from where it was made.</source>
-        <translation>网络密钥有误。请从生成它的地方重新复制。</translation>
+        <source>The network key contains a typing error. Copy it again from its source.</source>
+        <translation>网络密钥中有输入错误。请从来源处重新复制。</translation>
     </message>
     <message>
-        <source>The subject prefix is not made of letters, digits, hyphens and underscores joined by single dots. The usual value is vlan.</source>
-        <translation>主题前缀应由字母、数字、连字符和下划线组成，并以单个点连接。通常为 vlan。</translation>
+        <source>The subject prefix may contain only letters, digits, hyphens and underscores, separated by single dots. The usual value is vlan.</source>
+        <translation>主题前缀只能包含字母、数字、连字符和下划线，并以单个点分隔。通常为 vlan。</translation>
     </message>
     <message>
         <source>The subject prefix is reserved by NATS. The usual value is vlan.</source>
         <translation>该主题前缀为 NATS 保留。通常为 vlan。</translation>
     </message>
     <message>
-        <source>The subnet of the automatic IP address cannot be a LAN&apos;s. Choose a private one, such as auto:10.5.0.0/24.</source>
+        <source>The subnet of the automatic IP address cannot be used for a LAN. Choose a private one, such as auto:10.5.0.0/24.</source>
         <translation>自动 IP 地址的子网不能用于局域网。请选择私有子网，例如 auto:10.5.0.0/24。</translation>
     </message>
     <message>
-        <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <source>The vlan-nats helper could not be started. Reinstall the vlan-nats-helper package; for details, see the system log (on most systems: sudo journalctl -u vlan-nats-helper).</source>
         <translation>无法启动 vlan-nats 辅助服务。请重新安装 vlan-nats-helper 软件包；详情见系统日志（多数系统上为 sudo journalctl -u vlan-nats-helper）。</translation>
     </message>
     <message>
-        <source>The vlan-nats helper did not answer. Try again; if it happens often, the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <source>The vlan-nats helper did not answer. Try again; if this happens often, see the system log (on most systems: sudo journalctl -u vlan-nats-helper).</source>
         <translation>vlan-nats 辅助服务没有应答。请重试；如果经常发生，详情见系统日志（多数系统上为 sudo journalctl -u vlan-nats-helper）。</translation>
     </message>
     <message>
@@ -144,16 +144,16 @@
         <translation>有客户端证书而没有其密钥。请补上密钥。</translation>
     </message>
     <message>
-        <source>There is a client certificate&apos;s key without the client certificate. Add the certificate.</source>
-        <translation>有客户端证书的密钥而没有客户端证书。请补上证书。</translation>
+        <source>There is a private key without its client certificate. Add the certificate.</source>
+        <translation>有私钥而没有对应的客户端证书。请补上证书。</translation>
     </message>
     <message>
         <source>This VLAN was connected without a network key. Disconnect it, and connect it with one.</source>
         <translation>此 VLAN 连接时没有使用网络密钥。请断开，然后使用网络密钥重新连接。</translation>
     </message>
     <message>
-        <source>This computer sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them.</source>
-        <translation>此计算机发送的广播或组播超出了局域网的承受能力，超出部分会被丢弃。请停止发送它们的程序。</translation>
+        <source>This computer sends too many broadcasts or multicasts; the excess is dropped. Stop the program that sends them.</source>
+        <translation>此计算机发送的广播或组播过多，超出部分会被丢弃。请停止发送它们的程序。</translation>
     </message>
     <message>
         <source>This computer&apos;s policy does not let you do that. Ask its administrator, or run the command as root.</source>
@@ -208,7 +208,7 @@
         <translation>用户名</translation>
     </message>
     <message>
-        <source>The VLAN&apos;s forwarding process is being started again. Try again in a moment.</source>
+        <source>The VLAN&apos;s forwarding process is being restarted. Try again in a moment.</source>
         <translation>VLAN 的转发进程正在重新启动。请稍后重试。</translation>
     </message>
     <message>
@@ -224,7 +224,7 @@
         <translation>邀请由其他版本的程序生成。请在两台计算机上都安装最新版本。</translation>
     </message>
     <message>
-        <source>The value is neither yes nor no. Give one of them.</source>
+        <source>The value is neither yes nor no. Use one of them.</source>
         <translation>该值既不是 yes 也不是 no。请使用其中之一。</translation>
     </message>
     <message>
@@ -256,8 +256,8 @@
         <translation>配置的标识符过长或不是文本。请重新保存该配置。</translation>
     </message>
     <message>
-        <source>The file&apos;s name is not made of letters, digits, - and _ and the ending .conf. Enter one such as office.conf.</source>
-        <translation>文件名不是由字母、数字、- 和 _ 加上 .conf 组成。请输入如 office.conf。</translation>
+        <source>The file name may contain only letters, digits, - and _, and must end in .conf. Enter one such as office.conf.</source>
+        <translation>文件名只能包含字母、数字、- 和 _，并且必须以 .conf 结尾。请输入如 office.conf。</translation>
     </message>
     <message>
         <source>This folder does not exist. Choose one with the button next to the field.</source>
@@ -292,7 +292,7 @@
         <translation>NATS URL 中的 IPv6 地址没有加方括号。请写成 nats://[2001:db8::1]:4222。</translation>
     </message>
     <message>
-        <source>In the NATS URL, a link-local IPv6 address needs the network interface that leads to the server, and no other host takes one. Write it as in nats://[fe80::1%eth0]:4222.</source>
+        <source>In the NATS URL, a link-local IPv6 address must name the network interface that leads to the server, and no other host may name one. Write it as in nats://[fe80::1%eth0]:4222.</source>
         <translation>NATS URL 中的链路本地 IPv6 地址必须带有通向服务器的网络接口，其他主机则不能带。请写成 nats://[fe80::1%eth0]:4222。</translation>
     </message>
     <message>
@@ -300,7 +300,7 @@
         <translation>NATS URL 中的主机既不是名称也不是地址。请使用字母、数字、点和连字符，或使用 IP 地址。</translation>
     </message>
     <message>
-        <source>The NATS URL&apos;s host contains a character, or characters side by side, that no host name may have. Enter the name as the server&apos;s owner writes it, or its ASCII form, which begins with xn--.</source>
+        <source>The NATS URL&apos;s host contains a character, or a sequence of characters, that is not allowed in host names. Enter the name as the server&apos;s owner writes it, or its ASCII form, which begins with xn--.</source>
         <translation>NATS URL 中的主机包含主机名不允许的字符或字符组合。请按服务器所有者的写法输入名称，或输入其以 xn-- 开头的 ASCII 形式。</translation>
     </message>
     <message>
@@ -317,11 +317,11 @@
     </message>
     <message>
         <source>&quot;{name}&quot; is neither the name nor the address of a computer. Enter one such as attic.example or 192.0.2.7; separate several by commas.</source>
-        <translation>“{name}”不是电脑的名称或地址。请输入如 attic.example 或 192.0.2.7，以逗号分隔。</translation>
+        <translation>“{name}”不是计算机的名称或地址。请输入如 attic.example 或 192.0.2.7，以逗号分隔。</translation>
     </message>
     <message>
         <source>This computer has no address that others could reach. Connect it to a network, or enter the name by which it is reached.</source>
-        <translation>此电脑没有其他人可以访问的地址。请将其连接到网络，或输入可访问它的名称。</translation>
+        <translation>此计算机没有其他人可以访问的地址。请将其连接到网络，或输入可访问它的名称。</translation>
     </message>
     <message>
         <source>The port is not a number from 1024 to 65535. NATS servers usually listen on 4222.</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Another program on this computer already listens on port {port}. Choose another port.</source>
-        <translation>此电脑上的另一个程序已在使用端口 {port}。请另选端口。</translation>
+        <translation>此计算机上的另一个程序已在使用端口 {port}。请另选端口。</translation>
     </message>
     <message>
         <source>The VLAN ID cannot be used. Enter another one.</source>
@@ -348,7 +348,7 @@
         <translation>IP 地址既不是 IPv4 地址也不是 IPv6 地址。请输入类似 10.0.0.2/24 的地址。</translation>
     </message>
     <message>
-        <source>The IP address has no prefix length. Add it, such as {example}.</source>
+        <source>The IP address has no prefix length. Add one, as in {example}.</source>
         <translation>IP 地址缺少前缀长度。请补上，例如 {example}。</translation>
     </message>
     <message>
@@ -380,8 +380,8 @@
         <translation>auto: 之后不是子网。请写成 auto:10.5.0.0/24，或只写 auto。</translation>
     </message>
     <message>
-        <source>The subnet of the automatic IP address has no prefix length from 8 to 29. Add it, such as auto:{example}.</source>
-        <translation>自动 IP 地址的子网没有 8 到 29 之间的前缀长度。请补上，例如 auto:{example}。</translation>
+        <source>The subnet of the automatic IP address needs a prefix length from 8 to 29. Add one, as in auto:{example}.</source>
+        <translation>自动 IP 地址的子网需要 8 到 29 之间的前缀长度。请补上，例如 auto:{example}。</translation>
     </message>
     <message>
         <source>The invitation&apos;s address is empty. Ask for a new invitation.</source>
@@ -408,7 +408,7 @@
         <translation>登录信息或网络密钥无法使用。请重新输入。</translation>
     </message>
     <message>
-        <source>The {secret} is not a text. Give the file that begins with -----BEGIN.</source>
+        <source>The {secret} is not text. Give the file that begins with -----BEGIN.</source>
         <translation>{secret}：不是文本。请提供以 -----BEGIN 开头的文件。</translation>
     </message>
     <message>
@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>The network key&apos;s length is wrong. Use a generated key, or a passphrase of {shortest} to {longest} characters.</source>
-        <translation>网络密钥的长度不正确。请使用生成的密钥，或 {shortest} 到 {longest} 个字符的口令。</translation>
+        <translation>网络密钥的长度不正确。请使用生成的密钥，或 {shortest} 到 {longest} 个字符的密码短语。</translation>
     </message>
     <message>
         <source>The network key contains a character that cannot be shown. Type it again.</source>
@@ -452,15 +452,15 @@
         <translation>{secret}：已提供，但没有任何服务器通过 TLS 连接。请让 NATS URL 以 tls:// 开头，或去掉该证书。</translation>
     </message>
     <message>
-        <source>The login is longer than 64 KiB. It consists only of lines such as user=… and password=….</source>
-        <translation>登录信息超过 64 KiB。它只包含 user=… 和 password=… 这样的行。</translation>
+        <source>The login is longer than 64 KiB. Keep only lines such as user=… and password=….</source>
+        <translation>登录信息超过 64 KiB。请只保留 user=… 和 password=… 这样的行。</translation>
     </message>
     <message>
-        <source>Line {line} of the login is not known. Write user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
+        <source>Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
         <translation>登录信息的第 {line} 行无法识别。请写成 user=…、password=…、token=…、nkey=…、creds=…、ca=…、certificate=…、key=… 或 network-key=…。</translation>
     </message>
     <message>
-        <source>The login gives {key}= twice. Keep one line of it.</source>
+        <source>The login contains {key}= twice. Keep one of the lines.</source>
         <translation>登录信息中 {key}= 出现了两次。请只保留一行。</translation>
     </message>
     <message>
@@ -532,24 +532,24 @@
         <translation>文件过大，不可能是所需的文件。请选择其他文件。</translation>
     </message>
     <message>
-        <source>A setting is not known here. Leave it out, or update vlan-nats on this computer.</source>
-        <translation>有一项设置无法识别。请去掉该设置，或更新此计算机上的 vlan-nats。</translation>
+        <source>A setting is unknown to this version. Remove it, or update vlan-nats on this computer.</source>
+        <translation>此版本无法识别某项设置。请删除该设置，或更新此计算机上的 vlan-nats。</translation>
     </message>
     <message>
-        <source>The setting &quot;{setting}&quot; is not known here. Leave it out, or update vlan-nats on this computer.</source>
-        <translation>设置“{setting}”无法识别。请去掉该设置，或更新此计算机上的 vlan-nats。</translation>
+        <source>The setting &quot;{setting}&quot; is unknown to this version. Remove it, or update vlan-nats on this computer.</source>
+        <translation>此版本无法识别设置“{setting}”。请删除该设置，或更新此计算机上的 vlan-nats。</translation>
     </message>
     <message>
         <source>The setting &quot;{setting}&quot; has the wrong D-Bus type. Send it with the signature {signature}.</source>
         <translation>设置“{setting}”的 D-Bus 类型不正确。请使用签名 {signature} 发送。</translation>
     </message>
     <message>
-        <source>The capture&apos;s snaplen is not from 14 to 262144, or its MAC address is not one. Give other values.</source>
-        <translation>抓包的 snaplen 不在 14 到 262144 之间，或其 MAC 地址无效。请改用其他值。</translation>
+        <source>The capture&apos;s snaplen is not a number from 14 to 262144, or its MAC address is not valid. Correct them.</source>
+        <translation>抓包的 snaplen 不在 14 到 262144 之间，或其 MAC 地址无效。请更正。</translation>
     </message>
     <message>
-        <source>The test does not understand what it is to try. Install all programs of vlan-nats in one version.</source>
-        <translation>测试程序无法理解要测试的内容。请安装同一版本的各个 vlan-nats 程序。</translation>
+        <source>The test program does not understand the request. Install the same version of all vlan-nats packages.</source>
+        <translation>测试程序无法理解该请求。请安装同一版本的所有 vlan-nats 软件包。</translation>
     </message>
     <message>
         <source>The profile&apos;s entry &quot;{entry}&quot; is missing or has the wrong type. Correct it in the file.</source>
@@ -580,7 +580,7 @@
         <translation>邀请中有此版本无法识别的设置“{setting}”。请安装更新的版本，或索取另一份邀请。</translation>
     </message>
     <message>
-        <source>The invitation gives {key} twice. Ask for a new invitation.</source>
+        <source>The invitation contains {key} twice. Ask for a new invitation.</source>
         <translation>邀请中重复给出了 {key}。请索取新的邀请。</translation>
     </message>
     <message>
@@ -608,7 +608,7 @@
         <translation>没有需要发送的机密信息。邀请本身已经完整。</translation>
     </message>
     <message>
-        <source>The file is longer than 64 KiB, which no boot profile is. Name another file.</source>
+        <source>The file is longer than 64 KiB, so it cannot be a boot profile. Name another file.</source>
         <translation>文件超过 64 KiB，不可能是启动配置。请指定其他文件。</translation>
     </message>
     <message>
@@ -640,7 +640,7 @@
         <translation>systemd 没有为本程序加载任何凭据。请给出绝对路径，或通过 vlan-nats@.service 启动。</translation>
     </message>
     <message>
-        <source>The boot profile does not exist. Write it as vlan-nats.conf(5) says.</source>
+        <source>The boot profile does not exist. Create it as described in vlan-nats.conf(5).</source>
         <translation>启动配置不存在。请按照 vlan-nats.conf(5) 编写。</translation>
     </message>
     <message>
@@ -696,23 +696,23 @@
         <translation>NATS 服务器 {host} 的地址 {address} 位于 VLAN 自身的子网内，因此无法访问该服务器。请为 VLAN 选择其他子网。</translation>
     </message>
     <message>
-        <source>Another network of this computer, {other} on interface {interface}, overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the other network is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <source>Another network of this computer, {other} on interface {interface}, overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the other network is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
         <translation>此计算机的另一个网络（接口 {interface} 上的 {other}）与 VLAN 的子网（{subnet}）重叠，因此在该网络消失之前，VLAN 不使用此子网。若要同时使用两者，请在 VLAN 的所有计算机上为其选择其他子网。</translation>
     </message>
     <message>
-        <source>This computer has a route to {other}, which overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the route is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <source>This computer has a route to {other}, which overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the route is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
         <translation>此计算机有一条到 {other} 的路由，与 VLAN 的子网（{subnet}）重叠，因此在该路由消失之前，VLAN 不使用此子网。若要同时使用两者，请在 VLAN 的所有计算机上为其选择其他子网。</translation>
     </message>
     <message>
-        <source>This computer has a route to {other}, of which the VLAN&apos;s subnet ({subnet}) is a part, so the VLAN does without that subnet until the route is gone. To use both at once, disconnect the VLAN and connect it again, which an administrator has to allow.</source>
+        <source>This computer has a route to {other}, which contains the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the route is gone. To use both at once, disconnect the VLAN and connect it again, which an administrator has to allow.</source>
         <translation>此计算机有一条到 {other} 的路由，VLAN 的子网（{subnet}）是其一部分，因此在该路由消失之前，VLAN 不使用此子网。若要同时使用两者，请断开 VLAN 并重新连接，这需要管理员允许。</translation>
     </message>
     <message>
-        <source>This computer&apos;s gateway {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the computer has another gateway. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <source>This computer&apos;s gateway {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the computer has another gateway. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
         <translation>此计算机的网关 {address} 位于 VLAN 的子网（{subnet}）内，因此在计算机使用其他网关之前，VLAN 不使用此子网。若要同时使用两者，请在 VLAN 的所有计算机上为其选择其他子网。</translation>
     </message>
     <message>
-        <source>This computer&apos;s name server {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does without that subnet until the computer has another name server. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
+        <source>This computer&apos;s name server {address} lies in the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the computer has another name server. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
         <translation>此计算机的域名服务器 {address} 位于 VLAN 的子网（{subnet}）内，因此在计算机使用其他域名服务器之前，VLAN 不使用此子网。若要同时使用两者，请在 VLAN 的所有计算机上为其选择其他子网。</translation>
     </message>
     <message>
@@ -828,7 +828,7 @@
         <translation>无法解析服务器名称 {host}（{reason}）。请检查 NATS URL 和此计算机的网络。</translation>
     </message>
     <message>
-        <source>This computer has no network interface {interface}, which is to lead to the server {host}. Correct the name behind the % in the NATS URL; ip link lists the interfaces.</source>
+        <source>This computer has no network interface {interface}, through which the server {host} is to be reached. Correct the name after the % in the NATS URL; ip link lists the interfaces.</source>
         <translation>此计算机没有通向服务器 {host} 所需的网络接口 {interface}。请更正 NATS URL 中 % 后面的名称；ip link 会列出所有接口。</translation>
     </message>
     <message>
@@ -844,11 +844,11 @@
         <translation>服务器 {server} 已有 {seconds} 秒没有应答。请检查服务器是否在运行，以及中间是否有防火墙。</translation>
     </message>
     <message>
-        <source>The connection to {server} was lost. vlan-nats reconnects by itself; nothing needs to be done.</source>
+        <source>The connection to {server} was lost. vlan-nats reconnects automatically; nothing needs to be done.</source>
         <translation>与 {server} 的连接已断开。vlan-nats 会自动重新连接，无需任何操作。</translation>
     </message>
     <message>
-        <source>The connection to {server} was lost ({reason}). vlan-nats reconnects by itself; nothing needs to be done.</source>
+        <source>The connection to {server} was lost ({reason}). vlan-nats reconnects automatically; nothing needs to be done.</source>
         <translation>与 {server} 的连接已断开（{reason}）。vlan-nats 会自动重新连接，无需任何操作。</translation>
     </message>
     <message>
@@ -857,11 +857,11 @@
     </message>
     <message>
         <source>nats-server is not running on this computer. Its log is {file}.</source>
-        <translation>nats-server 没有在此电脑上运行。其日志为 {file}。</translation>
+        <translation>nats-server 没有在此计算机上运行。其日志为 {file}。</translation>
     </message>
     <message>
         <source>nats-server is not running on this computer: {reason}. Its log is {file}.</source>
-        <translation>nats-server 没有在此电脑上运行：{reason}。其日志为 {file}。</translation>
+        <translation>nats-server 没有在此计算机上运行：{reason}。其日志为 {file}。</translation>
     </message>
     <message>
         <source>The LAN is no longer hosted. Connect to host it again.</source>
@@ -896,7 +896,7 @@
         <translation>{server} 的证书由此 VLAN 不信任的颁发者签发（{issuer}），因此没有向其发送任何内容。请向服务器管理员索取 CA 证书，并提供给此 VLAN。</translation>
     </message>
     <message>
-        <source>The server {server} offers no version of TLS that is safe, so nothing was sent to it. Have its administrator allow TLS 1.2 or newer.</source>
+        <source>The server {server} offers no secure version of TLS, so nothing was sent to it. Have its administrator allow TLS 1.2 or newer.</source>
         <translation>服务器 {server} 不支持安全的 TLS 版本，因此没有向其发送任何内容。请让其管理员允许 TLS 1.2 或更高版本。</translation>
     </message>
     <message>
@@ -904,8 +904,8 @@
         <translation>服务器 {server} 要求提供它信任的客户端证书（{reason}）。请为此 VLAN 提供服务器管理员签发的证书和密钥。</translation>
     </message>
     <message>
-        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection may be readable.</source>
-        <translation>服务器 {server} 不提供 TLS，因此没有向其发送任何内容。请在服务器上启用 TLS；如果允许连接内容被读取，请使用 nats://。</translation>
+        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection need not be encrypted.</source>
+        <translation>服务器 {server} 不提供 TLS，因此没有向其发送任何内容。请在服务器上启用 TLS；如果连接无需加密，请使用 nats://。</translation>
     </message>
     <message>
         <source>The server {server} requires TLS, so nothing was sent to it. Begin the NATS URL with tls://.</source>
@@ -920,7 +920,7 @@
         <translation>IP 地址 {address} 也被 {other} 使用。请为其中一台计算机换一个地址。</translation>
     </message>
     <message>
-        <source>No address of {subnet} is free, so this computer does not have one yet. Take a computer off the VLAN, or use a larger subnet.</source>
+        <source>No address of {subnet} is free, so this computer does not have one yet. Remove a computer from the VLAN, or use a larger subnet.</source>
         <translation>{subnet} 中没有空闲地址，因此此计算机尚无地址。请让一台计算机退出 VLAN，或使用更大的子网。</translation>
     </message>
     <message>
@@ -928,31 +928,31 @@
         <translation>VLAN 中的另一台计算机正在使用此计算机的 MAC 地址 {mac}。请断开其中一台，或更改其 MAC 地址。</translation>
     </message>
     <message>
-        <source>The network behind this interface&apos;s bridge is also joined to this VLAN by {other}, which would make a loop, so this side is blocked. Take one of the two out of its bridge.</source>
+        <source>The network behind this interface&apos;s bridge is also joined to this VLAN by {other}, which would make a loop, so this side is blocked. Remove one of the two from its bridge.</source>
         <translation>此接口的网桥后面的网络也通过 {other} 接入了此 VLAN，会形成环路。这一侧已被阻断。请将二者之一从其网桥中移除。</translation>
     </message>
     <message>
-        <source>More than {limit} machines are behind this interface&apos;s bridge, so some of them cannot be reached from the VLAN. Join the network behind it in smaller parts, each by a computer of its own.</source>
+        <source>More than {limit} machines are behind this interface&apos;s bridge, so some of them cannot be reached from the VLAN. Split the network behind it into smaller parts, and connect each of them through its own computer.</source>
         <translation>此接口的网桥后面有超过 {limit} 台设备，因此其中一些无法从 VLAN 访问。请将其后面的网络分成较小的部分，分别通过各自的计算机接入。</translation>
     </message>
     <message>
-        <source>A machine behind this computer&apos;s interface ({mac}) sends to the VLAN, but Bridge is off, so nothing of it gets through. Switch Bridge on in the profile (--bridge) and reconnect, or take the machine off the interface.</source>
-        <translation>此计算机接口后面的设备（{mac}）向 VLAN 发送数据，但桥接已关闭，因此全部无法通过。请在配置中打开桥接（--bridge）并重新连接，或将该设备从接口上移除。</translation>
+        <source>A machine behind this computer&apos;s interface ({mac}) sends to the VLAN, but Bridge is off, so none of its traffic gets through. Switch Bridge on in the profile (--bridge) and reconnect, or disconnect the machine from the interface.</source>
+        <translation>此计算机接口后面的设备（{mac}）向 VLAN 发送数据，但桥接已关闭，因此其流量全部无法通过。请在配置中打开桥接（--bridge）并重新连接，或将该设备从接口上移除。</translation>
     </message>
     <message>
-        <source>A computer on the VLAN sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Find the program that sends them, and stop it.</source>
-        <translation>VLAN 中的一台计算机发送的广播或组播超出了局域网的承受能力，超出部分会被丢弃。请找到发送它们的程序并将其停止。</translation>
+        <source>A computer on the VLAN sends too many broadcasts or multicasts; the excess is dropped. Find the program that sends them, and stop it.</source>
+        <translation>VLAN 中的一台计算机发送的广播或组播过多，超出部分会被丢弃。请找到发送它们的程序并将其停止。</translation>
     </message>
     <message>
-        <source>{other} sends more broadcasts or multicasts than a LAN can bear; the excess is dropped. Stop the program that sends them, or disconnect that computer.</source>
-        <translation>{other} 发送的广播或组播超出了局域网的承受能力，超出部分会被丢弃。请停止发送它们的程序，或断开那台计算机。</translation>
+        <source>{other} sends too many broadcasts or multicasts; the excess is dropped. Stop the program that sends them, or disconnect that computer.</source>
+        <translation>{other} 发送的广播或组播过多，超出部分会被丢弃。请停止发送它们的程序，或断开那台计算机。</translation>
     </message>
     <message>
-        <source>A computer on this VLAN does not use the same network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
+        <source>A computer on this VLAN does not use the same network key, so the two cannot communicate. Enter the same key on both, or another VLAN ID on one.</source>
         <translation>此 VLAN 中有一台计算机使用的网络密钥不同，因此双方无法通信。请在两台计算机上输入相同的密钥，或在其中一台上使用其他 VLAN ID。</translation>
     </message>
     <message>
-        <source>The computer with the MAC address {mac} uses this VLAN with another network key, so the two do not hear each other. Enter the same key on both, or another VLAN ID on one.</source>
+        <source>The computer with the MAC address {mac} uses this VLAN with another network key, so the two cannot communicate. Enter the same key on both, or another VLAN ID on one.</source>
         <translation>MAC 地址为 {mac} 的计算机在此 VLAN 中使用另一个网络密钥，因此双方无法通信。请在两台计算机上输入相同的密钥，或在其中一台上使用其他 VLAN ID。</translation>
     </message>
     <message>
@@ -960,11 +960,11 @@
         <translation>MAC 地址为 {mac} 的计算机在此 VLAN 中没有使用网络密钥，其数据会被丢弃。请在那台计算机上输入密钥，或使用其他 VLAN ID。</translation>
     </message>
     <message>
-        <source>The computer with the MAC address {mac} uses this VLAN with a network key, and this computer has none, so the two do not hear each other. Enter that key here, or use another VLAN ID.</source>
+        <source>The computer with the MAC address {mac} uses this VLAN with a network key, and this computer has none, so the two cannot communicate. Enter that key here, or use another VLAN ID.</source>
         <translation>MAC 地址为 {mac} 的计算机在此 VLAN 中使用网络密钥，而此计算机没有，因此双方无法通信。请在此处输入该密钥，或使用其他 VLAN ID。</translation>
     </message>
     <message>
-        <source>The forwarding process ended unexpectedly ({reason}) and is being started again. If that repeats, look at the system log (on most systems: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</source>
+        <source>The forwarding process ended unexpectedly ({reason}) and is being restarted. If this happens repeatedly, see the system log (on most systems: sudo journalctl -u &apos;vlan-nats-workers@*&apos;).</source>
         <translation>转发进程意外终止（{reason}），正在重新启动。如果反复出现，请查看系统日志（多数系统上为 sudo journalctl -u &apos;vlan-nats-workers@*&apos;）。</translation>
     </message>
     <message>
@@ -976,7 +976,7 @@
         <translation>无法连接到此计算机的系统总线。请启动 D-Bus 服务（多数系统上为 systemctl start dbus），然后重新启动本程序。</translation>
     </message>
     <message>
-        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if it happens often, the system log says more (on most systems: sudo journalctl -u vlan-nats-helper).</source>
+        <source>The vlan-nats helper has ended, and the connection with it. Connect again; if this happens often, see the system log (on most systems: sudo journalctl -u vlan-nats-helper).</source>
         <translation>vlan-nats 辅助服务已终止，连接也随之断开。请重新连接；如果经常发生，详情见系统日志（多数系统上为 sudo journalctl -u vlan-nats-helper）。</translation>
     </message>
     <message>
@@ -984,32 +984,32 @@
         <translation>与系统总线的连接已断开。请启动系统的 D-Bus 服务，然后重新启动本程序。</translation>
     </message>
     <message>
-        <source>Something went wrong that this program has no words for. Install all programs of vlan-nats in one version.</source>
-        <translation>发生了本程序无法描述的错误。请安装同一版本的各个 vlan-nats 程序。</translation>
+        <source>An unknown error occurred. Install the same version of all vlan-nats packages.</source>
+        <translation>发生未知错误。请安装同一版本的所有 vlan-nats 软件包。</translation>
     </message>
     <message>
-        <source>The vlan-nats helper answered with an error that this program does not know ({name}: {reason}). Install all programs of vlan-nats in one version.</source>
-        <translation>vlan-nats 辅助服务返回了本程序无法识别的错误（{name}：{reason}）。请安装同一版本的各个 vlan-nats 程序。</translation>
+        <source>The vlan-nats helper reported an error that this program does not know ({name}: {reason}). Install the same version of all vlan-nats packages.</source>
+        <translation>vlan-nats 辅助服务返回了本程序无法识别的错误（{name}：{reason}）。请安装同一版本的所有 vlan-nats 软件包。</translation>
     </message>
     <message>
         <source>The network key could not be derived from the passphrase because there is not enough memory. Close other programs and try again.</source>
-        <translation>无法由口令生成网络密钥：内存不足。请关闭其他程序后重试。</translation>
+        <translation>无法由密码短语生成网络密钥：内存不足。请关闭其他程序后重试。</translation>
     </message>
     <message>
-        <source>No pipe could be made for the capture ({reason}). Close some programs, then try again.</source>
-        <translation>无法为抓包创建管道：{reason}。请关闭一些程序，然后重试。</translation>
+        <source>A pipe for the capture could not be created ({reason}). Close some programs, then try again.</source>
+        <translation>无法为抓包创建管道（{reason}）。请关闭一些程序，然后重试。</translation>
     </message>
     <message>
-        <source>This VLAN is already captured by as many programs as possible. End one of them.</source>
-        <translation>正在对此 VLAN 抓包的程序已达上限。请结束其中一个。</translation>
+        <source>The limit of captures on this VLAN is reached. End one of them.</source>
+        <translation>此 VLAN 上的抓包数量已达上限。请结束其中一个。</translation>
     </message>
     <message>
-        <source>The login could not be handed to the helper ({reason}). Close some programs, then try again.</source>
+        <source>The login could not be passed to the helper ({reason}). Close some programs, then try again.</source>
         <translation>无法将登录信息交给辅助服务（{reason}）。请关闭一些程序，然后重试。</translation>
     </message>
     <message>
-        <source>The test could not be made because the program {program} does not run. Install vlan-nats again.</source>
-        <translation>无法进行测试：程序 {program} 无法运行。请重新安装 vlan-nats。</translation>
+        <source>The test could not be run because the program {program} does not start. Reinstall vlan-nats.</source>
+        <translation>无法进行测试：程序 {program} 无法启动。请重新安装 vlan-nats。</translation>
     </message>
     <message>
         <source>Several VLANs match &quot;{name}&quot;: {first} and {second}. Name the interface instead.</source>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>{program} is not installed on this computer. Install it (sudo apt install {program}), then try again.</source>
-        <translation>此电脑上未安装 {program}。请安装（sudo apt install {program}），然后重试。</translation>
+        <translation>此计算机上未安装 {program}。请安装（sudo apt install {program}），然后重试。</translation>
     </message>
     <message>
         <source>openssl could not make the certificate: {reason}. Look at the files in {folder}, then try again.</source>
@@ -1052,20 +1052,20 @@
         <translation>配置未保存：{file} 已损坏，且无法移走。请手动将其移走，然后重试。</translation>
     </message>
     <message>
-        <source>The keyring stayed locked. Unlock it and try again.</source>
+        <source>The keyring is still locked. Unlock it and try again.</source>
         <translation>密钥环仍处于锁定状态。请解锁后重试。</translation>
     </message>
     <message>
-        <source>This desktop has no keyring to keep passwords in. Install gnome-keyring or KWallet to have them kept.</source>
+        <source>This desktop has no keyring to store passwords in. To store them, install gnome-keyring or KWallet.</source>
         <translation>此桌面没有可保存密码的密钥环。如需保存密码，请安装 gnome-keyring 或 KWallet。</translation>
     </message>
     <message>
-        <source>The keyring does not answer as it should ({reason}). Check that one is installed and unlocked.</source>
+        <source>The keyring did not respond as expected ({reason}). Check that one is installed and unlocked.</source>
         <translation>密钥环没有正常应答（{reason}）。请检查密钥环是否已安装并解锁。</translation>
     </message>
     <message>
-        <source>What the keyring holds for this profile cannot be read. Enter it again.</source>
-        <translation>无法读取密钥环中为此配置保存的内容。请重新输入。</translation>
+        <source>The keyring's entry for this profile cannot be read. Enter it again.</source>
+        <translation>无法读取密钥环中此配置的条目。请重新输入。</translation>
     </message>
     <message>
         <source>login</source>
@@ -1080,8 +1080,8 @@
         <translation>客户端证书或其密钥</translation>
     </message>
     <message>
-        <source>The interface {interface} has been taken down again after it was brought up, so nothing gets through. Bring it up with ip link set {interface} up, or reconnect.</source>
-        <translation>接口 {interface} 被启用后又被关闭，因此数据无法通过。请用 ip link set {interface} up 启用它，或重新连接。</translation>
+        <source>The interface {interface} has been taken down, so no traffic gets through. Bring it up with ip link set {interface} up, or reconnect.</source>
+        <translation>接口 {interface} 已被关闭，因此数据无法通过。请用 ip link set {interface} up 启用它，或重新连接。</translation>
     </message>
     <message>
         <source>The interface {interface} has lost the address {address}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
@@ -1096,19 +1096,19 @@
         <translation>接口 {interface} 的 MTU 是 {found} 而不是 {wanted}，因为另一个程序不断修改它。请在配置中填写 {found}，或让该程序不要改动 {interface} 并重新连接。</translation>
     </message>
     <message>
-        <source>The interface {interface} has been moved to another network namespace, where nobody looks after it. Connect again to make a new one; for a VLAN in a namespace, start vlan-nats-helper run there.</source>
-        <translation>接口 {interface} 被移到了另一个网络命名空间，在那里无人管理它。请重新连接以创建新的接口；若要在命名空间中使用 VLAN，请在其中启动 vlan-nats-helper run。</translation>
+        <source>The interface {interface} has been moved to another network namespace, where it is no longer managed. Connect again to create a new one; for a VLAN in a namespace, start vlan-nats-helper run there.</source>
+        <translation>接口 {interface} 被移到了另一个网络命名空间，在那里不再受管理。请重新连接以创建新的接口；若要在命名空间中使用 VLAN，请在其中启动 vlan-nats-helper run。</translation>
     </message>
     <message>
-        <source>Other users of this computer can read {file}, and it holds a secret. Keep it from them: chmod 600 {file}</source>
-        <translation>此计算机的其他用户可以读取 {file}，而其中含有机密。请阻止他们读取：chmod 600 {file}</translation>
+        <source>Other users of this computer can read {file}, and it contains a secret. Make it private: chmod 600 {file}</source>
+        <translation>此计算机的其他用户可以读取 {file}，而其中含有机密。请将其设为仅自己可读：chmod 600 {file}</translation>
     </message>
     <message>
-        <source>The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can reach it. Write host: 0.0.0.0 into its configuration, together with a login, and restart it.</source>
+        <source>The NATS server on this computer answers at {loopback} only, not at {server}, so no other computer can reach it. Add host: 0.0.0.0 and a login to its configuration, then restart it.</source>
         <translation>此计算机上的 NATS 服务器只在 {loopback} 应答，而不在 {server} 应答，因此其他计算机无法连接它。请在其配置中写入 host: 0.0.0.0 并设置登录，然后重新启动它。</translation>
     </message>
     <message>
-        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s max_payload, or this login&apos;s own limit (payload), raised.</source>
+        <source>The server accepts messages of at most {limit} bytes, but this VLAN needs {needed}. Choose a smaller MTU, or have the server&apos;s administrator raise max_payload or this login&apos;s own limit (payload).</source>
         <translation>服务器最多接受 {limit} 字节的消息，但此 VLAN 需要 {needed} 字节。请选择较小的 MTU，或请人提高服务器的 max_payload 或此登录自身的限制（payload）。</translation>
     </message>
     <message>
@@ -1124,15 +1124,15 @@
         <translation>{server} 的端口不供客户端使用：{reason}。请在 NATS URL 中填写服务器的客户端端口，通常是 4222。</translation>
     </message>
     <message>
-        <source>The server {server} has not heard from this computer for too long and has closed the connection. vlan-nats reconnects by itself; check the network if this happens often.</source>
+        <source>The server {server} has not heard from this computer for too long and has closed the connection. vlan-nats reconnects automatically; check the network if this happens often.</source>
         <translation>服务器 {server} 太久没有收到此计算机的消息，已关闭连接。vlan-nats 会自动重新连接；如果经常发生，请检查网络。</translation>
     </message>
     <message>
-        <source>The server {server} has closed the connection because this computer did not take its messages fast enough. vlan-nats reconnects by itself; use a faster line if this happens often.</source>
+        <source>The server {server} has closed the connection because this computer did not take its messages fast enough. vlan-nats reconnects automatically; use a faster line if this happens often.</source>
         <translation>此计算机接收消息不够快，服务器 {server} 已关闭连接。vlan-nats 会自动重新连接；如果经常发生，请使用更快的线路。</translation>
     </message>
     <message>
-        <source>The server {server} did not understand what this computer sent ({reason}). vlan-nats reconnects by itself; if this happens often, update the server, and check what is in between.</source>
+        <source>The server {server} did not understand what this computer sent ({reason}). vlan-nats reconnects automatically; if this happens often, update the server, and check what is in between.</source>
         <translation>服务器 {server} 无法理解此计算机发送的内容（{reason}）。vlan-nats 会自动重新连接；如果经常发生，请更新服务器，并检查两者之间的设备。</translation>
     </message>
     <message>
@@ -1140,27 +1140,27 @@
         <translation>服务器 {server} 拒绝了连接：{reason}。vlan-nats 会继续尝试；如果持续如此，请询问服务器管理员。</translation>
     </message>
     <message>
-        <source>The server {server} has as many connections as it allows. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s max_connections raised.</source>
+        <source>The server {server} has reached its limit of connections. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise max_connections.</source>
         <translation>服务器 {server} 的连接数已达上限。vlan-nats 会继续尝试；请断开另一台计算机，或请人提高服务器的 max_connections。</translation>
     </message>
     <message>
-        <source>The account of this login has as many connections as the server {server} allows it. vlan-nats keeps trying; disconnect another computer, or have the account&apos;s limit of connections (conn) raised.</source>
+        <source>The account of this login has reached its limit of connections to the server {server}. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise the account&apos;s limit (conn).</source>
         <translation>此登录所属账户的连接数已达到服务器 {server} 允许的上限。vlan-nats 会继续尝试；请断开另一台计算机，或请人提高该账户的连接数限制（conn）。</translation>
     </message>
     <message>
-        <source>The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server&apos;s max_subscriptions, or the limit of the login or its account (subs), raised.</source>
+        <source>The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server&apos;s administrator raise max_subscriptions, or the limit of the login or its account (subs).</source>
         <translation>服务器 {server} 允许此登录的订阅数少于此 VLAN 所需。请让人提高服务器的 max_subscriptions，或该登录或其账户的限制（subs）。</translation>
     </message>
     <message>
-        <source>The server {server} limits how many may connect in a second, and more than that are connecting. vlan-nats keeps trying; nothing needs to be done.</source>
+        <source>The server {server} limits how many computers may connect per second, and too many are connecting at the moment. vlan-nats keeps trying; nothing needs to be done.</source>
         <translation>服务器 {server} 限制每秒的连接数，而目前正在连接的更多。vlan-nats 会继续尝试；无需任何操作。</translation>
     </message>
     <message>
-        <source>The server {server} stopped waiting for the login before it arrived. vlan-nats keeps trying; on a slow line, have the timeout of the server&apos;s authorization raised.</source>
-        <translation>服务器 {server} 在登录信息到达之前就停止了等待。vlan-nats 会继续尝试；如果线路较慢，请让人提高服务器 authorization 的 timeout。</translation>
+        <source>The server {server} gave up waiting for the login. vlan-nats keeps trying; on a slow line, have the server&apos;s administrator raise timeout in authorization.</source>
+        <translation>服务器 {server} 等待登录信息超时。vlan-nats 会继续尝试；如果线路较慢，请让人提高服务器 authorization 的 timeout。</translation>
     </message>
     <message>
-        <source>The server {server} could not open the account of this login. vlan-nats keeps trying; if this lasts, have the server&apos;s administrator look at its log.</source>
+        <source>The server {server} could not open the account of this login. vlan-nats keeps trying; if this lasts, have the server&apos;s administrator check its log.</source>
         <translation>服务器 {server} 无法打开此登录所属的账户。vlan-nats 会继续尝试；如果持续如此，请让服务器管理员查看其日志。</translation>
     </message>
     <message>
@@ -1188,15 +1188,15 @@
         <translation>{server} 的应答方以 TLS 开始通信，与启用 handshake_first 的 NATS 服务器或网页服务器相同；vlan-nats 需要先发送问候的服务器。请让人把 handshake_first 设为 auto，或检查 NATS URL 中的端口。</translation>
     </message>
     <message>
-        <source>The server {server} broke off while the connection was being secured, as nats-server does when that takes too long. vlan-nats keeps trying; on a slow line, have the timeout of the server&apos;s tls raised.</source>
-        <translation>服务器 {server} 在建立加密连接时中断；耗时过长时 nats-server 会这样做。vlan-nats 会继续尝试；如果线路较慢，请让人提高服务器 tls 的 timeout。</translation>
+        <source>The server {server} closed the connection during the TLS handshake, as nats-server does when the handshake takes too long. vlan-nats keeps trying; on a slow line, have the server&apos;s administrator raise timeout in tls.</source>
+        <translation>服务器 {server} 在 TLS 握手期间关闭了连接；握手耗时过长时 nats-server 会这样做。vlan-nats 会继续尝试；如果线路较慢，请让人提高服务器 tls 的 timeout。</translation>
     </message>
     <message>
         <source>The helper runs in a user namespace that has no user {user}, so the forwarding process cannot become that user. Map more than root into the namespace (unshare --map-root-user --map-auto), or start the helper outside it.</source>
         <translation>辅助服务运行在没有用户 {user} 的用户命名空间中，因此转发进程无法切换为该用户。请将 root 以外的用户也映射到该命名空间（unshare --map-root-user --map-auto），或在其外部启动辅助服务。</translation>
     </message>
     <message>
-        <source>{file} was not written because the disk is full; what was there before is unchanged. Make room on that file system, then try again.</source>
+        <source>{file} was not written because the disk is full; what was there before is unchanged. Free up space on that file system, then try again.</source>
         <translation>磁盘已满，未写入 {file}；原有内容未改变。请在该文件系统上腾出空间，然后重试。</translation>
     </message>
     <message>
@@ -1208,7 +1208,7 @@
         <translation>无法写入 {file}，因为其文件系统是只读的。请以可写方式挂载（mount -o remount,rw）；如果是内核将其设为只读，请先检查磁盘。</translation>
     </message>
     <message>
-        <source>{file} cannot be written because you have no permission to. Give yourself write access to the file and its folder, then try again.</source>
+        <source>{file} cannot be written because you do not have permission. Give yourself write access to the file and its folder, then try again.</source>
         <translation>您没有权限写入 {file}。请为自己授予该文件及其文件夹的写权限，然后重试。</translation>
     </message>
     <message>
@@ -1216,11 +1216,11 @@
         <translation>无法写入 {file}，因为其路径对文件系统来说太长。请使用较短的路径。</translation>
     </message>
     <message>
-        <source>{file} cannot be written because something else has its name, or that of a folder above it. Move that away, then try again.</source>
+        <source>{file} cannot be written because something else already has its name, or the name of one of its parent folders. Move that away, then try again.</source>
         <translation>无法写入 {file}，因为其名称或上级文件夹的名称已被其他项目占用。请将其移走，然后重试。</translation>
     </message>
     <message>
-        <source>{file} was not written: {reason}. What was there before is unchanged; remove the cause, then try again.</source>
+        <source>{file} was not written: {reason}. What was there before is unchanged; fix the cause, then try again.</source>
         <translation>未写入 {file}：{reason}。原有内容未改变；请排除原因后重试。</translation>
     </message>
     <message>
@@ -1232,31 +1232,31 @@
         <translation>缺少路由。请输入其通往的子网和负责转发的计算机，例如 192.168.5.0/24 via 10.0.0.7。</translation>
     </message>
     <message>
-        <source>This is no route. Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a subnet on the VLAN itself.</source>
+        <source>This is not a route. Write it as 192.168.5.0/24 via 10.0.0.7, or as 192.168.5.0/24 alone for a subnet on the VLAN itself.</source>
         <translation>这不是路由。请写作 192.168.5.0/24 via 10.0.0.7；若子网就在 VLAN 上，只写 192.168.5.0/24。</translation>
     </message>
     <message>
-        <source>The destination of the route has no prefix length up to {longest}. Add it, such as {example}.</source>
-        <translation>路由的目标没有不超过 {longest} 的前缀长度。请补上，例如 {example}。</translation>
+        <source>The destination of the route needs a prefix length of at most {longest}. Add one, such as {example}.</source>
+        <translation>路由的目标需要不超过 {longest} 的前缀长度。请补上，例如 {example}。</translation>
     </message>
     <message>
         <source>The route&apos;s destination {destination} is not the first address of its subnet. Enter {subnet}.</source>
         <translation>路由的目标 {destination} 不是其子网的第一个地址。请输入 {subnet}。</translation>
     </message>
     <message>
-        <source>A route to {destination} would send nearly everything into the VLAN, the connection to the NATS server included, without which there is no VLAN. Enter only the subnets that are reached through it.</source>
+        <source>A route to {destination} would send nearly all traffic into the VLAN, even that to the NATS server, on which the VLAN itself depends. Enter only the subnets that are reached through it.</source>
         <translation>通往 {destination} 的路由几乎会把所有流量送入 VLAN，包括与 NATS 服务器的连接，而没有该连接就没有 VLAN。请只输入经由 VLAN 访问的子网。</translation>
     </message>
     <message>
         <source>No route can lead to {destination}: these are loopback, link-local or multicast addresses. Enter the subnet of a LAN, such as 192.168.5.0/24.</source>
-        <translation>路由不能通往 {destination}：这些是环回、链路本地或多播地址。请输入局域网的子网，例如 192.168.5.0/24。</translation>
+        <translation>路由不能通往 {destination}：这些是环回、链路本地或组播地址。请输入局域网的子网，例如 192.168.5.0/24。</translation>
     </message>
     <message>
         <source>The route&apos;s destination {destination} and its gateway {gateway} are not of the same IP version. Enter two IPv4 or two IPv6 addresses.</source>
         <translation>路由的目标 {destination} 与网关 {gateway} 的 IP 版本不同。请输入两个 IPv4 地址或两个 IPv6 地址。</translation>
     </message>
     <message>
-        <source>The gateway {gateway} of the route to {destination} is no other computer in this computer&apos;s subnets on the VLAN. Enter the VLAN address of the computer that forwards.</source>
+        <source>The gateway {gateway} of the route to {destination} is not another computer in this computer&apos;s subnets on the VLAN. Enter the VLAN address of the computer that forwards.</source>
         <translation>通往 {destination} 的路由的网关 {gateway} 不是此计算机在 VLAN 上的子网内的另一台计算机。请输入负责转发的计算机的 VLAN 地址。</translation>
     </message>
     <message>
@@ -1264,8 +1264,8 @@
         <translation>此计算机在 VLAN 上没有该 IP 版本的地址，因此通往 {destination} 的路由没有用处。请添加地址或省略该路由。</translation>
     </message>
     <message>
-        <source>The address of this computer leads to {destination} already. Leave the route out.</source>
-        <translation>此计算机的地址已经通往 {destination}。请省略该路由。</translation>
+        <source>This computer's own address already covers {destination}. Leave the route out.</source>
+        <translation>此计算机自身的地址已覆盖 {destination}。请省略该路由。</translation>
     </message>
     <message>
         <source>There are two routes to {destination}. Remove one.</source>
@@ -1276,7 +1276,7 @@
         <translation>路由过多。请最多输入 64 条。</translation>
     </message>
     <message>
-        <source>The route to {subnet} would lead to the NATS server {address} through the VLAN, which cannot do without that server. Enter routes that leave out the server.</source>
+        <source>The route to {subnet} would send the traffic to the NATS server {address} into the VLAN, which itself depends on that server. Enter routes that do not cover the server.</source>
         <translation>通往 {subnet} 的路由会经由 VLAN 通往 NATS 服务器 {address}，而 VLAN 离不开该服务器。请输入不包含该服务器的路由。</translation>
     </message>
     <message>
@@ -1288,7 +1288,7 @@
         <translation>通往 {destination} 的路由指向 {other}，而不是 {interface} 上的 VLAN。请删除两者之一；VLAN 的路由在其配置中。</translation>
     </message>
     <message>
-        <source>Games and discovery use {other} already, and they can prefer only one LAN. To have them use {interface}, disconnect the other one or remove its route to {destination}; else switch this off in the profile.</source>
+        <source>Games and discovery already use {other}, and only one LAN can be preferred. To use {interface} instead, disconnect the other one or remove its route to {destination}; otherwise, switch this setting off in the profile.</source>
         <translation>游戏和设备发现已经使用 {other}，而它们只能优先使用一个局域网。要让它们使用 {interface}，请断开另一个，或删除其通往 {destination} 的路由；否则请在配置中关闭此项。</translation>
     </message>
 </context>
@@ -1311,8 +1311,8 @@
         <translation>VLAN NATS</translation>
     </message>
     <message>
-        <source>An invitation (vlan-nats:…) to look at and to join with.</source>
-        <translation>要查看并用于加入的邀请（vlan-nats:…）。</translation>
+        <source>An invitation (vlan-nats:…) to review and join.</source>
+        <translation>要查看并加入的邀请（vlan-nats:…）。</translation>
     </message>
 </context>
 <context>
@@ -1418,7 +1418,7 @@
     </message>
     <message>
         <source>When the computer starts</source>
-        <translation>电脑启动时</translation>
+        <translation>计算机启动时</translation>
     </message>
     <message>
         <source>A system service does that, from a boot profile that an administrator installs. Save one to see how.</source>
@@ -1441,8 +1441,8 @@
         <translation>游戏和设备发现优先使用此局域网(&amp;G)</translation>
     </message>
     <message>
-        <source>Games look for each other by broadcast and multicast, and Linux sends those to one network only: the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at a time can have it.</source>
-        <translation>游戏通过广播和多播互相寻找，而 Linux 只会把它们发往一个网络：通常是通往互联网的那个。启用后，只要此局域网已连接，就发往此局域网。同一时间只有一个局域网可以如此。</translation>
+        <source>Games find each other by broadcast and multicast, which Linux sends to one network only, usually the one with the Internet. With this setting, it is this LAN while it is connected. Only one LAN at a time can be preferred.</source>
+        <translation>游戏通过广播和组播互相寻找，而 Linux 只会把它们发往一个网络：通常是通往互联网的那个。启用后，只要此局域网已连接，就发往此局域网。同一时间只能优先使用一个局域网。</translation>
     </message>
     <message>
         <source>M&amp;etered connection: save data while nobody uses the LAN</source>
@@ -1488,11 +1488,11 @@
     <name>vnats::BootProfileDialog</name>
     <message>
         <source>Connect %1 at boot</source>
-        <translation>电脑启动时连接 %1</translation>
+        <translation>计算机启动时连接 %1</translation>
     </message>
     <message>
         <source>The computer connects the VLAN before anyone logs in, using a file that only an administrator can install. Save it here, then run the commands in a terminal. Disconnect the VLAN in this window first: the two cannot share one interface.</source>
-        <translation>在任何人登录之前，电脑会自行连接该 VLAN，所用的文件只有管理员才能安装。请在此处保存文件，然后在终端中运行这些命令。请先在此窗口中断开该 VLAN：一个接口不能同时由两者使用。</translation>
+        <translation>在任何人登录之前，计算机会自行连接该 VLAN，所用的文件只有管理员才能安装。请在此处保存文件，然后在终端中运行这些命令。请先在此窗口中断开该 VLAN：一个接口不能同时由两者使用。</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -1523,8 +1523,8 @@
         <translation>启动配置 (*.conf)</translation>
     </message>
     <message>
-        <source>Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.</source>
-        <translation>机密信息不在其中：管理员将其放入 %1；参见 man vlan-nats.conf。</translation>
+        <source>The secrets are not included: an administrator puts them into %1; see man vlan-nats.conf.</source>
+        <translation>其中不含机密信息：管理员将其放入 %1；参见 man vlan-nats.conf。</translation>
     </message>
     <message>
         <source>With its s&amp;ecrets, in files next to it that only you can read</source>
@@ -1605,14 +1605,14 @@
         <translation>因出现问题而未连接。</translation>
     </message>
     <message>
-        <source>Joined: %1.</source>
+        <source>%1 joined.</source>
         <comment>names</comment>
-        <translation>加入：%1。</translation>
+        <translation>%1 已加入。</translation>
     </message>
     <message>
-        <source>Left: %1.</source>
+        <source>%1 left.</source>
         <comment>names</comment>
-        <translation>离开：%1。</translation>
+        <translation>%1 已离开。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln computers joined.</source>
@@ -1630,8 +1630,8 @@
 <context>
     <name>vnats::ConnectionList</name>
     <message>
-        <source>%1, by someone else</source>
-        <translation>%1，由他人启动</translation>
+        <source>%1, by another user</source>
+        <translation>%1，由其他用户连接</translation>
     </message>
     <message>
         <source>%1, hosted here</source>
@@ -1777,8 +1777,8 @@
         <translation>%1（MTU %2）</translation>
     </message>
     <message>
-        <source>This computer&apos;s kernel does not offer %1 for TAP interfaces. Only speed may suffer.</source>
-        <translation>此计算机的内核不为 TAP 接口提供 %1。速度可能受影响，其他方面不受影响。</translation>
+        <source>This computer&apos;s kernel does not support %1 on TAP interfaces. This can only reduce speed.</source>
+        <translation>此计算机的内核不支持 TAP 接口的 %1。这只可能降低速度。</translation>
     </message>
     <message>
         <source>%1 · %2 in total</source>
@@ -1804,7 +1804,7 @@
     </message>
     <message>
         <source>This computer runs the LAN&apos;s NATS server under your account, with a certificate, a token and a network key of its own. Others join with the link that you get; they must be able to reach this computer.</source>
-        <translation>此电脑以您的身份运行局域网的 NATS 服务器，并为其生成专用的证书、令牌和网络密钥。其他人用您得到的链接加入；他们必须能够访问此电脑。</translation>
+        <translation>此计算机以您的身份运行局域网的 NATS 服务器，并为其生成专用的证书、令牌和网络密钥。其他人用您得到的链接加入；他们必须能够访问此计算机。</translation>
     </message>
     <message>
         <source>Na&amp;me</source>
@@ -1816,10 +1816,10 @@
     </message>
     <message>
         <source>Others &amp;reach this computer by</source>
-        <translation>其他人通过以下名称或地址访问此电脑(&amp;R)</translation>
+        <translation>其他人通过以下名称或地址访问此计算机(&amp;R)</translation>
     </message>
     <message>
-        <source>Names or addresses, separated by commas; from the internet, your router&apos;s.</source>
+        <source>Names or addresses, separated by commas; for access from the Internet, your router&apos;s.</source>
         <translation>名称或地址，以逗号分隔；从互联网访问时为您的路由器的地址。</translation>
     </message>
     <message>
@@ -1870,24 +1870,24 @@
         <translation>停止托管(&amp;H)</translation>
     </message>
     <message>
-        <source>Stops the server for everyone. Invitations stay valid for the next time.</source>
-        <translation>为所有人停止服务器。邀请下次仍然有效。</translation>
+        <source>Stops the server for everyone. Invitations become valid again when you host the LAN again.</source>
+        <translation>为所有人停止服务器。再次托管该局域网时，邀请重新有效。</translation>
     </message>
     <message>
         <source>Hosted on this computer, but the server is not running.</source>
-        <translation>由此电脑托管，但其服务器没有运行。</translation>
+        <translation>由此计算机托管，但其服务器没有运行。</translation>
     </message>
     <message>
         <source>Hosted on this computer: the server starts when you connect.</source>
-        <translation>由此电脑托管：服务器在您连接时启动。</translation>
+        <translation>由此计算机托管：服务器在您连接时启动。</translation>
     </message>
     <message>
         <source>Hosted on this computer, but others cannot reach it now: this computer is not on any network.</source>
-        <translation>由此电脑托管，但其他人目前无法访问：它不在任何网络中。</translation>
+        <translation>由此计算机托管，但其他人目前无法访问：它不在任何网络中。</translation>
     </message>
     <message>
         <source>Hosted on this computer. Others reach it at %1, port %2.</source>
-        <translation>由此电脑托管。其他人可通过 %1、端口 %2 访问。</translation>
+        <translation>由此计算机托管。其他人可通过 %1、端口 %2 访问。</translation>
     </message>
 </context>
 <context>
@@ -1944,7 +1944,7 @@
         <translation>永不</translation>
     </message>
     <message>
-        <source>From then on, vlan-nats no longer accepts the link. Computers that have joined stay; only the server can remove them.</source>
+        <source>After that, vlan-nats no longer accepts the link. Computers that have joined stay; only the server can remove them.</source>
         <translation>到期后 vlan-nats 不再接受此邀请。已加入的人不受影响；只有服务器才能终止其访问。</translation>
     </message>
     <message>
@@ -1964,8 +1964,8 @@
         <translation>内容过长，无法生成二维码。请复制链接。</translation>
     </message>
     <message>
-        <source>The NATS URL means this computer only here; elsewhere it means the other computer itself. Edit the VLAN and enter a name or address by which others reach this computer.</source>
-        <translation>NATS URL 指向此计算机自身，其他人的计算机会把它当作自己。请编辑 VLAN，输入其他人访问此计算机所用的名称或地址。</translation>
+        <source>The NATS URL refers to this computer only here; on another computer, it would refer to that computer. Edit the VLAN and enter a name or address by which others reach this computer.</source>
+        <translation>NATS URL 只有在此处才指向此计算机；在其他计算机上，它会指向那台计算机自身。请编辑 VLAN，输入其他人访问此计算机所用的名称或地址。</translation>
     </message>
     <message>
         <source>Anyone who sees this link can use the login and read sealed traffic. Send it only where no one else can read it.</source>
@@ -1985,7 +1985,7 @@
     </message>
     <message>
         <source>This computer has no address that others could reach. Connect it to a network, then open this again.</source>
-        <translation>此电脑没有其他人可以访问的地址。请将其连接到网络，然后再次打开此窗口。</translation>
+        <translation>此计算机没有其他人可以访问的地址。请将其连接到网络，然后再次打开此窗口。</translation>
     </message>
 </context>
 <context>
@@ -2067,8 +2067,8 @@
         <translation>有效期至</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>需要提供</translation>
+        <source>Still needed</source>
+        <translation>还需提供</translation>
     </message>
     <message>
         <source>a free one in %1</source>
@@ -2084,12 +2084,12 @@
         <translation>路由</translation>
     </message>
     <message>
-        <source>Games</source>
-        <translation>游戏</translation>
+        <source>Games and discovery</source>
+        <translation>游戏和设备发现</translation>
     </message>
     <message>
-        <source>they and discovery prefer this LAN</source>
-        <translation>游戏和设备发现优先使用此局域网</translation>
+        <source>prefer this LAN</source>
+        <translation>优先使用此局域网</translation>
     </message>
 </context>
 <context>
@@ -2123,12 +2123,12 @@
         <translation>10.0.0.2/24，或 auto</translation>
     </message>
     <message>
-        <source>This computer hosts the LAN, on the port at the end. With another server, it is no longer hosted here.</source>
-        <translation>此电脑托管该局域网，端口在 URL 末尾。换成别的服务器后，就不再由此处托管。</translation>
+        <source>This computer hosts the LAN, on the port at the end of the URL. With another server, it is no longer hosted here.</source>
+        <translation>此计算机托管该局域网，端口在 URL 末尾。换成别的服务器后，就不再由此处托管。</translation>
     </message>
     <message>
         <source>Others &amp;reach this computer by</source>
-        <translation>其他人通过以下名称或地址访问此电脑(&amp;R)</translation>
+        <translation>其他人通过以下名称或地址访问此计算机(&amp;R)</translation>
     </message>
     <message>
         <source>Names or addresses, separated by commas; its own addresses if empty.</source>
@@ -2239,7 +2239,7 @@ Connections, problems, and computers that join or leave are listed here.</source
         <translation>设置…</translation>
     </message>
     <message>
-        <source>The report has been copied. It holds no logins and no keys; read it before you post it.</source>
+        <source>The report has been copied. It contains no logins or keys; read it before you post it.</source>
         <translation>报告已复制。其中不含登录信息和密钥；发布之前请先阅读。</translation>
     </message>
     <message>
@@ -2252,7 +2252,7 @@ Connections, problems, and computers that join or leave are listed here.</source
     </message>
     <message>
         <source>There is no server yet: this computer becomes one, and you get a link for the others.</source>
-        <translation>还没有服务器：让此电脑成为服务器，并得到一个给其他人的链接。</translation>
+        <translation>还没有服务器：让此计算机成为服务器，并得到一个给其他人的链接。</translation>
     </message>
 </context>
 <context>
@@ -2304,8 +2304,8 @@ The Log page shows what happened before.</source>
 <context>
     <name>vnats::PeerModel</name>
     <message>
-        <source>It sends no hello, like the original vlan-nats program. It can be reached, but only frame by frame.</source>
-        <translation>该成员不发送 hello，与原版 vlan-nats 程序一样：可以到达，但只能逐帧传输。</translation>
+        <source>Like the original vlan-nats program, it does not announce itself. It can be reached, but frames are sent one by one.</source>
+        <translation>与原版 vlan-nats 程序一样，该成员不会宣告自己。可以访问它，但帧只能逐个发送。</translation>
     </message>
     <message>
         <source>Computer</source>
@@ -2418,8 +2418,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Nothing here matches that.</source>
-        <translation>没有匹配的成员。</translation>
+        <source>No matches.</source>
+        <translation>没有匹配项。</translation>
     </message>
     <message>
         <source>Connect to this LAN to see who is on it.</source>
@@ -2578,23 +2578,23 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>撤销</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln profiles are imported. Logins and keys are never in such a file; enter them where they are needed.</source>
+        <source>%Ln profiles imported. Such files never contain logins or keys; enter them where they are needed.</source>
         <translation>
             <numerusform>已导入 %Ln 个配置。此类文件从不包含登录信息和密钥；请在需要的地方输入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln profiles are in %1, without logins and keys.</source>
+        <source>%Ln profiles exported to %1, without logins and keys.</source>
         <translation>
-            <numerusform>已将 %Ln 个配置保存到 %1，不含登录信息和密钥。</numerusform>
+            <numerusform>已将 %Ln 个配置导出到 %1，不含登录信息和密钥。</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>vnats::ProfileStore</name>
     <message>
-        <source>The profiles in %1 cannot be read: %2. Make the file readable for you and start again.</source>
-        <translation>无法读取 %1 中的配置：%2。请使该文件可读，然后重新启动。</translation>
+        <source>The profiles in %1 cannot be read: %2. Give yourself permission to read the file, then start the program again.</source>
+        <translation>无法读取 %1 中的配置：%2。请为自己授予该文件的读取权限，然后重新启动程序。</translation>
     </message>
     <message>
         <source>it is larger than any profile file</source>
@@ -2609,7 +2609,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>其标识符与前面的某个配置相同。</translation>
     </message>
     <message>
-        <source>Profile number %1 in %2 is left out, but kept in the file. %3</source>
+        <source>Profile number %1 in %2 was skipped, but is kept in the file. %3</source>
         <translation>%2 中的第 %1 个配置已忽略，但仍保留在文件中。%3</translation>
     </message>
     <message>
@@ -2658,7 +2658,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>NKey 种子(&amp;D)</translation>
     </message>
     <message>
-        <source>58 characters that begin with SU. If left empty, you are asked for it when connecting.</source>
+        <source>58 characters, beginning with SU. If left empty, you are asked for it when connecting.</source>
         <translation>以 SU 开头的 58 个字符。留空则在连接时询问。</translation>
     </message>
     <message>
@@ -2718,8 +2718,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>已保存在密钥环中</translation>
     </message>
     <message>
-        <source>Not here; asked for when connecting</source>
-        <translation>此处未保存；连接时询问</translation>
+        <source>Not stored; asked for when connecting</source>
+        <translation>未保存；连接时询问</translation>
     </message>
     <message>
         <source>T&amp;oken</source>
@@ -2843,8 +2843,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>其证书中的名称（如果与 URL 中的不同）。</translation>
     </message>
     <message>
-        <source>%1 What you enter here replaces what the keyring may hold.</source>
-        <translation>%1 您在此处输入的内容将取代密钥环中可能保存的内容。</translation>
+        <source>%1 What you enter here replaces anything stored in the keyring.</source>
+        <translation>%1 您在此处输入的内容将取代密钥环中已保存的内容。</translation>
     </message>
     <message>
         <source>User name without a password</source>
@@ -2921,8 +2921,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>结果</translation>
     </message>
     <message>
-        <source>Nothing is changed on this computer, and nobody on the LAN notices.</source>
-        <translation>此计算机上的任何设置都不会改变，局域网中的其他人也不会察觉。</translation>
+        <source>The test changes nothing on this computer, and nobody on the LAN notices it.</source>
+        <translation>测试不会更改此计算机上的任何设置，局域网中的其他人也不会察觉。</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -2933,8 +2933,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>关闭</translation>
     </message>
     <message>
-        <source>All is well: this computer can join the LAN.</source>
-        <translation>一切正常：此计算机可以加入该局域网。</translation>
+        <source>Test passed: this computer can join the LAN.</source>
+        <translation>测试通过：此计算机可以加入该局域网。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3315,11 +3315,11 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>发送者为此计算机自身的 MAC：存在环路或克隆</translation>
     </message>
     <message>
-        <source>meant for switches only, never forwarded</source>
+        <source>for switches only, never forwarded</source>
         <translation>仅供交换机使用，从不转发</translation>
     </message>
     <message>
-        <source>meant for another computer</source>
+        <source>for another computer</source>
         <translation>发给其他计算机</translation>
     </message>
     <message>
@@ -3347,7 +3347,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>被此计算机的内核拒绝</translation>
     </message>
     <message>
-        <source>could not be handed to the server</source>
+        <source>could not be passed to the server</source>
         <translation>无法交给服务器</translation>
     </message>
     <message>
@@ -3359,23 +3359,23 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>无效的分段头</translation>
     </message>
     <message>
-        <source>duplicates that arrived another way</source>
+        <source>duplicates received over another path</source>
         <translation>经其他途径到达的副本</translation>
     </message>
     <message>
-        <source>parts of the frame were missing</source>
-        <translation>帧的部分内容缺失</translation>
+        <source>incomplete frames</source>
+        <translation>不完整的帧</translation>
     </message>
     <message>
         <source>broadcast limit</source>
         <translation>广播限制</translation>
     </message>
     <message>
-        <source>limit for receivers that nobody knows</source>
+        <source>limit for unknown receivers</source>
         <translation>未知接收者的限制</translation>
     </message>
     <message>
-        <source>would have looped</source>
+        <source>would have caused a loop</source>
         <translation>会形成环路</translation>
     </message>
     <message>
@@ -3395,7 +3395,7 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>伪造：不是由成员密封</translation>
     </message>
     <message>
-        <source>replayed: they had arrived before</source>
+        <source>replayed: received before</source>
         <translation>重放：此前已到达过</translation>
     </message>
     <message>

@@ -16,6 +16,13 @@ del sys.argv[1:]
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PLACE = re.compile(r"%L?[n\d]|\{[a-z_]+\}")
 COUNT = {"%n", "%Ln"}
+# What is correct English, and what nobody who writes software in English would say.
+UNIDIOMATIC = re.compile(r"\b(by itself|no more\b(?! than)|reads? along|can bear|does? without|no words for|hear each other"
+                         r"|not known here|as it should|in one version|nothing of it|is no (MAC|route|other)"
+                         r"|holds? no|stay(s|ed) locked|make room|valid for: ever|(handed|hand over) to the (server|helper)"
+                         r"|only speed may suffer|say whose|who opens)\b", re.IGNORECASE)
+COMMENT = re.compile(r"(?<!:)//[^\n]*")
+LITERALS = re.compile(r'R"\((?P<raw>.*?)\)"|(?P<joined>"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*)', re.DOTALL)
 # The number of plural forms (CLDR, in Qt's order).
 FORMS = {"de": 2, "en": 2, "zh_CN": 1}
 
@@ -65,6 +72,27 @@ class Translations(unittest.TestCase):
     def test_no_other_language_is_forgotten(self):
         names = {os.path.basename(path) for path in glob.glob(f"{ROOT}/resources/translations/*.ts")}
         self.assertEqual(names, {f"vlan-nats_{language}.ts" for language in FORMS})
+
+    def test_each_language_has_one_word_for_one_thing(self):
+        for language, others in (("de", ("Rechner", "Knopf", "Der Subject-Präfix")), ("zh_CN", ("电脑", "多播", "口令"))):
+            with open(f"{ROOT}/resources/translations/vlan-nats_{language}.ts", encoding="utf-8") as file:
+                words = file.read()
+            for other in others:
+                with self.subTest(language=language, word=other):
+                    self.assertNotIn(other, words)
+
+    def test_no_text_has_a_turn_of_phrase_that_no_native_writer_would_use(self):
+        shown = [path for path in glob.glob(f"{ROOT}/app/**/*.cpp", recursive=True)]
+        seen = 0
+        for path in [*shown, f"{ROOT}/core/base/problem_table.cpp"]:
+            with open(path, encoding="utf-8") as file:
+                source = COMMENT.sub("", file.read())
+            for found in LITERALS.finditer(source):
+                text = found["raw"] or "".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', found["joined"]))
+                seen += 1
+                with self.subTest(file=os.path.relpath(path, ROOT)):
+                    self.assertNotRegex(" ".join(text.split()), UNIDIOMATIC)
+        self.assertGreater(seen, 2000)
 
 
 if __name__ == "__main__":

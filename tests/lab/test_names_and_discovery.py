@@ -157,7 +157,7 @@ class NamesAndDiscovery(LabCase):
     def test_a_peer_is_named_to_see_its_frames_alone(self):
         done = self.a.ctl("capture", "--mac", "nobody", "--write", "/tmp/never")
         self.assertEqual(done.returncode, 2)
-        self.assertIn("no computer on the VLAN is called so", done.stdout)
+        self.assertIn("nor the name of a computer on the VLAN", done.stdout)
 
     def test_ssdp_is_answered_by_those_who_joined(self):
         bystander = self.python(self.c, BYSTANDER)

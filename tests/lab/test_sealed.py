@@ -168,7 +168,7 @@ class Sealed(LabCase):
         done = self.a.ctl("up", "--server", self.server.url, "--vlan", 42, "--address", "10.0.0.1/24",
                           "--network-key-file", "-", input=f"{mistyped}\n")
         self.assertEqual(done.returncode, 2)
-        self.assertIn("network key has a mistake", done.stdout)
+        self.assertIn("network key contains a typing error", done.stdout)
         self.assertNotIn(mistyped, done.stdout)
         self.assertEqual(self.a.interfaces(), {})
 

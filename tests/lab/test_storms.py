@@ -66,7 +66,7 @@ class Storms(LabCase):
         flooding.start()
         self.addCleanup(flooding.join)
         self.assertIn(FLOODER, self.problem(self.a, "Storm.Other")["other"])
-        self.assertIn("sends more broadcasts or multicasts", " ".join(self.a.ctl("status").stdout.split()))
+        self.assertIn("sends too many broadcasts or multicasts", " ".join(self.a.ctl("status").stdout.split()))
         # Others' broadcasts too: b has to be asked for again.
         self.a.run("ip", "neighbour", "flush", "dev", "vnats42")
         self.assert_ping(self.a, "10.0.0.2")

@@ -169,8 +169,8 @@ class Disks(Asked):
     def test_a_folder_of_somebody_elses_and_a_path_that_is_too_long_have_their_own_words(self):
         self.a.run("chmod", "0755", self.PLACE)
         self.a.run("chown", "root", self.PLACE)
-        self.says(self.add("first"), "you have no permission to")
-        self.finds("you have no permission to")
+        self.says(self.add("first"), "you do not have permission")
+        self.finds("you do not have permission")
         self.says(self.add("first", {"XDG_CONFIG_HOME": "/home/alice/" + 300 * "x"}), "its path is too long")
 
 

@@ -92,12 +92,12 @@ class Truth(LabCase):
         full = cls.serve("max_connections: 1")
         cls.keep(stay(full.port))
         yield "max_connections is reached", (full.url, "", "ServerRefused.Connections",
-                                             f"The server {full.url} has as many connections as it allows.")
+                                             f"The server {full.url} has reached its limit of connections.")
         account = cls.serve(ACCOUNT.format("max_connections: 1"))
         cls.keep(stay(account.port, '{"user": "anna", "pass": "secret", "verbose": false}'))
         yield "the account's connections are used up", (
             account.url, ANNA, "ServerRefused.AccountConnections",
-            f"The account of this login has as many connections as the server {account.url} allows it.")
+            f"The account of this login has reached its limit of connections to the server {account.url}.")
         few = "allows this login fewer subscriptions than the VLAN needs."
         for what, options, login in (("max_subscriptions", "max_subscriptions: 2", ""),
                                      ("the account's subs", ACCOUNT.format("max_subscriptions: 2"), ANNA)):
@@ -122,7 +122,7 @@ class Truth(LabCase):
         url = cls.keep(SlowWay(hasty.port, SLOW)).url
         yield "the server does not wait for the login", (
             url, ANNA, "ServerRefused.LoginTimeout",
-            f"The server {url} stopped waiting for the login before it arrived.")
+            f"The server {url} gave up waiting for the login.")
         ours = Authority("truth")
         certificate, key = ours.issue("server", f"IP:{SERVER_ADDRESS}")
         trust = f"ca={encoded(ours.text())}\n"
@@ -131,7 +131,7 @@ class Truth(LabCase):
         url = cls.keep(SlowWay(hasty.port, SLOW)).url.replace("nats://", "tls://")
         yield "the server does not wait for the handshake", (
             url, trust, "TlsFailed.BrokenOff",
-            f"The server {url} broke off while the connection was being secured")
+            f"The server {url} closed the connection during the TLS handshake")
         plain = cls.serve("")
         first = cls.keep(TlsWay(plain.port, certificate, key)).url
         for url, login in ((first, trust), (first.replace("tls://", "nats://"), "")):

@@ -37,7 +37,7 @@ Finding checkUserNamespace(const QString& process)
     const passwd* const user = ::getpwnam(name);
     if (!user || hasUser(user->pw_uid, user->pw_gid, process.toStdString()))
         return finding("namespace", State::Good,
-            QStringLiteral("No user namespace keeps forwarding processes from their own user."));
+            QStringLiteral("No user namespace keeps forwarding processes from running as their own user."));
     const Problem problem{ProblemCode::WorkerDiedUserNamespace, {{"user", name}}};
     // The helper that the system bus starts may run outside.
     return finding("namespace", State::Warning,

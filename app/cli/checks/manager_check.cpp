@@ -185,8 +185,8 @@ Finding firewalldFinding(
             QStringLiteral("Run \"sudo firewall-cmd --reload\"."));
     return finding("firewalld", State::Good,
         zone->isEmpty()
-            ? QStringLiteral("firewalld has its default zone for %1; for a LAN that you trust there is the "
-                             "zone vlan-nats.")
+            ? QStringLiteral("firewalld uses its default zone for %1; for a LAN that you trust, use the zone "
+                             "vlan-nats.")
                   .arg(interface)
             : QStringLiteral("firewalld has %1 in the zone %2.").arg(interface, *zone));
 }
@@ -219,7 +219,7 @@ QList<Finding> checkManagers(const QStringList& interfaces)
             findings << networkManagerFiles();
         else if (interfaces.isEmpty())
             findings << finding(manager.check, State::Skipped,
-                QStringLiteral("What %1 does with our interfaces shows when a VLAN is connected.")
+                QStringLiteral("How %1 treats our interfaces can be checked only while a VLAN is connected.")
                     .arg(manager.name));
     }
     return findings;

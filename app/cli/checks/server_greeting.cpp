@@ -64,7 +64,7 @@ std::expected<ServerGreeting, QString> parseGreeting(const QByteArray& line)
     if (info.isEmpty() && line.startsWith("-ERR"))
         return std::unexpected(QStringLiteral("it says %1").arg(QString::fromUtf8(line.mid(4).trimmed())));
     if (info.isEmpty())
-        return std::unexpected(QStringLiteral("what answers is not a NATS server"));
+        return std::unexpected(QStringLiteral("it is not a NATS server"));
     return ServerGreeting{info.value(QLatin1String("version")).toString(),
         info.value(QLatin1String("max_payload")).toInteger(),
         info.value(QLatin1String("tls_required")).toBool(),

@@ -242,7 +242,7 @@ QList<Finding> checkLogin(const Profile& profile, const QStringList& servers, co
                     QStringLiteral("Raise max_payload of the server, or the login's own limit (payload).")));
             else if (step.step == ProbeStep::RoundTrip)
                 findings.append(finding("permissions", State::Good,
-                    QStringLiteral("%1 permits %2 all that it needs, round trip %3.")
+                    QStringLiteral("%1 permits everything that %2 needs; round trip %3.")
                         .arg(step.server, name, humanRoundTrip(step.value.toUInt()))));
         },
         [&](const Problem& problem) {
@@ -262,8 +262,8 @@ QList<Finding> checkSession(const SessionInfo& session)
             QStringLiteral("Wait for it with \"vlan-natsctl status --wait\", which says what is wrong."))};
     if (!session.problem)
         return {finding("vlan", State::Good, is),
-            finding(
-                "permissions", State::Good, QStringLiteral("The server refuses nothing to %1.").arg(label)),
+            finding("permissions", State::Good,
+                QStringLiteral("The server denies nothing that %1 needs.").arg(label)),
             finding("conflicts", State::Good,
                 QStringLiteral("No other computer has the addresses or the MAC of %1.").arg(label))};
     const char* const check = checkOf(session.problem.kind());
@@ -306,7 +306,7 @@ QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& pee
 {
     if (!carriesFrames(session.state))
         return {finding("mtu", State::Skipped,
-            QStringLiteral("Nothing reaches anybody while %1 is not connected.").arg(labelOf(session)))};
+            QStringLiteral("No traffic gets through while %1 is not connected.").arg(labelOf(session)))};
     const QString program = QStandardPaths::findExecutable(QStringLiteral("ping"));
     if (program.isEmpty() && !peers.isEmpty())
         return {finding("mtu", State::Skipped, QStringLiteral("The ping program is not installed."))};

@@ -46,7 +46,7 @@ std::expected<Secrets, QString> secretsFor(const Profile& profile, const Secrets
     const auto kept = inKeyring(profile.id);
     if (kept && *kept && missingOf(profile.secretKeys, **kept).isEmpty())
         return **kept;
-    const QString why = kept ? QStringLiteral("the keyring does not hold it") : kept.error();
+    const QString why = kept ? QStringLiteral("it is not in the keyring") : kept.error();
     return std::unexpected(QStringLiteral(
         "The profile \"%1\" needs the %2, and %3. Give it by its option, such as --login FILE.")
                                .arg(profile.displayName(), vnats::titlesOf(profile.secretKeys), why));

@@ -109,7 +109,7 @@ void SecretService::unlock(const QDBusObjectPath& item)
 void SecretService::prompted(bool dismissed, const QDBusVariant& /*result*/)
 {
     if (dismissed)
-        return fail(QStringLiteral("the keyring stayed locked"));
+        return fail(QStringLiteral("the keyring is still locked"));
     fetch(m_item);
 }
 
@@ -134,7 +134,7 @@ void SecretService::take(const QDBusMessage& answer)
     const auto secrets = parseSecrets(asBytes({value.constData(), std::size_t(value.size())}));
     value.fill('\0');
     if (!secrets)
-        return fail(QStringLiteral("what the keyring holds for this profile cannot be read"));
+        return fail(QStringLiteral("the keyring's entry for this profile cannot be read"));
     std::exchange(m_reply, {})(std::optional(*secrets));
 }
 

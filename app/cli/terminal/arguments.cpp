@@ -39,7 +39,7 @@ std::expected<void, QString> Arguments::parse(const QStringList& arguments, qsiz
     const QStringList positional = m_parser.positionalArguments();
     if (positional.size() > words)
         return std::unexpected(
-            QStringLiteral("\"%1\" is one argument too many. Put names that hold spaces in quotes.")
+            QStringLiteral("\"%1\" is one argument too many. Put names that contain spaces in quotes.")
                 .arg(positional[words]));
     for (const QString& word : positional)
         if (word.isEmpty())

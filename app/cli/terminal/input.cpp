@@ -40,7 +40,8 @@ std::expected<void, QString> writePrivateFile(const QString& path, const QByteAr
     const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return std::unexpected(errno == EEXIST
-                ? QStringLiteral("The file %1 exists. Name another one, or remove it first.").arg(path)
+                ? QStringLiteral("The file %1 already exists. Name another one, or remove it first.")
+                      .arg(path)
                 : inEnglish(whole_file::problemOf(path, errno)));
     int error = 0;
     for (qsizetype done = 0; done < bytes.size() && error == 0;) {

@@ -26,7 +26,7 @@ you press Ctrl-C or the VLAN ends. An administrator has to agree: other users' f
 
   --write FILE       write to a new file that only you can read; standard output if - or not given
   --snaplen N        at most N bytes of each frame, 14 to 262144
-  --mac MAC|NAME     only frames from or to this address, or the computer that "vlan-natsctl peers" calls so
+  --mac MAC|NAME     only frames from or to this address, or the computer of that name in "vlan-natsctl peers"
   --ethertype TYPE   only these: arp, ip, ip6, or a number such as 0x88cc
 
 To look at it live:
@@ -66,8 +66,8 @@ std::expected<CaptureRequest, QString> readRequest(const Arguments& arguments)
     request.mac = MacAddress::parse(peer.toStdString());
     // Anything else is a name, which has no colon.
     if (arguments.has("mac") && !request.mac && (peer.isEmpty() || peer.contains(QLatin1Char(':'))))
-        return std::unexpected(
-            QStringLiteral("--mac: This is no MAC address. Give one such as 02:5e:10:20:30:40, or a name."));
+        return std::unexpected(QStringLiteral(
+            "--mac: This is not a MAC address. Give one such as 02:5e:10:20:30:40, or a name."));
     if (arguments.has("ethertype")) {
         const auto type = etherTypeOf(arguments.valueOf("ethertype"));
         if (!type)
@@ -94,8 +94,8 @@ std::expected<MacAddress, QString> macOf(const QList<PeerInfo>& peers, const QSt
     }
     if (!mac)
         return std::unexpected(
-            QStringLiteral("--mac: %1 is no MAC address, and no computer on the VLAN is called so. "
-                           "See \"vlan-natsctl peers\".")
+            QStringLiteral("--mac: %1 is neither a MAC address nor the name of a computer on the VLAN. See "
+                           "\"vlan-natsctl peers\".")
                 .arg(name));
     return *mac;
 }
@@ -112,8 +112,9 @@ std::expected<int, QString> openOutput(const Arguments& arguments)
     const int file =
         ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
-        return std::unexpected(QStringLiteral("--write: The file %1 cannot be made (%2). Name another one.")
-                                   .arg(path, qt_error_string(errno)));
+        return std::unexpected(
+            QStringLiteral("--write: The file %1 cannot be created (%2). Name another one.")
+                .arg(path, qt_error_string(errno)));
     return file;
 }
 
@@ -154,8 +155,9 @@ private:
             if (part < 0 && errno == EPIPE)
                 return end(ExitCode::Ok); // the reader has seen enough
             if (part < 0 && errno != EINTR) {
-                printError(QStringLiteral("The capture cannot be written (%1). Make room, then try again.")
-                               .arg(qt_error_string(errno)));
+                printError(
+                    QStringLiteral("The capture cannot be written (%1). Free up space, then try again.")
+                        .arg(qt_error_string(errno)));
                 return end(ExitCode::Failure);
             }
             written += std::max<ssize_t>(part, 0);

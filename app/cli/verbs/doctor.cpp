@@ -164,7 +164,7 @@ std::expected<Request, QString> requestOf(const Arguments& arguments)
     request.secrets = *std::move(secrets);
     if (arguments.word().isEmpty()) {
         if (!keysOf(request.secrets).isEmpty())
-            return std::unexpected(QStringLiteral("Say whose secrets they are: name a profile, too."));
+            return std::unexpected(QStringLiteral("Name the profile that the secrets belong to."));
         return request;
     }
     const auto profile = store.find(arguments.word());

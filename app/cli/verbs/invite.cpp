@@ -69,7 +69,8 @@ std::expected<Profile, QString> profileOf(const QString& name)
         return store.profiles().first();
     if (name.isEmpty())
         return std::unexpected(store.profiles().isEmpty()
-                ? QStringLiteral("There is no profile to invite to. Make one with vlan-natsctl profiles add.")
+                ? QStringLiteral(
+                    "There is no profile to invite to. Create one with vlan-natsctl profiles add.")
                 : QStringLiteral("There are several profiles. Name one of vlan-natsctl profiles."));
     if (auto profile = store.find(name))
         return *std::move(profile);

@@ -37,7 +37,7 @@ list of processes.
   --wait, --no-wait, --timeout SECONDS
                      with --up (see "vlan-natsctl help up")
 
-Profiles hold no secrets: without --save-login, they are used for --up and then forgotten.
+Profiles contain no secrets: without --save-login, they are used for --up and then forgotten.
 
 Exit codes: 0 joined; 1 failed or not wanted; 2 wrong arguments or a link that cannot be used; with --up as "up".)";
 
@@ -172,7 +172,7 @@ std::expected<void, QString> saveLogin(const Arguments& arguments, const Secrets
     if (!arguments.has("save-login"))
         return {};
     if (secrets.empty())
-        return Failure(QStringLiteral("--save-login: There are no secrets to keep. Leave it out."));
+        return Failure(QStringLiteral("--save-login: There are no secrets to save. Leave it out."));
     std::string text = formatSecrets(secrets);
     const auto written = writePrivateFile(arguments.valueOf("save-login"), QByteArray::fromStdString(text));
     wipe(text);
@@ -201,7 +201,7 @@ ExitCode join(const QStringList& list)
     if (up && !invitation->withheld.empty())
         return printUsageError(kJoinVerb,
             QStringLiteral(
-                "The invitation does not hold everything that it needs: %1. Give it by its option.")
+                "The invitation does not contain everything that is needed: %1. Give what is missing by its option.")
                 .arg(titlesOf(invitation->withheld).join(QLatin1String(", "))));
 
     if (!arguments.json())
@@ -210,11 +210,11 @@ ExitCode join(const QStringList& list)
     const Profile profile = profileFor(store, invitation->settings);
     const bool known = store.byId(profile.id).has_value();
     if (!arguments.has("yes")) {
-        const auto answer = confirmed(known ? QStringLiteral("Change the profile of this VLAN to that?")
+        const auto answer = confirmed(known ? QStringLiteral("Update the profile of this VLAN?")
                                             : QStringLiteral("Save this as a profile?"));
         if (!answer)
             return printUsageError(kJoinVerb,
-                QStringLiteral("There is no terminal to ask on. Give --yes to save what is shown."));
+                QStringLiteral("There is no terminal for the question. Give --yes to save what is shown."));
         if (!*answer)
             return ExitCode::Failure;
     }
@@ -238,11 +238,12 @@ ExitCode join(const QStringList& list)
                                   ? QStringLiteral(" --login %1").arg(arguments.valueOf("save-login"))
                                   : QString())));
     if (const auto mac = ownMac(profile.settings))
-        printLine(QStringLiteral("Its MAC address will be %1, should the server need to know.")
+        printLine(QStringLiteral("Its MAC address will be %1, in case the server needs it.")
                       .arg(QString::fromStdString(mac->toString())));
     if (!invitation->secrets.empty() && !arguments.has("save-login"))
-        printLine(QStringLiteral("The secrets were not kept: profiles hold none. "
-                                 "Give --save-login FILE to keep them, or --up to connect now."));
+        printLine(
+            QStringLiteral("The secrets were not saved, because profiles contain none. Give --save-login "
+                           "FILE to save them, or --up to connect now."));
     return ExitCode::Ok;
 }
 

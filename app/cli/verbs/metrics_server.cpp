@@ -117,9 +117,8 @@ std::expected<std::unique_ptr<MetricsServer>, QString> MetricsServer::listen(
     const socklen_t size = parseLoopback(address, to);
     if (size == 0)
         return std::unexpected(QStringLiteral(
-            "--listen: The address can be reached by others. "
-            "Give 127.0.0.1:PORT or [::1]:PORT, and put a proxy with a login before it if others are to read "
-            "it."));
+            "--listen: The address can be reached by others. Give 127.0.0.1:PORT or [::1]:PORT, and put a proxy "
+            "with a login in front of it if others are to read it."));
     const int socket = ::socket(to.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     const int on = 1;
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
@@ -127,8 +126,8 @@ std::expected<std::unique_ptr<MetricsServer>, QString> MetricsServer::listen(
         || ::listen(socket, kMostClients) != 0) {
         const QString why = qt_error_string(errno);
         ::close(socket);
-        return std::unexpected(QStringLiteral("--listen: %1 cannot be listened on (%2). Choose another port.")
-                                   .arg(address, why));
+        return std::unexpected(
+            QStringLiteral("--listen: Cannot listen on %1 (%2). Choose another port.").arg(address, why));
     }
     return std::unique_ptr<MetricsServer>(new MetricsServer(socket, std::move(text)));
 }

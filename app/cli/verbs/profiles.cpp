@@ -24,7 +24,7 @@ const char kProfilesHelp[] = R"(Usage: vlan-natsctl profiles [list]
        vlan-natsctl profiles export [PROFILE] [--write FILE]
        vlan-natsctl profiles import FILE [--replace]
 
-Profiles are what "up" and the tray app connect by name. They hold no passwords and no keys.
+Profiles are what "up" and the tray app connect by name. They contain no passwords or keys.
 
   --server URL, --vlan ID, --address CIDR, --no-address, --mtu N, --interface NAME, --name N, --prefix P,
   --tls-name NAME, --route ROUTE, --games, --metered, --bridge, --allow-overlap
@@ -80,8 +80,9 @@ ExitCode listProfiles(ProfileStore& store, const Arguments& arguments)
         return ExitCode::Ok;
     }
     if (store.profiles().isEmpty()) {
-        printLine(QStringLiteral("No profiles are saved. Make one with vlan-natsctl profiles add, "
-                                 "or from an invitation with vlan-natsctl join."));
+        printLine(
+            QStringLiteral("No profiles are saved. Create one with vlan-natsctl profiles add, or from an "
+                           "invitation with vlan-natsctl join."));
         return ExitCode::Ok;
     }
     QList<QStringList> rows = {{QStringLiteral("PROFILE"), QStringLiteral("VLAN ID"),

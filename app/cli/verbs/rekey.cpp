@@ -46,9 +46,8 @@ ExitCode rekey(const QStringList& list)
                     printJson({{QStringLiteral("rekeyed"), session.interface}});
                 else
                     printLine(escaped(QStringLiteral(
-                        "%1 holds the new network key and uses it as soon as all members hold it, "
-                        "at the latest in ten minutes. Give it to the others now, "
-                        "and replace the key that this VLAN uses the next time.")
+                        "%1 has the new network key and uses it as soon as all members have it, in ten minutes at "
+                        "the latest. Give it to the others now, and replace the saved key of this VLAN.")
                                           .arg(labelOf(session))));
                 finish(ExitCode::Ok);
             });

@@ -17,7 +17,7 @@ namespace vnats::cli {
 const char kReportHelp[] = R"(Usage: vlan-natsctl report
 
 Prints a report for people who help you: the system, and every VLAN with its settings, state, problem and counters,
-like "Copy report" in the tray app. It holds no logins, keys or tokens, nor the names of your home folder and of other
+like "Copy report" in the tray app. It contains no logins, keys or tokens, nor the names of your home folder and of other
 people's computers; read it before you post it. Add the output of "vlan-natsctl doctor".
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments.)";

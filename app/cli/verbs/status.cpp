@@ -149,7 +149,7 @@ private:
             line("started", QStringLiteral("at boot, by /etc/vlan-nats/%1.conf").arg(session.bootProfile));
         if (session.process != 0)
             line("process",
-                QStringLiteral("%1, which alone is on it, as %2")
+                QStringLiteral("%1, the only program on it, as %2")
                     .arg(session.process)
                     .arg(session.interface));
         line("VLAN ID", QString::number(session.vlanId));
@@ -170,7 +170,7 @@ private:
                 QLocale::c().toString(session.since.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss")));
         if (!session.refusedOffloads.isEmpty())
             line("kernel",
-                QStringLiteral("does not offer %1 for TAPs; only speed may suffer")
+                QStringLiteral("does not support %1 on TAPs; this can only reduce speed")
                     .arg(session.refusedOffloads));
         if (session.outdated)
             line("program", QStringLiteral("from before an upgrade; vlan-natsctl reconnect replaces it"));

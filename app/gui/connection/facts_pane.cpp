@@ -131,7 +131,7 @@ void FactsPane::refresh()
     const QString refused = session ? session->refusedOffloads : QString();
     m_offloads->setVisible(!refused.isEmpty());
     m_offloads->setText(
-        tr("This computer's kernel does not offer %1 for TAP interfaces. Only speed may suffer.")
+        tr("This computer's kernel does not support %1 on TAP interfaces. This can only reduce speed.")
             .arg(refused));
     refreshTraffic();
 }

@@ -34,7 +34,8 @@ HostPane::HostPane(HostedLans& lans, QWidget* parent)
     m_again = addButton(tr("&Host again"), "host.again");
     m_invite = addButton(tr("&Invite…"), "host.invite");
     m_end = addButton(tr("Stop &hosting"), "host.end");
-    m_end->setToolTip(tr("Stops the server for everyone. Invitations stay valid for the next time."));
+    m_end->setToolTip(
+        tr("Stops the server for everyone. Invitations become valid again when you host the LAN again."));
     for (QPushButton* button : {m_again, m_invite, m_end})
         row->addWidget(button);
     connect(m_again, &QPushButton::clicked, this, &HostPane::hostRequested);

@@ -193,7 +193,7 @@ void PeersPane::count()
     if (m_model->rowCount() == 0) {
         const auto state = connection() ? connection()->state() : Connection::State::Off;
         if (any)
-            m_hint->setText(tr("Nothing here matches that."));
+            m_hint->setText(tr("No matches."));
         else if (carriesFrames(state))
             m_hint->setText(tr(
                 "No other computer has been seen yet.\nConnect another one with the same NATS URL and VLAN "

@@ -45,9 +45,9 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     m_endsAtLogout = addCheck("editor.endsAtLogout", tr("&Disconnect when I log out"));
     m_games = addCheck("editor.games", tr("&Games and discovery prefer this LAN"));
     m_games->setToolTip(tr(
-        "Games look for each other by broadcast and multicast, and Linux sends those to one network only: "
-        "the one with the Internet, as a rule. With this, it is this LAN while it is connected. One LAN at "
-        "a time can have it."));
+        "Games find each other by broadcast and multicast, which Linux sends to one network only, usually the one "
+        "with the Internet. With this setting, it is this LAN while it is connected. Only one LAN at a time can "
+        "be preferred."));
     m_metered = addCheck("editor.metered", tr("M&etered connection: save data while nobody uses the LAN"));
     m_metered->setToolTip(
         tr("While nobody uses the LAN, its computers then tell each other half as often that they are there. "

@@ -195,7 +195,7 @@ void BootProfileDialog::refresh()
             lacking << QStringLiteral("/etc/credstore/vlan-nats.%1.%2").arg(name(), file.credential);
     m_lacking->setVisible(!lacking.isEmpty() && m_file->isValid());
     m_lacking->setText(
-        tr("Its secrets are not in it: an administrator puts them into %1; see man vlan-nats.conf.")
+        tr("The secrets are not included: an administrator puts them into %1; see man vlan-nats.conf.")
             .arg(QLocale().createSeparatedList(lacking)));
 }
 

@@ -52,8 +52,8 @@ void LanPage::fill(const Profile& profile)
     if (profile.hosting) {
         m_names->show();
         m_names->setText(profile.hosting->names.join(QLatin1String(", ")));
-        m_server->setHint(tr("This computer hosts the LAN, on the port at the end. "
-                             "With another server, it is no longer hosted here."));
+        m_server->setHint(tr("This computer hosts the LAN, on the port at the end of the URL. With another "
+                             "server, it is no longer hosted here."));
     }
     m_server->setText(joined(profile.settings.servers));
     m_vlan->setText(QString::number(profile.settings.vlanId));

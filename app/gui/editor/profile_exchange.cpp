@@ -86,8 +86,7 @@ void ProfileExchange::importFrom(const QString& path)
         added << profile.id;
     }
     m_notices.tell({kNoticeKey, NoticeBar::Kind::Info,
-        tr("%Ln profiles are imported. Logins and keys are never in such a file; "
-           "enter them where they are needed.",
+        tr("%Ln profiles imported. Such files never contain logins or keys; enter them where they are needed.",
             nullptr, static_cast<int>(added.size())),
         tr("Undo"), [this, added] {
             for (const QString& id : added)
@@ -104,9 +103,9 @@ void ProfileExchange::exportTo(const QString& path, const QList<Profile>& profil
     if (!written)
         tell(wordsOf(written.error()), true);
     else
-        tell(
-            tr("%Ln profiles are in %1, without logins and keys.", nullptr, static_cast<int>(profiles.size()))
-                .arg(QDir::toNativeSeparators(path)),
+        tell(tr("%Ln profiles exported to %1, without logins and keys.", nullptr,
+                 static_cast<int>(profiles.size()))
+                 .arg(QDir::toNativeSeparators(path)),
             false);
 }
 

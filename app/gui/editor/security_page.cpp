@@ -188,7 +188,7 @@ void SecurityPage::setSecrets(const Secrets& secrets)
 
 void SecurityPage::setSecretsUnknown(const QString& why)
 {
-    m_state->setText(tr("%1 What you enter here replaces what the keyring may hold.").arg(why));
+    m_state->setText(tr("%1 What you enter here replaces anything stored in the keyring.").arg(why));
     m_state->show();
 }
 

@@ -76,7 +76,7 @@ void ServerProbeDialog::start(const Settings& settings, const Secrets& secrets)
         item->setExpanded(true);
         markWaiting(item);
     }
-    m_summary->setText(tr("Nothing is changed on this computer, and nobody on the LAN notices."));
+    m_summary->setText(tr("The test changes nothing on this computer, and nobody on the LAN notices it."));
     m_test.start(settings, secrets);
 }
 
@@ -104,7 +104,7 @@ void ServerProbeDialog::conclude(const Problem& problem)
     if (problem)
         m_summary->setText(wordsOf(problem));
     else if (m_problems.isEmpty())
-        m_summary->setText(tr("All is well: this computer can join the LAN."));
+        m_summary->setText(tr("Test passed: this computer can join the LAN."));
 }
 
 QTreeWidgetItem* ServerProbeDialog::serverItem(const QString& server)

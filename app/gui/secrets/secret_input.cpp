@@ -59,7 +59,7 @@ Words wordsOf(const SecretField& field)
     if (field.text == &Secrets::nkeySeed)
         return {SecretInput::tr("NKey see&d"),
             SecretInput::tr(
-                "58 characters that begin with SU. If left empty, you are asked for it when connecting.")};
+                "58 characters, beginning with SU. If left empty, you are asked for it when connecting.")};
     if (field.text == &Secrets::networkKey)
         return {SecretInput::tr("Network &key"),
             SecretInput::tr(
@@ -227,7 +227,7 @@ void SecretInput::refreshFile()
         return;
     const bool held = !m_held->kept.empty();
     edit()->setPlaceholderText(held ? tr("Stored in the keyring")
-            : m_wanted              ? tr("Not here; asked for when connecting")
+            : m_wanted              ? tr("Not stored; asked for when connecting")
                                     : QString());
     m_remove->setVisible((held || m_wanted) && text().isEmpty());
 }

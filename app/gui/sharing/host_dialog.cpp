@@ -79,7 +79,7 @@ void HostDialog::makeFields()
         this);
     m_names = new FormField(
         QStringLiteral("host.names"), tr("Others &reach this computer by"),
-        tr("Names or addresses, separated by commas; from the internet, your router's."),
+        tr("Names or addresses, separated by commas; for access from the Internet, your router's."),
         [this](const QString& text) { return checkNames(text); }, this);
     m_port = new FormField(
         QStringLiteral("host.port"), tr("&Port"), tr("Your firewall must allow it."),

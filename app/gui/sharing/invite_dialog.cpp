@@ -122,8 +122,9 @@ QWidget* InviteDialog::makeChoices()
     m_end->addItem(tr("in a week"), 24 * 7);
     m_end->addItem(tr("never"), 0);
     m_end->setCurrentIndex(2);
-    m_end->setToolTip(tr("From then on, vlan-nats no longer accepts the link. "
-                         "Computers that have joined stay; only the server can remove them."));
+    m_end->setToolTip(
+        tr("After that, vlan-nats no longer accepts the link. Computers that have joined stay; only "
+           "the server can remove them."));
     m_withSecrets = new QCheckBox(tr("&Include the login and the network key"), choices);
     m_withSecrets->setObjectName(QStringLiteral("invite.withSecrets"));
     m_withSecrets->setVisible(!m_secrets.empty());
@@ -177,8 +178,9 @@ void InviteDialog::refresh()
 QString InviteDialog::warning() const
 {
     if (std::ranges::any_of(m_profile.settings.servers, isThisComputer))
-        return tr("The NATS URL means this computer only here; elsewhere it means the other computer itself. "
-                  "Edit the VLAN and enter a name or address by which others reach this computer.");
+        return tr(
+            "The NATS URL refers to this computer only here; on another computer, it would refer to that "
+            "computer. Edit the VLAN and enter a name or address by which others reach this computer.");
     if (m_withSecrets->isChecked())
         return tr("Anyone who sees this link can use the login and read sealed traffic. "
                   "Send it only where no one else can read it.");

@@ -161,7 +161,7 @@ void JoinDialog::showSettings(const Invitation& invitation)
     if (!settings.routes.empty())
         addRow(tr("Routes"), listed(settings.routeTexts()), "join.routes");
     if (settings.games)
-        addRow(tr("Games"), tr("they and discovery prefer this LAN"), "join.games");
+        addRow(tr("Games and discovery"), tr("prefer this LAN"), "join.games");
     if (!settings.tlsServerName.empty())
         addRow(tr("TLS name"), QString::fromStdString(settings.tlsServerName), "join.tlsName");
     if (settings.mtu != usual.mtu)
@@ -181,7 +181,7 @@ void JoinDialog::showSettings(const Invitation& invitation)
             "join.expires");
     }
     if (!invitation.withheld.empty())
-        addRow(tr("Asked for"), titlesOf(toStringList(invitation.withheld)), "join.withheld");
+        addRow(tr("Still needed"), titlesOf(toStringList(invitation.withheld)), "join.withheld");
 }
 
 void JoinDialog::addRow(const QString& title, const QString& text, const char* name)

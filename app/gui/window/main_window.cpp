@@ -173,7 +173,7 @@ void MainWindow::copyReport()
     QGuiApplication::clipboard()->setText(report::text({QCoreApplication::applicationName(),
         QCoreApplication::applicationVersion(), m_client.availability(), report::linksOf(m_connections)}));
     m_notices->tell({QStringLiteral("report"), NoticeBar::Kind::Info,
-        tr("The report has been copied. It holds no logins and no keys; read it before you post it."), {},
+        tr("The report has been copied. It contains no logins or keys; read it before you post it."), {},
         {}});
 }
 

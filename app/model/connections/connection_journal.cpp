@@ -62,9 +62,8 @@ void ConnectionJournal::recordPeers(const QStringList& came, const QStringList& 
             m_log.add(
                 EventLog::Kind::Peers, who.size() <= kNamed ? few.arg(who.join(QLatin1String(", "))) : many);
     };
-    add(came, tr("Joined: %1.", "names"),
-        tr("%Ln computers joined.", nullptr, static_cast<int>(came.size())));
-    add(went, tr("Left: %1.", "names"), tr("%Ln computers left.", nullptr, static_cast<int>(went.size())));
+    add(came, tr("%1 joined.", "names"), tr("%Ln computers joined.", nullptr, static_cast<int>(came.size())));
+    add(went, tr("%1 left.", "names"), tr("%Ln computers left.", nullptr, static_cast<int>(went.size())));
 }
 
 } // namespace vnats

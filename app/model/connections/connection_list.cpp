@@ -12,7 +12,7 @@ QString detail(const Connection& connection)
     if (connection.session() && !connection.session()->bootProfile.isEmpty())
         return ConnectionList::tr("%1, started at boot").arg(stateText(state));
     if (connection.isForeign())
-        return ConnectionList::tr("%1, by someone else").arg(stateText(state));
+        return ConnectionList::tr("%1, by another user").arg(stateText(state));
     const bool hasAddress = state == Connection::State::Connected && connection.session()
         && !connection.session()->addresses.isEmpty();
     const QString how = hasAddress ? connection.session()->addresses.first() : stateText(state);

@@ -262,8 +262,8 @@ QVariant PeerModel::hint(const PeerRoster::Entry& entry, int column) const
     if (column == Address && peer.addresses.size() > 1)
         return addressesOf(peer).join(QLatin1Char('\n'));
     if ((column == Name || column == Features) && peer.isBasic())
-        return tr("It sends no hello, like the original vlan-nats program. "
-                  "It can be reached, but only frame by frame.");
+        return tr("Like the original vlan-nats program, it does not announce itself. It can be reached, but "
+                  "frames are sent one by one.");
     if (column == Features && !peer.features.empty()) {
         QStringList features;
         for (const std::string& feature : peer.features)

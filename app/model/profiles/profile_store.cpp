@@ -82,7 +82,8 @@ QStringList ProfileStore::load()
     if (content.condition == Condition::Newer)
         report << wordsOf(newer());
     if (content.condition == Condition::Unreadable)
-        report << tr("The profiles in %1 cannot be read: %2. Make the file readable for you and start again.")
+        report << tr("The profiles in %1 cannot be read: %2. Give yourself permission to read the file, then "
+                     "start the program again.")
                       .arg(native(m_path), content.reason);
     adopt(content, &report);
     return report;
@@ -177,7 +178,7 @@ void ProfileStore::adopt(const Content& content, QStringList* report)
             continue;
         const QString reason =
             profile ? tr("It has the same identifier as an earlier one.") : wordsOf(profile.error());
-        *report << tr("Profile number %1 in %2 is left out, but kept in the file. %3")
+        *report << tr("Profile number %1 in %2 was skipped, but is kept in the file. %3")
                        .arg(QString::number(number), native(m_path), reason);
     }
 }

@@ -500,7 +500,7 @@ void ProfileEditorTest::a_keyring_that_stays_locked_is_said_and_loses_nothing()
     desk.store.refusal = Problem{ProblemCode::InternalKeyringLocked};
     desk.click("editButton");
     desk.openPage("Security");
-    QVERIFY(desk.text("editor.secretsState").startsWith(QLatin1String("The keyring stayed locked.")));
+    QVERIFY(desk.text("editor.secretsState").startsWith(QLatin1String("The keyring is still locked.")));
     desk.click("editor.save");
     // Above all it stays sealed.
     QCOMPARE(desk.connections.all().at(0)->profile()->secretKeys, profile.secretKeys);

@@ -376,8 +376,8 @@ void MainWindowTest::says_what_the_kernel_does_not_offer_only_where_it_does_not(
     session.refusedOffloads = QStringLiteral("UDP segmentation (Linux 6.2)");
     Q_EMIT desk.client.sessionChanged(session);
     QVERIFY(desk.shows("status.offloads"));
-    QVERIFY(
-        desk.text("status.offloads").contains(QLatin1String("does not offer UDP segmentation (Linux 6.2)")));
+    QVERIFY(desk.text("status.offloads")
+                .contains(QLatin1String("does not support UDP segmentation (Linux 6.2)")));
     desk.click("connectButton");
     QVERIFY(!desk.shows("status.offloads"));
 }

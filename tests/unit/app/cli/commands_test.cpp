@@ -66,7 +66,8 @@ TEST_F(CliCommands, name_the_option_that_is_wrong_and_what_would_be_right)
                                                                        << run(arguments).err.toStdString();
     const Result whose = run(words("doctor --login -"), "token=s3cret\n");
     EXPECT_EQ(whose.code, 2);
-    EXPECT_TRUE(whose.err.contains(QLatin1String("name a profile"))) << whose.err.toStdString();
+    EXPECT_TRUE(whose.err.contains(QLatin1String("Name the profile that the secrets belong to")))
+        << whose.err.toStdString();
     EXPECT_FALSE(whose.err.contains(QLatin1String("s3cret")));
 }
 

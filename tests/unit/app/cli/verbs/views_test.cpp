@@ -80,7 +80,7 @@ TEST_F(CliCommands, status_says_what_the_kernel_does_not_offer)
         path, {{QStringLiteral("RefusedOffloads"), QStringLiteral("UDP segmentation (Linux 6.2)\x1b")}});
     const Result text = run("status");
     EXPECT_TRUE(
-        text.out.contains(QLatin1String("kernel     does not offer UDP segmentation (Linux 6.2)\\x1b")))
+        text.out.contains(QLatin1String("kernel     does not support UDP segmentation (Linux 6.2)\\x1b")))
         << text.out.toStdString();
     EXPECT_EQ(inJson(), QJsonValue(QStringLiteral("UDP segmentation (Linux 6.2)\x1b")));
 }

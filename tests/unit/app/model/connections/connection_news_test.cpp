@@ -66,8 +66,9 @@ TEST_F(ConnectionNewsTest, an_outage_is_told_once_and_replaced_when_it_is_over)
     ASSERT_EQ(told.count(), 2);
     EXPECT_EQ(title(0), QLatin1String("Home has lost its connection"));
     EXPECT_EQ(told[0][2].toString(),
-        QLatin1String("The connection to nats://example.org:4222 was lost. vlan-nats reconnects by itself; "
-                      "nothing needs to be done."));
+        QLatin1String(
+            "The connection to nats://example.org:4222 was lost. vlan-nats reconnects automatically; "
+            "nothing needs to be done."));
     EXPECT_EQ(title(1), QLatin1String("Home is connected again"));
     EXPECT_EQ(told[0][0], told[1][0]);
 }

@@ -71,10 +71,10 @@ TEST_F(JournalTest, a_connection_notes_its_states_its_problems_and_its_peers)
     EXPECT_EQ(linesOf(*connection->log()),
         (QStringList{QStringLiteral("Connection requested."),
             QStringLiteral("The interface vnats42 is ready; looking for the server."),
-            QStringLiteral("Connected to nats://example.org:4222."), QStringLiteral("Joined: 10.0.0.2."),
+            QStringLiteral("Connected to nats://example.org:4222."), QStringLiteral("10.0.0.2 joined."),
             QStringLiteral("The connection was lost; reconnecting."),
             QStringLiteral(
-                "The connection to nats://example.org:4222 was lost. vlan-nats reconnects by itself; nothing "
+                "The connection to nats://example.org:4222 was lost. vlan-nats reconnects automatically; nothing "
                 "needs to be done."),
             QStringLiteral("Disconnection requested."), QStringLiteral("Disconnected.")}));
 }

@@ -66,8 +66,8 @@ TEST_F(ProblemWordsTest, a_secret_and_a_cause_are_said_in_that_language_too)
     EXPECT_EQ(wordsOf(because({ProblemCode::InvalidSecretsNeededBecause, {{"secrets", "token"}}},
                   {ProblemCode::InternalKeyringLocked})),
         QLatin1String(
-            "[[The keyring stayed locked. Unlock it and try again.] The profile needs its [token] to "
-            "connect; enter what is missing.]"));
+            "[[The keyring is still locked. Unlock it and try again.] The profile needs its [token] to connect; "
+            "enter what is missing.]"));
     EXPECT_EQ(secretWordsOf(QStringLiteral("nkey")), QLatin1String("[NKey seed]"));
 }
 
