@@ -123,7 +123,7 @@ class Routes(LabCase):
         for route, words in (("192.168.5.7/24 via 10.0.0.2", HOME), ("0.0.0.0/0 via 10.0.0.2", "NATS server"),
                              ("default", "NATS server"), ("192.168.5.0/24 via 10.7.0.2", "10.7.0.2"),
                              ("192.168.5.0/24 via 10.0.0.1", "10.0.0.1"), ("fd00:9::/64 via 10.0.0.2", "IP version"),
-                             ("fd00:9::/64", "Add an address"), ("10.0.0.0/24", "leads to 10.0.0.0/24 already"),
+                             ("fd00:9::/64", "Add an address"), ("10.0.0.0/24", "already covers 10.0.0.0/24"),
                              ("192.168.5.0/24 10.0.0.2", "This is not a route"), ("239.0.0.0/8", "multicast")):
             done = self.a.ctl("up", "--server", self.server.url, "--vlan", 42, "--address", "10.0.0.1/24",
                               "--route", route)

@@ -187,8 +187,8 @@ TEST(Invitation, refuses_what_is_unknown_or_given_twice)
 {
     EXPECT_TRUE(contains(refusalWith("&color=red"), "\"color\""));
     EXPECT_TRUE(contains(refusalWith("#color=red"), "secret that this version does not know"));
-    EXPECT_TRUE(contains(refusalWith("&vlan=43"), "gives vlan twice"));
-    EXPECT_TRUE(contains(refusalWith("#token=a&token=b"), "gives token twice"));
+    EXPECT_TRUE(contains(refusalWith("&vlan=43"), "contains vlan twice"));
+    EXPECT_TRUE(contains(refusalWith("#token=a&token=b"), "contains token twice"));
     EXPECT_TRUE(contains(refusalWith("&token=a"), "before the #"));
     EXPECT_TRUE(contains(refusalWith("&needs=token,shoe"), "requires secrets"));
     EXPECT_TRUE(contains(refusalWith("&needs=token,token"), "requires secrets"));
