@@ -64,7 +64,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
                "To quit, use the menu of the icon."));
     });
     connect(&m_autoconnector, &Autoconnector::stopped, this, &Application::tellNotConnected);
-    connect(&m_tray, &TrayIcon::openRequested, this, &Application::present);
+    connect(&m_tray, &TrayIcon::openRequested, &m_window, &MainWindow::presentOrHide);
     connect(&m_tray, &TrayIcon::availabilityChanged, this, &Application::trayAppeared);
     connect(&m_tray, &TrayIcon::notFound, this, &Application::trayMissing);
 }

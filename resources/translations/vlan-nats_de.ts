@@ -3214,6 +3214,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
 <context>
     <name>vnats::TrayMenu</name>
     <message>
+        <source>More…</source>
+        <translation>Mehr …</translation>
+    </message>
+    <message>
         <source>No profiles yet – add one…</source>
         <translation>Noch keine Profile – hinzufügen&#xa0;…</translation>
     </message>

@@ -3207,6 +3207,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
 <context>
     <name>vnats::TrayMenu</name>
     <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
         <source>No profiles yet – add one…</source>
         <translation>尚无配置 – 添加…</translation>
     </message>

@@ -174,7 +174,7 @@ void TrayIcon::refresh()
 {
     if (!m_icon)
         return;
-    const QIcon icon = stateIcon(m_connections.summary());
+    const QIcon icon = trayIcon(m_connections.summary());
     // Setting the same icon again makes panels blink and sends it over the bus.
     if (m_icon->icon().cacheKey() != icon.cacheKey())
         m_icon->setIcon(icon);

@@ -10,6 +10,11 @@ namespace vnats {
 namespace {
 
 const QString kLastKey = QStringLiteral("tray/last");
+/// The profiles that were switched on, the last one first.
+const QString kRecentKey = QStringLiteral("tray/recent");
+constexpr qsizetype kRecent = 8;
+/// Of those that are on; more than this computer's helper allows one user.
+constexpr qsizetype kActive = 16;
 
 } // namespace
 
@@ -21,6 +26,8 @@ TrayMenu::TrayMenu(Connections& connections, QSettings& memory, QWidget* parent)
     setObjectName(QStringLiteral("tray.menu"));
     m_add = addAction(tr("No profiles yet – add one…"), this, &TrayMenu::addRequested);
     m_add->setObjectName(QStringLiteral("tray.add"));
+    m_more = addAction(tr("More…"), this, &TrayMenu::openRequested);
+    m_more->setObjectName(QStringLiteral("tray.more"));
     m_separator = addSeparator();
     m_none = addAction(tr("Disconnect all"), this, &TrayMenu::disconnectAll);
     m_none->setObjectName(QStringLiteral("tray.disconnectAll"));
@@ -32,9 +39,9 @@ TrayMenu::TrayMenu(Connections& connections, QSettings& memory, QWidget* parent)
     m_quit = addAction(tr("Quit"), this, &TrayMenu::quitRequested);
     m_quit->setObjectName(QStringLiteral("tray.quit"));
 
-    connect(&connections, &Connections::listChanged, this, &TrayMenu::rebuild);
-    connect(&connections, &Connections::changed, this, &TrayMenu::refresh);
+    connect(&connections, &Connections::listChanged, this, &TrayMenu::update);
     connect(&connections, &Connections::changed, this, &TrayMenu::remember);
+    connect(&connections, &Connections::changed, this, &TrayMenu::update);
     connect(&connections, &Connections::aboutToRemove, this, [this](Connection* connection) {
         const auto at = std::ranges::find(
             m_switches, connection->key(), [](const QAction* action) { return action->data().toString(); });
@@ -43,30 +50,57 @@ TrayMenu::TrayMenu(Connections& connections, QSettings& memory, QWidget* parent)
         delete *at;
         m_switches.erase(at);
     });
-    rebuild();
+    update();
 }
 
-void TrayMenu::rebuild()
+QStringList TrayMenu::wanted() const
+{
+    QStringList active;
+    QStringList others = m_memory.value(kRecentKey).toStringList();
+    for (const Connection* connection : m_connections.all())
+        if (connection->isActive())
+            active << connection->key();
+        else if (!others.contains(connection->key()))
+            others << connection->key();
+    others.removeIf([&](const QString& key) { return active.contains(key) || !m_connections.byKey(key); });
+    const QStringList chosen = active.mid(0, kActive) + others.mid(0, kRecent);
+    QStringList ordered;
+    for (const Connection* connection : m_connections.all())
+        if (chosen.contains(connection->key()))
+            ordered << connection->key();
+    return ordered;
+}
+
+void TrayMenu::update()
+{
+    const QStringList keys = wanted();
+    if (!std::ranges::equal(
+            keys, m_switches, {}, {}, [](const QAction* action) { return action->data().toString(); }))
+        rebuild(keys);
+    m_add->setVisible(m_connections.all().isEmpty());
+    m_more->setVisible(keys.size() < m_connections.all().size());
+    refresh();
+}
+
+void TrayMenu::rebuild(const QStringList& keys)
 {
     qDeleteAll(m_switches);
     m_switches.clear();
-    for (const Connection* connection : m_connections.all()) {
+    for (const QString& key : keys) {
         auto* action = new QAction(this);
-        action->setObjectName(QLatin1String("tray.profile.") + connection->key());
+        action->setObjectName(QLatin1String("tray.profile.") + key);
         action->setCheckable(true);
-        action->setData(connection->key());
-        connect(
-            action, &QAction::triggered, this, [this, key = connection->key()](bool on) { toggle(key, on); });
-        insertAction(m_separator, action);
+        action->setData(key);
+        connect(action, &QAction::triggered, this, [this, key](bool on) { toggle(key, on); });
+        insertAction(m_more, action);
         m_switches.append(action);
     }
-    m_add->setVisible(m_switches.isEmpty());
-    refresh();
 }
 
 void TrayMenu::refresh()
 {
-    bool active = false;
+    const bool active = std::ranges::any_of(m_connections.all(),
+        [](const Connection* connection) { return connection->isActive() && !connection->isForeign(); });
     for (QAction* action : m_switches) {
         const Connection* connection = m_connections.byKey(action->data().toString());
         if (!connection)
@@ -79,7 +113,6 @@ void TrayMenu::refresh()
             plain ? name : tr("%1 – %2", "name – state").arg(name, stateText(connection->state())));
         action->setChecked(connection->isActive());
         action->setEnabled(!connection->isForeign() || connection->isActive());
-        active = active || (connection->isActive() && !connection->isForeign());
     }
     m_none->setEnabled(active);
     // Quitting takes nothing down, and here is where users wonder.
@@ -88,10 +121,16 @@ void TrayMenu::refresh()
 
 void TrayMenu::remember(Connection* connection)
 {
-    if (connection->isForeign() || !connection->isActive()
-        || m_memory.value(kLastKey).toString() == connection->key())
+    if (connection->isForeign() || !connection->isActive())
         return;
-    m_memory.setValue(kLastKey, connection->key());
+    if (m_memory.value(kLastKey).toString() != connection->key())
+        m_memory.setValue(kLastKey, connection->key());
+    QStringList recent = m_memory.value(kRecentKey).toStringList();
+    if (recent.value(0) == connection->key())
+        return;
+    recent.removeAll(connection->key());
+    recent.prepend(connection->key());
+    m_memory.setValue(kRecentKey, QStringList(recent.mid(0, 2 * kRecent)));
 }
 
 void TrayMenu::toggleLast()

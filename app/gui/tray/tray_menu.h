@@ -12,8 +12,9 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// The tray's menu: a switch for every connection, Disconnect all, then the window and Quit. Kept up to date
-/// while it is open, because panels may show a copy of it.
+/// The tray's menu: a switch for each connection that is on and for the profiles that were used last, Disconnect all,
+/// then the window and Quit, which are on the screen however many profiles there are. Kept up to date while it is
+/// open, because panels may show a copy of it.
 class TrayMenu : public QMenu
 {
     Q_OBJECT
@@ -31,7 +32,10 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
-    void rebuild();
+    /// In the order of the window's list.
+    QStringList wanted() const;
+    void update();
+    void rebuild(const QStringList& keys);
     void refresh();
     void toggle(const QString& key, bool on);
     void remember(Connection* connection);
@@ -41,6 +45,7 @@ private:
     QSettings& m_memory;
     QList<QAction*> m_switches;
     QAction* m_add;
+    QAction* m_more;
     QAction* m_separator;
     QAction* m_none;
     QAction* m_quit;

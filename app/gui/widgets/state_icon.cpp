@@ -4,16 +4,18 @@
 
 #include <QFile>
 #include <QHash>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
 #include <QSvgRenderer>
+#include <utility>
 
 namespace vnats {
 
 namespace {
 
-/// The colour used in the SVG files, replaced by that of the state.
-const QByteArray kDrawnColor = QByteArrayLiteral("#5e6671");
+/// The colours used in the SVG files, replaced by that of the state.
+constexpr const char* kDrawnColors[] = {"#767f8b", "#c07408", "#dc4a4a"};
 
 QLatin1String faceOf(Connection::State state)
 {
@@ -34,13 +36,46 @@ QLatin1String faceOf(Connection::State state)
     return QLatin1String("off");
 }
 
+/// Our drawing under the name of the file that is installed for panels: one that knows the name draws it in its
+/// own colour, all others get these pixels. QIcon::fromTheme() has the name and would bring pixels in a colour that
+/// fits no panel.
+class NamedEngine : public QIconEngine
+{
+public:
+    NamedEngine(QIcon drawn, QString name)
+        : m_drawn(std::move(drawn))
+        , m_name(std::move(name))
+    {
+    }
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        m_drawn.paint(painter, rect, Qt::AlignCenter, mode, state);
+    }
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
+    {
+        return m_drawn.pixmap(size, mode, state);
+    }
+    QList<QSize> availableSizes(QIcon::Mode mode, QIcon::State state) override
+    {
+        return m_drawn.availableSizes(mode, state);
+    }
+    QIconEngine* clone() const override { return new NamedEngine(*this); }
+    // Unknown to the theme here, it is probably unknown to the panel, too: not installed.
+    QString iconName() override { return QIcon::hasThemeIcon(m_name) ? m_name : QString(); }
+
+private:
+    QIcon m_drawn;
+    QString m_name;
+};
+
 } // namespace
 
 QColor stateColor(Connection::State state)
 {
     switch (state) {
     case Connection::State::Off:
-        return QColor(0x7d, 0x86, 0x92);
+        return QColor(0x76, 0x7f, 0x8b);
     case Connection::State::Starting:
     case Connection::State::Connecting:
     case Connection::State::Stopping:
@@ -48,9 +83,9 @@ QColor stateColor(Connection::State state)
     case Connection::State::Connected:
         return QColor(0x23, 0x9b, 0x5c);
     case Connection::State::Degraded:
-        return QColor(0xc9, 0x7a, 0x08);
+        return QColor(0xc0, 0x74, 0x08);
     case Connection::State::Failed:
-        return QColor(0xd8, 0x43, 0x43);
+        return QColor(0xdc, 0x4a, 0x4a);
     }
     return {};
 }
@@ -58,6 +93,16 @@ QColor stateColor(Connection::State state)
 QIcon stateIcon(Connection::State state)
 {
     return symbolicIcon(faceOf(state), stateColor(state));
+}
+
+QIcon trayIcon(Connection::State state)
+{
+    static QHash<QString, QIcon> named;
+    QIcon& icon = named[faceOf(state)];
+    if (icon.isNull())
+        icon = QIcon(new NamedEngine(stateIcon(state),
+            QLatin1String("org.vlannats.VlanNats-") % faceOf(state) % QLatin1String("-symbolic")));
+    return icon;
 }
 
 QIcon symbolicIcon(QLatin1String name, const QColor& color)
@@ -71,7 +116,8 @@ QIcon symbolicIcon(QLatin1String name, const QColor& color)
     if (!file.open(QIODevice::ReadOnly))
         return icon;
     QByteArray drawing = file.readAll();
-    drawing.replace(kDrawnColor, color.name().toLatin1());
+    for (const char* drawnColor : kDrawnColors)
+        drawing.replace(drawnColor, color.name().toLatin1());
     QSvgRenderer renderer(drawing);
     for (const int size : {16, 20, 22, 24, 32, 44, 48, 64, 96}) {
         QPixmap pixmap(size, size);

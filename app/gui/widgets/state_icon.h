@@ -13,9 +13,11 @@ namespace vnats {
 /// colour: hollow nodes apart (off), one full node (connecting), all full (connected), a warning triangle
 /// (degraded), a cross (error).
 ///
-/// The colours are mid-tones that stand out from white and from black alike. A tray icon cannot follow the
-/// panel's colour, because no panel reports it: GNOME's is dark above a light desktop.
+/// The colours are mid-tones that stand out from white and from black alike (at least 3:1). A program cannot follow
+/// the panel's colour, because no panel reports it: GNOME's is dark above a light desktop.
 QIcon stateIcon(Connection::State state);
+/// The same with the name under which it is installed, so that a panel can draw it in its own colour.
+QIcon trayIcon(Connection::State state);
 QColor stateColor(Connection::State state);
 
 QIcon appIcon();

@@ -29,6 +29,8 @@ namespace vnats {
 namespace {
 
 const QString kGeometryKey = QStringLiteral("window/geometry");
+// Some panels take the focus with the click that asks for the window.
+constexpr qint64 kClickMs = 400;
 const QString kHiddenToldKey = QStringLiteral("told/hidden-to-tray");
 
 } // namespace
@@ -186,6 +188,16 @@ void MainWindow::present(const QString& key)
     activateWindow();
 }
 
+void MainWindow::presentOrHide()
+{
+    const bool isInFront = isVisible() && !isMinimized()
+        && (isActiveWindow() || (m_left.isValid() && !m_left.hasExpired(kClickMs)));
+    if (isInFront)
+        close();
+    else
+        present(m_sidebar->current() ? m_sidebar->current()->key() : QString());
+}
+
 void MainWindow::addProfile()
 {
     m_editing->add();
@@ -237,6 +249,13 @@ void MainWindow::tellAvailability()
         m_notices->dismiss(key);
         break;
     }
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow())
+        m_left.start();
+    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -8,6 +8,7 @@
 #include "app/model/connections/profile_sync.h"
 #include "app/model/secrets/profile_secrets.h"
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 
 QT_BEGIN_NAMESPACE
@@ -46,6 +47,8 @@ public:
     NoticeBar& notices() { return *m_notices; }
     /// Brings the window to the front, with this connection selected if one is named.
     void present(const QString& key = {});
+    /// What a click on the tray's icon does: hides the window that is in front, and brings any other there.
+    void presentOrHide();
     void addProfile();
     /// Opens the form for an invitation, filled in with `link` if there is one.
     void join(const QString& link = {});
@@ -64,6 +67,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void makeActions();
@@ -88,6 +92,8 @@ private:
     Invitations* m_invitations;
     HostingDesk* m_hosting;
     bool m_trayAvailable = false;
+    /// Since the window was left for another one, or for the panel.
+    QElapsedTimer m_left;
 };
 
 } // namespace vnats

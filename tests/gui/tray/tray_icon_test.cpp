@@ -9,6 +9,8 @@
 #include "tests/support/fake_secret_store.h"
 
 #include <QDBusConnectionInterface>
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QtEndian>
 #include <unistd.h>
@@ -24,7 +26,8 @@ private Q_SLOTS:
     void initTestCase();
     void without_a_panel_the_window_shows_itself_and_the_app_is_no_watcher();
     void a_panel_that_comes_late_gets_the_icon();
-    void a_left_click_opens_the_window();
+    void a_left_click_opens_the_window_and_another_hides_it();
+    void a_panel_is_told_the_name_of_an_icon_that_it_can_recolour();
     void the_menu_has_a_check_mark_for_each_profile();
     void the_five_states_have_icons_of_their_own();
     void the_tooltip_tells_what_is_connected();
@@ -48,6 +51,20 @@ private:
 
 void TrayIconTest::initTestCase()
 {
+    // As a package installs them.
+    const QString icons = m_home.filePath(QStringLiteral("hicolor/symbolic/apps"));
+    QVERIFY(QDir().mkpath(icons));
+    QFile index(m_home.filePath(QStringLiteral("hicolor/index.theme")));
+    QVERIFY(index.open(QIODevice::WriteOnly));
+    index.write("[Icon Theme]\nName=Hicolor\nDirectories=symbolic/apps\n"
+                "[symbolic/apps]\nSize=16\nMinSize=8\nMaxSize=512\nType=Scalable\n");
+    index.close();
+    for (const char* state : {"off", "connecting", "connected", "degraded", "error"}) {
+        const QString name =
+            QStringLiteral("/org.vlannats.VlanNats-%1-symbolic.svg").arg(QLatin1String(state));
+        QVERIFY(QFile::copy(QStringLiteral(":/icons") + name, icons + name));
+    }
+    QIcon::setThemeSearchPaths({m_home.path()});
     const Application::Options options{.hidden = true,
         .profilesPath = m_home.filePath(QStringLiteral("profiles.json")),
         .memoryPath = m_home.filePath(QStringLiteral("window.ini"))};
@@ -95,12 +112,23 @@ void TrayIconTest::a_panel_that_comes_late_gets_the_icon()
     QCOMPARE(m_panel.property("Category").toString(), QStringLiteral("ApplicationStatus"));
 }
 
-void TrayIconTest::a_left_click_opens_the_window()
+void TrayIconTest::a_left_click_opens_the_window_and_another_hides_it()
 {
     m_app->window().close();
     QVERIFY(!m_app->window().isVisible());
     m_panel.leftClick();
     QTRY_VERIFY(m_app->window().isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(&m_app->window()));
+    m_panel.leftClick();
+    QTRY_VERIFY(!m_app->window().isVisible());
+}
+
+void TrayIconTest::a_panel_is_told_the_name_of_an_icon_that_it_can_recolour()
+{
+    QTRY_COMPARE(
+        m_panel.property("IconName").toString(), QStringLiteral("org.vlannats.VlanNats-off-symbolic"));
+    // For panels that do not know it.
+    QCOMPARE(m_panel.pixels(22), expectedPixels(Connection::State::Off, 22));
 }
 
 void TrayIconTest::the_menu_has_a_check_mark_for_each_profile()
