@@ -42,6 +42,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     applyColorScheme(
         options.colors == ColorScheme::System ? SettingsPage::colorsOf(m_memory) : options.colors);
     connect(&m_window, &MainWindow::colorsChosen, this, &applyColorScheme);
+    format::setRateUnit(SettingsPage::rateUnitOf(m_memory));
     connect(&m_news, &ConnectionNews::told, this, &Application::tell);
     connect(&m_news, &ConnectionNews::withdrawn, &m_notifier, &DesktopNotifier::withdraw);
     connect(&m_notifier, &DesktopNotifier::undelivered, &m_tray, &TrayIcon::showMessage);

@@ -2382,6 +2382,10 @@ Auf der Seite „Protokoll“ steht, was vorher geschehen ist.</translation>
 <context>
     <name>vnats::PeersPane</name>
     <message>
+        <source>Traffic with %1</source>
+        <translation>Datenverkehr mit %1</translation>
+    </message>
+    <message>
         <source>Computers on this LAN</source>
         <translation>Computer in diesem LAN</translation>
     </message>
@@ -2949,6 +2953,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
 <context>
     <name>vnats::SettingsPage</name>
     <message>
+        <source>Show rates in &amp;bits per second</source>
+        <translation>Raten in &amp;Bit pro Sekunde anzeigen</translation>
+    </message>
+    <message>
         <source>Start at &amp;login</source>
         <translation>Bei der &amp;Anmeldung starten</translation>
     </message>
@@ -3093,6 +3101,24 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
 </context>
 <context>
     <name>vnats::TrafficChart</name>
+    <message>
+        <source>%1: receiving %2, sending %3</source>
+        <comment>when</comment>
+        <translation>%1: Empfang %2, Versand %3</translation>
+    </message>
+    <message>
+        <source>Peak: receiving %1, sending %2</source>
+        <translation>Spitze: Empfang %1, Versand %2</translation>
+    </message>
+    <message>
+        <source>Averages of %1 s</source>
+        <translation>Mittelwerte über %1 s</translation>
+    </message>
+    <message>
+        <source>%1 (averages of %2 s)</source>
+        <comment>rates</comment>
+        <translation>%1 (Mittelwerte über %2 s)</translation>
+    </message>
     <message>
         <source>Receiving</source>
         <translation>Empfangen</translation>

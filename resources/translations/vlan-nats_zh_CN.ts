@@ -2379,6 +2379,10 @@ The Log page shows what happened before.</source>
 <context>
     <name>vnats::PeersPane</name>
     <message>
+        <source>Traffic with %1</source>
+        <translation>与 %1 的流量</translation>
+    </message>
+    <message>
         <source>Computers on this LAN</source>
         <translation>此局域网中的计算机</translation>
     </message>
@@ -2944,6 +2948,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
 <context>
     <name>vnats::SettingsPage</name>
     <message>
+        <source>Show rates in &amp;bits per second</source>
+        <translation>以比特每秒显示速率(&amp;B)</translation>
+    </message>
+    <message>
         <source>Start at &amp;login</source>
         <translation>登录时启动(&amp;L)</translation>
     </message>
@@ -3088,6 +3096,24 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
 </context>
 <context>
     <name>vnats::TrafficChart</name>
+    <message>
+        <source>%1: receiving %2, sending %3</source>
+        <comment>when</comment>
+        <translation>%1：接收 %2，发送 %3</translation>
+    </message>
+    <message>
+        <source>Peak: receiving %1, sending %2</source>
+        <translation>峰值：接收 %1，发送 %2</translation>
+    </message>
+    <message>
+        <source>Averages of %1 s</source>
+        <translation>%1 秒平均值</translation>
+    </message>
+    <message>
+        <source>%1 (averages of %2 s)</source>
+        <comment>rates</comment>
+        <translation>%1（%2 秒平均值）</translation>
+    </message>
     <message>
         <source>Receiving</source>
         <translation>接收</translation>

@@ -10,6 +10,13 @@
 
 namespace vnats {
 
+namespace {
+
+/// Half a minute: more points are not to be seen in a cell, and cost a crowd.
+constexpr std::size_t kSamples = 30;
+
+} // namespace
+
 PeerDelegate::PeerDelegate(const PeerModel& model, QObject* parent)
     : RoomyDelegate(parent)
     , m_model(model)
@@ -25,15 +32,17 @@ void PeerDelegate::paintBehind(QPainter& painter, const QRect& inside, const QMo
     if (traffic.isQuiet())
         return;
 
-    std::array<double, PeerTraffic::kSamples> rates{};
-    for (std::size_t i = 0; i < rates.size(); ++i)
-        rates[i] = down ? traffic.at(i).down : traffic.at(i).up;
+    std::array<double, kSamples> rates{};
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+        const Rates sample = traffic.at(PeerTraffic::kSamples - kSamples + i);
+        rates[i] = down ? sample.down : sample.up;
+    }
     const double highest = *std::ranges::max_element(rates);
     if (highest <= 0)
         return;
 
     // Scaled to its own maximum: the curve shows when, the number beside it how much.
-    std::array<QPointF, PeerTraffic::kSamples + 2> points;
+    std::array<QPointF, kSamples + 2> points;
     const double bottom = inside.bottom() - 2;
     const double step = inside.width() / static_cast<double>(rates.size() - 1);
     for (std::size_t i = 0; i < rates.size(); ++i)

@@ -4,6 +4,7 @@
 
 #include "app/gui/connection/peer_answers.h"
 #include "app/gui/connection/peer_delegate.h"
+#include "app/gui/connection/traffic_chart.h"
 #include "app/gui/widgets/form_field.h"
 #include "app/gui/widgets/roomy_table.h"
 
@@ -12,6 +13,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -19,6 +21,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <initializer_list>
+#include <vector>
 
 namespace vnats {
 
@@ -68,6 +71,7 @@ PeersPane::PeersPane(Kind kind, QWidget* parent)
     , m_hint(new QLabel(this))
     , m_table(new RoomyTable(idPrefix() + QLatin1String("Table"),
           kind == Kind::Computers ? tr("Computers on this LAN") : tr("MAC addresses on this LAN"), this))
+    , m_chart(new TrafficChart(this, idPrefix() + QLatin1String("Chart")))
 {
     setObjectName(idPrefix() + QLatin1String("Pane"));
     makeTable();
@@ -83,7 +87,11 @@ PeersPane::PeersPane(Kind kind, QWidget* parent)
     layout->setSpacing(8);
     layout->addWidget(makeBar());
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_chart);
+    m_chart->hide();
 
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PeersPane::refreshTraffic);
     connect(m_model, &PeerModel::counted, this, &PeersPane::count);
     count();
 }
@@ -176,6 +184,19 @@ void PeersPane::refresh()
     const auto& session = connection()->session();
     m_model->setSealed(session && session->sealed);
     count();
+}
+
+void PeersPane::refreshTraffic()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows(PeerModel::Mac);
+    m_chart->setVisible(rows.size() == 1);
+    if (rows.size() != 1 || !isVisible())
+        return;
+    const PeerRoster::Entry& peer = m_model->entry(rows.first().row());
+    std::vector<Rates> rates;
+    for (std::size_t place = 0; place < PeerTraffic::kSamples; ++place)
+        rates.push_back(peer.traffic.at(place));
+    m_chart->showMinuteOf(tr("Traffic with %1").arg(callOf(peer)), rates);
 }
 
 QString PeersPane::title() const

@@ -16,9 +16,10 @@ namespace vnats {
 
 class PeerAnswers;
 class RoomyTable;
+class TrafficChart;
 
 /// The computers heard on the LAN: a table to sort, search and copy from, or a hint on why it is empty and
-/// what to do. The same peers make two tables: the computers and their traffic, and the forwarding table,
+/// what to do. Below it, the traffic of the one that is selected. The same peers make two tables: the computers and their traffic, and the forwarding table,
 /// which lists each MAC with the node that it is reached through.
 class PeersPane : public ConnectionView
 {
@@ -39,6 +40,7 @@ private:
     QWidget* makeBar();
     void turn() override;
     void refresh() override;
+    void refreshTraffic() override;
     void count();
     void openMenu(const QPoint& place);
     void openHeaderMenu(const QPoint& place);
@@ -54,6 +56,7 @@ private:
     QStackedWidget* m_stack;
     QLabel* m_hint;
     RoomyTable* m_table;
+    TrafficChart* m_chart;
 };
 
 } // namespace vnats

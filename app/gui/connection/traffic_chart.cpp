@@ -5,7 +5,6 @@
 #include "app/gui/connection/traffic_colors.h"
 #include "app/gui/widgets/outlined_style.h"
 #include "app/gui/widgets/state_icon.h"
-#include "app/model/words/format.h"
 
 #include <QAreaSeries>
 #include <QButtonGroup>
@@ -17,10 +16,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineSeries>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace vnats {
 
@@ -51,13 +53,24 @@ std::vector<TimeLabel> timeLabels(int span)
 class LabelledView final : public QChartView
 {
 public:
-    LabelledView(QChart* chart, const int& span)
+    /// `pointed` is told where the pointer is, in seconds before now.
+    LabelledView(QChart* chart, const int& span, std::function<void(std::optional<double>)> pointed)
         : QChartView(chart)
         , m_span(span)
+        , m_pointed(std::move(pointed))
     {
+        viewport()->setMouseTracking(true);
     }
 
 protected:
+    bool viewportEvent(QEvent* event) override
+    {
+        if (event->type() == QEvent::MouseMove)
+            point(static_cast<QMouseEvent*>(event)->position());
+        else if (event->type() == QEvent::Leave)
+            point({});
+        return QChartView::viewportEvent(event);
+    }
     void drawForeground(QPainter* painter, const QRectF&) override
     {
         const QRectF plot = chart()->plotArea();
@@ -75,10 +88,23 @@ protected:
                 std::clamp(x - width / 2, plot.left(), std::max(plot.left(), plot.right() - width));
             painter->drawText(QPointF(left, plot.bottom() + 4 + metrics.ascent()), label.text);
         }
+        if (m_x)
+            painter->drawLine(QPointF(*m_x, plot.top()), QPointF(*m_x, plot.bottom()));
     }
 
 private:
+    void point(std::optional<QPointF> place)
+    {
+        const QRectF plot = chart()->plotArea();
+        const bool inside = place && plot.contains(*place);
+        m_x = inside ? std::optional(place->x()) : std::nullopt;
+        m_pointed(inside ? std::optional((plot.right() - place->x()) / plot.width() * m_span) : std::nullopt);
+        viewport()->update();
+    }
+
     const int& m_span;
+    std::function<void(std::optional<double>)> m_pointed;
+    std::optional<double> m_x;
 };
 
 } // namespace
@@ -93,13 +119,19 @@ double roundScale(double value)
     return 10 * power;
 }
 
-TrafficChart::TrafficChart(QWidget* parent)
+TrafficChart::TrafficChart(QWidget* parent, const QString& name)
     : QWidget(parent)
     , m_chart(new QChart)
     , m_time(new QCategoryAxis)
     , m_rate(new QCategoryAxis)
+    , m_reading(new QLabel(this))
 {
-    setObjectName(QStringLiteral("trafficChart"));
+    setObjectName(name);
+    m_reading->setObjectName(name + QLatin1String(".reading"));
+    m_reading->setTextFormat(Qt::PlainText);
+    m_reading->setForegroundRole(QPalette::PlaceholderText);
+    // What is said now and then must not widen the window.
+    m_reading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_chart->legend()->hide();
     // Room for the upper half of the top label.
     m_chart->setMargins(QMargins(0, 8, 0, fontMetrics().height()));
@@ -117,7 +149,9 @@ TrafficChart::TrafficChart(QWidget* parent)
     m_down = addCurve(tr("Receiving"));
     m_up = addCurve(tr("Sending"));
 
-    auto* view = new LabelledView(m_chart, m_span);
+    auto* view =
+        new LabelledView(m_chart, m_span, [this](std::optional<double> secondsAgo) { point(secondsAgo); });
+    view->setObjectName(name + QLatin1String(".view"));
     view->setRenderHint(QPainter::Antialiasing);
     view->setFrameShape(QFrame::NoFrame);
     view->setBackgroundBrush(Qt::NoBrush);
@@ -133,9 +167,10 @@ TrafficChart::TrafficChart(QWidget* parent)
     layout->setSpacing(6);
     layout->addWidget(makeHeader());
     layout->addWidget(view, 1);
+    layout->addWidget(m_reading);
     restyle();
     labelTime();
-    draw(1);
+    draw();
 }
 
 TrafficChart::Curve TrafficChart::addCurve(const QString& name)
@@ -159,11 +194,13 @@ QWidget* TrafficChart::makeHeader()
     auto* header = new QWidget(this);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
-    auto* title = new QLabel(tr("Traffic"), header);
-    QFont bold = title->font();
+    m_title = new QLabel(tr("Traffic"), header);
+    m_title->setObjectName(objectName() + QLatin1String(".title"));
+    m_title->setTextFormat(Qt::PlainText);
+    QFont bold = m_title->font();
     bold.setBold(true);
-    title->setFont(bold);
-    row->addWidget(title);
+    m_title->setFont(bold);
+    row->addWidget(m_title);
     row->addSpacing(12);
     m_legend = new QLabel(header);
     m_legend->setTextFormat(Qt::RichText);
@@ -174,11 +211,14 @@ QWidget* TrafficChart::makeHeader()
     row->addWidget(m_legend);
     row->addStretch();
 
+    m_spans = new QWidget(header);
+    auto* spans = new QHBoxLayout(m_spans);
+    spans->setContentsMargins(0, 0, 0, 0);
     auto* group = new QButtonGroup(header);
     for (const auto& [seconds, text] :
         {std::pair(60, tr("60 s")), std::pair(300, tr("5 min")), std::pair(kHour, tr("1 h"))}) {
-        auto* button = new QToolButton(header);
-        button->setObjectName(QStringLiteral("trafficChart.span%1").arg(seconds));
+        auto* button = new QToolButton(m_spans);
+        button->setObjectName(QStringLiteral("%1.span%2").arg(objectName()).arg(seconds));
         button->setText(text);
         button->setCheckable(true);
         button->setChecked(seconds == m_span);
@@ -186,18 +226,59 @@ QWidget* TrafficChart::makeHeader()
         button->setFocusPolicy(Qt::TabFocus);
         button->setAccessibleName(tr("Show the last %1").arg(text));
         group->addButton(button, seconds);
-        row->addWidget(button);
+        spans->addWidget(button);
     }
+    row->addWidget(m_spans);
     connect(group, &QButtonGroup::idClicked, this, &TrafficChart::setSpan);
     return header;
 }
 
+int TrafficChart::step() const
+{
+    // An hour has no more points than the other spans.
+    return m_span == kHour ? 10 : 1;
+}
+
 void TrafficChart::plot(const TrafficHistory& history)
 {
-    // An hour has no more points than the other spans: ten seconds make one.
-    const std::size_t step = m_span == kHour ? 10 : 1;
-    m_rates = history.last(static_cast<std::size_t>(m_span) + 1, step);
-    draw(static_cast<int>(step));
+    m_rates = history.last(static_cast<std::size_t>(m_span) + 1, static_cast<std::size_t>(step()));
+    draw();
+}
+
+void TrafficChart::showMinuteOf(const QString& title, const std::vector<Rates>& rates)
+{
+    m_title->setText(title);
+    m_spans->hide();
+    m_rates = rates;
+    draw();
+}
+
+void TrafficChart::point(std::optional<double> secondsAgo)
+{
+    m_pointer = secondsAgo;
+    read();
+}
+
+void TrafficChart::read()
+{
+    QString text;
+    if (m_pointer) {
+        const auto back = static_cast<std::size_t>(std::lround(*m_pointer / step()));
+        if (back < m_rates.size()) {
+            const Rates& rates = m_rates[m_rates.size() - 1 - back];
+            text = tr("%1: receiving %2, sending %3", "when")
+                       .arg(format::ago(std::chrono::seconds(back * static_cast<std::size_t>(step()))),
+                           format::rate(rates.down), format::rate(rates.up));
+        }
+    } else if (!m_rates.empty()) {
+        const double down = std::ranges::max_element(m_rates, {}, &Rates::down)->down;
+        const double up = std::ranges::max_element(m_rates, {}, &Rates::up)->up;
+        text = tr("Peak: receiving %1, sending %2").arg(format::rate(down), format::rate(up));
+    }
+    if (step() > 1)
+        text = text.isEmpty() ? tr("Averages of %1 s").arg(locale().toString(step()))
+                              : tr("%1 (averages of %2 s)", "rates").arg(text, locale().toString(step()));
+    m_reading->setText(text);
 }
 
 void TrafficChart::setSpan(int seconds)
@@ -212,7 +293,7 @@ QList<QPointF> TrafficChart::receivingCurve() const
     return m_down.line->points();
 }
 
-void TrafficChart::draw(int step)
+void TrafficChart::draw()
 {
     QList<QPointF> down;
     QList<QPointF> up;
@@ -220,16 +301,18 @@ void TrafficChart::draw(int step)
     const auto count = static_cast<double>(m_rates.size());
     for (std::size_t i = 0; i < m_rates.size(); ++i) {
         const Rates& rates = m_rates[i];
-        const double x = (static_cast<double>(i) - count + 1) * step;
+        const double x = (static_cast<double>(i) - count + 1) * step();
         down << QPointF(x, rates.down);
         up << QPointF(x, rates.up);
         highest = std::max({highest, rates.down, rates.up});
     }
-    labelRate(roundScale(highest * 1.05));
+    const double units = format::rateUnit() == format::RateUnit::Bits ? 8 : 1;
+    labelRate(roundScale(highest * 1.05 * units) / units);
     m_down.line->replace(down);
     m_down.area->upperSeries()->replace(down);
     m_up.line->replace(up);
     m_up.area->upperSeries()->replace(up);
+    read();
 }
 
 void TrafficChart::labelTime()
@@ -246,9 +329,10 @@ void TrafficChart::labelTime()
 
 void TrafficChart::labelRate(double top)
 {
-    if (top == m_top)
+    if (top == m_top && m_unit == format::rateUnit())
         return;
     m_top = top;
+    m_unit = format::rateUnit();
     for (const QString& label : m_rate->categoriesLabels())
         m_rate->remove(label);
     m_rate->setRange(0, top);

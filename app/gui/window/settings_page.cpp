@@ -17,6 +17,7 @@ namespace vnats {
 namespace {
 
 const QString kNotifyKey = QStringLiteral("settings/notifications");
+const QString kBitsKey = QStringLiteral("settings/bits");
 const QString kColorsKey = QStringLiteral("settings/colors");
 // In the order of ColorScheme.
 constexpr std::array kColorNames{"system", "light", "dark"};
@@ -31,6 +32,7 @@ SettingsPage::SettingsPage(QSettings& memory, Autostart autostart, QWidget* pare
     , m_hidden(new QCheckBox(tr("Start with only the &icon in the panel, without a window"), this))
     , m_notify(
           new QCheckBox(tr("No&tify me on the desktop when a connection is lost or needs attention"), this))
+    , m_bits(new QCheckBox(tr("Show rates in &bits per second"), this))
     , m_colors(new QComboBox(this))
     , m_problem(new QLabel(this))
 {
@@ -68,6 +70,7 @@ QWidget* SettingsPage::makeChoices()
     m_atLogin->setObjectName(QStringLiteral("settings.atLogin"));
     m_hidden->setObjectName(QStringLiteral("settings.hidden"));
     m_notify->setObjectName(QStringLiteral("settings.notify"));
+    m_bits->setObjectName(QStringLiteral("settings.bits"));
     m_colors->setObjectName(QStringLiteral("settings.colors"));
     m_problem->setObjectName(QStringLiteral("settings.problem"));
     m_problem->setWordWrap(true);
@@ -81,6 +84,8 @@ QWidget* SettingsPage::makeChoices()
     rows->addWidget(m_problem);
     rows->addSpacing(6);
     rows->addWidget(m_notify);
+    rows->addSpacing(6);
+    rows->addWidget(m_bits);
     rows->addSpacing(6);
     auto* colors = new QHBoxLayout;
     auto* label = new QLabel(tr("&Colours"), choices);
@@ -96,6 +101,10 @@ QWidget* SettingsPage::makeChoices()
     connect(m_atLogin, &QCheckBox::clicked, this, &SettingsPage::setAutostart);
     connect(m_hidden, &QCheckBox::clicked, this, &SettingsPage::setAutostart);
     connect(m_notify, &QCheckBox::clicked, this, [this](bool on) { m_memory.setValue(kNotifyKey, on); });
+    connect(m_bits, &QCheckBox::clicked, this, [this](bool on) {
+        m_memory.setValue(kBitsKey, on);
+        format::setRateUnit(rateUnitOf(m_memory));
+    });
     connect(m_colors, &QComboBox::activated, this, [this](int index) {
         m_memory.setValue(kColorsKey, QLatin1String(kColorNames[static_cast<std::size_t>(index)]));
         Q_EMIT colorsChosen(static_cast<ColorScheme>(index));
@@ -106,6 +115,11 @@ QWidget* SettingsPage::makeChoices()
 bool SettingsPage::wantsNotifications(const QSettings& memory)
 {
     return memory.value(kNotifyKey, true).toBool();
+}
+
+format::RateUnit SettingsPage::rateUnitOf(const QSettings& memory)
+{
+    return memory.value(kBitsKey, false).toBool() ? format::RateUnit::Bits : format::RateUnit::Bytes;
 }
 
 ColorScheme SettingsPage::colorsOf(const QSettings& memory)
@@ -130,6 +144,7 @@ void SettingsPage::read()
     m_hidden->setChecked(m_autostart.isHidden());
     m_hidden->setEnabled(m_atLogin->isChecked());
     m_notify->setChecked(wantsNotifications(m_memory));
+    m_bits->setChecked(rateUnitOf(m_memory) == format::RateUnit::Bits);
     m_colors->setCurrentIndex(static_cast<int>(colorsOf(m_memory)));
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/gui/widgets/color_scheme.h"
 #include "app/gui/window/autostart.h"
+#include "app/model/words/format.h"
 
 #include <QWidget>
 
@@ -26,6 +27,7 @@ public:
 
     static bool wantsNotifications(const QSettings& memory);
     static ColorScheme colorsOf(const QSettings& memory);
+    static format::RateUnit rateUnitOf(const QSettings& memory);
 
 Q_SIGNALS:
     void done();
@@ -44,6 +46,7 @@ private:
     QCheckBox* m_atLogin;
     QCheckBox* m_hidden;
     QCheckBox* m_notify;
+    QCheckBox* m_bits;
     QComboBox* m_colors;
     QLabel* m_problem;
 };

@@ -10,12 +10,12 @@
 
 namespace vnats {
 
-/// The traffic between this computer and one peer in the last half minute, a pair of rates per sample: small
-/// enough to be kept for a thousand peers, long enough for a small curve beside the number.
+/// The traffic between this computer and one peer in the last minute, a pair of rates per sample: small enough to be
+/// kept for a thousand peers, long enough for a chart.
 class PeerTraffic
 {
 public:
-    static constexpr std::size_t kSamples = 30;
+    static constexpr std::size_t kSamples = 60;
 
     /// `seconds` since the last sample; the first one only records the counters. Counters that run backwards
     /// belong to a peer that has started over.

@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace vnats::format {
@@ -17,14 +18,34 @@ QString words(const char* text)
     return QCoreApplication::translate("vnats::format", text);
 }
 
+// Of the whole program, like its language.
+RateUnit shownUnit = RateUnit::Bytes;
+
 /// One decimal up to 99.9, none above: three digits are enough and do not flicker.
-QString sized(qint64 count)
+int decimalsOf(qint64 count)
 {
     qint64 leading = count;
     while (leading >= 1000)
         leading /= 1000;
-    const int decimals = count >= 1000 && leading < 100 ? 1 : 0;
-    return QLocale().formattedDataSize(count, decimals, QLocale::DataSizeSIFormat);
+    return count >= 1000 && leading < 100 ? 1 : 0;
+}
+
+QString sized(qint64 count)
+{
+    return QLocale().formattedDataSize(count, decimalsOf(count), QLocale::DataSizeSIFormat);
+}
+
+/// These are the same in every language.
+QString bits(double count)
+{
+    static constexpr auto kUnits =
+        std::to_array({"%1 bit/s", "%1 kbit/s", "%1 Mbit/s", "%1 Gbit/s", "%1 Tbit/s"});
+    std::size_t unit = 0;
+    double shown = std::floor(count);
+    const int decimals = decimalsOf(static_cast<qint64>(shown));
+    for (; shown >= 1000 && unit + 1 < kUnits.size(); ++unit)
+        shown /= 1000;
+    return QString::fromLatin1(kUnits[unit]).arg(QLocale().toString(shown, 'f', decimals));
 }
 
 QString units(const char* pattern, qint64 number)
@@ -39,10 +60,22 @@ QString bytes(quint64 count)
     return sized(static_cast<qint64>(std::min<quint64>(count, std::numeric_limits<qint64>::max())));
 }
 
+RateUnit rateUnit()
+{
+    return shownUnit;
+}
+
+void setRateUnit(RateUnit unit)
+{
+    shownUnit = unit;
+}
+
 QString rate(double bytesPerSecond)
 {
     // The comparison is false for NaN as well.
-    const double sane = bytesPerSecond > 0 ? std::min(bytesPerSecond, 1e18) : 0;
+    const double sane = bytesPerSecond > 0 ? std::min(bytesPerSecond, 1e17) : 0;
+    if (shownUnit == RateUnit::Bits)
+        return bits(sane * 8);
     return QCoreApplication::translate("vnats::format", "%1/s", "a size per second")
         .arg(sized(static_cast<qint64>(sane)));
 }

@@ -20,7 +20,11 @@ namespace vnats::format {
 
 /// `0 bytes`, `1.4 kB`, `312 MB`.
 QString bytes(quint64 count);
-/// `0 bytes/s`, `1.4 kB/s`.
+/// In what a rate is shown, everywhere in this program; a setting of its user. Amounts are bytes in any case.
+enum class RateUnit { Bytes, Bits };
+RateUnit rateUnit();
+void setRateUnit(RateUnit unit);
+/// `0 bytes/s`, `1.4 kB/s`; `0 bit/s`, `11.2 kbit/s`.
 QString rate(double bytesPerSecond);
 /// The two largest units: `8 s`, `3 min 20 s`, `2 h 5 min`, `4 d`.
 QString duration(std::chrono::seconds length);

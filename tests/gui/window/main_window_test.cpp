@@ -1,15 +1,21 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection/traffic_chart.h"
+#include "app/gui/window/settings_page.h"
+#include "app/model/words/format.h"
 #include "helper/contract/stable_mac.h"
 #include "tests/gui/gui_desk.h"
 
 #include <QAccessible>
+#include <QChart>
+#include <QChartView>
 #include <QClipboard>
 #include <QDialog>
 #include <QFile>
 #include <QListView>
+#include <QMouseEvent>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -27,6 +33,10 @@ private Q_SLOTS:
     void a_lost_server_is_said_in_words();
     void a_lost_server_is_tried_at_once_when_asked();
     void shows_rates_and_the_chart_follows_its_span();
+    void the_chart_tells_what_is_under_the_pointer_and_else_the_peak();
+    void an_hour_says_that_its_values_are_averages();
+    void rates_are_bits_for_who_wants_bits();
+    void a_selected_peer_has_a_chart_of_its_own();
     void peers_can_be_sorted_and_copied();
     void says_what_to_install_when_the_helper_is_absent();
     void a_deleted_profile_comes_back_with_undo();
@@ -160,6 +170,116 @@ void MainWindowTest::shows_rates_and_the_chart_follows_its_span()
     QCOMPARE(curve[0].y(), 5e6);
     desk.click("trafficChart.span300");
     desk.click("trafficChart.span60");
+}
+
+namespace {
+
+/// A minute of traffic: 2 MB/s in the middle, 1 MB/s in the end.
+void feed(GuiDesk& desk)
+{
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    const QString path = desk.client.sessions()[0].path;
+    std::uint64_t down = 0;
+    for (int second = 0; second <= 60; ++second) {
+        desk.client.giveStatistics(path, statsOf(down / 10, down));
+        desk.clock.advance(std::chrono::seconds(1));
+        down += second >= 30 && second < 40 ? 2'000'000 : 1'000'000;
+    }
+}
+
+/// As when the mouse stands there: 0 is the left edge of the curves, 1 the right one.
+void pointAt(GuiDesk& desk, double place)
+{
+    auto* view = desk.find<QChartView>("trafficChart.view");
+    const QRectF plot = view->chart()->plotArea();
+    const QPointF where(plot.left() + (plot.width() - 1) * place, plot.center().y());
+    QMouseEvent move(QEvent::MouseMove, where, view->viewport()->mapToGlobal(where), Qt::NoButton, {}, {});
+    QCoreApplication::sendEvent(view->viewport(), &move);
+}
+
+} // namespace
+
+void MainWindowTest::the_chart_tells_what_is_under_the_pointer_and_else_the_peak()
+{
+    GuiDesk desk;
+    feed(desk);
+    const QString peak = QStringLiteral("Peak: receiving 2.0 MB/s, sending 200 kB/s");
+    QCOMPARE(desk.text("trafficChart.reading"), peak);
+    pointAt(desk, 1);
+    QCOMPARE(desk.text("trafficChart.reading"), QStringLiteral("now: receiving 1.0 MB/s, sending 100 kB/s"));
+    pointAt(desk, 35.0 / 60);
+    QCOMPARE(
+        desk.text("trafficChart.reading"), QStringLiteral("25 s ago: receiving 2.0 MB/s, sending 200 kB/s"));
+    QEvent left(QEvent::Leave);
+    QCoreApplication::sendEvent(desk.find<QChartView>("trafficChart.view")->viewport(), &left);
+    QCOMPARE(desk.text("trafficChart.reading"), peak);
+}
+
+void MainWindowTest::an_hour_says_that_its_values_are_averages()
+{
+    GuiDesk desk;
+    feed(desk);
+    QVERIFY(!desk.text("trafficChart.reading").contains(QLatin1String("average")));
+    desk.click("trafficChart.span3600");
+    QVERIFY(desk.text("trafficChart.reading").endsWith(QLatin1String(" (averages of 10 s)")));
+    pointAt(desk, 1);
+    QVERIFY(desk.text("trafficChart.reading").endsWith(QLatin1String(" (averages of 10 s)")));
+    // Before the connection began.
+    pointAt(desk, 0);
+    QCOMPARE(desk.text("trafficChart.reading"), QStringLiteral("Averages of 10 s"));
+}
+
+void MainWindowTest::rates_are_bits_for_who_wants_bits()
+{
+    GuiDesk desk;
+    feed(desk);
+    desk.window.openSettings();
+    QTest::keyClick(desk.find("settings.bits"), Qt::Key_Space);
+    desk.click("settings.done");
+    const auto restore = qScopeGuard([] { format::setRateUnit(format::RateUnit::Bytes); });
+    QCOMPARE(
+        desk.text("trafficChart.reading"), QStringLiteral("Peak: receiving 16.0 Mbit/s, sending 1.6 Mbit/s"));
+    QCOMPARE(SettingsPage::rateUnitOf(desk.memory), format::RateUnit::Bits);
+    const QString path = desk.client.sessions()[0].path;
+    desk.client.giveStatistics(path, statsOf(10'000'000, 71'000'000));
+    QVERIFY(desk.text("status.down").startsWith(QLatin1String("8.0 Mbit/s · ")));
+    // What has been moved is counted in bytes, as files are.
+    QVERIFY(desk.text("status.down").contains(QLatin1String("71.0 MB")));
+}
+
+void MainWindowTest::a_selected_peer_has_a_chart_of_its_own()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    desk.turnTo(ConnectionPage::Peers);
+    const QString path = desk.client.sessions()[0].path;
+    const auto report = [&](std::uint64_t received) {
+        desk.client.givePeers(path, {peerOf(1, "10.0.0.3", received, 0), peerOf(2, "10.0.0.4", 0, 0)});
+        desk.client.giveStatistics(path, statsOf(0, received));
+        desk.clock.advance(std::chrono::seconds(1));
+    };
+    report(0);
+    report(3'000'000);
+    QVERIFY(!desk.shows("peersChart"));
+    auto* table = desk.find<QTableView>("peersTable");
+    const auto rowOf = [&](const char* address) {
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (table->model()->index(row, PeerModel::Address).data().toString() == QLatin1String(address))
+                return row;
+        return -1;
+    };
+    table->selectRow(rowOf("10.0.0.3"));
+    QVERIFY(desk.shows("peersChart"));
+    QVERIFY(desk.text("peersChart.title").startsWith(QLatin1String("Traffic with ")));
+    QCOMPARE(desk.find<TrafficChart>("peersChart")->receivingCurve().last().y(), 3e6);
+    report(4'000'000);
+    QCOMPARE(desk.find<TrafficChart>("peersChart")->receivingCurve().last().y(), 1e6);
+    table->selectRow(rowOf("10.0.0.4"));
+    QCOMPARE(desk.find<TrafficChart>("peersChart")->receivingCurve().last().y(), 0.0);
+    table->clearSelection();
+    QVERIFY(!desk.shows("peersChart"));
 }
 
 void MainWindowTest::peers_can_be_sorted_and_copied()
