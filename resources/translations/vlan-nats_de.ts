@@ -1907,6 +1907,10 @@
 <context>
     <name>vnats::InviteDialog</name>
     <message>
+        <source>En&amp;large</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
         <source>Invite to %1</source>
         <translation>Zu %1 einladen</translation>
     </message>

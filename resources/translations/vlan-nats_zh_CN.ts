@@ -1904,6 +1904,10 @@
 <context>
     <name>vnats::InviteDialog</name>
     <message>
+        <source>En&amp;large</source>
+        <translation>放大(&amp;L)</translation>
+    </message>
+    <message>
         <source>Invite to %1</source>
         <translation>邀请加入 %1</translation>
     </message>

@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -79,12 +80,20 @@ InviteDialog::InviteDialog(
     right->addWidget(m_note);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(18);
-    middle->addWidget(m_code, 0, Qt::AlignTop);
+    m_enlarge = new QPushButton(tr("En&large"), this);
+    m_enlarge->setObjectName(QStringLiteral("invite.enlarge"));
+    m_enlarge->setAutoDefault(false);
+    connect(m_enlarge, &QPushButton::clicked, this, &InviteDialog::enlarge);
+    auto* left = new QVBoxLayout;
+    left->addWidget(m_code);
+    left->addWidget(m_enlarge, 0, Qt::AlignHCenter);
+    left->addStretch();
+    middle->addLayout(left);
     middle->addLayout(right, 1);
 
     auto* box = new QDialogButtonBox(this);
     box->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-    QPushButton* copyLink = box->addButton(tr("&Copy link"), QDialogButtonBox::ActionRole);
+    QPushButton* copyLink = box->addButton(tr("&Copy link"), QDialogButtonBox::AcceptRole);
     copyLink->setObjectName(QStringLiteral("invite.copy"));
     copyLink->setDefault(true);
     m_copySecrets = box->addButton(tr("Copy the &secrets"), QDialogButtonBox::ActionRole);
@@ -158,6 +167,7 @@ void InviteDialog::refresh()
     const bool withSecrets = m_withSecrets->isChecked();
     const auto text = link(withSecrets);
     m_copySecrets->setVisible(!m_secrets.empty() && !withSecrets);
+    m_enlarge->setVisible(text.has_value());
     if (!text) {
         m_link->clear();
         m_code->setCode({}, tr("There is no link."));
@@ -171,8 +181,31 @@ void InviteDialog::refresh()
     }
     m_link->setPlainText(*text);
     m_code->setCode(QrCode::of(text->toStdString()), tr("This is too long for a QR code. Copy the link."));
+    m_enlarge->setVisible(m_code->code().has_value());
     m_note->setText(warning());
     m_note->setVisible(!m_note->text().isEmpty());
+}
+
+void InviteDialog::enlarge()
+{
+    auto* sheet = new QDialog(this);
+    sheet->setObjectName(QStringLiteral("inviteCode"));
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setWindowTitle(windowTitle());
+    auto* code = new QrView(sheet);
+    code->setObjectName(QStringLiteral("invite.largeCode"));
+    // A title bar and a panel need the rest.
+    const QSize screenful = screen()->availableSize();
+    code->setRoom(std::min(screenful.width(), screenful.height()) * 9 / 10);
+    code->setCode(m_code->code());
+    auto* close = new QPushButton(tr("Close"), sheet);
+    close->setObjectName(QStringLiteral("inviteCode.close"));
+    connect(close, &QPushButton::clicked, sheet, &QDialog::reject);
+    auto* layout = new QVBoxLayout(sheet);
+    layout->setContentsMargins(0, 0, 0, 6);
+    layout->addWidget(code, 0, Qt::AlignCenter);
+    layout->addWidget(close, 0, Qt::AlignHCenter);
+    sheet->open();
 }
 
 QString InviteDialog::warning() const

@@ -34,6 +34,8 @@ public:
 private:
     QWidget* makeChoices();
     void refresh();
+    /// Shows the code alone, as large as the screen allows, for a phone at arm's length.
+    void enlarge();
     void copy(const QString& text, QPushButton* button);
     /// The link, or why there is none.
     std::expected<QString, Problem> link(bool withSecrets) const;
@@ -43,6 +45,7 @@ private:
     const Secrets m_secrets;
     const Clock& m_clock;
     QrView* m_code;
+    QPushButton* m_enlarge;
     QPlainTextEdit* m_link;
     QLabel* m_note;
     QComboBox* m_end;

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <utility>
 
 namespace vnats {
 
@@ -18,6 +19,7 @@ constexpr int kSide = 280;
 
 QrView::QrView(QWidget* parent)
     : QWidget(parent)
+    , m_room(kSide)
 {
     setObjectName(QStringLiteral("qrView"));
     setFixedSize(kSide, kSide);
@@ -27,12 +29,27 @@ void QrView::setCode(std::optional<QrCode> code, const QString& instead)
 {
     m_code = std::move(code);
     m_instead = instead;
-    const int count = m_code ? m_code->size() + 2 * kQuietZone : kSide;
-    // A code with more modules than that is too fine to read from a screen, but it is not cut.
-    const int side = std::max(m_code ? 2 : 1, kSide / count) * count;
+    const int side = m_code ? moduleSize() * modules() : m_room;
     setFixedSize(side, side);
     setAccessibleName(m_code ? tr("The invitation as a QR code") : instead);
     update();
+}
+
+void QrView::setRoom(int side)
+{
+    m_room = side;
+    setCode(std::move(m_code), m_instead);
+}
+
+int QrView::modules() const
+{
+    return m_code->size() + 2 * kQuietZone;
+}
+
+int QrView::moduleSize() const
+{
+    // A code with more modules than that is too fine to read from a screen, but it is not cut.
+    return std::max(2, m_room / modules());
 }
 
 void QrView::paintEvent(QPaintEvent*)
@@ -47,7 +64,7 @@ void QrView::paintEvent(QPaintEvent*)
     // In device pixels: a module 2.4 pixels wide would have blurred edges.
     const qreal ratio = devicePixelRatioF();
     const int pixels = static_cast<int>(std::min(width(), height()) * ratio);
-    const int count = m_code->size() + 2 * kQuietZone;
+    const int count = modules();
     const int module = std::max(1, pixels / count);
     const int offset = (pixels - module * count) / 2 + module * kQuietZone;
     painter.scale(1 / ratio, 1 / ratio);

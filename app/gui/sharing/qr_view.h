@@ -18,13 +18,21 @@ public:
 
     /// Without a code, shows an empty sheet with the text `instead`.
     void setCode(std::optional<QrCode> code, const QString& instead = {});
+    const std::optional<QrCode>& code() const { return m_code; }
+    /// The side that it may have, in pixels; a sheet of a few centimetres if this is not called.
+    void setRoom(int side);
+    /// Of one module, in pixels.
+    int moduleSize() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    int modules() const;
+
     std::optional<QrCode> m_code;
     QString m_instead;
+    int m_room;
 };
 
 } // namespace vnats

@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/sharing/invite_dialog.h"
 #include "app/gui/sharing/join_dialog.h"
+#include "app/gui/sharing/qr_view.h"
 #include "core/base/invitation.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -47,6 +50,20 @@ Secrets login()
     return secrets;
 }
 
+/// As long as the one of a LAN that is hosted here.
+std::string certificate()
+{
+    QByteArray content(430, Qt::Uninitialized);
+    unsigned state = 1;
+    for (char& byte : content)
+        byte = static_cast<char>((state = state * 1664525 + 1013904223) >> 24);
+    std::string pem = "-----BEGIN CERTIFICATE-----\n";
+    const std::string lines = content.toBase64().toStdString();
+    for (std::size_t i = 0; i < lines.size(); i += 64)
+        pem += lines.substr(i, 64) + '\n';
+    return pem + "-----END CERTIFICATE-----\n";
+}
+
 QString textOf(const QWidget& dialog, const char* name)
 {
     const auto* widget = dialog.findChild<QWidget*>(QLatin1String(name));
@@ -61,6 +78,7 @@ class InvitationTest : public QObject
 private Q_SLOTS:
     void the_link_leads_to_the_same_lan_with_another_address();
     void secrets_are_in_it_only_when_that_is_asked_for();
+    void a_phone_reads_the_enlarged_code_of_the_longest_link_of_a_hosted_lan();
     void an_end_is_part_of_it();
     void says_when_the_server_is_this_computer_itself();
     void everything_is_shown_before_it_is_saved();
@@ -88,6 +106,32 @@ void InvitationTest::the_link_leads_to_the_same_lan_with_another_address()
     QVERIFY(invitation->settings.addresses.empty());
     QVERIFY(invitation->settings.automatic);
     QCOMPARE(invitation->settings.automaticRange().toString(), std::string("10.0.0.0/24"));
+}
+
+void InvitationTest::a_phone_reads_the_enlarged_code_of_the_longest_link_of_a_hosted_lan()
+{
+    // Everything that the link of a LAN hosted here holds, its certificate above all.
+    Secrets secrets{.token = std::string(43, 't'), .ca = certificate(), .networkKey = std::string(43, 'k')};
+    InviteDialog dialog(home(), secrets, m_clock);
+    dialog.show();
+    dialog.findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->setChecked(true);
+    const auto* small = dialog.findChild<QrView*>(QStringLiteral("qrView"));
+    QVERIFY(small->code());
+    dialog.findChild<QPushButton*>(QStringLiteral("invite.enlarge"))->click();
+    auto* sheet = dialog.findChild<QDialog*>(QStringLiteral("inviteCode"));
+    QTRY_VERIFY(sheet && sheet->isVisible());
+    auto* large = sheet->findChild<QrView*>(QStringLiteral("invite.largeCode"));
+    QCOMPARE(large->code()->size(), small->code()->size());
+    // A laptop's pixel is a fifth of a millimetre wide; phones need modules of 0.8 mm at 30 cm.
+    QVERIFY2(large->moduleSize() >= 4, qPrintable(QString::number(large->code()->size())));
+    QVERIFY(large->height() <= large->screen()->availableSize().height());
+    // Dark and light are there, to the pixel.
+    const QImage shown = large->grab().toImage();
+    const int finder = large->moduleSize() * 4;
+    QCOMPARE(shown.pixelColor(finder + 1, finder + 1), QColor(Qt::black));
+    QCOMPARE(shown.pixelColor(finder - 1, finder - 1), QColor(Qt::white));
+    sheet->findChild<QPushButton*>(QStringLiteral("inviteCode.close"))->click();
+    QVERIFY(!sheet->isVisible());
 }
 
 void InvitationTest::secrets_are_in_it_only_when_that_is_asked_for()
