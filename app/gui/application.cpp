@@ -27,6 +27,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     const Options& options, QObject* parent)
     : QObject(parent)
     , m_options(options)
+    , m_desktop(QDBusConnection::sessionBus())
     , m_memory(options.memoryPath, QSettings::IniFormat)
     , m_secrets(store)
     , m_lans(m_secrets)
@@ -41,6 +42,8 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
 {
     applyColorScheme(
         options.colors == ColorScheme::System ? SettingsPage::colorsOf(m_memory) : options.colors);
+    connect(
+        &m_desktop, &DesktopSettings::changed, this, [this] { followDesktop(schemeAskedFor(m_desktop)); });
     connect(&m_window, &MainWindow::colorsChosen, this, &applyColorScheme);
     format::setRateUnit(SettingsPage::rateUnitOf(m_memory));
     connect(&m_news, &ConnectionNews::told, this, &Application::tell);

@@ -5,6 +5,7 @@
 #include "app/gui/tray/desktop_notifier.h"
 #include "app/gui/tray/tray_icon.h"
 #include "app/gui/tray/tray_menu.h"
+#include "app/gui/widgets/desktop_settings.h"
 #include "app/gui/widgets/plain_texts.h"
 #include "app/gui/window/main_window.h"
 #include "app/model/connections/autoconnector.h"
@@ -59,6 +60,7 @@ private:
     const Options m_options;
     /// Before any window.
     const PlainTexts m_plainTexts;
+    DesktopSettings m_desktop;
     SystemClock m_clock;
     QSettings m_memory;
     ProfileSecrets m_secrets;

@@ -7,6 +7,8 @@
 #include "app/gui/sharing/invitations.h"
 #include "app/gui/sharing/invite_dialog.h"
 #include "app/gui/translations.h"
+#include "app/gui/widgets/color_scheme.h"
+#include "app/gui/widgets/contrast.h"
 #include "app/gui/window/autostart.h"
 #include "app/gui/window/settings_page.h"
 #include "core/base/invitation.h"
@@ -25,6 +27,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScopeGuard>
 #include <QTabBar>
 #include <QTableView>
 #include <QTranslator>
@@ -40,6 +43,7 @@ public Q_SLOTS:
 private Q_SLOTS:
     void every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_by_tab();
     void every_dialog_is_read_out_and_walked_through_by_the_keyboard();
+    void captions_and_hints_can_be_read_in_every_colour_scheme();
     void no_two_things_have_one_mnemonic_in_any_language_data();
     void no_two_things_have_one_mnemonic_in_any_language();
     void a_problem_is_said_in_the_users_language();
@@ -194,6 +198,33 @@ void HabitsTest::every_dialog_is_read_out_and_walked_through_by_the_keyboard()
         .invite(desk.connections.byKey(home.id));
     walk(desk.find("inviteDialog"), QStringLiteral("invite"));
     leave("inviteDialog");
+}
+
+void HabitsTest::captions_and_hints_can_be_read_in_every_colour_scheme()
+{
+    const auto restore = qScopeGuard([] { applyColorScheme(ColorScheme::System); });
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    desk.click("editButton");
+    desk.type("editor.address", "nonsense");
+    for (const ColorScheme scheme : {ColorScheme::System, ColorScheme::Dark, ColorScheme::Light}) {
+        applyColorScheme(scheme);
+        int seen = 0;
+        for (QWidget* widget : QApplication::allWidgets()) {
+            const auto* label = qobject_cast<QLabel*>(widget);
+            if (!label || !label->isVisible() || label->text().isEmpty() || !label->isEnabled())
+                continue;
+            const QPalette& colors = label->palette();
+            const double contrast = contrastOf(
+                colors.color(label->foregroundRole()), label->window()->palette().color(QPalette::Window));
+            QVERIFY2(contrast >= 4.5, qPrintable(QStringLiteral("%1: %2").arg(label->text()).arg(contrast)));
+            ++seen;
+        }
+        QVERIFY(seen > 20);
+        const QPalette colors = desk.find<QLineEdit>("editor.server")->palette();
+        QVERIFY(contrastOf(colors.color(QPalette::PlaceholderText), colors.color(QPalette::Base)) >= 4.5);
+    }
 }
 
 void HabitsTest::no_two_things_have_one_mnemonic_in_any_language_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection/status_pane.h"
 
+#include "app/gui/widgets/contrast.h"
 #include "app/gui/widgets/cut_label.h"
 #include "app/gui/widgets/notice_bar.h"
 #include "app/gui/widgets/padlock.h"
@@ -124,9 +125,7 @@ void StatusPane::refresh()
     m_icon->setPixmap(stateIcon(state).pixmap(QSize(44, 44), devicePixelRatioF()));
     m_name->setText(connection()->displayName());
     m_state->setText(stateWords());
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, blend(colors.color(QPalette::WindowText), stateColor(state), 0.75));
-    m_state->setPalette(colors);
+    tint();
 
     const Problem& problem = connection()->problem();
     m_problem->setVisible(static_cast<bool>(problem));
@@ -154,6 +153,23 @@ void StatusPane::refreshButton()
     m_switch->setDefault(!connection()->isActive());
     // A foreign session that is over cannot be started from here: its settings are not ours.
     m_switch->setVisible(!connection()->isForeign() || connection()->isActive());
+}
+
+void StatusPane::tint()
+{
+    const State state = connection()->state();
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText,
+        readable(blend(colors.color(QPalette::WindowText), stateColor(state), 0.75),
+            colors.color(QPalette::Window), colors.color(QPalette::WindowText)));
+    m_state->setPalette(colors);
+}
+
+void StatusPane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange && connection())
+        tint();
+    ConnectionView::changeEvent(event);
 }
 
 QString StatusPane::stateWords() const

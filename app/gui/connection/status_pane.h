@@ -28,11 +28,15 @@ public:
 Q_SIGNALS:
     void editRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeHeader();
     QWidget* makeProblem();
     void refresh() override;
     void refreshButton();
+    void tint();
     /// The sentence under the name: the state, and for how long.
     QString stateWords() const;
 

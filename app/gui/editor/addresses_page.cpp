@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/editor/addresses_page.h"
 
+#include "app/gui/widgets/contrast.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/validation.h"
@@ -132,7 +133,8 @@ void AddressesPage::summarize()
     m_fixed->setAccessibleDescription(wrong);
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText,
-        blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8));
+        readable(blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8),
+            colors.color(QPalette::Window), colors.color(QPalette::WindowText)));
     m_fixedMessage->setPalette(colors);
 
     m_summary->setVisible(fixed.has_value());

@@ -8,6 +8,7 @@
 #include "app/gui/editor/lan_page.h"
 #include "app/gui/editor/security_page.h"
 #include "app/gui/editor/server_probe_dialog.h"
+#include "app/gui/widgets/contrast.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
@@ -273,7 +274,8 @@ void ProfileEditor::complain(const QString& words)
 {
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText,
-        blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8));
+        readable(blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8),
+            colors.color(QPalette::Window), colors.color(QPalette::WindowText)));
     m_problem->setPalette(colors);
     m_problem->setText(words);
     m_problem->show();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/widgets/form_field.h"
 
+#include "app/gui/widgets/contrast.h"
 #include "app/gui/widgets/outlined_style.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
@@ -104,8 +105,17 @@ void FormField::tell(const QString& words, bool wrong)
     const QColor text = wrong
         ? blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8)
         : quiet(colors, colors.color(QPalette::Window), colors.color(QPalette::WindowText), 0.62);
-    colors.setColor(QPalette::WindowText, text);
+    colors.setColor(QPalette::WindowText,
+        readable(text, colors.color(QPalette::Window), colors.color(QPalette::WindowText)));
     m_message->setPalette(colors);
+}
+
+void FormField::changeEvent(QEvent* event)
+{
+    // The message has a colour of its own.
+    if (event->type() == QEvent::PaletteChange)
+        tell(m_message->text(), m_complaining);
+    QWidget::changeEvent(event);
 }
 
 void addClearButton(QLineEdit& edit)

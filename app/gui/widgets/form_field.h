@@ -53,6 +53,9 @@ public:
 Q_SIGNALS:
     void edited();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void tell(const QString& words, bool wrong);
 

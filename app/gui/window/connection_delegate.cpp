@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/connection_delegate.h"
 
+#include "app/gui/widgets/contrast.h"
 #include "app/gui/widgets/outlined_style.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/connections/connection_list.h"
@@ -65,7 +66,7 @@ void ConnectionDelegate::paint(
     };
     write(index.data().toString(), top, boldMetrics);
     painter->setFont(option.font);
-    painter->setPen(quiet(option.palette, ground, text, selected ? 0.85 : 0.62));
+    painter->setPen(readable(quiet(option.palette, ground, text, selected ? 0.85 : 0.62), ground, text));
     write(index.data(ConnectionList::DetailRole).toString(), top + line, option.fontMetrics);
     painter->restore();
 }
