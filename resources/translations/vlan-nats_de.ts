@@ -2272,6 +2272,10 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
 <context>
     <name>vnats::OverviewPane</name>
     <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
         <source>Click Connect to join this LAN.
 Traffic and the other computers appear here.</source>
         <translation>„Verbinden“ anklicken, um diesem LAN beizutreten.

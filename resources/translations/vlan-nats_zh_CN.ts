@@ -2269,6 +2269,10 @@ Connections, problems, and computers that join or leave are listed here.</source
 <context>
     <name>vnats::OverviewPane</name>
     <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
         <source>Click Connect to join this LAN.
 Traffic and the other computers appear here.</source>
         <translation>点击“连接”即可加入此局域网。

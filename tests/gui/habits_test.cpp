@@ -3,9 +3,11 @@
 #include "app/gui/editor/boot_profile_dialog.h"
 #include "app/gui/editor/profile_editor.h"
 #include "app/gui/editor/profile_exchange.h"
+#include "app/gui/secrets/secrets_dialog.h"
 #include "app/gui/sharing/host_dialog.h"
 #include "app/gui/sharing/invitations.h"
 #include "app/gui/sharing/invite_dialog.h"
+#include "app/gui/sharing/join_dialog.h"
 #include "app/gui/translations.h"
 #include "app/gui/widgets/color_scheme.h"
 #include "app/gui/widgets/contrast.h"
@@ -23,10 +25,12 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScopeGuard>
 #include <QTabBar>
 #include <QTableView>
@@ -44,6 +48,7 @@ private Q_SLOTS:
     void every_widget_that_takes_the_keyboard_has_a_name_and_is_reached_by_tab();
     void every_dialog_is_read_out_and_walked_through_by_the_keyboard();
     void captions_and_hints_can_be_read_in_every_colour_scheme();
+    void the_button_that_enter_presses_is_the_last_one_on_gnome();
     void no_two_things_have_one_mnemonic_in_any_language_data();
     void no_two_things_have_one_mnemonic_in_any_language();
     void a_problem_is_said_in_the_users_language();
@@ -225,6 +230,50 @@ void HabitsTest::captions_and_hints_can_be_read_in_every_colour_scheme()
         const QPalette colors = desk.find<QLineEdit>("editor.server")->palette();
         QVERIFY(contrastOf(colors.color(QPalette::PlaceholderText), colors.color(QPalette::Base)) >= 4.5);
     }
+}
+
+void HabitsTest::the_button_that_enter_presses_is_the_last_one_on_gnome()
+{
+    // As QGnomeTheme asks for it.
+    qApp->setStyleSheet(QStringLiteral("QDialogButtonBox { button-layout: 3 }"));
+    const auto restore = qScopeGuard([] { qApp->setStyleSheet({}); });
+    GuiDesk desk;
+    Profile home = desk.addProfile("Home", 42);
+    home.secretKeys = {QStringLiteral("token")};
+    const auto check = [](QDialog& dialog) {
+        dialog.show();
+        auto* box = dialog.findChild<QDialogButtonBox*>();
+        QVERIFY2(box, qPrintable(dialog.objectName()));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const QPushButton* last = nullptr;
+        const QPushButton* entered = nullptr;
+        for (const QAbstractButton* child : box->buttons()) {
+            const auto* button = qobject_cast<const QPushButton*>(child);
+            if (!button || !button->isVisible())
+                continue;
+            if (!last || button->x() > last->x())
+                last = button;
+            if (button->isDefault())
+                entered = button;
+        }
+        QVERIFY2(entered, qPrintable(dialog.objectName()));
+        QVERIFY2(entered == last,
+            qPrintable(dialog.objectName() + QLatin1String(": ") + entered->text() + u'/' + last->text()));
+    };
+    ProfileEditor fresh(std::nullopt);
+    check(fresh);
+    ProfileEditor editor(home);
+    check(editor);
+    HostDialog host({});
+    check(host);
+    BootProfileDialog boot(home, {.token = "t"});
+    check(boot);
+    InviteDialog invite(home, {.token = "t"}, desk.clock);
+    check(invite);
+    JoinDialog join(desk.clock);
+    check(join);
+    SecretsDialog secrets(home, home.secretKeys, QStringLiteral("Why"), {});
+    check(secrets);
 }
 
 void HabitsTest::no_two_things_have_one_mnemonic_in_any_language_data()

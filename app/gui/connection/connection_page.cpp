@@ -7,6 +7,7 @@
 #include "app/gui/connection/overview_pane.h"
 #include "app/gui/connection/peers_pane.h"
 #include "app/gui/connection/status_pane.h"
+#include "app/gui/widgets/page_keys.h"
 
 #include <QTabBar>
 #include <QTabWidget>
@@ -34,6 +35,7 @@ ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     m_pages->addTab(peers, peers->title());
     m_pages->addTab(macs, macs->title());
     m_pages->addTab(log, tr("Log"));
+    addPageKeys(*m_pages);
     for (PeersPane* pane : {peers, macs})
         connect(pane, &PeersPane::titleChanged, this, [this, pane] {
             // A tab bar lays itself out again whenever a title is set.

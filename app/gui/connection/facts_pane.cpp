@@ -10,12 +10,14 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <utility>
+#include <algorithm>
 
 namespace vnats {
 
 namespace {
 
 const QString kNothing = QStringLiteral("–");
+constexpr int kSpacing = 14;
 
 QString orNothing(const QString& text)
 {
@@ -39,38 +41,78 @@ QString totalText(double rate, std::uint64_t bytes)
 
 FactsPane::FactsPane(QWidget* parent)
     : ConnectionView(parent)
+    , m_grid(new QGridLayout(this))
     , m_offloads(new QLabel(this))
 {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(14);
-    grid->setVerticalSpacing(7);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
-    m_down = addFact(grid, 0, 0, tr("Receiving"), QStringLiteral("status.down"));
-    m_up = addFact(grid, 1, 0, tr("Sending"), QStringLiteral("status.up"));
-    m_address = addFact(grid, 2, 0, tr("IP address"), QStringLiteral("status.address"));
-    m_mac = addFact(grid, 3, 0, tr("MAC address"), QStringLiteral("status.mac"));
-    m_server = addFact(grid, 0, 2, tr("Server"), QStringLiteral("status.server"));
-    m_vlan = addFact(grid, 1, 2, tr("VLAN ID"), QStringLiteral("status.vlan"));
-    m_interface = addFact(grid, 2, 2, tr("Interface"), QStringLiteral("status.interface"));
-    m_since = addFact(grid, 3, 2, tr("Connected since"), QStringLiteral("status.since"));
-    m_way = addFact(grid, 4, 0, tr("Protection"), QStringLiteral("status.protection"));
-    m_roundTrip = addFact(grid, 4, 2, tr("Round trip to server"), QStringLiteral("status.serverRtt"));
-    m_routes = addFact(grid, 5, 0, tr("Routes"), QStringLiteral("status.routes"));
-    m_games = addFact(grid, 5, 2, tr("Games"), QStringLiteral("status.games"));
-    for (int column = 0; column < grid->columnCount(); ++column)
-        m_special.append(grid->itemAtPosition(5, column)->widget());
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(kSpacing);
+    m_grid->setVerticalSpacing(7);
+    m_down = addFact(0, 0, tr("Receiving"), QStringLiteral("status.down"));
+    m_up = addFact(1, 0, tr("Sending"), QStringLiteral("status.up"));
+    m_address = addFact(2, 0, tr("IP address"), QStringLiteral("status.address"));
+    m_mac = addFact(3, 0, tr("MAC address"), QStringLiteral("status.mac"));
+    m_server = addFact(0, 1, tr("Server"), QStringLiteral("status.server"));
+    m_vlan = addFact(1, 1, tr("VLAN ID"), QStringLiteral("status.vlan"));
+    m_interface = addFact(2, 1, tr("Interface"), QStringLiteral("status.interface"));
+    m_since = addFact(3, 1, tr("Connected since"), QStringLiteral("status.since"));
+    m_way = addFact(4, 0, tr("Protection"), QStringLiteral("status.protection"));
+    m_roundTrip = addFact(4, 1, tr("Round trip to server"), QStringLiteral("status.serverRtt"));
+    m_routes = addFact(5, 0, tr("Routes"), QStringLiteral("status.routes"));
+    m_games = addFact(5, 1, tr("Games"), QStringLiteral("status.games"));
+    for (std::size_t i = m_facts.size() - 2; i < m_facts.size(); ++i)
+        m_special << m_facts[i].title << m_facts[i].value;
 
     m_offloads->setObjectName(QStringLiteral("status.offloads"));
     m_offloads->setTextFormat(Qt::PlainText);
     m_offloads->setWordWrap(true);
     m_offloads->setForegroundRole(QPalette::PlaceholderText);
     m_offloads->hide();
-    grid->addWidget(m_offloads, 6, 0, 1, 4);
+    arrange(2);
 }
 
-QLabel* FactsPane::addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name)
+void FactsPane::arrange(int columns)
+{
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    int rows = 0;
+    for (const Fact& fact : m_facts)
+        rows = std::max(rows, fact.row + 1);
+    for (const Fact& fact : m_facts) {
+        const int row = columns == 2 ? fact.row : fact.row + fact.column * rows;
+        const int column = columns == 2 ? 2 * fact.column : 0;
+        m_grid->addWidget(fact.title, row, column);
+        m_grid->addWidget(fact.value, row, column + 1);
+    }
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(3, columns == 2 ? 1 : 0);
+    m_grid->addWidget(m_offloads, columns == 2 ? rows : 2 * rows, 0, 1, 2 * columns);
+}
+
+int FactsPane::widthOf(int column) const
+{
+    int title = 0;
+    int value = 0;
+    for (const Fact& fact : m_facts)
+        if (fact.column == column) {
+            title = std::max(title, fact.title->sizeHint().width());
+            value = std::max(value, fact.value->minimumWidth());
+        }
+    return title + kSpacing + value;
+}
+
+QSize FactsPane::minimumSizeHint() const
+{
+    return {std::max(widthOf(0), widthOf(1)), m_grid->minimumSize().height()};
+}
+
+void FactsPane::resizeEvent(QResizeEvent* event)
+{
+    arrange(width() >= widthOf(0) + kSpacing + widthOf(1) ? 2 : 1);
+    ConnectionView::resizeEvent(event);
+}
+
+QLabel* FactsPane::addFact(int row, int column, const QString& title, const QString& name)
 {
     auto* label = new QLabel(title, this);
     label->setForegroundRole(QPalette::PlaceholderText);
@@ -85,8 +127,7 @@ QLabel* FactsPane::addFact(QGridLayout* grid, int row, int column, const QString
     const QString usual =
         column == 0 ? totalText(9.99e8, 999'000'000'000) : QStringLiteral("nats://10.0.0.2:4222");
     value->setMinimumWidth(fontMetrics().horizontalAdvance(usual));
-    grid->addWidget(label, row, column);
-    grid->addWidget(value, row, column + 1);
+    m_facts.push_back({label, value, row, column});
     return value;
 }
 

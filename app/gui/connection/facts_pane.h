@@ -4,6 +4,8 @@
 
 #include "app/gui/connection/connection_view.h"
 
+#include <vector>
+
 QT_BEGIN_NAMESPACE
 class QGridLayout;
 class QLabel;
@@ -18,12 +20,30 @@ class FactsPane : public ConnectionView
 public:
     explicit FactsPane(QWidget* parent = nullptr);
 
+    /// As narrow as one column.
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    QLabel* addFact(QGridLayout* grid, int row, int column, const QString& title, const QString& name);
+    struct Fact
+    {
+        QLabel* title;
+        QLabel* value;
+        int row;
+        int column;
+    };
+    QLabel* addFact(int row, int column, const QString& title, const QString& name);
+    void arrange(int columns);
+    int widthOf(int column) const;
     void refresh() override;
     void refreshTraffic() override;
     void showSpecial(const QStringList& routes, bool games);
 
+    QGridLayout* m_grid;
+    std::vector<Fact> m_facts;
+    int m_columns = 0;
     QLabel* m_offloads;
     QLabel* m_server = nullptr;
     QLabel* m_interface = nullptr;

@@ -5,6 +5,7 @@
 #include "app/gui/connection/facts_pane.h"
 #include "app/gui/connection/traffic_chart.h"
 #include "app/gui/connection/traffic_split.h"
+#include "app/gui/widgets/scrolling.h"
 
 #include <QLabel>
 #include <QStackedWidget>
@@ -35,11 +36,16 @@ OverviewPane::OverviewPane(QWidget* parent)
     m_live->addWidget(m_hint);
     m_live->addWidget(live);
 
-    auto* layout = new QVBoxLayout(this);
+    // On a small screen it is higher than the window.
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 12, 0, 0);
     layout->setSpacing(16);
     layout->addWidget(m_facts);
     layout->addWidget(m_live, 1);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scrolling(content, QStringLiteral("overviewArea"), tr("Overview")));
     connect(m_chart, &TrafficChart::spanChanged, this, &OverviewPane::refreshTraffic);
 }
 

@@ -157,7 +157,7 @@ TrafficChart::TrafficChart(QWidget* parent, const QString& name)
     view->setBackgroundBrush(Qt::NoBrush);
     // The time labels are not scene items: when the axis moves, nothing else would erase the old ones.
     view->setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    view->setMinimumHeight(150);
+    view->setMinimumHeight(110);
     view->setFocusPolicy(Qt::NoFocus);
     view->viewport()->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(tr("Traffic over time"));
@@ -208,8 +208,9 @@ QWidget* TrafficChart::makeHeader()
         QStringLiteral("<span style='color:%1'>●</span> %2 &nbsp; <span style='color:%3'>●</span> %4")
             .arg(kDownColor.name(), m_down.line->name().toHtmlEscaped(), kUpColor.name(),
                 m_up.line->name().toHtmlEscaped()));
-    row->addWidget(m_legend);
-    row->addStretch();
+    // Cut before the window is too small for it.
+    m_legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_legend, 1);
 
     m_spans = new QWidget(header);
     auto* spans = new QHBoxLayout(m_spans);

@@ -60,7 +60,8 @@ TrafficSplit::TrafficSplit(QWidget* parent)
     grid->setHorizontalSpacing(18);
     grid->setVerticalSpacing(3);
     const auto caption = [this](const QString& text) {
-        auto* label = new QLabel(text, this);
+        auto* label = new CutLabel(this);
+        label->setText(text);
         label->setForegroundRole(QPalette::PlaceholderText);
         return label;
     };

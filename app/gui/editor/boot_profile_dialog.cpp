@@ -147,7 +147,7 @@ void BootProfileDialog::makeButtons()
 {
     auto* box = new QDialogButtonBox(this);
     box->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-    m_save = box->addButton(tr("&Save"), QDialogButtonBox::ActionRole);
+    m_save = box->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("boot.save"));
     m_save->setDefault(true);
     m_copy = box->addButton(tr("Co&py the commands"), QDialogButtonBox::ActionRole);

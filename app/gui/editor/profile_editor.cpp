@@ -10,6 +10,7 @@
 #include "app/gui/editor/server_probe_dialog.h"
 #include "app/gui/widgets/contrast.h"
 #include "app/gui/widgets/padlock.h"
+#include "app/gui/widgets/page_keys.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/validation.h"
@@ -69,6 +70,7 @@ void ProfileEditor::makePages()
 {
     m_tabs->setObjectName(QStringLiteral("editor.tabs"));
     m_tabs->setDocumentMode(true);
+    addPageKeys(*m_tabs);
     m_tabs->setAccessibleName(tr("Pages of the profile"));
     m_tabs->tabBar()->setAccessibleName(tr("Pages of the profile"));
     addPage(m_lan = new LanPage(m_tabs), tr("LAN"));
@@ -128,7 +130,8 @@ QDialogButtonBox* ProfileEditor::makeButtons()
     auto* box = new QDialogButtonBox(this);
     QPushButton* cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setObjectName(QStringLiteral("editor.cancel"));
-    m_save = box->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
+    // The button that Enter presses is the last one on GNOME, where a second way to accept comes before Cancel.
+    m_save = box->addButton(tr("&Save"), m_new ? QDialogButtonBox::ActionRole : QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("editor.save"));
     // AutoDefault moves with the focus; Enter in a field must always press the same button.
     cancel->setAutoDefault(false);

@@ -116,7 +116,7 @@ void HostDialog::makeButtons()
 {
     auto* box = new QDialogButtonBox(this);
     box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    m_host = box->addButton(tr("&Host it"), QDialogButtonBox::ActionRole);
+    m_host = box->addButton(tr("&Host it"), QDialogButtonBox::AcceptRole);
     m_host->setObjectName(QStringLiteral("host.host"));
     m_host->setDefault(true);
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -8,6 +8,7 @@
 #include "app/gui/secrets/secrets_prompt.h"
 #include "app/gui/sharing/hosting_desk.h"
 #include "app/gui/sharing/invitations.h"
+#include "app/gui/widgets/scrolling.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/gui/window/settings_page.h"
 #include "app/gui/window/sidebar.h"
@@ -64,9 +65,9 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
     columns->setSpacing(20);
     columns->addWidget(m_sidebar);
     columns->addWidget(m_page, 1);
-    m_stack->addWidget(welcome);
+    m_stack->addWidget(scrolling(welcome, QStringLiteral("welcomeArea"), tr("VLAN NATS")));
     m_stack->addWidget(content);
-    m_stack->addWidget(m_settings);
+    m_stack->addWidget(scrolling(m_settings, QStringLiteral("settingsArea"), tr("Settings")));
 
     auto* central = new QWidget(this);
     auto* layout = new QVBoxLayout(central);
@@ -167,7 +168,7 @@ void MainWindow::fillMore()
 
 void MainWindow::openSettings()
 {
-    m_stack->setCurrentWidget(m_settings);
+    m_stack->setCurrentIndex(2);
 }
 
 void MainWindow::copyReport()

@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QDialog>
 #include <QFile>
+#include <QLabel>
 #include <QListView>
 #include <QMouseEvent>
 #include <QPushButton>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void an_hour_says_that_its_values_are_averages();
     void rates_are_bits_for_who_wants_bits();
     void a_selected_peer_has_a_chart_of_its_own();
+    void fits_into_700_by_480_pixels_whatever_it_shows();
+    void ctrl_tab_passes_every_page_wherever_the_focus_is();
     void peers_can_be_sorted_and_copied();
     void says_what_to_install_when_the_helper_is_absent();
     void a_deleted_profile_comes_back_with_undo();
@@ -243,7 +246,7 @@ void MainWindowTest::rates_are_bits_for_who_wants_bits()
     QCOMPARE(SettingsPage::rateUnitOf(desk.memory), format::RateUnit::Bits);
     const QString path = desk.client.sessions()[0].path;
     desk.client.giveStatistics(path, statsOf(10'000'000, 71'000'000));
-    QVERIFY(desk.text("status.down").startsWith(QLatin1String("8.0 Mbit/s · ")));
+    QVERIFY(desk.text("status.down").startsWith(QStringLiteral("8.0 Mbit/s · ")));
     // What has been moved is counted in bytes, as files are.
     QVERIFY(desk.text("status.down").contains(QLatin1String("71.0 MB")));
 }
@@ -280,6 +283,69 @@ void MainWindowTest::a_selected_peer_has_a_chart_of_its_own()
     QCOMPARE(desk.find<TrafficChart>("peersChart")->receivingCurve().last().y(), 0.0);
     table->clearSelection();
     QVERIFY(!desk.shows("peersChart"));
+}
+
+void MainWindowTest::fits_into_700_by_480_pixels_whatever_it_shows()
+{
+    GuiDesk desk;
+    const auto check = [&desk](const char* what) {
+        desk.window.resize(700, 480);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const QSize least = desk.window.minimumSizeHint().expandedTo(desk.window.size());
+        QVERIFY2(least.width() <= 700 && least.height() <= 480,
+            qPrintable(QStringLiteral("%1: %2 × %3")
+                           .arg(QLatin1String(what))
+                           .arg(least.width())
+                           .arg(least.height())));
+    };
+    check("welcome");
+    feed(desk);
+    const QString path = desk.client.sessions()[0].path;
+    check("connected");
+    // In one column, whole.
+    const auto* address = desk.find<QLabel>("status.server");
+    QVERIFY(address->width() >= address->fontMetrics().horizontalAdvance(address->text()));
+    QVERIFY(desk.find("status.down")->x() == address->x());
+    desk.client.givePeers(path, {peerOf(1, "10.0.0.3", 10, 5)});
+    desk.turnTo(ConnectionPage::Peers);
+    desk.find<QTableView>("peersTable")->selectRow(0);
+    check("peers");
+    desk.client.setState(
+        path, SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "Permissions Violation"}}});
+    check("problem");
+    desk.turnTo(ConnectionPage::Log);
+    check("log");
+    desk.window.openSettings();
+    check("settings");
+}
+
+void MainWindowTest::ctrl_tab_passes_every_page_wherever_the_focus_is()
+{
+    GuiDesk desk;
+    feed(desk);
+    desk.client.givePeers(desk.client.sessions()[0].path, {peerOf(1, "10.0.0.3", 10, 5)});
+    auto* pages = desk.find<QTabWidget>("pages");
+    for (const char* start : {"profileList", "connectButton"}) {
+        pages->setCurrentIndex(0);
+        desk.find(start)->setFocus();
+        QList<int> passed;
+        for (int i = 0; i < pages->count(); ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+            passed << pages->currentIndex();
+        }
+        QCOMPARE(passed, (QList<int>{1, 2, 3, 0}));
+        QTest::keyClick(
+            QApplication::focusWidget(), Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(pages->currentIndex(), 3);
+    }
+    // Tables and fields keep the key elsewhere.
+    for (const auto& [page, widget] : {std::pair(ConnectionPage::Peers, "peersFilter"),
+             std::pair(ConnectionPage::Peers, "peersTable"), std::pair(ConnectionPage::Log, "logTable")}) {
+        desk.turnTo(page);
+        desk.find(widget)->setFocus();
+        QTest::keyClick(desk.find(widget), Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(pages->currentIndex(), (page + 1) % pages->count());
+    }
 }
 
 void MainWindowTest::peers_can_be_sorted_and_copied()
