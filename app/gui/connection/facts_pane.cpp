@@ -34,7 +34,9 @@ QString protectionOf(const SessionInfo& session)
 
 QString totalText(double rate, std::uint64_t bytes)
 {
-    return FactsPane::tr("%1 · %2 in total").arg(format::rate(rate), format::bytes(bytes));
+    const QString pattern = FactsPane::tr("%1 · %2 in total");
+    return pattern.arg(
+        format::isolated(pattern, format::rate(rate)), format::isolated(pattern, format::bytes(bytes)));
 }
 
 } // namespace

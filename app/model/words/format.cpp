@@ -50,10 +50,18 @@ QString bits(double count)
 
 QString units(const char* pattern, qint64 number)
 {
-    return words(pattern).arg(QLocale().toString(number));
+    const QString unit = words(pattern);
+    return unit.arg(isolated(unit, QLocale().toString(number)));
 }
 
 } // namespace
+
+QString isolated(const QString& sentence, const QString& value)
+{
+    constexpr QChar kFirstStrongIsolate(0x2068);
+    constexpr QChar kPopIsolate(0x2069);
+    return sentence.isRightToLeft() ? QString(kFirstStrongIsolate % value % kPopIsolate) : value;
+}
 
 QString bytes(quint64 count)
 {
@@ -76,8 +84,8 @@ QString rate(double bytesPerSecond)
     const double sane = bytesPerSecond > 0 ? std::min(bytesPerSecond, 1e17) : 0;
     if (shownUnit == RateUnit::Bits)
         return bits(sane * 8);
-    return QCoreApplication::translate("vnats::format", "%1/s", "a size per second")
-        .arg(sized(static_cast<qint64>(sane)));
+    const QString pattern = QCoreApplication::translate("vnats::format", "%1/s", "a size per second");
+    return pattern.arg(isolated(pattern, sized(static_cast<qint64>(sane))));
 }
 
 QString duration(std::chrono::seconds length)
@@ -175,8 +183,8 @@ QString roundTrip(std::chrono::microseconds time)
 {
     const double milliseconds = static_cast<double>(time.count()) / 1000;
     const int decimals = milliseconds < 10 ? 2 : milliseconds < 100 ? 1 : 0;
-    return words(QT_TRANSLATE_NOOP("vnats::format", "%1 ms"))
-        .arg(QLocale().toString(milliseconds, 'f', decimals));
+    const QString unit = words(QT_TRANSLATE_NOOP("vnats::format", "%1 ms"));
+    return unit.arg(isolated(unit, QLocale().toString(milliseconds, 'f', decimals)));
 }
 
 QString dropReasons(const Stats& stats, Direction direction)

@@ -18,6 +18,9 @@
 /// managers count them; rates are bytes per second, so that a rate and a total can be compared.
 namespace vnats::format {
 
+/// `value` for a place in `sentence`: in a sentence that runs from right to left, numbers and addresses keep their own
+/// direction, so that 10.0.0.2/24 does not become 24/10.0.0.2.
+QString isolated(const QString& sentence, const QString& value);
 /// `0 bytes`, `1.4 kB`, `312 MB`.
 QString bytes(quint64 count);
 /// In what a rate is shown, everywhere in this program; a setting of its user. Amounts are bytes in any case.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/words/problem_words.h"
 
+#include "app/model/words/format.h"
+
 #include <QCoreApplication>
 
 namespace vnats {
@@ -17,7 +19,13 @@ std::string translatedProblem(const char* english)
 
 QString wordsOf(const Problem& problem)
 {
-    return QString::fromStdString(sentenceOf(problem, translatedProblem));
+    const QString words = QString::fromStdString(sentenceOf(problem, translatedProblem));
+    if (!words.isRightToLeft())
+        return words;
+    Problem apart = problem;
+    for (auto& [name, value] : apart.places)
+        value = format::isolated(words, QString::fromStdString(value)).toStdString();
+    return QString::fromStdString(sentenceOf(apart, translatedProblem));
 }
 
 QString secretWordsOf(const QString& key)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/words/problem_words.h"
 
+#include "app/model/words/format.h"
 #include "tests/support/every_problem.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,26 @@ TEST_F(ProblemWordsTest, every_sentence_is_said_in_the_users_language)
     for (const Problem& problem : test::everyProblem())
         EXPECT_TRUE(wordsOf(problem).startsWith(QLatin1Char('['))) << nameOf(problem.code);
     EXPECT_EQ(wordsOf({}), QString());
+}
+
+TEST_F(ProblemWordsTest, addresses_keep_their_direction_in_a_sentence_that_runs_from_right_to_left)
+{
+    class Mirrored final : public QTranslator
+    {
+    public:
+        QString translate(const char*, const char* text, const char*, int) const override
+        {
+            return QChar(0x200f) + QString::fromUtf8(text);
+        }
+        bool isEmpty() const override { return false; }
+    } mirrored;
+    QCoreApplication::installTranslator(&mirrored);
+    const QString words =
+        wordsOf({ProblemCode::AddressInUse, {{"address", "10.0.0.2/24"}, {"interface", "eth0"}}});
+    EXPECT_TRUE(words.contains(QString::fromUtf8("\u206810.0.0.2/24\u2069"))) << words.toStdString();
+    EXPECT_TRUE(format::rate(5e6).contains(QString::fromUtf8("\u20685.0 MB\u2069")));
+    QCoreApplication::removeTranslator(&mirrored);
+    EXPECT_FALSE(format::rate(5e6).contains(QChar(0x2068)));
 }
 
 TEST_F(ProblemWordsTest, what_varies_stands_where_the_translation_wants_it)
