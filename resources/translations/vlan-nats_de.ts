@@ -1632,8 +1632,13 @@
 <context>
     <name>vnats::ConnectionList</name>
     <message>
-        <source>%1, by another user</source>
-        <translation>%1 (anderer Benutzer)</translation>
+        <source>%1, by %2</source>
+        <comment>state, by a user</comment>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>%1, by another program</source>
+        <translation>%1, von einem anderen Programm</translation>
     </message>
     <message>
         <source>%1, hosted here</source>
@@ -2272,6 +2277,10 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
 <context>
     <name>vnats::OverviewPane</name>
     <message>
+        <source>What moves on another user&apos;s VLAN is not shown.</source>
+        <translation>Was im VLAN eines anderen Benutzers übertragen wird, wird nicht angezeigt.</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
@@ -2389,6 +2398,10 @@ Auf der Seite „Protokoll“ steht, was vorher geschehen ist.</translation>
 </context>
 <context>
     <name>vnats::PeersPane</name>
+    <message>
+        <source>The computers on another user&apos;s VLAN are not shown.</source>
+        <translation>Die Computer im VLAN eines anderen Benutzers werden nicht angezeigt.</translation>
+    </message>
     <message>
         <source>Traffic with %1</source>
         <translation>Datenverkehr mit %1</translation>
@@ -3051,6 +3064,35 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
 <context>
     <name>vnats::StatusPane</name>
     <message>
+        <source>Its settings are in /etc/vlan-nats/%1.conf, and it is connected whenever the computer starts.</source>
+        <translation>Seine Einstellungen stehen in /etc/vlan-nats/%1.conf, und es wird bei jedem Start des Computers verbunden.</translation>
+    </message>
+    <message>
+        <source>Its traffic and the computers on it are shown only to %1 and root.</source>
+        <translation>Sein Datenverkehr und die Computer darin werden nur %1 und root angezeigt.</translation>
+    </message>
+    <message>
+        <source>You can disconnect it with a password, usually an administrator&apos;s.</source>
+        <translation>Trennen lässt es sich mit einem Kennwort, meist dem eines Administrators.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to disconnect it.</source>
+        <translation>Trennen ist hier nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>You can disconnect it.</source>
+        <translation>Es lässt sich hier trennen.</translation>
+    </message>
+    <message>
+        <source>, connected by %1</source>
+        <comment>a user</comment>
+        <translation>, von %1 verbunden</translation>
+    </message>
+    <message>
+        <source>, connected by another program</source>
+        <translation>, von einem anderen Programm verbunden</translation>
+    </message>
+    <message>
         <source>&amp;Edit…</source>
         <translation>&amp;Bearbeiten&#xa0;…</translation>
     </message>
@@ -3081,10 +3123,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Connection lost, connecting again…</source>
         <translation>Verbindung abgebrochen, wird neu verbunden&#xa0;…</translation>
-    </message>
-    <message>
-        <source>, started by another user or program</source>
-        <translation>, von einem anderen Benutzer oder Programm gestartet</translation>
     </message>
     <message>
         <source>Reconnect</source>

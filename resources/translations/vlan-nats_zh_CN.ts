@@ -1630,8 +1630,13 @@
 <context>
     <name>vnats::ConnectionList</name>
     <message>
-        <source>%1, by another user</source>
-        <translation>%1，由其他用户连接</translation>
+        <source>%1, by %2</source>
+        <comment>state, by a user</comment>
+        <translation>%1，由 %2 连接</translation>
+    </message>
+    <message>
+        <source>%1, by another program</source>
+        <translation>%1，由其他程序连接</translation>
     </message>
     <message>
         <source>%1, hosted here</source>
@@ -2269,6 +2274,10 @@ Connections, problems, and computers that join or leave are listed here.</source
 <context>
     <name>vnats::OverviewPane</name>
     <message>
+        <source>What moves on another user&apos;s VLAN is not shown.</source>
+        <translation>不显示其他用户的 VLAN 中的流量。</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>概览</translation>
     </message>
@@ -2386,6 +2395,10 @@ The Log page shows what happened before.</source>
 </context>
 <context>
     <name>vnats::PeersPane</name>
+    <message>
+        <source>The computers on another user&apos;s VLAN are not shown.</source>
+        <translation>不显示其他用户的 VLAN 中的计算机。</translation>
+    </message>
     <message>
         <source>Traffic with %1</source>
         <translation>与 %1 的流量</translation>
@@ -3046,6 +3059,35 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
 <context>
     <name>vnats::StatusPane</name>
     <message>
+        <source>Its settings are in /etc/vlan-nats/%1.conf, and it is connected whenever the computer starts.</source>
+        <translation>其设置位于 /etc/vlan-nats/%1.conf，每次启动计算机时都会连接。</translation>
+    </message>
+    <message>
+        <source>Its traffic and the computers on it are shown only to %1 and root.</source>
+        <translation>其流量和其中的计算机仅对 %1 和 root 显示。</translation>
+    </message>
+    <message>
+        <source>You can disconnect it with a password, usually an administrator&apos;s.</source>
+        <translation>您可以用密码将其断开，通常是管理员的密码。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to disconnect it.</source>
+        <translation>您无权将其断开。</translation>
+    </message>
+    <message>
+        <source>You can disconnect it.</source>
+        <translation>您可以将其断开。</translation>
+    </message>
+    <message>
+        <source>, connected by %1</source>
+        <comment>a user</comment>
+        <translation>，由 %1 连接</translation>
+    </message>
+    <message>
+        <source>, connected by another program</source>
+        <translation>，由其他程序连接</translation>
+    </message>
+    <message>
         <source>&amp;Edit…</source>
         <translation>编辑(&amp;E)…</translation>
     </message>
@@ -3076,10 +3118,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Connection lost, connecting again…</source>
         <translation>连接已断开，正在重新连接…</translation>
-    </message>
-    <message>
-        <source>, started by another user or program</source>
-        <translation>，由其他用户或程序启动</translation>
     </message>
     <message>
         <source>Reconnect</source>

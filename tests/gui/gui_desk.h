@@ -27,7 +27,9 @@ namespace vnats {
 class GuiDesk
 {
 public:
-    GuiDesk()
+    /// As another user than the one who runs the tests, to whom root's VLANs are strangers'.
+    explicit GuiDesk(uint userId = getuid())
+        : user(userId)
     {
         profiles.load();
         window.present();
@@ -103,6 +105,7 @@ public:
         return profile;
     }
 
+    const uint user;
     QTemporaryDir home;
     /// Where hosted LANs keep what they are.
     const bool isAtHome = qputenv("XDG_STATE_HOME", home.path().toUtf8());
@@ -112,8 +115,8 @@ public:
     FakeSecretStore store;
     ProfileSecrets secrets{store};
     HostedLans lans{secrets};
-    FakePermissions permissions;
-    Connections connections{client, clock, getuid(), &secrets, &lans, &permissions};
+    FakePermissions permissions{user};
+    Connections connections{client, clock, user, &secrets, &lans, &permissions};
     ProfileSync profiles{ProfileStore(profilesPath()), connections};
     MainWindow window{client, connections, profiles, memory, secrets, lans};
     TrayMenu menu{connections, memory};

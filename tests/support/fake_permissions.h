@@ -12,8 +12,8 @@ namespace vnats {
 class FakePermissions final : public Permissions
 {
 public:
-    FakePermissions()
-        : Permissions(::getuid())
+    explicit FakePermissions(uint userId = ::getuid())
+        : Permissions(userId)
     {
     }
 

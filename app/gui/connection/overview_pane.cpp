@@ -56,7 +56,11 @@ void OverviewPane::turn()
 
 void OverviewPane::refresh()
 {
-    m_live->setCurrentIndex(connection()->session() ? 1 : 0);
+    m_live->setCurrentIndex(connection()->session() && !connection()->isPrivate() ? 1 : 0);
+    if (connection()->isPrivate()) {
+        m_hint->setText(tr("What moves on another user's VLAN is not shown."));
+        return;
+    }
     switch (connection()->state()) {
     case Connection::State::Off:
         m_hint->setText(tr("Click Connect to join this LAN.\nTraffic and the other computers appear here."));

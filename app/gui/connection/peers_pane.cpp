@@ -215,6 +215,8 @@ void PeersPane::count()
         const auto state = connection() ? connection()->state() : Connection::State::Off;
         if (any)
             m_hint->setText(tr("No matches."));
+        else if (connection() && connection()->isPrivate())
+            m_hint->setText(tr("The computers on another user's VLAN are not shown."));
         else if (carriesFrames(state))
             m_hint->setText(tr(
                 "No other computer has been seen yet.\nConnect another one with the same NATS URL and VLAN "

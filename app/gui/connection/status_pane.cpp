@@ -9,6 +9,7 @@
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/format.h"
 #include "app/model/words/problem_words.h"
+#include "app/model/words/user_name.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -32,6 +33,12 @@ StatusPane::StatusPane(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);
     layout->addWidget(makeHeader());
+    m_rights = new QLabel(this);
+    m_rights->setObjectName(QStringLiteral("status.rights"));
+    m_rights->setTextFormat(Qt::PlainText);
+    m_rights->setWordWrap(true);
+    m_rights->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_rights);
     layout->addWidget(makeProblem());
 
     // "Connected for 3 min" has to grow even when nothing happens.
@@ -126,7 +133,9 @@ void StatusPane::refresh()
     m_name->setText(connection()->displayName());
     m_state->setText(stateWords());
     tint();
-
+    const QString allowed = rights();
+    m_rights->setText(allowed);
+    m_rights->setVisible(!allowed.isEmpty());
     const Problem& problem = connection()->problem();
     m_problem->setVisible(static_cast<bool>(problem));
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
@@ -172,6 +181,32 @@ void StatusPane::changeEvent(QEvent* event)
     ConnectionView::changeEvent(event);
 }
 
+QString StatusPane::rights() const
+{
+    const auto& session = connection()->session();
+    if (!session || !connection()->isForeign())
+        return {};
+    QStringList sentences;
+    if (!session->bootProfile.isEmpty())
+        sentences << tr(
+            "Its settings are in /etc/vlan-nats/%1.conf, and it is connected whenever the computer starts.")
+                         .arg(session->bootProfile);
+    if (connection()->isPrivate())
+        sentences << tr("Its traffic and the computers on it are shown only to %1 and root.")
+                         .arg(userNameOf(session->owner));
+    switch (connection()->permissionToSwitch()) {
+    case Permissions::Answer::AsksFirst:
+        sentences << tr("You can disconnect it with a password, usually an administrator's.");
+        break;
+    case Permissions::Answer::Refused:
+        sentences << tr("You are not allowed to disconnect it.");
+        break;
+    default:
+        sentences << tr("You can disconnect it.");
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
 QString StatusPane::stateWords() const
 {
     const State state = connection()->state();
@@ -187,8 +222,10 @@ QString StatusPane::stateWords() const
     }
     if (session && !session->bootProfile.isEmpty())
         words += tr(", started at boot by this computer's administrator");
+    else if (connection()->isForeign() && connection()->isOfAnotherUser())
+        words += tr(", connected by %1", "a user").arg(userNameOf(session->owner));
     else if (connection()->isForeign())
-        words += tr(", started by another user or program");
+        words += tr(", connected by another program");
     return words;
 }
 

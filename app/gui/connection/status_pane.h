@@ -37,12 +37,15 @@ private:
     void refresh() override;
     void refreshButton();
     void tint();
+    /// Whose a VLAN is that is not ours, and what may be done with it.
+    QString rights() const;
     /// The sentence under the name: the state, and for how long.
     QString stateWords() const;
 
     QLabel* m_icon = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_state = nullptr;
+    QLabel* m_rights = nullptr;
     QPushButton* m_edit = nullptr;
     QPushButton* m_switch = nullptr;
     TintedFrame* m_problem = nullptr;

@@ -58,6 +58,11 @@ public:
     QString key() const;
     QString displayName() const;
     bool isForeign() const { return !m_profile; }
+    /// Who looks at it.
+    void setUser(uint userId) { m_userId = userId; }
+    bool isOfAnotherUser() const { return m_session && m_session->owner != m_userId; }
+    /// The helper tells its state and nothing of its traffic; root sees everything.
+    bool isPrivate() const { return isOfAnotherUser() && m_userId != 0; }
     const std::optional<Profile>& profile() const { return m_profile; }
     void setProfile(const Profile& profile);
 
@@ -121,6 +126,7 @@ private:
     HelperClient& m_client;
     const Permissions* const m_permissions;
     std::optional<Profile> m_profile;
+    uint m_userId = 0;
     StartPreparation m_preparation;
     std::optional<SessionInfo> m_session;
     Intent m_intent = Intent::None;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connections/connection_list.h"
 
+#include "app/model/words/user_name.h"
+
 namespace vnats {
 
 namespace {
@@ -11,8 +13,11 @@ QString detail(const Connection& connection)
     const Connection::State state = connection.state();
     if (connection.session() && !connection.session()->bootProfile.isEmpty())
         return ConnectionList::tr("%1, started at boot").arg(stateText(state));
+    if (connection.isForeign() && connection.isOfAnotherUser())
+        return ConnectionList::tr("%1, by %2", "state, by a user")
+            .arg(stateText(state), userNameOf(connection.session()->owner));
     if (connection.isForeign())
-        return ConnectionList::tr("%1, by another user").arg(stateText(state));
+        return ConnectionList::tr("%1, by another program").arg(stateText(state));
     const bool hasAddress = state == Connection::State::Connected && connection.session()
         && !connection.session()->addresses.isEmpty();
     const QString how = hasAddress ? connection.session()->addresses.first() : stateText(state);

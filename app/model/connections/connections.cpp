@@ -138,6 +138,7 @@ Connection* Connections::profileFor(const SessionInfo& session) const
 void Connections::insert(Connection* connection, qsizetype row)
 {
     m_all.insert(row, connection);
+    connection->setUser(m_userId);
     connect(connection, &Connection::changed, this, [this, connection] { Q_EMIT changed(connection); });
     connect(connection, &Connection::secretsMissing, this,
         [this, connection](const SecretKeys& keys, Connection::Asked asked) {

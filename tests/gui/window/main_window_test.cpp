@@ -3,6 +3,7 @@
 #include "app/gui/connection/traffic_chart.h"
 #include "app/gui/window/settings_page.h"
 #include "app/model/words/format.h"
+#include "app/model/words/user_name.h"
 #include "helper/contract/stable_mac.h"
 #include "tests/gui/gui_desk.h"
 
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void a_selected_peer_has_a_chart_of_its_own();
     void fits_into_700_by_480_pixels_whatever_it_shows();
     void ctrl_tab_passes_every_page_wherever_the_focus_is();
+    void another_users_vlan_says_whose_it_is_and_what_one_may_do();
+    void a_boot_profiles_vlan_says_where_its_settings_are();
     void peers_can_be_sorted_and_copied();
     void says_what_to_install_when_the_helper_is_absent();
     void a_deleted_profile_comes_back_with_undo();
@@ -348,6 +351,44 @@ void MainWindowTest::ctrl_tab_passes_every_page_wherever_the_focus_is()
     }
 }
 
+void MainWindowTest::another_users_vlan_says_whose_it_is_and_what_one_may_do()
+{
+    GuiDesk desk(54321);
+    SessionInfo other;
+    other.owner = 0;
+    other.name = QStringLiteral("Office");
+    other.vlanId = 7;
+    other.state = SessionState::Connected;
+    desk.permissions.set(Permissions::Answer::Allowed, Permissions::Answer::AsksFirst);
+    desk.client.addSession(other);
+    QVERIFY(desk.text("status.state").endsWith(QLatin1String(", connected by root")));
+    QVERIFY(desk.text("status.rights").contains(QLatin1String("shown only to root")));
+    QVERIFY(desk.text("status.rights").contains(QLatin1String("with a password")));
+    QVERIFY(!desk.shows("trafficChart"));
+    QVERIFY(desk.shows("liveHint"));
+    desk.turnTo(ConnectionPage::Peers);
+    QCOMPARE(desk.text("peersHint"), QStringLiteral("The computers on another user's VLAN are not shown."));
+    auto* list = desk.find<QListView>("profileList");
+    QCOMPARE(list->model()->index(0, 0).data(ConnectionList::DetailRole).toString(),
+        QStringLiteral("Connected, by root"));
+    desk.permissions.set(Permissions::Answer::Allowed, Permissions::Answer::Refused);
+    QVERIFY(desk.text("status.rights").contains(QLatin1String("not allowed to disconnect")));
+}
+
+void MainWindowTest::a_boot_profiles_vlan_says_where_its_settings_are()
+{
+    GuiDesk desk(54321);
+    SessionInfo boot;
+    boot.owner = 0;
+    boot.name = QStringLiteral("Office");
+    boot.bootProfile = QStringLiteral("office");
+    boot.state = SessionState::Connected;
+    desk.client.addSession(boot);
+    QVERIFY(desk.text("status.rights").contains(QLatin1String("/etc/vlan-nats/office.conf")));
+    QVERIFY(desk.text("status.rights").contains(QLatin1String("whenever the computer starts")));
+    QVERIFY(!desk.shows("editButton"));
+}
+
 void MainWindowTest::peers_can_be_sorted_and_copied()
 {
     GuiDesk desk;
@@ -474,7 +515,7 @@ void MainWindowTest::shows_the_session_of_somebody_else()
     session.owner = getuid() + 1;
     session.state = SessionState::Connected;
     desk.client.addSession(session);
-    QVERIFY(desk.text("status.state").contains(QLatin1String("another user")));
+    QVERIFY(desk.text("status.state").endsWith(QLatin1String(", connected by ") + userNameOf(session.owner)));
     QVERIFY(!desk.shows("editButton"));
     desk.click("connectButton");
     QCOMPARE(desk.client.stopped.size(), 1);
