@@ -7,6 +7,7 @@
 #include "app/gui/connection/traffic_chart.h"
 #include "app/gui/widgets/form_field.h"
 #include "app/gui/widgets/roomy_table.h"
+#include "app/gui/widgets/row_choice.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -118,7 +119,7 @@ void PeersPane::makeTable()
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &PeersPane::openHeaderMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &PeersPane::openMenu);
-    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+    onRowChosen(*m_table, [this](const QModelIndex& index) {
         const QString address = index.siblingAtColumn(PeerModel::Address).data().toString();
         if (!address.isEmpty())
             ping(address, callOf(m_model->entry(index.row())));

@@ -3,6 +3,7 @@
 #include "app/gui/window/sidebar.h"
 
 #include "app/gui/widgets/padlock.h"
+#include "app/gui/widgets/row_choice.h"
 #include "app/gui/window/connection_delegate.h"
 
 #include <QAction>
@@ -31,7 +32,7 @@ Sidebar::Sidebar(ConnectionList& model, QWidget* parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QListView::customContextMenuRequested, this, &Sidebar::openMenu);
-    connect(m_list, &QListView::activated, this, &Sidebar::toggleCurrent);
+    onRowChosen(*m_list, [this](const QModelIndex&) { toggleCurrent(); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::currentChanged);
     // The first connection to appear is selected at once.
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {

@@ -13,8 +13,8 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
-/// The list of connections with the button that adds one. Enter or a double click connects or disconnects the
-/// selected one.
+/// The list of connections with the button that adds one. A click selects one; Enter or a double click
+/// connects or disconnects it.
 class Sidebar : public QWidget
 {
     Q_OBJECT

@@ -7,6 +7,7 @@
 #include "helper/contract/stable_mac.h"
 #include "tests/gui/gui_desk.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QChart>
 #include <QChartView>
@@ -19,6 +20,7 @@
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QSignalSpy>
+#include <QProxyStyle>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -31,7 +33,8 @@ private Q_SLOTS:
     void begins_with_one_button_and_ends_connected_by_enter();
     void connects_and_disconnects_with_the_button();
     void enter_in_the_list_switches_the_selected_profile();
-    void a_refused_start_shows_the_problem_and_tries_again();
+    void one_click_only_selects_even_where_the_desktop_opens_things_by_one();
+    void a_refused_start_shows_the_problem_and_connect_tries_again();
     void a_lost_server_is_said_in_words();
     void a_lost_server_is_tried_at_once_when_asked();
     void shows_rates_and_the_chart_follows_its_span();
@@ -111,7 +114,77 @@ void MainWindowTest::enter_in_the_list_switches_the_selected_profile()
     QCOMPARE(desk.client.started[0].vlanId, 7U);
 }
 
-void MainWindowTest::a_refused_start_shows_the_problem_and_tries_again()
+namespace {
+
+/// As on KDE, where one click opens what is clicked on.
+class SingleClickStyle final : public QProxyStyle
+{
+public:
+    SingleClickStyle()
+        : QProxyStyle(QStringLiteral("fusion"))
+    {
+    }
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+        QStyleHintReturn* data) const override
+    {
+        return hint == SH_ItemView_ActivateItemOnSingleClick
+            ? 1
+            : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
+
+void clickRow(QAbstractItemView* view, int row, int column = 0)
+{
+    QVERIFY(view->isVisible());
+    const QRect cell = view->visualRect(view->model()->index(row, column));
+    QVERIFY(view->viewport()->rect().contains(cell.center()));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, cell.center());
+}
+
+QString undoOf(const Profile& profile)
+{
+    return QLatin1String("notice.undo.") + profile.id;
+}
+
+void deleteCurrent(GuiDesk& desk)
+{
+    desk.find("profileList")->setFocus();
+    QTest::keyClick(desk.find("profileList"), Qt::Key_Delete);
+}
+
+} // namespace
+
+void MainWindowTest::one_click_only_selects_even_where_the_desktop_opens_things_by_one()
+{
+    SingleClickStyle style;
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.addProfile("Lab", 7);
+    for (QAbstractItemView* view : desk.window.findChildren<QAbstractItemView*>())
+        view->setStyle(&style);
+    auto* list = desk.find<QListView>("profileList");
+    clickRow(list, 1);
+    QCOMPARE(desk.text("status.name"), QStringLiteral("Lab"));
+    clickRow(list, 1);
+    QVERIFY(desk.client.started.isEmpty());
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(desk.client.started.size(), 1);
+    clickRow(list, 0);
+    clickRow(list, 1);
+    QVERIFY(desk.client.stopped.isEmpty());
+
+    desk.client.givePeers(desk.client.sessions()[0].path, {peerOf(1, "10.0.0.3", 10, 5)});
+    for (const auto page : {ConnectionPage::Peers, ConnectionPage::Macs}) {
+        desk.turnTo(page);
+        const char* const prefix = page == ConnectionPage::Peers ? "peers" : "macs";
+        auto* table = desk.find<QTableView>((std::string(prefix) + "Table").c_str());
+        clickRow(table, 0, PeerModel::Mac);
+        QVERIFY(table->selectionModel()->hasSelection());
+        QCOMPARE(desk.text((std::string(prefix) + "Answers").c_str()), QString());
+    }
+}
+
+void MainWindowTest::a_refused_start_shows_the_problem_and_connect_tries_again()
 {
     GuiDesk desk;
     desk.addProfile("Home", 42);
