@@ -74,6 +74,12 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
 }
 
 void Application::start()
+    connect(&m_tray, &TrayIcon::middleClicked, this, [this] {
+        if (SettingsPage::switchesByMiddleClick(m_memory))
+            m_menu.toggleLast();
+        else
+            present();
+    });
 {
     m_profiles.load();
     if (!m_options.hidden)

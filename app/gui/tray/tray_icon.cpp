@@ -145,7 +145,7 @@ void TrayIcon::create(Kind kind)
             if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
                 Q_EMIT openRequested();
             else if (reason == QSystemTrayIcon::MiddleClick)
-                m_menu.toggleLast();
+                Q_EMIT middleClicked();
         });
     refresh();
     m_icon->show();

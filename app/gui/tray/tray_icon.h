@@ -43,6 +43,7 @@ Q_SIGNALS:
     void notFound();
     /// Left click.
     void openRequested();
+    void middleClicked();
 
 private:
     enum class Kind { None, StatusNotifier, Xembed };

@@ -18,6 +18,7 @@ namespace {
 
 const QString kNotifyKey = QStringLiteral("settings/notifications");
 const QString kBitsKey = QStringLiteral("settings/bits");
+const QString kMiddleClickKey = QStringLiteral("settings/middle-click");
 const QString kColorsKey = QStringLiteral("settings/colors");
 // In the order of ColorScheme.
 constexpr std::array kColorNames{"system", "light", "dark"};
@@ -33,6 +34,8 @@ SettingsPage::SettingsPage(QSettings& memory, Autostart autostart, QWidget* pare
     , m_notify(
           new QCheckBox(tr("No&tify me on the desktop when a connection is lost or needs attention"), this))
     , m_bits(new QCheckBox(tr("Show rates in &bits per second"), this))
+    , m_middleClick(
+          new QCheckBox(tr("A &middle click on the icon connects or disconnects the VLAN used last"), this))
     , m_colors(new QComboBox(this))
     , m_problem(new QLabel(this))
 {
@@ -71,6 +74,7 @@ QWidget* SettingsPage::makeChoices()
     m_hidden->setObjectName(QStringLiteral("settings.hidden"));
     m_notify->setObjectName(QStringLiteral("settings.notify"));
     m_bits->setObjectName(QStringLiteral("settings.bits"));
+    m_middleClick->setObjectName(QStringLiteral("settings.middleClick"));
     m_colors->setObjectName(QStringLiteral("settings.colors"));
     m_problem->setObjectName(QStringLiteral("settings.problem"));
     m_problem->setWordWrap(true);
@@ -84,6 +88,7 @@ QWidget* SettingsPage::makeChoices()
     rows->addWidget(m_problem);
     rows->addSpacing(6);
     rows->addWidget(m_notify);
+    rows->addWidget(m_middleClick);
     rows->addSpacing(6);
     rows->addWidget(m_bits);
     rows->addSpacing(6);
@@ -105,6 +110,8 @@ QWidget* SettingsPage::makeChoices()
         m_memory.setValue(kBitsKey, on);
         format::setRateUnit(rateUnitOf(m_memory));
     });
+    connect(m_middleClick, &QCheckBox::clicked, this,
+        [this](bool on) { m_memory.setValue(kMiddleClickKey, on); });
     connect(m_colors, &QComboBox::activated, this, [this](int index) {
         m_memory.setValue(kColorsKey, QLatin1String(kColorNames[static_cast<std::size_t>(index)]));
         Q_EMIT colorsChosen(static_cast<ColorScheme>(index));
@@ -120,6 +127,11 @@ bool SettingsPage::wantsNotifications(const QSettings& memory)
 format::RateUnit SettingsPage::rateUnitOf(const QSettings& memory)
 {
     return memory.value(kBitsKey, false).toBool() ? format::RateUnit::Bits : format::RateUnit::Bytes;
+}
+
+bool SettingsPage::switchesByMiddleClick(const QSettings& memory)
+{
+    return memory.value(kMiddleClickKey, false).toBool();
 }
 
 ColorScheme SettingsPage::colorsOf(const QSettings& memory)
@@ -145,6 +157,7 @@ void SettingsPage::read()
     m_hidden->setEnabled(m_atLogin->isChecked());
     m_notify->setChecked(wantsNotifications(m_memory));
     m_bits->setChecked(rateUnitOf(m_memory) == format::RateUnit::Bits);
+    m_middleClick->setChecked(switchesByMiddleClick(m_memory));
     m_colors->setCurrentIndex(static_cast<int>(colorsOf(m_memory)));
 }
 

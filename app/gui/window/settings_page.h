@@ -26,6 +26,8 @@ public:
     SettingsPage(QSettings& memory, Autostart autostart, QWidget* parent = nullptr);
 
     static bool wantsNotifications(const QSettings& memory);
+    /// Off at first: in a panel, a middle click is easily made by mistake.
+    static bool switchesByMiddleClick(const QSettings& memory);
     static ColorScheme colorsOf(const QSettings& memory);
     static format::RateUnit rateUnitOf(const QSettings& memory);
 
@@ -47,6 +49,7 @@ private:
     QCheckBox* m_hidden;
     QCheckBox* m_notify;
     QCheckBox* m_bits;
+    QCheckBox* m_middleClick;
     QComboBox* m_colors;
     QLabel* m_problem;
 };

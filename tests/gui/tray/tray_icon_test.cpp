@@ -8,6 +8,7 @@
 #include "tests/support/fake_permissions.h"
 #include "tests/support/fake_secret_store.h"
 
+#include <QCheckBox>
 #include <QDBusConnectionInterface>
 #include <QDir>
 #include <QFile>
@@ -31,7 +32,7 @@ private Q_SLOTS:
     void the_menu_has_a_check_mark_for_each_profile();
     void the_five_states_have_icons_of_their_own();
     void the_tooltip_tells_what_is_connected();
-    void a_middle_click_switches_the_last_one();
+    void a_middle_click_changes_nothing_until_the_settings_say_so();
     void a_panel_that_restarts_gets_the_icon_again_and_opens_no_window();
     void closing_hides_while_there_is_a_panel();
 
@@ -169,8 +170,17 @@ void TrayIconTest::the_tooltip_tells_what_is_connected()
     QTRY_VERIFY(m_panel.toolTip().startsWith(QLatin1String("Home: Connected\n10.0.0.2/24")));
 }
 
-void TrayIconTest::a_middle_click_switches_the_last_one()
+void TrayIconTest::a_middle_click_changes_nothing_until_the_settings_say_so()
 {
+    QTRY_COMPARE(m_client.sessions().size(), 1);
+    m_app->window().close();
+    m_panel.middleClick();
+    QTRY_VERIFY(m_app->window().isVisible());
+    QCOMPARE(m_client.sessions().size(), 1);
+    m_app->window().openSettings();
+    auto* wanted = m_app->window().findChild<QCheckBox*>(QStringLiteral("settings.middleClick"));
+    QVERIFY(wanted && wanted->isVisible() && !wanted->isChecked());
+    QTest::keyClick(wanted, Qt::Key_Space);
     m_panel.middleClick();
     QTRY_VERIFY(m_client.sessions().isEmpty());
     m_panel.middleClick();
