@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/application.h"
 
+#include "app/gui/widgets/high_contrast.h"
 #include "app/gui/window/settings_page.h"
 #include "app/model/words/problem_words.h"
 
@@ -26,6 +27,7 @@ constexpr std::chrono::seconds kPatience{3};
 Application::Application(HelperClient& client, SecretStore& store, const Permissions& permissions,
     const Options& options, QObject* parent)
     : QObject(parent)
+    , m_desktop(QDBusConnection::sessionBus())
     , m_options(options)
     , m_desktop(QDBusConnection::sessionBus())
     , m_memory(options.memoryPath, QSettings::IniFormat)
@@ -41,6 +43,9 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     , m_news(m_connections, kPatience)
 {
     applyColorScheme(
+    const auto followContrast = [this] { setHighContrast(asksForHighContrast(m_desktop)); };
+    connect(&m_desktop, &DesktopSettings::changed, this, followContrast);
+    followContrast();
         options.colors == ColorScheme::System ? SettingsPage::colorsOf(m_memory) : options.colors);
     connect(
         &m_desktop, &DesktopSettings::changed, this, [this] { followDesktop(schemeAskedFor(m_desktop)); });

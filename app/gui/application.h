@@ -68,6 +68,7 @@ private:
     Connections m_connections;
     ProfileSync m_profiles;
     Autoconnector m_autoconnector;
+    DesktopSettings m_desktop;
     MainWindow m_window;
     TrayMenu m_menu;
     TrayIcon m_tray;

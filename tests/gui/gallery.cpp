@@ -7,6 +7,7 @@
 #include "app/gui/connection/connection_page.h"
 #include "app/gui/translations.h"
 #include "app/gui/widgets/color_scheme.h"
+#include "app/gui/widgets/high_contrast.h"
 #include "tests/gui/gallery_dialogs.h"
 
 #include <QAbstractItemView>
@@ -51,6 +52,7 @@ void applyHighContrast()
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, QColor(0x3f, 0xf2, 0x3f));
     QApplication::setPalette(palette);
+    setHighContrast(true);
 }
 
 /// The menu that a right click at `place` opens.

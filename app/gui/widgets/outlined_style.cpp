@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/widgets/outlined_style.h"
 
+#include "app/gui/widgets/high_contrast.h"
 #include "app/gui/widgets/state_icon.h"
 
 #include <QPainter>
@@ -11,15 +12,12 @@ namespace vnats {
 
 namespace {
 
-// The limit between black or white to the eye and a colour: dark and light themes stay well away from both.
-constexpr int kNearlyBlack = 8;
-constexpr int kNearlyWhite = 247;
 constexpr double kDarkEdge = 0.36;
 
 /// Share of the text's colour in an edge; 0 where Fusion's own edge is good enough.
 double edgeOn(const QPalette& palette)
 {
-    if (isHighContrast(palette))
+    if (isHighContrast())
         return 1;
     return palette.color(QPalette::Window).lightness() < 128 ? kDarkEdge : 0;
 }
@@ -64,7 +62,7 @@ bool hasEdge(QStyle::PrimitiveElement element, const QStyleOption& option)
         return option.state.testAnyFlags(QStyle::State_On | QStyle::State_Sunken | QStyle::State_Raised);
     case QStyle::PE_Frame:
     case QStyle::PE_FrameMenu:
-        return isHighContrast(option.palette);
+        return isHighContrast();
     default:
         return false;
     }
@@ -108,17 +106,9 @@ void OutlinedStyle::drawComplexControl(
         drawEdge(painter, *option);
 }
 
-bool isHighContrast(const QPalette& palette)
+QColor quiet(const QPalette&, const QColor& ground, const QColor& text, double amount)
 {
-    const int ground = palette.color(QPalette::Window).lightness();
-    const int text = palette.color(QPalette::WindowText).lightness();
-    return (ground <= kNearlyBlack && text >= kNearlyWhite)
-        || (ground >= kNearlyWhite && text <= kNearlyBlack);
-}
-
-QColor quiet(const QPalette& palette, const QColor& ground, const QColor& text, double amount)
-{
-    return isHighContrast(palette) ? text : blend(ground, text, amount);
+    return isHighContrast() ? text : blend(ground, text, amount);
 }
 
 } // namespace vnats

@@ -23,9 +23,6 @@ public:
         const QWidget* widget) const override;
 };
 
-/// True for what desktops call high contrast: black on white or white on black.
-bool isHighContrast(const QPalette& palette);
-
 /// For secondary text: `amount` of the text's colour over the background, 0 … 1. In high contrast nothing is
 /// muted.
 QColor quiet(const QPalette& palette, const QColor& ground, const QColor& text, double amount);
