@@ -8,7 +8,8 @@
 
 #include <QCoreApplication>
 #include <QDBusConnection>
-#include <algorithm>
+#include <QEvent>
+#include <QLocale>
 #include <unistd.h>
 
 namespace vnats {
@@ -17,8 +18,6 @@ namespace {
 
 const QString kQuitToldKey = QStringLiteral("told/quit-leaves-links");
 const QString kNoTrayToldKey = QStringLiteral("told/no-tray");
-// A notification goes out over the bus; the process has to live until it has been sent.
-constexpr int kLastWordsMs = 250;
 // If the server is back by then, the outage is not worth a message.
 constexpr std::chrono::seconds kPatience{3};
 
@@ -27,7 +26,6 @@ constexpr std::chrono::seconds kPatience{3};
 Application::Application(HelperClient& client, SecretStore& store, const Permissions& permissions,
     const Options& options, QObject* parent)
     : QObject(parent)
-    , m_desktop(QDBusConnection::sessionBus())
     , m_options(options)
     , m_desktop(QDBusConnection::sessionBus())
     , m_memory(options.memoryPath, QSettings::IniFormat)
@@ -43,6 +41,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     , m_news(m_connections, kPatience)
 {
     applyColorScheme(
+        options.colors == ColorScheme::System ? SettingsPage::colorsOf(m_memory) : options.colors);
     const auto followContrast = [this] { setHighContrast(asksForHighContrast(m_desktop)); };
     connect(&m_desktop, &DesktopSettings::changed, this, followContrast);
     followContrast();
@@ -51,6 +50,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
         &m_desktop, &DesktopSettings::changed, this, [this] { followDesktop(schemeAskedFor(m_desktop)); });
     connect(&m_window, &MainWindow::colorsChosen, this, &applyColorScheme);
     format::setRateUnit(SettingsPage::rateUnitOf(m_memory));
+    QCoreApplication::instance()->installEventFilter(this);
     connect(&m_news, &ConnectionNews::told, this, &Application::tell);
     connect(&m_news, &ConnectionNews::withdrawn, &m_notifier, &DesktopNotifier::withdraw);
     connect(&m_notifier, &DesktopNotifier::undelivered, &m_tray, &TrayIcon::showMessage);
@@ -74,17 +74,17 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     });
     connect(&m_autoconnector, &Autoconnector::stopped, this, &Application::tellNotConnected);
     connect(&m_tray, &TrayIcon::openRequested, &m_window, &MainWindow::presentOrHide);
-    connect(&m_tray, &TrayIcon::availabilityChanged, this, &Application::trayAppeared);
-    connect(&m_tray, &TrayIcon::notFound, this, &Application::trayMissing);
-}
-
-void Application::start()
     connect(&m_tray, &TrayIcon::middleClicked, this, [this] {
         if (SettingsPage::switchesByMiddleClick(m_memory))
             m_menu.toggleLast();
         else
             present();
     });
+    connect(&m_tray, &TrayIcon::availabilityChanged, this, &Application::trayAppeared);
+    connect(&m_tray, &TrayIcon::notFound, this, &Application::trayMissing);
+}
+
+void Application::start()
 {
     m_profiles.load();
     if (!m_options.hidden)
@@ -148,18 +148,31 @@ void Application::trayMissing()
 
 void Application::quit()
 {
-    const auto& all = m_connections.all();
-    const bool linksStay = std::ranges::any_of(all, [](const Connection* connection) {
-        return connection->isActive() && !connection->isForeign() && connection->profile()->settings.linger;
-    });
-    if (!linksStay || m_memory.value(kQuitToldKey).toBool() || !m_tray.isAvailable()) {
-        QCoreApplication::quit();
-        return;
+    QStringList staying;
+    QStringList ending;
+    for (const Connection* connection : m_connections.all())
+        if (connection->isActive() && !connection->isForeign())
+            (connection->profile()->settings.linger ? staying : ending) << connection->displayName();
+    // Nobody would answer when their buttons are pressed.
+    m_notifier.withdrawAll();
+    if (!staying.isEmpty() && m_tray.isAvailable() && !m_memory.value(kQuitToldKey).toBool()) {
+        m_memory.setValue(kQuitToldKey, true);
+        QString text = tr("Still connected: %1. Open VLAN NATS to disconnect.")
+                           .arg(QLocale().createSeparatedList(staying));
+        if (!ending.isEmpty())
+            text += QLatin1Char(' ') + tr("Disconnected: %1.").arg(QLocale().createSeparatedList(ending));
+        Q_EMIT parting(tr("VLAN NATS has quit"), text);
     }
-    m_memory.setValue(kQuitToldKey, true);
-    m_notifier.tell(QStringLiteral("quit"), tr("Your connections stay up"),
-        tr("VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect."));
-    QTimer::singleShot(kLastWordsMs, this, [] { QCoreApplication::quit(); });
+    QCoreApplication::quit();
+}
+
+/// Whoever ends the program, even the desktop at logout: its windows are closed then, which is not a person who
+/// closes the window and keeps the icon.
+bool Application::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Quit)
+        m_window.prepareToQuit();
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace vnats

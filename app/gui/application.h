@@ -45,11 +45,18 @@ public:
     MainWindow& window() { return m_window; }
     TrayMenu& trayMenu() { return m_menu; }
 
+Q_SIGNALS:
+    /// The last words, to be shown by someone who outlives this.
+    void parting(const QString& title, const QString& text);
+
 public Q_SLOTS:
     void present();
     /// Opens the first invitation among them in its form.
     void open(const QStringList& links);
     void quit();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void trayAppeared(bool available);
@@ -68,7 +75,6 @@ private:
     Connections m_connections;
     ProfileSync m_profiles;
     Autoconnector m_autoconnector;
-    DesktopSettings m_desktop;
     MainWindow m_window;
     TrayMenu m_menu;
     TrayIcon m_tray;

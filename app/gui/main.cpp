@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/application.h"
+#include "app/gui/farewell.h"
 #include "app/gui/single_instance.h"
 #include "app/gui/translations.h"
 #include "app/gui/widgets/color_scheme.h"
@@ -83,6 +84,34 @@ CommandLine parse(const QCoreApplication& application)
     return line;
 }
 
+int run(const CommandLine& line, const QStringList& invitations, SingleInstance& instance, Farewell& farewell)
+{
+    int code = 0;
+    QString busName;
+    {
+        const QDBusConnection bus = QDBusConnection::systemBus();
+        busName = bus.name();
+        DbusHelperClient client(bus);
+        KeychainStore store;
+        const PolkitPermissions permissions(bus, ::getuid());
+        Application app(client, store, permissions,
+            {.hidden = line.hidden,
+                .memoryPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+                    + QLatin1String("/vlan-nats/window.ini"),
+                .colors = line.colors});
+        QObject::connect(&instance, &SingleInstance::activated, &app, &Application::present);
+        QObject::connect(&instance, &SingleInstance::opened, &app, &Application::open);
+        QObject::connect(&app, &Application::parting, &farewell, &Farewell::say);
+        app.start();
+        app.open(invitations);
+        code = QApplication::exec();
+    }
+    // A connection that is to end with the program ends when its caller has left the bus, even if a last
+    // message is still on the screen.
+    QDBusConnection::disconnectFromBus(busName);
+    return code;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -108,18 +137,12 @@ int main(int argc, char** argv)
     if (!instance.claim(invitations))
         return QApplication::exec();
 
-    const QDBusConnection bus = QDBusConnection::systemBus();
-    DbusHelperClient client(bus);
-    KeychainStore store;
-    const PolkitPermissions permissions(bus, ::getuid());
-    Application app(client, store, permissions,
-        {.hidden = line.hidden,
-            .memoryPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-                + QLatin1String("/vlan-nats/window.ini"),
-            .colors = line.colors});
-    QObject::connect(&instance, &SingleInstance::activated, &app, &Application::present);
-    QObject::connect(&instance, &SingleInstance::opened, &app, &Application::open);
-    app.start();
-    app.open(invitations);
-    return QApplication::exec();
+    Farewell farewell(QDBusConnection::sessionBus());
+    int code = run(line, invitations, instance, farewell);
+    instance.release();
+    if (farewell.isWaiting()) {
+        QObject::connect(&farewell, &Farewell::over, &application, &QApplication::quit);
+        code = QApplication::exec();
+    }
+    return code;
 }

@@ -3,7 +3,6 @@
 #include "app/gui/single_instance.h"
 
 #include <QDBusConnection>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 
 namespace vnats {
@@ -29,6 +28,20 @@ bool SingleInstance::claim(const QStringList& links)
         return true;
 
     bus.unregisterObject(kObjectPath);
+    auto* pending = new QDBusPendingCallWatcher(bus.asyncCall(activationCall(links), kAnswerMs), this);
+    connect(pending, &QDBusPendingCallWatcher::finished, this, &SingleInstance::finished);
+    return false;
+}
+
+void SingleInstance::release()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    bus.unregisterObject(kObjectPath);
+    bus.unregisterService(kName);
+}
+
+QDBusMessage activationCall(const QStringList& links)
+{
     QDBusMessage call = QDBusMessage::createMethodCall(kName, kObjectPath, kInterface,
         links.isEmpty() ? QStringLiteral("Activate") : QStringLiteral("Open"));
     QVariantMap platformData;
@@ -39,9 +52,7 @@ bool SingleInstance::claim(const QStringList& links)
         call.setArguments({platformData});
     else
         call.setArguments({links, platformData});
-    auto* pending = new QDBusPendingCallWatcher(bus.asyncCall(call, kAnswerMs), this);
-    connect(pending, &QDBusPendingCallWatcher::finished, this, &SingleInstance::finished);
-    return false;
+    return call;
 }
 
 ApplicationAdaptor::ApplicationAdaptor(SingleInstance* instance)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDBusAbstractAdaptor>
+#include <QDBusMessage>
 #include <QObject>
 #include <QStringList>
 #include <QVariantMap>
@@ -22,6 +23,8 @@ public:
     /// True if this process may go on. Otherwise the first one has been asked to show itself and open
     /// `links`, and finished() follows when it has answered.
     bool claim(const QStringList& links = {});
+    /// The next start is a first one.
+    void release();
 
 Q_SIGNALS:
     /// The program was started again.
@@ -30,6 +33,9 @@ Q_SIGNALS:
     void opened(const QStringList& links);
     void finished();
 };
+
+/// Asks the one instance to show itself, or to open `links`. The bus starts it if none runs.
+QDBusMessage activationCall(const QStringList& links);
 
 class ApplicationAdaptor : public QDBusAbstractAdaptor
 {

@@ -35,6 +35,8 @@ DesktopNotifier::DesktopNotifier(const QDBusConnection& bus, QObject* parent)
         QString(), kPath, kService, QStringLiteral("NotificationClosed"), this, SLOT(onClosed(uint, uint)));
     m_bus.connect(
         QString(), kPath, kService, QStringLiteral("ActionInvoked"), this, SLOT(onAction(uint, QString)));
+    m_bus.connect(
+        QString(), kPath, kService, QStringLiteral("ActivationToken"), this, SLOT(onToken(uint, QString)));
 }
 
 void DesktopNotifier::tell(const QString& key, const QString& title, const QString& text)
@@ -61,6 +63,12 @@ void DesktopNotifier::withdraw(const QString& key)
     }
     close(at->id);
     m_shown.erase(at);
+}
+
+void DesktopNotifier::withdrawAll()
+{
+    for (const QString& key : m_shown.keys())
+        withdraw(key);
 }
 
 void DesktopNotifier::send(const QString& key, const Message& message)
@@ -117,22 +125,33 @@ void DesktopNotifier::close(uint id)
 
 void DesktopNotifier::onClosed(uint id, uint)
 {
+    const QString key = keyOf(id);
+    if (key.isNull())
+        return;
     // The service reuses ids for other programs; an old one must not replace anything.
-    for (Shown& shown : m_shown)
-        if (shown.id == id)
-            shown.id = 0;
+    m_shown[key].id = 0;
+    Q_EMIT closed(key);
 }
 
 void DesktopNotifier::onAction(uint id, const QString& action)
 {
-    if (action != kDefaultAction)
-        return;
-    for (auto at = m_shown.cbegin(); at != m_shown.cend(); ++at) {
-        if (at->id == id) {
-            Q_EMIT activated(at.key());
-            return;
-        }
-    }
+    if (const QString key = keyOf(id); action == kDefaultAction && !key.isNull())
+        Q_EMIT activated(key);
+}
+
+/// Comes before the action. On Wayland, only who has it may raise a window.
+void DesktopNotifier::onToken(uint id, const QString& token)
+{
+    if (!keyOf(id).isNull())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+}
+
+QString DesktopNotifier::keyOf(uint id) const
+{
+    for (auto at = m_shown.cbegin(); at != m_shown.cend(); ++at)
+        if (id != 0 && at->id == id)
+            return at.key();
+    return {};
 }
 
 } // namespace vnats

@@ -19,16 +19,20 @@ public:
     /// The text may hold anything; it is shown verbatim.
     void tell(const QString& key, const QString& title, const QString& text);
     void withdraw(const QString& key);
+    void withdrawAll();
 
 Q_SIGNALS:
     /// The user clicked on it.
     void activated(const QString& key);
+    /// It is not on the screen any more.
+    void closed(const QString& key);
     /// The desktop shows no messages; this one has to be shown another way.
     void undelivered(const QString& title, const QString& text);
 
 private Q_SLOTS:
     void onClosed(uint id, uint reason);
     void onAction(uint id, const QString& action);
+    void onToken(uint id, const QString& token);
 
 private:
     struct Message
@@ -48,6 +52,7 @@ private:
     void send(const QString& key, const Message& message);
     void answered(const QString& key, uint id);
     void close(uint id);
+    QString keyOf(uint id) const;
 
     QDBusConnection m_bus;
     QHash<QString, Shown> m_shown;

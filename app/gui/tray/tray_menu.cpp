@@ -99,8 +99,11 @@ void TrayMenu::rebuild(const QStringList& keys)
 
 void TrayMenu::refresh()
 {
-    const bool active = std::ranges::any_of(m_connections.all(),
-        [](const Connection* connection) { return connection->isActive() && !connection->isForeign(); });
+    int staying = 0;
+    int ending = 0;
+    for (const Connection* connection : m_connections.all())
+        if (connection->isActive() && !connection->isForeign())
+            ++(connection->profile()->settings.linger ? staying : ending);
     for (QAction* action : m_switches) {
         const Connection* connection = m_connections.byKey(action->data().toString());
         if (!connection)
@@ -114,9 +117,12 @@ void TrayMenu::refresh()
         action->setChecked(connection->isActive());
         action->setEnabled(!connection->isForeign() || connection->isActive());
     }
-    m_none->setEnabled(active);
-    // Quitting takes nothing down, and here is where users wonder.
-    m_quit->setText(active ? tr("Quit (connections stay up)") : tr("Quit"));
+    m_none->setEnabled(staying + ending > 0);
+    // What becomes of the connections: here is where users wonder.
+    m_quit->setText(staying > 0 && ending > 0 ? tr("Quit (some connections stay up)")
+            : staying > 0                     ? tr("Quit (connections stay up)")
+            : ending > 0                      ? tr("Quit and disconnect")
+                                              : tr("Quit"));
 }
 
 void TrayMenu::remember(Connection* connection)

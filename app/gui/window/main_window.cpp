@@ -262,8 +262,10 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_memory.setValue(kGeometryKey, saveGeometry());
+    event->accept();
+    if (m_quitting)
+        return;
     if (!m_trayAvailable) {
-        event->accept();
         Q_EMIT quitRequested();
         return;
     }
@@ -271,7 +273,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_memory.setValue(kHiddenToldKey, true);
         Q_EMIT hiddenToTray();
     }
-    event->accept();
 }
 
 } // namespace vnats

@@ -56,6 +56,8 @@ public:
     /// Opens the editor on its login page.
     void editLogin(const QString& key);
     void openSettings();
+    /// The windows are about to be closed because the program ends.
+    void prepareToQuit() { m_quitting = true; }
     /// With a tray, closing only hides the window.
     void setTrayAvailable(bool available) { m_trayAvailable = available; }
 
@@ -94,6 +96,7 @@ private:
     bool m_trayAvailable = false;
     /// Since the window was left for another one, or for the panel.
     QElapsedTimer m_left;
+    bool m_quitting = false;
 };
 
 } // namespace vnats

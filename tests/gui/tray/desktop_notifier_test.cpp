@@ -2,43 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/tray/desktop_notifier.h"
 
-#include <QDBusConnection>
+#include "tests/gui/tray/fake_desktop.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace vnats;
-
-/// A desktop's notification service; it answers when the test says so.
-class FakeDesktop : public QObject
-{
-    Q_OBJECT
-    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
-public:
-    struct Message
-    {
-        uint replaces;
-        QString title;
-        QString text;
-    };
-    QList<Message> messages;
-    QList<uint> closed;
-
-public Q_SLOTS:
-    uint Notify(const QString&, uint replaces, const QString&, const QString& title, const QString& text,
-        const QStringList&, const QVariantMap&, int)
-    {
-        messages << Message{replaces, title, text};
-        return replaces ? replaces : m_next++;
-    }
-    void CloseNotification(uint id) { closed << id; }
-
-Q_SIGNALS:
-    void NotificationClosed(uint id, uint reason);
-    void ActionInvoked(uint id, const QString& action);
-
-private:
-    uint m_next = 7;
-};
 
 class DesktopNotifierTest : public QObject
 {
