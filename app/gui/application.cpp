@@ -45,7 +45,6 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     const auto followContrast = [this] { setHighContrast(asksForHighContrast(m_desktop)); };
     connect(&m_desktop, &DesktopSettings::changed, this, followContrast);
     followContrast();
-        options.colors == ColorScheme::System ? SettingsPage::colorsOf(m_memory) : options.colors);
     connect(
         &m_desktop, &DesktopSettings::changed, this, [this] { followDesktop(schemeAskedFor(m_desktop)); });
     connect(&m_window, &MainWindow::colorsChosen, this, &applyColorScheme);

@@ -28,8 +28,14 @@ class GuiDesk
 {
 public:
     /// As another user than the one who runs the tests, to whom root's VLANs are strangers'.
-    explicit GuiDesk(uint userId = getuid())
+    explicit GuiDesk(uint userId)
+        : GuiDesk(".", userId)
+    {
+    }
+    /// The profiles are in this folder of the home folder, which need not exist yet.
+    explicit GuiDesk(const char* folder = ".", uint userId = getuid())
         : user(userId)
+        , m_folder(QLatin1String(folder))
     {
         profiles.load();
         window.present();
@@ -37,7 +43,7 @@ public:
         (void)QTest::qWaitForWindowActive(&window);
     }
 
-    QString profilesPath() const { return home.filePath(QStringLiteral("profiles.json")); }
+    QString profilesPath() const { return home.filePath(m_folder + QLatin1String("/profiles.json")); }
 
     template <typename Widget = QWidget>
     Widget* find(const char* name)
@@ -107,6 +113,10 @@ public:
 
     const uint user;
     QTemporaryDir home;
+private:
+    const QString m_folder;
+
+public:
     /// Where hosted LANs keep what they are.
     const bool isAtHome = qputenv("XDG_STATE_HOME", home.path().toUtf8());
     QSettings memory{home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connections/profile_sync.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace vnats {
@@ -55,10 +56,20 @@ std::expected<void, Problem> ProfileSync::remove(const QString& id)
 
 void ProfileSync::watch()
 {
-    // The folder, not the file: replacing a file atomically gives it a new inode each time.
-    const QString folder = QFileInfo(m_store.path()).path();
-    if (m_watcher.directories().isEmpty() && QFileInfo(folder).isDir())
-        m_watcher.addPath(folder);
+    // The folder, not the file: replacing a file atomically gives it a new inode each time. While the folder does
+    // not exist, as before the first profile is made, the one that it will be made in.
+    QDir folder(QFileInfo(m_store.path()).absolutePath());
+    while (!folder.exists() && folder.absolutePath() != QDir::rootPath())
+        folder.setPath(QFileInfo(folder.absolutePath()).absolutePath());
+    const QStringList watched = m_watcher.directories();
+    if (watched == QStringList{folder.absolutePath()})
+        return;
+    if (!watched.isEmpty())
+        m_watcher.removePaths(watched);
+    m_watcher.addPath(folder.absolutePath());
+    // It may have been made between the look and the watch.
+    if (folder.absolutePath() != QFileInfo(m_store.path()).absolutePath())
+        m_settle.start();
 }
 
 } // namespace vnats

@@ -13,6 +13,7 @@
 #include <QChartView>
 #include <QClipboard>
 #include <QDialog>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QListView>
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void shows_the_session_of_somebody_else();
     void a_padlock_shows_what_will_ask_for_a_password();
     void what_is_refused_is_marked_and_can_be_tried();
+    void the_first_profile_that_another_program_makes_ends_the_first_run_page();
+    void a_folder_of_profiles_that_is_replaced_is_followed();
     void without_polkit_there_is_no_padlock();
     void says_what_the_kernel_does_not_offer_only_where_it_does_not();
     void shows_routes_and_games_only_where_there_are_any();
@@ -630,6 +633,34 @@ void MainWindowTest::a_padlock_shows_what_will_ask_for_a_password()
     theirs.owner = getuid() + 1;
     theirs.state = SessionState::Connected;
     desk.client.addSession(theirs);
+void MainWindowTest::the_first_profile_that_another_program_makes_ends_the_first_run_page()
+{
+    GuiDesk desk(".config/vlan-nats");
+    QVERIFY(desk.shows("welcomePage"));
+    Profile lab = Profile::create();
+    lab.settings.name = "Lab";
+    lab.settings.servers = {"nats://example.org:4222"};
+    ProfileStore other(desk.profilesPath());
+    QVERIFY(other.save(lab));
+    QTRY_VERIFY(!desk.shows("welcomePage"));
+    QCOMPARE(desk.text("status.name"), QStringLiteral("Lab"));
+}
+
+void MainWindowTest::a_folder_of_profiles_that_is_replaced_is_followed()
+{
+    GuiDesk desk("config");
+    desk.addProfile("Home", 42);
+    const Profile home = *desk.connections.all()[0]->profile();
+    QVERIFY(QDir(desk.home.filePath(QStringLiteral("config"))).removeRecursively());
+    QTRY_VERIFY(desk.connections.all().isEmpty());
+    Profile lab = home;
+    lab.id = Profile::create().id;
+    lab.settings.name = "Lab";
+    QVERIFY(ProfileStore(desk.profilesPath()).save(lab));
+    QTRY_COMPARE(desk.connections.all().size(), 1);
+    QCOMPARE(desk.connections.all()[0]->displayName(), QStringLiteral("Lab"));
+}
+
     desk.window.present(desk.connections.all().last()->key());
     QCOMPARE(desk.text("connectButton"), QStringLiteral("Dis&connect"));
     QCOMPARE(button->toolTip(), words);
