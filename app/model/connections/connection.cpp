@@ -37,7 +37,9 @@ QString Connection::key() const
 QString Connection::displayName() const
 {
     if (m_profile)
-        return m_profile->displayName();
+        return m_distinction.isEmpty()
+            ? m_profile->displayName()
+            : QString(m_profile->displayName() % QLatin1String(" (") % m_distinction % u')');
     return m_session ? displayNameOf(m_session->name, m_session->vlanId) : QString();
 }
 
@@ -46,6 +48,14 @@ void Connection::setProfile(const Profile& profile)
     if (m_profile == profile)
         return;
     m_profile = profile;
+    Q_EMIT changed();
+}
+
+void Connection::setDistinction(const QString& distinction)
+{
+    if (m_distinction == distinction)
+        return;
+    m_distinction = distinction;
     Q_EMIT changed();
 }
 

@@ -56,6 +56,7 @@ public:
 
     /// The profile's id, or the session's path for a foreign one: unique among all connections.
     QString key() const;
+    /// With the distinction, if it has one.
     QString displayName() const;
     bool isForeign() const { return !m_profile; }
     /// Who looks at it.
@@ -65,6 +66,8 @@ public:
     bool isPrivate() const { return isOfAnotherUser() && m_userId != 0; }
     const std::optional<Profile>& profile() const { return m_profile; }
     void setProfile(const Profile& profile);
+    /// What tells it from others of the same name; may be empty.
+    void setDistinction(const QString& distinction);
 
     State state() const;
     /// Anything but Off and Failed: the switch in tray and window is on.
@@ -127,6 +130,7 @@ private:
     const Permissions* const m_permissions;
     std::optional<Profile> m_profile;
     uint m_userId = 0;
+    QString m_distinction;
     StartPreparation m_preparation;
     std::optional<SessionInfo> m_session;
     Intent m_intent = Intent::None;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connections/connections.h"
 
+#include "app/model/profiles/distinctions.h"
+
 #include <algorithm>
 #include <array>
 
@@ -67,6 +69,10 @@ void Connections::setProfiles(const QList<Profile>& profiles)
             remove(connection);
     for (const SessionInfo& session : m_client.sessions())
         sessionSeen(session);
+    const QStringList distinctions = distinctionsOf(profiles);
+    for (qsizetype i = 0; i < profiles.size(); ++i)
+        if (Connection* connection = byKey(profiles[i].id))
+            connection->setDistinction(distinctions[i]);
     Q_EMIT listChanged();
 }
 

@@ -51,6 +51,25 @@ std::optional<std::uint32_t> wholeNumber(const QJsonValue& value)
 
 } // namespace
 
+bool isSameLan(const Settings& one, const Settings& other)
+{
+    if (one.vlanId != other.vlanId || one.subjectPrefix != other.subjectPrefix)
+        return false;
+    // By TLS or not, it is the same server.
+    const auto placesOf = [](const Settings& settings) {
+        QStringList places;
+        for (const std::string& server : settings.servers) {
+            const ServerUrl url = ServerUrl::split(server);
+            places << QString::fromStdString(url.asciiHost()).toLower() + u' '
+                    + QString::fromStdString(url.port);
+        }
+        return places;
+    };
+    const QStringList places = placesOf(other);
+    return std::ranges::any_of(
+        placesOf(one), [&places](const QString& place) { return places.contains(place); });
+}
+
 bool canBeHosted(const Settings& settings)
 {
     if (settings.servers.size() != 1)

@@ -59,6 +59,10 @@ struct Profile
 /// The display name of a VLAN, from a profile or a session.
 QString displayNameOf(const QString& name, quint32 vlanId);
 
+/// Whether both settings lead to one LAN: the same VLAN ID and prefix on a common server, as far as URLs tell.
+/// Both must have been checked.
+bool isSameLan(const Settings& one, const Settings& other);
+
 /// A profile as one object of the profile file. Keys of `base` that this version does not know are kept for
 /// programs that know more settings of the same file version.
 QJsonObject toJson(const Profile& profile, QJsonObject base = {});
