@@ -98,10 +98,16 @@ void Application::tellNotConnected(Connection* connection)
     m_window.notices().tell({QLatin1String("autoconnect.") + key, NoticeBar::Kind::Warning,
         tr("%1 was not connected at login. %2")
             .arg(connection->displayName(), wordsOf(connection->problem())),
-        tr("Connect"), [this, key] {
+        tr("Connect"),
+        [this, key] {
             if (Connection* wanted = m_connections.byKey(key))
                 wanted->connectNow();
-        }});
+        },
+        [this, key] {
+            const Connection* wanted = m_connections.byKey(key);
+            return !wanted || wanted->isActive();
+        },
+        key});
 }
 
 void Application::present()

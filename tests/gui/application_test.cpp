@@ -21,6 +21,7 @@ private Q_SLOTS:
     void the_menu_leads_to_the_editor();
     void connects_at_login_what_is_to_be_and_asks_nobody();
     void says_what_stopped_it_at_login_and_connects_at_the_click();
+    void what_stopped_it_at_login_is_said_once_and_no_longer_than_it_holds();
 };
 
 namespace {
@@ -110,6 +111,8 @@ void ApplicationTest::says_what_stopped_it_at_login_and_connects_at_the_click()
     FakeHelperClient client;
     FakeSecretStore store;
     FakePermissions permissions;
+    // Another one's page is in front.
+    saveProfile(home, "Attic", Autoconnect::Never);
     const Profile profile = saveProfile(home, "Home", Autoconnect::AtLogin);
     client.refusal = Problem{ProblemCode::NotAuthorizedNobodyToAsk};
     Application app(client, store, permissions, optionsIn(home));
@@ -124,6 +127,30 @@ void ApplicationTest::says_what_stopped_it_at_login_and_connects_at_the_click()
     client.refusal.reset();
     QTest::mouseClick(shown(app, (notice + ".action").c_str()), Qt::LeftButton);
     QCOMPARE(client.interactive, (QList<bool>{false, true}));
+    QVERIFY(!shown(app, notice.c_str()));
+}
+
+void ApplicationTest::what_stopped_it_at_login_is_said_once_and_no_longer_than_it_holds()
+{
+    QTemporaryDir home;
+    FakeHelperClient client;
+    FakeSecretStore store;
+    FakePermissions permissions;
+    const Profile profile = saveProfile(home, "Home", Autoconnect::AtLogin);
+    const Profile attic = saveProfile(home, "Attic", Autoconnect::Never);
+    client.refusal = Problem{ProblemCode::NotAuthorizedNobodyToAsk};
+    Application app(client, store, permissions, optionsIn(home));
+    app.start();
+    QTRY_VERIFY(app.window().isVisible());
+    const std::string notice = "notice.autoconnect." + profile.id.toStdString();
+    // Its own page says it, and has the button.
+    QTRY_VERIFY(shown(app, "status.problem"));
+    QVERIFY(!shown(app, notice.c_str()));
+    app.window().present(attic.id);
+    QVERIFY(shown(app, notice.c_str()));
+    // It has been connected from the tray.
+    client.refusal.reset();
+    app.trayMenu().findChild<QAction*>(QLatin1String("tray.profile.") + profile.id)->trigger();
     QVERIFY(!shown(app, notice.c_str()));
 }
 

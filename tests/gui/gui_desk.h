@@ -58,6 +58,7 @@ public:
         QVERIFY2(widget && widget->isVisible() && widget->isEnabled(), name);
         QTest::mouseClick(widget, Qt::LeftButton);
     }
+    void click(const QString& name) { click(qPrintable(name)); }
     void type(const char* name, const char* text)
     {
         auto* widget = find(name);
@@ -112,11 +113,11 @@ public:
     }
 
     const uint user;
-    QTemporaryDir home;
 private:
     const QString m_folder;
 
 public:
+    QTemporaryDir home;
     /// Where hosted LANs keep what they are.
     const bool isAtHome = qputenv("XDG_STATE_HOME", home.path().toUtf8());
     QSettings memory{home.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};

@@ -51,6 +51,7 @@ ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     layout->addWidget(host);
     layout->addWidget(m_pages, 1);
     connect(status, &StatusPane::editRequested, this, &ConnectionPage::editRequested);
+    connect(status, &StatusPane::secretsRequested, this, &ConnectionPage::secretsRequested);
     connect(host, &HostPane::inviteRequested, this, &ConnectionPage::inviteRequested);
     connect(host, &HostPane::hostRequested, this, &ConnectionPage::hostRequested);
 }

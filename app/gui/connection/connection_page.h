@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void editRequested();
+    /// Ask for the login or the keys that it lacks.
+    void secretsRequested();
     void inviteRequested();
     /// Start the missing server.
     void hostRequested();

@@ -116,7 +116,8 @@ QWidget* StatusPane::makeProblem()
         m_remedies.emplace_back(remedy, button);
         return button;
     };
-    add(Remedy::TryAgain, tr("Try again"), "status.tryAgain", [this] { connection()->connectNow(); });
+    m_enter =
+        add(Remedy::EnterSecrets, QString(), "status.enterSecrets", [this] { Q_EMIT secretsRequested(); });
     add(Remedy::TryNow, tr("Try now"), "status.tryNow", [this] {
         connection()->tryNow();
     })->setToolTip(tr("Retries happen automatically; this does not wait for the next one."));
@@ -141,9 +142,10 @@ void StatusPane::refresh()
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
     m_problemText->setText(wordsOf(problem));
     const QList<Remedy> remedies = remediesFor(*connection());
+    m_enter->setText(wantsLogin(problem) ? tr("Enter login…") : tr("Enter what is missing…"));
     for (const auto& [remedy, button] : m_remedies) {
         button->setVisible(remedies.contains(remedy));
-        if (remedy == Remedy::TryAgain || remedy == Remedy::Reconnect)
+        if (remedy == Remedy::Reconnect)
             showPermission(button, connection()->permissionToConnect());
     }
     m_edit->setVisible(!connection()->isForeign());

@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void editRequested();
+    void secretsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -50,6 +51,7 @@ private:
     QPushButton* m_switch = nullptr;
     TintedFrame* m_problem = nullptr;
     QLabel* m_problemText = nullptr;
+    QPushButton* m_enter = nullptr;
     std::vector<std::pair<Remedy, QPushButton*>> m_remedies;
 };
 

@@ -80,29 +80,43 @@ void ProfileDesk::save(
     if (connectNow)
         connection->connectNow();
     else if (connection->session())
-        m_notices.tell({QStringLiteral("edited"), NoticeBar::Kind::Info,
-            tr("%1 is saved. Changes apply the next time it connects.").arg(profile.displayName()),
-            tr("Reconnect"), [this, key = profile.id] {
-                if (Connection* edited = m_connections.byKey(key))
-                    edited->restart();
-            }});
+        offerToReconnect(*connection);
+}
+
+void ProfileDesk::offerToReconnect(const Connection& connection)
+{
+    const QString key = connection.key();
+    m_notices.tell({QLatin1String("edited.") + key, NoticeBar::Kind::Info,
+        tr("%1 is saved. Changes apply the next time it connects.").arg(connection.displayName()),
+        tr("Reconnect"),
+        [this, key] {
+            if (Connection* edited = m_connections.byKey(key))
+                edited->restart();
+        },
+        [this, key, path = connection.session()->path] {
+            const Connection* edited = m_connections.byKey(key);
+            return !edited || !edited->session() || edited->session()->path != path;
+        }});
 }
 
 void ProfileDesk::remove(Connection* connection)
 {
     const Profile profile = *connection->profile();
     if (const auto removed = m_profiles.remove(profile.id); !removed)
+    const QString name = connection->displayName();
+    const bool wasUp = connection->isActive();
         return tellError(removed.error());
     if (profile.hosting)
         m_lans.close(profile);
     // They live as long as the notice that can restore them.
     const auto secrets = profile.secretKeys.isEmpty() ? nullptr : m_secrets.forget(profile.id);
     m_notices.tell(
-        {QStringLiteral("undo"), NoticeBar::Kind::Info, tr("%1 is deleted.").arg(profile.displayName()),
-            tr("Undo"), [this, profile, secrets] { bringBack(profile, secrets.get()); }});
+        {QLatin1String("undo.") + profile.id, NoticeBar::Kind::Info, tr("%1 is deleted.").arg(name),
+            tr("Undo"), [this, profile, secrets, wasUp] { bringBack(profile, secrets.get(), wasUp); },
+            [this, id = profile.id] { return m_connections.byKey(id) != nullptr; }});
 }
 
-void ProfileDesk::bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets)
+void ProfileDesk::bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets, bool wasUp)
 {
     if (const auto kept = m_profiles.save(profile); !kept)
         return tellError(kept.error());
@@ -110,6 +124,9 @@ void ProfileDesk::bringBack(const Profile& profile, ProfileSecrets::Forgotten* s
         m_secrets.recall(*secrets);
     Q_EMIT saved(profile.id);
 }
+    // Its link may still be on its way down.
+    if (Connection* connection = m_connections.byKey(profile.id); connection && wasUp)
+        connection->restart();
 
 void ProfileDesk::tellError(const Problem& problem)
 {

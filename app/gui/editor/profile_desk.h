@@ -18,7 +18,7 @@ class NoticeBar;
 class ProfileEditor;
 
 /// Creates, changes and deletes profiles: opens the editor, carries out what is decided in it, and undoes a
-/// deletion while its notice is shown.
+/// deletion, with the link that it took down, while its notice is shown.
 class ProfileDesk : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,8 @@ private:
     ProfileEditor* open(const std::optional<Profile>& profile);
     void save(ProfileEditor* editor, const Profile& profile, const std::optional<Secrets>& secrets,
         bool connectNow);
-    void bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets);
+    void offerToReconnect(const Connection& connection);
+    void bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets, bool wasUp);
     void tellError(const Problem& problem);
 
     Connections& m_connections;

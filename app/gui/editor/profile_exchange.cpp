@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <algorithm>
 
 namespace vnats {
 
@@ -88,10 +89,15 @@ void ProfileExchange::importFrom(const QString& path)
     m_notices.tell({kNoticeKey, NoticeBar::Kind::Info,
         tr("%Ln profiles imported. Such files never contain logins or keys; enter them where they are needed.",
             nullptr, static_cast<int>(added.size())),
-        tr("Undo"), [this, added] {
+        tr("Undo"),
+        [this, added] {
             for (const QString& id : added)
                 if (const auto removed = m_profiles.remove(id); !removed)
                     tell(wordsOf(removed.error()), true);
+        },
+        [this, added] {
+            return std::ranges::none_of(
+                m_profiles.list(), [&added](const Profile& profile) { return added.contains(profile.id); });
         }});
 }
 

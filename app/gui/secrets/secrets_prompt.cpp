@@ -63,16 +63,29 @@ void SecretsPrompt::lookAt(Connection* connection)
     const auto& profile = *connection->profile();
     const SecretKeys login = keysOf(loginKindOf(profile.secretKeys));
     m_notices.tell({noticeOf(key), NoticeBar::Kind::Warning,
-        login.isEmpty()
-            ? tr("The server of %1 requires a login, but none has been entered.").arg(profile.displayName())
-            : tr("The server of %1 does not accept the login.").arg(profile.displayName()),
-        login.isEmpty() ? tr("Add a login…") : tr("Enter it again…"), [this, key, login] {
+        login.isEmpty() ? tr("The server of %1 requires a login, but none has been entered.")
+                              .arg(connection->displayName())
+                        : tr("The server of %1 does not accept the login.").arg(connection->displayName()),
+        tr("Enter login…"),
+        [this, key] {
             m_refused.remove(key);
-            if (login.isEmpty())
-                Q_EMIT loginNeeded(key);
-            else
-                ask(key, login, tr("The server did not accept this login."));
-        }});
+            enter(m_connections.byKey(key));
+        },
+        {}, key});
+}
+
+void SecretsPrompt::enter(Connection* connection)
+{
+    if (!connection || !connection->profile())
+        return;
+    // A start finds out by itself what is missing.
+    if (connection->problem().kind() != ProblemKind::LoginRefused)
+        return connection->connectNow();
+    const SecretKeys login = keysOf(loginKindOf(connection->profile()->secretKeys));
+    if (login.isEmpty())
+        Q_EMIT loginNeeded(connection->key());
+    else
+        ask(connection->key(), login, tr("The server did not accept this login."));
 }
 
 void SecretsPrompt::ask(const QString& profileId, const SecretKeys& keys, const QString& why)

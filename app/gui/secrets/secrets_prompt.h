@@ -23,6 +23,9 @@ public:
     /// All outlive this; dialogs open over `window`, this object's parent.
     SecretsPrompt(Connections& connections, ProfileSecrets& secrets, NoticeBar& notices, QWidget* window);
 
+    /// Asks for what the connection's problem is about.
+    void enter(Connection* connection);
+
 Q_SIGNALS:
     /// A dialog about this connection is about to open: the window has to be in sight.
     void aboutToAsk(const QString& key);

@@ -21,6 +21,7 @@ HostingDesk::HostingDesk(Connections& connections, ProfileSync& profiles, Profil
     , m_window(window)
 {
     connect(&lans, &HostedLans::ended, this, &HostingDesk::tellEnded);
+    connect(&lans, &HostedLans::changed, &notices, &NoticeBar::reconsider);
 }
 
 void HostingDesk::host()
@@ -78,14 +79,22 @@ void HostingDesk::hostAgain(Connection* connection)
     const QString key = QLatin1String("host.") + connection->key();
     m_notices.dismiss(key);
     m_lans.open(*connection->profile(),
-        [this, key, lost = QPointer(connection)](const std::expected<Secrets, Problem>& opened) {
+        [this, key, id = connection->key(), lost = QPointer(connection)](
+            const std::expected<Secrets, Problem>& opened) {
             if (!opened)
-                m_notices.tell({key, NoticeBar::Kind::Error, wordsOf(opened.error()), {}, {}});
+                m_notices.tell({key, NoticeBar::Kind::Error, wordsOf(opened.error()), {}, {},
+                    [this, id] { return isHostedOrGone(id); }});
             else if (lost && lost->session())
                 lost->tryNow();
             else if (lost)
                 lost->connectNow();
         });
+}
+
+bool HostingDesk::isHostedOrGone(const QString& key) const
+{
+    const Connection* connection = m_connections.byKey(key);
+    return !connection || !connection->profile() || m_lans.isServing(*connection->profile());
 }
 
 void HostingDesk::tellEnded(const QString& key, const Problem& problem)
@@ -95,7 +104,7 @@ void HostingDesk::tellEnded(const QString& key, const Problem& problem)
         return;
     m_notices.tell({QLatin1String("host.") + key, NoticeBar::Kind::Warning,
         tr("%1 is no longer hosted. %2").arg(connection->displayName(), wordsOf(problem)), tr("Host again"),
-        [this, key] { hostAgain(m_connections.byKey(key)); }});
+        [this, key] { hostAgain(m_connections.byKey(key)); }, [this, key] { return isHostedOrGone(key); }});
 }
 
 } // namespace vnats

@@ -43,6 +43,8 @@ Q_SIGNALS:
 private:
     void start(HostDialog* dialog, const Profile& profile);
     void finish(HostDialog* dialog, Profile profile, const Secrets& secrets);
+    /// Nothing is left to be said about its server.
+    bool isHostedOrGone(const QString& key) const;
     void tellEnded(const QString& key, const Problem& problem);
 
     Connections& m_connections;

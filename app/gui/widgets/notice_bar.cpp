@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+#include <algorithm>
+#include <utility>
 
 namespace vnats {
 
@@ -97,21 +99,51 @@ void NoticeBar::tell(const Notice& notice)
     row->addWidget(close);
 
     m_layout->addWidget(frame);
-    show();
+    m_shown.append({notice, frame});
+    showDue();
 }
 
 void NoticeBar::dismiss(const QString& key)
 {
-    auto* frame = findChild<TintedFrame*>(QLatin1String("notice.") + key, Qt::FindDirectChildrenOnly);
-    if (!frame)
+    const auto at = std::ranges::find(m_shown, key, [](const Shown& shown) { return shown.notice.key; });
+    if (at == m_shown.end())
         return;
+    TintedFrame* const frame = at->frame;
+    m_shown.erase(at);
     m_layout->removeWidget(frame);
     // Its own button may be the caller, so it is deleted later; without a name, so that it is not found
     // again.
     frame->setObjectName(QString());
     frame->hide();
     frame->deleteLater();
-    setVisible(m_layout->count() > 0);
+    showDue();
+}
+
+void NoticeBar::reconsider()
+{
+    QStringList over;
+    for (const Shown& shown : std::as_const(m_shown))
+        if (shown.notice.isOver && shown.notice.isOver())
+            over << shown.notice.key;
+    for (const QString& key : std::as_const(over))
+        dismiss(key);
+}
+
+void NoticeBar::setPage(const QString& connection)
+{
+    m_page = connection;
+    showDue();
+}
+
+void NoticeBar::showDue()
+{
+    bool any = false;
+    for (const Shown& shown : std::as_const(m_shown)) {
+        const bool due = shown.notice.onPageOf.isEmpty() || shown.notice.onPageOf != m_page;
+        shown.frame->setVisible(due);
+        any = any || due;
+    }
+    setVisible(any);
 }
 
 } // namespace vnats

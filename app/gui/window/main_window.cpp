@@ -81,16 +81,19 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
     connect(m_sidebar, &Sidebar::editRequested, m_editing, &ProfileDesk::edit);
     connect(m_sidebar, &Sidebar::deleteRequested, m_editing, &ProfileDesk::remove);
     connect(m_editing, &ProfileDesk::saved, m_sidebar, &Sidebar::select);
+    connect(m_editing, &ProfileDesk::saved, this, &MainWindow::leaveSettings);
     connect(m_sidebar, &Sidebar::exportRequested, this,
         [this](Connection* connection) { m_exchange->askForExport({*connection->profile()}); });
     connect(m_sidebar, &Sidebar::inviteRequested, m_invitations, &Invitations::invite);
     connect(m_invitations, &Invitations::joined, m_sidebar, &Sidebar::select);
+    connect(m_invitations, &Invitations::joined, this, &MainWindow::leaveSettings);
     connect(m_hosting, &HostingDesk::hosted, this, [this](Connection* connection) {
         m_sidebar->select(connection->key());
+        leaveSettings();
         m_invitations->invite(connection);
     });
     connect(m_sidebar, &Sidebar::currentChanged, this, &MainWindow::showCurrent);
-    connect(m_settings, &SettingsPage::done, this, &MainWindow::showCurrent);
+    connect(m_settings, &SettingsPage::done, this, &MainWindow::leaveSettings);
     connect(m_settings, &SettingsPage::colorsChosen, this, &MainWindow::colorsChosen);
     connect(m_page, &ConnectionPage::editRequested, this, [this] { m_editing->edit(m_sidebar->current()); });
     connect(m_page, &ConnectionPage::inviteRequested, this,
@@ -99,6 +102,8 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
         m_page, &ConnectionPage::hostRequested, this, [this] { m_hosting->hostAgain(m_sidebar->current()); });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showCurrent);
     connect(&connections, &Connections::listChanged, this, &MainWindow::showCurrent);
+    connect(&connections, &Connections::listChanged, m_notices, &NoticeBar::reconsider);
+    connect(&connections, &Connections::changed, m_notices, &NoticeBar::reconsider);
     connect(&client, &HelperClient::availabilityChanged, this, &MainWindow::tellAvailability);
     connect(&profiles, &ProfileSync::reported, this, [this](const QStringList& report) {
         m_notices->tell(
@@ -108,6 +113,8 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
     auto* prompt = new SecretsPrompt(connections, secrets, *m_notices, this);
     connect(prompt, &SecretsPrompt::aboutToAsk, this, &MainWindow::present);
     connect(prompt, &SecretsPrompt::loginNeeded, this, &MainWindow::editLogin);
+    connect(m_page, &ConnectionPage::secretsRequested, prompt,
+        [this, prompt] { prompt->enter(m_sidebar->current()); });
     makeActions();
     fillMore();
     showCurrent();
@@ -168,7 +175,15 @@ void MainWindow::fillMore()
 
 void MainWindow::openSettings()
 {
+    m_settingsOpen = true;
     m_stack->setCurrentIndex(2);
+    m_notices->setPage({});
+}
+
+void MainWindow::leaveSettings()
+{
+    m_settingsOpen = false;
+    showCurrent();
 }
 
 void MainWindow::copyReport()
@@ -182,7 +197,10 @@ void MainWindow::copyReport()
 
 void MainWindow::present(const QString& key)
 {
-    m_sidebar->select(key);
+    if (!key.isEmpty()) {
+        m_sidebar->select(key);
+        leaveSettings();
+    }
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -222,7 +240,12 @@ void MainWindow::editLogin(const QString& key)
 
 void MainWindow::showCurrent()
 {
-    m_page->setConnection(m_sidebar->current());
+    Connection* const current = m_sidebar->current();
+    m_page->setConnection(current);
+    // The list changes by itself; that must not close what a person has opened.
+    if (m_settingsOpen)
+        return;
+    m_notices->setPage(current ? current->key() : QString());
     m_stack->setCurrentIndex(m_connections.all().isEmpty() ? 0 : 1);
 }
 

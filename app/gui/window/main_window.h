@@ -75,6 +75,7 @@ private:
     void makeActions();
     void fillWelcome(WelcomePage* page);
     void fillMore();
+    void leaveSettings();
     void copyReport();
     void showCurrent();
     void tellAvailability();
@@ -97,6 +98,7 @@ private:
     /// Since the window was left for another one, or for the panel.
     QElapsedTimer m_left;
     bool m_quitting = false;
+    bool m_settingsOpen = false;
 };
 
 } // namespace vnats

@@ -199,7 +199,8 @@ void Connection::goDown(IntentEvent event)
     if (isUnderWay || !wantsDown(m_intent))
         return;
     Q_EMIT changed();
-    if (m_session)
+    // What is ending already, whoever asked for it, is waited for.
+    if (m_session && m_session->state != SessionState::Stopping)
         stop();
 }
 

@@ -24,7 +24,9 @@ void ProfileSync::load()
     const QList<Profile> before = m_store.profiles();
     const QStringList report = m_store.load();
     watch();
-    if (m_connections.all().isEmpty() || before != m_store.profiles())
+    // Before the first profile is made, this is called for whatever happens in a folder above.
+    const bool isFirst = m_connections.all().isEmpty() && !m_store.profiles().isEmpty();
+    if (isFirst || before != m_store.profiles())
         m_connections.setProfiles(m_store.profiles());
     // That a file was moved aside is reported only once; the next reading must not erase it.
     if (report == m_report || report.isEmpty())

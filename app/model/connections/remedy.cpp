@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connections/remedy.h"
 
+#include <algorithm>
+#include <array>
+
 namespace vnats {
 
 namespace {
@@ -27,18 +30,41 @@ bool isOfSettings(ProblemKind kind)
     }
 }
 
+bool lacksSecrets(const Problem& problem)
+{
+    return problem.code == ProblemCode::InvalidSecretsNeeded
+        || problem.code == ProblemCode::InvalidSecretsNeededBecause;
+}
+
 } // namespace
+
+bool wantsLogin(const Problem& problem)
+{
+    if (!lacksSecrets(problem))
+        return problem.kind() == ProblemKind::LoginRefused;
+    const auto at = problem.places.find("secrets");
+    if (at == problem.places.end())
+        return false;
+    const SecretKeys keys = QString::fromStdString(at->second).split(QLatin1Char(','));
+    constexpr std::array kKinds{
+        LoginKind::Password, LoginKind::Token, LoginKind::NkeySeed, LoginKind::Credentials};
+    return std::ranges::all_of(keys, [&kKinds](const QString& key) {
+        return std::ranges::any_of(kKinds, [&key](LoginKind kind) { return keysOf(kind).contains(key); });
+    });
+}
 
 QList<Remedy> remediesFor(const Connection& connection)
 {
     const ProblemKind kind = connection.problem().kind();
     if (kind == ProblemKind::None || connection.isForeign())
         return {};
+    // A second button would only make a person wonder which one helps.
+    if (lacksSecrets(connection.problem())
+        || (kind == ProblemKind::LoginRefused && !connection.profile()->hosting))
+        return {Remedy::EnterSecrets};
     QList<Remedy> remedies;
     switch (connection.state()) {
     case Connection::State::Failed:
-        if (!isInvalidSetting(kind))
-            remedies << Remedy::TryAgain;
         break;
     case Connection::State::Connecting:
         remedies << Remedy::TryNow;

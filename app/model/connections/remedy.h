@@ -11,12 +11,15 @@ namespace vnats {
 /// What a person can do about a connection's problem with one click.
 enum class Remedy {
     TryNow, ///< while a server is looked for: now instead of later
-    TryAgain, ///< the attempt has failed: try once more
     Reconnect, ///< down and up again, with the settings as they are now
+    EnterSecrets, ///< a login or a key is missing, or the server refuses the login
     Edit, ///< the mistake is in the profile
 };
 
-/// The most helpful first; none if no click helps, as with a loop of cables, and none for a session of
+/// Whether all that Remedy::EnterSecrets asks for is a login.
+bool wantsLogin(const Problem& problem);
+
+/// Connecting once more is none: the connection's own switch does that. The most helpful first; none if no click helps, as with a loop of cables, and none for a session of
 /// another user.
 QList<Remedy> remediesFor(const Connection& connection);
 

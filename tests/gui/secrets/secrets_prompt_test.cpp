@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/gui_desk.h"
 
+#include "app/gui/widgets/notice_bar.h"
+
+#include <QAbstractButton>
 #include <QDialog>
 #include <QListView>
 
@@ -14,6 +17,8 @@ private Q_SLOTS:
     void a_missing_password_is_asked_for_at_the_click_and_enter_connects();
     void what_shall_not_be_remembered_stays_out_of_the_keyring();
     void a_refused_login_is_a_notice_whose_button_asks();
+    void a_refused_login_is_one_banner_with_one_button_on_its_page();
+    void a_login_that_is_missing_is_one_banner_with_one_button();
     void a_login_that_the_server_wants_and_nobody_has_leads_to_the_editor();
     void without_a_keyring_it_is_said_that_it_will_be_forgotten();
     void a_deleted_profile_takes_its_secrets_along_and_undo_brings_them_back();
@@ -71,6 +76,8 @@ void SecretsPromptTest::a_refused_login_is_a_notice_whose_button_asks()
     desk.store.kept.insert(profile.id, {.user = "ann", .password = "old"});
     desk.client.connectAtOnce = false;
     desk.click("connectButton");
+    // While another VLAN's page is in front.
+    desk.window.present(desk.addProfile("Lab", 7).id);
     const Problem refused{ProblemCode::LoginRefused, {{"server", "nats://example.org:4222"}}};
     desk.client.setState(desk.client.sessions()[0].path, SessionState::Connecting, refused);
     const std::string notice = "notice.login." + profile.id.toStdString();
@@ -87,6 +94,76 @@ void SecretsPromptTest::a_refused_login_is_a_notice_whose_button_asks()
     QVERIFY(!desk.shows(notice.c_str()));
 }
 
+namespace {
+
+/// What can be pressed in the banners that are in sight, one list for each of them.
+QList<QStringList> bannersOf(GuiDesk& desk)
+{
+    QList<QStringList> banners;
+    for (const TintedFrame* frame : desk.window.findChildren<TintedFrame*>()) {
+        if (!frame->isVisible())
+            continue;
+        QStringList buttons;
+        for (const QAbstractButton* button : frame->findChildren<QAbstractButton*>())
+            if (button->isVisible())
+                buttons << button->text();
+        banners << buttons;
+    }
+    return banners;
+}
+
+} // namespace
+
+void SecretsPromptTest::a_refused_login_is_one_banner_with_one_button_on_its_page()
+{
+    GuiDesk desk;
+    const Profile profile = profileWith(desk, m_login);
+    desk.store.kept.insert(profile.id, {.user = "ann", .password = "old"});
+    const Profile lab = desk.addProfile("Lab", 7);
+    desk.client.connectAtOnce = false;
+    desk.click("connectButton");
+    desk.client.setState(desk.client.sessions()[0].path, SessionState::Connecting,
+        {ProblemCode::LoginRefused, {{"server", "nats://example.org:4222"}}});
+    QCOMPARE(bannersOf(desk), QList<QStringList>{{QStringLiteral("Enter login…")}});
+    // On another page, it is a notice; and back again.
+    desk.window.present(lab.id);
+    QCOMPARE(bannersOf(desk), (QList<QStringList>{{QStringLiteral("Enter login…"), QStringLiteral("×")}}));
+    desk.window.present(profile.id);
+    QCOMPARE(bannersOf(desk), QList<QStringList>{{QStringLiteral("Enter login…")}});
+    desk.click("status.enterSecrets");
+    QCOMPARE(desk.text("secrets.user"), QStringLiteral("ann"));
+    desk.type("secrets.password", "new");
+    desk.client.connectAtOnce = true;
+    desk.click("secrets.connect");
+    QCOMPARE(desk.connections.byKey(profile.id)->state(), Connection::State::Connected);
+    QVERIFY(bannersOf(desk).isEmpty());
+}
+
+void SecretsPromptTest::a_login_that_is_missing_is_one_banner_with_one_button()
+{
+    GuiDesk desk;
+    const Profile profile = profileWith(desk, m_login);
+    Connection* connection = desk.connections.byKey(profile.id);
+    connection->connectNow(Connection::Asked::Automatically);
+    QCOMPARE(bannersOf(desk), QList<QStringList>{{QStringLiteral("Enter login…")}});
+    desk.click("status.enterSecrets");
+    desk.type("secrets.user", "ann");
+    desk.type("secrets.password", "correct horse");
+    desk.click("secrets.connect");
+    QCOMPARE(connection->state(), Connection::State::Connected);
+    QVERIFY(bannersOf(desk).isEmpty());
+    connection->disconnectNow();
+
+    // A key is no login.
+    Profile sealed = profile;
+    sealed.secretKeys = {QStringLiteral("network-key")};
+    QVERIFY(desk.profiles.save(sealed));
+    desk.store.kept.clear();
+    desk.secrets.keepForSession(sealed.id, {});
+    connection->connectNow(Connection::Asked::Automatically);
+    QCOMPARE(bannersOf(desk), QList<QStringList>{{QStringLiteral("Enter what is missing…")}});
+}
+
 void SecretsPromptTest::a_login_that_the_server_wants_and_nobody_has_leads_to_the_editor()
 {
     GuiDesk desk;
@@ -96,9 +173,14 @@ void SecretsPromptTest::a_login_that_the_server_wants_and_nobody_has_leads_to_th
     const QString path = desk.client.sessions()[0].path;
     desk.client.setState(
         path, SessionState::Connecting, {ProblemCode::LoginRefused, {{"server", "nats://example.org:4222"}}});
+    desk.click("status.enterSecrets");
+    QVERIFY(desk.shows("editor.login"));
+    desk.find<QDialog>("profileEditor")->reject();
+    desk.window.present(desk.addProfile("Lab", 7).id);
     const std::string notice = "notice.login." + profile.id.toStdString();
     desk.click((notice + ".action").c_str());
     QVERIFY(desk.shows("editor.login"));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     desk.find<QDialog>("profileEditor")->reject();
     // What was settled otherwise is taken back.
     desk.client.setState(path, SessionState::Connecting);
@@ -132,7 +214,7 @@ void SecretsPromptTest::a_deleted_profile_takes_its_secrets_along_and_undo_bring
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Delete);
     QVERIFY(desk.store.kept.isEmpty());
-    desk.click("notice.undo.action");
+    desk.click(QString(QLatin1String("notice.undo.") + profile.id + QLatin1String(".action")));
     QCOMPARE(desk.store.kept.value(profile.id), login);
     QCOMPARE(desk.connections.byKey(profile.id)->profile()->secretKeys, m_login);
 }

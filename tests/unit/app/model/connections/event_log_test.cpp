@@ -87,13 +87,15 @@ TEST_F(JournalTest, offers_the_remedies_that_can_help)
     EXPECT_EQ(remediesFor(*connection), QList{Remedy::Edit});
     client.refusal = Problem{ProblemCode::NotAuthorized};
     connection->connectNow();
-    EXPECT_EQ(remediesFor(*connection), QList{Remedy::TryAgain});
+    EXPECT_TRUE(remediesFor(*connection).isEmpty());
     client.refusal.reset();
     connection->connectNow();
     const QString path = connection->session()->path;
     client.setState(
         path, SessionState::Connecting, {ProblemCode::LoginRefused, {{"server", "nats://example.org:4222"}}});
-    EXPECT_EQ(remediesFor(*connection), (QList{Remedy::TryNow, Remedy::Edit}));
+    EXPECT_EQ(remediesFor(*connection), QList{Remedy::EnterSecrets});
+    EXPECT_TRUE(wantsLogin(connection->problem()));
+    EXPECT_FALSE(wantsLogin({ProblemCode::InvalidSecretsNeeded, {{"secrets", "password,network-key"}}}));
     client.setState(
         path, SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "Permissions Violation"}}});
     EXPECT_EQ(remediesFor(*connection), QList{Remedy::Reconnect});
