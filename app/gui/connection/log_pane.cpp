@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection/log_pane.h"
 
+#include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/roomy_table.h"
 #include "app/gui/widgets/state_icon.h"
 
@@ -59,14 +60,14 @@ LogPane::LogPane(QWidget* parent)
         menu->popup(m_table->viewport()->mapToGlobal(place));
     });
 
-    auto* hint = new QLabel(tr("Nothing has happened yet.\nConnections, problems, "
-                               "and computers that join or leave are listed here."),
+    m_hint = new QLabel(tr("Nothing has happened yet.\nConnections, problems, "
+                           "and computers that join or leave are listed here."),
         this);
-    hint->setObjectName(QStringLiteral("logHint"));
-    hint->setAlignment(Qt::AlignCenter);
-    hint->setWordWrap(true);
-    hint->setForegroundRole(QPalette::PlaceholderText);
-    m_stack->addWidget(hint);
+    m_hint->setObjectName(QStringLiteral("logHint"));
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_stack->addWidget(m_hint);
     m_stack->addWidget(m_table);
 
     m_copy->setObjectName(QStringLiteral("log.copyAll"));
@@ -102,7 +103,7 @@ void LogPane::count()
 {
     const bool any = connection() && connection()->log()->rowCount() > 0;
     m_stack->setCurrentIndex(any ? 1 : 0);
-    m_copy->setEnabled(any);
+    allow({m_copy}, any ? QString() : m_hint->text());
 }
 
 void LogPane::copyAll() const

@@ -5,6 +5,7 @@
 #include "app/gui/connection/connection_view.h"
 
 QT_BEGIN_NAMESPACE
+class QLabel;
 class QPushButton;
 class QStackedWidget;
 QT_END_NAMESPACE
@@ -27,6 +28,7 @@ private:
 
     RoomyTable* m_table;
     QStackedWidget* m_stack;
+    QLabel* m_hint = nullptr;
     QPushButton* m_copy;
     QMetaObject::Connection m_following;
 };

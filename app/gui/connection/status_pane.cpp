@@ -6,6 +6,7 @@
 #include "app/gui/widgets/cut_label.h"
 #include "app/gui/widgets/notice_bar.h"
 #include "app/gui/widgets/padlock.h"
+#include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/format.h"
 #include "app/model/words/problem_words.h"
@@ -141,8 +142,8 @@ void StatusPane::refresh()
     m_problem->setVisible(static_cast<bool>(problem));
     m_problem->setColor(stateColor(state == State::Failed ? State::Failed : State::Degraded));
     m_problemText->setText(wordsOf(problem));
-    const QList<Remedy> remedies = remediesFor(*connection());
     m_enter->setText(wantsLogin(problem) ? tr("Enter login…") : tr("Enter what is missing…"));
+    const QList<Remedy> remedies = remediesFor(*connection());
     for (const auto& [remedy, button] : m_remedies) {
         button->setVisible(remedies.contains(remedy));
         if (remedy == Remedy::Reconnect)
@@ -159,7 +160,7 @@ void StatusPane::refreshButton()
     m_switch->setText(!connection()->isActive() ? tr("&Connect")
             : waiting                           ? tr("&Cancel")
                                                 : tr("Dis&connect"));
-    m_switch->setEnabled(state != State::Stopping);
+    allow({m_switch}, state == State::Stopping ? stateText(state) : QString());
     showPermission(m_switch, connection()->permissionToSwitch());
     m_switch->setDefault(!connection()->isActive());
     // A foreign session that is over cannot be started from here: its settings are not ours.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/editor/advanced_page.h"
 
+#include "app/gui/widgets/reason_line.h"
 #include "core/base/validation.h"
 #include "helper/contract/string_list.h"
 
@@ -105,9 +106,9 @@ void AdvancedPage::showAtBoot()
     m_atBoot->setVisible(m_autoconnect->currentData().toInt() == int(Autoconnect::AtBoot));
 }
 
-void AdvancedPage::setComplete(bool complete)
+void AdvancedPage::setWhyNot(const QString& whyNot)
 {
-    m_saveBootProfile->setEnabled(complete);
+    allow({m_saveBootProfile}, whyNot);
 }
 
 QCheckBox* AdvancedPage::addCheck(const char* name, const QString& words)

@@ -25,7 +25,8 @@ public:
     FormField* fieldOf(ProblemKind kind) const override;
     void setVlan(std::optional<std::uint32_t> vlanId);
     /// Whether the fields of all pages together make a profile.
-    void setComplete(bool complete);
+    /// Why a boot profile cannot be saved now; empty if it can.
+    void setWhyNot(const QString& whyNot);
 
 Q_SIGNALS:
     void bootProfileRequested();

@@ -3,6 +3,8 @@
 #include "app/gui/editor/boot_profile_dialog.h"
 
 #include "app/gui/widgets/form_field.h"
+#include "app/gui/widgets/reason_line.h"
+#include "app/gui/widgets/room.h"
 #include "app/model/profiles/whole_file.h"
 #include "app/model/words/problem_words.h"
 
@@ -53,7 +55,7 @@ BootProfileDialog::BootProfileDialog(const Profile& profile, const Secrets& secr
     , m_profile(profile)
     , m_secrets(boot_profile_text::secretFiles(profile, secrets))
     , m_lacking(wordsOver(this, {}))
-    , m_problem(wordsOver(this, {}))
+    , m_problem(new ReasonLine(QStringLiteral("boot.problem"), this))
 {
     setObjectName(QStringLiteral("bootDialog"));
     setWindowTitle(tr("Connect %1 at boot").arg(profile.displayName()));
@@ -68,8 +70,6 @@ BootProfileDialog::BootProfileDialog(const Profile& profile, const Secrets& secr
            "the two cannot share one interface.")));
     makeFile();
     makeSecrets();
-    m_problem->setObjectName(QStringLiteral("boot.problem"));
-    m_problem->hide();
     layout->addWidget(m_problem);
     makeCommands();
     layout->addStretch();
@@ -183,12 +183,13 @@ void BootProfileDialog::browse()
 /// A file that was saved under another name has other commands.
 void BootProfileDialog::refresh()
 {
-    m_problem->hide();
+    const QString whyNot = m_problem->explain({m_file});
     m_result->hide();
     if (m_copy)
         m_copy->hide();
     if (m_save)
-        m_save->setEnabled(m_file->isValid());
+        allow({m_save}, whyNot);
+    makeRoomLater(*this);
     QStringList lacking;
     for (const boot_profile_text::SecretFile& file : m_secrets)
         if (!m_withSecrets->isChecked() || file.content.isEmpty())
@@ -215,8 +216,7 @@ QString BootProfileDialog::write()
 void BootProfileDialog::save()
 {
     const QString wrong = write();
-    m_problem->setText(wrong);
-    m_problem->setVisible(!wrong.isEmpty());
+    m_problem->complain(wrong);
     m_result->setVisible(wrong.isEmpty());
     m_copy->setVisible(wrong.isEmpty());
     if (!wrong.isEmpty())

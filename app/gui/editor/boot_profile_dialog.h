@@ -16,6 +16,7 @@ QT_END_NAMESPACE
 namespace vnats {
 
 class FormField;
+class ReasonLine;
 
 /// Saves a profile as the file that an administrator puts into /etc/vlan-nats, and shows the commands that do
 /// it. Nothing here asks for an administrator's rights. The profile's secrets are saved only on request, each
@@ -45,7 +46,7 @@ private:
     FormField* m_file = nullptr;
     QCheckBox* m_withSecrets = nullptr;
     QLabel* m_lacking;
-    QLabel* m_problem;
+    ReasonLine* m_problem;
     QWidget* m_result = nullptr;
     QPlainTextEdit* m_commands = nullptr;
     QPushButton* m_copy = nullptr;

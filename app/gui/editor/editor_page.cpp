@@ -3,7 +3,6 @@
 #include "app/gui/editor/editor_page.h"
 
 #include <QLineEdit>
-#include <algorithm>
 
 namespace vnats {
 
@@ -13,10 +12,12 @@ void EditorPage::validate()
         field->validate();
 }
 
-bool EditorPage::isComplaining() const
+QString EditorPage::complaint() const
 {
-    return std::ranges::any_of(findChildren<FormField*>(),
-        [this](const FormField* field) { return field->isVisibleTo(this) && field->isComplaining(); });
+    for (const FormField* field : findChildren<FormField*>())
+        if (field->isVisibleTo(this) && field->isComplaining())
+            return field->message();
+    return {};
 }
 
 FormField* EditorPage::addField(const char* name, const QString& label, const QString& hint,

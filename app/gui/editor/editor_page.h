@@ -26,8 +26,8 @@ public:
     virtual FormField* fieldOf(ProblemKind) const { return nullptr; }
     /// Checks every field by itself again and shows the result.
     void validate();
-    /// Whether one of its fields is shown as wrong.
-    bool isComplaining() const;
+    /// What is shown below the first of its fields that is shown as wrong; empty if none is.
+    QString complaint() const;
 
 Q_SIGNALS:
     void edited();

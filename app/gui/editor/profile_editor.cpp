@@ -11,12 +11,13 @@
 #include "app/gui/widgets/contrast.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/page_keys.h"
+#include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/state_icon.h"
+#include "app/model/profiles/distinctions.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/validation.h"
 
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -39,14 +40,11 @@ ProfileEditor::ProfileEditor(const std::optional<Profile>& profile, QWidget* par
     , m_profile(profile ? *profile : Profile::create())
     , m_new(!profile)
     , m_tabs(new QTabWidget(this))
-    , m_problem(new QLabel(this))
+    , m_problem(new ReasonLine(QStringLiteral("editor.problem"), this))
+    , m_warning(new ReasonLine(QStringLiteral("editor.warning"), this))
 {
     setObjectName(QStringLiteral("profileEditor"));
     setWindowTitle(m_new ? tr("Add a VLAN") : tr("Edit %1").arg(m_profile.displayName()));
-    m_problem->setObjectName(QStringLiteral("editor.problem"));
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     makePages();
     QDialogButtonBox* buttons = makeButtons();
     auto* layout = new QVBoxLayout(this);
@@ -54,6 +52,7 @@ ProfileEditor::ProfileEditor(const std::optional<Profile>& profile, QWidget* par
     layout->setSpacing(10);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_problem);
+    layout->addWidget(m_warning);
     layout->addWidget(buttons);
 
     if (!m_new)
@@ -158,6 +157,13 @@ void ProfileEditor::setPermissions(const Permissions* permissions)
         showPermissionToConnect(m_saveAndConnect, permissions);
 }
 
+void ProfileEditor::setOthers(const QList<Profile>& others)
+{
+    m_others = others;
+    m_others.removeIf([this](const Profile& other) { return other.id == m_profile.id; });
+    refresh();
+}
+
 void ProfileEditor::setSecrets(const std::expected<Secrets, Problem>& found)
 {
     if (!found)
@@ -204,40 +210,44 @@ void ProfileEditor::refresh()
     for (EditorPage* page : std::as_const(m_pages))
         page->validate();
     const auto profile = gather();
-    m_save->setEnabled(profile.has_value());
-    m_test->setEnabled(profile.has_value());
-    m_advanced->setComplete(profile.has_value());
+    m_problem->fallSilent();
+    m_warning->warn(profile ? sameLanWords(profile->settings, m_others) : QString());
+    const QString whyNot = profile ? QString() : tell(profile.error());
+    allow({m_save, m_test}, whyNot);
     if (m_saveAndConnect)
-        m_saveAndConnect->setEnabled(profile.has_value());
-    m_problem->hide();
-    if (!profile)
-        tell(profile.error());
+        allow({m_saveAndConnect}, whyNot);
+    m_advanced->setWhyNot(whyNot);
     markPages(profile ? nullptr : profile.error().page);
     // What has just become visible has its size only after the next layout.
     QMetaObject::invokeMethod(this, &ProfileEditor::makeRoom, Qt::QueuedConnection);
 }
 
-/// Beside the field if it is visible, else at the bottom with the name of the page.
-void ProfileEditor::tell(const Refusal& refusal)
+/// Beside the field if it is visible, else at the bottom with the name of the page. Returns the words.
+QString ProfileEditor::tell(const Refusal& refusal)
 {
+    const QString words = wordsOf(refusal.problem);
     FormField* field = refusal.page->fieldOf(refusal.problem.kind());
     if (refusal.isTogether && field)
-        field->complain(wordsOf(refusal.problem));
+        field->complain(words);
     const bool here = current() == refusal.page;
-    // A fresh form does not open with errors, and what is shown beside its field need not be repeated.
-    if (refusal.page == m_lan ? !field || !field->isComplaining() || here
-                              : here && refusal.page->isComplaining())
-        return;
+    // What is shown beside its field need not be repeated.
+    if (const QString said = refusal.page->complaint(); here && !said.isEmpty())
+        return said;
     const QString title = m_tabs->tabText(int(m_pages.indexOf(refusal.page)));
-    const QString words = wordsOf(refusal.problem);
-    complain(here ? words : tr("%1: %2", "page: problem").arg(title, words));
+    const QString line = here ? words : tr("%1: %2", "page: problem").arg(title, words);
+    // A fresh form does not open with errors, but with what it needs.
+    if (field && !field->isComplaining())
+        m_problem->ask(line);
+    else
+        m_problem->complain(line);
+    return words;
 }
 
 void ProfileEditor::markPages(const EditorPage* wrong)
 {
     for (EditorPage* page : std::as_const(m_pages)) {
         const int index = int(m_pages.indexOf(page));
-        const bool marked = page->isComplaining() || (page == wrong && page != m_lan);
+        const bool marked = !page->complaint().isEmpty() || (page == wrong && page != m_lan);
         m_tabs->setTabIcon(index, marked ? stateIcon(Connection::State::Degraded) : QIcon());
         m_tabs->setTabToolTip(index, marked ? tr("Something here needs your attention.") : QString());
     }
@@ -275,13 +285,7 @@ void ProfileEditor::saveBootProfile()
 
 void ProfileEditor::complain(const QString& words)
 {
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText,
-        readable(blend(colors.color(QPalette::WindowText), stateColor(Connection::State::Failed), 0.8),
-            colors.color(QPalette::Window), colors.color(QPalette::WindowText)));
-    m_problem->setPalette(colors);
-    m_problem->setText(words);
-    m_problem->show();
+    m_problem->complain(words);
 }
 
 } // namespace vnats

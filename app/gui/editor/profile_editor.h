@@ -11,7 +11,6 @@
 
 QT_BEGIN_NAMESPACE
 class QDialogButtonBox;
-class QLabel;
 class QPushButton;
 class QTabWidget;
 QT_END_NAMESPACE
@@ -24,6 +23,7 @@ class LanPage;
 class EditorPage;
 class SecurityPage;
 class FormField;
+class ReasonLine;
 class Permissions;
 
 /// The room of the editor turns what a person types into a profile, and profiles into files. It believes
@@ -49,6 +49,8 @@ public:
     void setSecrets(const std::expected<Secrets, Problem>& found);
     /// For the button that connects; may be null, else it outlives this.
     void setPermissions(const Permissions* permissions);
+    /// It warns of those that lead to the same LAN.
+    void setOthers(const QList<Profile>& others);
     /// Opens the page that has the login.
     void showLogin();
     /// Shows what went wrong on saving; the dialog stays open.
@@ -75,7 +77,7 @@ private:
     std::expected<Profile, Refusal> gather() const;
     EditorPage* pageOf(ProblemKind kind) const;
     void refresh();
-    void tell(const Refusal& refusal);
+    QString tell(const Refusal& refusal);
     void markPages(const EditorPage* wrong);
     void submit(bool connectNow);
     void testConnection();
@@ -91,7 +93,9 @@ private:
     AddressesPage* m_addresses = nullptr;
     AdvancedPage* m_advanced = nullptr;
     QList<EditorPage*> m_pages;
-    QLabel* m_problem = nullptr;
+    ReasonLine* m_problem;
+    ReasonLine* m_warning;
+    QList<Profile> m_others;
     QPushButton* m_test = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_saveAndConnect = nullptr;

@@ -3,6 +3,8 @@
 #include "app/gui/secrets/secrets_dialog.h"
 
 #include "app/gui/secrets/secret_input.h"
+#include "app/gui/widgets/reason_line.h"
+#include "app/gui/widgets/room.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/validation.h"
 
@@ -21,18 +23,15 @@ SecretsDialog::SecretsDialog(
     : QDialog(parent)
     , m_profile(profile)
     , m_known(known)
-    , m_problem(new QLabel(this))
+    , m_why(new QLabel(why, this))
+    , m_problem(new ReasonLine(QStringLiteral("secrets.problem"), this))
     , m_remember(new QCheckBox(tr("Remem&ber in the keyring"), this))
 {
     setObjectName(QStringLiteral("secretsDialog"));
     setWindowTitle(tr("Connect %1").arg(profile.displayName()));
-    auto* reason = new QLabel(why, this);
-    reason->setObjectName(QStringLiteral("secrets.why"));
-    for (QLabel* label : {reason, m_problem}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
-    m_problem->setObjectName(QStringLiteral("secrets.problem"));
+    m_why->setObjectName(QStringLiteral("secrets.why"));
+    m_why->setTextFormat(Qt::PlainText);
+    m_why->setWordWrap(true);
     m_remember->setObjectName(QStringLiteral("secrets.remember"));
     m_remember->setChecked(true);
     m_remember->setToolTip(tr("Otherwise they are forgotten when this program quits."));
@@ -40,7 +39,7 @@ SecretsDialog::SecretsDialog(
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(8);
-    layout->addWidget(reason);
+    layout->addWidget(m_why);
     for (const QString& key : keys) {
         auto* input = new SecretInput(key, QStringLiteral("secrets"), this);
         input->setSecret(m_known.*input->field().text);
@@ -75,19 +74,36 @@ SecretsDialog::SecretsDialog(
 
 void SecretsDialog::refresh()
 {
-    const bool complete = std::ranges::all_of(
-        m_inputs, [](const SecretInput* input) { return input->isValid() && !input->secret().empty(); });
-    std::expected<void, Problem> fit;
-    if (complete) {
-        const Secrets all = secrets();
-        if (const auto checked = validation::check(all); !checked)
-            fit = std::unexpected(checked.error());
-        else
-            fit = validation::check(m_profile.settings, all);
+    m_problem->fallSilent();
+    allow({m_connect}, whyNot());
+    makeRoomLater(*this);
+}
+
+/// Says it, unless that stands beside a field or on top already.
+QString SecretsDialog::whyNot()
+{
+    const auto wrong = std::ranges::find_if(m_inputs, &SecretInput::isComplaining);
+    if (wrong != m_inputs.end())
+        return (*wrong)->message();
+    SecretKeys missing;
+    for (const SecretInput* input : m_inputs)
+        if (input->secret().empty())
+            missing << QLatin1String(input->field().key.data(), qsizetype(input->field().key.size()));
+    if (!missing.isEmpty()) {
+        const QString words = wordsOf(
+            {ProblemCode::InvalidSecretsNeeded, {{"secrets", missing.join(QLatin1Char(',')).toStdString()}}});
+        if (!m_why->text().contains(words))
+            m_problem->ask(words);
+        return words;
     }
-    m_connect->setEnabled(complete && fit);
-    m_problem->setVisible(!fit);
-    m_problem->setText(fit ? QString() : wordsOf(fit.error()));
+    const Secrets all = secrets();
+    if (const auto checked = validation::check(all); !checked)
+        m_problem->complain(wordsOf(checked.error()));
+    else if (const auto fit = validation::check(m_profile.settings, all); !fit)
+        m_problem->complain(wordsOf(fit.error()));
+    else
+        return {};
+    return m_problem->text();
 }
 
 Secrets SecretsDialog::secrets() const

@@ -15,6 +15,7 @@ QT_END_NAMESPACE
 
 namespace vnats {
 
+class ReasonLine;
 class SecretInput;
 
 /// Asks for the secrets of one profile that are not stored or that the server has refused. Opened only by a
@@ -33,12 +34,14 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    QString whyNot();
     Secrets secrets() const;
 
     const Profile m_profile;
     const Secrets m_known;
     QList<SecretInput*> m_inputs;
-    QLabel* m_problem;
+    QLabel* m_why;
+    ReasonLine* m_problem;
     QCheckBox* m_remember;
     QPushButton* m_connect;
 };

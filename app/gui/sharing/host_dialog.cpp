@@ -4,6 +4,8 @@
 
 #include "app/gui/widgets/form_field.h"
 #include "app/gui/widgets/padlock.h"
+#include "app/gui/widgets/reason_line.h"
+#include "app/gui/widgets/room.h"
 #include "app/model/hosting/hosted_lans.h"
 #include "app/model/hosting/local_network.h"
 #include "app/model/words/problem_words.h"
@@ -35,7 +37,7 @@ HostDialog::HostDialog(const QList<Profile>& others, QWidget* parent)
     , m_profile(HostedLans::draft(others))
     , m_stays(new QCheckBox(
           tr("&Keep it running when I quit or log out, and start it again when I log in"), this))
-    , m_problem(new QLabel(this))
+    , m_problem(new ReasonLine(QStringLiteral("host.problem"), this))
 {
     setObjectName(QStringLiteral("hostDialog"));
     setWindowTitle(tr("Host a LAN here"));
@@ -48,11 +50,6 @@ HostDialog::HostDialog(const QList<Profile>& others, QWidget* parent)
     title->setWordWrap(true);
     m_stays->setObjectName(QStringLiteral("host.stays"));
     m_stays->setChecked(true);
-    m_problem->setObjectName(QStringLiteral("host.problem"));
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_problem->hide();
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -174,33 +171,25 @@ void HostDialog::followVlan()
     m_port->setText(m_usualPort);
 }
 
-/// Grows for texts that need more room than there was.
-void HostDialog::makeRoom()
-{
-    const int needed = layout()->totalHeightForWidth(width());
-    if (isVisible() && height() < needed)
-        resize(width(), needed);
-}
-
 void HostDialog::refresh()
 {
-    m_problem->hide();
-    QMetaObject::invokeMethod(this, &HostDialog::makeRoom, Qt::QueuedConnection);
-    m_host->setEnabled(isComplete());
+    makeRoomLater(*this);
+    allow({m_host}, whyNot());
 }
 
-bool HostDialog::isComplete() const
+QString HostDialog::whyNot()
 {
-    return std::ranges::all_of(std::initializer_list{m_name, m_names, m_port, m_vlan},
-        [](const FormField* field) { return field->isValid(); });
+    return m_problem->explain({m_name, m_names, m_port, m_vlan});
 }
 
 void HostDialog::setBusy(bool busy)
 {
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_names, m_port, m_vlan, m_stays})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_names, m_port, m_vlan})
         widget->setEnabled(!busy);
-    m_host->setEnabled(!busy && isComplete());
-    m_host->setText(busy ? tr("Starting…") : tr("&Host it"));
+    const QString starting = tr("Starting…");
+    m_host->setText(busy ? starting : tr("&Host it"));
+    allow({m_host}, busy ? starting : whyNot());
+    allow({m_stays}, busy ? starting : QString());
 }
 
 void HostDialog::submit()
@@ -217,7 +206,7 @@ void HostDialog::submit()
     settings.linger = m_stays->isChecked();
     m_profile.autoconnect = settings.linger ? Autoconnect::AtLogin : Autoconnect::Never;
     m_profile.hosting = Hosting{*names};
-    m_problem->hide();
+    m_problem->fallSilent();
     setBusy(true);
     Q_EMIT submitted(m_profile);
 }
@@ -225,15 +214,14 @@ void HostDialog::submit()
 void HostDialog::complain(const Problem& problem)
 {
     setBusy(false);
-    QMetaObject::invokeMethod(this, &HostDialog::makeRoom, Qt::QueuedConnection);
+    makeRoomLater(*this);
     const QString words = wordsOf(problem);
     if (problem.kind() == ProblemKind::InvalidServer) {
         m_port->complain(words);
         m_port->edit()->setFocus();
         return;
     }
-    m_problem->setText(words);
-    m_problem->show();
+    m_problem->complain(words);
 }
 
 } // namespace vnats

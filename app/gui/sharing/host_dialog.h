@@ -16,6 +16,7 @@ namespace vnats {
 
 class FormField;
 class Permissions;
+class ReasonLine;
 
 /// Asks for the settings of a LAN that this computer will host; everything is filled in, so that Enter is
 /// enough. It starts nothing itself: submitted() carries a profile that has passed every check, and the
@@ -45,9 +46,8 @@ private:
     Checked checkVlan(const QString& text) const;
     /// Until another port is chosen, it is the one that the VLAN had last time.
     void followVlan();
-    void makeRoom();
     void refresh();
-    bool isComplete() const;
+    QString whyNot();
     void setBusy(bool busy);
     void submit();
 
@@ -59,7 +59,7 @@ private:
     FormField* m_port = nullptr;
     FormField* m_vlan = nullptr;
     QCheckBox* m_stays;
-    QLabel* m_problem;
+    ReasonLine* m_problem;
     QPushButton* m_host = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include "app/gui/sharing/invite_dialog.h"
 
 #include "app/gui/sharing/qr_view.h"
+#include "app/gui/widgets/room.h"
 #include "app/model/secrets/memory_guard.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/invitation.h"
@@ -164,6 +165,7 @@ std::expected<QString, Problem> InviteDialog::link(bool withSecrets) const
 
 void InviteDialog::refresh()
 {
+    makeRoomLater(*this);
     const bool withSecrets = m_withSecrets->isChecked();
     const auto text = link(withSecrets);
     m_copySecrets->setVisible(!m_secrets.empty() && !withSecrets);

@@ -4,6 +4,9 @@
 
 #include "app/gui/widgets/form_field.h"
 #include "app/gui/widgets/padlock.h"
+#include "app/gui/widgets/reason_line.h"
+#include "app/gui/widgets/room.h"
+#include "app/model/profiles/distinctions.h"
 #include "app/model/secrets/memory_guard.h"
 #include "app/model/secrets/secret_keys.h"
 #include "helper/contract/string_list.h"
@@ -44,7 +47,8 @@ JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
     , m_clock(clock)
     , m_summary(new QWidget(this))
     , m_rows(new QFormLayout(m_summary))
-    , m_problem(new QLabel(this))
+    , m_problem(new ReasonLine(QStringLiteral("join.problem"), this))
+    , m_warning(new ReasonLine(QStringLiteral("join.warning"), this))
 {
     guardMemory();
     setObjectName(QStringLiteral("joinDialog"));
@@ -69,10 +73,6 @@ JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
     m_summary->setObjectName(QStringLiteral("join.summary"));
     m_rows->setContentsMargins(0, 4, 0, 4);
     m_rows->setHorizontalSpacing(18);
-    m_problem->setObjectName(QStringLiteral("join.problem"));
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -81,6 +81,7 @@ JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
     layout->addWidget(m_summary);
     layout->addWidget(m_secrets);
     layout->addWidget(m_problem);
+    layout->addWidget(m_warning);
     layout->addStretch();
     makeButtons();
     refresh();
@@ -108,10 +109,15 @@ void JoinDialog::setLink(const QString& link)
     m_link->edit()->setCursorPosition(0);
 }
 
+void JoinDialog::setOthers(const QList<Profile>& others)
+{
+    m_others = others;
+    refresh();
+}
+
 void JoinDialog::complain(const QString& words)
 {
-    m_problem->setText(words);
-    m_problem->show();
+    m_problem->complain(words);
 }
 
 JoinDialog::Checked JoinDialog::readLink(const QString& text)
@@ -139,15 +145,15 @@ void JoinDialog::setPermissions(const Permissions* permissions)
 
 void JoinDialog::refresh()
 {
-    m_problem->hide();
     while (m_rows->rowCount() > 0)
         m_rows->removeRow(0);
     if (m_shown)
         showSettings(*m_shown);
     m_summary->setVisible(m_shown.has_value());
     m_secrets->setVisible(m_shown && !m_shown->withheld.empty());
-    m_save->setEnabled(m_invitation.has_value());
-    m_saveAndConnect->setEnabled(m_invitation.has_value());
+    m_warning->warn(m_shown ? sameLanWords(m_shown->settings, m_others) : QString());
+    makeRoomLater(*this);
+    allow({m_save, m_saveAndConnect}, m_problem->explain({m_link, m_secrets}));
 }
 
 void JoinDialog::showSettings(const Invitation& invitation)

@@ -11,7 +11,6 @@
 
 QT_BEGIN_NAMESPACE
 class QFormLayout;
-class QLabel;
 class QPushButton;
 QT_END_NAMESPACE
 
@@ -19,6 +18,7 @@ namespace vnats {
 
 class FormField;
 class Permissions;
+class ReasonLine;
 
 /// Takes an invitation, shows every setting that it would make, and offers to save it. It saves nothing
 /// itself: submitted() carries a profile that has passed every check, and the window answers with accept() or
@@ -34,6 +34,8 @@ public:
     void setLink(const QString& link);
     /// For the button that connects; may be null, else it outlives this.
     void setPermissions(const Permissions* permissions);
+    /// It warns of those that lead to the same LAN.
+    void setOthers(const QList<Profile>& others);
     /// Shows what went wrong on saving; the dialog stays open.
     void complain(const QString& words);
 
@@ -61,7 +63,9 @@ private:
     FormField* m_secrets;
     QWidget* m_summary;
     QFormLayout* m_rows;
-    QLabel* m_problem;
+    ReasonLine* m_problem;
+    ReasonLine* m_warning;
+    QList<Profile> m_others;
     QPushButton* m_save = nullptr;
     QPushButton* m_saveAndConnect = nullptr;
 };

@@ -12,8 +12,15 @@
 #include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace vnats {
+
+namespace {
+
+constexpr int kGap = 6;
+
+} // namespace
 
 FormField::FormField(
     const QString& name, const QString& label, const QString& hint, Check check, QWidget* parent)
@@ -34,12 +41,11 @@ FormField::FormField(
     m_message->setObjectName(name + QLatin1String(".error"));
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
-    // Always room for two lines: a form that jumps while one types is hard to read.
-    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing());
     m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    // A hint belongs to the field above it.
+    layout->setContentsMargins(0, 0, 0, kGap);
     layout->setSpacing(4);
     layout->addWidget(title);
     m_line->setSpacing(6);
@@ -54,7 +60,12 @@ FormField::FormField(
     });
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
         m_left = true;
+        // What the whole form has found stays until something is changed.
+        if (m_complaining)
+            return;
         validate();
+        if (m_complaining)
+            Q_EMIT edited();
     });
     validate();
 }
@@ -62,6 +73,11 @@ FormField::FormField(
 QString FormField::text() const
 {
     return m_edit->text();
+}
+
+QString FormField::message() const
+{
+    return m_message->text();
 }
 
 void FormField::setText(const QString& text)
@@ -88,12 +104,12 @@ void FormField::complain(const QString& words)
 void FormField::validate()
 {
     const auto result = m_check(m_edit->text());
-    m_valid = result.has_value();
+    m_whyNot = result ? QString() : wordsOf(result.error());
     const bool silent = m_edit->text().isEmpty() && !m_left;
-    if (m_valid || silent)
+    if (isValid() || silent)
         tell(m_hint, false);
     else
-        tell(wordsOf(result.error()), true);
+        tell(m_whyNot, true);
 }
 
 void FormField::tell(const QString& words, bool wrong)
@@ -108,6 +124,21 @@ void FormField::tell(const QString& words, bool wrong)
     colors.setColor(QPalette::WindowText,
         readable(text, colors.color(QPalette::Window), colors.color(QPalette::WindowText)));
     m_message->setPalette(colors);
+    makeRoom();
+}
+
+/// Always room for two lines: a form that jumps while one types is hard to read. For more where they are needed;
+/// a page that scrolls would cut them.
+void FormField::makeRoom()
+{
+    m_message->setMinimumHeight(
+        std::max(2 * m_message->fontMetrics().lineSpacing(), m_message->heightForWidth(m_message->width())));
+}
+
+void FormField::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
 }
 
 void FormField::changeEvent(QEvent* event)

@@ -38,7 +38,11 @@ public:
 
     QString text() const;
     void setText(const QString& text);
-    bool isValid() const { return m_valid; }
+    bool isValid() const { return m_whyNot.isEmpty(); }
+    /// What is wrong with it by itself, shown or not; empty if nothing is.
+    QString whyNot() const { return m_whyNot; }
+    /// What is shown below it.
+    QString message() const;
     QLineEdit* edit() { return m_edit; }
     /// Whether it is shown as wrong.
     bool isComplaining() const { return m_complaining; }
@@ -51,12 +55,15 @@ public:
     void complain(const QString& words);
 
 Q_SIGNALS:
+    /// Or left for the first time, with something wrong in it.
     void edited();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void makeRoom();
     void tell(const QString& words, bool wrong);
 
     Check m_check;
@@ -65,7 +72,7 @@ private:
     QLabel* m_message;
     QHBoxLayout* m_line;
     bool m_complaining = false;
-    bool m_valid = false;
+    QString m_whyNot;
     bool m_left = false;
 };
 

@@ -154,7 +154,7 @@ void SettingsPage::read()
 {
     m_atLogin->setChecked(m_autostart.isOn());
     m_hidden->setChecked(m_autostart.isHidden());
-    m_hidden->setEnabled(m_atLogin->isChecked());
+    m_hidden->setVisible(m_atLogin->isChecked());
     m_notify->setChecked(wantsNotifications(m_memory));
     m_bits->setChecked(rateUnitOf(m_memory) == format::RateUnit::Bits);
     m_middleClick->setChecked(switchesByMiddleClick(m_memory));

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void says_what_is_wrong_beside_the_field_while_typing();
     void an_empty_field_is_complained_about_once_it_was_left();
     void enter_does_nothing_while_a_field_is_wrong();
+    void what_all_fields_together_get_wrong_stays_said_when_the_field_is_left();
+    void the_first_field_is_the_name();
+    void a_second_profile_for_one_lan_is_warned_of_and_told_apart();
     void advanced_fields_are_checked_together_with_the_others();
     void editing_shows_what_is_saved_and_saves_what_is_shown();
     void a_refused_save_keeps_the_form_open();
@@ -74,6 +77,80 @@ void ProfileEditorTest::says_what_is_wrong_beside_the_field_while_typing()
 
 void ProfileEditorTest::an_empty_field_is_complained_about_once_it_was_left()
 {
+void ProfileEditorTest::what_all_fields_together_get_wrong_stays_said_when_the_field_is_left()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    desk.type("editor.server", "example.org");
+    desk.type("editor.vlan", "42");
+    desk.type("editor.address", "10.0.0.2/24, 10.0.0.2/24");
+    QVERIFY(desk.text("editor.address.error").contains(QLatin1String("given twice")));
+    // A field is left only in a window that has the keyboard.
+    QTRY_COMPARE(QApplication::activeWindow(), desk.find("profileEditor"));
+    QTest::keyClick(desk.find("editor.address"), Qt::Key_Tab);
+    QVERIFY(!desk.find("editor.address")->hasFocus());
+    QVERIFY2(desk.text("editor.address.error").contains(QLatin1String("given twice")),
+        qPrintable(desk.text("editor.address.error")));
+    desk.type("editor.address", "10.0.0.2/24");
+    QVERIFY(desk.find("editor.save")->isEnabled());
+    QVERIFY(!desk.text("editor.address.error").contains(QLatin1String("given twice")));
+}
+
+void ProfileEditorTest::the_first_field_is_the_name()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    auto* editor = desk.find("profileEditor");
+    QTRY_COMPARE(QApplication::activeWindow(), editor);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("editor.name"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Home"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("editor.server"));
+    for (const char* other : {"editor.server", "editor.vlan", "editor.address"})
+        QVERIFY(desk.find("editor.name")->mapTo(editor, QPoint()).y()
+            < desk.find(other)->mapTo(editor, QPoint()).y());
+    desk.type("editor.server", "example.org");
+    desk.type("editor.vlan", "42");
+    desk.click("editor.save");
+    QCOMPARE(desk.text("status.name"), QStringLiteral("Home"));
+}
+
+void ProfileEditorTest::a_second_profile_for_one_lan_is_warned_of_and_told_apart()
+{
+    GuiDesk desk;
+    const Profile first = desk.addProfile("Home", 42); // nats://example.org:4222, 10.0.0.2/24
+    desk.click("editButton");
+    QVERIFY(!desk.shows("editor.warning"));
+    desk.find<QDialog>("profileEditor")->reject();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+
+    desk.click("addProfileButton");
+    desk.type("editor.name", "home");
+    desk.type("editor.server", "nats://other.example");
+    desk.type("editor.vlan", "42");
+    desk.type("editor.address", "10.0.0.3/24");
+    QVERIFY(!desk.shows("editor.warning"));
+    // However the server is written.
+    desk.type("editor.server", "EXAMPLE.org");
+    QVERIFY(desk.shows("editor.warning"));
+    QVERIFY2(
+        desk.text("editor.warning").contains(QLatin1String("Home")), qPrintable(desk.text("editor.warning")));
+    // It may be wanted, for another address.
+    desk.click("editor.save");
+    auto* list = desk.find<QAbstractItemView>("profileList")->model();
+    QCOMPARE(list->index(0, 0).data().toString(), QStringLiteral("Home (10.0.0.2/24)"));
+    QCOMPARE(list->index(1, 0).data().toString(), QStringLiteral("home (10.0.0.3/24)"));
+    QCOMPARE(desk.text("status.name"), QStringLiteral("home (10.0.0.3/24)"));
+    const auto* entry = desk.menu.findChild<QAction*>(QLatin1String("tray.profile.") + first.id);
+    QCOMPARE(entry->text(), QStringLiteral("Home (10.0.0.2/24)"));
+    // The mark goes with its reason.
+    desk.click("editButton");
+    desk.type("editor.name", "Attic");
+    desk.click("editor.save");
+    QCOMPARE(list->index(0, 0).data().toString(), QStringLiteral("Home"));
+    QCOMPARE(list->index(1, 0).data().toString(), QStringLiteral("Attic"));
+}
+
     GuiDesk desk;
     desk.click("welcome.add");
     auto* server = desk.find("editor.server");
