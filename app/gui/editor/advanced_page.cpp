@@ -20,8 +20,6 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     : EditorPage(parent)
 {
     using namespace validation;
-    m_name = addField("editor.name", tr("Na&me"), tr("Shown in the tray and in the list."), tr("Home"),
-        checkedBy(parseName));
     m_mtu = addField("editor.mtu", tr("MT&U"), tr("Bytes per packet; 1500 suits almost every LAN."),
         QStringLiteral("1500"), unlessEmpty(checkedBy(parseMtu)));
     m_interface =
@@ -59,21 +57,20 @@ AdvancedPage::AdvancedPage(QWidget* parent)
 
     auto* grid = new QGridLayout(this);
     grid->setHorizontalSpacing(16);
-    grid->addWidget(m_name, 0, 0);
+    grid->addWidget(m_interface, 0, 0);
     grid->addWidget(m_mtu, 0, 1);
-    grid->addWidget(m_interface, 1, 0);
+    grid->addWidget(m_routes, 1, 0);
     grid->addWidget(m_prefix, 1, 1);
-    grid->addWidget(m_routes, 2, 0, 1, 2);
-    grid->addWidget(title, 3, 0);
-    grid->addWidget(m_autoconnect, 4, 0);
-    grid->addWidget(m_endsAtLogout, 4, 1);
-    grid->addWidget(makeAtBoot(), 5, 0, 1, 2);
-    grid->addWidget(m_games, 6, 0, 1, 2);
-    grid->addWidget(m_metered, 7, 0, 1, 2);
-    grid->addWidget(m_bridge, 8, 0, 1, 2);
+    grid->addWidget(title, 2, 0);
+    grid->addWidget(m_autoconnect, 3, 0);
+    grid->addWidget(m_endsAtLogout, 3, 1);
+    grid->addWidget(makeAtBoot(), 4, 0, 1, 2);
+    grid->addWidget(m_games, 5, 0, 1, 2);
+    grid->addWidget(m_metered, 6, 0, 1, 2);
+    grid->addWidget(m_bridge, 7, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(9, 1);
+    grid->setRowStretch(8, 1);
     showAtBoot();
 }
 
@@ -123,7 +120,6 @@ void AdvancedPage::fill(const Profile& profile)
 {
     const Settings& settings = profile.settings;
     const Settings plain;
-    m_name->setText(QString::fromStdString(settings.name));
     m_interface->setText(QString::fromStdString(settings.interface));
     m_mtu->setText(settings.mtu == plain.mtu ? QString() : QString::number(settings.mtu));
     m_prefix->setText(settings.subjectPrefix == plain.subjectPrefix
@@ -159,7 +155,6 @@ std::expected<void, Problem> AdvancedPage::storeIn(Profile& profile) const
     settings.games = m_games->isChecked();
     settings.metered = m_metered->isChecked();
     settings.mtu = *mtu;
-    settings.name = text(m_name);
     settings.interface = text(m_interface);
     settings.subjectPrefix = text(m_prefix).empty() ? plain.subjectPrefix : text(m_prefix);
     settings.linger = !m_endsAtLogout->isChecked();
@@ -171,8 +166,6 @@ std::expected<void, Problem> AdvancedPage::storeIn(Profile& profile) const
 FormField* AdvancedPage::fieldOf(ProblemKind kind) const
 {
     switch (kind) {
-    case ProblemKind::InvalidName:
-        return m_name;
     case ProblemKind::InvalidRoute:
         return m_routes;
     case ProblemKind::InvalidMtu:

@@ -36,7 +36,6 @@ private:
     void showAtBoot();
     QCheckBox* addCheck(const char* name, const QString& words);
 
-    FormField* m_name;
     FormField* m_mtu;
     FormField* m_interface;
     FormField* m_prefix;

@@ -23,6 +23,8 @@ LanPage::LanPage(QWidget* parent)
     : EditorPage(parent)
 {
     using namespace validation;
+    m_name = addField("editor.name", tr("Na&me"), tr("Shown in the tray and in the list."), tr("Home"),
+        checkedBy(parseName));
     m_server = addField("editor.server", tr("NATS &URL"),
         tr("The server that all computers of this LAN connect to. Several: separate them with commas."),
         QStringLiteral("nats://example.org:4222"), checkedBy(parseServers));
@@ -42,7 +44,7 @@ LanPage::LanPage(QWidget* parent)
         tr("10.0.0.2/24, or auto"), checkedBy(parseAddressing));
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(6);
-    for (FormField* field : {m_server, m_names, m_vlan, m_address})
+    for (FormField* field : {m_name, m_server, m_names, m_vlan, m_address})
         layout->addWidget(field);
     layout->addStretch();
 }
@@ -55,6 +57,7 @@ void LanPage::fill(const Profile& profile)
         m_server->setHint(tr("This computer hosts the LAN, on the port at the end of the URL. With another "
                              "server, it is no longer hosted here."));
     }
+    m_name->setText(QString::fromStdString(profile.settings.name));
     m_server->setText(joined(profile.settings.servers));
     m_vlan->setText(QString::number(profile.settings.vlanId));
     m_address->setText(joined(profile.settings.addressTexts()));
@@ -63,6 +66,9 @@ void LanPage::fill(const Profile& profile)
 std::expected<void, Problem> LanPage::storeIn(Profile& profile) const
 {
     using namespace validation;
+    auto name = parseName(m_name->text().toStdString());
+    if (!name)
+        return std::unexpected(name.error());
     auto servers = parseServers(m_server->text().toStdString());
     if (!servers)
         return std::unexpected(servers.error());
@@ -72,6 +78,7 @@ std::expected<void, Problem> LanPage::storeIn(Profile& profile) const
     const auto addressing = parseAddressing(m_address->text().toStdString());
     if (!addressing)
         return std::unexpected(addressing.error());
+    profile.settings.name = *std::move(name);
     profile.settings.servers = *std::move(servers);
     profile.settings.vlanId = *vlan;
     addressing->storeIn(profile.settings);
@@ -88,6 +95,8 @@ std::expected<void, Problem> LanPage::storeIn(Profile& profile) const
 FormField* LanPage::fieldOf(ProblemKind kind) const
 {
     switch (kind) {
+    case ProblemKind::InvalidName:
+        return m_name;
     case ProblemKind::InvalidServer:
         return m_server;
     case ProblemKind::InvalidVlan:
@@ -122,7 +131,7 @@ std::optional<std::uint32_t> LanPage::vlanId() const
 
 void LanPage::focusFirst()
 {
-    m_server->edit()->setFocus();
+    m_name->edit()->setFocus();
 }
 
 } // namespace vnats

@@ -6,7 +6,7 @@
 
 namespace vnats {
 
-/// The three things that a LAN needs: NATS URL, VLAN ID and IP address.
+/// The three things that a LAN needs, NATS URL, VLAN ID and IP address, under a name.
 class LanPage : public EditorPage
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
     void focusFirst();
 
 private:
+    FormField* m_name;
     FormField* m_server;
     /// For a LAN that is hosted here.
     FormField* m_names;

@@ -49,6 +49,7 @@ ProfileEditor* ProfileDesk::open(const std::optional<Profile>& profile)
     }
     auto* editor = new ProfileEditor(profile, m_window);
     editor->setAttribute(Qt::WA_DeleteOnClose);
+    editor->setOthers(m_profiles.list());
     editor->setPermissions(m_connections.permissions());
     connect(editor, &ProfileEditor::submitted, this,
         [this, editor](const Profile& edited, const ProfileEditor::Changes& secrets, bool connectNow) {
@@ -102,9 +103,9 @@ void ProfileDesk::offerToReconnect(const Connection& connection)
 void ProfileDesk::remove(Connection* connection)
 {
     const Profile profile = *connection->profile();
-    if (const auto removed = m_profiles.remove(profile.id); !removed)
     const QString name = connection->displayName();
     const bool wasUp = connection->isActive();
+    if (const auto removed = m_profiles.remove(profile.id); !removed)
         return tellError(removed.error());
     if (profile.hosting)
         m_lans.close(profile);
@@ -123,10 +124,10 @@ void ProfileDesk::bringBack(const Profile& profile, ProfileSecrets::Forgotten* s
     if (secrets)
         m_secrets.recall(*secrets);
     Q_EMIT saved(profile.id);
-}
     // Its link may still be on its way down.
     if (Connection* connection = m_connections.byKey(profile.id); connection && wasUp)
         connection->restart();
+}
 
 void ProfileDesk::tellError(const Problem& problem)
 {

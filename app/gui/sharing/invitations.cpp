@@ -27,6 +27,7 @@ void Invitations::join(const QString& link)
     if (!dialog) {
         dialog = new JoinDialog(m_clock, m_window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setOthers(m_profiles.list());
         dialog->setPermissions(m_connections.permissions());
         connect(dialog, &JoinDialog::submitted, this,
             [this, dialog](const Profile& profile, const Secrets& secrets, bool connectNow) {

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void an_end_is_part_of_it();
     void says_when_the_server_is_this_computer_itself();
     void everything_is_shown_before_it_is_saved();
+    void an_invitation_to_a_lan_that_one_is_on_says_so_and_can_be_taken();
     void secrets_that_came_another_way_are_added();
     void nothing_can_be_saved_of_what_is_no_invitation();
     void an_invitation_that_has_ended_is_refused_even_while_it_is_looked_at();
@@ -205,6 +206,20 @@ void InvitationTest::everything_is_shown_before_it_is_saved()
     QVERIFY(!profile.id.isEmpty());
     QVERIFY(submitted.first().at(1).value<Secrets>() == login());
     QVERIFY(submitted.first().at(2).toBool());
+}
+
+void InvitationTest::an_invitation_to_a_lan_that_one_is_on_says_so_and_can_be_taken()
+{
+    const QString link = linkOf(InviteDialog(home(), {}, m_clock));
+    JoinDialog dialog(m_clock);
+    dialog.show();
+    dialog.setLink(link);
+    const auto* warning = dialog.findChild<QLabel*>(QStringLiteral("join.warning"));
+    QVERIFY(!warning->isVisible());
+    dialog.setOthers({home()});
+    QVERIFY(warning->isVisible());
+    QVERIFY(warning->text().startsWith(QLatin1String("Home already connects to this LAN")));
+    QVERIFY(dialog.findChild<QPushButton*>(QStringLiteral("join.save"))->isEnabled());
 }
 
 void InvitationTest::secrets_that_came_another_way_are_added()
