@@ -1357,18 +1357,6 @@
 <context>
     <name>vnats::AdvancedPage</name>
     <message>
-        <source>Na&amp;me</source>
-        <translation>Na&amp;me</translation>
-    </message>
-    <message>
-        <source>Shown in the tray and in the list.</source>
-        <translation>So heißt es in der Systemleiste und in der Liste.</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Zuhause</translation>
-    </message>
-    <message>
         <source>MT&amp;U</source>
         <translation>MT&amp;U</translation>
     </message>
@@ -1468,20 +1456,24 @@
         <translation>Dieser Desktop zeigt keine Systemleiste. Alles geht von diesem Fenster aus; Verbindungen bleiben bestehen, wenn es geschlossen wird. Unter GNOME ergänzt die Erweiterung AppIndicator eine Systemleiste.</translation>
     </message>
     <message>
-        <source>Your connections stay up</source>
-        <translation>Die Verbindungen bleiben bestehen</translation>
-    </message>
-    <message>
-        <source>VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect.</source>
-        <translation>VLAN NATS ist beendet, das LAN läuft weiter. Zum Trennen bitte wieder öffnen.</translation>
-    </message>
-    <message>
         <source>%1 was not connected at login. %2</source>
         <translation>%1 wurde bei der Anmeldung nicht verbunden. %2</translation>
     </message>
     <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Still connected: %1. Open VLAN NATS to disconnect.</source>
+        <translation>Weiterhin verbunden: %1. Zum Trennen VLAN NATS öffnen.</translation>
+    </message>
+    <message>
+        <source>Disconnected: %1.</source>
+        <translation>Getrennt: %1.</translation>
+    </message>
+    <message>
+        <source>VLAN NATS has quit</source>
+        <translation>VLAN NATS ist beendet</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2099,18 @@
 <context>
     <name>vnats::LanPage</name>
     <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>Shown in the tray and in the list.</source>
+        <translation>So heißt es in der Systemleiste und in der Liste.</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Zuhause</translation>
+    </message>
+    <message>
         <source>NATS &amp;URL</source>
         <translation>NATS-&amp;URL</translation>
     </message>
@@ -2507,6 +2511,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>VLAN %1</source>
         <translation>VLAN %1</translation>
     </message>
+    <message>
+        <source>%1 already connects to this LAN (same server and VLAN ID). For another LAN, enter another VLAN ID.</source>
+        <translation>%1 verbindet bereits mit diesem LAN (gleicher Server, gleiche VLAN-ID). Für ein anderes LAN eine andere VLAN-ID eingeben.</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileDesk</name>
@@ -2806,16 +2814,12 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Der Server von %1 nimmt die Anmeldung nicht an.</translation>
     </message>
     <message>
-        <source>Add a login…</source>
-        <translation>Anmeldung hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Enter it again…</source>
-        <translation>Erneut eingeben …</translation>
-    </message>
-    <message>
         <source>The server did not accept this login.</source>
         <translation>Der Server hat diese Anmeldung nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Enter login…</source>
+        <translation>Anmeldedaten eingeben&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3021,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
+    <message>
+        <source>A &amp;middle click on the icon connects or disconnects the VLAN used last</source>
+        <translation>Ein Mittel&amp;klick auf das Symbol verbindet oder trennt das zuletzt verwendete VLAN</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Sidebar</name>
@@ -3097,10 +3105,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>&amp;Bearbeiten&#xa0;…</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Try now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -3143,6 +3147,14 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>, started at boot by this computer&apos;s administrator</source>
         <translation>, beim Systemstart von der Verwaltung dieses Computers verbunden</translation>
+    </message>
+    <message>
+        <source>Enter login…</source>
+        <translation>Anmeldedaten eingeben&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Enter what is missing…</source>
+        <translation>Fehlendes eingeben&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -3317,6 +3329,14 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Quit (some connections stay up)</source>
+        <translation>Beenden (einige Verbindungen bleiben bestehen)</translation>
+    </message>
+    <message>
+        <source>Quit and disconnect</source>
+        <translation>Beenden und trennen</translation>
     </message>
 </context>
 <context>

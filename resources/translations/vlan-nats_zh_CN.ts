@@ -1357,18 +1357,6 @@
 <context>
     <name>vnats::AdvancedPage</name>
     <message>
-        <source>Na&amp;me</source>
-        <translation>名称(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Shown in the tray and in the list.</source>
-        <translation>在托盘和列表中显示的名称。</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>家</translation>
-    </message>
-    <message>
         <source>MT&amp;U</source>
         <translation>MTU(&amp;U)</translation>
     </message>
@@ -1468,20 +1456,24 @@
         <translation>此桌面不显示托盘图标。所有操作都可在此窗口中完成；关闭窗口后连接仍会保持。在 GNOME 上，AppIndicator 扩展可添加托盘。</translation>
     </message>
     <message>
-        <source>Your connections stay up</source>
-        <translation>连接仍然保持</translation>
-    </message>
-    <message>
-        <source>VLAN NATS has quit, but the LAN keeps working. Open VLAN NATS again to disconnect.</source>
-        <translation>VLAN NATS 已退出，局域网继续工作。如需断开，请重新打开。</translation>
-    </message>
-    <message>
         <source>%1 was not connected at login. %2</source>
         <translation>%1 在登录时未能连接。%2</translation>
     </message>
     <message>
         <source>Connect</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>Still connected: %1. Open VLAN NATS to disconnect.</source>
+        <translation>仍保持连接：%1。要断开连接，请打开 VLAN NATS。</translation>
+    </message>
+    <message>
+        <source>Disconnected: %1.</source>
+        <translation>已断开：%1。</translation>
+    </message>
+    <message>
+        <source>VLAN NATS has quit</source>
+        <translation>VLAN NATS 已退出</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2096,18 @@
 <context>
     <name>vnats::LanPage</name>
     <message>
+        <source>Na&amp;me</source>
+        <translation>名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Shown in the tray and in the list.</source>
+        <translation>在托盘和列表中显示的名称。</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>家</translation>
+    </message>
+    <message>
         <source>NATS &amp;URL</source>
         <translation>NATS URL(&amp;U)</translation>
     </message>
@@ -2504,6 +2508,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <source>VLAN %1</source>
         <translation>VLAN %1</translation>
     </message>
+    <message>
+        <source>%1 already connects to this LAN (same server and VLAN ID). For another LAN, enter another VLAN ID.</source>
+        <translation>%1 已用于连接此局域网（服务器和 VLAN ID 相同）。如需连接其他局域网，请输入其他 VLAN ID。</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileDesk</name>
@@ -2801,16 +2809,12 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>%1 的服务器不接受该登录信息。</translation>
     </message>
     <message>
-        <source>Add a login…</source>
-        <translation>添加登录信息…</translation>
-    </message>
-    <message>
-        <source>Enter it again…</source>
-        <translation>重新输入…</translation>
-    </message>
-    <message>
         <source>The server did not accept this login.</source>
         <translation>服务器未接受此登录信息。</translation>
+    </message>
+    <message>
+        <source>Enter login…</source>
+        <translation>输入登录信息…</translation>
     </message>
 </context>
 <context>
@@ -3012,6 +3016,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <source>Dark</source>
         <translation>深色</translation>
     </message>
+    <message>
+        <source>A &amp;middle click on the icon connects or disconnects the VLAN used last</source>
+        <translation>用鼠标中键点击图标时，连接或断开上次使用的 VLAN(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Sidebar</name>
@@ -3092,10 +3100,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>编辑(&amp;E)…</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Try now</source>
         <translation>立即尝试</translation>
     </message>
@@ -3138,6 +3142,14 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>, started at boot by this computer&apos;s administrator</source>
         <translation>，由本机管理员在开机时连接</translation>
+    </message>
+    <message>
+        <source>Enter login…</source>
+        <translation>输入登录信息…</translation>
+    </message>
+    <message>
+        <source>Enter what is missing…</source>
+        <translation>输入缺少的信息…</translation>
     </message>
 </context>
 <context>
@@ -3310,6 +3322,14 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Settings…</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Quit (some connections stay up)</source>
+        <translation>退出（部分连接保持）</translation>
+    </message>
+    <message>
+        <source>Quit and disconnect</source>
+        <translation>退出并断开连接</translation>
     </message>
 </context>
 <context>
