@@ -452,6 +452,54 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The file contains the profile \"{profile}\" twice. "
             "Remove one of them and try again.")},
+    {UnknownSettingNoContext, "UnknownSetting.NoContext",
+        QT_TRANSLATE_NOOP("Problem",
+            "There is no NATS context \"{context}\". "
+            "Choose one of those that nats context ls shows.")},
+    {UnknownSettingContextUnreadable, "UnknownSetting.ContextUnreadable",
+        QT_TRANSLATE_NOOP("Problem",
+            "{file} cannot be read ({reason}). "
+            "Check the file and its permissions.")},
+    {UnknownSettingContextTooLarge, "UnknownSetting.ContextTooLarge",
+        QT_TRANSLATE_NOOP("Problem", "This is longer than 64 KiB, which no NATS context is. Choose another file.")},
+    {UnknownSettingContextNotJson, "UnknownSetting.ContextNotJson",
+        QT_TRANSLATE_NOOP("Problem",
+            "Line {line} of the NATS context is not JSON. "
+            "Correct it with nats context edit.")},
+    {UnknownSettingNotContext, "UnknownSetting.NotContext",
+        QT_TRANSLATE_NOOP("Problem",
+            "This is neither a NATS context nor a credentials file. "
+            "Choose a file that nats context save or nsc has written.")},
+    {UnknownSettingContextType, "UnknownSetting.ContextType",
+        QT_TRANSLATE_NOOP("Problem",
+            "The field \"{field}\" of the NATS context has the wrong type. "
+            "Correct it with nats context edit.")},
+    {UnknownSettingContextField, "UnknownSetting.ContextField",
+        QT_TRANSLATE_NOOP("Problem", "The field \"{field}\" of the NATS context cannot be used. {cause}")},
+    {UnknownSettingContextFile, "UnknownSetting.ContextFile",
+        QT_TRANSLATE_NOOP("Problem",
+            "The field \"{field}\" of the NATS context names {file}, which cannot be read ({reason}). "
+            "Put the file there, check its permissions, or correct the field.")},
+    {UnknownSettingContextReference, "UnknownSetting.ContextReference",
+        QT_TRANSLATE_NOOP("Problem",
+            "The field \"{field}\" of the NATS context refers to {scheme}, which only the nats command can look up. "
+            "Enter the login yourself, or write the path of a file into the field.")},
+    {UnknownSettingContextLogins, "UnknownSetting.ContextLogins",
+        QT_TRANSLATE_NOOP("Problem",
+            "The NATS context has two ways to log in, in its fields \"{field}\" and \"{other_field}\". "
+            "Keep one of them.")},
+    {UnknownSettingContextNeeds, "UnknownSetting.ContextNeeds",
+        QT_TRANSLATE_NOOP("Problem",
+            "The field \"{field}\" of the NATS context cannot be used without the field \"{other_field}\". "
+            "Add that one, or remove both.")},
+    {UnknownSettingUrlLogins, "UnknownSetting.UrlLogins",
+        QT_TRANSLATE_NOOP("Problem",
+            "The NATS URLs have different logins. "
+            "Enter servers that all take the same one.")},
+    {UnknownSettingUrlEscape, "UnknownSetting.UrlEscape",
+        QT_TRANSLATE_NOOP("Problem",
+            "The login in the NATS URL contains a % that two hexadecimal digits do not follow. "
+            "Write % itself as %25.")},
     {UnknownSettingInvitationDamaged, "UnknownSetting.InvitationDamaged",
         QT_TRANSLATE_NOOP("Problem",
             "The invitation is damaged. "

@@ -21,6 +21,10 @@ _vlan_natsctl_peers()
         vlan-natsctl peers --json "$vlan" 2>/dev/null
     done | sed -n 's/^ *"name": "\([A-Za-z0-9._-]\{1,\}\)",*$/\1/p'
 }
+_vlan_natsctl_contexts()
+{
+    ls "${XDG_CONFIG_HOME:-$HOME/.config}/nats/context" 2>/dev/null | sed -n 's/^\([A-Za-z0-9._-]*\)\.json$/\1/p'
+}
 
 _vlan_natsctl()
 {
@@ -40,6 +44,7 @@ _vlan_natsctl()
     case $previous in
     --ca | --cert | --creds | --keep | --key | --login | --network-key-file | --nkey-file | --save-login | --write) COMPREPLY=($(compgen -f -- "$current")); return ;;
     --mac) COMPREPLY=($(compgen -W "$(_vlan_natsctl_peers)" -- "$current")); return ;;
+    --context) COMPREPLY=($(compgen -W "$(_vlan_natsctl_contexts)" -- "$current")); return ;;
     --ethertype) COMPREPLY=($(compgen -W "arp ip ip6" -- "$current")); return ;;
     esac
     case $verb in
@@ -54,7 +59,7 @@ _vlan_natsctl()
     join) options="--address --ca --cert --creds --help --json --key --login --name --network-key-file --nkey-file --no-wait --save-login --timeout --up --wait --yes" ;;
     invite) options="--address --ca --cert --creds --expires --help --json --key --login --network-key-file --nkey-file --no-secrets --qr --secrets-only" ;;
     host) options="--address --help --host --json --name --port --renew --stay --stop --timeout --vlan" ;;
-    profiles) options="--address --allow-overlap --bridge --games --help --interface --json --metered --mtu --name --no-address --no-bridge --no-games --no-metered --no-overlap --no-route --prefix --replace --route --server --tls-name --vlan --write" ;;
+    profiles) options="--address --allow-overlap --bridge --context --games --help --interface --json --metered --mtu --name --no-address --no-bridge --no-games --no-metered --no-overlap --no-route --prefix --replace --route --save-login --server --tls-name --vlan --write" ;;
     reconnect) options="--help --json --timeout --wait" ;;
     doctor) options="--ca --cert --creds --help --json --key --login --network-key-file --nkey-file" ;;
     report) options="--help --json" ;;

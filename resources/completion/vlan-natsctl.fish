@@ -16,6 +16,11 @@ function __vlan_natsctl_peers
         vlan-natsctl peers --json $vlan 2>/dev/null
     end | string replace -rf '^ *"name": "([A-Za-z0-9._-]+)",*$' '$1'
 end
+function __vlan_natsctl_contexts
+    set -l folder $HOME/.config
+    set -q XDG_CONFIG_HOME; and set folder $XDG_CONFIG_HOME
+    ls $folder/nats/context 2>/dev/null | string replace -rf '^([A-Za-z0-9._-]+)\.json$' '$1'
+end
 
 complete -c vlan-natsctl -f
 complete -c vlan-natsctl -n __fish_use_subcommand -l json
@@ -156,6 +161,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l vlan -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l address -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l allow-overlap
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l bridge
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l context -x -a "(__vlan_natsctl_contexts)"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l games
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l interface -x
@@ -172,6 +178,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-route
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l prefix -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l replace
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l route -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l save-login -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l server -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l tls-name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l vlan -x

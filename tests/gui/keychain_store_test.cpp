@@ -21,6 +21,7 @@ private Q_SLOTS:
     void without_a_keyring_a_write_says_so();
     void an_unlocked_keyring_keeps_each_profile_by_itself();
     void the_command_line_reads_what_the_app_keeps();
+    void the_app_reads_and_replaces_what_the_command_line_keeps();
     void what_is_removed_is_gone_and_removing_it_again_is_no_error();
     void cleanupTestCase();
 
@@ -30,6 +31,7 @@ private:
     std::expected<void, Problem> write(const QString& id, const Secrets& secrets);
     std::expected<void, Problem> remove(const QString& id);
     std::expected<std::optional<Secrets>, QString> readByCommandLine(const QString& id);
+    std::expected<void, QString> writeByCommandLine(const QString& id, const Secrets& secrets);
 
     KeychainStore m_store{QStringLiteral("org.vlannats.Test")};
     QProcess m_keyring;
@@ -92,6 +94,16 @@ std::expected<std::optional<Secrets>, QString> KeychainStoreTest::readByCommandL
     return *answer;
 }
 
+std::expected<void, QString> KeychainStoreTest::writeByCommandLine(const QString& id, const Secrets& secrets)
+{
+    cli::SecretService service(QDBusConnection::sessionBus(), QStringLiteral("org.vlannats.Test"));
+    std::optional<std::expected<void, QString>> answer;
+    service.write(id, secrets, [&answer](const auto& reply) { answer = reply; });
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000))
+        return std::unexpected(QStringLiteral("no answer"));
+    return *answer;
+}
+
 void KeychainStoreTest::without_a_keyring_a_write_says_so()
 {
     const auto written = write(QStringLiteral("one"), m_login);
@@ -101,6 +113,7 @@ void KeychainStoreTest::without_a_keyring_a_write_says_so()
     const auto found = read(QStringLiteral("one"));
     QVERIFY(!found || !*found);
     QVERIFY(!readByCommandLine(QStringLiteral("one")));
+    QVERIFY(!writeByCommandLine(QStringLiteral("one"), m_login));
 }
 
 void KeychainStoreTest::an_unlocked_keyring_keeps_each_profile_by_itself()
@@ -122,6 +135,20 @@ void KeychainStoreTest::the_command_line_reads_what_the_app_keeps()
     QVERIFY(write(QStringLiteral("one"), m_login));
     QCOMPARE(readByCommandLine(QStringLiteral("one")).value(), std::optional(m_login));
     QCOMPARE(readByCommandLine(QStringLiteral("three")).value(), std::optional<Secrets>());
+}
+
+void KeychainStoreTest::the_app_reads_and_replaces_what_the_command_line_keeps()
+{
+    const QString id = QStringLiteral("four");
+    const auto written = writeByCommandLine(id, m_login);
+    QVERIFY2(written, written ? "" : qPrintable(written.error()));
+    QCOMPARE(read(id).value(), std::optional(m_login));
+    QCOMPARE(readByCommandLine(id).value(), std::optional(m_login));
+    const Secrets other{.token = "s3cret"};
+    QVERIFY(write(id, other));
+    QCOMPARE(readByCommandLine(id).value(), std::optional(other));
+    QVERIFY(remove(id));
+    QCOMPARE(readByCommandLine(id).value(), std::optional<Secrets>());
 }
 
 void KeychainStoreTest::what_is_removed_is_gone_and_removing_it_again_is_no_error()

@@ -19,22 +19,23 @@ bool hasSessionBus()
         || QFileInfo::exists(QStringLiteral("/run/user/%1/bus").arg(::getuid()));
 }
 
-std::expected<std::optional<Secrets>, QString> inKeyring(const QString& profileId)
+/// Waits for what `ask` is answered by the keyring.
+template <typename T, typename Ask>
+std::expected<T, QString> askKeyring(Ask ask)
 {
-    const QString none = QStringLiteral("there is no keyring here");
-    std::expected<std::optional<Secrets>, QString> found = std::unexpected(none);
+    std::expected<T, QString> answer = std::unexpected(QStringLiteral("there is no keyring here"));
     if (!hasSessionBus() || !QDBusConnection::sessionBus().isConnected())
-        return found;
+        return answer;
     SecretService service(QDBusConnection::sessionBus());
     bool answered = false;
-    service.read(profileId, [&](const auto& reply) {
-        found = reply;
+    ask(service, [&](const std::expected<T, QString>& reply) {
+        answer = reply;
         answered = true;
         QCoreApplication::exit();
     });
     if (!answered)
         QCoreApplication::exec();
-    return found;
+    return answer;
 }
 
 } // namespace
@@ -43,13 +44,20 @@ std::expected<Secrets, QString> secretsFor(const Profile& profile, const Secrets
 {
     if (profile.secretKeys.isEmpty() || !given.empty())
         return given;
-    const auto kept = inKeyring(profile.id);
+    const auto kept = askKeyring<std::optional<Secrets>>(
+        [&](SecretService& service, auto reply) { service.read(profile.id, reply); });
     if (kept && *kept && missingOf(profile.secretKeys, **kept).isEmpty())
         return **kept;
     const QString why = kept ? QStringLiteral("it is not in the keyring") : kept.error();
     return std::unexpected(QStringLiteral(
         "The profile \"%1\" needs the %2, and %3. Give it by its option, such as --login FILE.")
                                .arg(profile.displayName(), vnats::titlesOf(profile.secretKeys), why));
+}
+
+std::expected<void, QString> keepSecrets(const QString& profileId, const Secrets& secrets)
+{
+    return askKeyring<void>(
+        [&](SecretService& service, auto reply) { service.write(profileId, secrets, reply); });
 }
 
 } // namespace vnats::cli

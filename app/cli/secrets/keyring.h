@@ -14,4 +14,8 @@ namespace vnats::cli {
 /// what is missing and how to give it. May run the event loop while the user unlocks the keyring.
 std::expected<Secrets, QString> secretsFor(const Profile& profile, const Secrets& given);
 
+/// Keeps the secrets of a new profile in the desktop's keyring, where secretsFor() and the tray app find them. The
+/// error is the second half of a sentence; then nothing is kept anywhere. May run the event loop, too.
+std::expected<void, QString> keepSecrets(const QString& profileId, const Secrets& secrets);
+
 } // namespace vnats::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/secrets/secret_files.h"
 
+#include "app/cli/terminal/input.h"
 #include "app/cli/terminal/output.h"
 #include "core/base/secrets_text.h"
 #include "core/base/validation.h"
@@ -83,6 +84,18 @@ std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments)
     if (const auto checked = validation::check(secrets); !checked)
         return Failure(inEnglish(checked.error()));
     return secrets;
+}
+
+std::expected<void, QString> saveLogin(const Arguments& arguments, const Secrets& secrets)
+{
+    if (!arguments.has("save-login"))
+        return {};
+    if (secrets.empty())
+        return Failure(QStringLiteral("--save-login: There are no secrets to keep. Leave it out."));
+    std::string text = formatSecrets(secrets);
+    const auto written = writePrivateFile(arguments.valueOf("save-login"), QByteArray::fromStdString(text));
+    wipe(text);
+    return written ? written : Failure(QStringLiteral("--save-login: ") + written.error());
 }
 
 } // namespace vnats::cli

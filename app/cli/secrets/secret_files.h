@@ -12,8 +12,8 @@ namespace vnats::cli {
 
 /// The room of secrets on the command line gets them from files that the user names and from the desktop's
 /// keyring. It believes that arguments are public: options name files, and the file `-` is standard input. It
-/// refuses secrets that do not fit the settings, wipes its copies of what it has read, and never writes one
-/// or prints one.
+/// refuses secrets that do not fit the settings, wipes its copies of what it has read, and never prints one. It
+/// writes one only to the keyring, or to a file that the user names for that.
 ///
 /// Adds --login and the options of kSecretFileOptions.
 void addSecretFileOptions(Arguments& arguments);
@@ -21,5 +21,9 @@ void addSecretFileOptions(Arguments& arguments);
 /// The secrets from the files that --login and kSecretFileOptions name, read with the user's own rights; `-`
 /// is standard input. Valid, or a sentence for the user that names the option.
 std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments);
+
+/// Writes the secrets to the new file that --save-login names, in the form of --login; does nothing without that
+/// option. The error is a sentence, too.
+std::expected<void, QString> saveLogin(const Arguments& arguments, const Secrets& secrets);
 
 } // namespace vnats::cli

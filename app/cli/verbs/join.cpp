@@ -9,7 +9,6 @@
 #include "app/cli/verbs/connecting.h"
 #include "app/cli/verbs/verbs.h"
 #include "core/base/invitation.h"
-#include "core/base/secrets_text.h"
 #include "core/base/utc_text.h"
 #include "core/base/validation.h"
 #include "helper/contract/stable_mac.h"
@@ -165,18 +164,6 @@ Profile profileFor(const ProfileStore& store, const Settings& settings)
     profile.settings.overlap = before.overlap;
     profile.settings.linger = before.linger;
     return profile;
-}
-
-std::expected<void, QString> saveLogin(const Arguments& arguments, const Secrets& secrets)
-{
-    if (!arguments.has("save-login"))
-        return {};
-    if (secrets.empty())
-        return Failure(QStringLiteral("--save-login: There are no secrets to save. Leave it out."));
-    std::string text = formatSecrets(secrets);
-    const auto written = writePrivateFile(arguments.valueOf("save-login"), QByteArray::fromStdString(text));
-    wipe(text);
-    return written ? written : Failure(QStringLiteral("--save-login: ") + written.error());
 }
 
 } // namespace

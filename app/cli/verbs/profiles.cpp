@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/secrets/keyring.h"
+#include "app/cli/secrets/secret_files.h"
 #include "app/cli/session/session_choice.h"
 #include "app/cli/terminal/arguments.h"
 #include "app/cli/terminal/input.h"
@@ -8,17 +10,21 @@
 #include "app/cli/terminal/output.h"
 #include "app/cli/verbs/settings_options.h"
 #include "app/cli/verbs/verbs.h"
+#include "app/model/profiles/nats_context.h"
 #include "app/model/profiles/profile_exchange_file.h"
+#include "core/base/validation.h"
 #include "helper/contract/stable_mac.h"
 #include "helper/contract/string_list.h"
 
 #include <QJsonArray>
 #include <algorithm>
+#include <array>
 
 namespace vnats::cli {
 
 const char kProfilesHelp[] = R"(Usage: vlan-natsctl profiles [list]
        vlan-natsctl profiles add --name N --server URL --vlan ID --address CIDR [OPTIONS]
+       vlan-natsctl profiles add --context NAME --vlan ID --address CIDR [OPTIONS]
        vlan-natsctl profiles edit PROFILE [OPTIONS]
        vlan-natsctl profiles remove PROFILE
        vlan-natsctl profiles export [PROFILE] [--write FILE]
@@ -29,6 +35,9 @@ Profiles are what "up" and the tray app connect by name. They contain no passwor
   --server URL, --vlan ID, --address CIDR, --no-address, --mtu N, --interface NAME, --name N, --prefix P,
   --tls-name NAME, --route ROUTE, --games, --metered, --bridge, --allow-overlap
                      see "vlan-natsctl help up"; edit changes what is given and keeps the rest
+  --context NAME     add: servers and login from a context of the nats command, or from the file at a path with a /;
+                     the login goes to the keyring
+  --save-login FILE  add: the context's login goes to a new file that only you can read, for "up PROFILE --login FILE"
   --no-route         edit: without the routes
   --no-games         edit: games and discovery no longer prefer this LAN
   --no-metered       edit: the line is not paid for by volume
@@ -110,22 +119,72 @@ ExitCode keep(ProfileStore& store, const Profile& profile, const Arguments& argu
     return ExitCode::Ok;
 }
 
+/// What --context leads to; nothing but the options if it is not given.
+std::expected<ServerAccess, QString> accessFrom(const Arguments& arguments)
+{
+    const QString name = arguments.valueOf("context");
+    if (!arguments.has("context")) {
+        if (arguments.has("save-login"))
+            return std::unexpected(
+                QStringLiteral("--save-login: There is no login to keep without --context. "
+                               "Leave it out."));
+        return ServerAccess{};
+    }
+    if (arguments.has("server"))
+        return std::unexpected(
+            QStringLiteral("--context and --server contradict each other. Give one of them."));
+    const auto access = nats_context::named(name);
+    if (access)
+        return *access;
+    QString words = inEnglish(access.error());
+    if (access.error().code == ProblemCode::UnknownSettingNoContext)
+        if (const QString meant = nearest(name, nats_context::names()); !meant.isEmpty())
+            words += QStringLiteral(" Did you mean \"%1\"?").arg(meant);
+    return std::unexpected(QStringLiteral("--context: ") + words);
+}
+
+/// Keeps the login that came with a context where it can be found again.
+std::expected<void, QString> keepLogin(
+    const Profile& profile, const Secrets& secrets, const Arguments& arguments)
+{
+    if (secrets.empty() || arguments.has("save-login"))
+        return saveLogin(arguments, secrets);
+    if (const auto kept = keepSecrets(profile.id, secrets); !kept)
+        return std::unexpected(
+            QStringLiteral("--context: The context's login cannot be kept: %1. "
+                           "Give --save-login FILE to keep it in a file that only you can read.")
+                .arg(kept.error()));
+    return {};
+}
+
 ExitCode addProfile(ProfileStore& store, const Arguments& arguments)
 {
     if (!arguments.word().isEmpty())
         return wrong(QStringLiteral("\"%1\" is one argument too many. The name is given by --name.")
                          .arg(arguments.word()));
-    const auto settings = settingsFromOptions(arguments);
+    const auto access = accessFrom(arguments);
+    if (!access)
+        return wrong(access.error());
+    const auto settings = settingsFromOptions(arguments, access->servers);
     if (!settings)
         return wrong(settings.error());
+    if (const auto fit = validation::check(*settings, access->secrets); !fit)
+        return wrong(inEnglish(fit.error()));
     Profile profile = Profile::create();
     const std::string id = profile.settings.profileId;
     profile.settings = *settings;
     profile.settings.profileId = id;
+    profile.secretKeys = keysOf(access->secrets);
     if (store.find(profile.displayName()))
         return wrong(QStringLiteral("The profile \"%1\" already exists. Give another --name, "
                                     "or change it with vlan-natsctl profiles edit.")
                          .arg(profile.displayName()));
+    if (const auto kept = keepLogin(profile, access->secrets, arguments); !kept)
+        return wrong(kept.error());
+    for (const QString& field : access->leftOut)
+        printError(
+            escaped(QStringLiteral("The context's field \"%1\" is left out: a VLAN connects without it.")
+                        .arg(field)));
     return keep(store, profile, arguments);
 }
 
@@ -210,18 +269,18 @@ struct Action
     const char* name;
     ExitCode (*run)(ProfileStore& store, const Arguments& arguments);
     bool takesSettings = false;
-    /// An option that only this subcommand has.
-    const char* option = nullptr;
-    bool hasValue = false;
+    /// Options that only this subcommand has, with a value or without.
+    std::array<const char*, 2> values{};
+    const char* flag = nullptr;
 };
 
 constexpr Action kActions[] = {
     {"list", listProfiles},
-    {"add", addProfile, true},
+    {"add", addProfile, true, {"context", "save-login"}},
     {"edit", editProfile, true},
     {"remove", removeProfile},
-    {"export", exportProfiles, false, "write", true},
-    {"import", importProfiles, false, "replace"},
+    {"export", exportProfiles, false, {"write"}},
+    {"import", importProfiles, false, {}, "replace"},
 };
 
 } // namespace
@@ -243,10 +302,11 @@ ExitCode profiles(const QStringList& given)
         if (name == QLatin1String("edit"))
             for (const char* option : kOffOptions)
                 arguments.flag(option);
-        if (action.option && action.hasValue)
-            arguments.value(action.option);
-        else if (action.option)
-            arguments.flag(action.option);
+        for (const char* option : action.values)
+            if (option)
+                arguments.value(option);
+        if (action.flag)
+            arguments.flag(action.flag);
         if (json)
             list.prepend(QStringLiteral("--json"));
         if (const auto parsed = arguments.parse(list, name == QLatin1String("list") ? 0 : 1); !parsed)

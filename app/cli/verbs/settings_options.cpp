@@ -43,9 +43,10 @@ std::expected<void, QString> read(const Arguments& arguments, const char* option
 
 } // namespace
 
-std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments)
+std::expected<Settings, QString> settingsFromOptions(
+    const Arguments& arguments, const std::vector<std::string>& servers)
 {
-    if (!arguments.has("server"))
+    if (!arguments.has("server") && servers.empty())
         return Failure(QStringLiteral(
             "--server is missing. Give the NATS server, such as --server nats://example.org:4222, "
             "or name a profile."));
@@ -56,7 +57,9 @@ std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments)
         return Failure(QStringLiteral(
             "--address is missing. Give this computer's address on the LAN, such as --address 10.0.0.2/24, "
             "or --address auto to have a free one found, or --no-address."));
-    return changedByOptions({}, arguments);
+    Settings settings;
+    settings.servers = servers;
+    return changedByOptions(settings, arguments);
 }
 
 std::expected<Settings, QString> changedByOptions(Settings settings, const Arguments& arguments)

@@ -6,6 +6,8 @@
 #include "core/base/settings.h"
 
 #include <expected>
+#include <string>
+#include <vector>
 
 /// The options that describe a VLAN, the same for `up` and `profiles`: --server, --vlan, --address …
 namespace vnats::cli {
@@ -14,9 +16,10 @@ void addSettingsOptions(Arguments& arguments);
 /// The first one that was given; null if none was.
 const char* firstSettingsOption(const Arguments& arguments);
 
-/// Requires a server, a VLAN ID, and --address or --no-address. The error is a sentence that names the
-/// option.
-std::expected<Settings, QString> settingsFromOptions(const Arguments& arguments);
+/// Requires a server, a VLAN ID, and --address or --no-address. `servers` stand for --server if they are known
+/// otherwise. The error is a sentence that names the option.
+std::expected<Settings, QString> settingsFromOptions(
+    const Arguments& arguments, const std::vector<std::string>& servers = {});
 /// Changes existing settings by the options that were given; the rest stays.
 std::expected<Settings, QString> changedByOptions(Settings settings, const Arguments& arguments);
 

@@ -77,7 +77,8 @@ class CliDocuments(unittest.TestCase):
             for shell, command in shells.items():
                 if shutil.which(shell):
                     done = subprocess.run([*command, "vlan-natsctl", *behind], capture_output=True, text=True, check=True,
-                                          env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "HOME": folder})
+                                          env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "HOME": folder,
+                                               "XDG_CONFIG_HOME": f"{folder}/.config"})
                     yield shell, (set(done.stdout.split()), done.stderr)
 
     def test_shells_offer_the_vlans_that_run_and_the_saved_profiles(self):
@@ -90,6 +91,10 @@ class CliDocuments(unittest.TestCase):
     def test_shells_offer_the_names_of_peers(self):
         for shell, found in self.offered(["capture", "--mac"], 'local spec=${argv[(r)*--mac*]}; ${spec##*:}'):
             self.assertEqual(found, ({"attic", "vnats42-pi"}, ""), shell)
+
+    def test_shells_offer_the_contexts_of_the_nats_command(self):
+        for shell, found in self.offered(["profiles", "--context"], 'local spec=${argv[(r)*--context*]}; ${spec##*:}'):
+            self.assertEqual(found, ({"prod", "home.lab"}, ""), shell)
 
     def pretend(self, folder):
         """A vlan-natsctl for a computer with a profile and two VLANs. Names that a shell would execute are not offered."""
@@ -150,6 +155,10 @@ class CliDocuments(unittest.TestCase):
 }'
 """)
         os.chmod(f"{folder}/vlan-natsctl", 0o755)
+        os.makedirs(f"{folder}/.config/nats/context")
+        for name in ("prod.json", "home.lab.json", "$(touch seen).json", "notes.txt"):
+            with open(f"{folder}/.config/nats/context/{name}", "w", encoding="utf-8"):
+                pass
 
     def test_fish_and_zsh_know_everything(self):
         fish, zsh = read("completion/vlan-natsctl.fish"), read("completion/_vlan-natsctl")

@@ -3,6 +3,7 @@
 #include "helper/contract/stable_mac.h"
 #include "tests/unit/app/cli/cli_fixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 
@@ -55,6 +56,81 @@ TEST_F(CliCommands, profiles_travel_in_a_file)
     EXPECT_EQ(run(import, R"({"version":1,"profiles":[{"id":"x"}]})").code, 2);
     EXPECT_EQ(run(import, R"({"version":2,"profiles":[]})").code, 2);
     EXPECT_EQ(run(import, "[]").code, 2);
+}
+
+/// With the folder of contexts that the nats command has.
+class CliContexts : public CliCommands
+{
+protected:
+    CliContexts()
+    {
+        QDir(m_home.path()).mkpath(QStringLiteral("nats/context"));
+        save("prod", R"({"url": "nats://a.example,nats://b.example", "socks_proxy": "socks5://c",
+            "user": "ann", "password": "pass"})");
+        save("plain", R"({"url": "tls://a.example"})");
+    }
+    void save(const char* context, const QByteArray& json)
+    {
+        QFile file(m_home.filePath(QStringLiteral("nats/context/%1.json").arg(QLatin1String(context))));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(json);
+    }
+    QByteArray profilesFile()
+    {
+        QFile file(m_home.filePath(QStringLiteral("vlan-nats/profiles.json")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+};
+
+TEST_F(CliContexts, a_profile_has_its_servers_from_a_context_of_the_nats_command)
+{
+    const Result added = run("profiles add --context plain --name home --vlan 7 --no-address --json");
+    ASSERT_EQ(added.code, 0) << added.err.toStdString();
+    EXPECT_EQ(added.json().value(QStringLiteral("servers")).toArray(),
+        QJsonArray({QStringLiteral("tls://a.example:4222")}));
+    EXPECT_EQ(added.err, QString());
+    EXPECT_TRUE(run("profiles add --context plian --vlan 7 --no-address")
+                    .err.contains(QLatin1String("Did you mean \"plain\"?")));
+    const QString path = m_home.filePath(QStringLiteral("nats/context/plain.json"));
+    EXPECT_EQ(run(words("profiles add --vlan 8 --no-address --context") + QStringList(path)).code, 0);
+}
+
+TEST_F(CliContexts, the_login_of_a_context_is_kept_apart_from_the_profile)
+{
+    const QString add = QStringLiteral("profiles add --context prod --name home --vlan 7 --no-address");
+    const Result refused = run(add.toUtf8().constData());
+    EXPECT_EQ(refused.code, 2) << "there is no keyring";
+    EXPECT_TRUE(refused.err.contains(QLatin1String("--save-login FILE"))) << refused.err.toStdString();
+    EXPECT_EQ(profilesFile(), QByteArray()) << "no profile without the login that it needs";
+
+    const QString login = m_home.filePath(QStringLiteral("login"));
+    const Result added =
+        run(words(add.toUtf8().constData()) + QStringList{QStringLiteral("--save-login"), login});
+    ASSERT_EQ(added.code, 0) << added.err.toStdString();
+    EXPECT_TRUE(added.err.contains(QLatin1String("socks_proxy"))) << added.err.toStdString();
+    EXPECT_TRUE(profilesFile().contains("\"password\"")) << "what it needs is known";
+    EXPECT_FALSE(profilesFile().contains("\"pass\""));
+    QFile file(login);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), QByteArray("user=ann\npassword=pass\n"));
+    EXPECT_EQ(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    EXPECT_EQ(run("up home").code, 2) << "the login is asked for";
+}
+
+TEST_F(CliContexts, a_context_that_cannot_be_used_is_refused_by_its_field)
+{
+    save("broken", R"({"url": "a", "creds": "~/gone.creds"})");
+    const Result refused = run("profiles add --context broken --vlan 7 --no-address");
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_TRUE(refused.err.contains(QLatin1String("\"creds\""))) << refused.err.toStdString();
+    EXPECT_TRUE(refused.err.contains(QLatin1String("/gone.creds")));
+    for (const char* wrong : {"profiles add --context plain --server a --vlan 7 --no-address",
+             "profiles add --server a --save-login x --vlan 7 --no-address",
+             "profiles add --context plain --vlan 7", "profiles add --context= --vlan 7 --no-address",
+             "profiles add --context plain --save-login x --vlan 7 --no-address",
+             "profiles edit home --context plain"})
+        EXPECT_EQ(run(wrong).code, 2) << wrong;
+    EXPECT_EQ(profilesFile(), QByteArray());
 }
 
 TEST_F(CliCommands, an_invitation_becomes_a_profile_elsewhere)
