@@ -1291,6 +1291,58 @@
         <source>Games and discovery already use {other}, and only one LAN can be preferred. To use {interface} instead, disconnect the other one or remove its route to {destination}; otherwise, switch this setting off in the profile.</source>
         <translation>Spiele und Erkennung nutzen schon {other}, und nur ein LAN kann bevorzugt werden. Um stattdessen {interface} zu nutzen, das andere trennen oder dessen Route zu {destination} entfernen; sonst diese Einstellung im Profil ausschalten.</translation>
     </message>
+    <message>
+        <source>There is no NATS context &quot;{context}&quot;. Choose one of those that nats context ls shows.</source>
+        <translation>Es gibt keinen NATS-Kontext „{context}“. Bitte einen von denen wählen, die „nats context ls“ zeigt.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Check the file and its permissions.</source>
+        <translation>{file} kann nicht gelesen werden ({reason}). Bitte die Datei und ihre Zugriffsrechte prüfen.</translation>
+    </message>
+    <message>
+        <source>This is longer than 64 KiB, which no NATS context is. Choose another file.</source>
+        <translation>Das ist länger als 64 KiB, also kein NATS-Kontext. Bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the NATS context is not JSON. Correct it with nats context edit.</source>
+        <translation>Zeile {line} des NATS-Kontexts ist kein JSON. Bitte mit „nats context edit“ berichtigen.</translation>
+    </message>
+    <message>
+        <source>This is neither a NATS context nor a credentials file. Choose a file that nats context save or nsc has written.</source>
+        <translation>Das ist weder ein NATS-Kontext noch eine Anmeldedatei. Bitte eine Datei wählen, die „nats context save“ oder nsc geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context has the wrong type. Correct it with nats context edit.</source>
+        <translation>Das Feld „{field}“ des NATS-Kontexts hat den falschen Typ. Bitte mit „nats context edit“ berichtigen.</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context cannot be used. {cause}</source>
+        <translation>Das Feld „{field}“ des NATS-Kontexts ist nicht verwendbar. {cause}</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context names {file}, which cannot be read ({reason}). Put the file there, check its permissions, or correct the field.</source>
+        <translation>Das Feld „{field}“ des NATS-Kontexts nennt {file}, und diese Datei kann nicht gelesen werden ({reason}). Bitte die Datei dort ablegen, ihre Zugriffsrechte prüfen oder das Feld berichtigen.</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context refers to {scheme}, which only the nats command can look up. Enter the login yourself, or write the path of a file into the field.</source>
+        <translation>Das Feld „{field}“ des NATS-Kontexts verweist auf {scheme}, und nur der Befehl nats kann dort nachschlagen. Bitte die Anmeldung von Hand eingeben oder den Pfad einer Datei in das Feld schreiben.</translation>
+    </message>
+    <message>
+        <source>The NATS context has two ways to log in, in its fields &quot;{field}&quot; and &quot;{other_field}&quot;. Keep one of them.</source>
+        <translation>Der NATS-Kontext hat zwei Anmeldungen, in den Feldern „{field}“ und „{other_field}“. Bitte nur eine davon behalten.</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context cannot be used without the field &quot;{other_field}&quot;. Add that one, or remove both.</source>
+        <translation>Das Feld „{field}“ des NATS-Kontexts ist ohne das Feld „{other_field}“ nicht verwendbar. Bitte dieses ergänzen oder beide entfernen.</translation>
+    </message>
+    <message>
+        <source>The NATS URLs have different logins. Enter servers that all take the same one.</source>
+        <translation>Die NATS-URLs haben verschiedene Anmeldungen. Bitte Server angeben, bei denen dieselbe gilt.</translation>
+    </message>
+    <message>
+        <source>The login in the NATS URL contains a % that two hexadecimal digits do not follow. Write % itself as %25.</source>
+        <translation>Die Anmeldung in der NATS-URL enthält ein %, auf das keine zwei Hexadezimalziffern folgen. Das Zeichen % selbst bitte als %25 schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1677,6 +1729,38 @@
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ContextButton</name>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Import from a NATS context</source>
+        <translation>Aus einem NATS-Kontext importieren</translation>
+    </message>
+    <message>
+        <source>Take the servers and the login from a context of the nats command, or from a file</source>
+        <translation>Server und Anmeldung aus einem Kontext des Befehls nats oder aus einer Datei übernehmen</translation>
+    </message>
+    <message>
+        <source>%1 (selected)</source>
+        <comment>the context that the nats command uses</comment>
+        <translation>%1 (ausgewählt)</translation>
+    </message>
+    <message>
+        <source>The nats command has no contexts here</source>
+        <translation>Der Befehl nats hat hier keine Kontexte</translation>
+    </message>
+    <message>
+        <source>Context or credentials &amp;file…</source>
+        <translation>&amp;Datei mit Kontext oder Anmeldung&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Contexts and credentials (*.json *.creds);;All files (*)</source>
+        <translation>Kontexte und Anmeldedateien (*.json *.creds);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2590,6 +2674,14 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Pages of the profile</source>
         <translation>Seiten des Profils</translation>
     </message>
+    <message>
+        <source>The login is on the page Security. It goes to the keyring when you save.</source>
+        <translation>Die Anmeldung steht auf der Seite „Sicherheit“. Beim Speichern kommt sie in den Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Left out, as a VLAN connects without: %1.</source>
+        <translation>Weggelassen, weil ein VLAN ohne auskommt: %1.</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileExchange</name>
@@ -2774,6 +2866,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Remove: %1</source>
         <translation>Entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Imported; goes to the keyring</source>
+        <translation>Importiert; kommt in den Schlüsselbund</translation>
     </message>
 </context>
 <context>

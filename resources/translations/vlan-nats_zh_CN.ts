@@ -1291,6 +1291,58 @@
         <source>Games and discovery already use {other}, and only one LAN can be preferred. To use {interface} instead, disconnect the other one or remove its route to {destination}; otherwise, switch this setting off in the profile.</source>
         <translation>游戏和设备发现已经使用 {other}，而它们只能优先使用一个局域网。要让它们使用 {interface}，请断开另一个，或删除其通往 {destination} 的路由；否则请在配置中关闭此项。</translation>
     </message>
+    <message>
+        <source>There is no NATS context &quot;{context}&quot;. Choose one of those that nats context ls shows.</source>
+        <translation>没有名为“{context}”的 NATS 上下文。请从 nats context ls 列出的上下文中选择一个。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}). Check the file and its permissions.</source>
+        <translation>无法读取 {file}（{reason}）。请检查该文件及其权限。</translation>
+    </message>
+    <message>
+        <source>This is longer than 64 KiB, which no NATS context is. Choose another file.</source>
+        <translation>内容超过 64 KiB，不可能是 NATS 上下文。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the NATS context is not JSON. Correct it with nats context edit.</source>
+        <translation>NATS 上下文的第 {line} 行不是 JSON。请用 nats context edit 更正。</translation>
+    </message>
+    <message>
+        <source>This is neither a NATS context nor a credentials file. Choose a file that nats context save or nsc has written.</source>
+        <translation>这既不是 NATS 上下文，也不是凭据文件。请选择由 nats context save 或 nsc 生成的文件。</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context has the wrong type. Correct it with nats context edit.</source>
+        <translation>NATS 上下文的字段“{field}”类型错误。请用 nats context edit 更正。</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context cannot be used. {cause}</source>
+        <translation>无法使用 NATS 上下文的字段“{field}”。{cause}</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context names {file}, which cannot be read ({reason}). Put the file there, check its permissions, or correct the field.</source>
+        <translation>NATS 上下文的字段“{field}”指向 {file}，但无法读取该文件（{reason}）。请将文件放到该处，检查其权限，或更正该字段。</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context refers to {scheme}, which only the nats command can look up. Enter the login yourself, or write the path of a file into the field.</source>
+        <translation>NATS 上下文的字段“{field}”引用了 {scheme}，只有 nats 命令才能查询。请自行输入登录信息，或在该字段中填写文件路径。</translation>
+    </message>
+    <message>
+        <source>The NATS context has two ways to log in, in its fields &quot;{field}&quot; and &quot;{other_field}&quot;. Keep one of them.</source>
+        <translation>NATS 上下文在字段“{field}”和“{other_field}”中给出了两种登录方式。请只保留其中一种。</translation>
+    </message>
+    <message>
+        <source>The field &quot;{field}&quot; of the NATS context cannot be used without the field &quot;{other_field}&quot;. Add that one, or remove both.</source>
+        <translation>缺少字段“{other_field}”时，无法使用 NATS 上下文的字段“{field}”。请补上该字段，或将两者都删除。</translation>
+    </message>
+    <message>
+        <source>The NATS URLs have different logins. Enter servers that all take the same one.</source>
+        <translation>这些 NATS URL 的登录信息不同。请输入使用同一登录信息的服务器。</translation>
+    </message>
+    <message>
+        <source>The login in the NATS URL contains a % that two hexadecimal digits do not follow. Write % itself as %25.</source>
+        <translation>NATS URL 的登录信息中有一个 %，其后没有两位十六进制数字。% 本身请写作 %25。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1675,6 +1727,38 @@
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::ContextButton</name>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import from a NATS context</source>
+        <translation>从 NATS 上下文导入</translation>
+    </message>
+    <message>
+        <source>Take the servers and the login from a context of the nats command, or from a file</source>
+        <translation>从 nats 命令的上下文或文件中获取服务器和登录信息</translation>
+    </message>
+    <message>
+        <source>%1 (selected)</source>
+        <comment>the context that the nats command uses</comment>
+        <translation>%1（当前选定）</translation>
+    </message>
+    <message>
+        <source>The nats command has no contexts here</source>
+        <translation>nats 命令在此没有上下文</translation>
+    </message>
+    <message>
+        <source>Context or credentials &amp;file…</source>
+        <translation>上下文或凭据文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Contexts and credentials (*.json *.creds);;All files (*)</source>
+        <translation>上下文和凭据 (*.json *.creds);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2587,6 +2671,14 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <source>Pages of the profile</source>
         <translation>配置的页面</translation>
     </message>
+    <message>
+        <source>The login is on the page Security. It goes to the keyring when you save.</source>
+        <translation>登录信息位于“安全”页面，保存时会存入密钥环。</translation>
+    </message>
+    <message>
+        <source>Left out, as a VLAN connects without: %1.</source>
+        <translation>已忽略，VLAN 连接不需要：%1。</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileExchange</name>
@@ -2769,6 +2861,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Remove: %1</source>
         <translation>移除：%1</translation>
+    </message>
+    <message>
+        <source>Imported; goes to the keyring</source>
+        <translation>已导入；将存入密钥环</translation>
     </message>
 </context>
 <context>

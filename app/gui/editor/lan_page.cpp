@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/editor/lan_page.h"
 
+#include "app/gui/editor/context_button.h"
 #include "core/base/validation.h"
 #include "helper/contract/string_list.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace vnats {
 
@@ -15,6 +17,19 @@ namespace {
 QString joined(const std::vector<std::string>& texts)
 {
     return toStringList(texts).join(QLatin1String(", "));
+}
+
+/// What of the text is not in the other one, from the first difference to the last.
+QString insertedIn(const QString& text, const QString& before)
+{
+    const qsizetype shorter = std::min(text.size(), before.size());
+    qsizetype same = 0;
+    while (same < shorter && text[same] == before[same])
+        ++same;
+    qsizetype end = 0;
+    while (end < shorter - same && text[text.size() - 1 - end] == before[before.size() - 1 - end])
+        ++end;
+    return text.mid(same, text.size() - same - end);
 }
 
 } // namespace
@@ -28,6 +43,11 @@ LanPage::LanPage(QWidget* parent)
     m_server = addField("editor.server", tr("NATS &URL"),
         tr("The server that all computers of this LAN connect to. Several: separate them with commas."),
         QStringLiteral("nats://example.org:4222"), checkedBy(parseServers));
+    auto* contexts = new ContextButton(m_server);
+    m_server->addBeside(contexts);
+    connect(contexts, &ContextButton::chosen, this, &LanPage::accessGiven);
+    connect(m_server->edit(), &QLineEdit::textEdited, this, &LanPage::noticePaste);
+    connect(m_server, &FormField::edited, this, [this] { m_lastServer = m_server->text(); });
     m_names = addField("editor.hostNames", tr("Others &reach this computer by"),
         tr("Names or addresses, separated by commas; its own addresses if empty."), QString(),
         [](const QString& text) -> std::expected<void, Problem> {
@@ -127,6 +147,35 @@ std::optional<std::uint32_t> LanPage::vlanId() const
 {
     const auto vlan = validation::parseVlanId(m_vlan->text().toStdString());
     return vlan ? std::optional(*vlan) : std::nullopt;
+}
+
+void LanPage::setServers(const std::vector<std::string>& servers)
+{
+    m_server->setText(joined(servers));
+}
+
+/// Takes a login out of what has just been pasted or dropped into the field. What is typed key by key stays.
+void LanPage::noticePaste(const QString& text)
+{
+    const QString inserted = insertedIn(text, m_lastServer);
+    if (inserted.size() < 2)
+        return;
+    // A URL may have been begun by hand, and a mistyped one can be corrected in the field; nothing else belongs there.
+    const bool isUrl =
+        !inserted.contains(QLatin1Char('{')) && !inserted.contains(QLatin1String("-----BEGIN"));
+    const auto access = server_access::recognized((isUrl ? text : inserted).toUtf8());
+    if (!access)
+        return;
+    const bool stays = isUrl && !*access;
+    // When the field has told of the change itself.
+    QMetaObject::invokeMethod(
+        this,
+        [this, access = *access, before = m_lastServer, stays] {
+            if (!stays)
+                m_server->setText(before);
+            Q_EMIT accessGiven(access);
+        },
+        Qt::QueuedConnection);
 }
 
 void LanPage::focusFirst()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/editor/editor_page.h"
+#include "app/model/profiles/server_access.h"
 
 namespace vnats {
 
@@ -25,8 +26,17 @@ public:
     /// Nothing while the field is wrong.
     std::optional<std::uint32_t> vlanId() const;
     void focusFirst();
+    void setServers(const std::vector<std::string>& servers);
+
+Q_SIGNALS:
+    /// Chosen as a NATS context, or pasted where the URL belongs: a context, credentials, URLs with a login.
+    void accessGiven(const std::expected<vnats::ServerAccess, vnats::Problem>& access);
 
 private:
+    void noticePaste(const QString& text);
+
+    /// Before the last change.
+    QString m_lastServer;
     FormField* m_name;
     FormField* m_server;
     /// For a LAN that is hosted here.

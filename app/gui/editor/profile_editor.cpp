@@ -9,15 +9,25 @@
 #include "app/gui/editor/security_page.h"
 #include "app/gui/editor/server_probe_dialog.h"
 #include "app/gui/widgets/contrast.h"
+#include "app/gui/secrets/secret_input.h"
+#include "app/gui/widgets/dropped_file.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/page_keys.h"
 #include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/profiles/distinctions.h"
+#include "app/model/profiles/nats_context.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/validation.h"
 
+#include <QClipboard>
 #include <QDialogButtonBox>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -63,6 +73,7 @@ ProfileEditor::ProfileEditor(const std::optional<Profile>& profile, QWidget* par
     refresh();
     m_lan->focusFirst();
     setMinimumWidth(560);
+    acceptFiles();
 }
 
 void ProfileEditor::makePages()
@@ -119,6 +130,7 @@ void ProfileEditor::connectPages()
 {
     for (EditorPage* page : std::as_const(m_pages))
         connect(page, &EditorPage::edited, this, &ProfileEditor::refresh);
+    connect(m_lan, &LanPage::accessGiven, this, &ProfileEditor::take);
     connect(m_lan, &EditorPage::edited, this, [this] { m_addresses->showAddressing(m_lan->addressing()); });
     connect(m_addresses, &AddressesPage::addressingEdited, m_lan, &LanPage::setAddressing);
     connect(m_advanced, &AdvancedPage::bootProfileRequested, this, &ProfileEditor::saveBootProfile);
@@ -281,6 +293,67 @@ void ProfileEditor::saveBootProfile()
     auto* dialog = new BootProfileDialog(*profile, m_security->secrets(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+/// Fills the right fields of all pages. What is said about it stays until the next change.
+void ProfileEditor::take(const std::expected<ServerAccess, Problem>& access)
+{
+    if (!access)
+        return complain(wordsOf(access.error()));
+    if (!access->servers.empty())
+        m_lan->setServers(access->servers);
+    m_security->take(access->secrets);
+    refresh();
+    QStringList words;
+    if (!access->secrets.empty())
+        words << tr("The login is on the page Security. It goes to the keyring when you save.");
+    if (!access->leftOut.isEmpty())
+        words
+            << tr("Left out, as a VLAN connects without: %1.").arg(access->leftOut.join(QLatin1String(", ")));
+    if (!words.isEmpty())
+        note(words.join(QLatin1Char(' ')));
+}
+
+/// Wherever they are dropped, but on a line that takes a file itself.
+void ProfileEditor::acceptFiles()
+{
+    setAcceptDrops(true);
+    installEventFilter(this);
+    for (QLineEdit* edit : findChildren<QLineEdit*>())
+        if (const auto* input = qobject_cast<SecretInput*>(edit->parentWidget());
+            !input || !input->field().isFile)
+            edit->installEventFilter(this);
+}
+
+bool ProfileEditor::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isDrop = event->type() == QEvent::Drop;
+    if (isDrop || event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove) {
+        auto* drop = static_cast<QDropEvent*>(event);
+        if (const QString path = droppedFile(*drop->mimeData()); !path.isEmpty()) {
+            drop->acceptProposedAction();
+            if (isDrop)
+                take(nats_context::inFile(path));
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+/// What is pasted while no field has the focus.
+void ProfileEditor::keyPressEvent(QKeyEvent* event)
+{
+    if (!event->matches(QKeySequence::Paste))
+        return QDialog::keyPressEvent(event);
+    if (const auto access = server_access::recognized(QGuiApplication::clipboard()->text().toUtf8()))
+        take(*access);
+}
+
+void ProfileEditor::note(const QString& words)
+{
+    m_problem->setPalette(palette());
+    m_problem->setText(words);
+    m_problem->show();
 }
 
 void ProfileEditor::complain(const QString& words)

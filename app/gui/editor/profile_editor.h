@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/model/profiles/profile.h"
+#include "app/model/profiles/server_access.h"
 
 #include <QDialog>
 #include <QList>
@@ -33,7 +34,8 @@ class Permissions;
 ///
 /// ProfileEditor asks for the three things that a LAN needs, NATS URL, VLAN ID and IP address, on its first
 /// page, and keeps the rest on further pages. It saves nothing itself: submitted() carries a profile that has
-/// passed every check, and the window answers with accept() or complain().
+/// passed every check, and the window answers with accept() or complain(). What other NATS clients know, it takes over:
+/// a NATS context, a credentials file or a URL with a login, chosen, pasted or dropped.
 class ProfileEditor : public QDialog
 {
     Q_OBJECT
@@ -56,6 +58,10 @@ public:
     /// Shows what went wrong on saving; the dialog stays open.
     void complain(const QString& words);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
 Q_SIGNALS:
     void submitted(
         const vnats::Profile& profile, const vnats::ProfileEditor::Changes& secrets, bool connectNow);
@@ -67,6 +73,7 @@ private:
     void makeRoom();
     QDialogButtonBox* makeButtons();
     void connectPages();
+    void acceptFiles();
     struct Refusal
     {
         Problem problem;
@@ -79,6 +86,8 @@ private:
     void refresh();
     QString tell(const Refusal& refusal);
     void markPages(const EditorPage* wrong);
+    void take(const std::expected<ServerAccess, Problem>& access);
+    void note(const QString& words);
     void submit(bool connectNow);
     void testConnection();
     void saveBootProfile();

@@ -212,6 +212,18 @@ void SecurityPage::focusLogin()
     m_login->setFocus();
 }
 
+void SecurityPage::take(const Secrets& secrets)
+{
+    if (const LoginKind kind = loginKindOf(keysOf(secrets)); kind != LoginKind::None) {
+        m_login->setCurrentIndex(m_login->findData(int(kind)));
+        for (const QString& key : keysOf(kind))
+            m_inputs.at(key)->take(secrets.*m_inputs.at(key)->field().text);
+    }
+    for (const char* key : kTlsKeys)
+        if (const std::string& text = secrets.*input(key)->field().text; !text.empty())
+            input(key)->take(text);
+}
+
 void SecurityPage::showLogin()
 {
     const auto kind = LoginKind(m_login->currentData().toInt());

@@ -37,6 +37,8 @@ public:
     /// Without TLS, its fields are disabled unless they hold something.
     void setTls(bool tls);
     void focusLogin();
+    /// Takes over the login and the certificates that are given; the rest stays.
+    void take(const Secrets& secrets);
 
 private:
     QWidget* makeLogin();

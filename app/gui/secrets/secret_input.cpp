@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/secrets/secret_input.h"
 
+#include "app/gui/widgets/dropped_file.h"
 #include "app/model/secrets/memory_guard.h"
 #include "core/base/secrets_text.h"
 #include "core/base/text.h"
 #include "core/base/validation.h"
 
 #include <QDir>
+#include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QToolButton>
 #include <algorithm>
 
@@ -157,8 +160,45 @@ void SecretInput::setSecret(const std::string& text)
     if (!m_field.isFile)
         return setText(QString::fromStdString(text));
     m_held->kept = text;
+    m_imported = false;
     refreshFile();
     validate();
+}
+
+void SecretInput::take(const std::string& text)
+{
+    if (m_field.isFile)
+        edit()->clear();
+    setSecret(text);
+    m_imported = true;
+    refreshFile();
+    Q_EMIT edited();
+}
+
+/// The content itself, where a file's name belongs.
+void SecretInput::takePasted(const QString& text)
+{
+    if (!text.contains(QLatin1String("-----BEGIN ")))
+        return;
+    // When the field has told of the change itself.
+    QMetaObject::invokeMethod(
+        this, [this, content = text.toStdString()] { take(content); }, Qt::QueuedConnection);
+}
+
+/// A file that is dropped on the line is meant by its name, not by its URL.
+bool SecretInput::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isDrop = event->type() == QEvent::Drop;
+    if (isDrop || event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove) {
+        auto* drop = static_cast<QDropEvent*>(event);
+        if (const QString path = droppedFile(*drop->mimeData()); !path.isEmpty()) {
+            drop->acceptProposedAction();
+            if (isDrop)
+                setText(path);
+            return true;
+        }
+    }
+    return FormField::eventFilter(watched, event);
 }
 
 void SecretInput::setWanted(bool wanted)
@@ -209,6 +249,8 @@ void SecretInput::addFileButtons(const QString& name)
     addBeside(remove);
     m_remove = remove;
     connect(edit(), &QLineEdit::textChanged, this, &SecretInput::refreshFile);
+    connect(edit(), &QLineEdit::textEdited, this, &SecretInput::takePasted);
+    edit()->installEventFilter(this);
     refreshFile();
 }
 
@@ -226,9 +268,10 @@ void SecretInput::refreshFile()
     if (!m_remove)
         return;
     const bool held = !m_held->kept.empty();
-    edit()->setPlaceholderText(held ? tr("Stored in the keyring")
-            : m_wanted              ? tr("Not stored; asked for when connecting")
-                                    : QString());
+    edit()->setPlaceholderText(held && m_imported ? tr("Imported; will be stored in the keyring")
+            : held                                ? tr("Stored in the keyring")
+            : m_wanted                            ? tr("Not stored; asked for when connecting")
+                                                  : QString());
     m_remove->setVisible((held || m_wanted) && text().isEmpty());
 }
 

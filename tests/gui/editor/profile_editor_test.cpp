@@ -9,9 +9,13 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDir>
+#include <QDropEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -47,7 +51,189 @@ private Q_SLOTS:
     void a_certificate_is_taken_from_its_file_and_can_be_removed();
     void certificates_are_out_of_reach_without_tls();
     void a_keyring_that_stays_locked_is_said_and_loses_nothing();
+    void a_nats_context_fills_the_form_and_its_login_the_keyring();
+    void a_context_that_cannot_be_used_is_said_with_its_field();
+    void a_url_with_a_login_is_taken_apart_where_it_is_pasted();
+    void a_pasted_context_and_pasted_credentials_go_to_the_right_fields();
+    void a_dropped_credentials_file_is_the_login();
+
+private:
+    static void saveContext(const QDir& home, const char* name, const QByteArray& json);
+    static void paste(QWidget* where, const QByteArray& text);
+    static void drop(QWidget* where, const QString& path);
+    /// Opens the menu of contexts and activates its entry.
+    static void chooseContext(GuiDesk& desk, int entry);
 };
+
+namespace {
+
+const QByteArray kCredentials = "-----BEGIN NATS USER JWT-----\ne.y.J\n------END NATS USER JWT------\n\n"
+                                "-----BEGIN USER NKEY SEED-----\n"
+                                "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY\n"
+                                "------END USER NKEY SEED------\n";
+
+} // namespace
+
+void ProfileEditorTest::saveContext(const QDir& home, const char* name, const QByteArray& json)
+{
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    QVERIFY(home.mkpath(QStringLiteral("nats/context")));
+    QFile file(home.filePath(QStringLiteral("nats/context/%1.json").arg(QLatin1String(name))));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(json);
+}
+
+void ProfileEditorTest::paste(QWidget* where, const QByteArray& text)
+{
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+    where->setFocus();
+    QTest::keyClick(where, Qt::Key_V, Qt::ControlModifier);
+}
+
+void ProfileEditorTest::drop(QWidget* where, const QString& path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter({}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(where, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(where, &drop);
+    QVERIFY(drop.isAccepted());
+}
+
+void ProfileEditorTest::chooseContext(GuiDesk& desk, int entry)
+{
+    desk.click("editor.context");
+    auto* menu = desk.find("editor.contexts");
+    QVERIFY(menu && menu->isVisible());
+    for (int i = 0; i <= entry; ++i)
+        QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+}
+
+void ProfileEditorTest::a_nats_context_fills_the_form_and_its_login_the_keyring()
+{
+    GuiDesk desk;
+    const QDir home(desk.home.path());
+    saveContext(home, "a-lab", R"({"url": "nats://lab.example"})");
+    saveContext(home, "prod", R"({"url": "nats://a.example,nats://b.example:4333", "user": "ann",
+        "password": "s3cret", "socks_proxy": "socks5://c"})");
+    QFile selected(home.filePath(QStringLiteral("nats/context.txt")));
+    QVERIFY(selected.open(QIODevice::WriteOnly));
+    selected.write("prod");
+    selected.close();
+    desk.click("welcome.add");
+    // The selected one is the first.
+    chooseContext(desk, 0);
+    QCOMPARE(desk.text("editor.server"), QStringLiteral("nats://a.example:4222, nats://b.example:4333"));
+    QVERIFY(desk.shows("editor.problem"));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("page Security")));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("socks_proxy")));
+    desk.openPage("Security");
+    QCOMPARE(desk.text("editor.user"), QStringLiteral("ann"));
+    QCOMPARE(desk.text("editor.password"), QStringLiteral("s3cret"));
+    desk.openPage("LAN");
+    desk.type("editor.vlan", "42");
+    QVERIFY2(!desk.shows("editor.problem"), "until the next change");
+    desk.click("editor.save");
+    const Profile profile = *desk.connections.all().at(0)->profile();
+    QCOMPARE(profile.secretKeys, keysOf(LoginKind::Password));
+    QCOMPARE(desk.store.kept.value(profile.id), (Secrets{.user = "ann", .password = "s3cret"}));
+    QFile file(desk.profilesPath());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("s3cret"));
+}
+
+void ProfileEditorTest::a_context_that_cannot_be_used_is_said_with_its_field()
+{
+    GuiDesk desk;
+    saveContext(QDir(desk.home.path()), "broken", R"({"url": "a", "creds": "~/gone.creds"})");
+    desk.click("welcome.add");
+    chooseContext(desk, 0);
+    QVERIFY(desk.shows("editor.problem"));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("\"creds\"")));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("/gone.creds")));
+    QCOMPARE(desk.text("editor.server"), QString());
+}
+
+void ProfileEditorTest::a_url_with_a_login_is_taken_apart_where_it_is_pasted()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    paste(desk.find("editor.server"), "tls://ann:p%40ss@nats.example:4333");
+    QTRY_COMPARE(desk.text("editor.server"), QStringLiteral("tls://nats.example:4333"));
+    desk.openPage("Security");
+    QCOMPARE(desk.text("editor.user"), QStringLiteral("ann"));
+    QCOMPARE(desk.text("editor.password"), QStringLiteral("p@ss"));
+    // A token is a user without a password there.
+    desk.openPage("LAN");
+    QTest::keyClick(desk.find("editor.server"), Qt::Key_A, Qt::ControlModifier);
+    paste(desk.find("editor.server"), "nats://t0ken@b");
+    QTRY_COMPARE(desk.text("editor.server"), QStringLiteral("nats://b:4222"));
+    desk.openPage("Security");
+    QCOMPARE(desk.text("editor.token"), QStringLiteral("t0ken"));
+    // What is typed is corrected by whoever types it.
+    desk.openPage("LAN");
+    desk.type("editor.server", "nats://a:b@c");
+    QCoreApplication::processEvents();
+    QCOMPARE(desk.text("editor.server"), QStringLiteral("nats://a:b@c"));
+    QVERIFY(desk.text("editor.server.error").contains(QLatin1String("before the @")));
+}
+
+void ProfileEditorTest::a_pasted_context_and_pasted_credentials_go_to_the_right_fields()
+{
+    GuiDesk desk;
+    desk.click("welcome.add");
+    paste(desk.find("editor.server"), "{\n  \"url\": \"nats://a\",\n  \"token\": \"t0ken\"\n}\n");
+    QTRY_COMPARE(desk.text("editor.server"), QStringLiteral("nats://a:4222"));
+    QTest::keyClick(desk.find("editor.server"), Qt::Key_End);
+    paste(desk.find("editor.server"), kCredentials);
+    QTRY_COMPARE(desk.text("editor.server"), QStringLiteral("nats://a:4222"));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("page Security")));
+    paste(desk.find("editor.server"), "{ \"url\": 7 }");
+    QTRY_VERIFY(desk.text("editor.problem").contains(QLatin1String("\"url\"")));
+    QCOMPARE(desk.text("editor.server"), QStringLiteral("nats://a:4222"));
+    // On the page itself, credentials are pasted into their field.
+    desk.openPage("Security");
+    QCOMPARE(
+        desk.find<QComboBox>("editor.login")->currentText(), QStringLiteral("Credentials file (.creds)"));
+    desk.choose("editor.login", "Token");
+    desk.choose("editor.login", "Credentials file (.creds)");
+    paste(desk.find("editor.creds"), kCredentials);
+    QTRY_COMPARE(desk.text("editor.creds"), QString());
+    QCOMPARE(desk.find<QLineEdit>("editor.creds")->placeholderText(),
+        QStringLiteral("Imported; goes to the keyring"));
+    desk.openPage("LAN");
+    desk.type("editor.vlan", "42");
+    desk.click("editor.save");
+    const Profile profile = *desk.connections.all().at(0)->profile();
+    QCOMPARE(desk.store.kept.value(profile.id), Secrets{.credentials = kCredentials.toStdString()});
+}
+
+void ProfileEditorTest::a_dropped_credentials_file_is_the_login()
+{
+    GuiDesk desk;
+    QFile file(desk.home.filePath(QStringLiteral("me.creds")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(kCredentials);
+    file.close();
+    desk.click("welcome.add");
+    desk.type("editor.server", "nats://a");
+    desk.type("editor.vlan", "42");
+    drop(desk.find("profileEditor"), desk.home.filePath(QStringLiteral("gone.creds")));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("gone.creds")));
+    drop(desk.find("editor.vlan"), file.fileName());
+    QCOMPARE(desk.text("editor.vlan"), QStringLiteral("42"));
+    desk.openPage("Security");
+    // On the line of a file, its name.
+    drop(desk.find("editor.creds"), file.fileName());
+    QCOMPARE(desk.text("editor.creds"), file.fileName());
+    desk.click("editor.save");
+    const Profile profile = *desk.connections.all().at(0)->profile();
+    QCOMPARE(profile.secretKeys, keysOf(LoginKind::Credentials));
+    QCOMPARE(desk.store.kept.value(profile.id), Secrets{.credentials = kCredentials.toStdString()});
+}
 
 void ProfileEditorTest::a_fresh_form_does_not_complain_and_does_not_save()
 {
