@@ -1368,6 +1368,45 @@
     </message>
 </context>
 <context>
+    <name>vnats::AboutDialog</name>
+    <message>
+        <source>About VLAN NATS</source>
+        <translation>Über VLAN NATS</translation>
+    </message>
+    <message>
+        <source>VLAN NATS %1</source>
+        <translation>VLAN NATS %1</translation>
+    </message>
+    <message>
+        <source>A virtual LAN whose switch is a NATS server.</source>
+        <translation>Ein virtuelles LAN, dessen Switch ein NATS-Server ist.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). You may use, study, share and change it. It comes without any warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später (GPL-3.0-or-later). Verwenden, untersuchen, weitergeben und verändern ist erlaubt. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Software that it uses</source>
+        <translation>Verwendete Software</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy version</source>
+        <translation>Version &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>For a question or a report: the versions of this program, of Qt and of the system</source>
+        <translation>Für eine Frage oder einen Bericht: die Versionen dieses Programms, von Qt und des Systems</translation>
+    </message>
+    <message>
+        <source>It uses:</source>
+        <translation>Verwendet:</translation>
+    </message>
+</context>
+<context>
     <name>vnats::AddressesPage</name>
     <message>
         <source>&amp;Find a free address automatically and keep it</source>
@@ -1877,6 +1916,165 @@
     </message>
 </context>
 <context>
+    <name>vnats::HelpDialog</name>
+    <message>
+        <source>How to begin</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>A VLAN joins computers into one LAN, wherever they are. Each of them connects to the same NATS server with the same VLAN ID and has an IP address of its own.
+
+If you know a server, enter its URL. If somebody has sent you a link that begins with vlan-nats:, join with it. If there is no server yet, host a LAN on one of the computers and invite the others.
+
+A click on a VLAN in the list selects it; Enter, the button and the icon in the panel connect it. Closing the window does not disconnect anything.</source>
+        <translation>Ein VLAN verbindet Computer zu einem LAN, wo immer sie sind. Jeder von ihnen verbindet sich mit demselben NATS-Server, mit derselben VLAN-ID und einer eigenen IP-Adresse.
+
+Wer einen Server kennt, gibt seine URL ein. Wer einen Link bekommen hat, der mit vlan-nats: beginnt, tritt damit bei. Gibt es noch keinen Server, richtet einer der Computer ein LAN ein und lädt die anderen ein.
+
+Ein Klick auf ein VLAN in der Liste wählt es aus; die Eingabetaste, die Schaltfläche und das Symbol in der Leiste verbinden es. Das Fenster zu schließen trennt nichts.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>The address and the name of the interface by which this computer is on the LAN, the server, how long it has been connected, and what protects the traffic.
+
+The chart shows what is received and sent, over a minute, five minutes or an hour. Below it are the frames by kind, and those that were dropped with the reason.
+
+A right click on any value copies it.</source>
+        <translation>Adresse und Name der Schnittstelle, mit der dieser Computer im LAN ist, der Server, die Dauer der Verbindung und was den Verkehr schützt.
+
+Das Diagramm zeigt, was empfangen und gesendet wird, über eine Minute, fünf Minuten oder eine Stunde. Darunter stehen die Frames nach Art und die verworfenen mit dem Grund.
+
+Ein Rechtsklick auf einen Wert kopiert ihn.</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Teilnehmer</translation>
+    </message>
+    <message>
+        <source>The other computers on this LAN: name, IP and MAC address, round trip, and what each of them receives and sends.
+
+Enter or the menu of a row pings a computer, opens a terminal with SSH, or its page in the browser. The menu of the heading chooses the columns; drag them into another order.</source>
+        <translation>Die anderen Computer in diesem LAN: Name, IP- und MAC-Adresse, Umlaufzeit und was jeder empfängt und sendet.
+
+Die Eingabetaste pingt einen Computer an; das Menü seiner Zeile öffnet auch ein Terminal mit SSH oder seine Seite im Browser. Das Menü der Kopfzeile wählt die Spalten; sie lassen sich in eine andere Reihenfolge ziehen.</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Every MAC address that is known on this LAN, and the computer through which it is reached. There are more of them than computers where one of them bridges other machines into the LAN.</source>
+        <translation>Jede MAC-Adresse, die in diesem LAN bekannt ist, und der Computer, über den sie erreicht wird. Es sind mehr als Computer, wenn einer von ihnen weitere Maschinen per Bridge ins LAN bringt.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What has happened to this connection: when it was connected and lost, every problem, and the computers that joined and left. Entries survive a restart. They hold no logins and no keys; save them to a file for somebody who helps you.</source>
+        <translation>Was mit dieser Verbindung geschehen ist: wann sie hergestellt wurde und verloren ging, jedes Problem, und die Computer, die beitraten und gingen. Die Einträge überdauern einen Neustart. Sie enthalten keine Anmeldungen und keine Schlüssel; für jemanden, der hilft, lassen sie sich in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Whether this program starts when you log in, whether it notifies you on the desktop, and its colours. What concerns a single VLAN is in its profile.</source>
+        <translation>Ob dieses Programm bei der Anmeldung startet, ob es auf dem Desktop benachrichtigt, und seine Farben. Was ein einzelnes VLAN betrifft, steht in dessen Profil.</translation>
+    </message>
+    <message>
+        <source>Profile: LAN</source>
+        <translation>Profil: LAN</translation>
+    </message>
+    <message>
+        <source>The three things that a LAN needs.
+
+NATS URL: the server that all computers connect to, such as tls://example.org:4222. Begin it with tls:// to encrypt the connection. Import… takes it from a context of the nats command; a URL with a login, a context and a credentials file can also be pasted or dropped here.
+
+VLAN ID: any number; the same on all computers of one LAN.
+
+IP address: different on every computer, in the same subnet. auto finds a free one.</source>
+        <translation>Die drei Dinge, die ein LAN braucht.
+
+NATS-URL: der Server, mit dem sich alle Computer verbinden, etwa tls://example.org:4222. Am Anfang tls:// verschlüsselt die Verbindung. „Importieren&#xa0;…“ übernimmt sie aus einem Kontext des Befehls nats; eine URL mit Anmeldung, ein Kontext und eine Anmeldedatei lassen sich hier auch einfügen oder ablegen.
+
+VLAN-ID: eine beliebige Zahl; dieselbe auf allen Computern eines LANs.
+
+IP-Adresse: auf jedem Computer eine andere, im selben Subnetz. auto findet eine freie.</translation>
+    </message>
+    <message>
+        <source>Profile: Security</source>
+        <translation>Profil: Sicherheit</translation>
+    </message>
+    <message>
+        <source>How to log in to the server, and who can read the traffic.
+
+A network key seals the VLAN, so that not even the server can read it; it must be the same on all computers. Without one, TLS encrypts the way to the server only.
+
+Logins and keys are kept in the keyring of your desktop, never in the profile.</source>
+        <translation>Wie man sich am Server anmeldet, und wer den Verkehr lesen kann.
+
+Ein Netzwerkschlüssel versiegelt das VLAN, sodass nicht einmal der Server es lesen kann; er muss auf allen Computern derselbe sein. Ohne ihn verschlüsselt TLS nur den Weg zum Server.
+
+Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.</translation>
+    </message>
+    <message>
+        <source>Profile: Addresses</source>
+        <translation>Profil: Adressen</translation>
+    </message>
+    <message>
+        <source>The same addresses as on the page LAN, one by one; further subnets that are reached through this VLAN; and what games find of it.</source>
+        <translation>Dieselben Adressen wie auf der Seite „LAN“, einzeln; weitere Subnetze, die über dieses VLAN erreicht werden; und was Spiele davon finden.</translation>
+    </message>
+    <message>
+        <source>Profile: Advanced</source>
+        <translation>Profil: Erweitert</translation>
+    </message>
+    <message>
+        <source>What most LANs leave as it is: the name of the interface, the MTU, the prefix of the NATS subjects, a bridge to other machines, and when this VLAN connects without a click.</source>
+        <translation>Was die meisten LANs lassen, wie es ist: der Name der Schnittstelle, die MTU, das Präfix der NATS-Subjects, eine Bridge zu anderen Maschinen, und wann sich dieses VLAN ohne Klick verbindet.</translation>
+    </message>
+    <message>
+        <source>Hosting a LAN</source>
+        <translation>Ein LAN bereitstellen</translation>
+    </message>
+    <message>
+        <source>This computer becomes the server: it runs nats-server with a certificate, a token and a network key of its own, as long as the VLAN is connected here. The others must be able to reach its port.</source>
+        <translation>Dieser Computer wird zum Server: Er lässt nats-server mit eigenem Zertifikat, Token und Netzwerkschlüssel laufen, solange das VLAN hier verbunden ist. Die anderen müssen seinen Port erreichen können.</translation>
+    </message>
+    <message>
+        <source>Inviting</source>
+        <translation>Einladen</translation>
+    </message>
+    <message>
+        <source>The link and the code hold what another computer needs to join this LAN. With the secrets in it, anyone who has the link can join; the secrets can also go separately.</source>
+        <translation>Link und Code enthalten, was ein anderer Computer braucht, um diesem LAN beizutreten. Mit den Geheimnissen darin kann jeder beitreten, der den Link hat; sie lassen sich auch getrennt senden.</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Paste the link that begins with vlan-nats:. Everything in it is shown before it is saved. The server that it names can see who is connected; it cannot read a sealed VLAN.</source>
+        <translation>Hier den Link einfügen, der mit vlan-nats: beginnt. Alles darin wird gezeigt, bevor es gespeichert wird. Der genannte Server sieht, wer verbunden ist; ein versiegeltes VLAN kann er nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>vnats::HostDialog</name>
     <message>
         <source>&amp;Keep it running when I quit or log out, and start it again when I log in</source>
@@ -2295,10 +2493,6 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
         <translation>Mit einer Einladung beitreten …</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
         <source>&amp;Enter a server…</source>
         <translation>&amp;Server eingeben …</translation>
     </message>
@@ -2353,6 +2547,14 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
     <message>
         <source>There is no server yet: this computer becomes one, and you get a link for the others.</source>
         <translation>Es gibt noch keinen Server: Dieser Computer wird einer, und für die anderen gibt es einen Link.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>About VLAN NATS</source>
+        <translation>Über VLAN NATS</translation>
     </message>
 </context>
 <context>
@@ -3149,10 +3351,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Bearbeiten&#xa0;…</translation>
     </message>
     <message>
-        <source>More: import, export, report, settings</source>
-        <translation>Mehr: Import, Export, Bericht, Einstellungen</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -3163,6 +3361,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>More: import, export, report, settings, help</source>
+        <translation>Mehr: Import, Export, Bericht, Einstellungen, Hilfe</translation>
     </message>
 </context>
 <context>

@@ -1368,6 +1368,45 @@
     </message>
 </context>
 <context>
+    <name>vnats::AboutDialog</name>
+    <message>
+        <source>About VLAN NATS</source>
+        <translation>关于 VLAN NATS</translation>
+    </message>
+    <message>
+        <source>VLAN NATS %1</source>
+        <translation>VLAN NATS %1</translation>
+    </message>
+    <message>
+        <source>A virtual LAN whose switch is a NATS server.</source>
+        <translation>以 NATS 服务器作为交换机的虚拟局域网。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). You may use, study, share and change it. It comes without any warranty.</source>
+        <translation>自由软件，依据 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later）发布。您可以使用、研究、分享和修改它。不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Software that it uses</source>
+        <translation>所用软件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Copy version</source>
+        <translation>复制版本信息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>For a question or a report: the versions of this program, of Qt and of the system</source>
+        <translation>用于提问或报告：本程序、Qt 和系统的版本</translation>
+    </message>
+    <message>
+        <source>It uses:</source>
+        <translation>使用了：</translation>
+    </message>
+</context>
+<context>
     <name>vnats::AddressesPage</name>
     <message>
         <source>&amp;Find a free address automatically and keep it</source>
@@ -1874,6 +1913,165 @@
     </message>
 </context>
 <context>
+    <name>vnats::HelpDialog</name>
+    <message>
+        <source>How to begin</source>
+        <translation>如何开始</translation>
+    </message>
+    <message>
+        <source>A VLAN joins computers into one LAN, wherever they are. Each of them connects to the same NATS server with the same VLAN ID and has an IP address of its own.
+
+If you know a server, enter its URL. If somebody has sent you a link that begins with vlan-nats:, join with it. If there is no server yet, host a LAN on one of the computers and invite the others.
+
+A click on a VLAN in the list selects it; Enter, the button and the icon in the panel connect it. Closing the window does not disconnect anything.</source>
+        <translation>VLAN 将各处的计算机连成一个局域网。每台计算机都用相同的 VLAN ID 连接同一 NATS 服务器，并拥有自己的 IP 地址。
+
+如果知道服务器，请输入其 URL。如果有人发来以 vlan-nats: 开头的链接，请用它加入。如果还没有服务器，请在其中一台计算机上托管局域网并邀请其他计算机。
+
+在列表中单击某个 VLAN 会选中它；回车键、按钮和面板图标会连接它。关闭窗口不会断开任何连接。</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>The address and the name of the interface by which this computer is on the LAN, the server, how long it has been connected, and what protects the traffic.
+
+The chart shows what is received and sent, over a minute, five minutes or an hour. Below it are the frames by kind, and those that were dropped with the reason.
+
+A right click on any value copies it.</source>
+        <translation>本机在局域网中所用接口的地址和名称、服务器、连接时长，以及流量的保护方式。
+
+图表显示一分钟、五分钟或一小时内的接收和发送情况。下方按类型列出帧，以及被丢弃的帧和原因。
+
+右键单击任一数值即可复制。</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>The other computers on this LAN: name, IP and MAC address, round trip, and what each of them receives and sends.
+
+Enter or the menu of a row pings a computer, opens a terminal with SSH, or its page in the browser. The menu of the heading chooses the columns; drag them into another order.</source>
+        <translation>此局域网中的其他计算机：名称、IP 和 MAC 地址、往返时间，以及各自的收发流量。
+
+按回车键可 ping 一台计算机；其行菜单还可通过 SSH 打开终端，或在浏览器中打开其网页。表头菜单用于选择列，也可拖动列改变顺序。</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Every MAC address that is known on this LAN, and the computer through which it is reached. There are more of them than computers where one of them bridges other machines into the LAN.</source>
+        <translation>此局域网中已知的每个 MAC 地址，以及到达它所经过的计算机。若某台计算机将其他机器桥接到局域网，MAC 地址会多于计算机。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What has happened to this connection: when it was connected and lost, every problem, and the computers that joined and left. Entries survive a restart. They hold no logins and no keys; save them to a file for somebody who helps you.</source>
+        <translation>此连接发生过的事：何时连接和断开、每个问题，以及加入和离开的计算机。重启后条目仍会保留。其中不含登录信息和密钥；可保存到文件中，交给帮助您的人。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Whether this program starts when you log in, whether it notifies you on the desktop, and its colours. What concerns a single VLAN is in its profile.</source>
+        <translation>本程序是否在登录时启动、是否发送桌面通知，以及配色。与单个 VLAN 有关的设置在其配置文件中。</translation>
+    </message>
+    <message>
+        <source>Profile: LAN</source>
+        <translation>配置文件：局域网</translation>
+    </message>
+    <message>
+        <source>The three things that a LAN needs.
+
+NATS URL: the server that all computers connect to, such as tls://example.org:4222. Begin it with tls:// to encrypt the connection. Import… takes it from a context of the nats command; a URL with a login, a context and a credentials file can also be pasted or dropped here.
+
+VLAN ID: any number; the same on all computers of one LAN.
+
+IP address: different on every computer, in the same subnet. auto finds a free one.</source>
+        <translation>局域网所需的三项内容。
+
+NATS URL：所有计算机都要连接的服务器，例如 tls://example.org:4222。以 tls:// 开头会加密连接。“导入…”可从 nats 命令的上下文中获取；也可在此粘贴或拖放带登录信息的 URL、上下文和凭据文件。
+
+VLAN ID：任意数字；同一局域网的所有计算机必须相同。
+
+IP 地址：每台计算机各不相同，位于同一子网。auto 会自动找一个空闲地址。</translation>
+    </message>
+    <message>
+        <source>Profile: Security</source>
+        <translation>配置文件：安全</translation>
+    </message>
+    <message>
+        <source>How to log in to the server, and who can read the traffic.
+
+A network key seals the VLAN, so that not even the server can read it; it must be the same on all computers. Without one, TLS encrypts the way to the server only.
+
+Logins and keys are kept in the keyring of your desktop, never in the profile.</source>
+        <translation>如何登录服务器，以及谁能读取流量。
+
+网络密钥会密封 VLAN，连服务器也无法读取；所有计算机必须使用相同的密钥。没有密钥时，TLS 只加密到服务器的路径。
+
+登录信息和密钥保存在桌面的密钥环中，绝不会存入配置文件。</translation>
+    </message>
+    <message>
+        <source>Profile: Addresses</source>
+        <translation>配置文件：地址</translation>
+    </message>
+    <message>
+        <source>The same addresses as on the page LAN, one by one; further subnets that are reached through this VLAN; and what games find of it.</source>
+        <translation>与“局域网”页面相同的地址，逐个列出；通过此 VLAN 到达的其他子网；以及游戏能从中发现的内容。</translation>
+    </message>
+    <message>
+        <source>Profile: Advanced</source>
+        <translation>配置文件：高级</translation>
+    </message>
+    <message>
+        <source>What most LANs leave as it is: the name of the interface, the MTU, the prefix of the NATS subjects, a bridge to other machines, and when this VLAN connects without a click.</source>
+        <translation>大多数局域网无需改动的设置：接口名称、MTU、NATS 主题前缀、到其他机器的网桥，以及此 VLAN 何时自动连接。</translation>
+    </message>
+    <message>
+        <source>Hosting a LAN</source>
+        <translation>托管局域网</translation>
+    </message>
+    <message>
+        <source>This computer becomes the server: it runs nats-server with a certificate, a token and a network key of its own, as long as the VLAN is connected here. The others must be able to reach its port.</source>
+        <translation>本机成为服务器：只要 VLAN 在此连接，就会运行 nats-server，并使用自己的证书、令牌和网络密钥。其他计算机必须能访问其端口。</translation>
+    </message>
+    <message>
+        <source>Inviting</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>The link and the code hold what another computer needs to join this LAN. With the secrets in it, anyone who has the link can join; the secrets can also go separately.</source>
+        <translation>链接和二维码包含其他计算机加入此局域网所需的内容。若其中含有机密信息，任何拥有链接的人都能加入；机密信息也可以单独发送。</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Paste the link that begins with vlan-nats:. Everything in it is shown before it is saved. The server that it names can see who is connected; it cannot read a sealed VLAN.</source>
+        <translation>请粘贴以 vlan-nats: 开头的链接。保存前会显示其中的全部内容。链接中的服务器能看到谁已连接，但无法读取密封的 VLAN。</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>vnats::HostDialog</name>
     <message>
         <source>&amp;Keep it running when I quit or log out, and start it again when I log in</source>
@@ -2292,10 +2490,6 @@ Connections, problems, and computers that join or leave are listed here.</source
         <translation>通过邀请加入…</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
         <source>&amp;Enter a server…</source>
         <translation>输入服务器(&amp;E)…</translation>
     </message>
@@ -2350,6 +2544,14 @@ Connections, problems, and computers that join or leave are listed here.</source
     <message>
         <source>There is no server yet: this computer becomes one, and you get a link for the others.</source>
         <translation>还没有服务器：让此计算机成为服务器，并得到一个给其他人的链接。</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>About VLAN NATS</source>
+        <translation>关于 VLAN NATS</translation>
     </message>
 </context>
 <context>
@@ -3144,10 +3346,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>编辑…</translation>
     </message>
     <message>
-        <source>More: import, export, report, settings</source>
-        <translation>更多：导入、导出、报告、设置</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -3158,6 +3356,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>More: import, export, report, settings, help</source>
+        <translation>更多：导入、导出、报告、设置、帮助</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "app/gui/connection/peers_pane.h"
 #include "app/gui/connection/status_pane.h"
 #include "app/gui/widgets/page_keys.h"
+#include "app/gui/widgets/help.h"
 
 #include <QTabBar>
 #include <QTabWidget>
@@ -36,6 +37,10 @@ ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     m_pages->addTab(macs, macs->title());
     m_pages->addTab(log, tr("Log"));
     addPageKeys(*m_pages);
+    help::setTopic(overview, help::Topic::Overview);
+    help::setTopic(peers, help::Topic::Peers);
+    help::setTopic(macs, help::Topic::Macs);
+    help::setTopic(log, help::Topic::Log);
     for (PeersPane* pane : {peers, macs})
         connect(pane, &PeersPane::titleChanged, this, [this, pane] {
             // A tab bar lays itself out again whenever a title is set.

@@ -11,6 +11,7 @@
 #include "app/gui/widgets/contrast.h"
 #include "app/gui/secrets/secret_input.h"
 #include "app/gui/widgets/dropped_file.h"
+#include "app/gui/widgets/help.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/page_keys.h"
 #include "app/gui/widgets/reason_line.h"
@@ -87,6 +88,11 @@ void ProfileEditor::makePages()
     addPage(m_security = new SecurityPage(m_tabs), tr("Security"));
     addPage(m_addresses = new AddressesPage(m_tabs), tr("Addresses"));
     addPage(m_advanced = new AdvancedPage(m_tabs), tr("Advanced"));
+    help::setTopic(m_lan, help::Topic::EditorLan);
+    help::setTopic(m_security, help::Topic::EditorSecurity);
+    help::setTopic(m_addresses, help::Topic::EditorAddresses);
+    help::setTopic(m_advanced, help::Topic::EditorAdvanced);
+    help::offerIn(this);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ProfileEditor::refresh);
 }
 

@@ -268,7 +268,7 @@ void SecretInput::refreshFile()
     if (!m_remove)
         return;
     const bool held = !m_held->kept.empty();
-    edit()->setPlaceholderText(held && m_imported ? tr("Imported; will be stored in the keyring")
+    edit()->setPlaceholderText(held && m_imported ? tr("Imported; goes to the keyring")
             : held                                ? tr("Stored in the keyring")
             : m_wanted                            ? tr("Not stored; asked for when connecting")
                                                   : QString());

@@ -3,6 +3,7 @@
 #include "app/gui/sharing/host_dialog.h"
 
 #include "app/gui/widgets/form_field.h"
+#include "app/gui/widgets/help.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/room.h"
@@ -41,6 +42,8 @@ HostDialog::HostDialog(const QList<Profile>& others, QWidget* parent)
 {
     setObjectName(QStringLiteral("hostDialog"));
     setWindowTitle(tr("Host a LAN here"));
+    help::setTopic(this, help::Topic::Host);
+    help::offerIn(this);
     setMinimumWidth(560);
     auto* title =
         new QLabel(tr("This computer runs the LAN's NATS server under your account, with a certificate, "

@@ -4,6 +4,7 @@
 
 #include "app/gui/sharing/qr_view.h"
 #include "app/gui/widgets/room.h"
+#include "app/gui/widgets/help.h"
 #include "app/model/secrets/memory_guard.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/invitation.h"
@@ -56,6 +57,8 @@ InviteDialog::InviteDialog(
     guardMemory();
     setObjectName(QStringLiteral("inviteDialog"));
     setWindowTitle(tr("Invite to %1").arg(profile.displayName()));
+    help::setTopic(this, help::Topic::Invite);
+    help::offerIn(this);
     setMinimumWidth(600);
 
     auto* title = new QLabel(tr("Anyone with vlan-nats can join VLAN %1 with this link, "

@@ -3,6 +3,7 @@
 #include "app/gui/sharing/join_dialog.h"
 
 #include "app/gui/widgets/form_field.h"
+#include "app/gui/widgets/help.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/room.h"
@@ -53,6 +54,8 @@ JoinDialog::JoinDialog(const Clock& clock, QWidget* parent)
     guardMemory();
     setObjectName(QStringLiteral("joinDialog"));
     setWindowTitle(tr("Join with an invitation"));
+    help::setTopic(this, help::Topic::Join);
+    help::offerIn(this);
     setMinimumWidth(520);
     m_link = new FormField(
         QStringLiteral("join.link"), tr("&Invitation"),

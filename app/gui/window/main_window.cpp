@@ -9,7 +9,9 @@
 #include "app/gui/sharing/hosting_desk.h"
 #include "app/gui/sharing/invitations.h"
 #include "app/gui/widgets/scrolling.h"
+#include "app/gui/widgets/help.h"
 #include "app/gui/widgets/state_icon.h"
+#include "app/gui/window/about_dialog.h"
 #include "app/gui/window/settings_page.h"
 #include "app/gui/window/sidebar.h"
 #include "app/gui/window/welcome_page.h"
@@ -57,7 +59,10 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
     setWindowTitle(tr("VLAN NATS"));
     setWindowIcon(appIcon());
 
+    help::setTopic(this, help::Topic::Beginning);
+    help::setTopic(m_settings, help::Topic::Settings);
     auto* welcome = new WelcomePage(this);
+    help::setTopic(welcome, help::Topic::Beginning);
     fillWelcome(welcome);
     auto* content = new QWidget(this);
     auto* columns = new QHBoxLayout(content);
@@ -125,21 +130,33 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
 
 MainWindow::~MainWindow() = default;
 
+QAction* MainWindow::makeAction(
+    const QString& text, const char* name, const QKeySequence& keys, std::function<void()> go)
+{
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(keys);
+    action->setShortcutVisibleInContextMenu(true);
+    connect(action, &QAction::triggered, this, std::move(go));
+    addAction(action);
+    return action;
+}
+
 void MainWindow::makeActions()
 {
-    const auto add = [this](const QString& text, const QKeySequence& keys, auto slot) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-    };
-    add(tr("Add a VLAN…"), QKeySequence::New, &MainWindow::addProfile);
-    add(tr("Join with an invitation…"), QKeySequence(Qt::CTRL | Qt::Key_J), [this] { join(); });
-    add(tr("Host a LAN here…"), QKeySequence(Qt::CTRL | Qt::Key_H), &MainWindow::host);
-    add(tr("Edit…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_editing->edit(m_sidebar->current()); });
-    add(tr("Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &MainWindow::openSettings);
-    add(tr("Close"), QKeySequence::Close, [this] { close(); });
-    add(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
+    makeAction(tr("Add a VLAN…"), "window.add", QKeySequence::New, [this] { addProfile(); });
+    makeAction(
+        tr("Edit…"), "window.edit", Sidebar::editKeys(), [this] { m_editing->edit(m_sidebar->current()); });
+    makeAction(tr("Close"), "window.close", QKeySequence::Close, [this] { close(); });
+    m_join = makeAction(
+        tr("Join with an invitation…"), "more.join", QKeySequence(Qt::CTRL | Qt::Key_J), [this] { join(); });
+    m_host = makeAction(
+        tr("Host a LAN here…"), "more.host", QKeySequence(Qt::CTRL | Qt::Key_H), [this] { host(); });
+    m_openSettings = makeAction(
+        tr("Settings…"), "more.settings", QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
+    m_help = makeAction(tr("Help"), "more.help", QKeySequence::HelpContents, [this] { help::openFor(this); });
+    m_quit = makeAction(
+        tr("Quit"), "more.quit", QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
 }
 
 void MainWindow::fillWelcome(WelcomePage* page)
@@ -162,15 +179,24 @@ void MainWindow::fillMore()
     const auto add = [&](const QString& text, const char* name, auto action) {
         menu.addAction(text, this, action)->setObjectName(QLatin1String(name));
     };
-    add(tr("Join with an invitation…"), "more.join", [this] { join(); });
-    add(tr("Host a LAN here…"), "more.host", [this] { host(); });
+    menu.addActions({m_join, m_host});
     add(tr("Import profiles…"), "more.import", [this] { m_exchange->askForImport(); });
     add(tr("Export all profiles…"), "more.export", [this] { m_exchange->askForExport(m_profiles.list()); });
     menu.addSeparator();
     add(tr("Copy report"), "more.report", [this] { copyReport(); });
-    add(tr("Settings…"), "more.settings", [this] { openSettings(); });
+    menu.addAction(m_openSettings);
     menu.addSeparator();
-    add(tr("Quit"), "more.quit", [this] { Q_EMIT quitRequested(); });
+    menu.addAction(m_help);
+    add(tr("About VLAN NATS"), "more.about", [this] { about(); });
+    menu.addSeparator();
+    menu.addAction(m_quit);
+}
+
+void MainWindow::about()
+{
+    auto* dialog = new AboutDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::openSettings()

@@ -10,8 +10,10 @@
 
 #include <QElapsedTimer>
 #include <QMainWindow>
+#include <functional>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QSettings;
 class QStackedWidget;
 QT_END_NAMESPACE
@@ -58,6 +60,7 @@ public:
     void openSettings();
     /// The windows are about to be closed because the program ends.
     void prepareToQuit() { m_quitting = true; }
+    void about();
     /// With a tray, closing only hides the window.
     void setTrayAvailable(bool available) { m_trayAvailable = available; }
 
@@ -72,6 +75,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QAction* makeAction(
+        const QString& text, const char* name, const QKeySequence& keys, std::function<void()> go);
     void makeActions();
     void fillWelcome(WelcomePage* page);
     void fillMore();
@@ -94,6 +99,12 @@ private:
     ProfileExchange* m_exchange;
     Invitations* m_invitations;
     HostingDesk* m_hosting;
+    /// They have shortcuts, which the menu shows.
+    QAction* m_join = nullptr;
+    QAction* m_host = nullptr;
+    QAction* m_openSettings = nullptr;
+    QAction* m_help = nullptr;
+    QAction* m_quit = nullptr;
     bool m_trayAvailable = false;
     /// Since the window was left for another one, or for the panel.
     QElapsedTimer m_left;

@@ -56,7 +56,7 @@ Sidebar::Sidebar(ConnectionList& model, QWidget* parent)
     auto* more = new QToolButton(this);
     more->setObjectName(QStringLiteral("moreButton"));
     more->setText(QStringLiteral("⋯"));
-    more->setToolTip(tr("More: import, export, report, settings"));
+    more->setToolTip(tr("More: import, export, report, settings, help"));
     more->setAccessibleName(tr("More"));
     more->setFocusPolicy(Qt::StrongFocus);
     // Not by setMenu(): a screen reader cannot open a menu that Qt opens on press.
@@ -125,21 +125,31 @@ void Sidebar::openMenu(const QPoint& at)
         entry->setObjectName(name);
         return entry;
     };
+    // Only shown: the keys belong to the list and to the window.
+    const auto showKeys = [](QAction* entry, const QKeySequence& keys) {
+        entry->setShortcut(keys);
+        entry->setShortcutContext(Qt::WidgetShortcut);
+        entry->setShortcutVisibleInContextMenu(true);
+    };
     const Connection* connection = current();
     QAction* const toggle = connection->isActive()
         ? add(
             tr("Disconnect"), QStringLiteral("profile.disconnect"), [](Connection* c) { c->disconnectNow(); })
         : add(tr("Connect"), QStringLiteral("profile.connect"), [](Connection* c) { c->connectNow(); });
+    showKeys(toggle, Qt::Key_Return);
     showPermission(toggle, connection->permissionToSwitch());
     if (!connection->isForeign()) {
-        add(tr("Edit…"), QStringLiteral("profile.edit"), [this](Connection* c) { Q_EMIT editRequested(c); });
+        showKeys(add(tr("Edit…"), QStringLiteral("profile.edit"),
+                     [this](Connection* c) { Q_EMIT editRequested(c); }),
+            editKeys());
         add(tr("Invite…"), QStringLiteral("profile.invite"),
             [this](Connection* c) { Q_EMIT inviteRequested(c); });
         add(tr("Export…"), QStringLiteral("profile.export"),
             [this](Connection* c) { Q_EMIT exportRequested(c); });
         menu->addSeparator();
-        add(tr("Delete"), QStringLiteral("profile.delete"),
-            [this](Connection* c) { Q_EMIT deleteRequested(c); });
+        showKeys(add(tr("Delete"), QStringLiteral("profile.delete"),
+                     [this](Connection* c) { Q_EMIT deleteRequested(c); }),
+            QKeySequence::Delete);
     }
     menu->popup(m_list->viewport()->mapToGlobal(at));
 }

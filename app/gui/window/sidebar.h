@@ -4,6 +4,7 @@
 
 #include "app/model/connections/connection_list.h"
 
+#include <QKeySequence>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -25,6 +26,8 @@ public:
     /// The selected connection, null when the list is empty.
     Connection* current() const;
     void select(const QString& key);
+    /// Edits the selected one, everywhere in the window.
+    static QKeySequence editKeys() { return Qt::CTRL | Qt::Key_E; }
     /// The menu of the button beside Add, for actions that concern all connections.
     QMenu& more() { return *m_more; }
 
