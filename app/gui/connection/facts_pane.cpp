@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection/facts_pane.h"
 
+#include "app/gui/widgets/clipboard.h"
 #include "app/gui/widgets/cut_label.h"
 #include "app/model/words/format.h"
+#include "core/base/ip_address.h"
 #include "helper/contract/stable_mac.h"
 #include "helper/contract/string_list.h"
 
@@ -11,6 +13,7 @@
 #include <QLabel>
 #include <utility>
 #include <algorithm>
+#include <QToolButton>
 
 namespace vnats {
 
@@ -45,6 +48,7 @@ FactsPane::FactsPane(QWidget* parent)
     : ConnectionView(parent)
     , m_grid(new QGridLayout(this))
     , m_offloads(new QLabel(this))
+    , m_copyAddress(new QToolButton(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(kSpacing);
@@ -52,6 +56,7 @@ FactsPane::FactsPane(QWidget* parent)
     m_down = addFact(0, 0, tr("Receiving"), QStringLiteral("status.down"));
     m_up = addFact(1, 0, tr("Sending"), QStringLiteral("status.up"));
     m_address = addFact(2, 0, tr("IP address"), QStringLiteral("status.address"));
+    addCopyButton();
     m_mac = addFact(3, 0, tr("MAC address"), QStringLiteral("status.mac"));
     m_server = addFact(0, 1, tr("Server"), QStringLiteral("status.server"));
     m_vlan = addFact(1, 1, tr("VLAN ID"), QStringLiteral("status.vlan"));
@@ -70,6 +75,33 @@ FactsPane::FactsPane(QWidget* parent)
     m_offloads->setForegroundRole(QPalette::PlaceholderText);
     m_offloads->hide();
     arrange(2);
+}
+
+void FactsPane::addCopyButton()
+{
+    m_copyAddress->setObjectName(QStringLiteral("status.copyAddress"));
+    m_copyAddress->setText(tr("Copy"));
+    m_copyAddress->setAccessibleName(tr("Copy the IP address of this computer"));
+    m_copyAddress->setToolTip(m_copyAddress->accessibleName());
+    m_copyAddress->setAutoRaise(true);
+    m_copyAddress->setFocusPolicy(Qt::TabFocus);
+    connect(m_copyAddress, &QToolButton::clicked, this, [this] {
+        clipboard::copy(ownAddress());
+        clipboard::showCopied(m_copyAddress);
+    });
+    // Right behind the address, and hardly higher than the line.
+    m_copyAddress->setFixedHeight(m_address->sizeHint().height() + 4);
+    auto* cell = new QWidget(this);
+    cell->setMinimumWidth(m_address->minimumWidth());
+    cell->setSizePolicy(m_address->sizePolicy());
+    m_address->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_address->setMinimumWidth(0);
+    auto* line = new QHBoxLayout(cell);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_address);
+    line->addWidget(m_copyAddress);
+    line->addStretch();
+    m_facts.back().value = cell;
 }
 
 void FactsPane::arrange(int columns)
@@ -170,6 +202,7 @@ void FactsPane::refresh()
         showSpecial(session->routes, session->games);
     else if (profile)
         showSpecial(toStringList(profile->settings.routeTexts()), profile->settings.games);
+    m_copyAddress->setVisible(!ownAddress().isEmpty());
     // Only a newer kernel helps, so it has the quiet colour of the captions.
     const QString refused = session ? session->refusedOffloads : QString();
     m_offloads->setVisible(!refused.isEmpty());
@@ -186,6 +219,13 @@ void FactsPane::showSpecial(const QStringList& routes, bool games)
     m_games->setText(games ? tr("prefer this LAN") : kNothing);
     for (QWidget* widget : std::as_const(m_special))
         widget->setVisible(games || !routes.isEmpty());
+}
+
+QString FactsPane::ownAddress() const
+{
+    const QString first =
+        m_address->text().section(QLatin1String(", "), 0, 0).section(QLatin1Char('/'), 0, 0);
+    return IpAddress::parse(first.toStdString()) ? first : QString();
 }
 
 void FactsPane::refreshTraffic()

@@ -9,6 +9,7 @@
 QT_BEGIN_NAMESPACE
 class QGridLayout;
 class QLabel;
+class QToolButton;
 QT_END_NAMESPACE
 
 namespace vnats {
@@ -30,21 +31,26 @@ private:
     struct Fact
     {
         QLabel* title;
-        QLabel* value;
+        QWidget* value;
         int row;
         int column;
     };
     QLabel* addFact(int row, int column, const QString& title, const QString& name);
+    void addCopyButton();
     void arrange(int columns);
     int widthOf(int column) const;
     void refresh() override;
     void refreshTraffic() override;
     void showSpecial(const QStringList& routes, bool games);
 
+    /// The address without its prefix length, as it is told to others; empty if there is none.
+    QString ownAddress() const;
+
     QGridLayout* m_grid;
     std::vector<Fact> m_facts;
     int m_columns = 0;
     QLabel* m_offloads;
+    QToolButton* m_copyAddress;
     QLabel* m_server = nullptr;
     QLabel* m_interface = nullptr;
     QLabel* m_mac = nullptr;

@@ -2,18 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/secrets/secret_input.h"
 
+#include "app/gui/widgets/clipboard.h"
 #include "app/gui/widgets/dropped_file.h"
 #include "app/model/secrets/memory_guard.h"
 #include "core/base/secrets_text.h"
 #include "core/base/text.h"
 #include "core/base/validation.h"
 
+#include <QClipboard>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QToolButton>
 #include <algorithm>
@@ -185,11 +190,46 @@ void SecretInput::takePasted(const QString& text)
         this, [this, content = text.toStdString()] { take(content); }, Qt::QueuedConnection);
 }
 
-/// A file that is dropped on the line is meant by its name, not by its URL.
+void SecretInput::copySelected()
+{
+    if (edit()->echoMode() == QLineEdit::Normal && edit()->hasSelectedText())
+        clipboard::copySecret(edit()->selectedText());
+}
+
+/// Instead of the line's own, whose Copy would tell clipboard managers nothing.
+void SecretInput::openMenu(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(edit()->objectName() + QLatin1String(".menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool canCopy = edit()->echoMode() == QLineEdit::Normal && edit()->hasSelectedText();
+    menu->addAction(tr("Copy"), this, &SecretInput::copySelected)->setEnabled(canCopy);
+    menu->addAction(tr("Paste"), edit(), &QLineEdit::paste)
+        ->setEnabled(!QGuiApplication::clipboard()->text().isEmpty());
+    menu->addAction(tr("Select all"), edit(), &QLineEdit::selectAll)->setEnabled(!text().isEmpty());
+    menu->popup(at);
+}
+
+/// Copies what is secret as such. A file that is dropped on the line is meant by its name, not by its URL.
 bool SecretInput::eventFilter(QObject* watched, QEvent* event)
 {
+    if (!m_field.isFile && event->type() == QEvent::ContextMenu) {
+        openMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
+        return true;
+    }
+    if (!m_field.isFile && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool cut = key->matches(QKeySequence::Cut);
+        if (cut || key->matches(QKeySequence::Copy)) {
+            copySelected();
+            if (cut && edit()->echoMode() == QLineEdit::Normal)
+                edit()->del();
+            return true;
+        }
+    }
     const bool isDrop = event->type() == QEvent::Drop;
-    if (isDrop || event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove) {
+    if (m_field.isFile
+        && (isDrop || event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove)) {
         auto* drop = static_cast<QDropEvent*>(event);
         if (const QString path = droppedFile(*drop->mimeData()); !path.isEmpty()) {
             drop->acceptProposedAction();
@@ -210,6 +250,7 @@ void SecretInput::setWanted(bool wanted)
 void SecretInput::addReveal(const QString& name)
 {
     edit()->setEchoMode(QLineEdit::Password);
+    edit()->installEventFilter(this);
     // No input method completes it or keeps a copy.
     edit()->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     auto* reveal = new QToolButton(this);

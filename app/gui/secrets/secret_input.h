@@ -44,6 +44,8 @@ private:
     void addReveal(const QString& name);
     void addFileButtons(const QString& name);
     void browse();
+    void copySelected();
+    void openMenu(const QPoint& at);
     void takePasted(const QString& text);
     void refreshFile();
 

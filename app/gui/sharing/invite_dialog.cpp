@@ -4,6 +4,7 @@
 
 #include "app/gui/sharing/qr_view.h"
 #include "app/gui/widgets/room.h"
+#include "app/gui/widgets/clipboard.h"
 #include "app/gui/widgets/help.h"
 #include "app/model/secrets/memory_guard.h"
 #include "app/model/words/problem_words.h"
@@ -12,11 +13,9 @@
 #include "core/base/server_url.h"
 
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -31,8 +30,6 @@ namespace vnats {
 namespace {
 
 using std::chrono::hours;
-
-constexpr std::chrono::seconds kCopiedShows{2};
 
 /// A server address that means the local computer on every computer.
 bool isThisComputer(const std::string& server)
@@ -51,7 +48,7 @@ InviteDialog::InviteDialog(
     , m_secrets(secrets)
     , m_clock(clock)
     , m_code(new QrView(this))
-    , m_link(new QPlainTextEdit(this))
+    , m_link(new SecretText(this))
     , m_note(new QLabel(this))
 {
     guardMemory();
@@ -229,13 +226,8 @@ QString InviteDialog::warning() const
 
 void InviteDialog::copy(const QString& text, QPushButton* button)
 {
-    QGuiApplication::clipboard()->setText(text);
-    const QString usual = button->text();
-    const QString done = tr("Copied");
-    if (usual == done)
-        return;
-    button->setText(done);
-    QTimer::singleShot(kCopiedShows, button, [button, usual] { button->setText(usual); });
+    clipboard::copySecret(text);
+    clipboard::showCopied(button);
 }
 
 } // namespace vnats

@@ -9,6 +9,7 @@
 #include "app/gui/sharing/hosting_desk.h"
 #include "app/gui/sharing/invitations.h"
 #include "app/gui/widgets/scrolling.h"
+#include "app/gui/widgets/copy_menus.h"
 #include "app/gui/widgets/help.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/gui/window/about_dialog.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
     , m_hosting(new HostingDesk(connections, profiles, secrets, lans, *m_notices, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    new CopyMenus(this);
     setWindowTitle(tr("VLAN NATS"));
     setWindowIcon(appIcon());
 

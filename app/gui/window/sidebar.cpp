@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/sidebar.h"
 
+#include "app/gui/widgets/clipboard.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/row_choice.h"
 #include "app/gui/window/connection_delegate.h"
@@ -146,6 +147,16 @@ void Sidebar::openMenu(const QPoint& at)
             [this](Connection* c) { Q_EMIT inviteRequested(c); });
         add(tr("Export…"), QStringLiteral("profile.export"),
             [this](Connection* c) { Q_EMIT exportRequested(c); });
+    }
+    menu->addSeparator();
+    add(tr("Copy name"), QStringLiteral("profile.copyName"),
+        [](Connection* c) { clipboard::copy(c->displayName()); });
+    const bool hasAddress = connection->session() && !connection->session()->addresses.isEmpty();
+    add(tr("Copy IP address"), QStringLiteral("profile.copyAddress"), [](Connection* c) {
+        if (c->session() && !c->session()->addresses.isEmpty())
+            clipboard::copy(c->session()->addresses.first().section(QLatin1Char('/'), 0, 0));
+    })->setEnabled(hasAddress);
+    if (!connection->isForeign()) {
         menu->addSeparator();
         showKeys(add(tr("Delete"), QStringLiteral("profile.delete"),
                      [this](Connection* c) { Q_EMIT deleteRequested(c); }),
