@@ -32,6 +32,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     , m_secrets(store)
     , m_lans(m_secrets)
     , m_connections(client, m_clock, getuid(), &m_secrets, &m_lans, &permissions)
+    , m_logs(m_connections)
     , m_profiles(ProfileStore(options.profilesPath), m_connections)
     , m_autoconnector(client, m_connections)
     , m_window(client, m_connections, m_profiles, m_memory, m_secrets, m_lans)

@@ -11,6 +11,7 @@
 #include "app/model/connections/autoconnector.h"
 #include "app/model/connections/connection_news.h"
 #include "app/model/connections/connections.h"
+#include "app/model/connections/log_archive.h"
 #include "app/model/connections/profile_sync.h"
 #include "app/model/hosting/hosted_lans.h"
 #include "app/model/permissions/permissions.h"
@@ -73,6 +74,7 @@ private:
     ProfileSecrets m_secrets;
     HostedLans m_lans;
     Connections m_connections;
+    LogArchive m_logs;
     ProfileSync m_profiles;
     Autoconnector m_autoconnector;
     MainWindow m_window;

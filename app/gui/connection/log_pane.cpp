@@ -3,11 +3,15 @@
 #include "app/gui/connection/log_pane.h"
 
 #include "app/gui/widgets/reason_line.h"
+#include "app/gui/widgets/clipboard.h"
 #include "app/gui/widgets/roomy_table.h"
 #include "app/gui/widgets/state_icon.h"
+#include "app/model/profiles/whole_file.h"
+#include "app/model/words/problem_words.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -46,7 +50,9 @@ LogPane::LogPane(QWidget* parent)
     : ConnectionView(parent)
     , m_table(new RoomyTable(QStringLiteral("logTable"), tr("What happened"), this))
     , m_stack(new QStackedWidget(this))
+    , m_note(new QLabel(this))
     , m_copy(new QPushButton(tr("Copy all"), this))
+    , m_save(new QPushButton(tr("Save…"), this))
 {
     setObjectName(QStringLiteral("logPane"));
     m_table->setItemDelegate(new LogDelegate(m_table));
@@ -55,8 +61,11 @@ LogPane::LogPane(QWidget* parent)
         auto* menu = new QMenu(this);
         menu->setObjectName(QStringLiteral("logMenu"));
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(tr("Copy the selected rows"), m_table, &RoomyTable::copyRows)
-            ->setObjectName(QStringLiteral("log.copyRows"));
+        QAction* copy = menu->addAction(tr("Copy the selected rows"), m_table, &RoomyTable::copyRows);
+        copy->setObjectName(QStringLiteral("log.copyRows"));
+        copy->setShortcut(QKeySequence::Copy);
+        copy->setShortcutContext(Qt::WidgetShortcut);
+        copy->setShortcutVisibleInContextMenu(true);
         menu->popup(m_table->viewport()->mapToGlobal(place));
     });
 
@@ -71,12 +80,19 @@ LogPane::LogPane(QWidget* parent)
     m_stack->addWidget(m_table);
 
     m_copy->setObjectName(QStringLiteral("log.copyAll"));
-    connect(m_copy, &QPushButton::clicked, this, &LogPane::copyAll);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        clipboard::copy(wholeText());
+        clipboard::showCopied(m_copy);
+    });
+    m_save->setObjectName(QStringLiteral("log.save"));
+    connect(m_save, &QPushButton::clicked, this, &LogPane::save);
     auto* foot = new QHBoxLayout;
-    auto* note = new QLabel(tr("Kept until this program quits."), this);
-    note->setForegroundRole(QPalette::PlaceholderText);
-    foot->addWidget(note, 1);
+    m_note->setObjectName(QStringLiteral("log.note"));
+    m_note->setWordWrap(true);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    foot->addWidget(m_note, 1);
     foot->addWidget(m_copy);
+    foot->addWidget(m_save);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 10, 0, 0);
@@ -92,6 +108,10 @@ void LogPane::turn()
     m_table->setModel(connection() ? connection()->log() : nullptr);
     if (connection()) {
         m_following = connect(connection()->log(), &QAbstractItemModel::rowsInserted, this, &LogPane::count);
+        // A session without a profile has nothing to be found by again.
+        m_note->setText(connection()->isForeign()
+                ? tr("Kept until this program quits.")
+                : tr("The last %L1 entries are kept.").arg(EventLog::kMost));
         QHeaderView* header = m_table->horizontalHeader();
         header->setSectionResizeMode(EventLog::Time, QHeaderView::ResizeToContents);
         header->setSectionResizeMode(EventLog::What, QHeaderView::Stretch);
@@ -103,17 +123,39 @@ void LogPane::count()
 {
     const bool any = connection() && connection()->log()->rowCount() > 0;
     m_stack->setCurrentIndex(any ? 1 : 0);
-    allow({m_copy}, any ? QString() : m_hint->text());
+    allow({m_copy, m_save}, any ? QString() : m_hint->text());
 }
 
-void LogPane::copyAll() const
+QString LogPane::wholeText() const
+{
+    QStringList lines;
+    if (connection())
+        for (const EventLog::Event& event : connection()->log()->events())
+            lines << EventLog::line(event);
+    return lines.join(QLatin1Char('\n'));
+}
+
+void LogPane::save()
 {
     if (!connection())
         return;
-    QStringList lines;
-    for (const EventLog::Event& event : connection()->log()->events())
-        lines << EventLog::line(event);
-    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    QString name = connection()->displayName();
+    name.replace(QLatin1Char('/'), QLatin1Char('-'));
+    auto* dialog = new QFileDialog(this, tr("Save the log"), QDir::homePath(), tr("Texts (*.log *.txt)"));
+    dialog->setObjectName(QStringLiteral("logDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name + QLatin1String(".log"));
+    connect(dialog, &QFileDialog::fileSelected, this, &LogPane::saveTo);
+    dialog->open();
+}
+
+void LogPane::saveTo(const QString& path)
+{
+    constexpr auto kOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    const auto written = whole_file::write(path, wholeText().toUtf8() + '\n', kOwner);
+    m_note->setText(
+        written ? tr("Saved as %1.").arg(QDir::toNativeSeparators(path)) : wordsOf(written.error()));
 }
 
 } // namespace vnats

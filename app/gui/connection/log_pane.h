@@ -14,7 +14,7 @@ namespace vnats {
 
 class RoomyTable;
 
-/// What happened to one connection, newest first, to read and to copy.
+/// What happened to one connection, newest first, to read, to copy and to save.
 class LogPane : public ConnectionView
 {
     Q_OBJECT
@@ -24,12 +24,16 @@ public:
 private:
     void turn() override;
     void count();
-    void copyAll() const;
+    QString wholeText() const;
+    void save();
+    void saveTo(const QString& path);
 
     RoomyTable* m_table;
     QStackedWidget* m_stack;
     QLabel* m_hint = nullptr;
+    QLabel* m_note;
     QPushButton* m_copy;
+    QPushButton* m_save;
     QMetaObject::Connection m_following;
 };
 

@@ -34,6 +34,15 @@ void EventLog::add(Kind kind, const QString& text, const QDateTime& when)
     endInsertRows();
 }
 
+void EventLog::restore(const QList<Event>& older)
+{
+    beginResetModel();
+    m_events = older + m_events;
+    if (const qsizetype surplus = m_events.size() - kMost; surplus > 0)
+        m_events.remove(0, surplus);
+    endResetModel();
+}
+
 QString EventLog::line(const Event& event)
 {
     return event.when.toString(Qt::ISODate) % QLatin1Char(' ') % lineOf(event);

@@ -10,7 +10,7 @@
 namespace vnats {
 
 /// What happened to one connection, as sentences with a time: its states, its problems, the computers that
-/// joined and left. In memory only, and bounded: the oldest are dropped. A sentence that comes twice in a row
+/// joined and left. Bounded: the oldest are dropped. A sentence that comes twice in a row
 /// is counted, not repeated, so that a flapping peer cannot push out what matters.
 class EventLog : public QAbstractTableModel
 {
@@ -32,6 +32,9 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void add(Kind kind, const QString& text, const QDateTime& when = QDateTime::currentDateTime());
+
+    /// Puts older ones, oldest first, before those that there are.
+    void restore(const QList<Event>& older);
 
     /// Oldest first.
     const QList<Event>& events() const { return m_events; }
