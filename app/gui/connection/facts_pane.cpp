@@ -10,6 +10,7 @@
 #include "helper/contract/string_list.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <utility>
 #include <algorithm>
