@@ -6,8 +6,10 @@
 #include "app/gui/widgets/notice_bar.h"
 #include "app/model/hosting/hosted_lans.h"
 #include "app/model/words/problem_words.h"
+#include "core/base/validation.h"
 
 #include <QPointer>
+#include <algorithm>
 
 namespace vnats {
 
@@ -115,6 +117,58 @@ void ProfileDesk::remove(Connection* connection)
         {QLatin1String("undo.") + profile.id, NoticeBar::Kind::Info, tr("%1 is deleted.").arg(name),
             tr("Undo"), [this, profile, secrets, wasUp] { bringBack(profile, secrets.get(), wasUp); },
             [this, id = profile.id] { return m_connections.byKey(id) != nullptr; }});
+}
+
+void ProfileDesk::duplicate(Connection* connection)
+{
+    Profile copy = Profile::create();
+    const std::string id = copy.settings.profileId;
+    const Profile original = *connection->profile();
+    copy.settings = original.settings;
+    copy.settings.profileId = id;
+    // No two of them can have it.
+    copy.settings.interface.clear();
+    copy.settings.name = copyName(original.displayName());
+    copy.secretKeys = original.secretKeys;
+    // Only one of them can be hosted here, or connect without a click.
+    if (const auto kept = m_profiles.save(copy); !kept)
+        return tellError(kept.error());
+    Q_EMIT saved(copy.id);
+    const auto edit = [self = QPointer(this), copy] {
+        if (self)
+            self->open(copy);
+    };
+    if (copy.secretKeys.isEmpty())
+        return edit();
+    m_secrets.get(
+        original.id, [self = QPointer(this), copy, edit](const std::expected<Secrets, Problem>& found) {
+            if (self && found && !found->empty())
+                self->m_secrets.keep(copy.id, *found);
+            edit();
+        });
+}
+
+/// The first such name that is free, within the length of a name.
+std::string ProfileDesk::copyName(const QString& original) const
+{
+    for (int number = 1;; ++number) {
+        const QString suffix = number == 1 ? tr(" (copy)") : tr(" (copy %1)").arg(number);
+        QString stem = original;
+        QString name = stem + suffix;
+        while (!validation::parseName(name.toStdString())) {
+            stem.chop(1);
+            name = stem + suffix;
+        }
+        const QList<Profile> all = m_profiles.list();
+        if (std::ranges::none_of(all, [&](const Profile& profile) { return profile.displayName() == name; }))
+            return name.toStdString();
+    }
+}
+
+void ProfileDesk::move(const QString& key, const QString& before)
+{
+    if (const auto moved = m_profiles.move(key, before); !moved)
+        tellError(moved.error());
 }
 
 void ProfileDesk::bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets, bool wasUp)

@@ -33,6 +33,10 @@ public:
     /// Opens the editor on its login page.
     void editLogin(Connection* connection);
     void remove(Connection* connection);
+    /// Makes another profile with the same settings and secrets and opens it.
+    void duplicate(Connection* connection);
+    /// In front of the profile with the other key, or behind all for an empty one.
+    void move(const QString& key, const QString& before);
 
 Q_SIGNALS:
     /// Or the other way round.
@@ -44,6 +48,7 @@ private:
         bool connectNow);
     void offerToReconnect(const Connection& connection);
     void bringBack(const Profile& profile, ProfileSecrets::Forgotten* secrets, bool wasUp);
+    std::string copyName(const QString& original) const;
     void tellError(const Problem& problem);
 
     Connections& m_connections;

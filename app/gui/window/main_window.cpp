@@ -87,6 +87,8 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
     connect(m_sidebar, &Sidebar::addRequested, this, &MainWindow::addProfile);
     connect(m_sidebar, &Sidebar::editRequested, m_editing, &ProfileDesk::edit);
     connect(m_sidebar, &Sidebar::deleteRequested, m_editing, &ProfileDesk::remove);
+    connect(m_sidebar, &Sidebar::duplicateRequested, m_editing, &ProfileDesk::duplicate);
+    connect(&m_model, &ConnectionList::moveRequested, m_editing, &ProfileDesk::move);
     connect(m_editing, &ProfileDesk::saved, m_sidebar, &Sidebar::select);
     connect(m_editing, &ProfileDesk::saved, this, &MainWindow::leaveSettings);
     connect(m_sidebar, &Sidebar::exportRequested, this,

@@ -3,12 +3,15 @@
 #include "app/gui/window/sidebar.h"
 
 #include "app/gui/widgets/clipboard.h"
+#include "app/gui/widgets/form_field.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/row_choice.h"
 #include "app/gui/window/connection_delegate.h"
+#include "app/gui/window/shown_connections.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
@@ -17,15 +20,26 @@
 
 namespace vnats {
 
+namespace {
+
+/// From so many on, one does not find one at a glance.
+constexpr int kManyConnections = 8;
+
+} // namespace
+
 Sidebar::Sidebar(ConnectionList& model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
+    , m_shown(new ShownConnections(model, this))
+    , m_filter(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_more(new QMenu(this))
 {
     m_list->setObjectName(QStringLiteral("profileList"));
     m_list->setAccessibleName(tr("VLANs"));
-    m_list->setModel(&model);
+    m_list->setModel(m_shown);
+    m_list->setDragDropMode(QAbstractItemView::InternalMove);
+    m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setItemDelegate(new ConnectionDelegate(m_list));
     m_list->setMouseTracking(true);
     m_list->setUniformItemSizes(true);
@@ -35,11 +49,9 @@ Sidebar::Sidebar(ConnectionList& model, QWidget* parent)
     connect(m_list, &QListView::customContextMenuRequested, this, &Sidebar::openMenu);
     onRowChosen(*m_list, [this](const QModelIndex&) { toggleCurrent(); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::currentChanged);
-    // The first connection to appear is selected at once.
-    connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_model.index(0));
-    });
+    connect(m_shown, &QAbstractItemModel::rowsInserted, this, &Sidebar::listGrown);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &Sidebar::listChanged);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &Sidebar::listChanged);
 
     auto* remove = new QAction(tr("Delete"), m_list);
     remove->setShortcut(QKeySequence::Delete);
@@ -49,6 +61,15 @@ Sidebar::Sidebar(ConnectionList& model, QWidget* parent)
             Q_EMIT deleteRequested(connection);
     });
     m_list->addAction(remove);
+
+    for (const auto& [keys, step] : {std::pair(Qt::ALT | Qt::Key_Up, -1), {Qt::ALT | Qt::Key_Down, 1}}) {
+        auto* move = new QAction(m_list);
+        move->setShortcut(keys);
+        move->setShortcutContext(Qt::WidgetShortcut);
+        connect(move, &QAction::triggered, this, [this, step] { moveCurrent(step); });
+        m_list->addAction(move);
+    }
+    makeFilter();
 
     auto* add = new QPushButton(tr("&Add a VLAN…"), this);
     add->setObjectName(QStringLiteral("addProfileButton"));
@@ -72,26 +93,83 @@ Sidebar::Sidebar(ConnectionList& model, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
+    layout->addWidget(m_filter);
     layout->addWidget(m_list, 1);
     auto* foot = new QHBoxLayout;
     foot->addWidget(add, 1);
     foot->addWidget(more);
     layout->addLayout(foot);
     setFixedWidth(236);
-    if (model.rowCount() > 0)
-        m_list->setCurrentIndex(model.index(0));
+    listGrown();
+    listChanged();
+}
+
+void Sidebar::makeFilter()
+{
+    m_filter->setObjectName(QStringLiteral("profileFilter"));
+    m_filter->setPlaceholderText(tr("Search"));
+    m_filter->setAccessibleName(tr("Search the VLANs by name, address or VLAN ID"));
+    addClearButton(*m_filter);
+    connect(m_filter, &QLineEdit::textChanged, m_shown, &ShownConnections::narrow);
+    // Down to what was found.
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(); });
+    auto* find = new QAction(this);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, m_filter, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    addAction(find);
+}
+
+/// The first connection to appear is selected at once, and the preferred one when it comes.
+void Sidebar::listGrown()
+{
+    if (const int row = m_model.rowOf(m_preferred); row >= 0) {
+        m_preferred.clear();
+        m_list->setCurrentIndex(m_shown->mapFromSource(m_model.index(row)));
+    }
+    if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_shown->index(0, 0));
+}
+
+void Sidebar::listChanged()
+{
+    const bool many = m_model.rowCount() >= kManyConnections;
+    m_filter->setVisible(many);
+    if (!many)
+        m_filter->clear();
+}
+
+void Sidebar::prefer(const QString& key)
+{
+    m_preferred = key;
+    listGrown();
+}
+
+void Sidebar::moveCurrent(int step)
+{
+    const int row = m_list->currentIndex().row();
+    // Qt counts the place in the list as it was before.
+    if (const int before = step < 0 ? row - 1 : row + 2; row >= 0 && before >= 0)
+        m_shown->moveRow({}, row, {}, before);
 }
 
 Connection* Sidebar::current() const
 {
     const QModelIndex index = m_list->currentIndex();
-    return index.isValid() ? m_model.connectionAt(index.row()) : nullptr;
+    return index.isValid() ? m_model.connectionAt(m_shown->mapToSource(index).row()) : nullptr;
 }
 
 void Sidebar::select(const QString& key)
 {
-    if (const int row = m_model.rowOf(key); row >= 0)
-        m_list->setCurrentIndex(m_model.index(row));
+    const int row = m_model.rowOf(key);
+    if (row < 0)
+        return;
+    if (!m_shown->mapFromSource(m_model.index(row)).isValid())
+        m_filter->clear();
+    m_list->setCurrentIndex(m_shown->mapFromSource(m_model.index(row)));
 }
 
 void Sidebar::toggleCurrent()
@@ -143,6 +221,8 @@ void Sidebar::openMenu(const QPoint& at)
         showKeys(add(tr("Edit…"), QStringLiteral("profile.edit"),
                      [this](Connection* c) { Q_EMIT editRequested(c); }),
             editKeys());
+        add(tr("Duplicate…"), QStringLiteral("profile.duplicate"),
+            [this](Connection* c) { Q_EMIT duplicateRequested(c); });
         add(tr("Invite…"), QStringLiteral("profile.invite"),
             [this](Connection* c) { Q_EMIT inviteRequested(c); });
         add(tr("Export…"), QStringLiteral("profile.export"),

@@ -8,13 +8,17 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QLineEdit;
 class QListView;
 class QMenu;
 QT_END_NAMESPACE
 
 namespace vnats {
 
-/// The list of connections with the button that adds one. A click selects one; Enter or a double click
+class ShownConnections;
+
+/// The list of connections with the button that adds one. From eight on, a box above it narrows it down. Profiles can be
+/// dragged into another order, or moved with Alt and the arrow keys. A click selects one; Enter or a double click
 /// connects or disconnects it.
 class Sidebar : public QWidget
 {
@@ -26,6 +30,8 @@ public:
     /// The selected connection, null when the list is empty.
     Connection* current() const;
     void select(const QString& key);
+    /// Selects this connection instead of the first one, now or as soon as it is there.
+    void prefer(const QString& key);
     /// Edits the selected one, everywhere in the window.
     static QKeySequence editKeys() { return Qt::CTRL | Qt::Key_E; }
     /// The menu of the button beside Add, for actions that concern all connections.
@@ -36,14 +42,22 @@ Q_SIGNALS:
     void addRequested();
     void editRequested(vnats::Connection* connection);
     void deleteRequested(vnats::Connection* connection);
+    void duplicateRequested(vnats::Connection* connection);
     void exportRequested(vnats::Connection* connection);
     void inviteRequested(vnats::Connection* connection);
 
 private:
     void openMenu(const QPoint& at);
     void toggleCurrent();
+    void makeFilter();
+    void listGrown();
+    void listChanged();
+    void moveCurrent(int step);
 
     ConnectionList& m_model;
+    ShownConnections* m_shown;
+    QLineEdit* m_filter;
+    QString m_preferred;
     QListView* m_list;
     QMenu* m_more;
 };

@@ -41,6 +41,11 @@ ConnectionList::ConnectionList(Connections& connections, QObject* parent)
         m_rows.removeAt(row);
         endRemoveRows();
     });
+    connect(&connections, &Connections::moved, this, [this](int from, int to) {
+        beginMoveRows({}, from, from, {}, to);
+        m_rows.move(from, to);
+        endMoveRows();
+    });
     connect(&connections, &Connections::changed, this, [this](Connection* connection) {
         const QModelIndex at = index(static_cast<int>(m_rows.indexOf(connection)));
         Q_EMIT dataChanged(at, at);
@@ -63,6 +68,28 @@ int ConnectionList::rowOf(const QString& key) const
 int ConnectionList::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+Qt::ItemFlags ConnectionList::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags usual = QAbstractListModel::flags(index);
+    // Between the rows, not onto one.
+    if (!index.isValid())
+        return usual | Qt::ItemIsDropEnabled;
+    const Connection* connection = connectionAt(index.row());
+    return connection && !connection->isForeign() ? usual | Qt::ItemIsDragEnabled : usual;
+}
+
+bool ConnectionList::moveRows(
+    const QModelIndex& /*from*/, int row, int count, const QModelIndex& /*to*/, int before)
+{
+    const Connection* moved = connectionAt(row);
+    if (count != 1 || !moved || moved->isForeign() || before == row || before == row + 1)
+        return false;
+    const Connection* next = connectionAt(before);
+    // The rows follow when the profiles have been saved in that order.
+    Q_EMIT moveRequested(moved->key(), next && !next->isForeign() ? next->key() : QString());
+    return true;
 }
 
 QVariant ConnectionList::data(const QModelIndex& index, int role) const

@@ -29,6 +29,14 @@ public:
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
+    /// Profiles can be dragged to another place among them.
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    bool moveRows(const QModelIndex& from, int row, int count, const QModelIndex& to, int before) override;
+
+Q_SIGNALS:
+    /// In front of the profile with the other key, or behind all for an empty one.
+    void moveRequested(const QString& key, const QString& before);
 
 private:
     Connections& m_connections;

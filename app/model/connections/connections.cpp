@@ -51,13 +51,13 @@ void Connections::setProfiles(const QList<Profile>& profiles)
     for (const Profile& profile : profiles) {
         if (Connection* known = byKey(profile.id)) {
             known->setProfile(profile);
-            // A connection that has moved is created anew, which keeps the order of the file; reordering
-            // under the eyes of a user is rare.
-            if (m_all.indexOf(known) == row) {
-                ++row;
-                continue;
+            // All in front of this row have their place, so a connection only ever moves up.
+            if (const qsizetype from = m_all.indexOf(known); from != row) {
+                m_all.move(from, row);
+                Q_EMIT moved(static_cast<int>(from), static_cast<int>(row));
             }
-            remove(known);
+            ++row;
+            continue;
         }
         insert(new Connection(m_client, profile, m_secrets, m_lans, m_permissions, this), row++);
     }

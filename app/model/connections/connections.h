@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
     void added(vnats::Connection* connection, int row);
     void aboutToRemove(vnats::Connection* connection, int row);
+    /// To a row further up, in the list as it was.
+    void moved(int from, int to);
     /// After the last of a series of changes to the list.
     void listChanged();
     /// State, problem, session, profile or permission of one of them.

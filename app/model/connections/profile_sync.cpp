@@ -56,6 +56,14 @@ std::expected<void, Problem> ProfileSync::remove(const QString& id)
     return removed;
 }
 
+std::expected<void, Problem> ProfileSync::move(const QString& id, const QString& before)
+{
+    auto moved = m_store.move(id, before);
+    if (moved)
+        m_connections.setProfiles(m_store.profiles());
+    return moved;
+}
+
 void ProfileSync::watch()
 {
     // The folder, not the file: replacing a file atomically gives it a new inode each time. While the folder does

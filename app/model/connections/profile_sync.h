@@ -26,6 +26,7 @@ public:
     std::expected<void, Problem> save(const Profile& profile);
     /// Takes its link down as well, because its switch disappears with it.
     std::expected<void, Problem> remove(const QString& id);
+    std::expected<void, Problem> move(const QString& id, const QString& before);
 
 Q_SIGNALS:
     /// What the user should know about the file as last read, in whole sentences.

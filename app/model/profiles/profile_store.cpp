@@ -139,6 +139,21 @@ std::expected<void, Problem> ProfileStore::remove(const QString& id)
     });
 }
 
+std::expected<void, Problem> ProfileStore::move(const QString& id, const QString& before)
+{
+    return change([&](QJsonArray& entries) {
+        const auto placeOf = [&](const QString& wanted) {
+            return std::ranges::find_if(entries, [&](const QJsonValue& entry) {
+                return hasId(entry, wanted);
+            }) - entries.begin();
+        };
+        if (id == before || placeOf(id) == entries.size())
+            return;
+        const QJsonValue entry = entries.takeAt(placeOf(id));
+        entries.insert(placeOf(before), entry);
+    });
+}
+
 ProfileStore::Content ProfileStore::read() const
 {
     QFile file(m_path);

@@ -52,6 +52,8 @@ public:
     /// Adds the profile, or replaces the one with its id.
     std::expected<void, Problem> save(const Profile& profile);
     std::expected<void, Problem> remove(const QString& id);
+    /// Puts the profile in front of the other one, or behind all for an empty one.
+    std::expected<void, Problem> move(const QString& id, const QString& before);
 
 private:
     enum class Condition { Good, Absent, Damaged, Newer, Unreadable };

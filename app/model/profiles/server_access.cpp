@@ -93,7 +93,8 @@ std::optional<std::expected<ServerAccess, Problem>> recognized(const QByteArray&
     }
     if (text::withoutBom({trimmed.constData(), std::size_t(trimmed.size())}).starts_with('{'))
         return nats_context::read(text);
-    if (trimmed.contains('@'))
+    // One line: an @ may stand in any text.
+    if (trimmed.contains('@') && !trimmed.contains('\n'))
         return fromUrls(QString::fromUtf8(trimmed));
     return std::nullopt;
 }

@@ -211,5 +211,20 @@ TEST_F(ConnectionsTest, statistics_and_peers_reach_their_connection_only)
     EXPECT_EQ(connections.byKey(lab.id)->peers()->entries().size(), 0U);
 }
 
+TEST_F(ConnectionsTest, a_connection_that_moves_stays_what_it_is)
+{
+    connections.setProfiles({home, lab});
+    Connection* connection = connections.byKey(lab.id);
+    connection->connectNow();
+    QSignalSpy moved(&connections, &Connections::moved);
+    QSignalSpy removed(&connections, &Connections::aboutToRemove);
+    connections.setProfiles({lab, home});
+    EXPECT_EQ(connections.all().first(), connection);
+    EXPECT_EQ(connection->state(), State::Connected);
+    EXPECT_TRUE(removed.isEmpty());
+    ASSERT_EQ(moved.size(), 1);
+    EXPECT_EQ(moved[0], QVariantList({1, 0}));
+}
+
 } // namespace
 } // namespace vnats

@@ -240,6 +240,7 @@ TEST_F(NatsContexts, what_is_pasted_is_recognized)
     EXPECT_EQ((*pasted(credentials()))->secrets.credentials, credentials().toStdString());
     EXPECT_EQ((*pasted("{\"url\": \"a\", \"token\": \"t\"}"))->secrets, Secrets{.token = "t"});
     EXPECT_FALSE(pasted("nats://host"));
+    EXPECT_FALSE(pasted("Write to ann@example.org.\nOr call.")) << "any text may hold an @";
     EXPECT_FALSE(pasted(""));
     EXPECT_FALSE(*pasted("-----BEGIN NATS USER JWT-----\nonly half of it"));
 }

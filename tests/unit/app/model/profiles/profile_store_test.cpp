@@ -325,5 +325,25 @@ TEST_F(ProfileStoreTest, finds_by_name_number_or_identifier_but_not_by_guess)
     EXPECT_FALSE(store.find(QStringLiteral("nowhere")));
 }
 
+TEST_F(ProfileStoreTest, profiles_are_moved_in_front_of_others_and_nothing_else_changes)
+{
+    ProfileStore store(path);
+    const Profile home = profileNamed("Home");
+    const Profile lab = profileNamed("Lab");
+    const Profile office = profileNamed("Office");
+    for (const Profile& profile : {home, lab, office})
+        ASSERT_TRUE(store.save(profile));
+    const QByteArray before = content();
+    ASSERT_TRUE(store.move(office.id, home.id));
+    EXPECT_EQ(store.profiles(), QList<Profile>({office, home, lab}));
+    ASSERT_TRUE(store.move(office.id, {}));
+    EXPECT_EQ(content(), before) << "to the end again";
+    ASSERT_TRUE(store.move(home.id, home.id));
+    ASSERT_TRUE(store.move(QStringLiteral("gone"), home.id));
+    EXPECT_EQ(content(), before);
+    ASSERT_TRUE(store.move(home.id, QStringLiteral("gone")));
+    EXPECT_EQ(store.profiles(), QList<Profile>({lab, office, home}));
+}
+
 } // namespace
 } // namespace vnats
