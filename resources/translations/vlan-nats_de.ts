@@ -1803,6 +1803,13 @@
     </message>
 </context>
 <context>
+    <name>vnats::CopyMenus</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>vnats::DesktopNotifier</name>
     <message>
         <source>Open</source>
@@ -1906,6 +1913,14 @@
     <message>
         <source>%1 · %2 in total</source>
         <translation>%1 · insgesamt %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the IP address of this computer</source>
+        <translation>Die IP-Adresse dieses Computers kopieren</translation>
     </message>
 </context>
 <context>
@@ -2262,10 +2277,6 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
         <translation>Der Link allein lässt niemanden hinein. Die Zugangsdaten auf einem anderen Weg senden.</translation>
     </message>
     <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -2456,6 +2467,26 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
     <message>
         <source>Kept until this program quits.</source>
         <translation>Wird bis zum Ende des Programms aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>The last %L1 entries are kept.</source>
+        <translation>Die letzten %L1 Einträge bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Texts (*.log *.txt)</source>
+        <translation>Texte (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2851,14 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source> (copy)</source>
+        <translation> (Kopie)</translation>
+    </message>
+    <message>
+        <source> (copy %1)</source>
+        <translation> (Kopie %1)</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileEditor</name>
@@ -3072,6 +3111,25 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Imported; goes to the keyring</source>
         <translation>Importiert; kommt in den Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecretText</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3423,26 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>More: import, export, report, settings, help</source>
         <translation>Mehr: Import, Export, Bericht, Einstellungen, Hilfe</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the VLANs by name, address or VLAN ID</source>
+        <translation>Die VLANs nach Name, Adresse oder VLAN-ID durchsuchen</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplizieren&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy IP address</source>
+        <translation>IP-Adresse kopieren</translation>
     </message>
 </context>
 <context>

@@ -1801,6 +1801,13 @@
     </message>
 </context>
 <context>
+    <name>vnats::CopyMenus</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>vnats::DesktopNotifier</name>
     <message>
         <source>Open</source>
@@ -1903,6 +1910,14 @@
     <message>
         <source>%1 · %2 in total</source>
         <translation>%1 · 共 %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the IP address of this computer</source>
+        <translation>复制本机的 IP 地址</translation>
     </message>
 </context>
 <context>
@@ -2259,10 +2274,6 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
         <translation>仅凭此链接无法加入。请通过其他途径发送机密信息。</translation>
     </message>
     <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2453,6 +2464,26 @@ Connections, problems, and computers that join or leave are listed here.</source
     <message>
         <source>Kept until this program quits.</source>
         <translation>保留到程序退出为止。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>The last %L1 entries are kept.</source>
+        <translation>保留最近 %L1 条记录。</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Texts (*.log *.txt)</source>
+        <translation>文本 (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
     </message>
 </context>
 <context>
@@ -2817,6 +2848,14 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source> (copy)</source>
+        <translation>（副本）</translation>
+    </message>
+    <message>
+        <source> (copy %1)</source>
+        <translation>（副本 %1）</translation>
+    </message>
 </context>
 <context>
     <name>vnats::ProfileEditor</name>
@@ -3067,6 +3106,25 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Imported; goes to the keyring</source>
         <translation>已导入；将存入密钥环</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::SecretText</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -3360,6 +3418,26 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>More: import, export, report, settings, help</source>
         <translation>更多：导入、导出、报告、设置、帮助</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the VLANs by name, address or VLAN ID</source>
+        <translation>按名称、地址或 VLAN ID 搜索 VLAN</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>复制为新配置…</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy IP address</source>
+        <translation>复制 IP 地址</translation>
     </message>
 </context>
 <context>

@@ -10,38 +10,48 @@
 #include "app/gui/widgets/page_keys.h"
 #include "app/gui/widgets/help.h"
 
+#include <QSettings>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace vnats {
 
+namespace {
+
+const QString kPageKey = QStringLiteral("window/page");
+const QString kSpanKey = QStringLiteral("window/span");
+const QString kPeersKey = QStringLiteral("window/peers-columns");
+const QString kMacsKey = QStringLiteral("window/macs-columns");
+
+} // namespace
+
 ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     : QWidget(parent)
     , m_pages(new QTabWidget(this))
+    , m_overview(new OverviewPane(this))
+    , m_peers(new PeersPane(PeersPane::Kind::Computers, this))
+    , m_macs(new PeersPane(PeersPane::Kind::Macs, this))
 {
     auto* status = new StatusPane(this);
     auto* host = new HostPane(lans, this);
-    auto* overview = new OverviewPane(this);
-    auto* peers = new PeersPane(PeersPane::Kind::Computers, this);
-    auto* macs = new PeersPane(PeersPane::Kind::Macs, this);
     auto* log = new LogPane(this);
-    m_views = {status, host, overview, peers, macs, log};
+    m_views = {status, host, m_overview, m_peers, m_macs, log};
 
     m_pages->setObjectName(QStringLiteral("pages"));
     m_pages->setDocumentMode(true);
     m_pages->setAccessibleName(tr("Pages of this VLAN"));
     m_pages->tabBar()->setAccessibleName(tr("Pages of this VLAN"));
-    m_pages->addTab(overview, tr("Overview"));
-    m_pages->addTab(peers, peers->title());
-    m_pages->addTab(macs, macs->title());
+    m_pages->addTab(m_overview, tr("Overview"));
+    m_pages->addTab(m_peers, m_peers->title());
+    m_pages->addTab(m_macs, m_macs->title());
     m_pages->addTab(log, tr("Log"));
     addPageKeys(*m_pages);
-    help::setTopic(overview, help::Topic::Overview);
-    help::setTopic(peers, help::Topic::Peers);
-    help::setTopic(macs, help::Topic::Macs);
+    help::setTopic(m_overview, help::Topic::Overview);
+    help::setTopic(m_peers, help::Topic::Peers);
+    help::setTopic(m_macs, help::Topic::Macs);
     help::setTopic(log, help::Topic::Log);
-    for (PeersPane* pane : {peers, macs})
+    for (PeersPane* pane : {m_peers, m_macs})
         connect(pane, &PeersPane::titleChanged, this, [this, pane] {
             // A tab bar lays itself out again whenever a title is set.
             const int page = m_pages->indexOf(pane);
@@ -70,6 +80,22 @@ void ConnectionPage::setConnection(Connection* connection)
 void ConnectionPage::turnTo(Page page)
 {
     m_pages->setCurrentIndex(page);
+}
+
+void ConnectionPage::remember(QSettings& memory) const
+{
+    memory.setValue(kPageKey, m_pages->currentIndex());
+    memory.setValue(kSpanKey, m_overview->span());
+    memory.setValue(kPeersKey, m_peers->columns());
+    memory.setValue(kMacsKey, m_macs->columns());
+}
+
+void ConnectionPage::recall(const QSettings& memory)
+{
+    m_pages->setCurrentIndex(memory.value(kPageKey).toInt());
+    m_overview->setSpan(memory.value(kSpanKey).toInt());
+    m_peers->setColumns(memory.value(kPeersKey).toByteArray());
+    m_macs->setColumns(memory.value(kMacsKey).toByteArray());
 }
 
 } // namespace vnats

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QSettings;
 class QTabWidget;
 QT_END_NAMESPACE
 
@@ -15,6 +16,8 @@ namespace vnats {
 
 class ConnectionView;
 class HostedLans;
+class OverviewPane;
+class PeersPane;
 
 /// The room of the connection shows one connection at a time: its state, its traffic, its peers, its log, and
 /// the buttons that may help. It believes what Connection reports and adds nothing to it. It refuses to draw
@@ -34,6 +37,9 @@ public:
     /// May go away at any time; null shows nothing.
     void setConnection(Connection* connection);
     void turnTo(Page page);
+    /// Which page is open, the chart's span, and the columns.
+    void remember(QSettings& memory) const;
+    void recall(const QSettings& memory);
 
 Q_SIGNALS:
     void editRequested();
@@ -45,6 +51,9 @@ Q_SIGNALS:
 
 private:
     QTabWidget* m_pages;
+    OverviewPane* m_overview;
+    PeersPane* m_peers;
+    PeersPane* m_macs;
     QList<ConnectionView*> m_views;
 };
 

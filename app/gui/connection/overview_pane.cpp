@@ -7,6 +7,7 @@
 #include "app/gui/connection/traffic_split.h"
 #include "app/gui/widgets/scrolling.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -47,6 +48,18 @@ OverviewPane::OverviewPane(QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scrolling(content, QStringLiteral("overviewArea"), tr("Overview")));
     connect(m_chart, &TrafficChart::spanChanged, this, &OverviewPane::refreshTraffic);
+}
+
+int OverviewPane::span() const
+{
+    return m_chart->span();
+}
+
+void OverviewPane::setSpan(int seconds)
+{
+    if (auto* button =
+            m_chart->findChild<QAbstractButton*>(QStringLiteral("trafficChart.span%1").arg(seconds)))
+        button->click();
 }
 
 void OverviewPane::turn()

@@ -23,6 +23,10 @@ class OverviewPane : public ConnectionView
 public:
     explicit OverviewPane(QWidget* parent = nullptr);
 
+    /// Of the chart, in seconds. One that the chart does not have changes nothing.
+    int span() const;
+    void setSpan(int seconds);
+
 protected:
     void showEvent(QShowEvent* event) override;
 

@@ -144,6 +144,20 @@ void PeersPane::fitColumns()
     header->setSectionResizeMode(header->logicalIndex(0), QHeaderView::Stretch);
 }
 
+QByteArray PeersPane::columns() const
+{
+    return QByteArray::number(PeerModel::ColumnCount) + ' '
+        + m_table->horizontalHeader()->saveState().toBase64();
+}
+
+void PeersPane::setColumns(const QByteArray& columns)
+{
+    // A header takes over whatever number of sections it is given.
+    const QByteArray count = QByteArray::number(PeerModel::ColumnCount) + ' ';
+    if (columns.startsWith(count))
+        m_table->horizontalHeader()->restoreState(QByteArray::fromBase64(columns.mid(count.size())));
+}
+
 QWidget* PeersPane::makeBar()
 {
     auto* bar = new QWidget(this);

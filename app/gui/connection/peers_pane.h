@@ -30,6 +30,10 @@ public:
     explicit PeersPane(Kind kind, QWidget* parent = nullptr);
     /// The title of its tab: "Peers (4)".
     QString title() const;
+    /// Which columns are shown, how wide, in which order, and by which one the rows are sorted; as one text, for
+    /// this version of the table only.
+    QByteArray columns() const;
+    void setColumns(const QByteArray& columns);
 
 Q_SIGNALS:
     void titleChanged();

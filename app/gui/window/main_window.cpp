@@ -35,6 +35,7 @@ namespace {
 const QString kGeometryKey = QStringLiteral("window/geometry");
 // Some panels take the focus with the click that asks for the window.
 constexpr qint64 kClickMs = 400;
+const QString kSelectedKey = QStringLiteral("window/selected");
 const QString kHiddenToldKey = QStringLiteral("told/hidden-to-tray");
 
 } // namespace
@@ -130,9 +131,22 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
     tellAvailability();
     resize(1080, 740);
     restoreGeometry(m_memory.value(kGeometryKey).toByteArray());
+    m_page->recall(m_memory);
+    m_sidebar->prefer(m_memory.value(kSelectedKey).toString());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    remember();
+}
+
+void MainWindow::remember()
+{
+    m_memory.setValue(kGeometryKey, saveGeometry());
+    if (const Connection* connection = m_sidebar->current(); connection && !connection->isForeign())
+        m_memory.setValue(kSelectedKey, connection->key());
+    m_page->remember(m_memory);
+}
 
 QAction* MainWindow::makeAction(
     const QString& text, const char* name, const QKeySequence& keys, std::function<void()> go)
@@ -314,7 +328,7 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_memory.setValue(kGeometryKey, saveGeometry());
+    remember();
     event->accept();
     if (m_quitting)
         return;

@@ -84,6 +84,8 @@ private:
     void copyReport();
     void showCurrent();
     void tellAvailability();
+    /// What the next window is to look like.
+    void remember();
 
     HelperClient& m_client;
     Connections& m_connections;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void profiles_are_dragged_into_another_order_and_stay_connected();
     void profiles_are_moved_by_keys_as_well();
     void a_duplicate_has_all_but_the_name();
+    void the_next_window_looks_like_the_last_one();
 
 private:
     static QListView& list(GuiDesk& desk) { return *desk.find<QListView>("profileList"); }
@@ -172,6 +173,44 @@ void SidebarTest::a_duplicate_has_all_but_the_name()
     chooseInMenu(desk, "profile.duplicate");
     desk.click("editor.cancel");
     QCOMPARE(desk.text("status.name"), QStringLiteral("Home (copy 2)"));
+}
+
+void SidebarTest::the_next_window_looks_like_the_last_one()
+{
+    GuiDesk desk;
+    for (const char* name : {"Home", "Lab", "Office"})
+        desk.addProfile(name, 42);
+    list(desk).setCurrentIndex(rowOf(desk, "Lab"));
+    desk.click("connectButton");
+    desk.click("trafficChart.span300");
+    desk.turnTo(ConnectionPage::Peers);
+    auto* table = desk.find<RoomyTable>("peersTable");
+    QHeaderView* header = table->horizontalHeader();
+    header->moveSection(header->visualIndex(PeerModel::Mac), 0);
+    header->resizeSection(PeerModel::Address, 211);
+    table->setColumnHidden(PeerModel::LastSeen, true);
+    table->sortByColumn(PeerModel::Address, Qt::DescendingOrder);
+    desk.window.setTrayAvailable(true);
+    desk.window.close();
+
+    MainWindow next(desk.client, desk.connections, desk.profiles, desk.memory, desk.secrets, desk.lans);
+    next.present();
+    const auto text = [&](const char* name) {
+        return next.findChild<QWidget*>(QLatin1String(name))->property("text").toString();
+    };
+    QCOMPARE(text("status.name"), QStringLiteral("Lab"));
+    QCOMPARE(next.findChild<TrafficChart*>()->span(), 300);
+    QCOMPARE(
+        next.findChild<QTabWidget*>(QStringLiteral("pages"))->currentIndex(), int(ConnectionPage::Peers));
+    auto* restored = next.findChild<RoomyTable*>(QStringLiteral("peersTable"));
+    QCOMPARE(restored->horizontalHeader()->visualIndex(PeerModel::Mac), 0);
+    QCOMPARE(restored->columnWidth(PeerModel::Address), 211);
+    QVERIFY(restored->isColumnHidden(PeerModel::LastSeen));
+    QCOMPARE(restored->horizontalHeader()->sortIndicatorSection(), int(PeerModel::Address));
+    // What was written by another version of the table is of no use.
+    desk.memory.setValue(QStringLiteral("window/peers-columns"), QByteArray("3 AAAA"));
+    MainWindow other(desk.client, desk.connections, desk.profiles, desk.memory, desk.secrets, desk.lans);
+    QVERIFY(!other.findChild<RoomyTable*>(QStringLiteral("peersTable"))->isColumnHidden(PeerModel::LastSeen));
 }
 
 QTEST_MAIN(SidebarTest)
