@@ -4,6 +4,7 @@
 
 #include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/clipboard.h"
+#include "app/gui/widgets/menu_keys.h"
 #include "app/gui/widgets/roomy_table.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/profiles/whole_file.h"
@@ -63,9 +64,7 @@ LogPane::LogPane(QWidget* parent)
         menu->setAttribute(Qt::WA_DeleteOnClose);
         QAction* copy = menu->addAction(tr("Copy the selected rows"), m_table, &RoomyTable::copyRows);
         copy->setObjectName(QStringLiteral("log.copyRows"));
-        copy->setShortcut(QKeySequence::Copy);
-        copy->setShortcutContext(Qt::WidgetShortcut);
-        copy->setShortcutVisibleInContextMenu(true);
+        showKeys(copy, QKeySequence::Copy);
         menu->popup(m_table->viewport()->mapToGlobal(place));
     });
 

@@ -6,6 +6,7 @@
 #include "app/gui/connection/peer_delegate.h"
 #include "app/gui/connection/traffic_chart.h"
 #include "app/gui/widgets/form_field.h"
+#include "app/gui/widgets/menu_keys.h"
 #include "app/gui/widgets/roomy_table.h"
 #include "app/gui/widgets/row_choice.h"
 
@@ -256,12 +257,13 @@ void PeersPane::openMenu(const QPoint& place)
         QAction* action = menu->addAction(text, this, [copied] { copy(copied); });
         action->setObjectName(idPrefix() + QLatin1String(id));
         action->setEnabled(!copied.isEmpty());
+        return action;
     };
     const QString address = index.siblingAtColumn(PeerModel::Address).data().toString();
     addWays(menu, address, callOf(m_model->entry(index.row())));
     menu->addSeparator();
     add(tr("Copy this cell"), ".copyCell", index.data().toString());
-    add(tr("Copy the selected rows"), ".copyRows", m_table->selectedText());
+    showKeys(add(tr("Copy the selected rows"), ".copyRows", m_table->selectedText()), QKeySequence::Copy);
     add(tr("Copy MAC address"), ".copyMac", index.siblingAtColumn(PeerModel::Mac).data().toString());
     add(tr("Copy IP address"), ".copyAddress", address);
     // The table shows the first one.
@@ -282,8 +284,9 @@ void PeersPane::addWays(QMenu* menu, const QString& address, const QString& name
         QAction* way = menu->addAction(text, this, action);
         way->setObjectName(idPrefix() + QLatin1String(id));
         way->setEnabled(!address.isEmpty());
+        return way;
     };
-    add(tr("Ping"), ".ping", [this, address, name] { ping(address, name); });
+    showKeys(add(tr("Ping"), ".ping", [this, address, name] { ping(address, name); }), Qt::Key_Return);
     add(tr("Open SSH"), ".ssh", [this, address] { m_answers->open(QStringLiteral("ssh"), address); });
     add(tr("Open in the browser"), ".http",
         [this, address] { m_answers->open(QStringLiteral("http"), address); });

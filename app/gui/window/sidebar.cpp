@@ -4,6 +4,7 @@
 
 #include "app/gui/widgets/clipboard.h"
 #include "app/gui/widgets/form_field.h"
+#include "app/gui/widgets/menu_keys.h"
 #include "app/gui/widgets/padlock.h"
 #include "app/gui/widgets/row_choice.h"
 #include "app/gui/window/connection_delegate.h"
@@ -203,12 +204,6 @@ void Sidebar::openMenu(const QPoint& at)
         });
         entry->setObjectName(name);
         return entry;
-    };
-    // Only shown: the keys belong to the list and to the window.
-    const auto showKeys = [](QAction* entry, const QKeySequence& keys) {
-        entry->setShortcut(keys);
-        entry->setShortcutContext(Qt::WidgetShortcut);
-        entry->setShortcutVisibleInContextMenu(true);
     };
     const Connection* connection = current();
     QAction* const toggle = connection->isActive()

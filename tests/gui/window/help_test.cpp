@@ -8,6 +8,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QTableView>
 #include <set>
 
 using namespace vnats;
@@ -126,6 +127,15 @@ void HelpTest::menus_show_the_keys_that_do_the_same()
         {std::pair("profile.connect", "Return"), {"profile.edit", "Ctrl+E"}, {"profile.delete", "Del"}})
         QCOMPARE(desk.find<QAction>(name)->shortcut().toString(), QLatin1String(keys));
     desk.find<QMenu>("profileMenu")->close();
+    desk.click("connectButton");
+    desk.client.givePeers(desk.client.sessions()[0].path, {PeerInfo{}});
+    desk.turnTo(ConnectionPage::Peers);
+    auto* peers = desk.find<QTableView>("peersTable");
+    peers->selectRow(0);
+    Q_EMIT peers->customContextMenuRequested({});
+    QCOMPARE(desk.find<QAction>("peers.copyRows")->shortcut(), QKeySequence(QKeySequence::Copy));
+    QCOMPARE(desk.find<QAction>("peers.ping")->shortcut().toString(), QStringLiteral("Return"));
+    desk.find<QMenu>("peersMenu")->close();
     // And they are still the keys of the window.
     desk.window.activateWindow();
     (void)QTest::qWaitForWindowActive(&desk.window);
