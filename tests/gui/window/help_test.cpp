@@ -121,7 +121,8 @@ void HelpTest::menus_show_the_keys_that_do_the_same()
     }
     more->close();
     auto* list = desk.find<QListView>("profileList");
-    QContextMenuEvent press(QContextMenuEvent::Keyboard, list->visualRect(list->currentIndex()).center());
+    const QPoint place = list->visualRect(list->currentIndex()).center();
+    QContextMenuEvent press(QContextMenuEvent::Keyboard, place, list->viewport()->mapToGlobal(place));
     QCoreApplication::sendEvent(list->viewport(), &press);
     for (const auto& [name, keys] :
         {std::pair("profile.connect", "Return"), {"profile.edit", "Ctrl+E"}, {"profile.delete", "Del"}})

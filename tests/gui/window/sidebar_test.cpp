@@ -62,8 +62,8 @@ void SidebarTest::drop(GuiDesk& desk, const char* dragged, const char* before)
 
 void SidebarTest::chooseInMenu(GuiDesk& desk, const char* action)
 {
-    QContextMenuEvent press(
-        QContextMenuEvent::Keyboard, list(desk).visualRect(list(desk).currentIndex()).center());
+    const QPoint place = list(desk).visualRect(list(desk).currentIndex()).center();
+    QContextMenuEvent press(QContextMenuEvent::Keyboard, place, list(desk).viewport()->mapToGlobal(place));
     QCoreApplication::sendEvent(list(desk).viewport(), &press);
     auto* entry = desk.find<QAction>(action);
     QVERIFY2(entry && entry->isEnabled(), action);
