@@ -81,9 +81,10 @@ public:
         NodeIdentity identity{kOurs, "ours"};
         if ((way & 8) != 0)
             identity.preferred = ip("10.5.0.2");
-        identity.held = identity.preferred && (way & 16) != 0;
-        if (m_settings.automatic && identity.held)
-            m_reports.automatic = IpInterfaceAddress{*identity.preferred, 29};
+        if (identity.preferred && (way & 16) != 0)
+            identity.held = {{*identity.preferred, 29}};
+        if (m_settings.automatic && m_settings.automaticSubnet)
+            m_reports.automatic = identity.held;
         m_leaves = (way & 32) != 0;
         m_wire.published = [this](const std::string& subject, Bytes payload) {
             m_overheard.published(subject, payload);
@@ -167,8 +168,9 @@ private:
         if ((way & 4) != 0)
             settings.addresses = {{ip("10.0.0.1"), 24}, {ip("fd00::1"), 64}};
         settings.automatic = (way & 8) != 0;
-        settings.automaticSubnet =
-            IpInterfaceAddress{ip("10.5.0.0"), 29}; // small, so that it is soon exhausted
+        if ((way & 16) == 0)
+            settings.automaticSubnet =
+                IpInterfaceAddress{ip("10.5.0.0"), 29}; // small, so that it is soon exhausted
         return settings;
     }
 
@@ -299,7 +301,8 @@ private:
 
     void command()
     {
-        switch (m_script.byte() % 8) {
+        const std::uint8_t way = m_script.byte();
+        switch (way % 8) {
         case 0:
             return m_engine->obey(LinkCommand::Retry);
         case 1:
@@ -318,8 +321,17 @@ private:
                 m_sealed->changeKey(m_script.key());
             return m_engine->keysChanged();
         default:
-            return startCapture();
+            return way < 128 ? startCapture() : withdraw(way >> 3);
         }
+    }
+
+    void withdraw(unsigned which)
+    {
+        std::vector<IpInterfaceAddress> subnets;
+        for (const IpInterfaceAddress& range : m_settings.automaticRanges())
+            if (which >>= 1; (which & 1) != 0)
+                subnets.push_back(range);
+        m_engine->withdraw(subnets);
     }
 
     void linkChanges()

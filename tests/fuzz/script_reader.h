@@ -272,6 +272,8 @@ inline std::string ScriptReader::hello(const MacAddress& from)
     json += (way & 6) == 6 ? R"(,"bye":true)" : "";
     json += (way & 8) != 0 ? R"(,"ask":true)" : "";
     json += (way & 16) != 0 ? R"(,"name":"somebody")" : "";
+    json += (way & 64) != 0 ? R"(,"lacks":[0])" : "";
+    json += (way & 128) != 0 ? R"(,"lacks":[1,7])" : ""; // the last one of a key counts
     json += list("features", said.size(), [&said](std::size_t i) { return said[i]; });
     json += R"(,"instance":")" + std::to_string(byte() % 4) + R"(","up":)" + std::to_string(byte() * 100'000);
     json += list("addresses", byte() % 4, [this](std::size_t) { return oneOf(kAddresses); });

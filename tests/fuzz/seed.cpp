@@ -226,14 +226,14 @@ void seedRecords(Corpus& corpus)
     record.owner = 1000;
     record.companion = ":1.7";
     record.mac = kOurs;
-    record.automatic = {ip("10.5.0.7"), 16};
+    record.automatic = {{ip("10.5.0.7"), 16}};
     record.since = Clock::Wall(std::chrono::milliseconds(1700000000123));
     record.status.state = SessionState::Connected;
     record.workerVersion = "1.0";
     corpus.add(encode(record));
     record.bootProfile = "office";
     record.companion.clear();
-    record.automatic.reset();
+    record.automatic.clear();
     record.since.reset();
     corpus.add(encode(record));
 }

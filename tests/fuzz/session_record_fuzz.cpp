@@ -16,7 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!record)
         return 0;
     require(validation::check(record->settings) && validation::check(record->secrets));
-    require(!record->automatic || record->automatic->prefixLength <= record->automatic->address.bitCount());
+    require(record->automatic.size() <= kAutomaticRanges);
+    for (const IpInterfaceAddress& address : record->automatic)
+        require(address.prefixLength <= address.address.bitCount());
     require(decodeRecord(encode(*record)) == record);
     return 0;
 }
