@@ -131,8 +131,9 @@ void FormField::tell(const QString& words, bool wrong)
 /// a page that scrolls would cut them.
 void FormField::makeRoom()
 {
+    // As wide as the field; its own width follows only with the next layout.
     m_message->setMinimumHeight(
-        std::max(2 * m_message->fontMetrics().lineSpacing(), m_message->heightForWidth(m_message->width())));
+        std::max(2 * m_message->fontMetrics().lineSpacing(), m_message->heightForWidth(width())));
 }
 
 void FormField::resizeEvent(QResizeEvent* event)
