@@ -302,7 +302,7 @@ int main(int, char**, char** environment)
             return 0;
         const auto command = decodeCommand(order->bytes);
         if (const auto* const plain = command ? std::get_if<LinkCommand>(&*command) : nullptr;
-            plain && behaviour != "sleepless" && !reports)
+            plain && behaviour != "sleepless" && behaviour != "handing-over" && !reports)
             obey(channel, *plain);
         if (const auto* const withdrawn = command ? std::get_if<Withdrawn>(&*command) : nullptr;
             withdrawn && behaviour == "telling") {
