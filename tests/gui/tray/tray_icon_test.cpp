@@ -122,6 +122,10 @@ void TrayIconTest::a_left_click_opens_the_window_and_another_hides_it()
     QVERIFY(QTest::qWaitForWindowActive(&m_app->window()));
     m_panel.leftClick();
     QTRY_VERIFY(!m_app->window().isVisible());
+    m_panel.leftClick();
+    QTRY_VERIFY(m_app->window().isVisible());
+    // What is told while it is in front is no message on the desktop, which would become the icon's tooltip here.
+    QVERIFY(QTest::qWaitForWindowActive(&m_app->window()));
 }
 
 void TrayIconTest::a_panel_is_told_the_name_of_an_icon_that_it_can_recolour()
