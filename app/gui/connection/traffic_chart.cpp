@@ -267,14 +267,16 @@ void TrafficChart::read()
         const auto back = static_cast<std::size_t>(std::lround(*m_pointer / step()));
         if (back < m_rates.size()) {
             const Rates& rates = m_rates[m_rates.size() - 1 - back];
-            text = tr("%1: receiving %2, sending %3", "when")
-                       .arg(format::ago(std::chrono::seconds(back * static_cast<std::size_t>(step()))),
-                           format::rate(rates.down), format::rate(rates.up));
+            text = tr("%1: receiving %2, sending %3", "when");
+            text = text.arg(format::ago(std::chrono::seconds(back * static_cast<std::size_t>(step()))),
+                format::isolated(text, format::rate(rates.down)),
+                format::isolated(text, format::rate(rates.up)));
         }
     } else if (!m_rates.empty()) {
         const double down = std::ranges::max_element(m_rates, {}, &Rates::down)->down;
         const double up = std::ranges::max_element(m_rates, {}, &Rates::up)->up;
-        text = tr("Peak: receiving %1, sending %2").arg(format::rate(down), format::rate(up));
+        text = tr("Peak: receiving %1, sending %2");
+        text = text.arg(format::isolated(text, format::rate(down)), format::isolated(text, format::rate(up)));
     }
     if (step() > 1)
         text = text.isEmpty() ? tr("Averages of %1 s").arg(locale().toString(step()))

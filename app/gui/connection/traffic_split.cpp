@@ -16,10 +16,11 @@ namespace {
 
 QString amount(const Traffic& traffic)
 {
-    return traffic.frames == 0 ? QStringLiteral("–")
-                               : TrafficSplit::tr("%1 in %Ln frames", "bytes",
-                                   static_cast<int>(std::min<std::uint64_t>(traffic.frames, 2'000'000'000)))
-                                     .arg(format::bytes(traffic.bytes));
+    if (traffic.frames == 0)
+        return QStringLiteral("–");
+    const QString words = TrafficSplit::tr("%1 in %Ln frames", "bytes",
+        static_cast<int>(std::min<std::uint64_t>(traffic.frames, 2'000'000'000)));
+    return words.arg(format::isolated(words, format::bytes(traffic.bytes)));
 }
 
 /// Losses first, then frames that no switch would have forwarded either.
