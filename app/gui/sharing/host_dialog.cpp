@@ -64,6 +64,8 @@ HostDialog::HostDialog(const QList<Profile>& others, QWidget* parent)
     layout->addStretch();
     makeButtons();
     refresh();
+    // The computer may have no address.
+    Q_EMIT m_names->edit()->editingFinished();
     m_host->setFocus();
 }
 
@@ -108,8 +110,6 @@ void HostDialog::makeFields()
         followVlan();
         refresh();
     });
-    // The computer may have no address.
-    Q_EMIT m_names->edit()->editingFinished();
 }
 
 void HostDialog::makeButtons()
