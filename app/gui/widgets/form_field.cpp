@@ -131,6 +131,8 @@ void FormField::tell(const QString& words, bool wrong)
 /// a page that scrolls would cut them.
 void FormField::makeRoom()
 {
+    // A label's heightForWidth() is never below its own minimum.
+    m_message->setMinimumHeight(0);
     // As wide as the field; its own width follows only with the next layout.
     m_message->setMinimumHeight(
         std::max(2 * m_message->fontMetrics().lineSpacing(), m_message->heightForWidth(width())));
