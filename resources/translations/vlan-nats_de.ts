@@ -1064,7 +1064,7 @@
         <translation>Der Schlüsselbund hat nicht wie erwartet geantwortet ({reason}). Bitte prüfen, ob einer installiert und entsperrt ist.</translation>
     </message>
     <message>
-        <source>The keyring's entry for this profile cannot be read. Enter it again.</source>
+        <source>The keyring&apos;s entry for this profile cannot be read. Enter it again.</source>
         <translation>Der Eintrag dieses Profils im Schlüsselbund kann nicht gelesen werden. Bitte erneut eingeben.</translation>
     </message>
     <message>
@@ -1264,7 +1264,7 @@
         <translation>Dieser Computer hat im VLAN keine Adresse dieser IP-Version, daher wäre die Route zu {destination} nutzlos. Bitte eine Adresse hinzufügen oder die Route weglassen.</translation>
     </message>
     <message>
-        <source>This computer's own address already covers {destination}. Leave the route out.</source>
+        <source>This computer&apos;s own address already covers {destination}. Leave the route out.</source>
         <translation>Die Adresse dieses Computers deckt {destination} schon ab. Bitte die Route weglassen.</translation>
     </message>
     <message>
@@ -1989,7 +1989,7 @@ Die Eingabetaste pingt einen Computer an; das Menü seiner Zeile öffnet auch ei
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>What has happened to this connection: when it was connected and lost, every problem, and the computers that joined and left. Entries survive a restart. They hold no logins and no keys; save them to a file for somebody who helps you.</source>
+        <source>What has happened to this connection: when it was connected and lost, every problem, and the computers that joined and left. Entries survive a restart. They contain no logins or keys; save them to a file for somebody who helps you.</source>
         <translation>Was mit dieser Verbindung geschehen ist: wann sie hergestellt wurde und verloren ging, jedes Problem, und die Computer, die beitraten und gingen. Die Einträge überdauern einen Neustart. Sie enthalten keine Anmeldungen und keine Schlüssel; für jemanden, der hilft, lassen sie sich in eine Datei speichern.</translation>
     </message>
     <message>
@@ -2586,6 +2586,10 @@ Verbindungen, Probleme und wer kommt und geht werden hier festgehalten.</transla
     <message>
         <source>About VLAN NATS</source>
         <translation>Über VLAN NATS</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>

@@ -1064,7 +1064,7 @@
         <translation>密钥环没有正常应答（{reason}）。请检查密钥环是否已安装并解锁。</translation>
     </message>
     <message>
-        <source>The keyring's entry for this profile cannot be read. Enter it again.</source>
+        <source>The keyring&apos;s entry for this profile cannot be read. Enter it again.</source>
         <translation>无法读取密钥环中此配置的条目。请重新输入。</translation>
     </message>
     <message>
@@ -1264,7 +1264,7 @@
         <translation>此计算机在 VLAN 上没有该 IP 版本的地址，因此通往 {destination} 的路由没有用处。请添加地址或省略该路由。</translation>
     </message>
     <message>
-        <source>This computer's own address already covers {destination}. Leave the route out.</source>
+        <source>This computer&apos;s own address already covers {destination}. Leave the route out.</source>
         <translation>此计算机自身的地址已覆盖 {destination}。请省略该路由。</translation>
     </message>
     <message>
@@ -1986,7 +1986,7 @@ Enter or the menu of a row pings a computer, opens a terminal with SSH, or its p
         <translation>日志</translation>
     </message>
     <message>
-        <source>What has happened to this connection: when it was connected and lost, every problem, and the computers that joined and left. Entries survive a restart. They hold no logins and no keys; save them to a file for somebody who helps you.</source>
+        <source>What has happened to this connection: when it was connected and lost, every problem, and the computers that joined and left. Entries survive a restart. They contain no logins or keys; save them to a file for somebody who helps you.</source>
         <translation>此连接发生过的事：何时连接和断开、每个问题，以及加入和离开的计算机。重启后条目仍会保留。其中不含登录信息和密钥；可保存到文件中，交给帮助您的人。</translation>
     </message>
     <message>
@@ -2583,6 +2583,10 @@ Connections, problems, and computers that join or leave are listed here.</source
     <message>
         <source>About VLAN NATS</source>
         <translation>关于 VLAN NATS</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>

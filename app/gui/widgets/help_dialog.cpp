@@ -56,7 +56,7 @@ Words wordsOf(help::Topic topic)
         return {HelpDialog::tr("Log"),
             HelpDialog::tr(
                 "What has happened to this connection: when it was connected and lost, every problem, and the "
-                "computers that joined and left. Entries survive a restart. They hold no logins and no keys; "
+                "computers that joined and left. Entries survive a restart. They contain no logins or keys; "
                 "save them to a file for somebody who helps you.")};
     case Settings:
         return {HelpDialog::tr("Settings"),

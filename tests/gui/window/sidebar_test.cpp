@@ -199,7 +199,7 @@ void SidebarTest::the_next_window_looks_like_the_last_one()
         return next.findChild<QWidget*>(QLatin1String(name))->property("text").toString();
     };
     QCOMPARE(text("status.name"), QStringLiteral("Lab"));
-    QCOMPARE(next.findChild<TrafficChart*>()->span(), 300);
+    QCOMPARE(next.findChild<TrafficChart*>(QStringLiteral("trafficChart"))->span(), 300);
     QCOMPARE(
         next.findChild<QTabWidget*>(QStringLiteral("pages"))->currentIndex(), int(ConnectionPage::Peers));
     auto* restored = next.findChild<RoomyTable*>(QStringLiteral("peersTable"));

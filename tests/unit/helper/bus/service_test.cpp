@@ -129,7 +129,7 @@ TEST_F(ServiceTest, starts_shows_and_stops_a_vlan)
             .value(0));
     ASSERT_EQ(objects.size(), 1);
     EXPECT_EQ(objects.firstKey().path(), path);
-    EXPECT_EQ(objects.first().value(names::kSessionInterface).size(), 21);
+    EXPECT_EQ(objects.first().value(names::kSessionInterface).size(), 23);
 
     const QDBusMessage stopped = call(path, names::kSessionInterface, QStringLiteral("Stop"));
     EXPECT_EQ(stopped.type(), QDBusMessage::ReplyMessage) << stopped.errorMessage().toStdString();

@@ -93,7 +93,7 @@ protected:
         m_ours = ours.release();
         // As the accept()ed connection is in the real world.
         m_pid = launchWorker(m_program, m_worker.descriptor()).value_or(-1);
-        m_worker.close();
+        (void)m_worker.release(); // close() would take away what the worker has yet to read
         EXPECT_GT(m_pid, 0);
         return resumed();
     }
