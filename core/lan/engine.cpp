@@ -299,7 +299,6 @@ void Engine::tick()
         m_watch.unbridged(*machine);
     m_watch.look();
     m_echo.drain();
-    m_uplink.dropLate();
     if (++m_ticks % kEchoEvery == 0)
         m_echo.ask();
     m_reports.statistics(m_stats);

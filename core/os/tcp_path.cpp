@@ -100,16 +100,10 @@ void limitUnsent(int socket, std::size_t bytes)
     ::setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &limit, sizeof limit);
 }
 
-Progress progressOf(int socket)
+std::uint64_t deliveryRate(int socket)
 {
     const auto info = infoOf(socket);
-    if (!info)
-        return {};
-    // Retransmitted bytes were sent twice and are acknowledged once.
-    const std::uint64_t left = info->tcpi_bytes_sent - info->tcpi_bytes_retrans;
-    return {std::chrono::microseconds(info->tcpi_rtt), info->tcpi_bytes_acked,
-        left > info->tcpi_bytes_acked ? static_cast<std::size_t>(left - info->tcpi_bytes_acked) : 0,
-        info->tcpi_notsent_bytes};
+    return info ? info->tcpi_delivery_rate : 0;
 }
 
 void abort(int socket)

@@ -136,8 +136,8 @@ public:
             unsent = 0;
     }
     std::size_t unsentBytes() const override { return unsent; }
-    std::size_t room() override { return unsent <= limitUnsent ? limitUnsent - unsent + 1 : 0; }
-    bool hasReserve() const override { return unsent <= limitUnsent + reserve; }
+    bool hasRoom() const override { return unsent <= room; }
+    bool hasReserve() const override { return unsent <= room + reserve; }
 
     void become(SessionState state)
     {
@@ -163,7 +163,7 @@ public:
     std::vector<IpInterfaceAddress> ownSubnets;
     std::size_t limit = 1024 * 1024;
     std::size_t unsent = 0;
-    std::size_t limitUnsent = 256 * 1024;
+    std::size_t room = 256 * 1024;
     std::size_t reserve = 128 * 1024;
     int flushes = 0;
     bool refuses = false;

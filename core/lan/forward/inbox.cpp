@@ -24,7 +24,7 @@ Inbox::Inbox(
 bool Inbox::receive(const MacAddress& source, Bytes container, bool isFlood)
 {
     ContainerReader reader(container);
-    bool hasAnswered = false;
+    bool answered = false;
     bool late = false;
     while (const auto record = reader.next()) {
         switch (record->kind) {
@@ -41,27 +41,18 @@ bool Inbox::receive(const MacAddress& source, Bytes container, bool isFlood)
             break;
         case RecordKind::EchoRequest:
             // One answer a message: many requests in one would make us send more than we received.
-            if (!std::exchange(hasAnswered, true))
+            if (!std::exchange(answered, true))
                 m_echo.requested(source, record->body);
             break;
         case RecordKind::EchoReply:
             m_echo.replied(source, record->body);
-            answered(source, record->body);
+            m_window.answered(source, ByteReader(record->body).read<std::uint64_t>());
             break;
         }
     }
     if (reader.isMalformed())
         drop(Drop::Malformed);
     return true;
-}
-
-void Inbox::answered(const MacAddress& source, Bytes body)
-{
-    ByteReader in(body);
-    const auto token = in.read<std::uint64_t>();
-    const auto clock = in.read<std::uint64_t>();
-    if (in.ok())
-        m_window.answered(source, token, clock);
 }
 
 bool Inbox::deliver(const MacAddress& source, const Record& record, bool isFlood)

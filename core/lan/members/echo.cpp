@@ -18,7 +18,7 @@ Echo::Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& p
     , m_subjects(std::move(subjects))
     , m_peers(peers)
     , m_stats(stats)
-    , m_container(kContainerHeaderSize + kRecordHeaderSize + kEchoReplySize)
+    , m_container(kContainerHeaderSize + kRecordHeaderSize + kEchoSize)
 {
     m_waiting.reserve(kMaxWaiting);
 }
@@ -39,10 +39,8 @@ void Echo::requested(const MacAddress& by, Bytes body)
 {
     if (body.size() != kEchoSize)
         return;
-    std::array<std::byte, kEchoReplySize> reply{};
-    std::ranges::copy(bigEndian(reading(m_clock)), std::ranges::copy(body, reply.begin()).out);
     if (m_waiting.empty() && m_link.hasRoom()) {
-        send(by, RecordKind::EchoReply, reply);
+        send(by, RecordKind::EchoReply, body);
         return m_link.flush();
     }
     auto waiting = std::ranges::find(m_waiting, by, &Waiting::by);
@@ -51,7 +49,7 @@ void Echo::requested(const MacAddress& by, Bytes body)
     else
         waiting = m_waiting.insert(waiting, {by, {}});
     if (waiting != m_waiting.end())
-        waiting->body = reply;
+        std::ranges::copy(body, waiting->body.begin());
     drain();
 }
 

@@ -16,8 +16,7 @@
 
 namespace vnats {
 
-/// Measures round trips to native peers: a request carries our clock's reading, the reply brings it back together with
-/// that of the other's clock when the request came.
+/// Measures round trips to native peers: a request carries our clock's reading, the reply brings it back.
 /// Only peers that frames are sent to are asked, so that a large and quiet VLAN stays quiet.
 ///
 /// Anybody can ask as much as the server lets through, so a reply needs room on the way to the server. Without
@@ -49,7 +48,7 @@ private:
     struct Waiting
     {
         MacAddress by;
-        std::array<std::byte, kEchoReplySize> body{};
+        std::array<std::byte, kEchoSize> body{};
     };
     void send(const MacAddress& to, RecordKind kind, Bytes body);
 

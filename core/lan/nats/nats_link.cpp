@@ -23,7 +23,6 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
     , m_random(std::random_device()())
     , m_rest(options.metered ? PingSchedule::kMeteredRest : PingSchedule::kRest)
     , m_pings(now(), m_rest)
-    , m_room(loop.clock())
     , m_race(
           loop,
           {.server = {},
@@ -166,11 +165,7 @@ void NatsLink::flush()
 {
     if (!m_connection)
         return;
-    const std::size_t waiting = m_connection->unsentBytes();
     m_connection->flush();
-    m_room.taken(waiting - std::min(waiting, m_connection->unsentBytes()));
-    if (m_room.isOld())
-        measureRoom();
     if (m_rests && m_pings.flows())
         lookIn(std::chrono::milliseconds(0));
     // The socket is asked to report room only while something is left over: most bursts cost no epoll_ctl.
@@ -183,30 +178,6 @@ void NatsLink::flush()
 std::size_t NatsLink::unsentBytes() const
 {
     return m_connection ? m_connection->unsentBytes() : 0;
-}
-
-std::size_t NatsLink::room()
-{
-    if (!m_connection || m_stalled)
-        return 0;
-    const std::size_t waiting = m_connection->unsentBytes();
-    std::size_t room = m_room.room(waiting);
-    if (room == 0 && m_room.isOld()) {
-        measureRoom();
-        room = m_room.room(waiting);
-    }
-    // An acknowledgement wakes nobody; only the socket tells when it takes more.
-    if (room == 0 && !m_awaitsWritable && m_roomAgain == 0)
-        m_roomAgain = m_loop.after(kRoomAgain, [this] {
-            m_roomAgain = 0;
-            m_handler->linkDrained();
-        });
-    return room;
-}
-
-bool NatsLink::hasReserve() const
-{
-    return unsentBytes() <= m_room.unsentLimit() + kReserve;
 }
 
 void NatsLink::beginRound()
@@ -288,7 +259,6 @@ void NatsLink::release()
 {
     m_loop.cancel(std::exchange(m_look, 0));
     m_loop.cancel(std::exchange(m_askAgain, 0));
-    m_loop.cancel(std::exchange(m_roomAgain, 0));
     m_refusals = 0;
     m_refused.clear();
     m_publishRefused.reset();
@@ -297,8 +267,6 @@ void NatsLink::release()
     m_stalled = false;
     m_rests = false;
     m_awaitsWritable = false;
-    m_room = LineRoom(m_loop.clock());
-    m_unsentLimit = 0;
     if (!m_connection)
         return;
     m_loop.unwatch(m_connection->socket());
@@ -338,13 +306,12 @@ void NatsLink::lookIn(Clock::Steady::duration delay)
 
 void NatsLink::measureRoom()
 {
-    m_room.measure(m_connection->socket());
-    // The rate never stands still; what hardly changes anything costs no system call.
-    const std::size_t limit = m_room.unsentLimit();
-    if (m_unsentLimit / 4 * 3 <= limit && limit <= m_unsentLimit + m_unsentLimit / 4)
-        return;
-    m_unsentLimit = limit;
-    m_connection->limitUnsent(limit);
+    constexpr std::uint64_t kMilliseconds = 1000;
+    // Unknown until something has been sent in bulk.
+    const std::uint64_t rate = tcp_path::deliveryRate(m_connection->socket());
+    const std::uint64_t takes = rate * kUnsentTime.count() / kMilliseconds;
+    m_unsentLimit = rate == 0 ? kMostUnsent : std::clamp<std::uint64_t>(takes, kLeastUnsent, kMostUnsent);
+    m_connection->limitUnsent(m_unsentLimit);
 }
 
 /// The connection is useless now.
@@ -413,11 +380,6 @@ void NatsLink::socketReady(std::uint32_t events)
         // For what cnats answers by itself, above all the server's ping.
         if (!m_awaitsWritable)
             flush();
-        // What came may have confirmed what is on its way, here or in the frames.
-        if (!(events & EPOLLOUT))
-            m_handler->linkDrained();
-        if (m_connection.get() != read)
-            return;
     }
     if (events & EPOLLOUT) {
         flush();

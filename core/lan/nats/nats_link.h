@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/lan/nats/connect_race.h"
-#include "core/lan/nats/line_room.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/lan/nats/ping_schedule.h"
 #include "core/lan/nats/server_list.h"
@@ -94,8 +93,9 @@ public:
     static constexpr std::chrono::milliseconds kAnswered{5000};
     static constexpr std::chrono::milliseconds kAllowed{20000};
 
-    /// How soon room is looked for again when nothing else tells that there is some.
-    static constexpr std::chrono::milliseconds kRoomAgain{1};
+    static constexpr std::chrono::milliseconds kUnsentTime{40};
+    static constexpr std::size_t kLeastUnsent = 16 * 1024;
+    static constexpr std::size_t kMostUnsent = 256 * 1024;
     /// More than the host's last frames may exceed the room by: a large segment, a train of datagrams and a
     /// batch.
     static constexpr std::size_t kReserve = 192 * 1024;
@@ -127,8 +127,8 @@ public:
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
     void flush() override;
     std::size_t unsentBytes() const override;
-    std::size_t room() override;
-    bool hasReserve() const override;
+    bool hasRoom() const override { return unsentBytes() <= m_unsentLimit; }
+    bool hasReserve() const override { return unsentBytes() <= m_unsentLimit + kReserve; }
 
 private:
     Clock::Steady now() const { return m_loop.clock().steady(); }
@@ -181,10 +181,8 @@ private:
     PingSchedule m_pings;
     /// When look() last looked.
     bool m_rests = false;
-    LineRoom m_room;
-    /// What the kernel has been told.
-    std::size_t m_unsentLimit = 0;
-    EventLoop::TimerId m_roomAgain = 0;
+    /// Bytes that may wait here, and as many again in the kernel: what the route carries in kUnsentTime.
+    std::size_t m_unsentLimit = kMostUnsent;
     Clock::Steady m_suspectUntil;
     Problem m_problem;
 

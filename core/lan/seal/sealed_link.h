@@ -86,7 +86,7 @@ public:
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
     void flush() override { m_link.flush(); }
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
-    std::size_t room() override { return m_link.room(); }
+    bool hasRoom() const override { return m_link.hasRoom(); }
     bool hasReserve() const override { return m_link.hasReserve(); }
 
     std::vector<std::uint32_t> keysHeld() const override;

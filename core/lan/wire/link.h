@@ -42,7 +42,7 @@ public:
     virtual void keysChanged() { }
     /// status() has changed.
     virtual void linkStatusChanged() = 0;
-    /// There may be more room() than before.
+    /// Waiting bytes have left: unsentBytes() is smaller than before.
     virtual void linkDrained() = 0;
 };
 
@@ -83,10 +83,9 @@ public:
     virtual void flush() = 0;
     /// Queued but not yet taken by the socket, in bytes.
     virtual std::size_t unsentBytes() const = 0;
-    /// How many bytes published now would be on their way soon. More only lengthen a queue that nobody can look into.
-    /// Without any, linkDrained() tells when to look again.
-    virtual std::size_t room() = 0;
-    bool hasRoom() { return room() > 0; }
+    /// Whether what is published now will be on its way soon. Without room it only lengthens a queue that
+    /// nobody can look into.
+    virtual bool hasRoom() const = 0;
     /// Whether there is room for the small messages of the program itself: more than hasRoom() tells, so that
     /// what the host sends never takes it all. What others make this node say must fit into it.
     virtual bool hasReserve() const = 0;

@@ -192,7 +192,7 @@ TEST_F(EngineTest, queues_nothing_while_the_server_is_away)
 TEST_F(EngineTest, keeps_frames_in_order_until_the_server_has_taken_what_waits)
 {
     link.socketTakesAll = false;
-    link.unsent = link.limitUnsent + 1;
+    link.unsent = link.room + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     hostSends(frameOfSize(kTheirs, kOurs, 61));
     EXPECT_TRUE(sent().empty());
@@ -205,7 +205,7 @@ TEST_F(EngineTest, keeps_frames_in_order_until_the_server_has_taken_what_waits)
 
 TEST_F(EngineTest, goes_on_when_the_socket_takes_a_large_burst_at_once)
 {
-    link.unsent = link.limitUnsent + 1;
+    link.unsent = link.room + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     EXPECT_EQ(sent().size(), 1U);
 }
@@ -213,9 +213,9 @@ TEST_F(EngineTest, goes_on_when_the_socket_takes_a_large_burst_at_once)
 TEST_F(EngineTest, drops_what_has_waited_for_room_too_long)
 {
     link.socketTakesAll = false;
-    link.unsent = link.limitUnsent + 1;
+    link.unsent = link.room + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
-    clock.advance(FlowQueue::kPatience + 1ms);
+    clock.advance(FrameQueue::kPatience + 1ms);
     hostSends(frameOfSize(kTheirs, kOurs, 61));
     link.drain();
     const auto messages = sent();
@@ -230,15 +230,15 @@ TEST_F(EngineTest, drops_what_has_waited_for_room_too_long)
 TEST_F(EngineTest, drops_what_comes_while_the_queue_is_full)
 {
     link.socketTakesAll = false;
-    link.unsent = link.limitUnsent + 1;
+    link.unsent = link.room + 1;
     constexpr std::size_t kSize = 1514;
-    constexpr std::size_t kTooMany = FlowQueue::kCapacity / kSize;
+    constexpr std::size_t kTooMany = FrameQueue::kCapacity / kSize;
     for (std::size_t i = 0; i < kTooMany; ++i)
         hostSends(frameOfSize(kTheirs, kOurs, kSize));
     const auto full = dropped(Direction::Uplink, Drop::QueueFull);
     EXPECT_GT(full, 0U);
     link.unsent = 0;
-    link.limitUnsent = 2 * FlowQueue::kCapacity;
+    link.room = std::numeric_limits<std::size_t>::max();
     link.drain();
     EXPECT_EQ(sent().size() + full, kTooMany);
 }
@@ -246,7 +246,7 @@ TEST_F(EngineTest, drops_what_comes_while_the_queue_is_full)
 TEST_F(EngineTest, forgets_what_waits_when_the_server_is_lost)
 {
     link.socketTakesAll = false;
-    link.unsent = link.limitUnsent + 1;
+    link.unsent = link.room + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     link.become(SessionState::Connecting);
     link.unsent = 0;

@@ -134,7 +134,7 @@ public:
     }
     void flush() override { }
     std::size_t unsentBytes() const override { return 0; }
-    std::size_t room() override { return 1024 * 1024; }
+    bool hasRoom() const override { return true; }
     bool hasReserve() const override { return true; }
 
     LinkHandler* handler = nullptr;

@@ -9,7 +9,7 @@
 #include "core/lan/addresses/address_guard.h"
 #include "core/lan/bridge/bridge_ports.h"
 #include "core/lan/bridge/loop_guard.h"
-#include "core/lan/forward/flow_queue.h"
+#include "core/lan/forward/frame_queue.h"
 #include "core/lan/forward/freshness.h"
 #include "core/lan/forward/group_subscriptions.h"
 #include "core/lan/forward/outbox.h"
@@ -128,10 +128,9 @@ const std::map<std::string, std::string> kNumbers{
     {"settled", time(PeerTable::kSettled)},
     {"echo-patience", time(Echo::kPatience)},
     {"window-again", time(SendWindow::kAskAgain)},
-    {"window-refresh", time(DelayWindow::kRefresh)},
     {"late", time(Freshness::kTooLate)},
     {"late-window", time(Freshness::kWindow)},
-    {"queue", time(FlowQueue::kPatience)},
+    {"queue", time(FrameQueue::kPatience)},
     {"introduction-again", time(SealedLink::kAskAgain)},
     {"salt-patience-min", time(SaltAgreement::kLeastPatience)},
     {"salt-patience-max", time(SaltAgreement::kMostPatience)},
@@ -201,11 +200,8 @@ const std::map<std::string, std::string> kNumbers{
     {"basic-trust", count(PeerTable::kTrust)},
     {"peers", count(PeerTable::kMaxPeers)},
     {"peers-behind", count(PeerTable::kMaxBehind)},
-    {"window-most", octets(DelayWindow::kMost)},
-    {"window-least", octets(DelayWindow::kLeast)},
-    {"window-silent", octets(SendWindow::kSilent)},
+    {"window", octets(SendWindow::kWindow)},
     {"window-ask", octets(SendWindow::kAskAfter)},
-    {"window-asks", count(SendWindow::kAsks)},
     {"broadcasts", count(StormLimiter::kBroadcasts)},
     {"broadcasts-per-peer", count(PeerTable::kBroadcasts)},
     {"multicasts", count(StormLimiter::kMulticasts)},
