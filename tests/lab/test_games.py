@@ -175,7 +175,7 @@ class Games(LabCase):
         self.assertEqual((self.session(43)["State"], self.session(43)["Games"]), ("degraded", False))
         self.assertEqual((self.session()["State"], self.session()["Games"]), ("connected", True))
         words = " ".join(self.a.ctl("status", "vnats43").stdout.split())
-        self.assertIn("Games and discovery use vnats42 already", words)
+        self.assertIn("Games and discovery already use vnats42", words)
         self.assertEqual(self.a.ctl("down", "vnats42").returncode, 0)
         eventually(lambda: self.has_games("vnats43") and self.session(43)["State"] == "connected", "the second has them")
         self.assert_all_leave("vnats43", "vnats43")

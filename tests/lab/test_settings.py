@@ -24,9 +24,10 @@ ELSEWHERE = "10.99.0.2"
 ACE = "xn--bcher-kva.lab"  # bücher.lab, as DNS has it
 VLAN, MTU, PREFIX = 4294967295, 1400, "office.lan"
 MONITORING = 8333
-# Who may speak as one node of one VLAN.
+# Who may speak as one node of one VLAN, and does not bridge.
 MAC = "02:00:00:00:00:07"
-PORT = f'''{{ user: port, password: "seven", permissions: {{ subscribe: "{PREFIX}.{VLAN}.>",
+PORT = f'''{{ user: port, password: "seven", permissions: {{
+           subscribe: {{ allow: "{PREFIX}.{VLAN}.>", deny: "{PREFIX}.{VLAN}.flood.*" }},
            publish: "{PREFIX}.{VLAN}.*.*.{MAC.replace(":", "")}" }} }}'''
 ROUTE = "192.168.5.0/24 via 10.5.0.9"
 LOGIN = "user=anna\npassword=open sesame\n"
@@ -206,6 +207,7 @@ class Settings(LabCase):
         self.assertEqual(self.probe(prefix="vlan"), ("permissions", "PermissionDenied"))
         self.assertEqual(self.probe(vlan=7), ("permissions", "PermissionDenied"))
         self.assertEqual(self.probe(mac="02:00:00:00:00:08"), ("permissions", "PermissionDenied"))
+        self.assertEqual(self.probe(bridge="yes"), ("permissions", "PermissionDenied"))
         self.assertEqual(self.probe(mtu=9000), ("max-payload", "InvalidMtu"))
         self.assertEqual(self.probe(addresses="10.99.0.77/24"), ("resolve", "SubnetOverlap"))
         self.assertEqual(self.probe(addresses="10.99.0.77/24", overlap="yes"), None)
