@@ -137,7 +137,9 @@ class Computer:
         """Signals every process with this name; waits until there is one."""
         pids = eventually(lambda: self.processes(name), f"a process {name} on {self.name}")
         for pid in pids:
-            os.kill(pid, how)
+            # One of them may have ended together with another.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, how)
         return pids
 
     def nothing_left(self):
