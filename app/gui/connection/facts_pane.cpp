@@ -12,9 +12,9 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <utility>
-#include <algorithm>
 #include <QToolButton>
+#include <algorithm>
+#include <utility>
 
 namespace vnats {
 

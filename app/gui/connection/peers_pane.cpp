@@ -177,14 +177,7 @@ QWidget* PeersPane::makeBar()
     m_answers->setObjectName(idPrefix() + QLatin1String("Answers"));
     row->addWidget(m_answers, 1);
 
-    auto* find = new QAction(this);
-    find->setShortcut(QKeySequence::Find);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QAction::triggered, m_filter, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
-    addAction(find);
+    addFindKey(*this, *m_filter);
     return bar;
 }
 

@@ -8,7 +8,6 @@
 #include "app/gui/editor/lan_page.h"
 #include "app/gui/editor/security_page.h"
 #include "app/gui/editor/server_probe_dialog.h"
-#include "app/gui/widgets/contrast.h"
 #include "app/gui/secrets/secret_input.h"
 #include "app/gui/widgets/dropped_file.h"
 #include "app/gui/widgets/help.h"

@@ -7,6 +7,7 @@
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -158,6 +159,18 @@ void addClearButton(QLineEdit& edit)
     // Qt gives the button no name, so a screen reader would read none.
     for (auto* button : edit.findChildren<QToolButton*>())
         button->setAccessibleName(FormField::tr("Clear"));
+}
+
+void addFindKey(QWidget& area, QLineEdit& filter)
+{
+    auto* find = new QAction(&area);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QObject::connect(find, &QAction::triggered, &filter, [&filter] {
+        filter.setFocus(Qt::ShortcutFocusReason);
+        filter.selectAll();
+    });
+    area.addAction(find);
 }
 
 } // namespace vnats

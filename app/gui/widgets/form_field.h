@@ -78,5 +78,7 @@ private:
 
 /// Adds a clear button that has an accessible name.
 void addClearButton(QLineEdit& edit);
+/// Lets the desktop's key for searching lead to `filter` from anywhere in `area`.
+void addFindKey(QWidget& area, QLineEdit& filter);
 
 } // namespace vnats

@@ -114,14 +114,7 @@ void Sidebar::makeFilter()
     connect(m_filter, &QLineEdit::textChanged, m_shown, &ShownConnections::narrow);
     // Down to what was found.
     connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_list->setFocus(); });
-    auto* find = new QAction(this);
-    find->setShortcut(QKeySequence::Find);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QAction::triggered, m_filter, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
-    addAction(find);
+    addFindKey(*this, *m_filter);
 }
 
 /// The first connection to appear is selected at once, and the preferred one when it comes.
