@@ -28,6 +28,7 @@ import gui  # noqa: E402
 import line  # noqa: E402
 import report  # noqa: E402
 import soak  # noqa: E402
+from contender import is_meant  # noqa: E402
 from ours import Ours, Sealed, Tls, TlsSealed  # noqa: E402
 from raw_nats import RawNats, RawRoundTrip, RawTls  # noqa: E402
 from rivals import N2n, OpenVpn, PlainTinc, Tinc, Veth, Vxlan, WireGuardGo  # noqa: E402
@@ -82,19 +83,18 @@ def arguments():
     for name in (chosen.line or "").split(","):
         if name and name not in line.LINES:
             parser.error(f"there is no line '{name}', but {', '.join(line.LINES)}")
+    for name in chosen.control.split(","):
+        if name not in line.CONTROLS:
+            parser.error(f"there is no congestion control '{name}' here, but {', '.join(line.CONTROLS)}")
     chosen.only = [name for name in chosen.only.split(",") if name]
     for name in chosen.only:
-        if not any(is_meant(name, key) for key in KEYS):
+        if not any(is_meant(key, [name]) for key in KEYS):
             parser.error(f"there is no '{name}', but {', '.join(KEYS)}")
     if chosen.server and not os.access(chosen.server, os.X_OK):
         parser.error(f"{chosen.server} is no program")
     chosen.build = os.path.abspath(chosen.build)
     chosen.server = chosen.server and os.path.abspath(chosen.server)
     return chosen
-
-
-def is_meant(name, key):
-    return key == name or key.startswith(name + "-")
 
 
 def measure(contender, seconds):
@@ -134,7 +134,7 @@ def main():
     about["server"] = world.server_version()
     results, running = [], []
     for contender in contenders(world):
-        if chosen.only and not any(is_meant(name, contender.key) for name in chosen.only):
+        if not is_meant(contender.key, chosen.only):
             continue
         result = report.Result(contender.key, contender.name, left_out=contender.why_not())
         results.append(result)

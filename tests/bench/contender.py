@@ -11,6 +11,11 @@ from lab.process import eventually
 from measures import lan_figures
 
 
+def is_meant(key, only):
+    """Whether --only names it; a name stands for those that begin with it, too."""
+    return not only or any(key == name or key.startswith(name + "-") for name in only)
+
+
 class Contender:
     key = ""  # what --only names
     name = ""  # what the table says

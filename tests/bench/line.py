@@ -21,6 +21,7 @@ from lab.computer import Computer
 from lab.lines import Lines
 from lab.process import run
 
+from contender import is_meant
 from measures import free_port, listening
 from ours import Ours, Sealed, Tls
 from rivals import Tinc, Veth, WireGuardGo
@@ -92,7 +93,7 @@ def _measured(options, world, name, control):
     """The table of one line, as text."""
     rate = min(_limits(name, computer)["rate"] for computer in "ab")
     three = name == "three"
-    kinds = [kind for kind in ((Veth, Ours, Sealed, Tls) if three else CONTENDERS) if not options.only or kind.key in options.only]
+    kinds = [kind for kind in ((Veth, Ours, Sealed, Tls) if three else CONTENDERS) if is_meant(kind.key, options.only)]
     left_out = {kind: kind(world).why_not() for kind in kinds}
     rounds = {kind: [] for kind in kinds if not left_out[kind]}
     for number in range(1, options.rounds + 1):
