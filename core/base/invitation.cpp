@@ -111,6 +111,8 @@ std::expected<void, Problem> takeSetting(
         return store(settings.subjectPrefix, validation::parseSubjectPrefix(value));
     if (key == "tls-name")
         return store(settings.tlsServerName, validation::parseTlsName(value));
+    if (key == "prefer")
+        return store(settings.prefer, validation::parseServerPreference(value));
     if (key == "needs")
         return takeNeeds(invitation.withheld, value);
     if (key == "expires") {
@@ -132,15 +134,18 @@ std::expected<Invitation, Problem> checked(Invitation invitation)
     settings.bridge = fresh.bridge;
     settings.linger = fresh.linger;
     settings.overlap = fresh.overlap;
+    // The guest is in another network.
+    settings.proxy.clear();
+    wipe(invitation.secrets.proxyLogin);
     if (auto done = store(settings, validation::check(settings)); !done)
         return std::unexpected(done.error());
-    if (auto done = validation::check(invitation.secrets); !done)
+    if (auto done = store(invitation.secrets, validation::check(invitation.secrets)); !done)
         return std::unexpected(done.error());
     if (auto done = validation::check(settings, invitation.secrets); !done)
         return std::unexpected(done.error());
     std::erase_if(invitation.withheld, [&invitation](const std::string& key) {
         const SecretField* const field = secretOf(key);
-        return !field || !(invitation.secrets.*field->text).empty();
+        return !field || field->text == &Secrets::proxyLogin || !(invitation.secrets.*field->text).empty();
     });
     return invitation;
 }
@@ -212,6 +217,8 @@ std::expected<std::string, Problem> formatInvitation(const Invitation& given, In
         if (!settings.name.empty())
             add("name", settings.name);
         add("server", joined(settings.servers));
+        if (settings.prefer != fresh.prefer)
+            add("prefer", nameOf(settings.prefer));
         add("vlan", std::to_string(settings.vlanId));
         const std::string addresses = joined(settings.addressTexts());
         add("address", addresses.empty() ? kNone : addresses);

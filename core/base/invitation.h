@@ -27,6 +27,7 @@ namespace vnats {
 ///   address  addresses, `auto`, `auto:SUBNET` or `none`; `auto` if the key is absent
 ///   route    routes, separated by commas; may be absent    games    `yes`; may be absent
 ///   name, mtu, prefix, tls-name                            as in a profile; may be absent
+///   prefer   `order` or `nearest`; `order` if absent
 ///   expires  2026-12-01T00:00:00Z: not taken from then on  needs     user, password, token, …
 ///
 /// and of the fragment those of kSecretFields, files as they are. Everything that is not an unreserved

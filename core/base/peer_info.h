@@ -32,6 +32,8 @@ struct PeerInfo
     std::vector<std::string> features;
     /// The node behind whose bridge this machine is; zero for a node itself.
     MacAddress via;
+    /// False for a node that says it answers echo requests and does not. It is sent little at a time.
+    bool confirms = true;
 
     static constexpr std::size_t kMaxAddresses = 8;
     /// As in a hello (core/lan/wire/hello.h).

@@ -55,7 +55,7 @@ constexpr ProblemEntry kEntries[] = {
     {InvalidServerScheme, "InvalidServer.Scheme",
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL begins with an unknown scheme. "
-            "Begin it with nats:// or tls://.")},
+            "Begin it with nats://, tls://, ws:// or wss://.")},
     {InvalidServerLogin, "InvalidServer.Login",
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL contains a user name or password. "
@@ -103,6 +103,10 @@ constexpr ProblemEntry kEntries[] = {
             "NATS servers usually listen on 4222.")},
     {InvalidServerTooMany, "InvalidServer.TooMany",
         QT_TRANSLATE_NOOP("Problem", "There are too many NATS URLs. Enter at most 16.")},
+    {InvalidServerPreference, "InvalidServer.Preference",
+        QT_TRANSLATE_NOOP("Problem",
+            "The preference is neither order nor nearest. Write order to try the servers in the order of their "
+            "URLs, or nearest to use the one with the shortest round trip.")},
     {InvalidServerTlsName, "InvalidServer.TlsName",
         QT_TRANSLATE_NOOP("Problem",
             "The TLS name is neither a host name nor an IP address. "
@@ -110,12 +114,12 @@ constexpr ProblemEntry kEntries[] = {
     {InvalidServerTlsNameUnused, "InvalidServer.TlsNameUnused",
         QT_TRANSLATE_NOOP("Problem",
             "There is a TLS name, but no server is reached by TLS. "
-            "Begin the NATS URL with tls://, or leave the TLS name out.")},
+            "Begin the NATS URL with tls:// or wss://, or leave the TLS name out.")},
     {InvalidServerMixedTls, "InvalidServer.MixedTls",
         QT_TRANSLATE_NOOP("Problem",
-            "Some NATS URLs begin with tls:// and some with nats://, so anyone who blocks the former "
-            "receives the login in clear text. "
-            "Begin all of them with tls://, or all with nats://.")},
+            "Some of the NATS URLs encrypt the connection and some do not, so anyone who blocks the encrypted "
+            "ones gets the login in clear text. "
+            "Begin all of them with tls:// or wss://, or none.")},
     {InvalidServerHostName, "InvalidServer.HostName",
         QT_TRANSLATE_NOOP("Problem",
             "\"{name}\" is neither the name nor the address of a computer. "
@@ -132,6 +136,30 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "Another program on this computer already listens on port {port}. "
             "Choose another port.")},
+    {InvalidServerLeafPlain, "InvalidServer.LeafPlain",
+        QT_TRANSLATE_NOOP("Problem",
+            "The leaf node would send the profile's login without TLS, although the profile uses TLS. "
+            "Begin the URL with tls:// or wss://.")},
+    {InvalidProxy, "InvalidProxy",
+        QT_TRANSLATE_NOOP("Problem",
+            "The settings of the proxy cannot be used. "
+            "Check the proxy's URL.")},
+    {InvalidProxyScheme, "InvalidProxy.Scheme",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy's URL begins with an unknown scheme. "
+            "Begin it with http:// or socks5://, or enter none to connect without a proxy.")},
+    {InvalidProxyLogin, "InvalidProxy.Login",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy's URL contains a user name or password. "
+            "Remove the part before the @; the proxy login is entered separately.")},
+    {InvalidProxyHost, "InvalidProxy.Host",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy's URL is not a host and a port. Enter it as in http://proxy.example.org:3128, or enter "
+            "none to connect without a proxy.")},
+    {InvalidProxyLeaf, "InvalidProxy.Leaf",
+        QT_TRANSLATE_NOOP("Problem",
+            "A leaf node cannot reach its server through a proxy. "
+            "Host it on a computer that reaches the server directly, with none as the profile's proxy.")},
     {InvalidVlan, "InvalidVlan",
         QT_TRANSLATE_NOOP("Problem", "The VLAN ID cannot be used. Enter another one.")},
     {InvalidVlanMissing, "InvalidVlan.Missing",
@@ -303,6 +331,9 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The login has a password but no user name. "
             "Add the user name, or give a token instead.")},
+    {InvalidSecretsProxyLogin, "InvalidSecrets.ProxyLogin",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy login is not a user name and a password separated by a colon. Enter it as in ann:secret.")},
     {InvalidSecretsNkeySeed, "InvalidSecrets.NkeySeed",
         QT_TRANSLATE_NOOP("Problem",
             "The NKey seed is mistyped, or it is not a user's. "
@@ -326,6 +357,14 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The {secret} is not a certificate in PEM form. "
             "Convert it with openssl x509 -inform der.")},
+    {InvalidSecretsFingerprint, "InvalidSecrets.Fingerprint",
+        QT_TRANSLATE_NOOP("Problem",
+            "The certificate fingerprint is not a SHA-256 fingerprint, which has 64 hexadecimal digits. Copy "
+            "what openssl x509 -noout -fingerprint -sha256 -in CERTIFICATE prints on the server.")},
+    {InvalidSecretsTwoTrusts, "InvalidSecrets.TwoTrusts",
+        QT_TRANSLATE_NOOP("Problem",
+            "A CA certificate and a certificate fingerprint are both given, but either alone says which server "
+            "to trust. Keep one of them.")},
     {InvalidSecretsCertificateAlone, "InvalidSecrets.CertificateAlone",
         QT_TRANSLATE_NOOP("Problem", "There is a client certificate without its key. Add the key.")},
     {InvalidSecretsKeyAlone, "InvalidSecrets.KeyAlone",
@@ -346,14 +385,14 @@ constexpr ProblemEntry kEntries[] = {
     {InvalidSecretsTlsUnused, "InvalidSecrets.TlsUnused",
         QT_TRANSLATE_NOOP("Problem",
             "There is a {secret}, but no server is reached by TLS. "
-            "Begin the NATS URL with tls://, or leave the certificate out.")},
+            "Begin the NATS URL with tls:// or wss://, or leave the certificate out.")},
     {InvalidSecretsLoginTooLong, "InvalidSecrets.LoginTooLong",
         QT_TRANSLATE_NOOP("Problem",
             "The login is longer than 64 KiB. Keep only lines such as user=… and password=….")},
     {InvalidSecretsLoginLine, "InvalidSecrets.LoginLine",
         QT_TRANSLATE_NOOP("Problem",
             "Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, "
-            "certificate=…, key=… or network-key=….")},
+            "ca-fingerprint=…, certificate=…, key=…, network-key=… or proxy-login=….")},
     {InvalidSecretsLoginTwice, "InvalidSecrets.LoginTwice",
         QT_TRANSLATE_NOOP("Problem", "The login contains {key}= twice. Keep one of the lines.")},
     {InvalidSecretsLoginZeroByte, "InvalidSecrets.LoginZeroByte",
@@ -390,6 +429,18 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "This VLAN was connected without a network key. "
             "Disconnect it, and connect it with one.")},
+    {InvalidSecretsLeaf, "InvalidSecrets.Leaf",
+        QT_TRANSLATE_NOOP("Problem",
+            "The descriptor of a leaf node must contain token=… and ca=…, the leaf's own certificate, and nothing else. "
+            "Leave the other lines out, and check the port.")},
+    {InvalidSecretsLeafNkey, "InvalidSecrets.LeafNkey",
+        QT_TRANSLATE_NOOP("Problem",
+            "A leaf node cannot log in with an NKey seed. "
+            "Give the profile a user and a password, a token or a .creds file.")},
+    {InvalidSecretsLeafFingerprint, "InvalidSecrets.LeafFingerprint",
+        QT_TRANSLATE_NOOP("Problem",
+            "A leaf node cannot recognize its server by a certificate's fingerprint. "
+            "Give the profile the CA certificate instead.")},
     {InvalidSecretsUnusable, "InvalidSecrets.Unusable",
         QT_TRANSLATE_NOOP("Problem",
             "The {secret} cannot be used ({reason}). "
@@ -461,7 +512,8 @@ constexpr ProblemEntry kEntries[] = {
             "{file} cannot be read ({reason}). "
             "Check the file and its permissions.")},
     {UnknownSettingContextTooLarge, "UnknownSetting.ContextTooLarge",
-        QT_TRANSLATE_NOOP("Problem", "This is longer than 64 KiB, which no NATS context is. Choose another file.")},
+        QT_TRANSLATE_NOOP(
+            "Problem", "This is longer than 64 KiB, so it cannot be a NATS context. Choose another file.")},
     {UnknownSettingContextNotJson, "UnknownSetting.ContextNotJson",
         QT_TRANSLATE_NOOP("Problem",
             "Line {line} of the NATS context is not JSON. "
@@ -494,12 +546,11 @@ constexpr ProblemEntry kEntries[] = {
             "Add that one, or remove both.")},
     {UnknownSettingUrlLogins, "UnknownSetting.UrlLogins",
         QT_TRANSLATE_NOOP("Problem",
-            "The NATS URLs have different logins. "
-            "Enter servers that all take the same one.")},
+            "The NATS URLs contain different logins. Enter only servers that accept the same login.")},
     {UnknownSettingUrlEscape, "UnknownSetting.UrlEscape",
         QT_TRANSLATE_NOOP("Problem",
-            "The login in the NATS URL contains a % that two hexadecimal digits do not follow. "
-            "Write % itself as %25.")},
+            "The login in the NATS URL contains a % that is not followed by two hexadecimal digits. Write % "
+            "itself as %25.")},
     {UnknownSettingInvitationDamaged, "UnknownSetting.InvitationDamaged",
         QT_TRANSLATE_NOOP("Problem",
             "The invitation is damaged. "
@@ -572,7 +623,7 @@ constexpr ProblemEntry kEntries[] = {
     {UnknownSettingKeyTwice, "UnknownSetting.KeyTwice",
         QT_TRANSLATE_NOOP("Problem", "This key is already given. Keep one of the lines.")},
     {UnknownSettingYesOrNo, "UnknownSetting.YesOrNo",
-        QT_TRANSLATE_NOOP("Problem", "The value is neither yes nor no. Use one of them.")},
+        QT_TRANSLATE_NOOP("Problem", "The value is neither yes nor no. Enter one of the two.")},
     {UnknownSettingRelativePath, "UnknownSetting.RelativePath",
         QT_TRANSLATE_NOOP("Problem",
             "The path does not begin with a slash. "
@@ -636,9 +687,18 @@ constexpr ProblemEntry kEntries[] = {
             "Choose another subnet for the VLAN.")},
     {SubnetOverlapServerName, "SubnetOverlap.ServerName",
         QT_TRANSLATE_NOOP("Problem",
-            "The address {address} of the NATS server {host} lies in the VLAN's own subnet, so the server "
-            "cannot be reached. "
+            "The address {address} of the NATS server {host} lies in the VLAN's own subnet or behind one of its "
+            "routes, so the server cannot be reached. "
+            "Choose another subnet for the VLAN, or leave that route out.")},
+    {SubnetOverlapProxy, "SubnetOverlap.Proxy",
+        QT_TRANSLATE_NOOP("Problem",
+            "The VLAN's subnet ({subnet}) contains the proxy {address}, which would no longer be reachable. "
             "Choose another subnet for the VLAN.")},
+    {SubnetOverlapProxyName, "SubnetOverlap.ProxyName",
+        QT_TRANSLATE_NOOP("Problem",
+            "The address {address} of the proxy {host} lies in the VLAN's own subnet or behind one of its "
+            "routes, so the proxy cannot be reached. "
+            "Choose another subnet for the VLAN, or leave that route out.")},
     {SubnetOverlapYielded, "SubnetOverlap.Yielded",
         QT_TRANSLATE_NOOP("Problem",
             "Another network of this computer, {other} on interface {interface}, overlaps the VLAN's subnet "
@@ -668,6 +728,10 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The route to {subnet} would send the traffic to the NATS server {address} into the VLAN, which "
             "itself depends on that server. Enter routes that do not cover the server.")},
+    {SubnetOverlapProxyRoute, "SubnetOverlap.ProxyRoute",
+        QT_TRANSLATE_NOOP("Problem",
+            "The route to {subnet} would send the traffic to the proxy {address} into the VLAN, which itself "
+            "depends on that proxy. Enter routes that do not cover the proxy.")},
     {AlreadyConnected, "AlreadyConnected",
         QT_TRANSLATE_NOOP("Problem",
             "This VLAN is already connected on this computer. "
@@ -714,8 +778,8 @@ constexpr ProblemEntry kEntries[] = {
     {DeviceUnavailableNotForUsers, "DeviceUnavailable.NotForUsers",
         QT_TRANSLATE_NOOP("Problem",
             "This user may not open /dev/net/tun ({reason}). "
-            "Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change "
-            "the computer's network.")},
+            "Have an administrator run: chmod 666 /dev/net/tun. This alone does not let anyone change the "
+            "computer's network.")},
     {DeviceUnavailableNamespaceSetting, "DeviceUnavailable.NamespaceSetting",
         QT_TRANSLATE_NOOP("Problem",
             "A program cannot get a network of its own here, because {setting} is {value}. "
@@ -856,6 +920,46 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "This computer has no network interface {interface}, through which the server {host} is to be "
             "reached. Correct the name after the % in the NATS URL; ip link lists the interfaces.")},
+    {ProxyFailed, "ProxyFailed",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy {proxy} does not lead to {server}. "
+            "Check the VLAN's proxy, or enter none to connect without one.")},
+    {ProxyFailedNotFound, "ProxyFailed.NotFound",
+        QT_TRANSLATE_NOOP("Problem",
+            "The name of the proxy {proxy} cannot be resolved ({reason}). "
+            "Check the VLAN's proxy and this computer's network, or enter none to connect without a proxy.")},
+    {ProxyFailedUnreachable, "ProxyFailed.Unreachable",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy {proxy} cannot be reached ({reason}). "
+            "Check its address and port, or enter none to connect without a proxy.")},
+    {ProxyFailedSilent, "ProxyFailed.Silent",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy {proxy} accepted the connection but did not answer. "
+            "Check its port, and whether it is an HTTP or a SOCKS5 proxy.")},
+    {ProxyFailedNotProxy, "ProxyFailed.NotProxy",
+        QT_TRANSLATE_NOOP("Problem",
+            "What answers at {proxy} is not a proxy of the kind that its URL names. Check its port, and "
+            "whether the URL should begin with http:// or socks5://.")},
+    {ProxyFailedLoginNeeded, "ProxyFailed.LoginNeeded",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy {proxy} requires a login. "
+            "Enter the proxy and its login in the settings of this VLAN.")},
+    {ProxyFailedLoginRefused, "ProxyFailed.LoginRefused",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy {proxy} refused the login. "
+            "Check the user name and the password in the proxy login.")},
+    {ProxyFailedForbidden, "ProxyFailed.Forbidden",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy {proxy} does not allow a connection to {server}. "
+            "Many proxies allow only port 443: use a server that listens there, or ask the proxy's administrator.")},
+    {ProxyFailedServer, "ProxyFailed.Server",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy {proxy} cannot reach the server {server} ({reason}). "
+            "Check the NATS URL, and that the server runs.")},
+    {ProxyFailedAnswer, "ProxyFailed.Answer",
+        QT_TRANSLATE_NOOP("Problem",
+            "The proxy {proxy} did not open a connection to {server} ({reason}). "
+            "vlan-nats keeps trying; if this lasts, ask the proxy's administrator.")},
     {ServerUnreachable, "ServerUnreachable",
         QT_TRANSLATE_NOOP("Problem",
             "No NATS server answers at {server}. "
@@ -876,6 +980,18 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The port of {server} is not for clients: {reason}. "
             "Enter the port of the server that is, usually 4222, in the NATS URL.")},
+    {ServerUnreachableWebPage, "ServerUnreachable.WebPage",
+        QT_TRANSLATE_NOOP("Problem",
+            "What answers at {server} is a web server. If this network requires a login first, as in hotels, log in with a web "
+            "browser; otherwise check the port in the NATS URL.")},
+    {ServerUnreachableNoWebSocket, "ServerUnreachable.NoWebSocket",
+        QT_TRANSLATE_NOOP("Problem",
+            "What answers at {server} does not accept a WebSocket ({reason}). Check the port in the NATS URL; the server needs "
+            "websocket in its configuration, and a proxy in front of it must pass WebSockets on.")},
+    {ServerUnreachableNotGreeting, "ServerUnreachable.NotGreeting",
+        QT_TRANSLATE_NOOP("Problem",
+            "What answers at {server} speaks TLS but does not greet as a NATS server. "
+            "Check the port in the NATS URL; if the server is reached by WebSocket, begin the URL with wss://.")},
     {ServerLost, "ServerLost",
         QT_TRANSLATE_NOOP("Problem",
             "The connection to {server} was lost. vlan-nats reconnects automatically; nothing needs to be done.")},
@@ -899,6 +1015,11 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} did not understand what this computer sent ({reason}). vlan-nats reconnects "
             "automatically; if this happens often, update the server, and check what is in between.")},
+    {ServerLostWebSocket, "ServerLost.WebSocket",
+        QT_TRANSLATE_NOOP("Problem",
+            "The server {server} sent something that is not allowed on a WebSocket ({reason}). vlan-nats "
+            "reconnects automatically; if this "
+            "happens often, update the server and the proxies in between.")},
     {ServerLostHostStopped, "ServerLost.HostStopped",
         QT_TRANSLATE_NOOP("Problem", "nats-server is not running on this computer. Its log is {file}.")},
     {ServerLostHostFailed, "ServerLost.HostFailed",
@@ -907,6 +1028,11 @@ constexpr ProblemEntry kEntries[] = {
             "Its log is {file}.")},
     {ServerLostHostingEnded, "ServerLost.HostingEnded",
         QT_TRANSLATE_NOOP("Problem", "The LAN is no longer hosted. Connect to host it again.")},
+    {ServerLostLeafRefused, "ServerLost.LeafRefused",
+        QT_TRANSLATE_NOOP("Problem",
+            "The leaf node on this computer has no connection to {server}: {reason}. "
+            "The server's administrator must have it listen for leaf nodes on that port and allow your login there. "
+            "The log is {file}.")},
     {ServerRefused, "ServerRefused",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} refused the connection: {reason}. "
@@ -986,6 +1112,11 @@ constexpr ProblemEntry kEntries[] = {
             "The certificate of {server} was issued by an authority that this VLAN does not trust "
             "({issuer}), so nothing was sent to it. "
             "Get the CA certificate from the server's administrator and give it to this VLAN.")},
+    {TlsFailedFingerprint, "TlsFailed.Fingerprint",
+        QT_TRANSLATE_NOOP("Problem",
+            "The certificate of {server} is not the expected one, so nothing was sent to it: its SHA-256 "
+            "fingerprint is {found}, but this VLAN trusts {expected}. If the server has a new certificate, ask "
+            "its administrator for the new fingerprint; otherwise, something else is answering in its place.")},
     {TlsFailedOldVersion, "TlsFailed.OldVersion",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} offers no secure version of TLS, so nothing was sent to it. Have its "
@@ -996,17 +1127,16 @@ constexpr ProblemEntry kEntries[] = {
             "Give this VLAN the certificate and key that the server's administrator has issued.")},
     {TlsFailedPlaintext, "TlsFailed.Plaintext",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// "
-            "if the connection need not be encrypted.")},
+            "The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or begin the NATS URL "
+            "with nats:// (ws:// for WebSocket) if the connection need not be encrypted.")},
     {TlsFailedRequired, "TlsFailed.Required",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} requires TLS, so nothing was sent to it. "
             "Begin the NATS URL with tls://.")},
     {TlsFailedFirst, "TlsFailed.First",
         QT_TRANSLATE_NOOP("Problem",
-            "What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does; "
-            "vlan-nats needs a server that greets first. "
-            "Have handshake_first set to auto, or check the port in the NATS URL.")},
+            "What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does. "
+            "Begin the NATS URL with tls://, or with wss:// for WebSocket, or check the port in it.")},
     {TlsFailedBrokenOff, "TlsFailed.BrokenOff",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} closed the connection during the TLS handshake, as nats-server does when the "
@@ -1166,6 +1296,10 @@ constexpr ProblemEntry kEntries[] = {
         QT_TRANSLATE_NOOP("Problem",
             "{program} is not installed on this computer. "
             "Install it (sudo apt install {program}), then try again.")},
+    {InternalBootUnit, "Internal.BootUnit",
+        QT_TRANSLATE_NOOP("Problem",
+            "The service vlan-nats@{unit} could not be started ({reason}). "
+            "See why with: systemctl status vlan-nats@{unit}")},
     {InternalHostCertificate, "Internal.HostCertificate",
         QT_TRANSLATE_NOOP("Problem",
             "openssl could not make the certificate: {reason}. "
@@ -1236,8 +1370,10 @@ constexpr SecretLabel kSecretLabels[] = {
     {"token", QT_TRANSLATE_NOOP("Problem", "token")},
     {"nkey", QT_TRANSLATE_NOOP("Problem", "NKey seed")},
     {"network-key", QT_TRANSLATE_NOOP("Problem", "network key")},
+    {"proxy-login", QT_TRANSLATE_NOOP("Problem", "proxy login")},
     {"creds", QT_TRANSLATE_NOOP("Problem", "credentials file")},
     {"ca", QT_TRANSLATE_NOOP("Problem", "CA certificate")},
+    {"ca-fingerprint", QT_TRANSLATE_NOOP("Problem", "certificate fingerprint")},
     {"certificate", QT_TRANSLATE_NOOP("Problem", "client certificate")},
     {"key", QT_TRANSLATE_NOOP("Problem", "client certificate's key")},
     {"login", QT_TRANSLATE_NOOP("Problem", "login")},

@@ -24,12 +24,17 @@ struct Secrets
     std::string credentials{};
     /// Certificates (PEM) of the CAs that may vouch for a server, instead of the computer's own list.
     std::string ca{};
+    /// In place of that, the SHA-256 fingerprint of one certificate, the server's own or a CA's that the server shows:
+    /// it alone may vouch then. As CertificateFingerprint::toString() writes it.
+    std::string caFingerprint{};
     /// Certificate (PEM, with the intermediate ones after it) by which the server knows us …
     std::string certificate{};
     /// … and its private key (PEM, without a passphrase).
     std::string certificateKey{};
     /// Of a sealed VLAN: the same for all its members. Never goes to a server.
     std::string networkKey{};
+    /// `user:password` for the proxy. Never goes to a server, and in no invitation: it is of the place, not of the LAN.
+    std::string proxyLogin{};
 
     ~Secrets() { wipe(); }
 
@@ -37,7 +42,9 @@ struct Secrets
     void wipe();
     bool empty() const { return *this == Secrets{}; }
     /// Anything that is useless without a secured connection.
-    bool hasTlsMaterial() const { return !ca.empty() || !certificate.empty() || !certificateKey.empty(); }
+    bool hasTlsMaterial() const { return hasTrust() || !certificate.empty() || !certificateKey.empty(); }
+    /// Anything that says whom to trust, instead of the computer's own list.
+    bool hasTrust() const { return !ca.empty() || !caFingerprint.empty(); }
     /// Anything that is told or shown to a server in order to log in.
     bool hasLogin() const
     {
@@ -64,6 +71,8 @@ inline constexpr SecretField kSecretFields[] = {
     {"token", &Secrets::token},
     {"nkey", &Secrets::nkeySeed},
     {"network-key", &Secrets::networkKey},
+    {"ca-fingerprint", &Secrets::caFingerprint},
+    {"proxy-login", &Secrets::proxyLogin},
     {"creds", &Secrets::credentials, true},
     {"ca", &Secrets::ca, true},
     {"certificate", &Secrets::certificate, true},

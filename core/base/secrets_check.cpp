@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/certificate_fingerprint.h"
 #include "core/base/credentials.h"
 #include "core/base/network_key_text.h"
 #include "core/base/server_url.h"
@@ -58,6 +59,10 @@ std::expected<void, Problem> checkLogins(const Secrets& secrets)
         return wrongSecrets(ProblemCode::InvalidSecretsNkeySeed);
     if (!secrets.credentials.empty() && !parseCredentials(secrets.credentials))
         return wrongSecrets(ProblemCode::InvalidSecretsCredentials);
+    // RFC 7617 §2 and RFC 1929 §2: without a colon there is no telling where the password begins.
+    if (const std::size_t colon = secrets.proxyLogin.find(':');
+        !secrets.proxyLogin.empty() && (colon == 0 || colon == std::string::npos))
+        return wrongSecrets(ProblemCode::InvalidSecretsProxyLogin);
     if (!secrets.networkKey.empty())
         return network_key_text::check(secrets.networkKey);
     return {};
@@ -73,6 +78,10 @@ std::expected<void, Problem> checkCertificates(const Secrets& secrets)
         {std::pair(&secrets.ca, "ca"), std::pair(&secrets.certificate, "certificate")})
         if (!text->empty() && !holds(*text, kCertificate))
             return wrongSecret(ProblemCode::InvalidSecretsNotPem, key);
+    if (!secrets.caFingerprint.empty() && !CertificateFingerprint::parse(secrets.caFingerprint))
+        return wrongSecrets(ProblemCode::InvalidSecretsFingerprint);
+    if (!secrets.ca.empty() && !secrets.caFingerprint.empty())
+        return wrongSecrets(ProblemCode::InvalidSecretsTwoTrusts);
     if (secrets.certificate.empty() != secrets.certificateKey.empty())
         return wrongSecrets(secrets.certificate.empty() ? ProblemCode::InvalidSecretsKeyAlone
                                                         : ProblemCode::InvalidSecretsCertificateAlone);
@@ -100,7 +109,10 @@ std::expected<Secrets, Problem> check(const Secrets& secrets)
     for (const auto& checked : {checkLogins(secrets), checkCertificates(secrets)})
         if (!checked)
             return std::unexpected(checked.error());
-    return secrets;
+    Secrets clean = secrets;
+    if (const auto fingerprint = CertificateFingerprint::parse(secrets.caFingerprint))
+        clean.caFingerprint = fingerprint->toString();
+    return clean;
 }
 
 std::expected<void, Problem> check(const Settings& settings, const Secrets& secrets)
@@ -108,7 +120,10 @@ std::expected<void, Problem> check(const Settings& settings, const Secrets& secr
     const auto isTls = [](const std::string& server) { return ServerUrl::split(server).tls; };
     const auto secured = std::ranges::count_if(settings.servers, isTls);
     if (secured == 0 && secrets.hasTlsMaterial())
-        return wrongSecret(ProblemCode::InvalidSecretsTlsUnused, secrets.ca.empty() ? "certificate" : "ca");
+        return wrongSecret(ProblemCode::InvalidSecretsTlsUnused,
+            !secrets.ca.empty()                  ? "ca"
+                : !secrets.caFingerprint.empty() ? "ca-fingerprint"
+                                                 : "certificate");
     const bool mixed = secured != 0 && secured != std::ssize(settings.servers);
     if (mixed && (secrets.hasLogin() || secrets.hasTlsMaterial()))
         return std::unexpected(Problem{ProblemCode::InvalidServerMixedTls});

@@ -15,8 +15,9 @@ namespace vnats {
 /// with the keys of kSecretFields; the value is everything up to the line's end, base64 of it for those that
 /// are files. Empty lines and lines beginning with # are skipped. Nothing in it means: no login.
 ///
-///   user=ann              token=…               nkey=SU…              network-key=…
+///   user=ann              token=…               nkey=SU…              network-key=…         proxy-login=ann:…
 ///   password=…            creds=LS0tLS1C…       ca=LS0tLS1C…          certificate=LS0t… with key=LS0t…
+///                                               ca-fingerprint=3F:8A:…
 inline constexpr std::size_t kMaxSecretsSize = 64 * 1024;
 
 /// Refuses unknown keys, a key given twice, and what validation::check(Secrets) refuses. The error names the
@@ -41,6 +42,7 @@ inline constexpr SecretFileOption kSecretFileOptions[] = {
     {"cert", &Secrets::certificate, true},
     {"key", &Secrets::certificateKey},
     {"network-key-file", &Secrets::networkKey},
+    {"proxy-login-file", &Secrets::proxyLogin},
 };
 
 /// Takes what such a file holds; for a secret of one line, the one line in it that is neither empty nor

@@ -12,6 +12,7 @@ namespace {
 
 using namespace text;
 
+constexpr std::uint16_t kClientPort = 4222;
 constexpr std::size_t kMaxServerSize = 2048;
 constexpr std::size_t kMaxZoneSize = 15; // IFNAMSIZ, without the final NUL
 
@@ -61,6 +62,10 @@ std::string lowered(std::string text)
     return text;
 }
 
+/// The scheme and the port take the place of missing ones, the port outside a WebSocket only.
+std::expected<std::string, Problem> parseUrl(
+    std::string_view text, std::string_view usualScheme, std::uint16_t usualPort);
+
 } // namespace
 
 std::expected<std::string, Problem> parseTlsName(std::string_view text)
@@ -77,6 +82,19 @@ std::expected<std::string, Problem> parseTlsName(std::string_view text)
 
 std::expected<std::string, Problem> parseServer(std::string_view text)
 {
+    return parseUrl(text, "nats", kClientPort);
+}
+
+std::expected<std::string, Problem> parseLeafServer(std::string_view text, std::string_view scheme)
+{
+    return parseUrl(text, scheme, kLeafPort);
+}
+
+namespace {
+
+std::expected<std::string, Problem> parseUrl(
+    std::string_view text, std::string_view usualScheme, std::uint16_t usualPort)
+{
     text = trimmed(text);
     if (text.empty())
         return wrongServer(ProblemCode::InvalidServerMissing);
@@ -85,12 +103,12 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
     if (std::ranges::any_of(text, [](char c) { return isControl(c) || c == ' '; }))
         return wrongServer(ProblemCode::InvalidServerUnprintable);
 
-    std::string scheme = "nats";
+    std::string scheme(usualScheme);
     if (const std::size_t mark = text.find("://"); mark != std::string_view::npos) {
         scheme = lowered(std::string(text.substr(0, mark))); // RFC 3986 §3.1
         text.remove_prefix(mark + 3);
     }
-    if (scheme != "nats" && scheme != "tls")
+    if (scheme != "nats" && scheme != "tls" && scheme != "ws" && scheme != "wss")
         return wrongServer(ProblemCode::InvalidServerScheme);
     if (text.find('@') != std::string_view::npos)
         return wrongServer(ProblemCode::InvalidServerLogin);
@@ -130,7 +148,7 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
         return wrongServer(ProblemCode::InvalidServerHost);
     if (const auto ascii = host_name::toAscii(host); !bracketed && !ascii)
         return wrongServer(problemOf(ascii.error()));
-    std::uint16_t number = 4222;
+    std::uint16_t number = scheme == "ws" ? 80 : scheme == "wss" ? 443 : usualPort; // RFC 6455 §3
     if (portGiven) {
         const auto parsed = parseDecimal<std::uint16_t>(port);
         if (!parsed || *parsed == 0)
@@ -143,5 +161,7 @@ std::expected<std::string, Problem> parseServer(std::string_view text)
         (url += '%').append(zone);
     return url + (bracketed ? "]:" : ":") + std::to_string(number);
 }
+
+} // namespace
 
 } // namespace vnats::validation

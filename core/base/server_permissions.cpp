@@ -112,6 +112,12 @@ ServerPermissions::Rights ServerPermissions::rightsToListen() const
     return {{}, {root, root + ".>"}, {}};
 }
 
+ServerPermissions::Rights ServerPermissions::rightsToCarry() const
+{
+    const std::vector<std::string> all = rightsToListen().subscribe;
+    return {all, all, {}};
+}
+
 std::string ServerPermissions::toConfiguration(
     const std::function<std::string(const std::string& name)>& password) const
 {
@@ -127,6 +133,8 @@ std::string ServerPermissions::toConfiguration(
         add(member.name, rightsOf(member));
     for (const std::string& auditor : auditors)
         add(auditor, rightsToListen());
+    for (const std::string& leaf : leaves)
+        add(leaf, rightsToCarry());
     return text + "    ]\n  }\n}\n";
 }
 
@@ -144,6 +152,8 @@ std::string ServerPermissions::toNscCommands(const std::string& account) const
         add(member.name, rightsOf(member));
     for (const std::string& auditor : auditors)
         add(auditor, rightsToListen());
+    for (const std::string& leaf : leaves)
+        add(leaf, rightsToCarry());
     return text;
 }
 

@@ -46,12 +46,17 @@ struct ServerPermissions
     /// User names that may hear everything and say nothing: a mirror port.
     std::vector<std::string> auditors;
 
+    /// User names of leaf nodes, which carry the whole VLAN for members of their own: those have to be kept apart there.
+    std::vector<std::string> leaves;
+
     /// Public NKeys (`U…`) of the users that log in by key, by user name; the others have a password.
     std::map<std::string, std::string, std::less<>> nkeys;
 
     Rights rightsOf(const Member& member) const;
     /// Of an auditor.
     Rights rightsToListen() const;
+    /// Of a leaf node.
+    Rights rightsToCarry() const;
 
     /// For nats-server's configuration file. `password` is called for every user that has one.
     std::string toConfiguration(const std::function<std::string(const std::string& name)>& password) const;

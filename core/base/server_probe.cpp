@@ -23,6 +23,8 @@ bool take(ServerProbeRequest& request, std::string_view key, std::string_view va
         settings.servers.emplace_back(value);
     } else if (key == "tls-name") {
         settings.tlsServerName = value;
+    } else if (key == "proxy") {
+        settings.proxy = value;
     } else if (key == "prefix") {
         settings.subjectPrefix = value;
     } else if (key == "vlan") {
@@ -72,6 +74,8 @@ std::string ServerProbeRequest::toText() const
         add("server", server);
     if (!settings.tlsServerName.empty())
         add("tls-name", settings.tlsServerName);
+    if (!settings.proxy.empty())
+        add("proxy", settings.proxy);
     add("prefix", settings.subjectPrefix);
     add("vlan", std::to_string(settings.vlanId));
     add("mtu", std::to_string(settings.mtu));

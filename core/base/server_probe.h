@@ -17,9 +17,11 @@ namespace vnats {
 
 /// What a connection needs, in the order in which it is tried, for each server by itself.
 enum class ProbeStep : std::uint8_t {
-    Resolve, ///< value: the addresses
+    Resolve, ///< value: the addresses; with a proxy, those of the proxy
+    Proxy, ///< only where there is one; value: its URL
     Connect,
     Tls, ///< value: `tls`, or nothing for a connection that is not to be secured
+    WebSocket, ///< only with `ws://` and `wss://`
     Login,
     Permissions,
     RoundTrip, ///< value: in µs
@@ -27,7 +29,7 @@ enum class ProbeStep : std::uint8_t {
     Count
 };
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(ProbeStep::Count)> kProbeStepNames = {
-    "resolve", "connect", "tls", "login", "permissions", "round-trip", "max-payload"};
+    "resolve", "proxy", "connect", "tls", "websocket", "login", "permissions", "round-trip", "max-payload"};
 
 /// The step that ends with such a problem.
 inline ProbeStep probeStepOf(const Problem& problem)
@@ -37,6 +39,11 @@ inline ProbeStep probeStepOf(const Problem& problem)
     case ProblemCode::ServerRefusedLoginTimeout:
     case ProblemCode::ServerRefusedAccount:
         return ProbeStep::Login;
+    case ProblemCode::ProxyFailedNotFound:
+        return ProbeStep::Resolve;
+    case ProblemCode::ServerUnreachableNoWebSocket:
+    case ProblemCode::ServerLostWebSocket:
+        return ProbeStep::WebSocket;
     default:
         break;
     }
@@ -44,6 +51,8 @@ inline ProbeStep probeStepOf(const Problem& problem)
     case ProblemKind::ServerNotFound:
     case ProblemKind::SubnetOverlap:
         return ProbeStep::Resolve;
+    case ProblemKind::ProxyFailed:
+        return ProbeStep::Proxy;
     case ProblemKind::TlsFailed:
     case ProblemKind::InvalidSecrets:
         return ProbeStep::Tls;

@@ -12,7 +12,10 @@ namespace vnats {
 /// A server's URL taken apart. The text must come from validation::parseServer, which has checked it.
 struct ServerUrl
 {
+    /// By tls:// or wss://: nothing is said before the server has proved its name.
     bool tls = false;
+    /// By ws:// or wss://: inside a WebSocket (RFC 6455), as servers since 2.2 take it.
+    bool webSocket = false;
     /// As a person has typed it, in any script; without the brackets of an IPv6 address. A link-local one has `%` and
     /// its zone behind it, as getaddrinfo(3) takes it.
     std::string host;
@@ -35,16 +38,20 @@ struct ServerUrl
         std::string_view host = url.substr(start, colon - start);
         if (host.starts_with('['))
             host = host.substr(1, host.size() - 2);
-        return {url.starts_with("tls:"), std::string(host), std::string(url.substr(colon + 1))};
+        const bool webSocket = url.starts_with("ws");
+        return {url.starts_with("tls:") || url.starts_with("wss:"), webSocket, std::string(host),
+            std::string(url.substr(colon + 1))};
     }
 
     /// The host as DNS and certificates have it.
     std::string asciiHost() const { return host_name::toAscii(host).value_or(host); }
-    /// The whole URL with that host.
-    std::string ascii() const
+    /// `nats`, `tls`, `ws` or `wss`.
+    std::string scheme() const { return webSocket ? (tls ? "wss" : "ws") : (tls ? "tls" : "nats"); }
+    /// Host and port as a proxy and an HTTP server take them.
+    std::string asciiAuthority() const
     {
         const bool bracketed = host.find(':') != std::string::npos;
-        return (tls ? "tls://" : "nats://") + (bracketed ? '[' + host + ']' : asciiHost()) + ':' + port;
+        return (bracketed ? '[' + hostWithoutZone() + ']' : asciiHost()) + ':' + port;
     }
 };
 

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/base/problem.h"
+#include "core/base/server_sight.h"
 
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vnats {
 
@@ -57,6 +59,8 @@ struct LinkStatus
     Problem problem;
     /// The server in use (`nats://host:port`, no credentials), empty while there is none.
     std::string server;
+    /// The proxy through which it is reached, as in Settings; empty if there is none.
+    std::string proxy;
     bool tls = false;
     /// Smoothed round trip of the TCP connection to the server; 0 when unknown.
     std::chrono::microseconds serverRtt{0};
@@ -64,6 +68,8 @@ struct LinkStatus
     std::string congestionControl;
     /// bbr would serve it better, and is not to be had.
     bool lacksBbr = false;
+    /// All servers that are known, at most kMaxServerSights; the one in use among them.
+    std::vector<ServerSight> servers;
 
     bool operator==(const LinkStatus&) const = default;
 };

@@ -6,11 +6,13 @@
 #include "core/base/lan_route.h"
 #include "core/base/secrets.h"
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vnats {
@@ -19,6 +21,19 @@ namespace vnats {
 inline constexpr std::size_t kAutomaticRanges = 3;
 /// Some of them, by their place in Settings::automaticRanges().
 using AutomaticRangeSet = std::bitset<kAutomaticRanges>;
+
+/// Which of several servers that work is used.
+enum class ServerPreference : std::uint8_t {
+    Order, ///< the first one that the settings name
+    Nearest, ///< the one with the shortest round trip; all of them must lead to the same LAN
+};
+
+inline constexpr std::array<std::string_view, 2> kServerPreferenceNames = {"order", "nearest"};
+
+constexpr std::string_view nameOf(ServerPreference preference)
+{
+    return kServerPreferenceNames[static_cast<std::size_t>(preference)];
+}
 
 /// Everything that describes one VLAN on one computer, without secrets: a plain value. What a profile saves,
 /// what Start() carries over D-Bus and what the worker receives. `validation.h` says what each field may
@@ -29,10 +44,17 @@ struct Settings
     std::string name;
     /// Identifies the profile to the program that started the session; opaque to everybody else.
     std::string profileId;
-    /// `nats://host:port` or `tls://host:port`, at least one, tried in order. Never with user or password.
+    /// `nats://host:port`, `tls://host:port`, `ws://host:port` or `wss://host:port`, at least one, tried in order. Never
+    /// with user or password.
     std::vector<std::string> servers;
-    /// The name that a server's certificate must hold; the host of its URL if empty. For `tls://` only.
+    ServerPreference prefer = ServerPreference::Order;
+    /// The name that a server's certificate must hold; the host of its URL if empty. For `tls://` and
+    /// `wss://` only.
     std::string tlsServerName;
+    /// The proxy by which the servers are reached, but for those on this computer: `http://host:port`,
+    /// `socks5://host:port`, or `none`. If empty, whoever starts the VLAN looks it up (proxy_choice.h); the worker takes that
+    /// for `none`.
+    std::string proxy;
     /// 0 … 4294967295 (design: decimal in the subject).
     std::uint32_t vlanId = 0;
     /// What the interface gets; may be empty (then the host configures it itself).

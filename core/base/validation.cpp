@@ -85,6 +85,14 @@ std::expected<std::vector<std::string>, Problem> parseServers(std::string_view t
     return servers;
 }
 
+std::expected<ServerPreference, Problem> parseServerPreference(std::string_view text)
+{
+    const auto* const name = std::ranges::find(kServerPreferenceNames, trimmed(text));
+    if (name == kServerPreferenceNames.end())
+        return wrong(ProblemCode::InvalidServerPreference);
+    return static_cast<ServerPreference>(name - kServerPreferenceNames.begin());
+}
+
 std::expected<std::uint32_t, Problem> parseVlanId(std::string_view text)
 {
     text = trimmed(text);
@@ -191,6 +199,10 @@ std::expected<Settings, Problem> check(const Settings& settings)
     const auto isTls = [](const std::string& server) { return ServerUrl::split(server).tls; };
     if (!clean.tlsServerName.empty() && std::ranges::none_of(clean.servers, isTls))
         return wrong(ProblemCode::InvalidServerTlsNameUnused);
+    if (auto proxy = parseProxy(settings.proxy))
+        clean.proxy = *std::move(proxy);
+    else
+        return std::unexpected(proxy.error());
     if (settings.addresses.size() > kMaxAddresses)
         return wrong(ProblemCode::InvalidAddressTooMany);
     bool v6 = false;

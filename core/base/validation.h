@@ -17,21 +17,37 @@
 /// here looks at the host or the network.
 namespace vnats::validation {
 
+/// Where servers listen for leaf nodes, unless their administrator has chosen another port.
+inline constexpr std::uint16_t kLeafPort = 7422;
+
 /// May be empty; at most 64 bytes of UTF-8 without control characters and direction marks.
 std::expected<std::string, Problem> parseName(std::string_view text);
 
-/// One server. A missing scheme means `nats://`, a missing port 4222; returned in full, ASCII in lower case and
+/// One server. A missing scheme means `nats://`, a missing port 4222, with `ws://` 80 and with `wss://` 443; returned in
+/// full, ASCII in lower case and
 /// letters of other scripts as they are typed (host_name.h). A link-local IPv6 address, and no other, has a zone:
 /// `[fe80::1%25eth0]` (RFC 6874) or `[fe80::1%eth0]`, as it is returned.
 /// Refused: other schemes, user or password in the URL (they belong into the secrets), a path or query,
 /// control characters or spaces, more than 2,048 bytes.
 std::expected<std::string, Problem> parseServer(std::string_view text);
 
+/// Where a server listens for leaf nodes: as parseServer, but a missing scheme means this one, and a missing port means
+/// kLeafPort, except inside a WebSocket: leaf nodes come to that by the port of the clients.
+std::expected<std::string, Problem> parseLeafServer(std::string_view text, std::string_view scheme);
+
 /// One or more servers separated by commas or white space.
 std::expected<std::vector<std::string>, Problem> parseServers(std::string_view text);
 
+/// `order` or `nearest`.
+std::expected<ServerPreference, Problem> parseServerPreference(std::string_view text);
+
 /// Empty, or a host name or IP address that a server's certificate may hold; returned in lower case.
 std::expected<std::string, Problem> parseTlsName(std::string_view text);
+
+/// Empty, `none`, or the URL of a proxy: `http://host:port` or `socks5://host:port`; a missing scheme means `http://`, a
+/// missing port that of the scheme, 80 or 1080. `socks5h://` and `socks://` are other names of `socks5://`. Refused: other
+/// schemes, user or password in the URL, and what parseServer refuses.
+std::expected<std::string, Problem> parseProxy(std::string_view text);
 
 /// Decimal, 0 … 4294967295.
 std::expected<std::uint32_t, Problem> parseVlanId(std::string_view text);
@@ -98,7 +114,7 @@ std::expected<Settings, Problem> check(const Settings& settings);
 /// comes with its key. At most 4,096 bytes a line, without control characters, and 36 KiB for all files.
 std::expected<Secrets, Problem> check(const Secrets& secrets);
 
-/// Whether secrets fit settings, both of them checked: certificates need `tls://`, and a login is not for
+/// Whether secrets fit settings, both of them checked: certificates need `tls://` or `wss://`, and a login is not for
 /// servers of which only some are reached by it.
 std::expected<void, Problem> check(const Settings& settings, const Secrets& secrets);
 

@@ -20,6 +20,18 @@ Planes planesOf(const KeyHolder* keys)
     return keys ? Planes::NativeOnly : Planes::Both;
 }
 
+/// Where no server can be. If the VLAN may overlap the computer's own networks, a server may be in the same subnet; then
+/// only what the kernel sends from our own addresses goes astray.
+std::vector<IpInterfaceAddress> withoutServers(const Settings& settings)
+{
+    if (!settings.overlap)
+        return settings.ownSubnets();
+    std::vector<IpInterfaceAddress> own = settings.addresses;
+    for (IpInterfaceAddress& address : own)
+        address.prefixLength = address.address.bitCount();
+    return own;
+}
+
 } // namespace
 
 Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys, EngineReports& reports,
@@ -33,7 +45,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     , m_peers(loop.clock())
     , m_subjects(settings.subjectPrefix, settings.vlanId, node.mac)
     , m_mtu(settings.mtu)
-    , m_subnets(settings.ownSubnets())
+    , m_subnets(withoutServers(settings))
     , m_groups(device, link, settings, m_subjects, planesOf(keys), settings.bridge)
     , m_bridge(settings.bridge ? std::make_unique<Bridge>(
                    loop.clock(), device, link, m_peers, settings, node.mac, planesOf(keys))
@@ -47,7 +59,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
               node.preferred, node.held})
     , m_downlink(device, loop.clock(), node.mac, settings.mtu, m_stats, m_peers, m_bridge.get(),
           &m_addresses.guards())
-    , m_echo(link, loop.clock(), m_subjects, m_peers, m_stats)
+    , m_echo(link, loop.clock(), m_subjects, m_peers, m_stats, [this] { return m_uplink.isWaiting(); })
     , m_inbox(link, loop.clock(), m_stats, m_downlink, m_echo, m_uplink.window())
     , m_watch(m_stats, m_peers, m_addresses.guards(), m_bridge.get(), node.mac)
     , m_suspend(loop.clock())
@@ -190,8 +202,12 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
         m_addresses.guards().heardHello(source, heard.hello.addresses);
         if (m_bridge)
             m_bridge->areElsewhere(heard.hello.ports);
+        m_leaves.heard(source, heard.hello.leaf);
+        tellLeaves();
         break;
     case Presence::Heard::Kind::Left:
+        m_leaves.heard(source, {});
+        tellLeaves();
         m_uplink.window().forget(source);
         m_addresses.guards().heardHello(source, {});
         break;
@@ -218,10 +234,33 @@ void Engine::tellSubnets()
     m_link.setOwnSubnets(std::move(subnets));
 }
 
+void Engine::serveLeaf(std::optional<LeafServer> leaf)
+{
+    m_ownLeaf = std::move(leaf);
+    m_tellsOwnLeaf = m_ownLeaf.has_value();
+    m_presence.setLeaf(m_ownLeaf);
+}
+
+/// Who hosted it may have been killed, and its server with it.
+void Engine::lookAtOwnLeaf()
+{
+    const bool answers = m_ownLeaf && !m_link.isOwnLeafBroken();
+    if (answers == std::exchange(m_tellsOwnLeaf, answers))
+        return;
+    m_presence.setLeaf(answers ? m_ownLeaf : std::nullopt);
+}
+
+void Engine::tellLeaves()
+{
+    if (m_leaves.takeChanged())
+        m_link.setLeaves(m_leaves.leaves());
+}
+
 void Engine::avoidServer()
 {
     const Problem problem = m_link.status().problem;
-    if (problem.code != ProblemCode::SubnetOverlapServerName)
+    if (problem.code != ProblemCode::SubnetOverlapServerName
+        && problem.code != ProblemCode::SubnetOverlapProxyName)
         return;
     const auto address = problem.places.find("address");
     const auto server = address == problem.places.end() ? std::nullopt : IpAddress::parse(address->second);
@@ -252,8 +291,12 @@ void Engine::linkStatusChanged()
 
 void Engine::linkDrained()
 {
-    m_echo.drain();
+    // In turn, so that neither takes all the room from the other.
+    m_repliesFirst = !m_repliesFirst;
+    if (m_repliesFirst)
+        m_echo.drain();
     m_uplink.drain();
+    m_echo.drain();
 }
 
 void Engine::deviceReady(std::uint32_t events)
@@ -287,6 +330,9 @@ void Engine::tick()
     }
     if (m_link.isUp()) {
         m_peers.forgetSilent();
+        m_leaves.keepThoseOf(m_peers);
+        tellLeaves();
+        lookAtOwnLeaf();
         if (m_keys)
             m_keys->setEverybodyHolds(m_peers.allNativePeersHold(m_keys->keysHeld().front()));
         m_addresses.look();
@@ -299,6 +345,9 @@ void Engine::tick()
         m_watch.unbridged(*machine);
     m_watch.look();
     m_echo.drain();
+    m_uplink.dropLate();
+    for (const auto& [peer, confirms] : m_uplink.window().confirming())
+        m_peers.confirms(peer, confirms);
     if (++m_ticks % kEchoEvery == 0)
         m_echo.ask();
     m_reports.statistics(m_stats);

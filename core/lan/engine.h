@@ -15,6 +15,7 @@
 #include "core/lan/forward/uplink.h"
 #include "core/lan/lan_watch.h"
 #include "core/lan/members/echo.h"
+#include "core/lan/members/leaf_table.h"
 #include "core/lan/members/peer_table.h"
 #include "core/lan/members/presence.h"
 #include "core/lan/own_addresses.h"
@@ -70,9 +71,9 @@ struct NodeIdentity
 ///               dropped (Late), and for a moment after the silence so are raw frames. Still Connected to the
 ///               outside.
 ///               Left when the server speaks → Connected, or does not → Connecting.
-///     moving    Another connection is being opened, because the server will shut down or the route to it has
-///               changed; frames flow on the old one. Left when the new one is open and takes its place,
-///               which nobody is told.
+///     moving    Another connection is being opened, because the server will shut down, the route to it has
+///               changed, or a better server has been found; frames flow on the old one, and for a while on both.
+///               Left when the new one takes its place, which nobody is told.
 ///   Degraded    Like Connected, but the server refuses a subject or takes no full frame, or something is wrong among the members
 ///               (see LanWatch). Left when that is over → Connected, or as Connected is.
 ///   asleep      After Sleep: bye is said, then like Connecting, but without trying. Left by Wake →
@@ -95,6 +96,9 @@ public:
     void obey(LinkCommand command);
     /// See OwnAddresses.
     void withdraw(const std::vector<IpInterfaceAddress>& subnets);
+    /// This computer hosts a leaf of the server from now on, or none any more. The members are told of it as long as it
+    /// answers here.
+    void serveLeaf(std::optional<LeafServer> leaf);
     /// Says bye to the others. Nothing else may be called after it but the destructor.
     void leave() { m_presence.leave(); }
 
@@ -116,6 +120,8 @@ public:
 private:
     void tellPorts();
     void tellSubnets();
+    void lookAtOwnLeaf();
+    void tellLeaves();
     void avoidServer();
 
     void deviceReady(std::uint32_t events);
@@ -138,6 +144,10 @@ private:
     EngineReports& m_reports;
     Stats m_stats;
     PeerTable m_peers;
+    LeafTable m_leaves;
+    /// That this computer hosts, and whether the members have been told.
+    std::optional<LeafServer> m_ownLeaf;
+    bool m_tellsOwnLeaf = false;
     NativeSubjects m_subjects;
     const std::size_t m_mtu;
     const std::vector<IpInterfaceAddress> m_subnets;
@@ -153,6 +163,8 @@ private:
     SuspendDetector m_suspend;
     EventLoop::TimerId m_ticker = 0;
     int m_ticks = 0;
+    /// Of waiting echo replies and frames of the host, at the next linkDrained().
+    bool m_repliesFirst = false;
     LinkStatus m_reported;
     bool m_wasUp = false;
     bool m_asleep = false;

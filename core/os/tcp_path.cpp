@@ -4,15 +4,18 @@
 
 #include "core/os/fd.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <cstring>
+#include <linux/sockios.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <optional>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
-// Syscalls: socket connect getsockname getpeername getsockopt setsockopt poll ppoll
+// Syscalls: socket connect getsockname getpeername getsockopt setsockopt poll ppoll ioctl
 
 namespace vnats::tcp_path {
 
@@ -100,10 +103,22 @@ void limitUnsent(int socket, std::size_t bytes)
     ::setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &limit, sizeof limit);
 }
 
-std::uint64_t deliveryRate(int socket)
+Progress progressOf(int socket)
 {
     const auto info = infoOf(socket);
-    return info ? info->tcpi_delivery_rate : 0;
+    if (!info)
+        return {};
+    // Not by the kernel's count of bytes sent: it counts those twice that the computer's own queue refused to take.
+    int unacknowledged = 0;
+    if (::ioctl(socket, SIOCOUTQ, &unacknowledged) != 0)
+        return {};
+    const auto beyond = [](std::uint64_t a, std::uint64_t b) {
+        return static_cast<std::size_t>(a > b ? a - b : 0);
+    };
+    const std::size_t inFlight =
+        beyond(static_cast<std::uint64_t>(std::max(unacknowledged, 0)), info->tcpi_notsent_bytes);
+    return {std::chrono::microseconds(info->tcpi_rtt), info->tcpi_bytes_acked, inFlight,
+        info->tcpi_notsent_bytes, beyond(std::uint64_t{info->tcpi_snd_cwnd} * info->tcpi_snd_mss, inFlight)};
 }
 
 void abort(int socket)

@@ -35,8 +35,20 @@ Way wayNow(int socket);
 /// Limits how much the kernel takes that it cannot send yet (TCP_NOTSENT_LOWAT), so that the rest waits where
 /// it can still be thrown away.
 void limitUnsent(int socket, std::size_t bytes);
-/// Bytes per second, as the kernel last measured it; 0 when unknown.
-std::uint64_t deliveryRate(int socket);
+
+/// How the sending gets on. All 0 when nothing is known.
+struct Progress
+{
+    std::chrono::microseconds roundTrip{};
+    /// Bytes, since the connection began.
+    std::uint64_t acknowledged = 0;
+    /// Bytes that have left and are not acknowledged, and bytes that have not left.
+    std::size_t inFlight = 0;
+    std::size_t unsent = 0;
+    /// Bytes that may leave before anything more is acknowledged.
+    std::size_t sendable = 0;
+};
+Progress progressOf(int socket);
 
 /// Resets the connection and throws away what has not been sent.
 void abort(int socket);

@@ -24,7 +24,7 @@ Inbox::Inbox(
 bool Inbox::receive(const MacAddress& source, Bytes container, bool isFlood)
 {
     ContainerReader reader(container);
-    bool answered = false;
+    std::optional<Bytes> request;
     bool late = false;
     while (const auto record = reader.next()) {
         switch (record->kind) {
@@ -40,19 +40,30 @@ bool Inbox::receive(const MacAddress& source, Bytes container, bool isFlood)
                 return false;
             break;
         case RecordKind::EchoRequest:
-            // One answer a message: many requests in one would make us send more than we received.
-            if (!std::exchange(answered, true))
-                m_echo.requested(source, record->body);
+            if (record->body.size() == kEchoSize)
+                request = record->body;
             break;
         case RecordKind::EchoReply:
             m_echo.replied(source, record->body);
-            m_window.answered(source, ByteReader(record->body).read<std::uint64_t>());
+            answered(source, record->body);
             break;
         }
     }
+    // One answer a message: many requests in one would make us send more than we received. The last one confirms most.
+    if (request)
+        m_echo.requested(source, *request);
     if (reader.isMalformed())
         drop(Drop::Malformed);
     return true;
+}
+
+void Inbox::answered(const MacAddress& source, Bytes body)
+{
+    ByteReader in(body);
+    const auto token = in.read<std::uint64_t>();
+    const auto clock = in.read<std::uint64_t>();
+    if (in.ok())
+        m_window.answered(source, token, clock);
 }
 
 bool Inbox::deliver(const MacAddress& source, const Record& record, bool isFlood)

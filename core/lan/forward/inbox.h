@@ -48,6 +48,7 @@ public:
 
 private:
     /// A record that is a frame or a part of one. False when the device is gone.
+    void answered(const MacAddress& source, Bytes body);
     bool deliver(const MacAddress& source, const Record& record, bool isFlood);
     void drop(Drop reason) { m_stats.drop(Direction::Downlink, reason); }
 

@@ -41,6 +41,8 @@ public:
     void ask(const MacAddress& node, std::uint64_t token);
     /// Publishes what is under construction.
     void send();
+    /// Of what is under construction, in bytes.
+    std::size_t size() const { return m_container.empty() ? 0 : m_container.bytes().size(); }
 
 private:
     bool fits(std::size_t bodySize, std::size_t limit) const;

@@ -4,79 +4,127 @@
 
 #include "core/base/clock.h"
 #include "core/base/mac_address.h"
-#include "core/lan/members/echo.h"
+#include "core/lan/forward/flow_hash.h"
+#include "core/lan/pace/delay_window.h"
 
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace vnats {
 
-/// Limits what each native peer is sent without a sign that it still takes it.
+/// Limits what is on its way to each native peer, so that nothing stands in the server for long.
 ///
-/// What a peer does not fetch waits in the server, and a server up to 2.10 stalls every publisher to a
-/// receiver whose queue there (64 MiB) is three quarters full: one peer that has stopped would slow down all
-/// others. So an echo request travels with the frames every kAskAfter bytes, and a peer that is kWindow
-/// behind with its answers is sent nothing more until it has answered. The answer to any request counts that
-/// is not older than Echo::kPatience, however many have been made since.
+/// A server takes what its clients send and keeps it until their receivers fetch it: a receiver with a slow line
+/// would get everything late, and a server up to 2.10 stalls every publisher to a receiver whose queue there
+/// (64 MiB) is three quarters full. So echo requests travel with the frames, a few times a window, and the
+/// answers tell how much has arrived and how long it took: a DelayWindow for each peer is made of them. The delay is
+/// that of the way there alone, by the clock reading in the answer; what the answer waits for on its way back
+/// says nothing about our frames.
+///
+/// An answer counts for the bytes only if it carries the token of a request of ours, which nobody can guess who has not
+/// received it, and rates are measured by our own clock: a peer that lies about its clock gets at most a window of twice
+/// what it confirms in a round trip. One that has never answered gets kUnproven, and one that does not answer any more
+/// kSilent bytes each kAskAgain, in case that answers were lost.
 class SendWindow
 {
 public:
-    static constexpr std::uint64_t kWindow = 16 * 1024 * 1024;
-    static constexpr std::uint64_t kAskAfter = 1024 * 1024;
+    /// Bytes per request, so that the first answers come soon; a small window has kAsks requests, …
+    static constexpr std::uint64_t kAskAfter = 16 * 1024;
+    static constexpr std::uint64_t kAsks = 8;
+    /// … and a fast peer is asked no more often than this, if twice per window is enough.
+    static constexpr std::chrono::microseconds kAskEvery{500};
     /// A request without an answer is repeated after this time.
     static constexpr std::chrono::milliseconds kAskAgain{500};
-    /// At the limit all are forgotten.
+    static constexpr std::size_t kSilent = 16 * 1024;
+    static constexpr std::size_t kUnproven = DelayWindow::kFirst;
+    /// Whoever has been asked and silent for this long, or four round trips, is named.
+    static constexpr std::chrono::seconds kNamedAfter{3};
+    /// At the limit those are forgotten that have never answered, and if that is not enough, all.
     static constexpr std::size_t kMaxPeers = 4096;
-    /// Requests that may be without an answer: those of a whole window, and their repetitions.
-    static constexpr std::size_t kMaxAsked = 40;
-    static_assert(kMaxAsked > kWindow / kAskAfter + Echo::kPatience / kAskAgain);
+    /// Requests that may be without an answer.
+    static constexpr std::size_t kMaxAsked = 64;
 
     explicit SendWindow(const Clock& clock)
         : m_clock(clock)
     {
     }
 
-    struct Verdict
-    {
-        /// The bytes may be sent, and count as sent.
-        bool admitted = true;
-        /// Send an echo request with askToken() after them.
-        bool ask = false;
-    };
-    Verdict admit(const MacAddress& peer, std::size_t bytes);
-    /// The token of the echo request that admit() wants: our clock's reading in microseconds.
-    std::uint64_t askToken(const MacAddress& peer);
-    /// An echo reply came back.
-    void answered(const MacAddress& peer, std::uint64_t token);
-    /// The peer has gone or started anew; nothing sent before is still on its way.
-    void forget(const MacAddress& peer) { m_peers.erase(peer); }
-    void clear() { m_peers.clear(); }
+    /// Whether more may be sent, `pending` bytes that are not counted yet aside.
+    bool isOpen(const MacAddress& peer, std::size_t pending = 0);
+    /// How many bytes go to the peer from one request to the next, about.
+    std::uint64_t askEvery(const MacAddress& peer) { return askAfter(peerOf(peer).window); }
+    /// These bytes go to the peer. True if an echo request with askToken() should go after them.
+    bool sent(const MacAddress& peer, std::size_t bytes);
+    /// Whether a peer that has not answered should be asked again, although nothing may be sent to it.
+    bool asksAgain(const MacAddress& peer);
+    /// The token of an echo request (Echo::token). It travels in a message of at least so many
+    /// bytes, which server and peer receive whole before they do anything with it.
+    std::uint64_t askToken(const MacAddress& peer, std::size_t messageSize);
+    /// An echo reply came back; `clock` is the peer's reading when the request came, in microseconds of its own.
+    void answered(const MacAddress& peer, std::uint64_t token, std::uint64_t clock);
+    /// Whether a window may have opened since the last call.
+    bool takeOpened();
+    /// The peers that have been asked for long and do not confirm: false. Those that have gone on since the last call: true.
+    std::vector<std::pair<MacAddress, bool>> confirming();
+    /// The peer has gone or started anew; nothing sent before is still on its way. That is believed once each kAskAgain.
+    void forget(const MacAddress& peer);
+    void clear();
 
 private:
     struct Request
     {
         std::uint64_t token = 0;
-        /// What had been sent by then.
+        /// What had been sent by then, and confirmed, and when the last confirmation had come.
         std::uint64_t sent = 0;
+        std::uint64_t confirmed = 0;
+        Clock::Steady confirmedAt;
+        std::size_t underWay = 0;
+        std::size_t messageSize = 0;
     };
     /// Bytes are counted from the first frame to the peer.
     struct Peer
     {
+        DelayWindow window;
         std::uint64_t sent = 0;
         std::uint64_t confirmed = 0;
+        Clock::Steady confirmedAt;
+        /// Written off, because nobody answered.
+        std::uint64_t lost = 0;
+        /// The last answer, or the first question after a time without any.
+        Clock::Steady silentSince;
+        bool isSilent = false;
+        Clock::Steady forgottenAt;
+        /// Its window has been found full.
+        bool isWaitedFor = false;
         /// The last kMaxAsked, in a ring.
         std::array<Request, kMaxAsked> requests{};
         std::size_t next = 0;
         /// Of the last one.
         std::uint64_t asked = 0;
         Clock::Steady askedAt;
+
+        std::uint64_t outstanding() const { return sent - std::max(confirmed, lost); }
     };
+    Peer& peerOf(const MacAddress& peer);
+    static std::uint64_t askAfter(const DelayWindow& window);
+    bool mayAsk(const Peer& peer) const;
 
     const Clock& m_clock;
+    /// For what makes tokens unpredictable, and how many have been made.
+    FlowHash m_salt;
+    std::uint64_t m_asked = 0;
     std::unordered_map<MacAddress, Peer> m_peers;
+    bool m_hasOpened = false;
+    bool m_hasTurned = false;
+    /// Those of which confirming() has said that they do not confirm.
+    std::set<MacAddress> m_named;
 };
 
 } // namespace vnats

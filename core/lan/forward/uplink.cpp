@@ -35,39 +35,84 @@ Uplink::Result Uplink::pump()
 {
     sendQueue();
     auto result = Result::More;
-    for (int frames = 0; frames < kBurst && result == Result::More; ++frames) {
+    std::size_t bytes = 0;
+    for (int frames = 0; frames < kBurst && bytes < kBurstBytes && result == Result::More; ++frames) {
         const auto read = m_device.read(m_buffer);
-        if (read && m_queue.empty() && m_link.hasRoom())
-            forward(*read);
-        else if (read && !m_queue.push(*read))
-            m_stats.drop(Direction::Uplink, Drop::QueueFull);
-        else if (!read && read.error() == DeviceError::WouldBlock)
+        if (read) {
+            bytes += read->bytes.size();
+            take(*read);
+        } else if (read.error() == DeviceError::WouldBlock) {
             result = Result::Drained;
-        else if (!read && read.error() == DeviceError::Lost)
+        } else if (read.error() == DeviceError::Lost) {
             result = Result::Lost;
-        else if (!read)
+        } else {
             m_stats.drop(Direction::Uplink, Drop::DeviceError);
+        }
     }
     finishBurst();
     // The socket may have taken everything at once, and then no linkDrained() would come.
-    if (m_link.hasRoom())
-        drain();
+    drain();
     return result;
 }
 
 void Uplink::drain()
 {
-    while (!m_queue.empty() && m_link.hasRoom()) {
-        sendQueue();
+    if (m_window.takeOpened())
+        m_queue.reconsider();
+    // The first turn sends what was under construction only if something waits.
+    while (!m_queue.empty() && m_link.hasRoom() && sendQueue())
         finishBurst();
-    }
+    // Where no receiver took anything, some may have been asked again.
+    if (m_outbox.size() > 0)
+        finishBurst();
 }
 
-void Uplink::sendQueue()
+bool Uplink::sendQueue()
 {
-    m_stats.drop(Direction::Uplink, Drop::Late, m_queue.dropLate());
-    for (; !m_queue.empty() && m_link.hasRoom(); m_queue.pop())
-        forward(m_queue.front());
+    bool anySent = false;
+    while (!m_queue.empty() && hasRoom()) {
+        const auto frame = m_queue.take(
+            [this](const MacAddress& node) { return !m_peers.wayTo(node).understands.echo || isOpen(node); });
+        if (!frame)
+            break;
+        if (const auto parsed = EthernetFrame::parse(frame->bytes))
+            forward(*frame, receiverOf(parsed->destination));
+        anySent = true;
+    }
+    countDrops();
+    return anySent;
+}
+
+void Uplink::dropLate()
+{
+    m_queue.dropLate();
+    m_queue.reconsider();
+    drain();
+    countDrops();
+}
+
+void Uplink::countDrops()
+{
+    const auto [late, busy, full] = m_queue.takeDrops();
+    m_stats.drop(Direction::Uplink, Drop::Late, late);
+    m_stats.drop(Direction::Uplink, Drop::PeerBusy, busy);
+    m_stats.drop(Direction::Uplink, Drop::QueueFull, full);
+}
+
+bool Uplink::hasRoom() const
+{
+    const std::size_t pending = m_train.bytes().size() + m_outbox.size();
+    return m_link.room() > pending;
+}
+
+bool Uplink::isOpen(const MacAddress& node)
+{
+    const bool isComing = m_train.size() > 0 && m_trainReceiver.node == node;
+    if (m_window.isOpen(node, isComing ? m_train.bytes().size() : 0))
+        return true;
+    if (m_window.asksAgain(node))
+        m_outbox.ask(node, m_window.askToken(node, m_outbox.size()));
+    return false;
 }
 
 void Uplink::finishBurst()
@@ -96,28 +141,45 @@ void Uplink::linkLost()
 
 void Uplink::sendAsHost(Bytes frame)
 {
-    if (!m_link.hasReserve())
+    const auto parsed = EthernetFrame::parse(frame);
+    if (!parsed || !m_link.hasReserve())
         return m_stats.drop(Direction::Uplink, Drop::QueueFull);
-    forward({{}, frame});
+    if (const auto objection = objectionTo(*parsed))
+        return m_stats.drop(Direction::Uplink, *objection);
+    forward({{}, frame}, receiverOf(parsed->destination));
     m_outbox.send();
     m_link.flush();
 }
 
-void Uplink::forward(const DeviceFrame& read)
+void Uplink::take(const DeviceFrame& read)
 {
-    const auto drop = [this](Drop reason) { m_stats.drop(Direction::Uplink, reason); };
     const auto frame = EthernetFrame::parse(read.bytes);
     if (!frame)
-        return drop(Drop::TooShort);
-    const Cast cast = castOf(frame->destination);
-    if (cast == Cast::Multicast && GroupSubscriptions::isMembershipReport(*frame))
+        return m_stats.drop(Direction::Uplink, Drop::TooShort);
+    if (castOf(frame->destination) == Cast::Multicast && GroupSubscriptions::isMembershipReport(*frame))
         m_membershipChanged = true;
     if (const auto objection = objectionTo(*frame))
-        return drop(*objection);
+        return m_stats.drop(Direction::Uplink, *objection);
+    const Receiver receiver = receiverOf(frame->destination);
+    // Asked even if it must wait for others: a peer that has not answered may have to be asked again.
+    const bool open = !receiver.understands.echo || isOpen(receiver.node);
+    if (open && m_queue.empty() && hasRoom())
+        return forward(read, receiver);
+    m_queue.push(read, receiver.node);
+}
 
+Uplink::Receiver Uplink::receiverOf(const MacAddress& destination) const
+{
+    const Cast cast = castOf(destination);
     const auto [node, understands, isUnknown] =
-        cast == Cast::Unicast ? m_peers.wayTo(frame->destination) : PeerTable::Way{frame->destination, {}};
-    const Receiver receiver{frame->destination, node, cast, understands, isUnknown};
+        cast == Cast::Unicast ? m_peers.wayTo(destination) : PeerTable::Way{destination, {}};
+    return {destination, node, cast, understands, isUnknown};
+}
+
+void Uplink::forward(const DeviceFrame& read, const Receiver& receiver)
+{
+    const auto drop = [this](Drop reason) { m_stats.drop(Direction::Uplink, reason); };
+    const auto& understands = receiver.understands;
     if (read.header == VirtioHeader()) {
         sendTrain(); // what came first leaves first
         return forwardPlain(read.bytes, receiver);
@@ -243,16 +305,11 @@ void Uplink::sendOffload(
 void Uplink::sendNative(
     const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames)
 {
-    const auto verdict =
-        receiver.understands.echo ? m_window.admit(receiver.node, bytes.size()) : SendWindow::Verdict();
-    if (!verdict.admitted)
-        m_stats.drop(Direction::Uplink, Drop::PeerBusy, frames);
-    else if (!m_outbox.add(receiver.node, receiver.understands.parts, kind, head, bytes, frames))
-        m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
-    else
-        m_peers.sent(receiver.mac, bytes.size());
-    if (verdict.ask)
-        m_outbox.ask(receiver.node, m_window.askToken(receiver.node));
+    if (!m_outbox.add(receiver.node, receiver.understands.parts, kind, head, bytes, frames))
+        return m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
+    m_peers.sent(receiver.mac, bytes.size());
+    if (receiver.understands.echo && m_window.sent(receiver.node, bytes.size()))
+        m_outbox.ask(receiver.node, m_window.askToken(receiver.node, m_outbox.size()));
 }
 
 bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)
@@ -260,6 +317,10 @@ bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)
     // Only for receivers of parts: a train may be longer than the server takes in one message.
     if (!receiver.understands.udpOffload || !receiver.understands.parts)
         return false;
+    // A peer confirms a train as a whole: one as long as its window would leave the line idle until then.
+    if (m_train.size() > 0 && receiver.understands.echo
+        && m_train.bytes().size() >= m_window.askEvery(receiver.node))
+        sendTrain();
     if (!m_train.couple(frame)) {
         if (m_train.size() == 0)
             return false;

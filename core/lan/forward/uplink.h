@@ -7,7 +7,7 @@
 #include "core/base/stats.h"
 #include "core/base/subject.h"
 #include "core/lan/bridge/bridge.h"
-#include "core/lan/forward/frame_queue.h"
+#include "core/lan/forward/flow_queue.h"
 #include "core/lan/forward/outbox.h"
 #include "core/lan/forward/send_window.h"
 #include "core/lan/frame/datagram_train.h"
@@ -46,14 +46,15 @@ namespace vnats {
 /// (DatagramTrain).
 ///
 /// Reads in bursts, flushes once a burst, and never stops reading, because frames in the kernel's queue of a
-/// TAP do not age. While the link has no room, frames wait in a FrameQueue, which drops what is too much or
-/// stays too long, so that the host's own TCP slows down instead of the server's queues growing. While the
-/// link is down, frames are read and dropped. A SendWindow limits what a receiver has not fetched yet.
+/// TAP do not age. While the link has no room, or a receiver's SendWindow is full, frames wait in a FlowQueue, which
+/// tells the host's own senders to slow down, so that no queue grows on the line or in the server. While the
+/// link is down, frames are read and dropped.
 class Uplink
 {
 public:
-    /// Frames per burst, which bounds how long the other direction waits.
+    /// Frames and bytes per burst, which bound how long the other direction waits.
     static constexpr int kBurst = 64;
+    static constexpr std::size_t kBurstBytes = 512 * 1024;
 
     enum class Result {
         Drained, ///< the device has nothing more
@@ -67,8 +68,12 @@ public:
 
     /// One burst.
     Result pump();
-    /// The link has room again: sends the frames that wait for it.
+    /// The link has room again, or a receiver has: sends the frames that wait for it.
     void drain();
+    /// Whether frames wait for either.
+    bool isWaiting() const { return !m_queue.empty(); }
+    /// Once in a while: drops what waits for a receiver that takes nothing, though no frame comes any more.
+    void dropLate();
     /// Reads and drops what the device has, since nobody knows how long it has waited there.
     Result discard();
     /// Throws away what waits and what is unanswered.
@@ -96,12 +101,21 @@ private:
         bool isUnknown = false;
     };
 
-    /// Publishes what waits, as far as there is room.
-    void sendQueue();
-    void finishBurst();
-    void forward(const DeviceFrame& read);
+    /// A frame that the device gave: refused, forwarded, or put into the queue.
+    void take(const DeviceFrame& read);
     /// Why the host's frame must not leave, if so.
     std::optional<Drop> objectionTo(const EthernetFrame& frame);
+    Receiver receiverOf(const MacAddress& destination) const;
+    /// Whether the link takes another frame now, what is under construction aside.
+    bool hasRoom() const;
+    /// Whether a node that answers echo requests takes another frame now.
+    bool isOpen(const MacAddress& node);
+    /// Publishes what waits, as far as there is room.
+    /// Whether any were.
+    bool sendQueue();
+    void finishBurst();
+    void countDrops();
+    void forward(const DeviceFrame& read, const Receiver& receiver);
     /// Cuts up and sums what the receiver would not understand.
     void forwardSegments(const OffloadFrame& frame, const Receiver& receiver);
     /// For a complete frame.
@@ -136,7 +150,7 @@ private:
     DatagramTrain m_train;
     Receiver m_trainReceiver{};
     Outbox m_outbox;
-    FrameQueue m_queue;
+    FlowQueue m_queue;
     SendWindow m_window;
 };
 

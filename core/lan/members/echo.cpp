@@ -3,6 +3,7 @@
 #include "core/lan/members/echo.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vnats {
 
@@ -12,13 +13,20 @@ std::uint64_t Echo::reading(const Clock& clock)
         std::chrono::duration_cast<std::chrono::microseconds>(clock.steady().time_since_epoch()).count());
 }
 
-Echo::Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers, Stats& stats)
+std::uint64_t Echo::token(const Clock& clock, std::uint16_t salt)
+{
+    return reading(clock) << kSaltBits | salt;
+}
+
+Echo::Echo(Link& link, const Clock& clock, NativeSubjects subjects, PeerTable& peers, Stats& stats,
+    std::function<bool()> othersWait)
     : m_link(link)
     , m_clock(clock)
     , m_subjects(std::move(subjects))
     , m_peers(peers)
     , m_stats(stats)
-    , m_container(kContainerHeaderSize + kRecordHeaderSize + kEchoSize)
+    , m_othersWait(std::move(othersWait))
+    , m_container(kContainerHeaderSize + kRecordHeaderSize + kEchoReplySize)
 {
     m_waiting.reserve(kMaxWaiting);
 }
@@ -28,7 +36,7 @@ void Echo::ask()
     if (!m_link.isUp())
         return;
     ByteWriter now;
-    now.write(reading(m_clock));
+    now.write(token(m_clock));
     for (const MacAddress& mac : m_peers.takeTalkedTo())
         if (m_link.hasRoom())
             send(mac, RecordKind::EchoRequest, now.bytes());
@@ -39,8 +47,11 @@ void Echo::requested(const MacAddress& by, Bytes body)
 {
     if (body.size() != kEchoSize)
         return;
-    if (m_waiting.empty() && m_link.hasRoom()) {
-        send(by, RecordKind::EchoReply, body);
+    std::array<std::byte, kEchoReplySize> reply{};
+    std::ranges::copy(bigEndian(reading(m_clock)), std::ranges::copy(body, reply.begin()).out);
+    const bool othersWait = m_othersWait && m_othersWait();
+    if (m_waiting.empty() && !othersWait && m_link.hasRoom()) {
+        send(by, RecordKind::EchoReply, reply);
         return m_link.flush();
     }
     auto waiting = std::ranges::find(m_waiting, by, &Waiting::by);
@@ -49,8 +60,9 @@ void Echo::requested(const MacAddress& by, Bytes body)
     else
         waiting = m_waiting.insert(waiting, {by, {}});
     if (waiting != m_waiting.end())
-        std::ranges::copy(body, waiting->body.begin());
-    drain();
+        waiting->body = reply;
+    if (!othersWait)
+        drain();
 }
 
 void Echo::drain()
@@ -67,7 +79,7 @@ void Echo::drain()
 void Echo::replied(const MacAddress& by, Bytes body)
 {
     ByteReader in(body);
-    const auto sent = in.read<std::uint64_t>();
+    const auto sent = readingIn(in.read<std::uint64_t>());
     const auto now = reading(m_clock);
     if (!in.ok() || sent > now || std::chrono::microseconds(now - sent) > kPatience)
         return;

@@ -218,6 +218,19 @@ void PeerTable::measured(const MacAddress& mac, std::chrono::microseconds rtt)
     m_changed.add(*found->second);
 }
 
+void PeerTable::confirms(const MacAddress& mac, bool does)
+{
+    const auto found = m_byMac.find(mac);
+    if (found == m_byMac.end())
+        return;
+    // Whoever has not announced that it would is not to blame.
+    does = does || !found->second->understands.echo;
+    if (found->second->info.confirms == does)
+        return;
+    found->second->info.confirms = does;
+    m_changed.add(*found->second);
+}
+
 Clock::Steady PeerTable::deadlineOf(const Entry& entry)
 {
     if (entry.kind == Kind::Native)
@@ -463,6 +476,7 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     setLacks(entry, {});
     entry.info.features.clear();
     entry.info.rtt = {};
+    entry.info.confirms = true;
     setVia(entry, {});
     entry.noHelloSince = m_clock.steady();
     m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));

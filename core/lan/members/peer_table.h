@@ -97,6 +97,8 @@ public:
     void linkIsBack();
     /// A round trip to the peer was measured.
     void measured(const MacAddress& mac, std::chrono::microseconds rtt);
+    /// Whether the peer answers what frames to it are counted by (SendWindow).
+    void confirms(const MacAddress& mac, bool does);
     /// A frame of `mac` came from the native peer `node`, so it is behind that node's bridge. False when the
     /// node has announced no bridge, or when `mac` is a native peer itself, for which no other can speak.
     bool placeBehind(const MacAddress& mac, const MacAddress& node);

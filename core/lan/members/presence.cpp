@@ -188,6 +188,13 @@ void Presence::setAddresses(std::vector<IpAddress> addresses, AutomaticRangeSet 
     answerWithin(kTellWithin);
 }
 
+void Presence::setLeaf(std::optional<LeafServer> leaf)
+{
+    m_hello.leaf = std::move(leaf);
+    m_answersAll = true;
+    answerWithin(kTellWithin);
+}
+
 void Presence::setPorts(std::vector<MacAddress> ports)
 {
     m_hello.ports = std::move(ports);

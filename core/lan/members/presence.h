@@ -109,6 +109,8 @@ public:
     void setAddresses(std::vector<IpAddress> addresses, AutomaticRangeSet lacks);
     /// Any number: as many hellos are said as they need.
     void setPorts(std::vector<MacAddress> ports);
+    /// The leaf that this computer hosts, or none any more.
+    void setLeaf(std::optional<LeafServer> leaf);
     void keysChanged();
     /// That node has heard nothing of what we said before.
     void introducedTo(const MacAddress& other);

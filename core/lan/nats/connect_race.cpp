@@ -35,9 +35,10 @@ ConnectRace::~ConnectRace()
         entrant->thread.join();
 }
 
-void ConnectRace::start(std::vector<NatsServerAddress> servers)
+void ConnectRace::start(std::vector<NatsServerAddress> servers, std::chrono::milliseconds headStart)
 {
     abandon();
+    m_lead = headStart;
     m_servers = std::move(servers);
     m_open = m_servers.size();
     startNext();
@@ -71,6 +72,11 @@ void ConnectRace::startNext()
     NatsConnection::Request request = m_request;
     request.server = m_servers[entrant.place].url;
     request.certifiedName = m_servers[entrant.place].certifiedName;
+    if (const auto& login = m_servers[entrant.place].login) {
+        request.secrets = *login;
+        request.certificate.reset();
+        request.proxy.clear(); // it is in this network
+    }
     entrant.thread = std::thread([this, alive = m_alive, &loop = m_loop, &entrant, events = m_events(),
                                      request = std::move(request)]() mutable {
         entrant.opened = NatsConnection::open(request, loop, std::move(events));
@@ -80,7 +86,7 @@ void ConnectRace::startNext()
         });
     });
     if (m_next < m_servers.size())
-        m_headStart = m_loop.after(kHeadStart, [this] { startNext(); });
+        m_headStart = m_loop.after(m_lead, [this] { startNext(); });
 }
 
 void ConnectRace::ended(Entrant& entrant)
@@ -104,9 +110,12 @@ void ConnectRace::ended(Entrant& entrant)
         abandon();
         return finished(server, std::move(opened));
     }
+    // What is wrong with a leaf is nobody's affair as long as something is wrong with the servers of the settings.
+    const bool isLeaf = m_servers[place].login != nullptr;
     const bool isLogin = opened.error().kind() == ProblemKind::LoginRefused;
-    if (!m_problem || (isLogin && m_problem->kind() != ProblemKind::LoginRefused)
-        || (place < m_problemOf && m_problem->kind() != ProblemKind::LoginRefused)) {
+    if (!m_problem || (!isLeaf && m_servers[m_problemOf].login)
+        || (!isLeaf && isLogin && m_problem->kind() != ProblemKind::LoginRefused)
+        || (!isLeaf && place < m_problemOf && m_problem->kind() != ProblemKind::LoginRefused)) {
         m_problem = opened.error();
         m_problemOf = place;
     }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/lan/nats/nats_connection.h"
-#include "core/lan/nats/server_list.h"
+#include "core/lan/servers/server_list.h"
 #include "core/os/event_loop.h"
 
 #include <chrono>
@@ -18,7 +18,7 @@
 
 namespace vnats {
 
-/// Connects to the first of several servers that lets us in. They are tried one after the other, kHeadStart
+/// Connects to the first of several servers that lets us in. They are tried one after the other, a head start
 /// apart or as soon as the one before has failed, so that servers that answer keep their order and one that
 /// does not answer costs no more than its head start.
 ///
@@ -28,6 +28,8 @@ class ConnectRace
 {
 public:
     static constexpr std::chrono::milliseconds kHeadStart{250};
+    /// Where not the order counts, but who is there first.
+    static constexpr std::chrono::milliseconds kShortHeadStart{20};
     /// Threads at once, abandoned ones included; further servers wait until one ends.
     static constexpr std::size_t kMaxThreads = 24;
 
@@ -50,7 +52,7 @@ public:
     ConnectRace& operator=(const ConnectRace&) = delete;
 
     /// Abandons what is under way. There must be at least one server.
-    void start(std::vector<NatsServerAddress> servers);
+    void start(std::vector<NatsServerAddress> servers, std::chrono::milliseconds headStart = kHeadStart);
     void abandon();
     /// For connects that begin from now on.
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) { m_request.ownSubnets = std::move(subnets); }
@@ -69,6 +71,7 @@ private:
     const std::function<void(Result)> m_finished;
 
     std::vector<NatsServerAddress> m_servers;
+    std::chrono::milliseconds m_lead = kHeadStart;
     std::size_t m_next = 0;
     /// Servers that have not failed yet; 0 when there is no race.
     std::size_t m_open = 0;

@@ -3,11 +3,16 @@
 #include "core/lan/nats/nats_connection.h"
 
 #include "core/base/server_url.h"
+#include "core/lan/nats/handed_socket.h"
 #include "core/lan/nats/nats_hook.h"
 #include "core/lan/nats/nats_options.h"
 #include "core/lan/nats/nats_problem.h"
 #include "core/lan/nats/ping_thread.h"
-#include "core/lan/nats/tls_stream.h"
+#include "core/lan/way/carrier_thread.h"
+#include "core/lan/way/passage.h"
+#include "core/lan/way/pinned_certificate.h"
+#include "core/lan/way/tls_problem.h"
+#include "core/lan/way/tls_stream.h"
 #include "core/os/tcp_path.h"
 
 #include <algorithm>
@@ -19,8 +24,11 @@
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <optional>
+#include <sys/socket.h>
 #include <utility>
 #include <vector>
+
+// Syscalls: shutdown
 
 namespace vnats {
 
@@ -53,6 +61,32 @@ constexpr std::size_t kAround = 256;
 /// must not take itself down with exit() (OPENSSL_init_crypto(3)).
 [[maybe_unused]] const bool kOutlivesExit = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
 
+/// The certificate is known by its fingerprint only, and is asked for.
+bool isPinned(const NatsConnection::Request& request)
+{
+    return request.secrets.ca.empty() && !request.secrets.caFingerprint.empty()
+        && ServerUrl::split(request.server).tls;
+}
+
+std::expected<std::unique_ptr<NatsConnection>, Problem> openPinned(
+    const NatsConnection::Request& request, EventLoop& loop, NatsConnection::Events events)
+{
+    const auto fingerprint = CertificateFingerprint::parse(request.secrets.caFingerprint);
+    if (!fingerprint)
+        return std::unexpected(Problem{ProblemCode::InvalidSecretsFingerprint});
+    const auto certificate = pinned_certificate::known(request, *fingerprint);
+    if (!certificate)
+        return std::unexpected(certificate.error());
+    NatsConnection::Request trusting = request;
+    trusting.secrets.ca = *certificate;
+    auto opened = NatsConnection::open(trusting, loop, std::move(events));
+    // It is the right one, and the server does not use it: it tells which one it has instead.
+    if (!opened && opened.error().code == ProblemCode::TlsFailedUntrusted)
+        if (const auto other = pinned_certificate::fetch(request, *fingerprint); !other)
+            return std::unexpected(other.error());
+    return opened;
+}
+
 std::optional<std::uint32_t> stampOf(natsMsg* message)
 {
     const char* text = nullptr;
@@ -62,6 +96,31 @@ std::optional<std::uint32_t> stampOf(natsMsg* message)
     const char* const end = text + std::strlen(text);
     const auto [stop, error] = std::from_chars(text, end, stamp);
     return error == std::errc() && stop == end ? std::optional(stamp) : std::nullopt;
+}
+
+natsStatus connectBy(Passage& passage, natsConnection** connection, natsOptions* options)
+{
+    const Fd outer = passage.carrier ? passage.carrier->takeOuter() : std::move(passage.socket);
+    const HandedSocket handed(outer.get());
+    std::optional<CarrierThread> thread;
+    if (passage.carrier)
+        thread.emplace(*passage.carrier);
+    return natsConnection_Connect(connection, options);
+}
+
+/// Why cnats could make nothing of the connection that it was handed.
+Problem loginProblem(natsStatus status, const Passage& passage, const NatsConnection::Request& request)
+{
+    // A refusal is the server's own word, which comes before the end of what carries it.
+    const bool isRefusal = status == NATS_CONNECTION_AUTH_FAILED || status == NATS_ERR;
+    if (!passage.carrier || isRefusal)
+        return openProblem(status, lastWords(), request);
+    if (passage.carrier->failure())
+        return *passage.carrier->failure();
+    if (!ServerUrl::split(request.server).webSocket
+        && (status == NATS_TIMEOUT || status == NATS_PROTOCOL_ERROR))
+        return {ProblemCode::ServerUnreachableNotGreeting, {{"server", request.server}}};
+    return openProblem(status, lastWords(), request);
 }
 
 } // namespace
@@ -90,8 +149,10 @@ struct NatsConnection::Private
     std::size_t spentBytes = 0;
     std::size_t maxPayload = 0;
     std::size_t unsent = 0;
-    /// If the connection is secured.
+    /// If the connection is secured by cnats.
     std::optional<TlsStream> tls;
+    /// If something else than cnats speaks with the socket; then the hook's socket is cnats' end of the pair.
+    std::unique_ptr<Carrier> carrier;
     bool hasHeaders = false;
     Clock::Steady lastHeard;
     bool aborted = false;
@@ -142,8 +203,14 @@ struct NatsConnection::Private
 std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     const Request& request, EventLoop& loop, Events events)
 {
-    if (auto problem = resolveProblem(request.server, request.ownSubnets))
-        return std::unexpected(*problem);
+    if (isPinned(request))
+        return openPinned(request, loop, std::move(events));
+    const auto deadline = std::chrono::steady_clock::now() + kConnectTimeout;
+    auto passage = Passage::open(request, deadline);
+    if (!passage)
+        return std::unexpected(passage.error());
+    const auto left = std::max<std::chrono::milliseconds>(kLeastLogin,
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()));
 
     auto hook = std::make_shared<NatsHook>(loop, std::move(events), request);
     hook->self = hook;
@@ -151,8 +218,9 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     natsStatus status = natsOptions_Create(&rawOptions);
     const Handle<natsOptions> options(rawOptions);
     std::expected<void, Problem> configured;
+    const bool securedByCnats = ServerUrl::split(request.server).tls && !passage->carrier;
     if (status == NATS_OK)
-        configured = configureNats(options.get(), request, hook.get());
+        configured = configureNats(options.get(), request, securedByCnats, left, hook.get());
     natsStatistics* rawStatistics = nullptr;
     if (status == NATS_OK)
         status = natsStatistics_Create(&rawStatistics);
@@ -161,18 +229,18 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     const TlsStream::Witness witness;
     ERR_clear_error();
     if (status == NATS_OK && configured)
-        status = natsConnection_Connect(&rawConnection, options.get());
+        status = connectBy(*passage, &rawConnection, options.get());
     if (status != NATS_OK || !configured) {
         hook->self.reset(); // a connection that was never made is not reported closed
-        return std::unexpected(configured
-                ? dated(openProblem(status, lastWords(), request.server), hook->credentials)
-                : configured.error());
+        return std::unexpected(configured ? dated(loginProblem(status, *passage, request), hook->credentials)
+                                          : configured.error());
     }
     auto p = std::make_shared<Private>(loop.clock());
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
     p->statistics = std::move(statistics);
-    if (ServerUrl::split(request.server).tls) {
+    p->carrier = std::move(passage->carrier);
+    if (securedByCnats) {
         if (!witness.session()) {
             p->hook->forgetLoop();
             return std::unexpected(tlsLibraryProblem("cnats uses another OpenSSL"));
@@ -193,9 +261,14 @@ NatsConnection::NatsConnection(std::shared_ptr<Private> p)
 NatsConnection::~NatsConnection()
 {
     d->hook->forgetLoop();
-    // If bytes are left, cnats waits half a second for the server's answer; so let the socket take them.
     if (!d->aborted)
         flush();
+    // If bytes are left, cnats would wait half a second for the server's answer, which only this thread could read. What
+    // the socket does not take any more ends the connection for cnats, which then waits for nothing.
+    if (d->buffered() > 0) {
+        ::shutdown(d->hook->socket.get(), SHUT_RDWR);
+        natsConnection_ProcessWriteEvent(d->connection.get());
+    }
     // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
     natsConnection_Close(d->connection.get());
     d->hook->socket.reset();
@@ -204,7 +277,13 @@ NatsConnection::~NatsConnection()
 
 int NatsConnection::socket() const
 {
-    return d->hook->socket.get();
+    return d->carrier ? d->carrier->socket() : d->hook->socket.get();
+}
+
+bool NatsConnection::hasInput() const
+{
+    // What a carrier has moved while cnats logged in is not in the socket any more.
+    return tcp_path::hasInput(socket()) || (d->carrier && tcp_path::hasInput(d->hook->socket.get()));
 }
 
 bool NatsConnection::subscribe(const std::string& subject)
@@ -260,10 +339,10 @@ void NatsConnection::ping()
 
 bool NatsConnection::processReadable(const MessageHandler& handler)
 {
-    if (!d->tls)
-        natsConnection_ProcessReadEvent(d->connection.get());
-    else if (!readRecords())
+    if (d->carrier ? !readCarried() : d->tls && !readRecords())
         return false;
+    if (!d->carrier && !d->tls)
+        natsConnection_ProcessReadEvent(d->connection.get());
     d->lastHeard = d->clock.steady();
     d->readLimit();
     // The handler may destroy this connection.
@@ -321,6 +400,19 @@ bool NatsConnection::readRecords()
     return anyRead;
 }
 
+/// As above; the pair holds less than what cnats reads at once.
+bool NatsConnection::readCarried()
+{
+    bool anyRead = false;
+    d->carrier->receive();
+    while (!natsConnection_IsClosed(d->connection.get())
+        && (d->carrier->deliver() || tcp_path::hasInput(d->hook->socket.get()))) {
+        natsConnection_ProcessReadEvent(d->connection.get());
+        anyRead = true;
+    }
+    return anyRead;
+}
+
 /// With TLS only into the stream's memory, by records.
 void NatsConnection::write()
 {
@@ -332,8 +424,12 @@ void NatsConnection::write()
 /// what does not fit into a record with those before it begins a new one.
 void NatsConnection::makeRoom(std::size_t payload)
 {
-    if (d->tls && d->buffered() + payload + kAround > kRecordSize)
-        write();
+    const bool hasRecords = d->tls || (d->carrier && d->carrier->isTls());
+    if (!hasRecords || d->buffered() + payload + kAround <= kRecordSize)
+        return;
+    write();
+    if (d->carrier)
+        d->carrier->take(); // before more joins it
 }
 
 void NatsConnection::flush()
@@ -341,7 +437,17 @@ void NatsConnection::flush()
     write();
     if (d->tls)
         d->tls->send();
-    d->unsent = d->buffered() + (d->tls ? d->tls->unsent() : 0);
+    if (d->carrier) {
+        d->carrier->take();
+        d->carrier->send();
+        while (
+            d->hook->writeWanted && d->carrier->hasRoom() && !natsConnection_IsClosed(d->connection.get())) {
+            write();
+            d->carrier->take();
+            d->carrier->send();
+        }
+    }
+    d->unsent = d->buffered() + (d->tls ? d->tls->unsent() : 0) + (d->carrier ? d->carrier->unsent() : 0);
 }
 
 void NatsConnection::limitUnsent(std::size_t bytes)
@@ -351,7 +457,8 @@ void NatsConnection::limitUnsent(std::size_t bytes)
 
 bool NatsConnection::wantsWritable() const
 {
-    return d->hook->writeWanted || (d->tls && d->tls->unsent() > 0);
+    return d->hook->writeWanted || (d->tls && d->tls->unsent() > 0)
+        || (d->carrier && d->carrier->unsent() > 0);
 }
 
 std::size_t NatsConnection::unsentBytes() const
@@ -366,12 +473,20 @@ std::size_t NatsConnection::maxPayload() const
 
 std::optional<Problem> NatsConnection::closedBy() const
 {
-    return d->hook->over;
+    const std::optional<Problem>& over = d->hook->over;
+    // The server's own words come first.
+    const bool isUnexplained = over && over->code == ProblemCode::ServerLost;
+    return isUnexplained && d->carrier && d->carrier->failure() ? d->carrier->failure() : over;
 }
 
 bool NatsConnection::isTls() const
 {
     return ServerUrl::split(d->hook->server).tls;
+}
+
+const std::string& NatsConnection::proxy() const
+{
+    return d->hook->proxy;
 }
 
 Clock::Steady NatsConnection::lastHeard() const
@@ -397,6 +512,11 @@ std::vector<std::string> NatsConnection::announced() const
 bool NatsConnection::isLameDuck() const
 {
     return d->hook->lameDuck;
+}
+
+unsigned NatsConnection::refusals() const
+{
+    return d->hook->refusals;
 }
 
 void NatsConnection::abort()

@@ -5,8 +5,7 @@
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "core/base/problem.h"
-#include "core/base/settings.h"
-#include "core/lan/nats/client_certificate.h"
+#include "core/lan/way/connect_request.h"
 #include "core/os/event_loop.h"
 
 #include <chrono>
@@ -30,27 +29,17 @@ namespace vnats {
 /// for a write event; a request from the loop's thread is answered by the next flush(), one from another
 /// thread (PingThread) wakes the loop.
 ///
-/// A connection is secured if its URL says tls://, and only then (nats_tls.h). By itself cnats would let TLS
-/// block the loop, in reading as in writing; a TlsStream keeps it from both.
+/// The way to the server is ours (passage.h): cnats is handed a socket that is connected (handed_socket.h).
+///
+/// A connection is secured if its URL says tls:// or wss://, and only then (nats_tls.h, own_tls.h). By itself cnats would
+/// let TLS block the loop, in reading as in writing; a TlsStream keeps it from both. Where TLS comes first, and in a
+/// WebSocket, a Carrier stands between cnats and the socket.
 ///
 /// cnats handles do not show here; the header of the C library stays in the .cpp.
 class NatsConnection
 {
 public:
-    struct Request
-    {
-        /// As validation::parseServer returns it.
-        std::string server;
-        /// The name in a TLS server's certificate; the server's host when empty.
-        std::string certifiedName;
-        Secrets secrets;
-        /// Shown in the server's monitoring.
-        std::string clientName;
-        /// Subnets where no server can be, since the VLAN itself leads there.
-        std::vector<IpInterfaceAddress> ownSubnets{};
-        /// That of the secrets, made before the system call filter; null if there is none.
-        std::shared_ptr<const ClientCertificate> certificate{};
-    };
+    using Request = ConnectRequest;
 
     struct Events
     {
@@ -69,12 +58,13 @@ public:
     using MessageHandler =
         std::function<void(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)>;
 
-    /// Resolves, connects, secures and logs in. Blocks for at most kConnectTimeout and the resolver's time,
-    /// so it has a thread of its own, which only posts to `loop`.
+    /// Resolves, connects, secures and logs in. Blocks for at most kConnectTimeout, kLeastLogin more where the way took
+    /// that long, and the resolver's time; so it has a thread of its own, which only posts to `loop`.
     static std::expected<std::unique_ptr<NatsConnection>, Problem> open(
         const Request& request, EventLoop& loop, Events events);
 
     static constexpr std::chrono::seconds kConnectTimeout{5};
+    static constexpr std::chrono::milliseconds kLeastLogin{1000};
 
     /// Decimal.
     static constexpr const char* kStampHeader = "Stamp";
@@ -84,8 +74,10 @@ public:
     NatsConnection& operator=(const NatsConnection&) = delete;
 
     // All of these in the loop's thread.
-    /// Valid as long as this object.
+    /// The TCP connection's; valid as long as this object.
     int socket() const;
+    /// Whether something waits for processReadable().
+    bool hasInput() const;
     bool subscribe(const std::string& subject);
     /// Messages that have arrived but have not been handed over are lost, those too that came together with
     /// the one that is just being handed over.
@@ -109,6 +101,8 @@ public:
     std::size_t unsentBytes() const;
     std::size_t maxPayload() const;
     bool isTls() const;
+    /// The one that it goes through; empty if there is none.
+    const std::string& proxy() const;
     /// When something last came from the server; the epoch while nothing has come since the login.
     Clock::Steady lastHeard() const;
     /// The other members of the cluster, as the server announces them: `host:port`, perhaps with a scheme.
@@ -116,6 +110,8 @@ public:
     bool isLameDuck() const;
     /// Throws away what has not been sent and resets the connection; then destroy it.
     void abort();
+    /// How many subjects it has refused.
+    unsigned refusals() const;
     /// Why the connection is over, if it is, which may be before the opener sees it.
     std::optional<Problem> closedBy() const;
 
@@ -123,6 +119,7 @@ private:
     struct Private;
     explicit NatsConnection(std::shared_ptr<Private> p);
     bool readRecords();
+    bool readCarried();
     void makeRoom(std::size_t payload);
     void write();
     /// Shared with the hand-over that is under way, if there is one.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/proxy_choice.h"
 #include "core/lan/nats/jwt_validity.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/os/fd.h"
@@ -25,6 +26,7 @@ struct NatsHook
         : loop(&eventLoop)
         , events(std::move(handlers))
         , server(request.server)
+        , proxy(proxyTo(request.server, request.proxy) ? request.proxy : std::string())
         , credentials(JwtValidity::ofCredentials(request.secrets.credentials))
     {
     }
@@ -60,6 +62,7 @@ struct NatsHook
     EventLoop* loop; // guarded by mutex; null once nobody listens
     const NatsConnection::Events events;
     const std::string server;
+    const std::string proxy;
     const JwtValidity credentials;
     /// A duplicate that lives as long as the NatsConnection: cnats closes its descriptor in a thread of its
     /// own, and the number may belong to another connection at once.
@@ -70,6 +73,7 @@ struct NatsHook
     // The loop's thread only.
     std::optional<Problem> over;
     bool lameDuck = false;
+    unsigned refusals = 0;
     /// Kept until cnats' last callback.
     std::shared_ptr<NatsHook> self;
 };

@@ -12,27 +12,50 @@
 
 namespace vnats {
 
+namespace {
+
+NatsConnection::Request requestOf(const NatsLink::Options& options)
+{
+    return {.server = {},
+        .certifiedName = {},
+        .secrets = options.secrets,
+        .clientName = options.clientName,
+        .ownSubnets = options.ownSubnets,
+        .certificate = ClientCertificate::of(options.secrets),
+        .proxy = options.proxy};
+}
+
+} // namespace
+
 NatsLink::NatsLink(EventLoop& loop, Options options)
     : m_loop(loop)
     , m_onMessage([this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
-        m_pings.received();
-        m_handler->messageReceived(subject, payload, stamp);
+        if (!m_handover || !m_handover->isTwin(subject, payload, stamp))
+            received(subject, payload, stamp);
     })
     , m_askForBbr(std::move(options.askForBbr))
     , m_servers(options.servers, options.tlsServerName)
     , m_random(std::random_device()())
     , m_rest(options.metered ? PingSchedule::kMeteredRest : PingSchedule::kRest)
     , m_pings(now(), m_rest)
+    , m_room(loop.clock())
+    , m_prefer(options.prefer)
+    , m_witness(std::move(options.witness))
     , m_race(
-          loop,
-          {.server = {},
-              .certifiedName = {},
-              .secrets = options.secrets,
-              .clientName = std::move(options.clientName),
-              .ownSubnets = std::move(options.ownSubnets),
-              .certificate = ClientCertificate::of(options.secrets)},
-          [this] { return events(); }, [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
+          loop, requestOf(options), [this] { return events(); },
+          [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
+    , m_scout(loop, requestOf(options), [this] { return events(); }, options.prefer, options.metered,
+          {.roundTrip = [this] { return pingTime(); },
+              .found =
+                  [this](NatsServerAddress server, std::unique_ptr<NatsConnection> connection) {
+                      if (m_handover)
+                          return m_scout.goOn(); // later
+                      const bool proof = m_scout.survey().needsProof(server.url);
+                      moveTo(std::move(server), std::move(connection),
+                          proof ? Handover::Wants::Proof : Handover::Wants::Subjects, true);
+                  }})
 {
+    m_scout.setServers(m_servers.ranked());
 }
 
 NatsLink::~NatsLink()
@@ -41,19 +64,50 @@ NatsLink::~NatsLink()
     release();
 }
 
-/// For any connection that the race opens; most of them lose it.
+/// For any connection that is opened. They do not tell which one it is, so all of them are looked at.
 NatsConnection::Events NatsLink::events()
 {
-    NatsConnection::Events events;
-    events.closed = [this] { connectionClosed(); };
-    events.refused = [this](const Problem& problem) { refused(problem); };
-    events.flushWanted = [this] { flush(); };
-    events.announced = [this] {
-        if (m_connection)
-            m_servers.setAnnounced(m_server, m_connection->announced());
+    const auto lookAtOthers = [this] {
+        m_scout.look();
+        if (m_handover)
+            m_handover->look();
     };
-    events.lameDuck = [this] { leaveLameDuck(); };
+    NatsConnection::Events events;
+    events.closed = [this, lookAtOthers] {
+        connectionClosed();
+        lookAtOthers();
+    };
+    events.refused = [this, lookAtOthers](const Problem& problem) {
+        if (m_connection
+            && m_connection->refusals() > std::exchange(m_refusalsSeen, m_connection->refusals()))
+            refused(problem);
+        lookAtOthers();
+    };
+    events.flushWanted = [this, lookAtOthers] {
+        flush();
+        lookAtOthers();
+    };
+    events.announced = [this] { setAnnounced(); };
+    events.lameDuck = [this, lookAtOthers] {
+        leaveLameDuck();
+        lookAtOthers();
+    };
     return events;
+}
+
+void NatsLink::received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
+{
+    m_pings.received();
+    m_handler->messageReceived(subject, payload, stamp);
+}
+
+void NatsLink::setAnnounced()
+{
+    // A leaf announces itself alone, and what is known of the servers behind it is worth keeping.
+    if (!m_connection || m_server.login)
+        return;
+    m_servers.setAnnounced(m_server, m_connection->announced());
+    m_scout.setServers(m_servers.ranked());
 }
 
 void NatsLink::subscribe(const std::string& subject)
@@ -61,12 +115,16 @@ void NatsLink::subscribe(const std::string& subject)
     m_subjects.push_back(subject);
     if (m_connection)
         m_connection->subscribe(subject);
+    if (m_handover)
+        m_handover->subscribe(subject);
 }
 
 void NatsLink::unsubscribe(const std::string& subject)
 {
     if (std::erase(m_subjects, subject) > 0 && m_connection)
         m_connection->unsubscribe(subject);
+    if (m_handover)
+        m_handover->unsubscribe(subject);
 }
 
 void NatsLink::start()
@@ -92,6 +150,7 @@ void NatsLink::obey(LinkCommand command)
         m_race.abandon();
         if (m_connection) {
             release();
+            m_scout.left();
             m_handler->linkStatusChanged();
         }
         break;
@@ -109,8 +168,49 @@ void NatsLink::obey(LinkCommand command)
     }
 }
 
+void NatsLink::setNearby(std::vector<NatsServerAddress> servers)
+{
+    m_servers.setNearby(std::move(servers));
+    m_scout.setServers(m_servers.ranked());
+}
+
+void NatsLink::setOwnLeaf(std::optional<LeafServer> leaf)
+{
+    m_leaves.setOwn(std::move(leaf));
+    leavesChanged();
+    m_scout.renewed(m_leaves.ownUrl());
+}
+
+void NatsLink::setFoundLeaves(std::vector<FoundLeaf> leaves)
+{
+    m_leaves.setFound(std::move(leaves));
+    leavesChanged();
+}
+
+void NatsLink::setLeaves(std::vector<LeafServer> leaves)
+{
+    m_leaves.setTold(std::move(leaves));
+    leavesChanged();
+}
+
+bool NatsLink::isOwnLeafBroken() const
+{
+    return m_scout.survey().isBroken(m_leaves.ownUrl());
+}
+
+void NatsLink::leavesChanged()
+{
+    const auto leaves = m_leaves.servers();
+    setNearby(leaves);
+    // Its host is about to end it.
+    if (m_connection && m_server.login && !m_asleep
+        && std::ranges::find(leaves, m_server.url, &NatsServerAddress::url) == leaves.end())
+        beginMove(m_servers.all());
+}
+
 void NatsLink::changeSecrets(const Secrets& secrets, std::shared_ptr<const ClientCertificate> certificate)
 {
+    m_scout.changeSecrets(secrets, certificate);
     m_race.changeSecrets(secrets, std::move(certificate));
     m_delay = kFirstDelay;
     m_outdated = m_connection != nullptr;
@@ -133,10 +233,12 @@ LinkStatus NatsLink::status() const
 {
     LinkStatus status;
     status.problem = m_problem;
+    status.servers = m_scout.survey().sights();
     if (!m_connection)
         return status;
     status.state = m_problem ? SessionState::Degraded : SessionState::Connected;
     status.server = m_server.url;
+    status.proxy = m_connection->proxy();
     status.tls = m_connection->isTls();
     status.serverRtt = tcp_path::roundTrip(m_connection->socket());
     status.congestionControl = congestion_control::of(m_connection->socket());
@@ -152,12 +254,16 @@ std::size_t NatsLink::maxPayload() const
 bool NatsLink::publish(const std::string& subject, Bytes payload)
 {
     m_pings.sent();
+    if (m_handover)
+        m_handover->said(subject, payload, std::nullopt);
     return m_connection && m_connection->publish(subject, payload);
 }
 
 bool NatsLink::publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload)
 {
     m_pings.sent();
+    if (m_handover)
+        m_handover->said(subject, payload, stamp);
     return m_connection && m_connection->publishStamped(subject, stamp, payload);
 }
 
@@ -165,7 +271,11 @@ void NatsLink::flush()
 {
     if (!m_connection)
         return;
+    const std::size_t waiting = m_connection->unsentBytes();
     m_connection->flush();
+    m_room.taken(waiting - std::min(waiting, m_connection->unsentBytes()));
+    if (m_room.mayHaveMore())
+        measureRoom();
     if (m_rests && m_pings.flows())
         lookIn(std::chrono::milliseconds(0));
     // The socket is asked to report room only while something is left over: most bursts cost no epoll_ctl.
@@ -180,10 +290,35 @@ std::size_t NatsLink::unsentBytes() const
     return m_connection ? m_connection->unsentBytes() : 0;
 }
 
+std::size_t NatsLink::room()
+{
+    if (!m_connection || m_stalled || isHeld())
+        return 0;
+    const std::size_t waiting = m_connection->unsentBytes();
+    std::size_t room = m_room.room(waiting);
+    if (room == 0 && m_room.mayHaveMore()) {
+        measureRoom();
+        room = m_room.room(waiting);
+    }
+    // An acknowledgement wakes nobody; only the socket tells when it takes more.
+    if (room == 0 && !m_awaitsWritable && m_roomAgain == 0)
+        m_roomAgain = m_loop.after(kRoomAgain, [this] {
+            m_roomAgain = 0;
+            m_handler->linkDrained();
+        });
+    return room;
+}
+
+bool NatsLink::hasReserve() const
+{
+    return unsentBytes() <= m_room.unsentLimit() + kReserve;
+}
+
 void NatsLink::beginRound()
 {
     m_loop.cancel(std::exchange(m_retry, 0));
-    m_race.start(m_servers.endingWith(m_server.url));
+    m_race.start(m_scout.survey().arranged(m_servers.endingWith(m_server.url)),
+        m_prefer == ServerPreference::Nearest ? ConnectRace::kShortHeadStart : ConnectRace::kHeadStart);
 }
 
 void NatsLink::scheduleRound()
@@ -196,12 +331,15 @@ void NatsLink::scheduleRound()
 void NatsLink::beginMove(std::vector<NatsServerAddress> servers)
 {
     m_loop.cancel(std::exchange(m_retry, 0));
+    servers = m_scout.survey().withoutStrangers(std::move(servers));
     if (!servers.empty())
         m_race.start(std::move(servers));
 }
 
 void NatsLink::raceEnded(ConnectRace::Result result)
 {
+    if (result.opened && m_connection)
+        return moveTo(std::move(result.server), *std::move(result.opened), Handover::Wants::Nothing, false);
     if (result.opened)
         return adopt(std::move(result.server), *std::move(result.opened));
     const Problem& problem = result.opened.error();
@@ -222,29 +360,87 @@ void NatsLink::raceEnded(ConnectRace::Result result)
 
 void NatsLink::adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection)
 {
-    m_loop.cancel(std::exchange(m_retry, 0)); // it may come from a move that began before the loss
-    release();
     m_connection = std::move(connection);
     m_server = std::move(server);
-    m_since = now();
-    m_pings = PingSchedule(m_since, m_rest);
-    m_outdated = false;
-    // Only a refusal of subscriptions outlasts the login: they have yet to be made.
-    if (m_problem.code != ProblemCode::ServerRefusedSubscriptions)
-        m_problem = {};
-    m_servers.setAnnounced(m_server, m_connection->announced());
-    chooseBbr();
     for (const std::string& subject : m_subjects)
         m_connection->subscribe(subject);
-    m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
     // Right behind its answer to the login a server tells the login's own limits, before anybody exceeds them.
-    if (tcp_path::hasInput(m_connection->socket()))
+    if (m_connection->hasInput())
         m_connection->processReadable(m_onMessage);
+    beginWith(false);
+}
+
+/// The connection is open and knows our subjects.
+void NatsLink::beginWith(bool byChoice)
+{
+    m_loop.cancel(std::exchange(m_retry, 0)); // it may come from a move that began before the loss
+    m_since = now();
+    m_pings = PingSchedule(m_since, m_rest);
+    m_pinged.reset();
+    m_pingCount = 0;
+    m_outdated = false;
+    // Only a refusal of subscriptions outlasts the login: they have just been made.
+    if (m_problem.code != ProblemCode::ServerRefusedSubscriptions)
+        m_problem = {};
+    setAnnounced();
+    m_scout.adopted(m_server.url, byChoice);
+    chooseBbr();
+    m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
     look();
     flush();
     m_handler->linkStatusChanged();
     // It may have been lost before it was handed over, when there was nobody to tell.
     connectionClosed();
+}
+
+void NatsLink::moveTo(
+    NatsServerAddress server, std::unique_ptr<NatsConnection> next, Handover::Wants wants, bool byChoice)
+{
+    m_loop.cancel(std::exchange(m_retry, 0));
+    if (m_handover && m_handover->isLeaving()) {
+        m_nextMove = Move{std::move(server), std::move(next), wants, byChoice};
+        return;
+    }
+    m_scout.pause();
+    m_handover.reset();
+    m_handover = std::make_unique<Handover>(m_loop, std::move(server), std::move(next), *m_connection,
+        m_subjects, m_witness, wants,
+        Handover::Owner{
+            .received = [this](std::string_view subject, Bytes payload,
+                            std::optional<std::uint32_t> stamp) { received(subject, payload, stamp); },
+            .taken = [this, byChoice] { movedTo(byChoice); },
+            .released = [this] { m_handler->linkDrained(); },
+            .failed =
+                [this](ServerStanding why) {
+                    const std::string url = m_handover->server().url;
+                    m_handover.reset();
+                    m_scout.refused(url, why);
+                    if (m_connection && m_connection->isLameDuck())
+                        m_retry = m_loop.after(jittered(kLasting), [this] { leaveLameDuck(); });
+                },
+            .done = [this] { goOnMoving(); }});
+    // It may have waited for this, and be over.
+    m_handover->look();
+}
+
+void NatsLink::goOnMoving()
+{
+    m_handover.reset();
+    if (auto move = std::exchange(m_nextMove, std::nullopt))
+        moveTo(std::move(move->server), std::move(move->connection), move->wants, move->byChoice);
+}
+
+void NatsLink::movedTo(bool byChoice)
+{
+    letGo();
+    m_server = m_handover->server();
+    auto before = std::exchange(m_connection, m_handover->takeNext());
+    m_handover->leave(std::move(before));
+    beginWith(byChoice);
+    m_handler->linkDrained(); // what was held
+    // What a carrier has moved while cnats logged in wakes nobody.
+    if (m_connection && m_connection->hasInput())
+        socketReady(EPOLLIN);
 }
 
 /// By now the handshakes have measured the round trip.
@@ -257,9 +453,19 @@ void NatsLink::chooseBbr()
 
 void NatsLink::release()
 {
+    m_nextMove.reset();
+    m_handover.reset();
+    letGo();
+    m_connection.reset();
+}
+
+void NatsLink::letGo()
+{
     m_loop.cancel(std::exchange(m_look, 0));
     m_loop.cancel(std::exchange(m_askAgain, 0));
+    m_loop.cancel(std::exchange(m_roomAgain, 0));
     m_refusals = 0;
+    m_refusalsSeen = 0;
     m_refused.clear();
     m_publishRefused.reset();
     m_asked = false;
@@ -267,10 +473,10 @@ void NatsLink::release()
     m_stalled = false;
     m_rests = false;
     m_awaitsWritable = false;
-    if (!m_connection)
-        return;
-    m_loop.unwatch(m_connection->socket());
-    m_connection.reset();
+    m_room = LineRoom(m_loop.clock());
+    m_unsentLimit = 0;
+    if (m_connection)
+        m_loop.unwatch(m_connection->socket());
 }
 
 void NatsLink::look()
@@ -288,6 +494,7 @@ void NatsLink::look()
     measureRoom();
     if (now() >= m_pings.due()) {
         m_pings.pinged(now(), tcp_path::roundTrip(socket));
+        m_pinged = now();
         m_connection->ping();
     }
     // A loop that comes round less often is taken for one that is not scheduled (Engine).
@@ -306,12 +513,24 @@ void NatsLink::lookIn(Clock::Steady::duration delay)
 
 void NatsLink::measureRoom()
 {
-    constexpr std::uint64_t kMilliseconds = 1000;
-    // Unknown until something has been sent in bulk.
-    const std::uint64_t rate = tcp_path::deliveryRate(m_connection->socket());
-    const std::uint64_t takes = rate * kUnsentTime.count() / kMilliseconds;
-    m_unsentLimit = rate == 0 ? kMostUnsent : std::clamp<std::uint64_t>(takes, kLeastUnsent, kMostUnsent);
-    m_connection->limitUnsent(m_unsentLimit);
+    m_room.measure(m_connection->socket());
+    // The rate never stands still; what hardly changes anything costs no system call.
+    const std::size_t limit = m_room.unsentLimit();
+    if (m_unsentLimit / 4 * 3 <= limit && limit <= m_unsentLimit + m_unsentLimit / 4)
+        return;
+    m_unsentLimit = limit;
+    m_connection->limitUnsent(limit);
+}
+
+std::chrono::microseconds NatsLink::pingTime() const
+{
+    if (!m_connection)
+        return {};
+    const auto kernels = tcp_path::leastRoundTrip(m_connection->socket());
+    const auto count = static_cast<std::ptrdiff_t>(std::min(m_pingCount, m_pingTimes.size()));
+    return count == 0
+        ? kernels
+        : std::max(kernels, *std::min_element(m_pingTimes.begin(), m_pingTimes.begin() + count));
 }
 
 /// The connection is useless now.
@@ -320,6 +539,7 @@ void NatsLink::giveUp(const Problem& problem)
     const bool lasted = now() - m_since >= kLasting;
     m_connection->abort();
     release();
+    m_scout.lost();
     m_problem = problem;
     m_handler->linkStatusChanged();
     if (problem.kind() == ProblemKind::LoginRefused) {
@@ -352,11 +572,13 @@ void NatsLink::networkChanged()
         return beginRound();
     switch (tcp_path::wayNow(m_connection->socket())) {
     case tcp_path::Way::Same:
+        m_scout.networkChanged();
         // The kernel may retransmit later than a new connection would take.
         m_pings.sent();
         look();
         break;
     case tcp_path::Way::Other:
+        m_scout.networkChanged();
         beginMove(m_servers.beginningWith(m_server.url));
         break;
     case tcp_path::Way::None:
@@ -375,11 +597,21 @@ void NatsLink::socketReady(std::uint32_t events)
         // A message may have made the handler end the connection, and the events are about that one.
         if (m_connection.get() != read)
             return;
-        if (heard)
+        if (heard) {
             m_pings.heard();
+            // What comes before the answer makes it look shorter, and a move less likely.
+            if (const auto pinged = std::exchange(m_pinged, std::nullopt))
+                m_pingTimes[m_pingCount++ % m_pingTimes.size()] =
+                    std::chrono::duration_cast<std::chrono::microseconds>(now() - *pinged);
+        }
         // For what cnats answers by itself, above all the server's ping.
         if (!m_awaitsWritable)
             flush();
+        // What came may have confirmed what is on its way, here or in the frames.
+        if (!(events & EPOLLOUT))
+            m_handler->linkDrained();
+        if (m_connection.get() != read)
+            return;
     }
     if (events & EPOLLOUT) {
         flush();

@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/settings.h"
 #include "core/lan/nats/connect_race.h"
+#include "core/lan/nats/handover.h"
+#include "core/lan/nats/line_room.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/lan/nats/ping_schedule.h"
-#include "core/lan/nats/server_list.h"
+#include "core/lan/nats/server_scout.h"
+#include "core/lan/servers/nearby_servers.h"
+#include "core/lan/servers/server_list.h"
 #include "core/lan/wire/link.h"
 #include "core/os/event_loop.h"
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +35,8 @@ namespace vnats {
 /// Link over NATS: one connection at a time, made anew for ever.
 ///
 /// A round is a race of all servers: those of the settings in their order, then those that the cluster
-/// announces, the one that was just lost at the end. After a lost connection a round begins at once. After a
+/// announces, the one that was just lost at the end; or, if the nearest is preferred, in the order of their round
+/// trips and hardly apart. After a lost connection a round begins at once. After a
 /// round without success the link backs off (kFirstDelay … kLastDelay, with jitter so that a server's clients
 /// do not return in step); after a refused login it waits kLastDelay, so as not to hammer a server with
 /// passwords. A connection that did not last kLasting does not count as a success.
@@ -43,8 +50,8 @@ namespace vnats {
 ///   by kDead      the server is given up, and the next round begins.
 ///
 /// A connection is also left while it still works: when the server is about to shut down (lame duck), and
-/// when the network has changed so that the kernel would now reach it by another route. The next one is open
-/// before it goes.
+/// when the network has changed so that the kernel would now reach it by another route, and when a better server has
+/// been found (ServerScout). The next one is open before it goes, and nothing is lost meanwhile (Handover).
 ///
 /// A subject that the server refuses is a problem as long as it does: an administrator may allow it while we are
 /// connected. Refused subscriptions are made again (kAskFirst … kAskLast later), and a refused publish is over when
@@ -73,6 +80,10 @@ public:
         std::function<void(int socket)> askForBbr{};
         /// See Settings.
         bool metered = false;
+        ServerPreference prefer = ServerPreference::Order;
+        /// See Handover.
+        std::string witness{};
+        std::string proxy{};
     };
 
     static constexpr std::chrono::milliseconds kFirstDelay{250};
@@ -93,9 +104,8 @@ public:
     static constexpr std::chrono::milliseconds kAnswered{5000};
     static constexpr std::chrono::milliseconds kAllowed{20000};
 
-    static constexpr std::chrono::milliseconds kUnsentTime{40};
-    static constexpr std::size_t kLeastUnsent = 16 * 1024;
-    static constexpr std::size_t kMostUnsent = 256 * 1024;
+    /// How soon room is looked for again when nothing else tells that there is some.
+    static constexpr std::chrono::milliseconds kRoomAgain{1};
     /// More than the host's last frames may exceed the room by: a large segment, a train of datagrams and a
     /// batch.
     static constexpr std::size_t kReserve = 192 * 1024;
@@ -108,8 +118,17 @@ public:
     /// In place of the options'.
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) override
     {
+        m_scout.setOwnSubnets(subnets);
         m_race.setOwnSubnets(std::move(subnets));
     }
+    /// See ServerList. They are moved to as every better server, once they have proved to lead to the LAN.
+    void setNearby(std::vector<NatsServerAddress> servers);
+    /// What NearbyServers makes of these is set as nearby: the leaf that this computer hosts, those found in its
+    /// network, and those that members tell.
+    void setOwnLeaf(std::optional<LeafServer> leaf);
+    void setFoundLeaves(std::vector<FoundLeaf> leaves);
+    void setLeaves(std::vector<LeafServer> leaves) override;
+    bool isOwnLeafBroken() const override;
     /// `certificate`: that of the secrets; null if there is none. After start().
     void changeSecrets(const Secrets& secrets, std::shared_ptr<const ClientCertificate> certificate);
 
@@ -127,11 +146,12 @@ public:
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
     void flush() override;
     std::size_t unsentBytes() const override;
-    bool hasRoom() const override { return unsentBytes() <= m_unsentLimit; }
-    bool hasReserve() const override { return unsentBytes() <= m_unsentLimit + kReserve; }
+    std::size_t room() override;
+    bool hasReserve() const override;
 
 private:
     Clock::Steady now() const { return m_loop.clock().steady(); }
+    bool isHeld() const { return m_handover && m_handover->isHolding(); }
     NatsConnection::Events events();
     /// Tries every server, now.
     void beginRound();
@@ -140,8 +160,22 @@ private:
     void beginMove(std::vector<NatsServerAddress> servers);
     void raceEnded(ConnectRace::Result result);
     void adopt(NatsServerAddress server, std::unique_ptr<NatsConnection> connection);
+    void beginWith(bool byChoice);
+    void setAnnounced();
+    void leavesChanged();
+    /// The next connection is open: to it, from the one in use.
+    void moveTo(
+        NatsServerAddress server, std::unique_ptr<NatsConnection> next, Handover::Wants wants, bool byChoice);
+    void movedTo(bool byChoice);
+    /// The move before this one is done.
+    void goOnMoving();
+    void received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp);
+    /// Of a ping to the server and its answer; rather too short than too long.
+    std::chrono::microseconds pingTime() const;
     void chooseBbr();
     void release();
+    /// Forgets what concerns the connection in use, and no longer watches it.
+    void letGo();
     /// Checks the connection's health, asks for a sign of it when that is due, and comes again in time.
     void look();
     void lookIn(Clock::Steady::duration delay);
@@ -170,6 +204,7 @@ private:
     const std::function<void(int socket)> m_askForBbr;
 
     ServerList m_servers;
+    NearbyServers m_leaves;
     std::minstd_rand m_random;
     std::unique_ptr<NatsConnection> m_connection;
     /// Of the connection, or the last one.
@@ -181,13 +216,21 @@ private:
     PingSchedule m_pings;
     /// When look() last looked.
     bool m_rests = false;
-    /// Bytes that may wait here, and as many again in the kernel: what the route carries in kUnsentTime.
-    std::size_t m_unsentLimit = kMostUnsent;
+    /// When the last ping was sent, unless something has come since; and how long the last ones took until then.
+    std::optional<Clock::Steady> m_pinged;
+    std::array<std::chrono::microseconds, 8> m_pingTimes{};
+    std::size_t m_pingCount = 0;
+    LineRoom m_room;
+    /// What the kernel has been told.
+    std::size_t m_unsentLimit = 0;
+    EventLoop::TimerId m_roomAgain = 0;
     Clock::Steady m_suspectUntil;
     Problem m_problem;
 
     /// Subscriptions that were refused since they were last made: how many, and those of them that are known.
     std::size_t m_refusals = 0;
+    /// Of the connection's own count.
+    unsigned m_refusalsSeen = 0;
     std::vector<std::string> m_refused;
     std::optional<Clock::Steady> m_publishRefused;
     /// They have just been made again.
@@ -202,7 +245,20 @@ private:
     std::chrono::milliseconds m_delay = kFirstDelay;
     EventLoop::TimerId m_retry = 0;
     EventLoop::TimerId m_look = 0;
+    const ServerPreference m_prefer;
+    const std::string m_witness;
+    std::unique_ptr<Handover> m_handover;
+    /// The next move, while the connection before the one in use still brings something.
+    struct Move
+    {
+        NatsServerAddress server;
+        std::unique_ptr<NatsConnection> connection;
+        Handover::Wants wants;
+        bool byChoice;
+    };
+    std::optional<Move> m_nextMove;
     ConnectRace m_race;
+    ServerScout m_scout;
 };
 
 } // namespace vnats

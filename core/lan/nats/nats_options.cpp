@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats/nats_options.h"
 
-#include "core/base/server_url.h"
 #include "core/lan/nats/nats_hook.h"
 #include "core/lan/nats/nats_login.h"
 #include "core/lan/nats/nats_problem.h"
@@ -17,6 +16,9 @@
 namespace vnats {
 
 namespace {
+
+/// A number, so that nobody is asked for it, and nobody's (RFC 5737), should cnats ever dial it.
+constexpr const char* kNowhere = "nats://192.0.2.1:4222";
 
 /// Bytes read from the socket at once: a few large segments.
 constexpr int kReadSize = 256 * 1024;
@@ -83,8 +85,10 @@ void onError(natsConnection* connection, natsSubscription*, natsStatus status, v
     auto* const hook = static_cast<NatsHook*>(closure);
     const char* text = nullptr;
     natsConnection_GetLastError(connection, &text);
-    hook->post([problem = permissionProblem(text ? text : "")](
-                   NatsHook& shared) { shared.events.refused(problem); });
+    hook->post([problem = permissionProblem(text ? text : "")](NatsHook& shared) {
+        ++shared.refusals;
+        shared.events.refused(problem);
+    });
 }
 
 void onAnnounced(natsConnection*, void* closure)
@@ -102,18 +106,18 @@ void onLameDuck(natsConnection*, void* closure)
 
 } // namespace
 
-std::expected<void, Problem> configureNats(
-    natsOptions* options, const NatsConnection::Request& request, NatsHook* hook)
+std::expected<void, Problem> configureNats(natsOptions* options, const NatsConnection::Request& request,
+    bool secured, std::chrono::milliseconds patience, NatsHook* hook)
 {
     const auto milliseconds = [](auto duration) { return std::chrono::milliseconds(duration).count(); };
-    natsStatus s = natsOptions_SetURL(options, ServerUrl::split(request.server).ascii().c_str());
+    natsStatus s = natsOptions_SetURL(options, kNowhere);
     const auto then = [&s](auto set) { s = s == NATS_OK ? set() : s; };
     then([&] { return natsOptions_SetName(options, request.clientName.c_str()); });
     then([&] { return natsOptions_SetAllowReconnect(options, false); });
     then([&] { return natsOptions_SetNoEcho(options, true); });
     then([&] { return natsOptions_SetSendAsap(options, true); });
     then([&] { return natsOptions_SetIOBufSize(options, kReadSize); });
-    then([&] { return natsOptions_SetTimeout(options, milliseconds(NatsConnection::kConnectTimeout)); });
+    then([&] { return natsOptions_SetTimeout(options, patience.count()); });
     then([&] { return natsOptions_SetPingInterval(options, milliseconds(kOwnPings)); });
     then([&] { return natsOptions_SetMaxPingsOut(options, kMaxPingsOut); });
     then([&] { return configureLogin(options, request.secrets); });
@@ -125,8 +129,8 @@ std::expected<void, Problem> configureNats(
     then([&] { return natsOptions_SetDiscoveredServersCB(options, onAnnounced, hook); });
     then([&] { return natsOptions_SetLameDuckModeCB(options, onLameDuck, hook); });
     if (s != NATS_OK)
-        return std::unexpected(openProblem(s, {}, request.server));
-    return configureTls(options, request);
+        return std::unexpected(openProblem(s, {}, request));
+    return configureTls(options, request, secured);
 }
 
 } // namespace vnats

@@ -4,7 +4,8 @@
 
 #include "core/base/host_name.h"
 #include "core/base/server_url.h"
-#include "core/lan/nats/nats_problem.h"
+#include "core/lan/nats/nats_trust.h"
+#include "core/lan/way/tls_problem.h"
 
 #include <string>
 
@@ -28,17 +29,20 @@ std::unexpected<Problem> unusable(const char* secret, std::string_view reason)
 
 } // namespace
 
-std::expected<void, Problem> configureTls(natsOptions* options, const NatsConnection::Request& request)
+std::expected<void, Problem> configureTls(
+    natsOptions* options, const NatsConnection::Request& request, bool secured)
 {
     const ServerUrl url = ServerUrl::split(request.server);
-    if (!url.tls) {
+    if (!secured) {
         if (natsOptions_SetExpectedHostname(options, kNobody) != NATS_OK)
             return std::unexpected(tlsLibraryProblem(lastError()));
         return {};
     }
     const Secrets& secrets = request.secrets;
-    const std::string certified = request.certifiedName.empty() ? url.hostWithoutZone() : request.certifiedName;
+    const std::string certified =
+        request.certifiedName.empty() ? url.hostWithoutZone() : request.certifiedName;
     const std::string name = host_name::toAscii(certified).value_or(certified);
+    trustAnyGivenCertificate();
     // The scheme alone does not make cnats before 3.13 insist on TLS: the login would go out in clear.
     if (natsOptions_SetSecure(options, true) != NATS_OK
         || natsOptions_SkipServerVerification(options, false) != NATS_OK

@@ -10,4 +10,9 @@ namespace vnats {
 /// (nats_tls.cpp), which takes 50 ms and 1.3 MB. Call it before there is a second thread.
 void distrustSystemCertificates();
 
+/// From now on every certificate that is given as a CA may end a chain, also a server's own or one in the middle
+/// (X509_V_FLAG_PARTIAL_CHAIN, as curl does): whoever gives one has said that it is the one to trust. By itself OpenSSL
+/// takes only those that are signed by themselves, and cnats shows its contexts to nobody. From any thread.
+void trustAnyGivenCertificate();
+
 } // namespace vnats

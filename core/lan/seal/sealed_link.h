@@ -76,6 +76,8 @@ public:
     {
         m_link.setOwnSubnets(std::move(subnets));
     }
+    void setLeaves(std::vector<LeafServer> leaves) override { m_link.setLeaves(std::move(leaves)); }
+    bool isOwnLeafBroken() const override { return m_link.isOwnLeafBroken(); }
     bool isUp() const override { return m_sealer && m_link.isUp(); }
     bool isStalled() const override { return m_link.isStalled(); }
     bool isSuspect() const override { return m_link.isSuspect(); }
@@ -86,7 +88,7 @@ public:
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
     void flush() override { m_link.flush(); }
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
-    bool hasRoom() const override { return m_link.hasRoom(); }
+    std::size_t room() override { return m_link.room(); }
     bool hasReserve() const override { return m_link.hasReserve(); }
 
     std::vector<std::uint32_t> keysHeld() const override;

@@ -47,6 +47,20 @@ bool isFeature(const std::string& text)
     });
 }
 
+std::optional<LeafServer> leafOf(const Json& object)
+{
+    const auto found = object.find("leaf");
+    if (found == object.end() || !found->is_object())
+        return std::nullopt;
+    LeafServer leaf;
+    const auto port = found->find("port");
+    if (port != found->end() && port->is_number_unsigned() && port->get<std::uint64_t>() <= 65535)
+        leaf.port = port->get<std::uint16_t>();
+    leaf.token = string(*found, "token");
+    leaf.certificate = string(*found, "certificate");
+    return leaf.isValid() ? std::optional(leaf) : std::nullopt;
+}
+
 } // namespace
 
 std::string Hello::toJson() const
@@ -72,6 +86,8 @@ std::string Hello::toJson() const
             json["keys"].push_back(std::to_string(key));
         for (const std::uint64_t rival : rivals)
             json["rivals"].push_back(std::to_string(rival));
+        if (leaf)
+            json["leaf"] = {{"port", leaf->port}, {"token", leaf->token}, {"certificate", leaf->certificate}};
         if (ask)
             json["ask"] = true;
     }
@@ -122,6 +138,7 @@ std::optional<Hello> Hello::parse(Bytes json)
     hello.instance = text::parseDecimal<std::uint64_t>(string(object, "instance")).value_or(0);
     if (const auto up = object.find("up"); up != object.end() && up->is_number_unsigned())
         hello.upMilliseconds = up->get<std::uint64_t>();
+    hello.leaf = leafOf(object);
     hello.bye = isTrue(object, "bye");
     hello.ask = isTrue(object, "ask");
     return hello;

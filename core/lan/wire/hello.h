@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/ip_address.h"
+#include "core/base/leaf_server.h"
 #include "core/base/mac_address.h"
 #include "core/base/settings.h"
 
@@ -52,6 +53,9 @@ struct Hello
     std::uint64_t upMilliseconds = 0;
     /// Instances of other nodes with this MAC that the node has heard and not given way to (MacContest).
     std::vector<std::uint64_t> rivals;
+    /// The node's computer hosts this leaf of the VLAN's server; in JSON as `"leaf":{"port":4223,"token":"…",
+    /// "certificate":"MIIB…"}`.
+    std::optional<LeafServer> leaf;
     bool bye = false;
     bool ask = false;
 

@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/ip_address.h"
+#include "core/base/leaf_server.h"
 #include "core/base/link_command.h"
 #include "core/base/mac_address.h"
 #include "core/base/session_status.h"
@@ -42,7 +43,7 @@ public:
     virtual void keysChanged() { }
     /// status() has changed.
     virtual void linkStatusChanged() = 0;
-    /// Waiting bytes have left: unsentBytes() is smaller than before.
+    /// There may be more room() than before.
     virtual void linkDrained() = 0;
 };
 
@@ -63,6 +64,10 @@ public:
     virtual void obey(LinkCommand command) = 0;
     /// From now on these subnets lead to the LAN, so no server is looked for in them.
     virtual void setOwnSubnets(std::vector<IpInterfaceAddress>) { }
+    /// These leaves of the server are the members', in place of those told before.
+    virtual void setLeaves(std::vector<LeafServer>) { }
+    /// The leaf that this computer hosts does not answer, or not as it should.
+    virtual bool isOwnLeafBroken() const { return false; }
 
     virtual bool isUp() const = 0;
     /// Up, but the server has been silent so long that what is sent now might arrive late.
@@ -83,9 +88,10 @@ public:
     virtual void flush() = 0;
     /// Queued but not yet taken by the socket, in bytes.
     virtual std::size_t unsentBytes() const = 0;
-    /// Whether what is published now will be on its way soon. Without room it only lengthens a queue that
-    /// nobody can look into.
-    virtual bool hasRoom() const = 0;
+    /// How many bytes published now would be on their way soon. More only lengthen a queue that nobody can look into.
+    /// Without any, linkDrained() tells when to look again.
+    virtual std::size_t room() = 0;
+    bool hasRoom() { return room() > 0; }
     /// Whether there is room for the small messages of the program itself: more than hasRoom() tells, so that
     /// what the host sends never takes it all. What others make this node say must fit into it.
     virtual bool hasReserve() const = 0;

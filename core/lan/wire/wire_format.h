@@ -24,7 +24,7 @@ enum class RecordKind : std::uint8_t {
     Frame = 1, ///< one Ethernet frame without FCS
     OffloadFrame = 2, ///< 10-byte virtio-net header, little-endian, then a frame of up to 64 KiB
     EchoRequest = 3, ///< 8 bytes that the receiver sends back
-    EchoReply = 4, ///< the 8 bytes of a request
+    EchoReply = 4, ///< the 8 bytes of a request, and 8 with the answering node's clock in microseconds
     Part = 5, ///< a piece of a record that is too large for one message: PartHeader, then bytes
     Stamp = 6, ///< when what follows was sent: 4 bytes, big-endian, milliseconds of the sender's clock
 };
@@ -33,6 +33,7 @@ inline constexpr std::uint8_t kContainerVersion = mark::kContainer;
 inline constexpr std::size_t kContainerHeaderSize = 2;
 inline constexpr std::size_t kRecordHeaderSize = 5;
 inline constexpr std::size_t kEchoSize = 8;
+inline constexpr std::size_t kEchoReplySize = 16;
 inline constexpr std::size_t kStampSize = 4;
 /// What stands before the body of the only record of a message that carries a frame.
 inline constexpr std::size_t kFrameOverhead =

@@ -1,21 +1,20 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/second_look.h"
+#include "core/lan/way/second_look.h"
 
 #include "core/base/server_url.h"
-#include "core/lan/nats/server_words.h"
+#include "core/lan/way/passage.h"
+#include "core/lan/way/server_words.h"
+#include "core/lan/way/timed_socket.h"
 #include "core/os/fd.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <memory>
-#include <netdb.h>
 #include <poll.h>
 #include <string_view>
 #include <sys/socket.h>
 
-// Syscalls: socket connect poll getsockopt sendto recvfrom
+// Syscalls: poll sendto recvfrom
 
 namespace vnats {
 
@@ -48,33 +47,12 @@ constexpr std::array<unsigned char, 84> kClientHello = {
 constexpr char kTlsHandshake = 0x16;
 constexpr char kTlsAlert = 0x15;
 
-bool becomes(const Fd& socket, short event, Deadline deadline)
-{
-    const auto left =
-        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-    pollfd ready{.fd = socket.get(), .events = event, .revents = 0};
-    return left.count() > 0 && ::poll(&ready, 1, static_cast<int>(left.count())) == 1;
-}
-
-Fd connected(const addrinfo& address, Deadline deadline)
-{
-    Fd socket(::socket(address.ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    if (!socket
-        || (::connect(socket.get(), address.ai_addr, address.ai_addrlen) != 0 && errno != EINPROGRESS))
-        return {};
-    int error = 0;
-    socklen_t size = sizeof error;
-    if (!becomes(socket, POLLOUT, deadline)
-        || ::getsockopt(socket.get(), SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0)
-        return {};
-    return socket;
-}
-
 /// Adds what comes, until it is enough, the connection ends or the time is over.
 template <typename Enough>
 void hear(const Fd& socket, std::string& heard, Deadline deadline, Enough enough)
 {
-    while (!enough(heard) && heard.size() < kMostHeard && becomes(socket, POLLIN, deadline)) {
+    while (
+        !enough(heard) && heard.size() < kMostHeard && TimedSocket(socket.get(), deadline).waitFor(POLLIN)) {
         std::array<char, 2048> piece{};
         const ssize_t size = ::recv(socket.get(), piece.data(), piece.size(), 0);
         if (size <= 0)
@@ -106,7 +84,12 @@ std::optional<Problem> meaningOf(std::string_view heard, const std::string& serv
             .value_or(
                 Problem{ProblemCode::ServerRefused, {{"server", server}, {"reason", shownWords(words)}}});
     if (heard.starts_with(kTlsHandshake) || heard.starts_with(kTlsAlert))
-        return Problem{ProblemCode::TlsFailedFirst, {{"server", server}}};
+        // By tls:// it has been tried.
+        return Problem{
+            ServerUrl::split(server).tls ? ProblemCode::TlsFailedBrokenOff : ProblemCode::TlsFailedFirst,
+            {{"server", server}}};
+    if (heard.starts_with("HTTP/"))
+        return Problem{ProblemCode::ServerUnreachableWebPage, {{"server", server}}};
     if (unclear != Unclear::BrokenOff && heard.starts_with("INFO "))
         return Problem{ProblemCode::ServerLost, {{"server", server}}};
     if (!heard.empty() && !heard.starts_with("INFO "))
@@ -116,22 +99,17 @@ std::optional<Problem> meaningOf(std::string_view heard, const std::string& serv
 
 } // namespace
 
-std::optional<Problem> SecondLook::at(const std::string& server, Unclear unclear)
+std::optional<Problem> SecondLook::at(const ConnectRequest& request, Unclear unclear)
 {
-    const ServerUrl url = ServerUrl::split(server);
-    addrinfo hints{};
-    hints.ai_socktype = SOCK_STREAM;
-    addrinfo* found = nullptr;
-    if (::getaddrinfo(url.asciiHost().c_str(), url.port.c_str(), &hints, &found) != 0)
+    const std::string& server = request.server;
+    if (ServerUrl::split(server).webSocket)
         return std::nullopt;
-    const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);
     const Deadline begun = std::chrono::steady_clock::now();
     const Deadline deadline = begun + kLook;
-    Fd socket;
-    for (const addrinfo* address = found; address && !socket; address = address->ai_next)
-        socket = connected(*address, deadline);
-    if (!socket)
+    const auto reached = Passage::reach(request, deadline);
+    if (!reached)
         return std::nullopt;
+    const Fd& socket = *reached;
 
     std::string heard;
     const auto aLine = [](std::string_view text) { return text.contains('\n'); };

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/server_list.h"
+#include "core/lan/servers/server_list.h"
 
 #include "core/base/server_url.h"
 #include "core/base/validation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vnats {
 
@@ -33,8 +34,8 @@ void ServerList::setAnnounced(const NatsServerAddress& announcer, const std::vec
     for (const std::string& host : hosts) {
         const std::size_t scheme = host.find("://");
         const auto url = validation::parseServer(
-            (by.tls ? "tls://" : "nats://") + (scheme == std::string::npos ? host : host.substr(scheme + 3)));
-        if (!url || contains(m_configured, *url) || contains(m_announced, *url))
+            by.scheme() + "://" + (scheme == std::string::npos ? host : host.substr(scheme + 3)));
+        if (!url || contains(m_nearby, *url) || contains(m_configured, *url) || contains(m_announced, *url))
             continue;
         m_announced.push_back({*url, name});
         if (m_announced.size() == kMaxAnnounced)
@@ -42,10 +43,35 @@ void ServerList::setAnnounced(const NatsServerAddress& announcer, const std::vec
     }
 }
 
+void ServerList::setNearby(std::vector<NatsServerAddress> servers)
+{
+    m_nearby.clear();
+    for (NatsServerAddress& server : servers)
+        if (m_nearby.size() < kMaxNearby && !contains(m_configured, server.url)
+            && !contains(m_nearby, server.url))
+            m_nearby.push_back(std::move(server));
+    std::erase_if(m_announced, [this](const auto& server) { return contains(m_nearby, server.url); });
+}
+
+std::vector<RankedServer> ServerList::ranked() const
+{
+    using enum RankedServer::Source;
+    std::vector<RankedServer> servers;
+    for (const NatsServerAddress& server : m_nearby)
+        servers.push_back({server, servers.size(), Nearby});
+    for (const NatsServerAddress& server : m_configured)
+        servers.push_back({server, servers.size(), Configured});
+    const std::size_t last = servers.size();
+    for (const NatsServerAddress& server : m_announced)
+        servers.push_back({server, last, Announced});
+    return servers;
+}
+
 std::vector<NatsServerAddress> ServerList::all() const
 {
-    std::vector<NatsServerAddress> servers = m_configured;
-    servers.insert(servers.end(), m_announced.begin(), m_announced.end());
+    std::vector<NatsServerAddress> servers;
+    for (RankedServer& server : ranked())
+        servers.push_back(std::move(server.address));
     return servers;
 }
 

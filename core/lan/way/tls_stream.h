@@ -8,6 +8,12 @@
 
 namespace vnats {
 
+struct SslDeleter
+{
+    void operator()(SSL* session) const { SSL_free(session); }
+};
+using SslSession = std::unique_ptr<SSL, SslDeleter>;
+
 /// Stands between a TLS session and its socket, so that neither reading nor writing ever waits, and a system call
 /// moves many records and not a part of one.
 ///

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/client_certificate.h"
+#include "core/lan/way/client_certificate.h"
 
 #include "core/os/certificate_file.h"
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/base/problem.h"
+#include "core/lan/way/connect_request.h"
 
 #include <chrono>
 #include <optional>
-#include <string>
 
 namespace vnats {
 
@@ -18,18 +18,19 @@ enum class Unclear {
     BrokenOff, ///< the greeting was good, and the TLS handshake met plain text
 };
 
-/// Looks once more at a server that the library could make nothing of, by a bare TCP connection of its own: cnats tells
+/// Looks once more at a server that the library could make nothing of, by a bare TCP connection of its
+/// own, on the same way: cnats tells
 /// neither what a server says instead of its greeting nor that it awaits a TLS handshake before it says anything. Reads
 /// what comes first; if nothing comes, begins a TLS handshake and sees whether it is answered. Says nothing that is
 /// secret, and believes nothing but how to explain the failure.
 ///
-/// The problem that it has found, or nothing. Blocks for kLook at most, and for the resolver.
+/// The problem that it has found, or nothing, as behind a WebSocket, where a server does not speak first. Blocks for kLook at most, and for the resolver.
 class SecondLook
 {
 public:
     static constexpr std::chrono::milliseconds kLook{2000};
 
-    static std::optional<Problem> at(const std::string& server, Unclear unclear);
+    static std::optional<Problem> at(const ConnectRequest& request, Unclear unclear);
 };
 
 } // namespace vnats

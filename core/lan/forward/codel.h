@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: vlan-nats contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <chrono>
+#include <cmath>
+#include <cstdint>
+
+namespace vnats {
+
+/// CoDel (RFC 8289): decides at the front of a queue which frames should tell their sender to slow down. A burst may
+/// stand in the queue; what has stood there for longer than kTarget during a whole kInterval is a standing queue, and
+/// from then on frames are chosen ever more often, until it is gone.
+class Codel
+{
+public:
+    /// Each flow has a queue of its own, in which it delays only itself; so there is room for what a sender on a path of
+    /// 50 ms needs to keep the line busy after it has slowed down.
+    static constexpr std::chrono::milliseconds kTarget{15};
+    static constexpr std::chrono::milliseconds kInterval{100};
+
+    /// The front frame has waited for `waited`; `isLast`: hardly anything is behind it.
+    bool chooses(Clock::Steady now, Clock::Steady::duration waited, bool isLast)
+    {
+        const bool stands = stood(now, waited, isLast);
+        if (!m_isDropping) {
+            if (!stands)
+                return false;
+            m_isDropping = true;
+            // It was like this not long ago: nearly as often as then.
+            const bool isBack = now - m_next < 16 * kInterval && m_count - m_lastCount > 1;
+            m_count = isBack ? m_count - m_lastCount : 1;
+            m_lastCount = m_count;
+            m_next = now + step();
+            return true;
+        }
+        m_isDropping = stands;
+        // The flow was not served for a while: nothing is made up for.
+        if (now - m_next > kInterval)
+            m_next = now;
+        if (!stands || now < m_next)
+            return false;
+        ++m_count;
+        m_next += step();
+        return true;
+    }
+
+private:
+    bool stood(Clock::Steady now, Clock::Steady::duration waited, bool isLast)
+    {
+        if (waited < kTarget || isLast) {
+            m_standsFrom = {};
+            return false;
+        }
+        if (m_standsFrom == Clock::Steady())
+            m_standsFrom = now + kInterval;
+        return now >= m_standsFrom;
+    }
+    Clock::Steady::duration step() const
+    {
+        return std::chrono::duration_cast<Clock::Steady::duration>(
+            std::chrono::duration<double>(kInterval) / std::sqrt(static_cast<double>(m_count)));
+    }
+
+    Clock::Steady m_standsFrom;
+    Clock::Steady m_next;
+    std::uint32_t m_count = 0;
+    std::uint32_t m_lastCount = 0;
+    bool m_isDropping = false;
+};
+
+} // namespace vnats
