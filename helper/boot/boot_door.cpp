@@ -99,7 +99,8 @@ BootDoor::BootDoor(Fd listening, Manager& manager, Timers& timers, QObject* pare
     , m_readable(m_listening.get(), QSocketNotifier::Read)
     , m_patience(timers.make([this] {
         for (const Manager::SessionId id : std::exchange(m_unclaimed, {})) {
-            log::warning("a VLAN of the helper before this one ends, because its boot profile does not run");
+            log::warning(
+                "a VLAN taken over from the previous helper is ended: the unit of its boot profile is not running");
             m_manager.stop(id);
         }
     }))

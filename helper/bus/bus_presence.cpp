@@ -75,6 +75,7 @@ BusPresence::Outcome BusPresence::enter()
     m_service = std::make_unique<Service>(bus, m_manager, m_callers, m_timers);
     m_guard = std::make_unique<SleepGuard>(bus, m_manager, m_timers);
     m_names = std::make_unique<MulticastNames>(bus, m_manager);
+    m_leaves = std::make_unique<LeafDirectory>(bus, m_manager, m_timers);
     connect(m_service.get(), &Service::finished, this, &BusPresence::finished);
     // Queued: the service is in the middle of saying so.
     connect(m_service.get(), &Service::lost, this, &BusPresence::onLost, Qt::QueuedConnection);
@@ -130,6 +131,7 @@ void BusPresence::endUnit(pid_t worker)
 
 void BusPresence::clear()
 {
+    m_leaves.reset();
     m_names.reset();
     m_guard.reset();
     m_service.reset();

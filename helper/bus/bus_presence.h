@@ -4,6 +4,7 @@
 
 #include "helper/access/bus_callers.h"
 #include "helper/access/polkit_authorizer.h"
+#include "helper/bus/leaf_directory.h"
 #include "helper/bus/multicast_names.h"
 #include "helper/bus/service.h"
 #include "helper/bus/sleep_guard.h"
@@ -68,6 +69,7 @@ private:
     std::unique_ptr<Service> m_service;
     std::unique_ptr<SleepGuard> m_guard;
     std::unique_ptr<MulticastNames> m_names;
+    std::unique_ptr<LeafDirectory> m_leaves;
     WorkerUnits m_units;
 };
 

@@ -32,6 +32,16 @@ QString qtText(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+/// Qt does not compare what it has no type of its own for.
+bool isSame(const QString& name, const QVariant& one, const QVariant& other)
+{
+    if (name == QLatin1String("Problem"))
+        return fromRecord(one.value<ProblemRecord>()) == fromRecord(other.value<ProblemRecord>());
+    if (name == QLatin1String("Servers"))
+        return one.value<ServerRecords>() == other.value<ServerRecords>();
+    return one == other;
+}
+
 } // namespace
 
 SessionObject::SessionObject(QDBusConnection bus, Manager& manager, Callers& callers, Manager::SessionId id,
@@ -80,10 +90,7 @@ void SessionObject::flush()
     QVariantMap changed;
     for (auto entry = now.cbegin(); entry != now.cend(); ++entry) {
         const QVariant& before = m_published[entry.key()];
-        const bool same = entry.key() == QLatin1String("Problem")
-            ? fromRecord(before.value<ProblemRecord>()) == fromRecord(entry->value<ProblemRecord>())
-            : before == *entry;
-        if (!same)
+        if (!isSame(entry.key(), before, *entry))
             changed.insert(entry.key(), *entry);
     }
     if (changed.isEmpty())
@@ -171,6 +178,11 @@ QString SessionObject::server() const
     return qtText(m_session.status().server);
 }
 
+QString SessionObject::proxy() const
+{
+    return qtText(m_session.status().proxy);
+}
+
 bool SessionObject::tls() const
 {
     return m_session.status().tls;
@@ -184,6 +196,11 @@ bool SessionObject::sealed() const
 uint SessionObject::serverRtt() const
 {
     return static_cast<uint>(m_session.status().serverRtt.count());
+}
+
+ServerRecords SessionObject::servers() const
+{
+    return toRecords(m_session.status().servers);
 }
 
 QString SessionObject::congestionControl() const
@@ -252,6 +269,15 @@ void SessionObject::ChangeNetworkKey(const QDBusUnixFileDescriptor& secrets)
     if (!read)
         return reply(std::unexpected(read.error()));
     m_manager.changeNetworkKey(caller(), m_id, *read, reply);
+}
+
+void SessionObject::ServeLeaf(ushort port, const QDBusUnixFileDescriptor& secrets)
+{
+    const auto reply = answer();
+    auto read = readSecrets(secrets.fileDescriptor());
+    if (!read)
+        return reply(std::unexpected(read.error()));
+    m_manager.serveLeaf(caller(), m_id, port, *read, reply);
 }
 
 QDBusUnixFileDescriptor SessionObject::Capture(uint snaplen, const QString& mac, ushort etherType)

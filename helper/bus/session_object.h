@@ -39,9 +39,11 @@ class SessionObject : public QObject, protected QDBusContext
     Q_PROPERTY(bool Games READ games)
     Q_PROPERTY(uint Mtu READ mtu)
     Q_PROPERTY(QString Server READ server)
+    Q_PROPERTY(QString Proxy READ proxy)
     Q_PROPERTY(bool Tls READ tls)
     Q_PROPERTY(bool Sealed READ sealed)
     Q_PROPERTY(uint ServerRtt READ serverRtt)
+    Q_PROPERTY(vnats::ServerRecords Servers READ servers)
     Q_PROPERTY(QString CongestionControl READ congestionControl)
     Q_PROPERTY(bool LacksBbr READ lacksBbr)
     Q_PROPERTY(qulonglong Since READ since)
@@ -74,9 +76,11 @@ public:
     bool games() const;
     uint mtu() const;
     QString server() const;
+    QString proxy() const;
     bool tls() const;
     bool sealed() const;
     uint serverRtt() const;
+    ServerRecords servers() const;
     QString congestionControl() const;
     bool lacksBbr() const;
     qulonglong since() const;
@@ -88,6 +92,7 @@ public Q_SLOTS:
     void Stop();
     void Reconnect();
     void ChangeNetworkKey(const QDBusUnixFileDescriptor& secrets);
+    void ServeLeaf(ushort port, const QDBusUnixFileDescriptor& secrets);
     QDBusUnixFileDescriptor Capture(uint snaplen, const QString& mac, ushort etherType);
     void Subscribe();
     void Unsubscribe();

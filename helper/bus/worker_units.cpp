@@ -27,7 +27,7 @@ void WorkerUnits::kill(const QDBusConnection& bus, pid_t worker)
     call(bus, question, [this, bus](const QDBusMessage& answer) {
         const QString unit = answer.arguments().value(0).value<QDBusObjectPath>().path();
         if (!unit.startsWith(kOurUnits)) {
-            m_log.say(log::error, "A worker cannot be ended: it is not in a unit of ours.");
+            m_log.say(log::error, "A worker cannot be ended: it does not run in a unit of vlan-nats.");
             return;
         }
         QDBusMessage order = QDBusMessage::createMethodCall(

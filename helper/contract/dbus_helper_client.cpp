@@ -309,6 +309,19 @@ void DbusHelperClient::changeNetworkKey(const QString& session, const Secrets& s
         nothing);
 }
 
+void DbusHelperClient::serveLeaf(
+    const QString& session, const std::optional<LeafServer>& leaf, Reply<void> reply)
+{
+    Secrets secrets;
+    if (leaf) {
+        secrets.token = leaf->token;
+        secrets.ca = leaf->login().ca;
+    }
+    d->send(d->callTo(session, "ServeLeaf"),
+        withSecrets({QVariant::fromValue(ushort(leaf ? leaf->port : 0))}, secrets), kNoPrompt,
+        std::move(reply), nothing);
+}
+
 void DbusHelperClient::getPeers(const QString& session, Reply<QList<PeerInfo>> reply)
 {
     d->send<PeerList, qulonglong>(d->callTo(session, "GetPeers"), {}, kNoPrompt, std::move(reply),

@@ -34,7 +34,8 @@ QDBusArgument& operator<<(QDBusArgument& argument, const PeerRecord& peer)
              << qulonglong(seen < 0 ? 0 : seen) << qulonglong(info.receivedFrames)
              << qulonglong(info.receivedBytes) << qulonglong(info.sentFrames) << qulonglong(info.sentBytes)
              << uint(rtt) << toStringList(info.features)
-             << (info.via.isZero() ? QString() : QString::fromStdString(info.via.toString()));
+             << (info.via.isZero() ? QString() : QString::fromStdString(info.via.toString()))
+             << info.confirms;
     argument.endStructure();
     return argument;
 }
@@ -52,9 +53,10 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, PeerRecord& peer)
     uint rtt = 0;
     QStringList features;
     QString via;
+    bool confirms = true;
     argument.beginStructure();
     argument >> mac >> addresses >> name >> seen >> receivedFrames >> receivedBytes >> sentFrames >> sentBytes
-        >> rtt >> features >> via;
+        >> rtt >> features >> via >> confirms;
     argument.endStructure();
 
     PeerInfo info;
@@ -73,6 +75,7 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, PeerRecord& peer)
     info.rtt = std::chrono::microseconds(rtt);
     info.features = fromStringList(features);
     info.via = MacAddress::parse(via.toStdString()).value_or(MacAddress());
+    info.confirms = confirms;
     peer.info = std::move(info);
     return argument;
 }

@@ -79,6 +79,8 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
         return readText(settings.interface, "interface");
     if (key == QLatin1String("tls-name"))
         return readText(settings.tlsServerName, "tls-name");
+    if (key == QLatin1String("proxy"))
+        return readText(settings.proxy, "proxy");
     if (key == QLatin1String("prefix"))
         return readText(settings.subjectPrefix, "prefix");
     if (key == QLatin1String("vlan"))
@@ -90,6 +92,16 @@ std::expected<void, Problem> readSetting(Settings& settings, const QString& key,
         if (!servers)
             return wrongType("servers", "as");
         settings.servers = fromStringList(*servers);
+        return {};
+    }
+    if (key == QLatin1String("prefer")) {
+        const auto text = asText(value);
+        if (!text)
+            return wrongType("prefer", "s");
+        const auto preference = validation::parseServerPreference(*text);
+        if (!preference)
+            return std::unexpected(preference.error());
+        settings.prefer = *preference;
         return {};
     }
     if (key == QLatin1String("addresses")) {
@@ -184,6 +196,8 @@ QVariantMap toVariantMap(const Settings& settings)
     addText("interface", settings.interface, defaults.interface);
     addText("prefix", settings.subjectPrefix, defaults.subjectPrefix);
     addText("tls-name", settings.tlsServerName, defaults.tlsServerName);
+    addText("prefer", std::string(nameOf(settings.prefer)), std::string(nameOf(defaults.prefer)));
+    addText("proxy", settings.proxy, defaults.proxy);
     return map;
 }
 

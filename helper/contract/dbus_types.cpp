@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/contract/dbus_types.h"
 
+#include "core/base/validation.h"
 #include "helper/contract/names.h"
 
 #include <QDBusMetaType>
@@ -15,6 +16,8 @@ void registerDbusTypes()
     qDBusRegisterMetaType<Counters>();
     qDBusRegisterMetaType<PlaceMap>();
     qDBusRegisterMetaType<ProblemRecord>();
+    qDBusRegisterMetaType<ServerRecord>();
+    qDBusRegisterMetaType<ServerRecords>();
     qDBusRegisterMetaType<InterfaceProperties>();
     qDBusRegisterMetaType<ManagedObjects>();
     // Qt 6.4 looks up the arguments of slots by their names as written. An alias has no name of its own, and
@@ -60,6 +63,30 @@ Problem fromRecord(const ProblemRecord& record)
     for (auto place = record.places.cbegin(); place != record.places.cend(); ++place)
         places.emplace(place.key().toStdString(), place.value().toStdString());
     return problemFrom(record.code.toStdString(), places);
+}
+
+ServerRecords toRecords(const std::vector<ServerSight>& servers)
+{
+    ServerRecords records;
+    for (const ServerSight& sight : servers) {
+        const std::string_view standing = nameOf(sight.standing);
+        records << ServerRecord{QString::fromStdString(sight.url),
+            QString::fromLatin1(standing.data(), qsizetype(standing.size())),
+            static_cast<uint>(sight.roundTrip.count())};
+    }
+    return records;
+}
+
+QList<ServerSight> fromRecords(const ServerRecords& records)
+{
+    QList<ServerSight> servers;
+    for (const ServerRecord& record : records) {
+        const auto url = validation::parseServer(record.url.toStdString());
+        const auto standing = serverStandingOf(record.standing.toStdString());
+        if (url && standing && servers.size() < qsizetype(kMaxServerSights))
+            servers << ServerSight{*url, *standing, std::chrono::microseconds(record.roundTrip)};
+    }
+    return servers;
 }
 
 QDBusMessage errorReply(const QDBusMessage& call, const Problem& problem)
@@ -124,6 +151,22 @@ QDBusArgument& operator<<(QDBusArgument& argument, const ProblemRecord& problem)
 {
     argument.beginStructure();
     argument << problem.code << problem.places;
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const ServerRecord& server)
+{
+    argument.beginStructure();
+    argument << server.url << server.standing << server.roundTrip;
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, ServerRecord& server)
+{
+    argument.beginStructure();
+    argument >> server.url >> server.standing >> server.roundTrip;
     argument.endStructure();
     return argument;
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/peer_info.h"
 #include "core/base/problem.h"
+#include "core/base/server_sight.h"
 #include "core/base/settings.h"
 #include "core/base/stats.h"
 
@@ -19,7 +20,7 @@
 /// checked here; what is built here is well formed by construction.
 namespace vnats {
 
-/// (sasstttttuass), see GetPeers in org.vlannats.Session1.xml.
+/// (sasstttttuassb), see GetPeers in org.vlannats.Session1.xml.
 struct PeerRecord
 {
     PeerInfo info;
@@ -41,6 +42,17 @@ struct ProblemRecord
     bool operator==(const ProblemRecord&) const = default;
 };
 
+/// (ssu): URL, standing and round trip in µs.
+struct ServerRecord
+{
+    QString url;
+    QString standing;
+    uint roundTrip = 0;
+
+    bool operator==(const ServerRecord&) const = default;
+};
+using ServerRecords = QList<ServerRecord>;
+
 /// a{oa{sa{sv}}}, the reply of ObjectManager.GetManagedObjects, and its inner part.
 using InterfaceProperties = QMap<QString, QVariantMap>;
 using ManagedObjects = QMap<QDBusObjectPath, InterfaceProperties>;
@@ -61,6 +73,10 @@ ProblemRecord toRecord(const Problem& problem);
 /// As problemFrom() in core/base/problem.h: nothing that was sent is believed.
 Problem fromRecord(const ProblemRecord& record);
 
+ServerRecords toRecords(const std::vector<ServerSight>& servers);
+/// At most kMaxServerSights, without those whose URL or standing is none.
+QList<ServerSight> fromRecords(const ServerRecords& records);
+
 /// The D-Bus error for a Problem: its name says the code, its first argument is the English sentence, its
 /// second one the places (a{ss}).
 QDBusMessage errorReply(const QDBusMessage& call, const Problem& problem);
@@ -73,8 +89,11 @@ QDBusArgument& operator<<(QDBusArgument& argument, const PeerRecord& peer);
 const QDBusArgument& operator>>(const QDBusArgument& argument, PeerRecord& peer);
 QDBusArgument& operator<<(QDBusArgument& argument, const ProblemRecord& problem);
 const QDBusArgument& operator>>(const QDBusArgument& argument, ProblemRecord& problem);
+QDBusArgument& operator<<(QDBusArgument& argument, const ServerRecord& server);
+const QDBusArgument& operator>>(const QDBusArgument& argument, ServerRecord& server);
 
 } // namespace vnats
 
 Q_DECLARE_METATYPE(vnats::PeerRecord)
 Q_DECLARE_METATYPE(vnats::ProblemRecord)
+Q_DECLARE_METATYPE(vnats::ServerRecord)

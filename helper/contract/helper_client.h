@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/capture_request.h"
+#include "core/base/leaf_server.h"
 #include "core/base/peer_info.h"
 #include "core/base/problem.h"
 #include "core/base/session_status.h"
@@ -15,8 +16,10 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <chrono>
 #include <expected>
 #include <functional>
+#include <optional>
 
 namespace vnats {
 
@@ -44,10 +47,14 @@ struct SessionInfo
     bool games = false;
     quint32 mtu = 0;
     QString server;
+    /// Through which it is reached; empty if there is none.
+    QString proxy;
     bool tls = false;
     bool sealed = false;
     /// µs, 0 when unknown.
     quint32 serverRtt = 0;
+    /// All that are known, the one in use among them.
+    QList<ServerSight> servers;
     /// What TCP uses towards the server; empty when unknown.
     QString congestionControl;
     /// bbr would serve it better, and is not to be had.
@@ -60,6 +67,13 @@ struct SessionInfo
     bool outdated = false;
     /// Why the worker runs without its system call filter, in words; usually empty.
     QString unfiltered;
+
+    /// 0 when unknown.
+    std::chrono::microseconds roundTripTo(const ServerSight& sight) const
+    {
+        const bool isUsed = sight.standing == ServerStanding::Used;
+        return isUsed ? std::chrono::microseconds(serverRtt) : sight.roundTrip;
+    }
 
     bool operator==(const SessionInfo&) const = default;
 };
@@ -105,6 +119,9 @@ public:
     virtual void reconnect(const QString& session, Reply<void> reply) = 0;
     /// A sealed VLAN gets another network key; `secrets` hold nothing else. For the session's owner and root.
     virtual void changeNetworkKey(const QString& session, const Secrets& secrets, Reply<void> reply) = 0;
+    /// This computer hosts a leaf of the session's server, or none any more. For the session's owner and root.
+    virtual void serveLeaf(
+        const QString& session, const std::optional<LeafServer>& leaf, Reply<void> reply) = 0;
     /// The read end of a pipe with the session's frames as pcap-ng; it is empty if too many captures run. A
     /// person may be asked for a password.
     virtual void capture(const QString& session, const CaptureRequest& request, bool interactive,

@@ -29,6 +29,14 @@ std::optional<ProblemRecord> problemIn(const QVariant& value)
     return exactly<ProblemRecord>(value);
 }
 
+std::optional<ServerRecords> serversIn(const QVariant& value)
+{
+    if (const auto argument = exactly<QDBusArgument>(value);
+        argument && argument->currentSignature() == QLatin1String("a(ssu)"))
+        return qdbus_cast<ServerRecords>(*argument);
+    return exactly<ServerRecords>(value);
+}
+
 } // namespace
 
 void applyProperties(SessionInfo& session, const QVariantMap& properties)
@@ -49,6 +57,7 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("Games", session.games);
     copy("Mtu", session.mtu);
     copy("Server", session.server);
+    copy("Proxy", session.proxy);
     copy("Tls", session.tls);
     copy("Sealed", session.sealed);
     copy("ServerRtt", session.serverRtt);
@@ -59,6 +68,8 @@ void applyProperties(SessionInfo& session, const QVariantMap& properties)
     copy("Unfiltered", session.unfiltered);
     if (const auto state = exactly<QString>(properties.value(QStringLiteral("State"))))
         session.state = sessionStateOf(state->toStdString());
+    if (const auto servers = serversIn(properties.value(QStringLiteral("Servers"))))
+        session.servers = fromRecords(*servers);
     if (const auto problem = problemIn(properties.value(QStringLiteral("Problem"))))
         session.problem = fromRecord(*problem);
     if (const auto since = exactly<qulonglong>(properties.value(QStringLiteral("Since")))) {

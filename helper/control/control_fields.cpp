@@ -135,6 +135,25 @@ Secrets readSecrets(ByteReader& in)
     return secrets;
 }
 
+void write(ByteWriter& out, const std::optional<LeafServer>& leaf)
+{
+    out.write(static_cast<std::uint8_t>(leaf.has_value()));
+    if (leaf)
+        out.write(leaf->port).writeText(leaf->token).writeText(leaf->certificate);
+}
+
+std::optional<LeafServer> readOptionalLeaf(ByteReader& in, bool& valid)
+{
+    if (in.read<std::uint8_t>() == 0)
+        return std::nullopt;
+    LeafServer leaf;
+    leaf.port = in.read<std::uint16_t>();
+    leaf.token = in.readText(LeafServer::kMostToken);
+    leaf.certificate = in.readText(LeafServer::kMostCertificate);
+    valid = valid && leaf.isValid();
+    return leaf;
+}
+
 void write(ByteWriter& out, const Problem& problem)
 {
     const std::size_t count = std::min(problem.places.size(), kMaxPlaces);
@@ -173,7 +192,9 @@ void write(ByteWriter& out, const Settings& settings)
 {
     out.writeText(settings.name).writeText(settings.profileId);
     write(out, settings.servers);
-    out.writeText(settings.tlsServerName);
+    out.write(static_cast<std::uint8_t>(settings.prefer))
+        .writeText(settings.tlsServerName)
+        .writeText(settings.proxy);
     out.write(settings.vlanId).write(static_cast<std::uint32_t>(settings.addresses.size()));
     for (const IpInterfaceAddress& address : settings.addresses)
         write(out, address);
@@ -196,7 +217,12 @@ Settings readSettings(ByteReader& in, bool& valid)
     settings.name = in.readText(kMaxTextSize);
     settings.profileId = in.readText(kMaxTextSize);
     settings.servers = readTexts(in);
+    const auto prefer = in.read<std::uint8_t>();
+    valid = valid && prefer < kServerPreferenceNames.size();
+    if (valid)
+        settings.prefer = static_cast<ServerPreference>(prefer);
     settings.tlsServerName = in.readText(kMaxTextSize);
+    settings.proxy = in.readText(kMaxTextSize);
     settings.vlanId = in.read<std::uint32_t>();
     for (auto left = std::min<std::size_t>(in.read<std::uint32_t>(), kMaxListSize); left > 0 && in.ok();
          --left)
@@ -216,15 +242,39 @@ Settings readSettings(ByteReader& in, bool& valid)
     return settings;
 }
 
+namespace {
+
+ServerSight readSight(ByteReader& in, bool& valid)
+{
+    ServerSight sight;
+    sight.url = readWords(in, valid);
+    const auto standing = in.read<std::uint8_t>();
+    valid = valid && standing < static_cast<std::uint8_t>(ServerStanding::Count);
+    if (valid)
+        sight.standing = static_cast<ServerStanding>(standing);
+    sight.roundTrip = std::chrono::microseconds(in.read<std::uint32_t>());
+    return sight;
+}
+
+} // namespace
+
 void write(ByteWriter& out, const LinkStatus& status)
 {
     out.write(static_cast<std::uint8_t>(status.state));
     write(out, status.problem);
     writeWords(out, status.server);
+    writeWords(out, status.proxy);
     out.write(static_cast<std::uint8_t>(status.tls));
     out.write(static_cast<std::uint32_t>(status.serverRtt.count()));
     writeWords(out, status.congestionControl);
     out.write(static_cast<std::uint8_t>(status.lacksBbr));
+    const std::size_t count = std::min(status.servers.size(), kMaxServerSights);
+    out.write(static_cast<std::uint8_t>(count));
+    for (const ServerSight& sight : status.servers | std::views::take(count)) {
+        writeWords(out, sight.url);
+        out.write(static_cast<std::uint8_t>(sight.standing));
+        out.write(static_cast<std::uint32_t>(sight.roundTrip.count()));
+    }
 }
 
 LinkStatus readStatus(ByteReader& in, bool& valid)
@@ -236,10 +286,15 @@ LinkStatus readStatus(ByteReader& in, bool& valid)
         status.state = static_cast<SessionState>(state);
     status.problem = readProblem(in, valid);
     status.server = readWords(in, valid);
+    status.proxy = readWords(in, valid);
     status.tls = in.read<std::uint8_t>() != 0;
     status.serverRtt = std::chrono::microseconds(in.read<std::uint32_t>());
     status.congestionControl = readWords(in, valid);
     status.lacksBbr = in.read<std::uint8_t>() != 0;
+    const auto count = in.read<std::uint8_t>();
+    valid = valid && count <= kMaxServerSights;
+    for (std::size_t i = 0; i < count && in.ok() && valid; ++i)
+        status.servers.push_back(readSight(in, valid));
     return status;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/ip_address.h"
+#include "core/base/leaf_server.h"
 #include "core/base/mac_address.h"
 #include "core/base/problem.h"
 #include "core/base/secrets.h"
@@ -61,6 +62,9 @@ std::string readWords(ByteReader& in, bool& valid);
 
 void write(ByteWriter& out, const Secrets& secrets);
 Secrets readSecrets(ByteReader& in);
+
+void write(ByteWriter& out, const std::optional<LeafServer>& leaf);
+std::optional<LeafServer> readOptionalLeaf(ByteReader& in, bool& valid);
 
 /// By the code's name: worker and helper may be of two versions for a while (kControlVersion is of the
 /// setup).

@@ -17,6 +17,8 @@ constexpr std::uint8_t kStartCapture = 0xfe;
 constexpr std::uint8_t kReportAll = 0xfd;
 constexpr std::uint8_t kWithdrawn = 0xfc;
 constexpr std::uint8_t kNewSecrets = 0xfb;
+constexpr std::uint8_t kServeLeaf = 0xfa;
+constexpr std::uint8_t kFoundLeaves = 0xf9;
 
 void write(ByteWriter& out, const CaptureRequest& request)
 {
@@ -51,6 +53,45 @@ std::optional<WorkerCommand> readWithdrawn(ByteReader& in)
     if (!valid || !in.ok() || in.remaining() != 0)
         return std::nullopt;
     return withdrawn;
+}
+
+std::optional<WorkerCommand> readLeaf(ByteReader& in)
+{
+    bool valid = true;
+    ServeLeaf serve{readOptionalLeaf(in, valid)};
+    if (!valid || !in.ok() || in.remaining() != 0)
+        return std::nullopt;
+    return serve;
+}
+
+void write(ByteWriter& out, const FoundLeaves& found)
+{
+    out.write(kFoundLeaves).write(static_cast<std::uint16_t>(found.leaves.size()));
+    for (const FoundLeaf& leaf : found.leaves) {
+        write(out, leaf.address);
+        out.write(leaf.port);
+        for (const std::uint8_t byte : leaf.fingerprint)
+            out.write(byte);
+    }
+}
+
+std::optional<WorkerCommand> readFound(ByteReader& in)
+{
+    bool valid = true;
+    FoundLeaves found;
+    const auto count = in.read<std::uint16_t>();
+    valid = count <= FoundLeaf::kMost;
+    for (std::size_t i = 0; i < count && in.ok() && valid; ++i) {
+        FoundLeaf leaf;
+        leaf.address = readIp(in, valid);
+        leaf.port = in.read<std::uint16_t>();
+        for (std::uint8_t& byte : leaf.fingerprint)
+            byte = in.read<std::uint8_t>();
+        found.leaves.push_back(leaf);
+    }
+    if (!valid || !in.ok() || in.remaining() != 0)
+        return std::nullopt;
+    return found;
 }
 
 } // namespace
@@ -105,6 +146,12 @@ std::vector<std::byte> encode(const WorkerCommand& command)
         write(out, change->secrets);
         return out.take();
     }
+    if (const auto* const serve = std::get_if<ServeLeaf>(&command)) {
+        out.reserve(kMaxTextSize);
+        out.write(kServeLeaf);
+        write(out, serve->leaf);
+        return out.take();
+    }
     if (const auto* const plain = std::get_if<LinkCommand>(&command))
         out.write(static_cast<std::uint8_t>(*plain));
     else if (const auto* const key = std::get_if<NewNetworkKey>(&command))
@@ -113,6 +160,8 @@ std::vector<std::byte> encode(const WorkerCommand& command)
         write(out, capture->request);
     else if (const auto* const withdrawn = std::get_if<Withdrawn>(&command))
         write(out, *withdrawn);
+    else if (const auto* const found = std::get_if<FoundLeaves>(&command))
+        write(out, *found);
     else
         out.write(kReportAll);
     return out.take();
@@ -130,6 +179,10 @@ std::optional<WorkerCommand> decodeCommand(Bytes packet)
         return readCapture(in);
     if (in.ok() && command == kWithdrawn)
         return readWithdrawn(in);
+    if (in.ok() && command == kServeLeaf)
+        return readLeaf(in);
+    if (in.ok() && command == kFoundLeaves)
+        return readFound(in);
     if (in.ok() && command == kReportAll && in.remaining() == 0)
         return ReportAll{};
     if (in.ok() && command == kNewSecrets) {

@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/capture_request.h"
+#include "core/base/leaf_server.h"
 #include "core/base/link_command.h"
 #include "core/base/mac_address.h"
 #include "core/base/peer_info.h"
@@ -25,7 +26,7 @@ namespace vnats {
 
 /// Helper and worker are of one build, except after an upgrade: the new helper takes over workers that the old
 /// one has started, and replaces those of another version. Changes with every change of a message.
-inline constexpr std::uint32_t kControlVersion = 5;
+inline constexpr std::uint32_t kControlVersion = 7;
 
 /// No packet is larger (the kernel's default send buffer is 208 KiB). Room for settings with 16 of the
 /// longest URLs and all secrets that validation::check accepts.
@@ -153,9 +154,25 @@ struct Withdrawn
     bool operator==(const Withdrawn&) const = default;
 };
 
+/// Helper → worker: this computer hosts a leaf of the VLAN's server, or none any more. The members are told.
+struct ServeLeaf
+{
+    std::optional<LeafServer> leaf;
+
+    bool operator==(const ServeLeaf&) const = default;
+};
+
+/// Helper → worker: the leaves of whatever VLAN that are announced in this computer's network, FoundLeaf::kMost at most.
+struct FoundLeaves
+{
+    std::vector<FoundLeaf> leaves;
+
+    bool operator==(const FoundLeaves&) const = default;
+};
+
 /// Helper → worker.
-using WorkerCommand =
-    std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll, Withdrawn, NewSecrets>;
+using WorkerCommand = std::variant<LinkCommand, NewNetworkKey, StartCapture, ReportAll, Withdrawn, NewSecrets,
+    ServeLeaf, FoundLeaves>;
 
 /// Whether a descriptor belongs to the command; no other command may come with one.
 bool hasAttachment(const WorkerCommand& command);

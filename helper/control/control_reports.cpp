@@ -26,6 +26,7 @@ void write(ByteWriter& out, const PeerInfo& peer)
     out.write(peer.receivedFrames).write(peer.receivedBytes).write(peer.sentFrames).write(peer.sentBytes);
     out.write(static_cast<std::uint32_t>(peer.rtt.count()));
     write(out, peer.features);
+    out.write(static_cast<std::uint8_t>(peer.confirms ? 1 : 0));
 }
 
 /// As a hello may name one.
@@ -64,6 +65,9 @@ PeerInfo readPeer(ByteReader& in, bool& valid)
         peer.features.push_back(in.readText(PeerInfo::kMaxFeatureSize));
         valid = valid && isFeature(peer.features.back());
     }
+    const auto confirms = in.read<std::uint8_t>();
+    valid = valid && confirms <= 1;
+    peer.confirms = confirms == 1;
     return peer;
 }
 

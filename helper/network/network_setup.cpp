@@ -3,6 +3,7 @@
 #include "helper/network/network_setup.h"
 
 #include "core/base/lan_subnets.h"
+#include "core/base/proxy_choice.h"
 #include "core/base/server_url.h"
 #include "helper/network/automatic_ranges.h"
 
@@ -42,6 +43,8 @@ struct Reached
 {
     IpAddress address;
     ProblemCode problem;
+
+    bool operator==(const Reached&) const = default;
 };
 
 std::vector<Reached> reachedBy(const HostNetwork& host, const Settings& settings)
@@ -51,9 +54,14 @@ std::vector<Reached> reachedBy(const HostNetwork& host, const Settings& settings
         reached.push_back({gateway, ProblemCode::SubnetOverlapGateway});
     for (const IpAddress& server : host.nameServers)
         reached.push_back({server, ProblemCode::SubnetOverlapNameServer});
-    for (const std::string& server : settings.servers)
-        if (const auto address = IpAddress::parse(ServerUrl::split(server).host))
-            reached.push_back({*address, ProblemCode::SubnetOverlapServer});
+    for (const std::string& server : settings.servers) {
+        const auto proxy = proxyTo(server, settings.proxy);
+        const auto address = IpAddress::parse(proxy ? proxy->host : ServerUrl::split(server).host);
+        const Reached found{address.value_or(IpAddress()),
+            proxy ? ProblemCode::SubnetOverlapProxy : ProblemCode::SubnetOverlapServer};
+        if (address && std::ranges::find(reached, found) == reached.end())
+            reached.push_back(found);
+    }
     // A link-local address is reached by its own interface, whatever subnets others have.
     std::erase_if(reached, [](const Reached& entry) { return entry.address.isLinkLocal(); });
     return reached;
@@ -125,17 +133,29 @@ bool wouldTake(const HostNetwork& host, const Wanted& wanted, const IpAddress& a
            });
 }
 
+/// Whether the way to the server depends on the address, and how it is called where a route takes it away.
+std::optional<ProblemCode> lostBehindRoute(ProblemCode reached)
+{
+    switch (reached) {
+    case ProblemCode::SubnetOverlapServer:
+        return ProblemCode::SubnetOverlapServerRoute;
+    case ProblemCode::SubnetOverlapProxy:
+        return ProblemCode::SubnetOverlapProxyRoute;
+    default:
+        return std::nullopt;
+    }
+}
+
 /// Without its server there is no VLAN, so nobody can want that.
 void addLostServers(std::vector<Conflict>& conflicts, const HostNetwork& host,
     const std::vector<Wanted>& subnets, const std::vector<Reached>& reached)
 {
     for (const Wanted& wanted : subnets)
         for (const auto& [address, problem] : reached)
-            if (wanted.routed && problem == ProblemCode::SubnetOverlapServer
-                && wouldTake(host, wanted, address)) {
+            if (const auto code = lostBehindRoute(problem);
+                code && wanted.routed && wouldTake(host, wanted, address)) {
                 const std::string subnet = wanted.subnet.toString();
-                Problem lost{ProblemCode::SubnetOverlapServerRoute,
-                    {{"subnet", subnet}, {"address", address.toString()}}};
+                Problem lost{*code, {{"subnet", subnet}, {"address", address.toString()}}};
                 conflicts.push_back({std::move(lost), subnet, Conflict::Consent::Nobody});
             }
 }

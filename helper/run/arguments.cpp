@@ -87,7 +87,10 @@ Without arguments: runs the privileged service of vlan-nats on the system bus,
 which starts it when needed. With run: runs one VLAN in the foreground, without
 any bus, until Ctrl-C. Both need root.
 
-  --server URL      nats://host:port or tls://host:port; may be repeated
+  --server URL      nats://host:port or tls://host:port, or by WebSocket
+                    ws://host or wss://host; may be repeated
+  --prefer WHICH    of several servers that work: order, the first one given
+                    (default), or nearest, the shortest round trip
   --vlan ID         0 … 4294967295, the same on all computers of the LAN
   --address CIDR    such as 10.0.0.2/24; may be repeated or left out
   --address auto    find a free IPv4 address and keep it; auto:10.5.0.0/24
@@ -111,10 +114,18 @@ any bus, until Ctrl-C. Both need root.
   --nkey-file FILE  a user's NKey seed
   --ca FILE         the certificates (PEM) to trust for the server; default:
                     those that the computer trusts
+  --ca-fingerprint SHA256
+                    in its place, the fingerprint of the server's certificate,
+                    or of its CA's if the server sends that one along
   --cert FILE, --key FILE
                     the client certificate (PEM) and its private key
   --tls-name NAME   the name in the server's certificate; default: the URL's
                     host
+  --proxy URL       the proxy that leads to the server, http://host:port or
+                    socks5://host:port; none for a direct connection;
+                    default: that of the environment (https_proxy)
+  --proxy-login-file FILE
+                    the proxy's login: user:password
   --network-key-file FILE
                     the key of a sealed VLAN
   --config FILE     take all options from a boot profile, which has lines

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/run/description.h"
 
+#include "core/base/proxy_choice.h"
 #include "core/base/validation.h"
 #include "core/os/fd.h"
 #include "helper/contract/private_file.h"
@@ -10,6 +11,7 @@
 #include "helper/run/credential.h"
 
 #include <cerrno>
+#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
 #include <functional>
@@ -58,11 +60,25 @@ std::expected<Secrets, std::string> secretsOf(
         if (const auto read = readSecretFile(file->get(), option, secrets); !read)
             return std::unexpected(std::string("--") + option.name + ": " + englishOf(read.error()));
     }
+    if (!options.caFingerprint().empty())
+        secrets.caFingerprint = options.caFingerprint();
     if (const auto checked = validation::check(secrets); !checked)
         return inWords(checked.error());
     if (const auto fits = validation::check(options.settings(), secrets); !fits)
         return inWords(fits.error());
     return secrets;
+}
+
+/// With the proxy of our own environment, where the VLAN has none of its own.
+std::expected<DescribedVlan, std::string> completed(DescribedVlan vlan)
+{
+    if (!vlan.settings.proxy.empty())
+        return vlan;
+    const auto proxy = proxyOfEnvironment(vlan.settings.servers, std::getenv);
+    if (!proxy)
+        return std::unexpected("The environment names a proxy. " + englishOf(proxy.error()));
+    proxy->fillIn(vlan.settings, vlan.secrets);
+    return vlan;
 }
 
 } // namespace
@@ -95,12 +111,18 @@ std::expected<DescribedVlan, std::string> Description::read()
     if (!secrets)
         return std::unexpected(std::move(secrets.error()));
     m_options = std::move(options);
-    return DescribedVlan{m_options.settings(), *std::move(secrets)};
+    return completed({m_options.settings(), *std::move(secrets)});
 }
 
 std::expected<Secrets, std::string> Description::readSecrets() const
 {
-    return secretsOf(m_options, [this](const std::string& file) { return placeOf(file); });
+    auto secrets = secretsOf(m_options, [this](const std::string& file) { return placeOf(file); });
+    if (!secrets)
+        return secrets;
+    auto vlan = completed({m_options.settings(), *std::move(secrets)});
+    if (!vlan)
+        return std::unexpected(std::move(vlan.error()));
+    return vlan->secrets;
 }
 
 std::string Description::name() const

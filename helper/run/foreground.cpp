@@ -44,7 +44,7 @@ bool Foreground::start(const DescribedVlan& vlan)
             log::error(englishOf(conflict.problem));
             return false;
         }
-        log::warning(englishOf(conflict.problem) + " Going on all the same, as --allow-overlap says.");
+        log::warning(englishOf(conflict.problem) + " Connecting anyway, because of --allow-overlap.");
     }
     m_words.emplace(vlan.settings, m_readiness);
     m_renewal.begin(vlan.secrets);
@@ -100,7 +100,7 @@ void Foreground::stop()
 
 void Foreground::onEnded()
 {
-    log::info("The interface " + m_session->interfaceName() + " is gone.");
+    log::info("The interface " + m_session->interfaceName() + " has been removed.");
     const bool failed = m_session->status().state == SessionState::Failed;
     if (!m_next) {
         Q_EMIT finished(failed ? 1 : 0);

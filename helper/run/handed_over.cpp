@@ -128,7 +128,7 @@ void HandedOver::take(const BootReport& report)
         m_words->say(*status);
         m_renewal.look(*status);
     } else {
-        log::info("The interface " + m_interface + " is gone.");
+        log::info("The interface " + m_interface + " has been removed.");
         return finish(m_failed ? 1 : 0);
     }
     // A VLAN that waits, for a server or for its subnet, does not hold up the boot.

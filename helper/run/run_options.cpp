@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/run/run_options.h"
 
+#include "core/base/certificate_fingerprint.h"
 #include "core/base/validation.h"
 
 #include <algorithm>
@@ -16,8 +17,8 @@ using Outcome = std::expected<void, Problem>;
 constexpr std::array<std::string_view, 4> kSwitches = {"bridge", "allow-overlap", "games", "metered"};
 constexpr std::array<std::string_view, 3> kRepeatable = {"server", "address", "route"};
 /// Options with a value that are neither repeatable nor name the file of a secret.
-constexpr std::array<std::string_view, 7> kSingle = {
-    "vlan", "mtu", "interface", "prefix", "tls-name", "name", "login"};
+constexpr std::array<std::string_view, 10> kSingle = {
+    "vlan", "mtu", "interface", "prefix", "tls-name", "proxy", "name", "login", "prefer", "ca-fingerprint"};
 
 template <typename T>
 Outcome store(T& field, std::expected<T, Problem> parsed)
@@ -103,10 +104,21 @@ Outcome RunOptions::set(std::string_view option, const std::string& value)
         return store(m_settings.subjectPrefix, validation::parseSubjectPrefix(value));
     if (option == "tls-name")
         return store(m_settings.tlsServerName, validation::parseTlsName(value));
+    if (option == "prefer")
+        return store(m_settings.prefer, validation::parseServerPreference(value));
+    if (option == "proxy")
+        return store(m_settings.proxy, validation::parseProxy(value));
     if (option == "name")
         return store(m_settings.name, validation::parseName(value));
     if (option == "login") {
         m_loginFile = value;
+        return {};
+    }
+    if (option == "ca-fingerprint") {
+        const auto fingerprint = CertificateFingerprint::parse(value);
+        if (!fingerprint)
+            return std::unexpected(Problem{ProblemCode::InvalidSecretsFingerprint});
+        m_caFingerprint = fingerprint->toString();
         return {};
     }
     for (const SecretFileOption& known : kSecretFileOptions)

@@ -48,6 +48,8 @@ public:
     const Settings& settings() const { return m_settings; }
     /// The file that holds the login, or empty.
     const std::string& loginFile() const { return m_loginFile; }
+    /// As Secrets has it; empty if it is not given.
+    const std::string& caFingerprint() const { return m_caFingerprint; }
     /// The files that hold one secret each.
     const std::vector<std::pair<SecretFileOption, std::string>>& secretFiles() const { return m_secretFiles; }
 
@@ -55,6 +57,7 @@ private:
     Settings m_settings;
     bool m_vlanGiven = false;
     std::string m_loginFile;
+    std::string m_caFingerprint;
     std::vector<std::pair<SecretFileOption, std::string>> m_secretFiles;
 };
 

@@ -4,6 +4,8 @@
 
 #include "helper/process/log.h"
 
+#include <utility>
+
 namespace vnats {
 
 StateWords::StateWords(const Settings& settings, Readiness& readiness)
@@ -15,8 +17,12 @@ StateWords::StateWords(const Settings& settings, Readiness& readiness)
 
 void StateWords::say(const LinkStatus& status)
 {
-    if (status.state == m_state && status.problem == m_problem)
+    const bool moved = status.server != std::exchange(m_used, status.server);
+    if (status.state == m_state && status.problem == m_problem) {
+        if (moved && status.state == SessionState::Connected)
+            say(log::info, m_vlan + " has moved to " + status.server + ".");
         return;
+    }
     m_state = status.state;
     m_problem = status.problem;
     switch (status.state) {
@@ -25,8 +31,10 @@ void StateWords::say(const LinkStatus& status)
             return say(log::warning, m_vlan + " is not connected: " + englishOf(status.problem));
         return say(log::info, m_vlan + " is connecting to " + m_server + ".");
     case SessionState::Connected:
-        return say(
-            log::info, m_vlan + " is connected to " + status.server + (status.tls ? " with TLS." : "."));
+        return say(log::info,
+            m_vlan + " is connected to " + status.server
+                + (status.proxy.empty() ? "" : " through " + status.proxy)
+                + (status.tls ? " with TLS." : "."));
     case SessionState::Degraded:
         return say(log::warning, m_vlan + " is connected, but: " + englishOf(status.problem));
     case SessionState::Stopping:

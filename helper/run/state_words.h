@@ -32,6 +32,8 @@ private:
     Readiness& m_readiness;
     SessionState m_state = SessionState::Starting;
     Problem m_problem;
+    /// The server in use.
+    std::string m_used;
     LogLimit m_log;
 };
 

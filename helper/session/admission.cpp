@@ -92,7 +92,7 @@ std::optional<Problem> Admission::obstacle(const Settings& settings) const
             continue; // whose profile it is
         if (conflict.consent == Conflict::Consent::Nobody || !settings.overlap)
             return conflict.problem;
-        log::warning(englishOf(conflict.problem) + " Going on all the same, as allow-overlap says.");
+        log::warning(englishOf(conflict.problem) + " Connecting anyway, because of allow-overlap.");
     }
     return std::nullopt;
 }

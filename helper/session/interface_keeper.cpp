@@ -138,11 +138,11 @@ bool InterfaceKeeper::look()
         return false;
     }
     if (!seen) {
-        log::warning(m_state.name + " cannot be looked at: " + englishOf(seen.error()));
+        log::warning("cannot read the state of " + m_state.name + ": " + englishOf(seen.error()));
         return false;
     }
     if (seen->name != m_state.name)
-        log::info("the interface " + m_state.name + " is called " + seen->name + " now");
+        log::info("the interface " + m_state.name + " has been renamed to " + seen->name);
     std::vector<IpInterfaceAddress> there;
     for (const IpInterfaceAddress& address : m_addresses)
         if (std::ranges::find(seen->addresses, address) != seen->addresses.end())
@@ -214,7 +214,7 @@ bool InterfaceKeeper::putBack(Thing thing, const std::string& what, bool counts,
             log::warning(m_state.name + ' ' + what + "; that is undone");
             return true;
         }
-        log::error(m_state.name + ' ' + what + ", and that stays: " + englishOf(done.error()));
+        log::error(m_state.name + ' ' + what + ", and this could not be undone: " + englishOf(done.error()));
     }
     left = true;
     log::warning(englishOf(problemOf(thing)));

@@ -150,7 +150,7 @@ void Manager::resume(SessionStore& store, std::vector<SavedSession> saved)
         m_last = std::max(m_last, id);
         if (const auto resumed = session->resume(std::move(one)); !resumed) {
             log::error("VLAN " + std::to_string(session->settings().vlanId)
-                + " is lost with the helper before this one: " + englishOf(resumed.error()));
+                + " could not be taken over from the previous helper: " + englishOf(resumed.error()));
             store.forget(id);
             continue;
         }
@@ -160,7 +160,7 @@ void Manager::resume(SessionStore& store, std::vector<SavedSession> saved)
         if (!companion.isEmpty())
             endWith(companion, id);
         save(id);
-        log::info(titleOf(made) + " goes on");
+        log::info(titleOf(made) + " has been taken over from the previous helper");
     }
 }
 
@@ -189,8 +189,8 @@ void Manager::busFound(bool same)
             endWith(companion, id);
         else
             log::info(titleOf(*found->second)
-                + " stays until somebody disconnects it: with the bus, the program that it was to end with "
-                  "is out of sight");
+                + " stays until somebody disconnects it: the bus has been replaced, so the end of the program that "
+                  "connected it cannot be noticed");
     }
 }
 
@@ -289,6 +289,30 @@ void Manager::changeNetworkKey(const Caller& caller, SessionId id, const Secrets
         });
 }
 
+void Manager::serveLeaf(
+    const Caller& caller, SessionId id, std::uint16_t port, const Secrets& secrets, Reply<void> reply)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return reply(std::unexpected(noSuchSession()));
+    Secrets others = secrets;
+    others.token.clear();
+    others.ca.clear();
+    const auto leaf = LeafServer::of(port, secrets);
+    if (!others.empty() || (port == 0 ? !secrets.empty() : !leaf))
+        return reply(std::unexpected(Problem{ProblemCode::InvalidSecretsLeaf}));
+    decide(requestOfOwner(caller, "host a leaf of", *found->second), id, std::move(reply),
+        [this, id, leaf](Session& session, uid_t uid, const auto& done) {
+            log::info(titleOf(session)
+                + (leaf ? " has a leaf on this computer, says uid "
+                        : " has no leaf on this computer any more, says uid ")
+                + std::to_string(uid));
+            session.serveLeaf(leaf);
+            save(id);
+            done({});
+        });
+}
+
 void Manager::capture(const Caller& caller, SessionId id, const CaptureRequest& request, Reply<Fd> reply)
 {
     const auto found = m_sessions.find(id);
@@ -313,7 +337,7 @@ void Manager::capture(const Caller& caller, SessionId id, const CaptureRequest& 
             auto made = session.capture(request);
             if (!made)
                 return done(std::unexpected(made.error()));
-            log::info(titleOf(session) + " is captured by uid " + std::to_string(uid));
+            log::info(titleOf(session) + " is being captured by uid " + std::to_string(uid));
             *pipe = *std::move(made);
             done({});
         });

@@ -70,6 +70,11 @@ public:
     /// `secrets` hold a network key and nothing else.
     void changeNetworkKey(const Caller& caller, SessionId id, const Secrets& secrets, Reply<void> reply);
 
+    /// The members are told of the leaf that this computer hosts on `port`: `secrets` hold its token and, as CA, its
+    /// certificate. With port 0, that there is none any more.
+    void serveLeaf(
+        const Caller& caller, SessionId id, std::uint16_t port, const Secrets& secrets, Reply<void> reply);
+
     /// The read end of a pipe with the session's frames. For root; everybody else, the owner included, needs
     /// an administrator's permission.
     void capture(const Caller& caller, SessionId id, const CaptureRequest& request, Reply<Fd> reply);

@@ -95,7 +95,7 @@ std::vector<LanRoute> RouteKeeper::missing(const InterfaceState& state)
     std::vector<LanRoute> gone;
     const auto seen = m_interface.routes();
     if (!seen) {
-        log::warning("the routes of " + state.name + " cannot be looked at: " + englishOf(seen.error()));
+        log::warning("cannot read the routes of " + state.name + ": " + englishOf(seen.error()));
         return gone;
     }
     m_there.clear();

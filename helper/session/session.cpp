@@ -112,6 +112,7 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
     m_interface = *std::move(interface);
     m_interfaceName = m_interface->name();
     m_automatic.resume(record.automatic);
+    m_leaf = record.leaf;
     // Before the keeper puts back what the interface is to be without.
     m_yielding.look(m_interfaceName, m_automatic.current());
     m_keeper = std::make_unique<InterfaceKeeper>(
@@ -135,6 +136,7 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
             replace();
         } else {
             m_worker->obey(ReportAll{});
+            tellLeaves();
             tellWithdrawn();
         }
     } else if (!ending) {
@@ -165,6 +167,7 @@ SessionRecord Session::record() const
     record.freshMacs = m_macs.count();
     record.automatic = m_automatic.current();
     record.agreement = m_agreement;
+    record.leaf = m_leaf;
     record.since = m_since;
     record.status = m_end ? m_status : m_reported;
     record.status.serverRtt = {};
@@ -213,7 +216,7 @@ bool Session::changeSecrets(const Secrets& secrets)
 {
     if (m_end || secrets == m_secrets)
         return false;
-    const bool otherTrust = secrets.ca.empty() != m_secrets.ca.empty();
+    const bool otherTrust = secrets.hasTrust() != m_secrets.hasTrust();
     if (secrets.networkKey != m_secrets.networkKey)
         changeNetworkKey(secrets.networkKey);
     const bool otherLogin = secrets != m_secrets;
@@ -228,6 +231,31 @@ bool Session::changeSecrets(const Secrets& secrets)
     else
         m_worker->obey(NewSecrets{secrets}, secrets.certificate.empty() ? -1 : file->get());
     return true;
+}
+
+void Session::serveLeaf(std::optional<LeafServer> leaf)
+{
+    m_leaf = std::move(leaf);
+    if (m_worker)
+        m_worker->obey(ServeLeaf{m_leaf});
+    Q_EMIT leafChanged();
+}
+
+void Session::findLeaves(const std::vector<FoundLeaf>& leaves)
+{
+    if (leaves == m_found)
+        return;
+    m_found = leaves;
+    if (m_worker)
+        m_worker->obey(FoundLeaves{m_found});
+}
+
+void Session::tellLeaves()
+{
+    if (m_leaf)
+        m_worker->obey(ServeLeaf{m_leaf});
+    if (!m_found.empty())
+        m_worker->obey(FoundLeaves{m_found});
 }
 
 std::expected<Fd, Problem> Session::capture(const CaptureRequest& request)
@@ -270,6 +298,7 @@ std::expected<void, OsError> Session::launch()
     employ(*std::move(worker));
     if (!m_yielding.givenUp().empty())
         tellWithdrawn();
+    tellLeaves();
     if (m_asleep)
         m_worker->obey(LinkCommand::Sleep);
     Q_EMIT launched();

@@ -82,6 +82,12 @@ public:
     /// that takes another worker on the same interface.
     /// False if nothing differs, or the session is on its way down.
     bool changeSecrets(const Secrets& secrets);
+    /// This computer hosts a leaf of the VLAN's server, or none any more; the members are told.
+    void serveLeaf(std::optional<LeafServer> leaf);
+    const std::optional<LeafServer>& leaf() const { return m_leaf; }
+    /// What is announced in this computer's network.
+    void findLeaves(const std::vector<FoundLeaf>& leaves);
+    const std::vector<FoundLeaf>& foundLeaves() const { return m_found; }
     /// The read end of a pipe into which the worker writes the VLAN's frames (pcap-ng). The capture ends with
     /// the worker, or when the read end is closed.
     std::expected<Fd, Problem> capture(const CaptureRequest& request);
@@ -128,6 +134,8 @@ Q_SIGNALS:
     /// stats(), about once a second, as the worker reports.
     void counted();
     void peersChanged(const vnats::PeerUpdate& update);
+    /// leaf().
+    void leafChanged();
     /// Another worker has been started, so channel() is another one.
     void launched();
     void ended();
@@ -154,6 +162,7 @@ private:
     /// in such no more.
     void moveAddresses();
     void tellWithdrawn();
+    void tellLeaves();
     /// Its own, wherever they lead …
     std::vector<IpInterfaceAddress> everyAddress() const;
     /// … and without those that the interface is to be without.
@@ -168,6 +177,8 @@ private:
 
     const Settings m_settings;
     Secrets m_secrets;
+    std::optional<LeafServer> m_leaf;
+    std::vector<FoundLeaf> m_found;
     const Ownership m_ownership;
     NetworkSetup& m_network;
     const WorkerProgram& m_program;

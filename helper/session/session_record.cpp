@@ -11,7 +11,7 @@ namespace vnats {
 namespace {
 
 /// Changes with every change of the form.
-constexpr std::uint32_t kRecordVersion = 3;
+constexpr std::uint32_t kRecordVersion = 4;
 
 using Milliseconds = std::chrono::milliseconds;
 
@@ -32,6 +32,7 @@ std::vector<std::byte> encode(const SessionRecord& record)
     write(out, record.automatic);
     out.write(static_cast<std::uint8_t>(record.agreement.overlap));
     out.write(static_cast<std::uint8_t>(record.agreement.wider));
+    write(out, record.leaf);
     const auto since = record.since.value_or(Clock::Wall()).time_since_epoch();
     out.write(static_cast<std::uint64_t>(std::chrono::duration_cast<Milliseconds>(since).count()));
     write(out, record.status);
@@ -55,6 +56,7 @@ std::optional<SessionRecord> decodeRecord(Bytes bytes)
     record.automatic = readInterfaceAddresses(in, valid, kAutomaticRanges);
     record.agreement.overlap = in.read<std::uint8_t>() != 0;
     record.agreement.wider = in.read<std::uint8_t>() != 0;
+    record.leaf = readOptionalLeaf(in, valid);
     const auto since = in.read<std::uint64_t>();
     valid = valid && since <= kLatestTime;
     if (valid && since != 0)

@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/base/leaf_server.h"
 #include "core/base/mac_address.h"
 #include "core/base/secrets.h"
 #include "core/base/session_status.h"
@@ -39,6 +40,8 @@ struct SessionRecord
     /// Those of AutomaticAddresses, withheld or not.
     std::vector<IpInterfaceAddress> automatic;
     Agreement agreement;
+    /// What this computer hosts, as its owner has said.
+    std::optional<LeafServer> leaf;
     std::optional<Clock::Wall> since;
     /// As the worker reported it, without the round trip.
     LinkStatus status;

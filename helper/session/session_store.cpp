@@ -114,8 +114,7 @@ void SessionStore::keepRecord(const SessionRecord& record)
     if (!file) {
         // Once: a worker that reports one thing after another would have it said each time.
         if (!std::exchange(m_failed, true))
-            log::warning(
-                "cannot write down a session for the next helper: " + std::string(std::strerror(errno)));
+            log::warning("cannot save a session for the next helper: " + std::string(std::strerror(errno)));
         return;
     }
     m_failed = false;
@@ -171,7 +170,7 @@ std::vector<SavedSession> SessionStore::claim(std::vector<PassedDescriptor> pass
     for (auto& [id, parts] : found) {
         auto record = parts.record ? readRecord(parts.record.get()) : std::nullopt;
         if (!record || record->id != id || !parts.tap) {
-            log::error("cannot go on with a VLAN of the helper before this one: what it left is "
+            log::error("cannot take over a VLAN from the previous helper: its record is "
                 + std::string(record ? "incomplete" : "not readable by this version"));
             m_kept[id].edition = parts.edition;
             forget(id);

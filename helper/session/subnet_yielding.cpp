@@ -68,7 +68,8 @@ bool SubnetYielding::look()
     const auto host = m_network.host();
     m_nextLook = m_clock.steady() + kPause * (m_clock.steady() - begun);
     if (!host) {
-        m_log.say(log::warning, "the computer's network cannot be looked at: " + englishOf(host.error()));
+        m_log.say(
+            log::warning, "cannot read this computer's addresses and routes: " + englishOf(host.error()));
         return false;
     }
     const std::vector<Stake> before = m_stakes;

@@ -216,6 +216,9 @@ void WorkerProcess::onEnded()
 
 void WorkerProcess::finish(const std::string& how)
 {
+    // Its end may be seen on the channel and by the process at once.
+    if (std::exchange(m_finished, true))
+        return;
     m_channelReadable->setEnabled(false);
     m_channel.close();
     m_grace->stop();

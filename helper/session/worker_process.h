@@ -105,6 +105,7 @@ private:
     bool m_stopping = false;
     bool m_killed = false;
     bool m_survives = false;
+    bool m_finished = false;
     /// Why we killed it ourselves, if we did.
     std::string m_verdict;
 };

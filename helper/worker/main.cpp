@@ -84,6 +84,20 @@ std::string hostName()
     return validation::parseName(name).value_or("");
 }
 
+/// What the administrator of a server sees of us: which program on which computer for which VLAN. The members of a
+/// sealed VLAN keep their computers' names among themselves.
+std::string clientName(const WorkerSetup& setup)
+{
+    std::string name = "vlan-nats " VNATS_VERSION;
+    if (setup.secrets.networkKey.empty())
+        name += ", " + hostName();
+    name += ", VLAN " + std::to_string(setup.settings.vlanId);
+    // cnats puts it into its JSON as it is.
+    std::ranges::replace_if(
+        name, [](char c) { return c == '"' || c == '\\'; }, '?');
+    return name;
+}
+
 /// Changes the VLAN's network key while frames flow. False if the text is no key, or the VLAN is open.
 bool changeKey(const NewNetworkKey& change, const Settings& settings, SealedLink* sealed)
 {
@@ -122,6 +136,11 @@ bool obeyAll(ControlChannel& channel, const Settings& settings, NatsLink& nats, 
             reportAll();
         } else if (const auto* const withdrawn = std::get_if<Withdrawn>(&*command)) {
             engine.withdraw(withdrawn->subnets);
+        } else if (const auto* const serve = std::get_if<ServeLeaf>(&*command)) {
+            nats.setOwnLeaf(serve->leaf);
+            engine.serveLeaf(serve->leaf);
+        } else if (const auto* const found = std::get_if<FoundLeaves>(&*command)) {
+            nats.setFoundLeaves(found->leaves);
         } else {
             engine.obey(std::get<LinkCommand>(*command));
         }
@@ -163,13 +182,15 @@ int forward(ControlChannel channel, Fd groups, const std::string& unconfined)
             tapDevice.refusedOffloads().c_str());
     const bool anyTls = std::ranges::any_of(
         setup.settings.servers, [](const std::string& server) { return ServerUrl::split(server).tls; });
-    if (!setup.secrets.ca.empty() || !anyTls)
+    if (setup.secrets.hasTrust() || !anyTls)
         distrustSystemCertificates();
     ReportSender reports(loop, channel);
     NatsLink nats(loop,
-        {setup.settings.servers, setup.secrets, "vlan-nats " + setup.settings.interfaceName(),
-            setup.settings.tlsServerName, {}, [&reports](int socket) { reports.wantsBbr(socket); },
-            setup.settings.metered});
+        {setup.settings.servers, setup.secrets, clientName(setup), setup.settings.tlsServerName, {},
+            [&reports](int socket) { reports.wantsBbr(socket); }, setup.settings.metered,
+            setup.settings.prefer,
+            NativeSubjects(setup.settings.subjectPrefix, setup.settings.vlanId, setup.mac).to(setup.mac),
+            setup.settings.proxy});
     KeyDerivationThread derivation(loop);
     std::optional<SealedLink> sealed;
     if (!setup.secrets.networkKey.empty()) {

@@ -14,6 +14,7 @@
 #include <linux/if_tun.h>
 #include <linux/netlink.h>
 #include <linux/seccomp.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sched.h>
@@ -125,8 +126,7 @@ std::vector<std::vector<Condition>> socketOptions()
             ways.push_back({{1, ~0U, bits(level)}, {2, ~0U, bits(option)}});
     };
     add(SOL_SOCKET,
-        {SO_REUSEADDR, SO_KEEPALIVE, SO_LINGER, SO_SNDBUF, SO_RCVBUF, SO_SNDTIMEO, SO_RCVTIMEO,
-            SO_PASSCRED});
+        {SO_REUSEADDR, SO_KEEPALIVE, SO_LINGER, SO_SNDBUF, SO_RCVBUF, SO_SNDTIMEO, SO_RCVTIMEO, SO_PASSCRED});
     add(IPPROTO_TCP,
         {TCP_NODELAY, TCP_USER_TIMEOUT, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_SYNCNT,
             TCP_NOTSENT_LOWAT, TCP_CONGESTION});
@@ -160,8 +160,9 @@ std::vector<Rule> rules(bool localNames)
         {__NR_prlimit64, anyOf(0, {0, self}), refuseWith(EPERM)},
         {__NR_prctl, anyOf(0, {PR_SET_NAME, PR_GET_DUMPABLE, PR_GET_NAME}), refuseWith(EINVAL)},
         {__NR_ioctl,
-            anyOf(
-                1, {TUNSETOFFLOAD, TUNSETCARRIER, TUNGETIFF, SIOCGIFFLAGS, SIOCGIFINDEX, FIONREAD, FIONBIO}),
+            anyOf(1,
+                {TUNSETOFFLOAD, TUNSETCARRIER, TUNGETIFF, SIOCGIFFLAGS, SIOCGIFINDEX, SIOCOUTQ, FIONREAD,
+                    FIONBIO}),
             refuseWith(ENOTTY)},
     };
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/worker/server_probe.h"
 
+#include "core/base/proxy_choice.h"
 #include "core/base/server_probe.h"
 #include "core/base/server_url.h"
 #include "core/base/subject.h"
@@ -50,14 +51,13 @@ struct Trial
     bool over = false;
 };
 
-/// The addresses behind the server's name; empty if there are none, which open() then explains.
-std::string addressesOf(const std::string& server)
+/// The addresses behind a name; empty if there are none, which open() then explains.
+std::string addressesBehind(const std::string& asciiHost, const std::string& port)
 {
-    const ServerUrl url = ServerUrl::split(server);
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
-    if (::getaddrinfo(url.asciiHost().c_str(), url.port.c_str(), &hints, &found) != 0)
+    if (::getaddrinfo(asciiHost.c_str(), port.c_str(), &hints, &found) != 0)
         return {};
     std::string texts;
     for (const addrinfo* entry = found; entry; entry = entry->ai_next) {
@@ -68,6 +68,15 @@ std::string addressesOf(const std::string& server)
     }
     ::freeaddrinfo(found);
     return texts;
+}
+
+/// Of what is dialled.
+std::string addressesOf(const NatsConnection::Request& request)
+{
+    if (const auto proxy = proxyTo(request.server, request.proxy))
+        return addressesBehind(proxy->asciiHost(), proxy->port);
+    const ServerUrl url = ServerUrl::split(request.server);
+    return addressesBehind(url.asciiHost(), url.port);
 }
 
 /// The same problem, or a better explanation of it.
@@ -108,8 +117,9 @@ private:
     void begin(const std::string& server)
     {
         Trial& trial = *m_trials.emplace_back(std::make_unique<Trial>());
-        trial.request = {server, m_request.settings.tlsServerName, m_request.secrets, "vlan-nats test",
-            m_request.settings.ownSubnets(), m_certificate};
+        trial.request = {server, m_request.settings.tlsServerName, m_request.secrets,
+            "vlan-nats " VNATS_VERSION ", connection test", m_request.settings.ownSubnets(), m_certificate,
+            m_request.settings.proxy};
         NatsConnection::Events events;
         events.closed = [this, &trial] { closed(trial); };
         events.refused = [&trial](const Problem& problem) { trial.refused.push_back(problem); };
@@ -120,7 +130,7 @@ private:
         events.announced = [] {};
         events.lameDuck = [] {};
         trial.thread = std::thread([this, &trial, events = std::move(events)]() mutable {
-            trial.addresses = addressesOf(trial.request.server);
+            trial.addresses = addressesOf(trial.request);
             auto opened = NatsConnection::open(trial.request, m_loop, std::move(events));
             if (!opened)
                 opened = std::unexpected(lookAround(std::move(opened.error()), trial.request.server));
@@ -136,14 +146,18 @@ private:
     {
         if (trial.over)
             return;
-        const bool tls = ServerUrl::split(trial.request.server).tls;
+        const ServerUrl url = ServerUrl::split(trial.request.server);
         const ProbeStep failed = trial.opened ? ProbeStep::Count : probeStepOf(trial.opened.error());
         if (failed > ProbeStep::Resolve)
             good(trial, ProbeStep::Resolve, trial.addresses);
+        if (failed > ProbeStep::Proxy && proxyTo(trial.request.server, trial.request.proxy))
+            good(trial, ProbeStep::Proxy, trial.request.proxy);
         if (failed > ProbeStep::Connect)
             good(trial, ProbeStep::Connect, {});
         if (failed > ProbeStep::Tls)
-            good(trial, ProbeStep::Tls, tls ? "tls" : "");
+            good(trial, ProbeStep::Tls, url.tls ? "tls" : "");
+        if (failed > ProbeStep::WebSocket && url.webSocket)
+            good(trial, ProbeStep::WebSocket, {});
         if (!trial.opened)
             return bad(trial, failed, trial.opened.error());
         good(trial, ProbeStep::Login, {});
@@ -296,7 +310,7 @@ int probe()
     }
     const bool anyTls = std::ranges::any_of(
         request->settings.servers, [](const std::string& server) { return ServerUrl::split(server).tls; });
-    if (!request->secrets.ca.empty() || !anyTls)
+    if (request->secrets.hasTrust() || !anyTls)
         distrustSystemCertificates();
     Probe all(*std::move(request));
     // Every foreign byte comes after this, from the first one of a server on.
