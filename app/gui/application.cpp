@@ -4,6 +4,7 @@
 
 #include "app/gui/widgets/high_contrast.h"
 #include "app/gui/window/settings_page.h"
+#include "app/model/connections/proxy_search.h"
 #include "app/model/words/problem_words.h"
 
 #include <QCoreApplication>
@@ -31,6 +32,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     , m_memory(options.memoryPath, QSettings::IniFormat)
     , m_secrets(store)
     , m_lans(m_secrets)
+    , m_boot(QDBusConnection::systemBus(), options.boot)
     , m_connections(client, m_clock, getuid(), &m_secrets, &m_lans, &permissions)
     , m_logs(m_connections)
     , m_profiles(ProfileStore(options.profilesPath), m_connections)
@@ -41,6 +43,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
     , m_notifier(QDBusConnection::sessionBus())
     , m_news(m_connections, kPatience)
 {
+    proxy_search::askDesktop(QDBusConnection::sessionBus());
     applyColorScheme(
         options.colors == ColorScheme::System ? SettingsPage::colorsOf(m_memory) : options.colors);
     const auto followContrast = [this] { setHighContrast(asksForHighContrast(m_desktop)); };
@@ -87,6 +90,7 @@ Application::Application(HelperClient& client, SecretStore& store, const Permiss
 void Application::start()
 {
     m_profiles.load();
+    m_connections.follow(m_boot);
     if (!m_options.hidden)
         m_window.present();
     m_tray.start();

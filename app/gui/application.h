@@ -34,6 +34,7 @@ public:
         QString profilesPath = ProfileStore::defaultPath();
         /// Window size, and which hints have been shown once.
         QString memoryPath;
+        BootProfiles::Folders boot = {};
         /// From the command line, which overrides the settings.
         ColorScheme colors = ColorScheme::System;
     };
@@ -73,6 +74,7 @@ private:
     QSettings m_memory;
     ProfileSecrets m_secrets;
     HostedLans m_lans;
+    BootProfiles m_boot;
     Connections m_connections;
     LogArchive m_logs;
     ProfileSync m_profiles;

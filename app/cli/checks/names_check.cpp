@@ -21,6 +21,7 @@ using State = Finding::State;
 constexpr int kResolvedPatienceMs = 5000;
 constexpr qint64 kMaxFile = 64 * 1024;
 constexpr char kNames[] = "names";
+constexpr char kLeaves[] = "leaves";
 
 const QString kResolved = QStringLiteral("org.freedesktop.resolve1");
 const QString kResolvedPath = QStringLiteral("/org/freedesktop/resolve1");
@@ -152,10 +153,24 @@ Finding interfaceNamesFinding(const QString& interface, const std::optional<QStr
         QStringLiteral("Run \"sudo resolvectl mdns %1 yes\".").arg(interface));
 }
 
+Finding leavesFinding(const NameServices& services)
+{
+    if (services.avahi)
+        return finding(
+            kLeaves, State::Good, QStringLiteral("Avahi finds leaves that members host in this network."));
+    return finding(kLeaves, State::Skipped,
+        services.resolved
+            ? QStringLiteral(
+                "Leaves that members host in this network are not found here: systemd-resolved resolves "
+                "names, but does not look for services. avahi-daemon would.")
+            : QStringLiteral(
+                "Leaves that members host in this network are not found here; avahi-daemon would find them."));
+}
+
 QList<Finding> checkNames(const QStringList& interfaces)
 {
     const NameServices services = whatThereIs();
-    QList<Finding> findings{namesFinding(services)};
+    QList<Finding> findings{namesFinding(services), leavesFinding(services)};
     // Where its configuration has it off, that says it all.
     if (services.resolved && !services.avahi && services.global != QLatin1String("no"))
         for (const QString& interface : interfaces)

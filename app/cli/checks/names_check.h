@@ -33,6 +33,9 @@ Finding namesFinding(const NameServices& services);
 /// MulticastDNS of one interface, by resolved.
 Finding interfaceNamesFinding(const QString& interface, const std::optional<QString>& multicast);
 
+/// Whether leaves of the server are found in this building, which only avahi does for us.
+Finding leavesFinding(const NameServices& services);
+
 /// The words of the line `hosts:`.
 QStringList hostsIn(const QByteArray& nsswitch);
 

@@ -7,6 +7,7 @@
 #include "app/cli/terminal/human.h"
 #include "app/cli/terminal/output.h"
 #include "app/model/connections/server_probe.h"
+#include "app/model/peers/reach.h"
 #include "core/base/server_url.h"
 #include "core/base/validation.h"
 
@@ -292,12 +293,12 @@ QList<Finding> checkWorker(const SessionInfo& session)
                 .arg(session.congestionControl, labelOf(session)),
             QStringLiteral(
                 "The VLAN works. On a line that loses packets, what is sent is slower than it could be. The "
-                "kernel module tcp_bbr is missing or must not be used."));
+                "kernel module tcp_bbr is missing or may not be used."));
     if (session.outdated)
         findings << finding("program", State::Warning,
             QStringLiteral("The forwarding process of %1 is from before an upgrade.").arg(labelOf(session)),
             QStringLiteral(
-                "The VLAN works. To start the new program, which costs a moment: vlan-natsctl reconnect %1")
+                "The VLAN works. To start the new program, with a moment of interruption: vlan-natsctl reconnect %1")
                 .arg(session.interface));
     return findings;
 }
@@ -313,8 +314,11 @@ QList<Finding> checkPaths(const SessionInfo& session, const QList<PeerInfo>& pee
     QList<Finding> findings;
     std::vector<std::unique_ptr<Ping>> pings;
     qsizetype left = 0;
+    const Reach reach(session.addresses, session.routes);
     for (const PeerInfo& peer : peers) {
-        if (!addressOf(peer, session))
+        if (const QString complaint = reach.complaintAbout(peer, nameOfPeer(peer)); !complaint.isEmpty())
+            findings.append(finding("mtu", State::Warning, complaint));
+        else if (!addressOf(peer, session))
             findings.append(finding("mtu", State::Skipped,
                 QStringLiteral("No address of %1 is known in a subnet of %2.")
                     .arg(nameOfPeer(peer), labelOf(session))));

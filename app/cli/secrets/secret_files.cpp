@@ -53,9 +53,19 @@ std::expected<void, QString> readInto(
 
 void addSecretFileOptions(Arguments& arguments)
 {
-    arguments.value("login");
+    arguments.value("login").value("ca-fingerprint");
     for (const SecretFileOption& option : kSecretFileOptions)
         arguments.value(option.name);
+}
+
+const char* firstSecretFileOption(const Arguments& arguments)
+{
+    if (arguments.has("login"))
+        return "login";
+    for (const SecretFileOption& option : kSecretFileOptions)
+        if (arguments.has(option.name))
+            return option.name;
+    return nullptr;
 }
 
 std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments)
@@ -81,9 +91,15 @@ std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments)
             return Failure(
                 QStringLiteral("--%1: %2").arg(QLatin1String(option.name), inEnglish(taken.error())));
     }
-    if (const auto checked = validation::check(secrets); !checked)
+    if (arguments.has("ca-fingerprint")) {
+        secrets.caFingerprint = arguments.valueOf("ca-fingerprint").toStdString();
+        if (secrets.caFingerprint.empty())
+            return Failure(QStringLiteral("--ca-fingerprint is empty. Give a fingerprint or leave it out."));
+    }
+    auto checked = validation::check(secrets);
+    if (!checked)
         return Failure(inEnglish(checked.error()));
-    return secrets;
+    return *std::move(checked);
 }
 
 std::expected<void, QString> saveLogin(const Arguments& arguments, const Secrets& secrets)

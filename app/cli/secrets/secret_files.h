@@ -15,11 +15,14 @@ namespace vnats::cli {
 /// refuses secrets that do not fit the settings, wipes its copies of what it has read, and never prints one. It
 /// writes one only to the keyring, or to a file that the user names for that.
 ///
-/// Adds --login and the options of kSecretFileOptions.
+/// Adds --login, the options of kSecretFileOptions, and --ca-fingerprint, which is public.
 void addSecretFileOptions(Arguments& arguments);
 
-/// The secrets from the files that --login and kSecretFileOptions name, read with the user's own rights; `-`
-/// is standard input. Valid, or a sentence for the user that names the option.
+/// One of these options that is given; null if none is.
+const char* firstSecretFileOption(const Arguments& arguments);
+
+/// The secrets from the files that --login and kSecretFileOptions name, read with the user's own rights (`-`
+/// is standard input), and the fingerprint. Valid, or a sentence for the user that names the option.
 std::expected<Secrets, QString> readSecretFiles(const Arguments& arguments);
 
 /// Writes the secrets to the new file that --save-login names, in the form of --login; does nothing without that

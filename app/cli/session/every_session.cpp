@@ -149,6 +149,12 @@ void EverySession::changeNetworkKey(const QString& session, const Secrets& secre
     client.changeNetworkKey(path, secrets, std::move(reply));
 }
 
+void EverySession::serveLeaf(const QString& session, const std::optional<LeafServer>& leaf, Reply<void> reply)
+{
+    const auto [client, path] = sourceOf(session);
+    client.serveLeaf(path, leaf, std::move(reply));
+}
+
 void EverySession::capture(const QString& session, const CaptureRequest& request, bool interactive,
     Reply<QDBusUnixFileDescriptor> reply)
 {

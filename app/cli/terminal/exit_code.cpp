@@ -13,6 +13,7 @@ ExitCode exitCodeFor(ProblemKind kind)
         return ExitCode::Ok;
     case ProblemKind::NoSuchSession:
     case ProblemKind::ServerNotFound:
+    case ProblemKind::ProxyFailed:
     case ProblemKind::ServerUnreachable:
     case ProblemKind::ServerLost:
     case ProblemKind::ServerRefused:

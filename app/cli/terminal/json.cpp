@@ -71,6 +71,22 @@ QJsonValue problemToJson(const Problem& problem)
     };
 }
 
+namespace {
+
+QJsonArray serversToJson(const SessionInfo& session)
+{
+    QJsonArray servers;
+    for (const ServerSight& sight : session.servers)
+        servers.append(QJsonObject{
+            {QStringLiteral("server"), text(sight.url)},
+            {QStringLiteral("state"), text(nameOf(sight.standing))},
+            {QStringLiteral("rtt_us"), qint64(session.roundTripTo(sight).count())},
+        });
+    return servers;
+}
+
+} // namespace
+
 QJsonObject sessionToJson(const SessionInfo& session)
 {
     return {
@@ -89,9 +105,11 @@ QJsonObject sessionToJson(const SessionInfo& session)
         {QStringLiteral("games"), session.games},
         {QStringLiteral("mtu"), qint64(session.mtu)},
         {QStringLiteral("server"), session.server},
+        {QStringLiteral("proxy"), session.proxy},
         {QStringLiteral("tls"), session.tls},
         {QStringLiteral("sealed"), session.sealed},
         {QStringLiteral("server_rtt_us"), qint64(session.serverRtt)},
+        {QStringLiteral("servers"), serversToJson(session)},
         {QStringLiteral("congestion_control"), session.congestionControl},
         {QStringLiteral("lacks_bbr"), session.lacksBbr},
         {QStringLiteral("since"), moment(session.since)},
@@ -114,6 +132,7 @@ QJsonObject peerToJson(const PeerInfo& peer)
         {QStringLiteral("features"), QJsonArray::fromStringList(toStringList(peer.features))},
         {QStringLiteral("via"),
             peer.via.isZero() ? QJsonValue() : QString::fromStdString(peer.via.toString())},
+        {QStringLiteral("confirms"), peer.confirms},
     };
 }
 
@@ -125,7 +144,9 @@ QJsonObject profileToJson(const Profile& profile)
         {QStringLiteral("id"), profile.id},
         {QStringLiteral("name"), QString::fromStdString(settings.name)},
         {QStringLiteral("servers"), QJsonArray::fromStringList(toStringList(settings.servers))},
+        {QStringLiteral("prefer"), text(nameOf(settings.prefer))},
         {QStringLiteral("tls_name"), QString::fromStdString(settings.tlsServerName)},
+        {QStringLiteral("proxy"), QString::fromStdString(settings.proxy)},
         {QStringLiteral("vlan_id"), qint64(settings.vlanId)},
         {QStringLiteral("addresses"), QJsonArray::fromStringList(toStringList(settings.addressTexts()))},
         {QStringLiteral("routes"), QJsonArray::fromStringList(toStringList(settings.routeTexts()))},

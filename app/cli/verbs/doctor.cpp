@@ -13,11 +13,13 @@
 #include "app/cli/terminal/arguments.h"
 #include "app/cli/terminal/output.h"
 #include "app/cli/verbs/verbs.h"
+#include "core/base/proxy_choice.h"
 #include "core/base/validation.h"
 
 #include <QJsonArray>
 #include <QMap>
 #include <QStringList>
+#include <cstdlib>
 #include <memory>
 
 namespace vnats::cli {
@@ -31,7 +33,9 @@ attic.local are resolved; the servers of your profiles and VLANs, their versions
 login of each profile and permit all that a node does; whether addresses conflict with this computer's or another's; and
 whether full-size packets reach each member of a connected VLAN. With a profile, checks only that one. Changes nothing.
 
-  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
+  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --ca-fingerprint SHA256, --cert FILE, --key FILE,
+  --network-key-file FILE,
+  --proxy-login-file FILE
       the secrets of the profile (see "vlan-natsctl help up"); the keyring's if not given; checks that lack one are
       skipped
 
@@ -123,19 +127,38 @@ Running whatRuns()
     return running;
 }
 
-/// Checks each server once, those of running VLANs first; returns those that answer.
+/// Only the connection test knows such a way to a server.
+bool isBehindWall(const Settings& settings, const std::string& server)
+{
+    if (ServerUrl::split(server).webSocket)
+        return true;
+    Settings filled = settings;
+    Secrets none;
+    if (const auto proxy = proxyOfEnvironment(settings.servers, std::getenv))
+        proxy->fillIn(filled, none);
+    return proxyTo(server, filled.proxy).has_value();
+}
+
+/// Checks each server once, those of running VLANs first; returns those that answer, or cannot be asked from here.
 QStringList examineServers(
     Examination& examination, const QList<SessionInfo>& sessions, const QList<Profile>& profiles)
 {
     QStringList servers;
-    for (const SessionInfo& session : sessions)
-        if (isOurs(session) && !session.server.isEmpty())
-            servers << session.server;
+    QStringList good;
     for (const Profile& profile : profiles)
         for (const std::string& server : profile.settings.servers)
-            servers << QString::fromStdString(server);
+            (isBehindWall(profile.settings, server) ? good : servers) << QString::fromStdString(server);
+    for (const SessionInfo& session : sessions)
+        if (isOurs(session) && !session.proxy.isEmpty())
+            good << session.server;
+    QStringList running;
+    for (const SessionInfo& session : sessions)
+        if (isOurs(session) && !session.server.isEmpty() && session.proxy.isEmpty()
+            && !ServerUrl::split(session.server.toStdString()).webSocket)
+            running << session.server;
+    servers = running + servers;
+    servers.removeIf([&good](const QString& server) { return good.contains(server); });
     servers.removeDuplicates();
-    QStringList good;
     for (const QString& server : std::as_const(servers)) {
         const Finding found = checkServer(server);
         examination.add(found);

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/secrets/secret_files.h"
 #include "app/cli/session/helper_access.h"
 #include "app/cli/session/session_choice.h"
 #include "app/cli/session/waiting.h"
 #include "app/cli/terminal/arguments.h"
 #include "app/cli/terminal/interruption.h"
 #include "app/cli/terminal/output.h"
+#include "app/cli/verbs/host_leaf.h"
 #include "app/cli/verbs/verbs.h"
 #include "app/model/hosting/lan_host.h"
 #include "core/base/validation.h"
@@ -13,11 +15,15 @@
 namespace vnats::cli {
 
 const char kHostHelp[] = R"(Usage: vlan-natsctl host [OPTIONS]
-       vlan-natsctl host --stop [--vlan ID]
+       vlan-natsctl host --leaf-of PROFILE|URL [OPTIONS]
+       vlan-natsctl host --stop [--vlan ID | --leaf-of PROFILE|URL]
 
 Hosts a LAN on this computer: starts a nats-server under your account, with a certificate, a token and a network key
 of its own, connects this computer and prints the invitation for the others, who must be able to reach the port. The
 LAN lasts until you press Ctrl-C. The next time, the same invitation is valid again.
+
+With --leaf-of, the nats-server is a leaf node of a profile's server instead, for members in one building: they find it
+in their network, talk to each other through it, and go back to the server when it ends. It carries this VLAN only.
 
   --vlan ID          the VLAN, 42 if not given
   --name N           what to call it
@@ -29,8 +35,17 @@ LAN lasts until you press Ctrl-C. The next time, the same invitation is valid ag
   --stop             end a LAN that stays
   --renew            use new secrets, so that earlier invitations are no longer valid
   --timeout SECONDS  give up connecting after that time
+  --leaf-of PROFILE  a saved profile, whose server listens for leaf nodes on port 7422; or the URL where it does, such as
+                     tls://nats.example.com:7443, for the profile with that server
+  --login FILE       with --leaf-of: the profile's login as for "up", if it is not in the keyring;
+  --creds FILE       or its .creds file
+  --ca FILE          and the certificates of trusted authorities
+  --cert FILE        and the client certificate …
+  --key FILE         … with its private key
+  --network-key-file FILE
+                     and the key of a sealed VLAN
 
-Needs the packages nats-server and openssl. Its files are in ~/.local/state/vlan-nats.
+Needs the packages nats-server and openssl, and avahi-daemon with --leaf-of. Its files are in ~/.local/state/vlan-nats.
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected, with --stop none was hosted; 4 not authorised;
 5 no helper; 6 not connected in time.)";
@@ -207,7 +222,8 @@ ExitCode host(const QStringList& list)
 {
     Arguments arguments;
     arguments.value("vlan").value("name").value("port").value("address").value("timeout").repeatable("host");
-    arguments.flag("stay").flag("stop").flag("renew");
+    arguments.flag("stay").flag("stop").flag("renew").value("leaf-of");
+    addSecretFileOptions(arguments);
     if (const auto parsed = arguments.parse(list, 0); !parsed)
         return printUsageError(kHostVerb, parsed.error());
     const auto timeout = arguments.timeout();
@@ -216,6 +232,12 @@ ExitCode host(const QStringList& list)
     const auto options = readOptions(arguments);
     if (!options)
         return printUsageError(kHostVerb, options.error());
+    if (arguments.has("leaf-of"))
+        return hostLeaf(arguments, *options, *timeout);
+    if (firstSecretFileOption(arguments))
+        return printUsageError(kHostVerb,
+            QStringLiteral("--%1 belongs to --leaf-of: a LAN that is hosted here has secrets of its own.")
+                .arg(QLatin1String(firstSecretFileOption(arguments))));
     if (arguments.has("stop"))
         return stopHosting(*options, arguments.json());
     return runWithAgent(

@@ -20,7 +20,8 @@ Prints a link with which another computer can join the VLAN of a profile, by "vl
 The profile may be left out if there is only one. Anyone who has a link with its secrets can join; the link asks for
 secrets that you leave out.
 
-  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
+  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --ca-fingerprint SHA256, --cert FILE, --key FILE,
+  --network-key-file FILE
                      the secrets to put into the link (see "vlan-natsctl help up"); not needed if this computer hosts
                      the LAN of the profile
   --no-secrets       leave the secrets out, and say in the link which are missing
@@ -103,6 +104,10 @@ std::expected<Invitation, QString> readInvitation(const Arguments& arguments)
         return std::unexpected(secrets.error());
     if (!secrets->empty())
         invitation.secrets = *secrets;
+    for (const SecretField& field : kSecretFields)
+        if (profile->secretKeys.contains(QLatin1String(field.key.data(), qsizetype(field.key.size())))
+            && (invitation.secrets.*field.text).empty())
+            invitation.withheld.emplace_back(field.key);
     return invitation;
 }
 

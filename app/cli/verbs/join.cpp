@@ -23,13 +23,15 @@ const char kJoinHelp[] = R"(Usage: vlan-natsctl join LINK [OPTIONS]
        vlan-natsctl join - [OPTIONS]
 
 Makes a profile from an invitation, after showing every setting and asking. With -, reads the link from standard
-input, followed on a line of its own by the link with the secrets if they came separately: so they never appear in the
-list of processes.
+input, followed on a line of its own by the link with the secrets if they came separately. That way, they never appear
+in the list of processes.
 
   --yes              do not ask
   --name N           name of the profile, instead of the one in the invitation
   --address A        this computer's address, instead of the one in the invitation
-  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --cert FILE, --key FILE, --network-key-file FILE
+  --login FILE, --creds FILE, --nkey-file FILE, --ca FILE, --ca-fingerprint SHA256, --cert FILE, --key FILE,
+  --network-key-file FILE,
+  --proxy-login-file FILE
                      the secrets that the invitation does not hold (see "vlan-natsctl help up")
   --save-login FILE  keep the secrets in a new file that only you can read, for "up PROFILE --login FILE"
   --up               connect at once

@@ -15,8 +15,8 @@ namespace vnats::cli {
 
 const char kMacsHelp[] = R"(Usage: vlan-natsctl macs [PROFILE|INTERFACE|VLAN-ID]
 
-Shows the MAC addresses of a VLAN as a switch does, each with its port: "local" is this computer, "direct" another
-computer itself, and a name the computer whose bridge the address is behind.
+Shows the MAC addresses of a VLAN as a switch does, each with its port: "local" for this computer, "direct" for another
+computer itself, or the name of the computer behind whose bridge it is.
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 not connected; 4 not your VLAN; 5 no helper.)";
 

@@ -7,6 +7,7 @@
 #include "app/cli/terminal/json.h"
 #include "app/cli/terminal/output.h"
 #include "app/cli/verbs/verbs.h"
+#include "app/model/peers/reach.h"
 #include "app/model/words/format.h"
 
 #include <QJsonArray>
@@ -25,10 +26,14 @@ namespace {
 void printPeers(const SessionInfo& session, QList<PeerInfo> peers, bool json)
 {
     std::ranges::sort(peers, {}, &PeerInfo::mac);
+    const Reach reach(session.addresses, session.routes);
     if (json) {
         QJsonArray array;
-        for (const PeerInfo& peer : peers)
-            array.append(peerToJson(peer));
+        for (const PeerInfo& peer : peers) {
+            QJsonObject object = peerToJson(peer);
+            object[QLatin1String("within_reach")] = !reach.beyond(peer);
+            array.append(object);
+        }
         printJson({{QStringLiteral("interface"), session.interface},
             {QStringLiteral("vlan_id"), qint64(session.vlanId)}, {QStringLiteral("peers"), array}});
         return;
@@ -54,6 +59,11 @@ void printPeers(const SessionInfo& session, QList<PeerInfo> peers, bool json)
             humanBytes(peer.receivedBytes), humanBytes(peer.sentBytes)});
     }
     printTable(rows);
+    for (const PeerInfo& peer : peers) {
+        const QString called = QString::fromStdString(peer.name.empty() ? peer.mac.toString() : peer.name);
+        if (const QString complaint = reach.complaintAbout(peer, called); !complaint.isEmpty())
+            printLine(escaped(complaint));
+    }
 }
 
 } // namespace

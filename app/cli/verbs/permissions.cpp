@@ -22,6 +22,7 @@ the first time: "vlan-natsctl join" does when it has joined, "vlan-natsctl profi
   --vlan ID          the VLAN
   --member NAME=MAC  a user name, and the MAC address of that computer on the VLAN; may be repeated
   --auditor NAME     a user that may receive everything and send nothing; may be repeated
+  --leaf NAME        a user by which a leaf node carries the whole VLAN (see vlan-nats-servers(7)); may be repeated
   --nkey NAME=KEY    this user logs in by its NKey, whose public one is KEY (U…), not by a password; may be repeated
   --keep FILE        users keep the passwords that they have in FILE, an earlier result; only new ones get a new one
   --nsc ACCOUNT      write the commands of nsc that make the users in ACCOUNT instead, for a server that knows its users
@@ -91,7 +92,7 @@ std::expected<void, QString> takeKeys(
         const std::string key = text.section(QLatin1Char('='), 1).toStdString();
         if (!std::ranges::binary_search(names, name))
             return std::unexpected(QStringLiteral(
-                "--nkey: \"%1\" is neither a --member nor an --auditor. Give one of their names.")
+                "--nkey: \"%1\" is neither a --member nor an --auditor nor a --leaf. Give one of their names.")
                                        .arg(QString::fromStdString(name)));
         // It is not shown: it may be the seed, which is secret.
         if (!isPublicKey(key))
@@ -139,6 +140,13 @@ std::expected<ServerPermissions, QString> parsePermissions(const Arguments& argu
         names.push_back(*name);
         permissions.auditors.push_back(*name);
     }
+    for (const QString& text : arguments.valuesOf("leaf")) {
+        const auto name = userName(text);
+        if (!name)
+            return std::unexpected(QStringLiteral("--leaf: ") + name.error());
+        names.push_back(*name);
+        permissions.leaves.push_back(*name);
+    }
     if (permissions.members.empty())
         return std::unexpected(
             QStringLiteral("The members are missing. Give --member NAME=MAC for each computer of the VLAN."));
@@ -184,7 +192,7 @@ ExitCode permissions(const QStringList& list)
 {
     Arguments arguments;
     arguments.flag("sealed").value("vlan").value("prefix").value("keep").value("nsc");
-    arguments.repeatable("member").repeatable("auditor").repeatable("nkey");
+    arguments.repeatable("member").repeatable("auditor").repeatable("leaf").repeatable("nkey");
     if (const auto parsed = arguments.parse(list, 0); !parsed)
         return printUsageError(kPermissionsVerb, parsed.error());
     if (!arguments.has("vlan"))

@@ -33,11 +33,12 @@ const char kProfilesHelp[] = R"(Usage: vlan-natsctl profiles [list]
 Profiles are what "up" and the tray app connect by name. They contain no passwords or keys.
 
   --server URL, --vlan ID, --address CIDR, --no-address, --mtu N, --interface NAME, --name N, --prefix P,
-  --tls-name NAME, --route ROUTE, --games, --metered, --bridge, --allow-overlap
+  --tls-name NAME, --proxy URL, --prefer WHICH, --route ROUTE, --games, --metered, --bridge, --allow-overlap
                      see "vlan-natsctl help up"; edit changes what is given and keeps the rest
   --context NAME     add: servers and login from a context of the nats command, or from the file at a path with a /;
-                     the login goes to the keyring
+                     the login is stored in the keyring
   --save-login FILE  add: the context's login goes to a new file that only you can read, for "up PROFILE --login FILE"
+  --no-proxy         edit: without the proxy; the environment's is used
   --no-route         edit: without the routes
   --no-games         edit: games and discovery no longer prefer this LAN
   --no-metered       edit: the line is not paid for by volume
@@ -53,7 +54,8 @@ Exit codes: 0 done; 1 failed; 2 wrong arguments, no such profile, or a file that
 namespace {
 
 /// What edit takes away.
-constexpr const char* kOffOptions[] = {"no-route", "no-games", "no-metered", "no-bridge", "no-overlap"};
+constexpr const char* kOffOptions[] = {
+    "no-proxy", "no-route", "no-games", "no-metered", "no-bridge", "no-overlap"};
 constexpr qsizetype kMaxImport = 16 * 1024 * 1024;
 const QString kProfilesVerb = QStringLiteral("profiles");
 
@@ -162,12 +164,19 @@ ExitCode addProfile(ProfileStore& store, const Arguments& arguments)
     if (!arguments.word().isEmpty())
         return wrong(QStringLiteral("\"%1\" is one argument too many. The name is given by --name.")
                          .arg(arguments.word()));
-    const auto access = accessFrom(arguments);
+    auto access = accessFrom(arguments);
     if (!access)
         return wrong(access.error());
-    const auto settings = settingsFromOptions(arguments, access->servers);
+    auto settings = settingsFromOptions(arguments, access->servers);
     if (!settings)
         return wrong(settings.error());
+    if (settings->proxy.empty()) {
+        settings->proxy = access->proxy;
+    } else if (settings->proxy != access->proxy) {
+        // The context's is another proxy's.
+        wipe(access->secrets.proxyLogin);
+        access->secrets.proxyLogin.clear();
+    }
     if (const auto fit = validation::check(*settings, access->secrets); !fit)
         return wrong(inEnglish(fit.error()));
     Profile profile = Profile::create();
@@ -182,9 +191,9 @@ ExitCode addProfile(ProfileStore& store, const Arguments& arguments)
     if (const auto kept = keepLogin(profile, access->secrets, arguments); !kept)
         return wrong(kept.error());
     for (const QString& field : access->leftOut)
-        printError(
-            escaped(QStringLiteral("The context's field \"%1\" is left out: a VLAN connects without it.")
-                        .arg(field)));
+        printError(escaped(
+            QStringLiteral("The context's field \"%1\" is not imported, because a VLAN does not need it.")
+                .arg(field)));
     return keep(store, profile, arguments);
 }
 

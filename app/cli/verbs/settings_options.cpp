@@ -13,8 +13,8 @@ namespace {
 
 using Failure = std::unexpected<QString>;
 
-constexpr const char* kValueOptions[] = {
-    "server", "vlan", "address", "route", "mtu", "interface", "name", "prefix", "tls-name"};
+constexpr const char* kValueOptions[] = {"server", "vlan", "address", "route", "mtu", "interface", "name",
+    "prefix", "tls-name", "proxy", "prefer"};
 constexpr const char* kFlagOptions[] = {"no-address", "bridge", "allow-overlap", "games", "metered"};
 
 /// The value, or the problem prefixed with the option's name.
@@ -68,6 +68,8 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
         return Failure(QStringLiteral("--address and --no-address contradict each other. Give one of them."));
     if (arguments.has("route") && arguments.has("no-route"))
         return Failure(QStringLiteral("--route and --no-route contradict each other. Give one of them."));
+    if (arguments.has("proxy") && arguments.has("no-proxy"))
+        return Failure(QStringLiteral("--proxy and --no-proxy contradict each other. Give one of them."));
     // The parsers of lists and names accept an empty text; on the command line it is an unset variable.
     for (const char* option : kValueOptions)
         for (const QString& value : arguments.valuesOf(option))
@@ -86,6 +88,8 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
              read(arguments, "name", settings.name, validation::parseName),
              read(arguments, "prefix", settings.subjectPrefix, validation::parseSubjectPrefix),
              read(arguments, "tls-name", settings.tlsServerName, validation::parseTlsName),
+             read(arguments, "proxy", settings.proxy, validation::parseProxy),
+             read(arguments, "prefer", settings.prefer, validation::parseServerPreference),
          })
         if (!done)
             return Failure(done.error());
@@ -93,6 +97,8 @@ std::expected<Settings, QString> changedByOptions(Settings settings, const Argum
         addressing.storeIn(settings);
     if (arguments.has("no-route"))
         settings.routes.clear();
+    if (arguments.has("no-proxy"))
+        settings.proxy.clear();
     for (const auto& [on, off, field] : {std::tuple("bridge", "no-bridge", &Settings::bridge),
              std::tuple("allow-overlap", "no-overlap", &Settings::overlap),
              std::tuple("games", "no-games", &Settings::games),
@@ -109,7 +115,7 @@ void addSettingsOptions(Arguments& arguments)
 {
     arguments.repeatable("server").repeatable("address").repeatable("route").value("vlan").value("mtu").value(
         "interface");
-    arguments.value("name").value("prefix").value("tls-name");
+    arguments.value("name").value("prefix").value("tls-name").value("proxy").value("prefer");
     for (const char* option : kFlagOptions)
         arguments.flag(option);
 }

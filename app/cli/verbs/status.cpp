@@ -62,6 +62,32 @@ struct Samples
     }
 };
 
+/// Of a server that is not in use.
+QString wordsOf(const ServerSight& sight)
+{
+    const auto how = [&sight]() -> QString {
+        switch (sight.standing) {
+        case ServerStanding::Unknown:
+        case ServerStanding::Used:
+        case ServerStanding::Count:
+            break;
+        case ServerStanding::Reached:
+            return QStringLiteral("round trip %1").arg(humanRoundTrip(quint32(sight.roundTrip.count())));
+        case ServerStanding::Unreachable:
+            return QStringLiteral("does not answer");
+        case ServerStanding::LoginRefused:
+            return QStringLiteral("refuses the login or a subject of the LAN");
+        case ServerStanding::TlsFailed:
+            return QStringLiteral("its TLS or certificate is not accepted");
+        case ServerStanding::Elsewhere:
+            return QStringLiteral(
+                "does not lead to this LAN: another account, or not connected to the server in use");
+        }
+        return QStringLiteral("not tried yet");
+    };
+    return QString::fromStdString(sight.url) + QLatin1String(", ") + how();
+}
+
 /// Shows the sessions, with counters for those that we may read.
 class Report : public QObject
 {
@@ -163,6 +189,10 @@ private:
         if (!server.isEmpty() && session.serverRtt > 0)
             server += QStringLiteral(", round trip %1").arg(humanRoundTrip(session.serverRtt));
         line("server", server);
+        line("proxy", session.proxy);
+        for (const ServerSight& sight : session.servers)
+            if (!server.isEmpty() && sight.standing != ServerStanding::Used)
+                line("other", wordsOf(sight));
         if (session.sealed)
             line("sealed", QStringLiteral("with a network key"));
         if (session.since.isValid())

@@ -13,7 +13,10 @@ const char kUpHelp[] = R"(Usage: vlan-natsctl up PROFILE [OPTIONS]
 Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by options. A profile's login and keys are
 taken from the desktop's keyring, where the tray app keeps them, unless one is given here.
 
-  --server URL       NATS server, nats://host:port or tls://host:port; may be repeated
+  --server URL       NATS server, nats://host:port or tls://host:port, or by WebSocket ws://host or wss://host; may be
+                     repeated
+  --prefer WHICH     of several servers that work: order, the first one given (the default), or nearest, the one with
+                     the shortest round trip
   --vlan ID          the number that all computers of the LAN share, 0 to 4294967295
   --address CIDR     this computer's address on it, such as 10.0.0.2/24; may be repeated
   --address auto     a free IPv4 address is found and kept, in another subnet where a network of the computer has
@@ -34,9 +37,16 @@ taken from the desktop's keyring, where the tray app keeps them, unless one is g
   --creds FILE       your .creds file, as nsc generates it
   --nkey-file FILE   your NKey seed
   --ca FILE          certificates (PEM) of trusted authorities; the computer's own if not given
+  --ca-fingerprint SHA256
+                     in its place, the fingerprint of the server's certificate, or of its CA's if the server sends that
+                     one along, as openssl x509 -noout -fingerprint -sha256 -in CERTIFICATE prints it
   --cert FILE        your client certificate (PEM) …
   --key FILE         … and its private key, without a passphrase
   --tls-name NAME    the name in the server's certificate; the host in the URL if not given
+  --proxy URL        the proxy that leads to the server, http://host:port or socks5://host:port; none for a direct
+                     connection; what https_proxy or all_proxy, and no_proxy, say if not given
+  --proxy-login-file FILE
+                     the proxy's login: user:password
   --network-key-file FILE
                      the key of a sealed VLAN
   --wait             wait until connected (the default); if that fails, nothing is left behind

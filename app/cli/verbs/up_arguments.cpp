@@ -8,7 +8,10 @@
 #include "app/cli/terminal/arguments.h"
 #include "app/cli/terminal/output.h"
 #include "app/cli/verbs/settings_options.h"
+#include "core/base/proxy_choice.h"
 #include "core/base/validation.h"
+
+#include <cstdlib>
 
 namespace vnats::cli {
 
@@ -61,6 +64,11 @@ std::expected<void, QString> fillRequest(UpRequest& request, const Arguments& ar
     if (const auto fits = validation::check(request.settings, *secrets); !fits)
         return Failure(inEnglish(fits.error()));
     request.secrets = *secrets;
+    const auto proxy = proxyOfEnvironment(request.settings.servers, std::getenv);
+    if (!proxy && request.settings.proxy.empty())
+        return Failure(QStringLiteral("The environment names a proxy. %1").arg(inEnglish(proxy.error())));
+    if (proxy)
+        proxy->fillIn(request.settings, request.secrets);
     return {};
 }
 

@@ -3,12 +3,13 @@
 #include "app/gui/connection/connection_page.h"
 
 #include "app/gui/connection/host_pane.h"
+#include "app/gui/connection/leaf_pane.h"
 #include "app/gui/connection/log_pane.h"
 #include "app/gui/connection/overview_pane.h"
 #include "app/gui/connection/peers_pane.h"
 #include "app/gui/connection/status_pane.h"
-#include "app/gui/widgets/page_keys.h"
 #include "app/gui/widgets/help.h"
+#include "app/gui/widgets/page_keys.h"
 
 #include <QSettings>
 #include <QTabBar>
@@ -26,7 +27,7 @@ const QString kMacsKey = QStringLiteral("window/macs-columns");
 
 } // namespace
 
-ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
+ConnectionPage::ConnectionPage(HostedLans& lans, HostedLeaves& leaves, QWidget* parent)
     : QWidget(parent)
     , m_pages(new QTabWidget(this))
     , m_overview(new OverviewPane(this))
@@ -35,8 +36,9 @@ ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
 {
     auto* status = new StatusPane(this);
     auto* host = new HostPane(lans, this);
+    auto* leaf = new LeafPane(leaves, this);
     auto* log = new LogPane(this);
-    m_views = {status, host, m_overview, m_peers, m_macs, log};
+    m_views = {status, host, leaf, m_overview, m_peers, m_macs, log};
 
     m_pages->setObjectName(QStringLiteral("pages"));
     m_pages->setDocumentMode(true);
@@ -64,11 +66,13 @@ ConnectionPage::ConnectionPage(HostedLans& lans, QWidget* parent)
     layout->setSpacing(14);
     layout->addWidget(status);
     layout->addWidget(host);
+    layout->addWidget(leaf);
     layout->addWidget(m_pages, 1);
     connect(status, &StatusPane::editRequested, this, &ConnectionPage::editRequested);
     connect(status, &StatusPane::secretsRequested, this, &ConnectionPage::secretsRequested);
     connect(host, &HostPane::inviteRequested, this, &ConnectionPage::inviteRequested);
     connect(host, &HostPane::hostRequested, this, &ConnectionPage::hostRequested);
+    connect(leaf, &LeafPane::endRequested, this, &ConnectionPage::endLeafRequested);
 }
 
 void ConnectionPage::setConnection(Connection* connection)

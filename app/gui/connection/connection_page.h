@@ -16,6 +16,7 @@ namespace vnats {
 
 class ConnectionView;
 class HostedLans;
+class HostedLeaves;
 class OverviewPane;
 class PeersPane;
 
@@ -32,7 +33,7 @@ public:
     enum Page { Overview, Peers, Macs, Log };
 
     /// `lans` outlives this.
-    explicit ConnectionPage(HostedLans& lans, QWidget* parent = nullptr);
+    ConnectionPage(HostedLans& lans, HostedLeaves& leaves, QWidget* parent = nullptr);
 
     /// May go away at any time; null shows nothing.
     void setConnection(Connection* connection);
@@ -48,6 +49,7 @@ Q_SIGNALS:
     void inviteRequested();
     /// Start the missing server.
     void hostRequested();
+    void endLeafRequested();
 
 private:
     QTabWidget* m_pages;

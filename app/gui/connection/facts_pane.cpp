@@ -43,17 +43,42 @@ QString totalText(double rate, std::uint64_t bytes)
         format::isolated(pattern, format::rate(rate)), format::isolated(pattern, format::bytes(bytes)));
 }
 
+/// Empty for the one in use.
+QString standingOf(const ServerSight& sight)
+{
+    switch (sight.standing) {
+    case ServerStanding::Used:
+    case ServerStanding::Count:
+        break;
+    case ServerStanding::Unknown:
+        return FactsPane::tr("not tried yet");
+    case ServerStanding::Reached:
+        return FactsPane::tr("round trip %1").arg(format::roundTrip(sight.roundTrip));
+    case ServerStanding::Unreachable:
+        return FactsPane::tr("does not answer");
+    case ServerStanding::LoginRefused:
+        return FactsPane::tr("refuses the login or a subject of the LAN");
+    case ServerStanding::TlsFailed:
+        return FactsPane::tr("its TLS or certificate is not accepted");
+    case ServerStanding::Elsewhere:
+        return FactsPane::tr("does not lead to this LAN");
+    }
+    return {};
+}
+
 } // namespace
 
 FactsPane::FactsPane(QWidget* parent)
     : ConnectionView(parent)
     , m_grid(new QGridLayout(this))
+    , m_othersTitle(new QLabel(tr("Other servers"), this))
+    , m_others(new QLabel(this))
     , m_offloads(new QLabel(this))
     , m_copyAddress(new QToolButton(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(kSpacing);
-    m_grid->setVerticalSpacing(7);
+    m_grid->setVerticalSpacing(3);
     m_down = addFact(0, 0, tr("Receiving"), QStringLiteral("status.down"));
     m_up = addFact(1, 0, tr("Sending"), QStringLiteral("status.up"));
     m_address = addFact(2, 0, tr("IP address"), QStringLiteral("status.address"));
@@ -67,9 +92,21 @@ FactsPane::FactsPane(QWidget* parent)
     m_roundTrip = addFact(4, 1, tr("Round trip to server"), QStringLiteral("status.serverRtt"));
     m_routes = addFact(5, 0, tr("Routes"), QStringLiteral("status.routes"));
     m_games = addFact(5, 1, tr("Games"), QStringLiteral("status.games"));
+    // Each row is as high as the one with the button.
+    for (const Fact& fact : m_facts)
+        fact.value->setMinimumHeight(m_copyAddress->minimumHeight());
     for (std::size_t i = m_facts.size() - 2; i < m_facts.size(); ++i)
         m_special << m_facts[i].title << m_facts[i].value;
 
+    m_others->setObjectName(QStringLiteral("status.otherServers"));
+    m_others->setTextFormat(Qt::PlainText);
+    m_others->setWordWrap(true);
+    m_others->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_others->setAccessibleDescription(m_othersTitle->text());
+    m_others->hide();
+    m_othersTitle->setForegroundRole(QPalette::PlaceholderText);
+    m_othersTitle->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_othersTitle->hide();
     m_offloads->setObjectName(QStringLiteral("status.offloads"));
     m_offloads->setTextFormat(Qt::PlainText);
     m_offloads->setWordWrap(true);
@@ -121,7 +158,10 @@ void FactsPane::arrange(int columns)
     }
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(3, columns == 2 ? 1 : 0);
-    m_grid->addWidget(m_offloads, columns == 2 ? rows : 2 * rows, 0, 1, 2 * columns);
+    const int below = columns == 2 ? rows : 2 * rows;
+    m_grid->addWidget(m_othersTitle, below, 0);
+    m_grid->addWidget(m_others, below, 1, 1, 2 * columns - 1);
+    m_grid->addWidget(m_offloads, below + 1, 0, 1, 2 * columns);
 }
 
 int FactsPane::widthOf(int column) const
@@ -166,11 +206,24 @@ QLabel* FactsPane::addFact(int row, int column, const QString& title, const QStr
     return value;
 }
 
+void FactsPane::showOthers(const QList<ServerSight>& servers)
+{
+    QStringList words;
+    for (const ServerSight& sight : servers)
+        if (const QString standing = standingOf(sight); !standing.isEmpty())
+            words << tr("%1: %2", "server, and how it is").arg(QString::fromStdString(sight.url), standing);
+    m_othersTitle->setVisible(!words.isEmpty());
+    m_others->setVisible(!words.isEmpty());
+    m_others->setText(words.join(u'\n'));
+}
+
 void FactsPane::refresh()
 {
     const auto& session = connection()->session();
     if (session) {
-        m_server->setText(orNothing(session->server));
+        m_server->setText(session->proxy.isEmpty()
+                ? orNothing(session->server)
+                : tr("%1 through %2", "server, and its proxy").arg(session->server, session->proxy));
         m_vlan->setText(QString::number(session->vlanId));
         m_interface->setText(session->interface.isEmpty()
                 ? kNothing
@@ -203,6 +256,7 @@ void FactsPane::refresh()
         showSpecial(session->routes, session->games);
     else if (profile)
         showSpecial(toStringList(profile->settings.routeTexts()), profile->settings.games);
+    showOthers(session && !session->server.isEmpty() ? session->servers : QList<ServerSight>());
     m_copyAddress->setVisible(!ownAddress().isEmpty());
     // Only a newer kernel helps, so it has the quiet colour of the captions.
     const QString refused = session ? session->refusedOffloads : QString();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/connection/connection_view.h"
+#include "core/base/server_sight.h"
 
 #include <vector>
 
@@ -42,6 +43,7 @@ private:
     void refresh() override;
     void refreshTraffic() override;
     void showSpecial(const QStringList& routes, bool games);
+    void showOthers(const QList<ServerSight>& servers);
 
     /// The address without its prefix length, as it is told to others; empty if there is none.
     QString ownAddress() const;
@@ -49,6 +51,8 @@ private:
     QGridLayout* m_grid;
     std::vector<Fact> m_facts;
     int m_columns = 0;
+    QLabel* m_othersTitle;
+    QLabel* m_others;
     QLabel* m_offloads;
     QToolButton* m_copyAddress;
     QLabel* m_server = nullptr;

@@ -71,6 +71,7 @@ PeersPane::PeersPane(Kind kind, QWidget* parent)
     , m_answers(new PeerAnswers(this))
     , m_stack(new QStackedWidget(this))
     , m_hint(new QLabel(this))
+    , m_note(new QLabel(this))
     , m_table(new RoomyTable(idPrefix() + QLatin1String("Table"),
           kind == Kind::Computers ? tr("Computers on this LAN") : tr("MAC addresses on this LAN"), this))
     , m_chart(new TrafficChart(this, idPrefix() + QLatin1String("Chart")))
@@ -89,6 +90,11 @@ PeersPane::PeersPane(Kind kind, QWidget* parent)
     layout->setSpacing(8);
     layout->addWidget(makeBar());
     layout->addWidget(m_stack, 1);
+    m_note->setObjectName(idPrefix() + QLatin1String("Note"));
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_note);
     layout->addWidget(m_chart);
     m_chart->hide();
 
@@ -192,20 +198,42 @@ void PeersPane::refresh()
 {
     const auto& session = connection()->session();
     m_model->setSealed(session && session->sealed);
+    m_model->setReach(session ? Reach(session->addresses, session->routes) : Reach());
     count();
 }
 
 void PeersPane::refreshTraffic()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows(PeerModel::Mac);
-    m_chart->setVisible(rows.size() == 1);
-    if (rows.size() != 1 || !isVisible())
+    m_chart->setVisible(rows.size() == 1 && hasRoomForChart());
+    showNote();
+    if (m_chart->isHidden() || !isVisible())
         return;
     const PeerRoster::Entry& peer = m_model->entry(rows.first().row());
     std::vector<Rates> rates;
     for (std::size_t place = 0; place < PeerTraffic::kSamples; ++place)
         rates.push_back(peer.traffic.at(place));
     m_chart->showMinuteOf(tr("Traffic with %1").arg(callOf(peer)), rates);
+}
+
+/// In a low window, the table is worth more.
+bool PeersPane::hasRoomForChart() const
+{
+    return height() >= minimumSizeHint().height() + layout()->spacing() + m_chart->minimumSizeHint().height();
+}
+
+QSize PeersPane::minimumSizeHint() const
+{
+    QSize least = layout()->minimumSize();
+    if (!m_chart->isHidden())
+        least.rheight() -= layout()->spacing() + m_chart->minimumSizeHint().height();
+    return least;
+}
+
+void PeersPane::resizeEvent(QResizeEvent* event)
+{
+    ConnectionView::resizeEvent(event);
+    refreshTraffic();
 }
 
 QString PeersPane::title() const
@@ -234,7 +262,33 @@ void PeersPane::count()
             m_hint->setText(tr("Connect to this LAN to see who is on it."));
     }
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 0 : 1);
+    showNote();
     Q_EMIT titleChanged();
+}
+
+/// The chart of the selected one needs its room.
+void PeersPane::showNote()
+{
+    m_note->setText(note());
+    m_note->setVisible(m_chart->isHidden() && !m_note->text().isEmpty());
+}
+
+QString PeersPane::note() const
+{
+    if (m_kind != Kind::Computers)
+        return {};
+    const QStringList complaints = m_model->complaints();
+    if (complaints.size() > 1)
+        return tr("%1 There is something about others, too; point at one to read it.")
+            .arg(complaints.first());
+    if (!complaints.isEmpty())
+        return complaints.first();
+    const auto& session = connection() ? connection()->session() : std::nullopt;
+    if (!session || session->games || connection()->isForeign() || m_model->total() == 0)
+        return {};
+    return tr(
+        "If games do not find each other here, edit this VLAN and choose “Games and discovery prefer this "
+        "LAN” (Advanced).");
 }
 
 void PeersPane::openMenu(const QPoint& place)

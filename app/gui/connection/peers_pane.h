@@ -34,11 +34,17 @@ public:
     /// this version of the table only.
     QByteArray columns() const;
     void setColumns(const QByteArray& columns);
+    /// Without the chart, which gives way in a low window.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void titleChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    bool hasRoomForChart() const;
     void makeTable();
     void fitColumns();
     QWidget* makeBar();
@@ -46,6 +52,8 @@ private:
     void refresh() override;
     void refreshTraffic() override;
     void count();
+    QString note() const;
+    void showNote();
     void openMenu(const QPoint& place);
     void openHeaderMenu(const QPoint& place);
     QMenu* makeColumnsMenu(QWidget* parent);
@@ -59,6 +67,8 @@ private:
     PeerAnswers* m_answers;
     QStackedWidget* m_stack;
     QLabel* m_hint;
+    /// What is to be said of those in the table.
+    QLabel* m_note;
     RoomyTable* m_table;
     TrafficChart* m_chart;
 };

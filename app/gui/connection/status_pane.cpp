@@ -164,7 +164,7 @@ void StatusPane::refreshButton()
     showPermission(m_switch, connection()->permissionToSwitch());
     m_switch->setDefault(!connection()->isActive());
     // A foreign session that is over cannot be started from here: its settings are not ours.
-    m_switch->setVisible(!connection()->isForeign() || connection()->isActive());
+    m_switch->setVisible(connection()->canBeStarted() || connection()->isActive());
 }
 
 void StatusPane::tint()
@@ -187,16 +187,24 @@ void StatusPane::changeEvent(QEvent* event)
 QString StatusPane::rights() const
 {
     const auto& session = connection()->session();
-    if (!session || !connection()->isForeign())
+    const auto& boot = connection()->boot();
+    if ((!session && !boot) || !connection()->isForeign())
         return {};
     QStringList sentences;
-    if (!session->bootProfile.isEmpty())
-        sentences << tr(
-            "Its settings are in /etc/vlan-nats/%1.conf, and it is connected whenever the computer starts.")
-                         .arg(session->bootProfile);
+    if (boot)
+        sentences << (boot->isEnabled
+                ? tr(
+                    "Its settings are in /etc/vlan-nats/%1.conf, and it is connected whenever the computer starts.")
+                : tr(
+                    "Its settings are in /etc/vlan-nats/%1.conf; it is not connected when the computer starts."))
+                         .arg(boot->unit);
+    else if (!session->bootProfile.isEmpty())
+        sentences << tr("Its settings are in /etc/vlan-nats/%1.conf.").arg(session->bootProfile);
     if (connection()->isPrivate())
         sentences << tr("Its traffic and the computers on it are shown only to %1 and root.")
                          .arg(userNameOf(session->owner));
+    if (!connection()->isActive())
+        return (sentences << rightToStart()).join(QLatin1Char(' '));
     switch (connection()->permissionToSwitch()) {
     case Permissions::Answer::AsksFirst:
         sentences << tr("You can disconnect it with a password, usually an administrator's.");
@@ -208,6 +216,20 @@ QString StatusPane::rights() const
         sentences << tr("You can disconnect it.");
     }
     return sentences.join(QLatin1Char(' '));
+}
+
+QString StatusPane::rightToStart() const
+{
+    if (!connection()->canBeStarted())
+        return {};
+    switch (connection()->permissionToConnect()) {
+    case Permissions::Answer::AsksFirst:
+        return tr("You can connect it with a password, usually an administrator's.");
+    case Permissions::Answer::Refused:
+        return tr("You are not allowed to connect it.");
+    default:
+        return tr("You can connect it.");
+    }
 }
 
 QString StatusPane::stateWords() const
@@ -223,8 +245,8 @@ QString StatusPane::stateWords() const
             ? tr("Connected for %1, needs attention").arg(format::duration(length))
             : tr("Connected for %1").arg(format::duration(length));
     }
-    if (session && !session->bootProfile.isEmpty())
-        words += tr(", started at boot by this computer's administrator");
+    if (connection()->boot() || (session && !session->bootProfile.isEmpty()))
+        words += tr(", a boot profile of this computer");
     else if (connection()->isForeign() && connection()->isOfAnotherUser())
         words += tr(", connected by %1", "a user").arg(userNameOf(session->owner));
     else if (connection()->isForeign())

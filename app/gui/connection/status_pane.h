@@ -40,6 +40,7 @@ private:
     void tint();
     /// Whose a VLAN is that is not ours, and what may be done with it.
     QString rights() const;
+    QString rightToStart() const;
     /// The sentence under the name: the state, and for how long.
     QString stateWords() const;
 

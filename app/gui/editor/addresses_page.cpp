@@ -54,7 +54,7 @@ AddressesPage::AddressesPage(QWidget* parent)
              static_cast<QWidget*>(title), static_cast<QWidget*>(m_fixed),
              static_cast<QWidget*>(m_fixedMessage), static_cast<QWidget*>(m_summary)})
         layout->addWidget(widget);
-    layout->addStretch();
+    layout->addStretch(1);
     layout->addWidget(m_overlap);
     layout->addWidget(overlapHint);
 
@@ -146,7 +146,7 @@ void AddressesPage::summarize()
     if (m_automatic->isChecked())
         parts << tr("a free address");
     m_summary->setText(parts.isEmpty()
-            ? tr("The interface gets no address: for a bridge, or a DHCP client of your own.")
+            ? tr("The interface gets no address, as for a bridge or your own DHCP client.")
             : tr("The interface gets %1.").arg(QLocale().createSeparatedList(parts)));
 }
 

@@ -32,6 +32,11 @@ AdvancedPage::AdvancedPage(QWidget* parent)
         tr("Subnets behind computers of this LAN, separated by commas."),
         QStringLiteral("192.168.5.0/24 via 10.0.0.7"), unlessEmpty(checkedBy(parseRoutes)));
 
+    m_proxy = addField("editor.proxy", tr("Pro&xy"),
+        tr("Leads to the server. If empty, the environment's or the desktop's proxy is used. Enter “none” to "
+           "connect directly."),
+        QStringLiteral("http://proxy.example.org:3128"), unlessEmpty(checkedBy(parseProxy)));
+
     auto* title = new QLabel(tr("C&onnect automatically"), this);
     m_autoconnect = new QComboBox(this);
     m_autoconnect->setObjectName(QStringLiteral("editor.autoconnect"));
@@ -47,11 +52,15 @@ AdvancedPage::AdvancedPage(QWidget* parent)
         "Games find each other by broadcast and multicast, which Linux sends to one network only, usually the one "
         "with the Internet. With this setting, it is this LAN while it is connected. Only one LAN at a time can "
         "be preferred."));
+    m_nearest = addCheck("editor.nearest", tr("Use the nearest server instead of the first one that &works"));
+    m_nearest->setToolTip(tr(
+        "Of several servers, the one with the shortest round trip. All of them must lead to the same LAN, as the "
+        "servers of a cluster and their leaf nodes do. Otherwise, the computers of this LAN may be on different "
+        "servers and not see each other."));
     m_metered = addCheck("editor.metered", tr("M&etered connection: save data while nobody uses the LAN"));
     m_metered->setToolTip(
-        tr("While nobody uses the LAN, its computers then tell each other half as often that they are there. "
-           "An idle one takes up to a minute to notice that the server has failed, instead of a quarter of a "
-           "minute."));
+        tr("While nobody uses the LAN, its computers then announce themselves half as often. An idle one "
+           "takes up to a minute, instead of 15 seconds, to notice that the server has failed."));
     m_bridge =
         addCheck("editor.bridge", tr("&Bridge: let machines behind this interface's bridge use the VLAN"));
 
@@ -61,16 +70,18 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     grid->addWidget(m_mtu, 0, 1);
     grid->addWidget(m_routes, 1, 0);
     grid->addWidget(m_prefix, 1, 1);
-    grid->addWidget(title, 2, 0);
-    grid->addWidget(m_autoconnect, 3, 0);
-    grid->addWidget(m_endsAtLogout, 3, 1);
-    grid->addWidget(makeAtBoot(), 4, 0, 1, 2);
-    grid->addWidget(m_games, 5, 0, 1, 2);
-    grid->addWidget(m_metered, 6, 0, 1, 2);
-    grid->addWidget(m_bridge, 7, 0, 1, 2);
+    grid->addWidget(m_proxy, 2, 0, 1, 2);
+    grid->addWidget(title, 3, 0);
+    grid->addWidget(m_autoconnect, 4, 0);
+    grid->addWidget(m_endsAtLogout, 4, 1);
+    grid->addWidget(makeAtBoot(), 5, 0, 1, 2);
+    grid->addWidget(m_games, 6, 0, 1, 2);
+    grid->addWidget(m_nearest, 7, 0, 1, 2);
+    grid->addWidget(m_metered, 8, 0, 1, 2);
+    grid->addWidget(m_bridge, 9, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(8, 1);
+    grid->setRowStretch(10, 1);
     showAtBoot();
 }
 
@@ -126,7 +137,9 @@ void AdvancedPage::fill(const Profile& profile)
             ? QString()
             : QString::fromStdString(settings.subjectPrefix));
     m_routes->setText(toStringList(settings.routeTexts()).join(QLatin1String(", ")));
+    m_proxy->setText(QString::fromStdString(settings.proxy));
     m_games->setChecked(settings.games);
+    m_nearest->setChecked(settings.prefer == ServerPreference::Nearest);
     m_metered->setChecked(settings.metered);
     m_autoconnect->setCurrentIndex(m_autoconnect->findData(int(profile.autoconnect)));
     if (profile.hosting) {
@@ -136,6 +149,11 @@ void AdvancedPage::fill(const Profile& profile)
     }
     m_endsAtLogout->setChecked(!settings.linger);
     m_bridge->setChecked(settings.bridge);
+}
+
+void AdvancedPage::setProxy(const std::string& url)
+{
+    m_proxy->setText(QString::fromStdString(url));
 }
 
 std::expected<void, Problem> AdvancedPage::storeIn(Profile& profile) const
@@ -152,7 +170,12 @@ std::expected<void, Problem> AdvancedPage::storeIn(Profile& profile) const
     if (!routes)
         return std::unexpected(routes.error());
     settings.routes = *std::move(routes);
+    auto proxy = parseProxy(text(m_proxy));
+    if (!proxy)
+        return std::unexpected(proxy.error());
+    settings.proxy = *std::move(proxy);
     settings.games = m_games->isChecked();
+    settings.prefer = m_nearest->isChecked() ? ServerPreference::Nearest : ServerPreference::Order;
     settings.metered = m_metered->isChecked();
     settings.mtu = *mtu;
     settings.interface = text(m_interface);
@@ -168,6 +191,8 @@ FormField* AdvancedPage::fieldOf(ProblemKind kind) const
     switch (kind) {
     case ProblemKind::InvalidRoute:
         return m_routes;
+    case ProblemKind::InvalidProxy:
+        return m_proxy;
     case ProblemKind::InvalidMtu:
         return m_mtu;
     case ProblemKind::InvalidInterface:

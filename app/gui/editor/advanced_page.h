@@ -24,6 +24,7 @@ public:
     std::expected<void, Problem> storeIn(Profile& profile) const override;
     FormField* fieldOf(ProblemKind kind) const override;
     void setVlan(std::optional<std::uint32_t> vlanId);
+    void setProxy(const std::string& url);
     /// Whether the fields of all pages together make a profile.
     /// Why a boot profile cannot be saved now; empty if it can.
     void setWhyNot(const QString& whyNot);
@@ -40,11 +41,13 @@ private:
     FormField* m_interface;
     FormField* m_prefix;
     FormField* m_routes;
+    FormField* m_proxy;
     QComboBox* m_autoconnect;
     QWidget* m_atBoot;
     QPushButton* m_saveBootProfile;
     QCheckBox* m_endsAtLogout;
     QCheckBox* m_games;
+    QCheckBox* m_nearest;
     QCheckBox* m_metered;
     QCheckBox* m_bridge;
 };

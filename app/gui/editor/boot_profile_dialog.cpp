@@ -3,6 +3,7 @@
 #include "app/gui/editor/boot_profile_dialog.h"
 
 #include "app/gui/widgets/form_field.h"
+#include "app/gui/widgets/help.h"
 #include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/room.h"
 #include "app/model/profiles/whole_file.h"
@@ -59,6 +60,8 @@ BootProfileDialog::BootProfileDialog(const Profile& profile, const Secrets& secr
 {
     setObjectName(QStringLiteral("bootDialog"));
     setWindowTitle(tr("Connect %1 at boot").arg(profile.displayName()));
+    help::setTopic(this, help::Topic::Boot);
+    help::offerIn(this);
     setMinimumWidth(600);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -110,7 +113,8 @@ void BootProfileDialog::makeFile()
 
 void BootProfileDialog::makeSecrets()
 {
-    m_withSecrets = new QCheckBox(tr("With its s&ecrets, in files next to it that only you can read"), this);
+    m_withSecrets =
+        new QCheckBox(tr("Include its s&ecrets, in files next to it that only you can read"), this);
     m_withSecrets->setObjectName(QStringLiteral("boot.withSecrets"));
     m_withSecrets->setVisible(!m_secrets.isEmpty());
     connect(m_withSecrets, &QCheckBox::toggled, this, &BootProfileDialog::refresh);

@@ -41,7 +41,7 @@ LanPage::LanPage(QWidget* parent)
     m_name = addField("editor.name", tr("Na&me"), tr("Shown in the tray and in the list."), tr("Home"),
         checkedBy(parseName));
     m_server = addField("editor.server", tr("NATS &URL"),
-        tr("The server that all computers of this LAN connect to. Several: separate them with commas."),
+        tr("The server that all computers of this LAN connect to. Separate several with commas."),
         QStringLiteral("nats://example.org:4222"), checkedBy(parseServers));
     auto* contexts = new ContextButton(m_server);
     m_server->addBeside(contexts);
@@ -66,7 +66,7 @@ LanPage::LanPage(QWidget* parent)
     layout->setSpacing(6);
     for (FormField* field : {m_name, m_server, m_names, m_vlan, m_address})
         layout->addWidget(field);
-    layout->addStretch();
+    layout->addStretch(1);
 }
 
 void LanPage::fill(const Profile& profile)
@@ -140,7 +140,8 @@ void LanPage::setAddressing(const QString& text)
 
 bool LanPage::isTls() const
 {
-    return m_server->text().contains(QLatin1String("tls://"), Qt::CaseInsensitive);
+    return m_server->text().contains(QLatin1String("tls://"), Qt::CaseInsensitive)
+        || m_server->text().contains(QLatin1String("wss://"), Qt::CaseInsensitive);
 }
 
 std::optional<std::uint32_t> LanPage::vlanId() const

@@ -307,14 +307,16 @@ void ProfileEditor::take(const std::expected<ServerAccess, Problem>& access)
         return complain(wordsOf(access.error()));
     if (!access->servers.empty())
         m_lan->setServers(access->servers);
+    if (!access->proxy.empty())
+        m_advanced->setProxy(access->proxy);
     m_security->take(access->secrets);
     refresh();
     QStringList words;
     if (!access->secrets.empty())
-        words << tr("The login is on the page Security. It goes to the keyring when you save.");
+        words << tr("The login is on the Security page. It is stored in the keyring when you save.");
     if (!access->leftOut.isEmpty())
-        words
-            << tr("Left out, as a VLAN connects without: %1.").arg(access->leftOut.join(QLatin1String(", ")));
+        words << tr("Not imported, because a VLAN does not need it: %1.")
+                     .arg(access->leftOut.join(QLatin1String(", ")));
     if (!words.isEmpty())
         note(words.join(QLatin1Char(' ')));
 }

@@ -20,7 +20,7 @@ namespace vnats {
 
 namespace {
 
-constexpr auto kTlsKeys = {"ca", "certificate", "key"};
+constexpr auto kTlsKeys = {"ca", "ca-fingerprint", "certificate", "key"};
 
 QLabel* quietLabel(QWidget* parent)
 {
@@ -45,7 +45,7 @@ SecurityPage::SecurityPage(QWidget* parent)
     layout->addWidget(makeLogin());
     layout->addWidget(makeSeal());
     layout->addWidget(makeTls());
-    layout->addStretch();
+    layout->addStretch(1);
     showLogin();
     showSeal();
     setTls(false);
@@ -89,6 +89,7 @@ QWidget* SecurityPage::makeLogin()
     int row = 2;
     for (const char* key : {"token", "nkey", "creds"})
         grid->addWidget(addInput(key), row++, 0, 1, 2);
+    grid->addWidget(addInput("proxy-login"), row, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     return group;
@@ -124,7 +125,7 @@ QWidget* SecurityPage::makeTls()
     m_tlsHint = quietLabel(m_tls);
     m_tlsHint->setObjectName(QStringLiteral("editor.tlsHint"));
     m_tlsHint->setText(tr(
-        "Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate."));
+        "Begin the NATS URL with tls:// or wss:// to encrypt the connection to the server and check its certificate."));
     m_tlsName = addField("editor.tlsName", tr("Ser&ver's name"),
         tr("As in its certificate, if it differs from the one in the URL."),
         QStringLiteral("nats.example.org"), checkedBy(validation::parseTlsName));
@@ -133,8 +134,9 @@ QWidget* SecurityPage::makeTls()
     grid->addWidget(m_tlsHint, 0, 0, 1, 2);
     grid->addWidget(m_tlsName, 1, 0);
     grid->addWidget(addInput("ca"), 1, 1);
-    grid->addWidget(addInput("certificate"), 2, 0);
-    grid->addWidget(addInput("key"), 2, 1);
+    grid->addWidget(addInput("ca-fingerprint"), 2, 0, 1, 2);
+    grid->addWidget(addInput("certificate"), 3, 0);
+    grid->addWidget(addInput("key"), 3, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     return m_tls;
@@ -146,6 +148,7 @@ void SecurityPage::fill(const Profile& profile)
     m_sealed->setChecked(profile.secretKeys.contains(QLatin1String("network-key")));
     for (const char* key : kTlsKeys)
         input(key)->setWanted(profile.secretKeys.contains(QLatin1String(key)));
+    input("proxy-login")->setWanted(profile.secretKeys.contains(QLatin1String("proxy-login")));
     m_tlsName->setText(QString::fromStdString(profile.settings.tlsServerName));
 }
 
@@ -196,15 +199,15 @@ void SecurityPage::setTls(bool tls)
 {
     const bool usable = tls || hasTlsPart();
     m_tlsHint->setVisible(!tls);
-    for (QWidget* field : {static_cast<QWidget*>(m_tlsName), static_cast<QWidget*>(input("ca")),
-             static_cast<QWidget*>(input("certificate")), static_cast<QWidget*>(input("key"))})
-        field->setVisible(usable);
+    m_tlsName->setVisible(usable);
+    for (const char* key : kTlsKeys)
+        input(key)->setVisible(usable);
 }
 
 bool SecurityPage::hasTlsPart() const
 {
-    return !m_tlsName->text().isEmpty() || input("ca")->isWanted() || input("certificate")->isWanted()
-        || input("key")->isWanted();
+    return !m_tlsName->text().isEmpty()
+        || std::ranges::any_of(kTlsKeys, [this](const char* key) { return input(key)->isWanted(); });
 }
 
 void SecurityPage::focusLogin()
@@ -256,6 +259,8 @@ bool SecurityPage::isChosen(const QString& key) const
 {
     if (key == QLatin1String("network-key"))
         return m_sealed->isChecked();
+    if (key == QLatin1String("proxy-login"))
+        return input("proxy-login")->isWanted();
     if (std::ranges::any_of(kTlsKeys, [&key](const char* tls) { return key == QLatin1String(tls); }))
         return m_inputs.at(key)->isWanted();
     return keysOf(LoginKind(m_login->currentData().toInt())).contains(key);

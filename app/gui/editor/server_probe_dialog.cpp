@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/editor/server_probe_dialog.h"
 
+#include "app/gui/widgets/help.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
+#include "core/base/proxy_choice.h"
 #include "helper/contract/string_list.h"
 
 #include <QDialogButtonBox>
@@ -21,6 +23,19 @@ using State = Connection::State;
 
 enum Column { StepColumn, ResultColumn };
 
+/// Whether it is to be expected: whoever finds a proxy himself shows that step when it is done.
+bool isOnTheWay(ProbeStep step, const Settings& settings, const QString& server)
+{
+    switch (step) {
+    case ProbeStep::Proxy:
+        return proxyTo(server.toStdString(), settings.proxy).has_value();
+    case ProbeStep::WebSocket:
+        return ServerUrl::split(server.toStdString()).webSocket;
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 ServerProbeDialog::ServerProbeDialog(QWidget* parent)
@@ -30,6 +45,8 @@ ServerProbeDialog::ServerProbeDialog(QWidget* parent)
 {
     setObjectName(QStringLiteral("connectionTest"));
     setWindowTitle(tr("Test connection"));
+    help::setTopic(this, help::Topic::Probe);
+    help::offerIn(this);
     m_steps->setObjectName(QStringLiteral("test.steps"));
     m_steps->setAccessibleName(tr("Steps of the test"));
     m_steps->setHeaderLabels({tr("Step"), tr("Result")});
@@ -70,9 +87,11 @@ void ServerProbeDialog::start(const Settings& settings, const Secrets& secrets)
         QFont bold = font();
         bold.setBold(true);
         item->setFont(StepColumn, bold);
-        for (int step = 0; step < int(ProbeStep::Count); ++step)
-            (new QTreeWidgetItem(item, {titleOf(ProbeStep(step))}))
-                ->setIcon(StepColumn, stateIcon(State::Off));
+        for (int step = 0; step < int(ProbeStep::Count); ++step) {
+            auto* row = new QTreeWidgetItem(item, {titleOf(ProbeStep(step))});
+            row->setIcon(StepColumn, stateIcon(State::Off));
+            row->setHidden(!isOnTheWay(ProbeStep(step), settings, server));
+        }
         item->setExpanded(true);
         markWaiting(item);
     }
@@ -86,6 +105,7 @@ void ServerProbeDialog::showStep(const ServerProbe::Step& step)
     if (!server)
         return;
     QTreeWidgetItem* item = server->child(int(step.step));
+    item->setHidden(false);
     const bool good = !step.problem;
     item->setIcon(StepColumn, stateIcon(good ? State::Connected : State::Failed));
     // Not by colour alone.
@@ -120,7 +140,7 @@ void ServerProbeDialog::markWaiting(QTreeWidgetItem* server)
 {
     for (int i = 0; i < server->childCount(); ++i) {
         QTreeWidgetItem* item = server->child(i);
-        if (!item->text(ResultColumn).isEmpty())
+        if (item->isHidden() || !item->text(ResultColumn).isEmpty())
             continue;
         item->setIcon(StepColumn, stateIcon(State::Connecting));
         return;

@@ -72,12 +72,18 @@ Words wordsOf(const SecretField& field)
         return {SecretInput::tr("Network &key"),
             SecretInput::tr(
                 "The same on every computer of this LAN: a generated one, or twelve characters or more.")};
+    if (field.text == &Secrets::proxyLogin)
+        return {SecretInput::tr("Pro&xy login"),
+            SecretInput::tr("user:password, if the proxy requires a login.")};
     if (field.text == &Secrets::credentials)
         return {SecretInput::tr("Cre&dentials file"),
             SecretInput::tr("The .creds file that nsc generated for you.")};
     if (field.text == &Secrets::ca)
         return {SecretInput::tr("C&A certificate"),
             SecretInput::tr("A file; needed if the server's certificate is not from a public authority.")};
+    if (field.text == &Secrets::caFingerprint)
+        return {SecretInput::tr("Certificate &fingerprint"),
+            SecretInput::tr("SHA-256 of the server's certificate, instead of a CA certificate.")};
     if (field.text == &Secrets::certificate)
         return {SecretInput::tr("C&lient certificate"),
             SecretInput::tr("A file; needed if the server asks for one.")};
@@ -149,7 +155,7 @@ SecretInput::SecretInput(
 {
     if (field.isFile)
         addFileButtons(name);
-    else if (field.text != &Secrets::user)
+    else if (field.text != &Secrets::user && field.text != &Secrets::caFingerprint)
         addReveal(name);
 }
 
@@ -309,7 +315,7 @@ void SecretInput::refreshFile()
     if (!m_remove)
         return;
     const bool held = !m_held->kept.empty();
-    edit()->setPlaceholderText(held && m_imported ? tr("Imported; goes to the keyring")
+    edit()->setPlaceholderText(held && m_imported ? tr("Imported; stored in the keyring when saved")
             : held                                ? tr("Stored in the keyring")
             : m_wanted                            ? tr("Not stored; asked for when connecting")
                                                   : QString());

@@ -3,6 +3,7 @@
 #include "app/gui/secrets/secrets_dialog.h"
 
 #include "app/gui/secrets/secret_input.h"
+#include "app/gui/widgets/help.h"
 #include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/room.h"
 #include "app/model/words/problem_words.h"
@@ -29,6 +30,8 @@ SecretsDialog::SecretsDialog(
 {
     setObjectName(QStringLiteral("secretsDialog"));
     setWindowTitle(tr("Connect %1").arg(profile.displayName()));
+    help::setTopic(this, help::Topic::Secrets);
+    help::offerIn(this);
     m_why->setObjectName(QStringLiteral("secrets.why"));
     m_why->setTextFormat(Qt::PlainText);
     m_why->setWordWrap(true);

@@ -8,11 +8,13 @@
 #include "app/gui/widgets/reason_line.h"
 #include "app/gui/widgets/room.h"
 #include "app/model/hosting/hosted_lans.h"
+#include "app/model/hosting/leaf_uplink.h"
 #include "app/model/hosting/local_network.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/validation.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -45,28 +47,70 @@ HostDialog::HostDialog(const QList<Profile>& others, QWidget* parent)
     help::setTopic(this, help::Topic::Host);
     help::offerIn(this);
     setMinimumWidth(560);
-    auto* title =
-        new QLabel(tr("This computer runs the LAN's NATS server under your account, with a certificate, "
-                      "a token and a network key of its own. Others join with the link that you get; "
-                      "they must be able to reach this computer."),
-            this);
-    title->setWordWrap(true);
+    m_title = new QLabel(this);
+    m_title->setWordWrap(true);
     m_stays->setObjectName(QStringLiteral("host.stays"));
     m_stays->setChecked(true);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);
-    layout->addWidget(title);
+    layout->addWidget(m_title);
+    makeKinds();
     makeFields();
     layout->addWidget(m_stays);
     layout->addWidget(m_problem);
     layout->addStretch();
     makeButtons();
-    refresh();
+    followKind();
     // The computer may have no address.
     Q_EMIT m_names->edit()->editingFinished();
     m_host->setFocus();
+}
+
+void HostDialog::makeKinds()
+{
+    m_kind = new QComboBox(this);
+    m_kind->setObjectName(QStringLiteral("host.kind"));
+    m_kind->setAccessibleName(tr("What to host"));
+    m_kind->addItem(tr("A new LAN"), QString());
+    for (const Profile& profile : m_others)
+        if (!profile.hosting && !profile.leaf)
+            m_kind->addItem(
+                tr("A leaf node of %1's server, for members nearby").arg(profile.displayName()), profile.id);
+    m_kind->setVisible(m_kind->count() > 1);
+    static_cast<QVBoxLayout*>(layout())->addWidget(m_kind);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &HostDialog::followKind);
+}
+
+const Profile* HostDialog::leafOf() const
+{
+    const QString id = m_kind->currentData().toString();
+    const auto profile = std::ranges::find(m_others, id, &Profile::id);
+    return id.isEmpty() || profile == m_others.end() ? nullptr : &*profile;
+}
+
+void HostDialog::followKind()
+{
+    const Profile* const profile = leafOf();
+    m_title->setText(
+        profile ? tr(
+            "This computer runs a leaf node of the VLAN's server under your account. Members in the same network "
+            "find it and talk to each other through it, instead of through a server far away. It carries this "
+            "VLAN only, and only its members can use it.")
+                : tr("This computer runs the LAN's NATS server under your account, with a certificate, "
+                     "a token and a network key of its own. Others join with the link that you get; "
+                     "they must be able to reach this computer."));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_names, m_port, m_vlan, m_stays})
+        widget->setVisible(!profile);
+    m_leafUrl->setVisible(profile);
+    if (profile) {
+        const auto uplink = LeafUplink::of(*profile, {});
+        m_leafUrl->edit()->setPlaceholderText(
+            uplink ? QString::fromStdString(uplink->servers.front()) : QString());
+    }
+    refresh();
+    fitLater(*this);
 }
 
 void HostDialog::makeFields()
@@ -89,6 +133,10 @@ void HostDialog::makeFields()
     m_vlan = new FormField(
         QStringLiteral("host.vlan"), tr("&VLAN ID"), tr("One that you do not use yet."),
         [this](const QString& text) { return checkVlan(text); }, this);
+    m_leafUrl = new FormField(
+        QStringLiteral("host.leafUrl"), tr("The server's URL for le&af nodes"),
+        tr("If empty, port 7422 of the server. Its administrator knows where it listens for leaf nodes."),
+        [this](const QString& text) { return checkLeafUrl(text); }, this);
     m_name->setText(tr("LAN of %1").arg(QSysInfo::machineHostName()));
     m_names->edit()->setPlaceholderText(local_network::addresses().join(QLatin1String(", ")));
     m_vlan->setText(QString::number(m_profile.settings.vlanId));
@@ -101,10 +149,11 @@ void HostDialog::makeFields()
     grid->addWidget(m_names, 1, 0, 1, 2);
     grid->addWidget(m_port, 2, 0);
     grid->addWidget(m_vlan, 2, 1);
+    grid->addWidget(m_leafUrl, 3, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     static_cast<QVBoxLayout*>(layout())->addLayout(grid);
-    for (FormField* field : {m_name, m_names, m_port})
+    for (FormField* field : {m_name, m_names, m_port, m_leafUrl})
         connect(field, &FormField::edited, this, &HostDialog::refresh);
     connect(m_vlan, &FormField::edited, this, [this] {
         followVlan();
@@ -136,6 +185,17 @@ HostDialog::Checked HostDialog::checkNames(const QString& text) const
         return std::unexpected(names.error());
     if (names->isEmpty() && local_network::addresses().isEmpty())
         return std::unexpected(Problem{ProblemCode::InvalidServerNoAddress});
+    return {};
+}
+
+HostDialog::Checked HostDialog::checkLeafUrl(const QString& text) const
+{
+    const Profile* const profile = leafOf();
+    if (!profile)
+        return {};
+    // What the profile's secrets have against a leaf shows when it starts.
+    if (const auto uplink = LeafUplink::of(*profile, {}, text.trimmed().toStdString()); !uplink)
+        return std::unexpected(uplink.error());
     return {};
 }
 
@@ -182,12 +242,13 @@ void HostDialog::refresh()
 
 QString HostDialog::whyNot()
 {
-    return m_problem->explain({m_name, m_names, m_port, m_vlan});
+    return leafOf() ? m_problem->explain({m_leafUrl}) : m_problem->explain({m_name, m_names, m_port, m_vlan});
 }
 
 void HostDialog::setBusy(bool busy)
 {
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_names, m_port, m_vlan})
+    for (QWidget* widget :
+        std::initializer_list<QWidget*>{m_kind, m_name, m_names, m_port, m_vlan, m_leafUrl})
         widget->setEnabled(!busy);
     const QString starting = tr("Starting…");
     m_host->setText(busy ? starting : tr("&Host it"));
@@ -197,6 +258,16 @@ void HostDialog::setBusy(bool busy)
 
 void HostDialog::submit()
 {
+    if (const Profile* const chosen = leafOf()) {
+        Profile profile = *chosen;
+        profile.leaf = LeafHosting{};
+        if (const QString url = m_leafUrl->text().trimmed(); !url.isEmpty())
+            profile.leaf->url = LeafUplink::parseUrl(profile.settings, url.toStdString()).value_or("");
+        m_problem->fallSilent();
+        setBusy(true);
+        Q_EMIT submitted(profile);
+        return;
+    }
     const auto names = parseHostNames(m_names->text());
     const auto name = validation::parseName(m_name->text().toStdString());
     const auto vlan = validation::parseVlanId(m_vlan->text().toStdString());
@@ -219,7 +290,7 @@ void HostDialog::complain(const Problem& problem)
     setBusy(false);
     makeRoomLater(*this);
     const QString words = wordsOf(problem);
-    if (problem.kind() == ProblemKind::InvalidServer) {
+    if (!leafOf() && problem.kind() == ProblemKind::InvalidServer) {
         m_port->complain(words);
         m_port->edit()->setFocus();
         return;

@@ -8,6 +8,7 @@
 
 QT_BEGIN_NAMESPACE
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QPushButton;
 QT_END_NAMESPACE
@@ -19,7 +20,8 @@ class Permissions;
 class ReasonLine;
 
 /// Asks for the settings of a LAN that this computer will host; everything is filled in, so that Enter is
-/// enough. It starts nothing itself: submitted() carries a profile that has passed every check, and the
+/// enough. Or, of a profile that there is, that this computer is to host a leaf of its server for members beside it
+/// (Profile::leaf). It starts nothing itself: submitted() carries a profile that has passed every check, and the
 /// caller answers with accept() or complain().
 class HostDialog : public QDialog
 {
@@ -40,8 +42,13 @@ private:
     using Checked = std::expected<void, Problem>;
 
     void makeFields();
+    void makeKinds();
+    /// The profile of whose server a leaf is to be hosted; null for a LAN of its own.
+    const Profile* leafOf() const;
+    void followKind();
     void makeButtons();
     Checked checkNames(const QString& text) const;
+    Checked checkLeafUrl(const QString& text) const;
     Checked checkPort(const QString& text) const;
     Checked checkVlan(const QString& text) const;
     /// Until another port is chosen, it is the one that the VLAN had last time.
@@ -54,6 +61,9 @@ private:
     const QList<Profile> m_others;
     Profile m_profile;
     QString m_usualPort;
+    QLabel* m_title = nullptr;
+    QComboBox* m_kind = nullptr;
+    FormField* m_leafUrl = nullptr;
     FormField* m_name = nullptr;
     FormField* m_names = nullptr;
     FormField* m_port = nullptr;

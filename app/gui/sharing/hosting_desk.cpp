@@ -11,12 +11,13 @@
 namespace vnats {
 
 HostingDesk::HostingDesk(Connections& connections, ProfileSync& profiles, ProfileSecrets& secrets,
-    HostedLans& lans, NoticeBar& notices, QWidget* window)
+    HostedLans& lans, HostedLeaves& leaves, NoticeBar& notices, QWidget* window)
     : QObject(window)
     , m_connections(connections)
     , m_profiles(profiles)
     , m_secrets(secrets)
     , m_lans(lans)
+    , m_leaves(leaves)
     , m_notices(notices)
     , m_window(window)
 {
@@ -31,8 +32,12 @@ void HostingDesk::host()
         dialog = new HostDialog(m_profiles.list(), m_window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setPermissions(m_connections.permissions());
-        connect(dialog, &HostDialog::submitted, this,
-            [this, dialog](const Profile& profile) { start(dialog, profile); });
+        connect(dialog, &HostDialog::submitted, this, [this, dialog](const Profile& profile) {
+            if (profile.leaf)
+                startLeaf(dialog, profile);
+            else
+                start(dialog, profile);
+        });
         dialog->open();
     }
     dialog->raise();
@@ -53,6 +58,69 @@ void HostingDesk::start(HostDialog* dialog, const Profile& profile)
                 finish(open, profile, *opened);
             }
         });
+}
+
+void HostingDesk::startLeaf(HostDialog* dialog, const Profile& profile)
+{
+    if (const auto saved = m_profiles.save(profile); !saved)
+        return dialog->complain(saved.error());
+    Connection* const connection = m_connections.byKey(profile.id);
+    if (!connection)
+        return;
+    const bool wasConnected = connection->isActive();
+    // What waits for this attempt, and only for this one.
+    auto* const attempt = new QObject(dialog);
+    const auto end = [this, dialog, attempt, lost = QPointer(connection)] {
+        m_leaves.disconnect(attempt);
+        dialog->disconnect(attempt);
+        if (lost)
+            lost->disconnect(attempt);
+        attempt->deleteLater();
+    };
+    const auto fail = [this, dialog, end, lost = QPointer(connection)](const Problem& problem) {
+        end();
+        endLeaf(lost);
+        dialog->complain(problem);
+    };
+    const auto look = [this, dialog, end, fail, id = profile.id, lost = QPointer(connection)] {
+        if (!lost || lost->state() == Connection::State::Off) {
+            fail({ProblemCode::NoSuchSessionDisconnected});
+        } else if (lost->state() == Connection::State::Failed) {
+            // Where its secrets are asked for, the answer is awaited.
+            if (const Problem& problem = lost->problem(); problem.code != ProblemCode::InvalidSecretsNeeded
+                && problem.code != ProblemCode::InvalidSecretsNeededBecause)
+                fail(problem);
+        } else if (const Problem problem = m_leaves.problemOf(id)) {
+            fail(problem);
+        } else if (m_leaves.portOf(id)) {
+            end();
+            dialog->accept();
+            Q_EMIT leafHosted(lost);
+        }
+    };
+    connect(&m_leaves, &HostedLeaves::changed, attempt, look);
+    connect(connection, &Connection::changed, attempt, look);
+    connect(dialog, &QDialog::rejected, attempt, [this, end, wasConnected, lost = QPointer(connection)] {
+        end();
+        endLeaf(lost);
+        if (lost && !wasConnected)
+            lost->disconnectNow();
+    });
+    if (!wasConnected)
+        connection->connectNow();
+    // Says, too, what may already have gone wrong when the profile was saved.
+    m_leaves.tryAgain(profile.id);
+}
+
+void HostingDesk::endLeaf(Connection* connection)
+{
+    if (!connection || !connection->profile())
+        return;
+    Profile profile = *connection->profile();
+    profile.leaf.reset();
+    if (const auto saved = m_profiles.save(profile); !saved)
+        m_notices.tell({QLatin1String("host.") + connection->key(), NoticeBar::Kind::Error,
+            wordsOf(saved.error()), {}, {}, {}});
 }
 
 void HostingDesk::finish(HostDialog* dialog, Profile profile, const Secrets& secrets)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/model/connections/connections.h"
+#include "app/model/connections/hosted_leaves.h"
 #include "app/model/connections/profile_sync.h"
 #include "app/model/hosting/hosted_lans.h"
 
@@ -30,18 +31,24 @@ class HostingDesk : public QObject
 public:
     /// All outlive this; the dialog belongs to `window`.
     HostingDesk(Connections& connections, ProfileSync& profiles, ProfileSecrets& secrets, HostedLans& lans,
-        NoticeBar& notices, QWidget* window);
+        HostedLeaves& leaves, NoticeBar& notices, QWidget* window);
 
     void host();
     /// Starts the server of a connection again after it was lost.
     void hostAgain(Connection* connection);
+    /// The profile hosts no leaf any more.
+    void endLeaf(Connection* connection);
 
 Q_SIGNALS:
     /// The profile is saved and connecting: time to invite others.
     void hosted(vnats::Connection* connection);
+    /// The same for a leaf, to which nobody needs to be invited.
+    void leafHosted(vnats::Connection* connection);
 
 private:
     void start(HostDialog* dialog, const Profile& profile);
+    /// Saves the profile and connects it, so that its leaf starts; waits for that.
+    void startLeaf(HostDialog* dialog, const Profile& profile);
     void finish(HostDialog* dialog, Profile profile, const Secrets& secrets);
     /// Nothing is left to be said about its server.
     bool isHostedOrGone(const QString& key) const;
@@ -51,6 +58,7 @@ private:
     ProfileSync& m_profiles;
     ProfileSecrets& m_secrets;
     HostedLans& m_lans;
+    HostedLeaves& m_leaves;
     NoticeBar& m_notices;
     QWidget* m_window;
 };

@@ -3,9 +3,9 @@
 #include "app/gui/sharing/invite_dialog.h"
 
 #include "app/gui/sharing/qr_view.h"
-#include "app/gui/widgets/room.h"
 #include "app/gui/widgets/clipboard.h"
 #include "app/gui/widgets/help.h"
+#include "app/gui/widgets/room.h"
 #include "app/model/secrets/memory_guard.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/invitation.h"
@@ -216,9 +216,16 @@ QString InviteDialog::warning() const
         return tr(
             "The NATS URL refers to this computer only here; on another computer, it would refer to that "
             "computer. Edit the VLAN and enter a name or address by which others reach this computer.");
-    if (m_withSecrets->isChecked())
-        return tr("Anyone who sees this link can use the login and read sealed traffic. "
-                  "Send it only where no one else can read it.");
+    if (m_withSecrets->isChecked()) {
+        const QString trust = tr("Anyone who sees this link can use the login and read sealed traffic. "
+                                 "Send it only where no one else can read it.");
+        if (m_secrets.ca.empty())
+            return trust;
+        return tr(
+            "%1 The code is hard to read because it contains the CA certificate. Give the VLAN the "
+            "fingerprint of the server's certificate instead (Edit, Security), and a phone reads it easily.")
+            .arg(trust);
+    }
     if (!m_secrets.empty())
         return tr("The link alone does not let anyone in. Send the secrets through another channel.");
     return {};

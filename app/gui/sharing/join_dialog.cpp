@@ -165,6 +165,8 @@ void JoinDialog::showSettings(const Invitation& invitation)
     const Settings usual;
     addRow(tr("Name"), displayNameOf(QString::fromStdString(settings.name), settings.vlanId), "join.name");
     addRow(tr("NATS URL"), listed(settings.servers), "join.server");
+    if (settings.prefer == ServerPreference::Nearest)
+        addRow(tr("Server in use"), tr("the nearest one"), "join.prefer");
     addRow(tr("VLAN ID"), QString::number(settings.vlanId), "join.vlan");
     addRow(tr("IP address"), addressesOf(settings), "join.address");
     if (!settings.routes.empty())
@@ -182,10 +184,14 @@ void JoinDialog::showSettings(const Invitation& invitation)
     if (!invitation.secrets.ca.empty())
         addRow(tr("Trusted"), tr("servers with a certificate from the enclosed CA, for this VLAN only"),
             "join.trusted");
+    else if (!invitation.secrets.caFingerprint.empty())
+        addRow(tr("Trusted"),
+            tr("the server whose certificate has the enclosed fingerprint, for this VLAN only"),
+            "join.trusted");
     if (invitation.expires) {
         const auto end =
             std::chrono::duration_cast<std::chrono::milliseconds>(invitation.expires->time_since_epoch());
-        addRow(tr("Valid until"),
+        addRow(tr("Expires"),
             QLocale().toString(QDateTime::fromMSecsSinceEpoch(end.count()), QLocale::ShortFormat),
             "join.expires");
     }

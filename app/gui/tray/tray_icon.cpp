@@ -11,6 +11,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QGuiApplication>
+#include <QStyleHints>
 
 namespace vnats {
 
@@ -143,12 +144,22 @@ void TrayIcon::create(Kind kind)
     connect(
         m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
             if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-                Q_EMIT openRequested();
+                clicked();
             else if (reason == QSystemTrayIcon::MiddleClick)
                 Q_EMIT middleClicked();
         });
     refresh();
     m_icon->show();
+}
+
+/// A double click is one wish, which panels tell as one click, two or three.
+void TrayIcon::clicked()
+{
+    const bool isRepeated = m_clicked.isValid()
+        && !m_clicked.hasExpired(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+    m_clicked.start();
+    if (!isRepeated)
+        Q_EMIT openRequested();
 }
 
 void TrayIcon::setAvailable(bool available)

@@ -5,6 +5,7 @@
 #include "app/gui/tray/tray_menu.h"
 
 #include <QDBusServiceWatcher>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSystemTrayIcon>
 #include <QTimer>
@@ -52,6 +53,7 @@ private:
     void meetWatcher();
     void lookForXembed();
     void create(Kind kind);
+    void clicked();
     void setAvailable(bool available);
     void refresh();
 
@@ -60,6 +62,8 @@ private:
     QDBusServiceWatcher m_watcher;
     QTimer m_poll;
     QTimer m_gone;
+    /// The last one.
+    QElapsedTimer m_clicked;
     std::unique_ptr<QSystemTrayIcon> m_icon;
     Kind m_kind = Kind::None;
     bool m_available = false;

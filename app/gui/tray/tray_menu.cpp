@@ -60,7 +60,8 @@ QStringList TrayMenu::wanted() const
     for (const Connection* connection : m_connections.all())
         if (connection->isActive())
             active << connection->key();
-        else if (!others.contains(connection->key()))
+        // To start what is the computer's own is an administrator's business, done in the window.
+        else if (!others.contains(connection->key()) && !connection->isForeign())
             others << connection->key();
     others.removeIf([&](const QString& key) { return active.contains(key) || !m_connections.byKey(key); });
     const QStringList chosen = active.mid(0, kActive) + others.mid(0, kRecent);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/tray/xembed_tray.h"
 
+#include "app/gui/widgets/x_settings.h"
+
 #include <QByteArray>
 #include <QGuiApplication>
 #include <cstdlib>
@@ -15,17 +17,6 @@ namespace {
 template <typename T>
 using Owned = std::unique_ptr<T, decltype(&std::free)>;
 
-int screenNumber()
-{
-    char* host = nullptr;
-    int display = 0;
-    int screen = 0;
-    // From $DISPLAY, which Qt reads, too.
-    if (xcb_parse_display(nullptr, &host, &display, &screen) != 0)
-        std::free(host);
-    return screen;
-}
-
 } // namespace
 
 bool hasXembedTray()
@@ -34,7 +25,7 @@ bool hasXembedTray()
     if (!x11)
         return false;
     xcb_connection_t* const connection = x11->connection();
-    const QByteArray name = "_NET_SYSTEM_TRAY_S" + QByteArray::number(screenNumber());
+    const QByteArray name = "_NET_SYSTEM_TRAY_S" + QByteArray::number(screenOfDisplay());
     const auto asked =
         xcb_intern_atom(connection, 0, static_cast<std::uint16_t>(name.size()), name.constData());
     const Owned<xcb_intern_atom_reply_t> atom(xcb_intern_atom_reply(connection, asked, nullptr), &std::free);

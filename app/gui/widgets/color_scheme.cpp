@@ -167,16 +167,19 @@ ColorScheme schemeAskedFor(const DesktopSettings& desktop)
 {
     const QVariant asked =
         desktop.value(QStringLiteral("org.freedesktop.appearance"), QStringLiteral("color-scheme"));
-    if (asked.typeId() != QMetaType::UInt)
-        return ColorScheme::System;
-    switch (asked.toUInt()) {
+    switch (asked.typeId() == QMetaType::UInt ? asked.toUInt() : 0) {
     case 1:
         return ColorScheme::Dark;
     case 2:
         return ColorScheme::Light;
     default:
-        return ColorScheme::System;
+        break;
     }
+    // Desktops without that switch have two themes instead, such as Adwaita and Adwaita-dark.
+    const QString theme =
+        desktop.value(QStringLiteral("org.gnome.desktop.interface"), QStringLiteral("gtk-theme")).toString();
+    return theme.endsWith(QLatin1String("-dark"), Qt::CaseInsensitive) ? ColorScheme::Dark
+                                                                       : ColorScheme::System;
 }
 
 } // namespace vnats

@@ -31,6 +31,7 @@ DesktopSettings::DesktopSettings(const QDBusConnection& bus, QObject* parent)
     : QObject(parent)
     , m_bus(bus)
 {
+    connect(&m_x, &XSettings::changed, this, &DesktopSettings::changed);
     if (!m_bus.isConnected())
         return;
     qDBusRegisterMetaType<QMap<QString, QVariantMap>>();
@@ -47,7 +48,10 @@ DesktopSettings::DesktopSettings(const QDBusConnection& bus, QObject* parent)
 
 QVariant DesktopSettings::value(const QString& group, const QString& key) const
 {
-    return m_values.value(group).value(key);
+    const QVariant said = m_values.value(group).value(key);
+    if (!said.isValid() && !m_x.themeName().isEmpty() && key == QLatin1String("gtk-theme"))
+        return m_x.themeName();
+    return said;
 }
 
 void DesktopSettings::ask()

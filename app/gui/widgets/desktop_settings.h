@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/widgets/x_settings.h"
+
 #include <QDBusConnection>
 #include <QDBusServiceWatcher>
 #include <QDBusVariant>
@@ -13,7 +15,7 @@ namespace vnats {
 
 /// What a person has chosen in the desktop's own settings, as the portal tells every program
 /// (org.freedesktop.portal.Settings). Nothing waits for it: until the portal has answered, and where there is
-/// none, nothing is known.
+/// none, nothing is known but the name of GTK's theme, which X's settings hold, too.
 class DesktopSettings : public QObject
 {
     Q_OBJECT
@@ -36,6 +38,7 @@ private:
     QDBusConnection m_bus;
     QDBusServiceWatcher m_watcher;
     QMap<QString, QVariantMap> m_values;
+    XSettings m_x;
 };
 
 } // namespace vnats

@@ -25,6 +25,9 @@ enum class Topic {
     Host,
     Invite,
     Join,
+    Probe,
+    Secrets,
+    Boot,
     Count
 };
 

@@ -35,8 +35,8 @@ Words wordsOf(help::Topic topic)
     case Overview:
         return {HelpDialog::tr("Overview"),
             HelpDialog::tr(
-                "The address and the name of the interface by which this computer is on the LAN, the server, how "
-                "long it has been connected, and what protects the traffic.\n\n"
+                "How this computer is on the LAN: its addresses and interface, the server and others that "
+                "could take over, how long it has been connected, and what protects the traffic.\n\n"
                 "The chart shows what is received and sent, over a minute, five minutes or an hour. Below it are the "
                 "frames by kind, and those that were dropped with the reason.\n\n"
                 "A right click on any value copies it.")};
@@ -45,8 +45,8 @@ Words wordsOf(help::Topic topic)
             HelpDialog::tr(
                 "The other computers on this LAN: name, IP and MAC address, round trip, and what each of them "
                 "receives and sends.\n\n"
-                "Enter or the menu of a row pings a computer, opens a terminal with SSH, or its page in the browser. "
-                "The menu of the heading chooses the columns; drag them into another order.")};
+                "Enter pings a computer; the menu of its row also opens SSH in a terminal, or a page in the "
+                "browser. A right click on the heading chooses the columns; drag them to change their order.")};
     case Macs:
         return {HelpDialog::tr("MACs"),
             HelpDialog::tr(
@@ -61,8 +61,9 @@ Words wordsOf(help::Topic topic)
     case Settings:
         return {HelpDialog::tr("Settings"),
             HelpDialog::tr(
-                "Whether this program starts when you log in, whether it notifies you on the desktop, and its "
-                "colours. What concerns a single VLAN is in its profile.")};
+                "Whether this program starts when you log in and notifies you on the desktop, what a middle "
+                "click on the icon does, the unit of rates, and the colours. The settings of a single VLAN are "
+                "in its profile.")};
     case EditorLan:
         return {HelpDialog::tr("Profile: LAN"),
             HelpDialog::tr(
@@ -82,13 +83,15 @@ Words wordsOf(help::Topic topic)
     case EditorAddresses:
         return {HelpDialog::tr("Profile: Addresses"),
             HelpDialog::tr(
-                "The same addresses as on the page LAN, one by one; further subnets that are reached through this "
-                "VLAN; and what games find of it.")};
+                "The same addresses as on the LAN page, one per line; the subnet in which a free one is found; "
+                "and whether the VLAN may have a subnet that this computer uses elsewhere.")};
     case EditorAdvanced:
         return {HelpDialog::tr("Profile: Advanced"),
             HelpDialog::tr(
-                "What most LANs leave as it is: the name of the interface, the MTU, the prefix of the NATS subjects, "
-                "a bridge to other machines, and when this VLAN connects without a click.")};
+                "Settings that most LANs leave as they are: the name of the interface, the MTU, routes to "
+                "subnets behind other computers, the prefix of the NATS subjects, a proxy, when the VLAN "
+                "connects automatically, what games find, the choice among several servers, and a bridge to "
+                "other machines.")};
     case Host:
         return {HelpDialog::tr("Hosting a LAN"),
             HelpDialog::tr(
@@ -104,6 +107,25 @@ Words wordsOf(help::Topic topic)
             HelpDialog::tr(
                 "Paste the link that begins with vlan-nats:. Everything in it is shown before it is saved. The server "
                 "that it names can see who is connected; it cannot read a sealed VLAN.")};
+    case Probe:
+        return {HelpDialog::tr("Testing a connection"),
+            HelpDialog::tr(
+                "Tries each step of connecting with what is in the form: finding the server, its certificate, "
+                "the login, and what it allows on this VLAN. Nothing is saved, and no interface is created.\n\n"
+                "The first step that fails says what to do. Steps after it are not tried.")};
+    case Secrets:
+        return {HelpDialog::tr("Entering a login or a key"),
+            HelpDialog::tr(
+                "The server or the VLAN needs something that the keyring of your desktop does not hold. What "
+                "you enter is stored there if you wish; otherwise, it is forgotten when this program quits.\n\n"
+                "Whoever runs the server gives out logins; the network key is the same on all computers of the VLAN.")};
+    case Boot:
+        return {HelpDialog::tr("Connecting at boot"),
+            HelpDialog::tr(
+                "A boot profile is a file in /etc/vlan-nats that the computer connects before anyone logs in. Only an "
+                "administrator can install it: save the file here and run the commands in a terminal.\n\n"
+                "Boot profiles are in the list of VLANs even while they are not connected. Connecting or "
+                "disconnecting one there takes an administrator's password.")};
     case Count:
         break;
     }

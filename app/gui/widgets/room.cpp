@@ -7,17 +7,31 @@
 
 namespace vnats {
 
-void makeRoomLater(QDialog& dialog)
+namespace {
+
+void resizeLater(QDialog& dialog, bool mayShrink)
 {
     QMetaObject::invokeMethod(
         &dialog,
-        [&dialog] {
+        [&dialog, mayShrink] {
             dialog.layout()->activate();
             const int needed = dialog.layout()->totalHeightForWidth(dialog.width());
-            if (dialog.height() < needed)
+            if (mayShrink || dialog.height() < needed)
                 dialog.resize(dialog.width(), needed);
         },
         Qt::QueuedConnection);
+}
+
+} // namespace
+
+void makeRoomLater(QDialog& dialog)
+{
+    resizeLater(dialog, false);
+}
+
+void fitLater(QDialog& dialog)
+{
+    resizeLater(dialog, true);
 }
 
 } // namespace vnats

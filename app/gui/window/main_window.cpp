@@ -8,14 +8,15 @@
 #include "app/gui/secrets/secrets_prompt.h"
 #include "app/gui/sharing/hosting_desk.h"
 #include "app/gui/sharing/invitations.h"
-#include "app/gui/widgets/scrolling.h"
 #include "app/gui/widgets/copy_menus.h"
 #include "app/gui/widgets/help.h"
+#include "app/gui/widgets/scrolling.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/gui/window/about_dialog.h"
 #include "app/gui/window/settings_page.h"
 #include "app/gui/window/sidebar.h"
 #include "app/gui/window/welcome_page.h"
+#include "app/model/connections/hosted_leaves.h"
 #include "app/model/connections/report.h"
 
 #include <QAction>
@@ -50,12 +51,13 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
     , m_notices(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_sidebar(new Sidebar(m_model, this))
-    , m_page(new ConnectionPage(lans, this))
+    , m_leaves(new HostedLeaves(client, connections, secrets, this))
+    , m_page(new ConnectionPage(lans, *m_leaves, this))
     , m_settings(new SettingsPage(memory, Autostart(), this))
     , m_editing(new ProfileDesk(connections, profiles, secrets, lans, *m_notices, this))
     , m_exchange(new ProfileExchange(profiles, *m_notices, this))
     , m_invitations(new Invitations(connections, profiles, secrets, this))
-    , m_hosting(new HostingDesk(connections, profiles, secrets, lans, *m_notices, this))
+    , m_hosting(new HostingDesk(connections, profiles, secrets, lans, *m_leaves, *m_notices, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     new CopyMenus(this);
@@ -110,6 +112,12 @@ MainWindow::MainWindow(HelperClient& client, Connections& connections, ProfileSy
         [this] { m_invitations->invite(m_sidebar->current()); });
     connect(
         m_page, &ConnectionPage::hostRequested, this, [this] { m_hosting->hostAgain(m_sidebar->current()); });
+    connect(m_page, &ConnectionPage::endLeafRequested, this,
+        [this] { m_hosting->endLeaf(m_sidebar->current()); });
+    connect(m_hosting, &HostingDesk::leafHosted, this, [this](Connection* connection) {
+        m_sidebar->select(connection->key());
+        leaveSettings();
+    });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showCurrent);
     connect(&connections, &Connections::listChanged, this, &MainWindow::showCurrent);
     connect(&connections, &Connections::listChanged, m_notices, &NoticeBar::reconsider);
@@ -255,10 +263,13 @@ void MainWindow::presentOrHide()
 {
     const bool isInFront = isVisible() && !isMinimized()
         && (isActiveWindow() || (m_left.isValid() && !m_left.hasExpired(kClickMs)));
-    if (isInFront)
+    if (isInFront) {
+        // Who hides it by the icon knows the way back.
+        m_memory.setValue(kHiddenToldKey, true);
         close();
-    else
+    } else {
         present(m_sidebar->current() ? m_sidebar->current()->key() : QString());
+    }
 }
 
 void MainWindow::addProfile()

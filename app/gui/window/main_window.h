@@ -22,6 +22,7 @@ namespace vnats {
 
 class ConnectionPage;
 class HostedLans;
+class HostedLeaves;
 class HostingDesk;
 class Invitations;
 class ProfileDesk;
@@ -95,6 +96,7 @@ private:
     NoticeBar* m_notices;
     QStackedWidget* m_stack;
     Sidebar* m_sidebar;
+    HostedLeaves* m_leaves;
     ConnectionPage* m_page;
     SettingsPage* m_settings;
     ProfileDesk* m_editing;

@@ -33,11 +33,13 @@ bool ShownConnections::filterAcceptsRow(int row, const QModelIndex&) const
     const Connection* connection = m_model.connectionAt(row);
     if (m_text.isEmpty() || !connection)
         return true;
-    const QString vlan = QString::number(
-        connection->profile() ? connection->profile()->settings.vlanId : connection->session()->vlanId);
-    const QModelIndex index = m_model.index(row);
+    const QString vlan = QString::number(connection->profile() ? connection->profile()->settings.vlanId
+            : connection->session()                            ? connection->session()->vlanId
+            : connection->boot()                               ? connection->boot()->vlanId
+                                                               : 0);
+    const QStringList addresses = m_model.index(row).data(ConnectionList::AddressesRole).toStringList();
     return connection->displayName().contains(m_text, Qt::CaseInsensitive) || vlan == m_text
-        || index.data(ConnectionList::DetailRole).toString().contains(m_text, Qt::CaseInsensitive);
+        || addresses.join(u' ').contains(m_text, Qt::CaseInsensitive);
 }
 
 } // namespace vnats

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connections/connection.h"
 
+#include "app/model/connections/proxy_search.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 #include <utility>
@@ -31,6 +33,8 @@ QString Connection::key() const
 {
     if (m_profile)
         return m_profile->id;
+    if (m_boot)
+        return QLatin1String("boot:") % m_boot->unit;
     return m_session ? m_session->path : QString();
 }
 
@@ -40,7 +44,18 @@ QString Connection::displayName() const
         return m_distinction.isEmpty()
             ? m_profile->displayName()
             : QString(m_profile->displayName() % QLatin1String(" (") % m_distinction % u')');
-    return m_session ? displayNameOf(m_session->name, m_session->vlanId) : QString();
+    if (m_session)
+        return displayNameOf(m_session->name, m_session->vlanId);
+    return m_boot ? m_boot->title : QString();
+}
+
+void Connection::setBoot(const BootProfile& boot, BootProfiles& profiles)
+{
+    m_bootProfiles = &profiles;
+    if (m_boot == boot)
+        return;
+    m_boot = boot;
+    Q_EMIT changed();
 }
 
 void Connection::setProfile(const Profile& profile)
@@ -101,7 +116,9 @@ Permissions::Answer Connection::permissionToSwitch() const
 
 Permissions::Answer Connection::permissionToConnect() const
 {
-    return m_permissions ? m_permissions->toConnect() : Permissions::Answer::Unknown;
+    if (!m_permissions)
+        return Permissions::Answer::Unknown;
+    return m_boot ? m_permissions->toStartUnits() : m_permissions->toConnect();
 }
 
 const Problem& Connection::problem() const
@@ -113,7 +130,7 @@ void Connection::connectNow(Asked asked)
 {
     // A session that has failed may still be listed for a moment; it is no reason to wait.
     const bool over = m_session && m_session->state == SessionState::Failed;
-    if (!m_profile || awaitsStart(m_intent) || (m_session && !over))
+    if (!canBeStarted() || awaitsStart(m_intent) || (m_session && !over))
         return;
     if (over) {
         m_client.unsubscribe(m_session->path);
@@ -124,6 +141,19 @@ void Connection::connectNow(Asked asked)
     m_history.clear();
     m_stats = {};
     Q_EMIT changed();
+    if (m_boot) {
+        m_bootProfiles->start(
+            m_boot->unit, [self = QPointer(this)](const std::expected<void, Problem>& reply) {
+                if (!self)
+                    return;
+                // Which session it is, the helper tells.
+                if (reply)
+                    self->answered(QString());
+                else
+                    self->answered(std::unexpected(reply.error()));
+            });
+        return;
+    }
     m_preparation.find(*m_profile, [self = QPointer(this), asked](const StartPreparation::Found& found) {
         if (self)
             self->prepared(found, asked);
@@ -139,7 +169,7 @@ void Connection::prepared(const StartPreparation::Found& found, Asked asked)
     }
     const auto ready = m_preparation.check(*m_profile, found);
     if (ready)
-        return start(*ready, asked);
+        return findProxy(*ready, asked);
     note(IntentEvent::Answered);
     m_problem = ready.error().problem;
     Q_EMIT changed();
@@ -148,9 +178,23 @@ void Connection::prepared(const StartPreparation::Found& found, Asked asked)
         Q_EMIT secretsMissing(ready.error().missing, asked);
 }
 
-void Connection::start(const Secrets& secrets, Asked asked)
+void Connection::findProxy(const Secrets& secrets, Asked asked)
 {
-    m_client.start(m_profile->settings, secrets, asked == Asked::ByPerson,
+    proxy_search::find(m_profile->settings, this,
+        [this, asked, settings = m_profile->settings, all = secrets](const ProxyChoice& proxy) mutable {
+            if (isCancelled(m_intent)) {
+                settle(false);
+                Q_EMIT changed();
+                return;
+            }
+            proxy.fillIn(settings, all);
+            start(settings, all, asked);
+        });
+}
+
+void Connection::start(const Settings& settings, const Secrets& secrets, Asked asked)
+{
+    m_client.start(settings, secrets, asked == Asked::ByPerson,
         [self = QPointer(this), &client = m_client](const std::expected<QString, Problem>& reply) {
             if (self)
                 self->answered(reply);
@@ -164,7 +208,7 @@ void Connection::answered(const std::expected<QString, Problem>& reply)
 {
     if (!reply)
         m_problem = reply.error();
-    else if (isCancelled(m_intent) && !m_session && *reply != m_stopped)
+    else if (isCancelled(m_intent) && !m_session && !reply->isEmpty() && *reply != m_stopped)
         m_client.stop(*reply, true, [](const auto&) {});
     settle(!reply);
     Q_EMIT changed();
@@ -218,7 +262,7 @@ void Connection::tryNow()
 
 void Connection::restart()
 {
-    if (!m_profile)
+    if (!canBeStarted())
         return;
     if (m_session)
         goDown(IntentEvent::Restart);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/connections/boot_profiles.h"
 #include "app/model/connections/connection_intent.h"
 #include "app/model/connections/connection_journal.h"
 #include "app/model/connections/event_log.h"
@@ -26,7 +27,7 @@ namespace vnats {
 ///
 /// A Connection is one line of the window's list: a profile and the session that runs it, if one does; or a
 /// session without a profile of ours (another user's, or one started on the command line), which is shown
-/// but not edited.
+/// but not edited; or a VLAN of the computer itself, with or without a session, which is started through systemd.
 ///
 ///   Off         left by connectNow() ► Starting, and by a session that appears ► its state
 ///   Starting    the start is prepared (secrets, a server hosted here) and asked for; left by the session ► its
@@ -54,7 +55,8 @@ public:
         HostedLans* lans = nullptr, const Permissions* permissions = nullptr, QObject* parent = nullptr);
     ~Connection() override;
 
-    /// The profile's id, or the session's path for a foreign one: unique among all connections.
+    /// The profile's id, "boot:UNIT" for a VLAN of the computer itself, or the session's path for a foreign one: unique
+    /// among all connections.
     QString key() const;
     /// With the distinction, if it has one.
     QString displayName() const;
@@ -66,6 +68,11 @@ public:
     bool isPrivate() const { return isOfAnotherUser() && m_userId != 0; }
     const std::optional<Profile>& profile() const { return m_profile; }
     void setProfile(const Profile& profile);
+    /// Makes a foreign one a VLAN of the computer itself: `profiles`, which outlive this, start it.
+    void setBoot(const BootProfile& boot, BootProfiles& profiles);
+    const std::optional<BootProfile>& boot() const { return m_boot; }
+    /// Whether connectNow() can do anything.
+    bool canBeStarted() const { return m_profile || m_boot; }
     /// What tells it from others of the same name; may be empty.
     void setDistinction(const QString& distinction);
 
@@ -118,7 +125,8 @@ Q_SIGNALS:
 private:
     void note(IntentEvent event) { m_intent = next(m_intent, event); }
     void prepared(const StartPreparation::Found& found, Asked asked);
-    void start(const Secrets& secrets, Asked asked);
+    void findProxy(const Secrets& secrets, Asked asked);
+    void start(const Settings& settings, const Secrets& secrets, Asked asked);
     void answered(const std::expected<QString, Problem>& reply);
     /// The start has been answered, or was cancelled before it was asked for.
     void settle(bool isRefused);
@@ -129,6 +137,8 @@ private:
     HelperClient& m_client;
     const Permissions* const m_permissions;
     std::optional<Profile> m_profile;
+    std::optional<BootProfile> m_boot;
+    BootProfiles* m_bootProfiles = nullptr;
     uint m_userId = 0;
     QString m_distinction;
     StartPreparation m_preparation;

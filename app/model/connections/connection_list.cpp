@@ -3,6 +3,7 @@
 #include "app/model/connections/connection_list.h"
 
 #include "app/model/words/user_name.h"
+#include "helper/contract/string_list.h"
 
 namespace vnats {
 
@@ -11,8 +12,8 @@ namespace {
 QString detail(const Connection& connection)
 {
     const Connection::State state = connection.state();
-    if (connection.session() && !connection.session()->bootProfile.isEmpty())
-        return ConnectionList::tr("%1, started at boot").arg(stateText(state));
+    if (connection.boot() || (connection.session() && !connection.session()->bootProfile.isEmpty()))
+        return ConnectionList::tr("%1, boot profile").arg(stateText(state));
     if (connection.isForeign() && connection.isOfAnotherUser())
         return ConnectionList::tr("%1, by %2", "state, by a user")
             .arg(stateText(state), userNameOf(connection.session()->owner));
@@ -106,6 +107,10 @@ QVariant ConnectionList::data(const QModelIndex& index, int role) const
         return static_cast<int>(connection->state());
     case DetailRole:
         return detail(*connection);
+    case AddressesRole:
+        return connection->session() ? connection->session()->addresses
+            : connection->profile()  ? toStringList(connection->profile()->settings.addressTexts())
+                                     : QStringList();
     case ForeignRole:
         return connection->isForeign();
     case Qt::AccessibleTextRole:

@@ -18,6 +18,7 @@ public:
         KeyRole = Qt::UserRole + 1, ///< QString, Connection::key()
         StateRole, ///< int, Connection::State
         DetailRole, ///< QString, the second line
+        AddressesRole, ///< QStringList, those of this computer on the VLAN
         ForeignRole, ///< bool
     };
 

@@ -65,7 +65,7 @@ void Connections::setProfiles(const QList<Profile>& profiles)
     // A foreign session may have its profile now, and a session whose profile was deleted is foreign now.
     const QList<Connection*> now = m_all;
     for (Connection* connection : now)
-        if (connection->isForeign() && profileFor(*connection->session()))
+        if (connection->isForeign() && connection->session() && profileFor(*connection->session()))
             remove(connection);
     for (const SessionInfo& session : m_client.sessions())
         sessionSeen(session);
@@ -73,6 +73,36 @@ void Connections::setProfiles(const QList<Profile>& profiles)
     for (qsizetype i = 0; i < profiles.size(); ++i)
         if (Connection* connection = byKey(profiles[i].id))
             connection->setDistinction(distinctions[i]);
+    Q_EMIT listChanged();
+}
+
+void Connections::follow(BootProfiles& profiles)
+{
+    m_boot = &profiles;
+    connect(&profiles, &BootProfiles::changed, this, &Connections::bootProfilesChanged);
+    bootProfilesChanged();
+}
+
+void Connections::bootProfilesChanged()
+{
+    const QList<Connection*> before = m_all;
+    for (Connection* connection : before)
+        if (connection->boot() && !connection->session() && !m_boot->byUnit(connection->boot()->unit))
+            remove(connection);
+    for (const BootProfile& boot : m_boot->all()) {
+        const auto known = std::ranges::find_if(m_all, [&boot](const Connection* connection) {
+            return (connection->boot() && connection->boot()->unit == boot.unit)
+                || (connection->isForeign() && connection->session()
+                    && connection->session()->bootProfile == boot.unit);
+        });
+        if (known != m_all.end()) {
+            (*known)->setBoot(boot, *m_boot);
+            continue;
+        }
+        auto* idle = new Connection(m_client, std::nullopt, m_secrets, m_lans, m_permissions, this);
+        idle->setBoot(boot, *m_boot);
+        insert(idle, m_all.size());
+    }
     Q_EMIT listChanged();
 }
 
@@ -105,7 +135,14 @@ void Connections::sessionSeen(const SessionInfo& session)
         own->attach(session);
         return;
     }
+    if (Connection* idle = idleBoot(session.bootProfile)) {
+        idle->attach(session);
+        return;
+    }
     auto* foreign = new Connection(m_client, std::nullopt, m_secrets, m_lans, m_permissions, this);
+    if (const BootProfile* boot = m_boot ? m_boot->byUnit(session.bootProfile) : nullptr;
+        boot && !byKey(QLatin1String("boot:") % boot->unit))
+        foreign->setBoot(*boot, *m_boot);
     foreign->attach(session);
     insert(foreign, m_all.size());
     Q_EMIT listChanged();
@@ -116,7 +153,8 @@ void Connections::sessionGone(const QString& path, const Problem& problem)
     Connection* connection = ofSession(path);
     if (!connection)
         return;
-    if (connection->isForeign()) {
+    const bool stays = connection->boot() && m_boot->byUnit(connection->boot()->unit);
+    if (connection->isForeign() && !stays) {
         remove(connection);
         Q_EMIT listChanged();
         return;
@@ -139,6 +177,14 @@ Connection* Connections::profileFor(const SessionInfo& session) const
     Connection* own = byKey(session.profileId);
     // One session per profile; a second one that claims the profile stays visible as foreign.
     return own && !own->isForeign() && !own->session() ? own : nullptr;
+}
+
+Connection* Connections::idleBoot(const QString& unit) const
+{
+    const auto at = std::ranges::find_if(m_all, [&unit](const Connection* connection) {
+        return connection->boot() && connection->boot()->unit == unit && !connection->session();
+    });
+    return at == m_all.end() ? nullptr : *at;
 }
 
 void Connections::insert(Connection* connection, qsizetype row)

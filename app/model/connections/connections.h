@@ -12,7 +12,7 @@ namespace vnats {
 
 /// Matches all profiles with all sessions of this computer: a session belongs to the profile whose id it
 /// carries, if this user owns it; every other session is a foreign connection of its own. Each profile has
-/// exactly one Connection, whether it runs or not. When a profile is deleted while its session runs, the
+/// exactly one Connection, whether it runs or not; so has each boot profile of this computer. When a profile is deleted while its session runs, the
 /// session continues as a foreign one until it is taken down.
 class Connections : public QObject
 {
@@ -26,9 +26,12 @@ public:
     /// Makes the connections with a profile exactly these, in this order; those that remain keep their state.
     void setProfiles(const QList<Profile>& profiles);
 
+    /// Lists the computer's own VLANs, too, also those that do not run. `profiles` outlive this.
+    void follow(BootProfiles& profiles);
+
     /// May be null.
     const Permissions* permissions() const { return m_permissions; }
-    /// Profiles in their order, then foreign sessions.
+    /// Profiles in their order, then the others: the computer's own VLANs and foreign sessions.
     const QList<Connection*>& all() const { return m_all; }
     /// By profile id or, for a foreign one, by session path; null when there is none.
     Connection* byKey(const QString& key) const;
@@ -50,10 +53,13 @@ Q_SIGNALS:
         vnats::Connection* connection, const vnats::SecretKeys& keys, vnats::Connection::Asked asked);
 
 private:
+    void bootProfilesChanged();
     void sessionSeen(const SessionInfo& session);
     void sessionGone(const QString& path, const Problem& problem);
     Connection* ofSession(const QString& path) const;
     Connection* profileFor(const SessionInfo& session) const;
+    /// Of this boot profile, if its unit does not run.
+    Connection* idleBoot(const QString& unit) const;
     void insert(Connection* connection, qsizetype row);
     void remove(Connection* connection);
 
@@ -63,6 +69,7 @@ private:
     ProfileSecrets* const m_secrets;
     HostedLans* const m_lans;
     const Permissions* const m_permissions;
+    BootProfiles* m_boot = nullptr;
     QList<Connection*> m_all;
 };
 

@@ -19,7 +19,7 @@ constexpr std::chrono::seconds kSettles{2};
 constexpr QFileDevice::Permissions kOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr const char* kEnding = ".jsonl";
 
-QByteArray lineOf(const EventLog::Event& event)
+QByteArray archivedLineOf(const EventLog::Event& event)
 {
     return QJsonDocument(QJsonObject{{QStringLiteral("when"), event.when.toUTC().toString(Qt::ISODate)},
                              {QStringLiteral("kind"), int(event.kind)},
@@ -115,7 +115,7 @@ void LogArchive::write()
             continue;
         QByteArray bytes;
         for (const EventLog::Event& event : connection->log().events())
-            bytes += lineOf(event);
+            bytes += archivedLineOf(event);
         (void)whole_file::write(pathOf(key), bytes, kOwner);
     }
 }

@@ -20,6 +20,7 @@ bool isOfSettings(ProblemKind kind)
     case ProblemKind::AddressConflict:
     case ProblemKind::NoFreeAddress:
     case ProblemKind::ServerNotFound:
+    case ProblemKind::ProxyFailed:
     case ProblemKind::BridgeOff:
     case ProblemKind::LoginRefused:
     case ProblemKind::TlsFailed:

@@ -30,6 +30,7 @@ QString plain(std::string_view view)
 QStringList settingsOf(const Settings& settings)
 {
     return {factLine("servers", toStringList(settings.servers).join(QLatin1String(", "))),
+        factLine("preferred", plain(nameOf(settings.prefer))),
         factLine("VLAN ID", QString::number(settings.vlanId)),
         factLine("addresses", toStringList(settings.addressTexts()).join(QLatin1String(", "))),
         factLine("MTU", QString::number(settings.mtu)),
@@ -38,14 +39,25 @@ QStringList settingsOf(const Settings& settings)
         factLine("bridge", settings.bridge ? QStringLiteral("yes") : QStringLiteral("no"))};
 }
 
+QString serversOf(const SessionInfo& session)
+{
+    QStringList servers;
+    for (const ServerSight& sight : session.servers)
+        servers << QStringLiteral("%1 (%2, %3 µs)")
+                       .arg(QString::fromStdString(sight.url), plain(nameOf(sight.standing)))
+                       .arg(session.roundTripTo(sight).count());
+    return servers.join(QLatin1String(", "));
+}
+
 QStringList sessionOf(const SessionInfo& session)
 {
     return {factLine("state", plain(nameOf(session.state))),
         factLine("connected since", session.since.toString(Qt::ISODate)),
-        factLine("server in use", session.server),
+        factLine("server in use", session.server), factLine("proxy in use", session.proxy),
         factLine("TLS", session.tls ? QStringLiteral("yes") : QStringLiteral("no")),
         factLine("sealed", session.sealed ? QStringLiteral("yes") : QStringLiteral("no")),
         factLine("round trip to server", QStringLiteral("%1 µs").arg(session.serverRtt)),
+        factLine("servers known", serversOf(session)),
         factLine("congestion control", session.congestionControl),
         factLine("interface in use", QStringLiteral("%1, MTU %2").arg(session.interface).arg(session.mtu)),
         factLine("MAC address", session.hardwareAddress),

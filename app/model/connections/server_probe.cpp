@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connections/server_probe.h"
 
+#include "app/model/connections/proxy_search.h"
 #include "app/model/words/format.h"
 #include "helper/contract/stable_mac.h"
 
@@ -58,7 +59,19 @@ void ServerProbe::start(const Settings& settings, const Secrets& secrets)
     if (isRunning())
         return;
     m_cancelled = false;
-    ServerProbeRequest request{settings, secrets, ownMac(settings).value_or(randomMac())};
+    m_search = std::make_unique<QObject>();
+    // As the VLAN would be started from here.
+    proxy_search::find(settings, m_search.get(),
+        [this, request = ServerProbeRequest{settings, secrets, ownMac(settings).value_or(randomMac())}](
+            const ProxyChoice& proxy) mutable {
+            proxy.fillIn(request.settings, request.secrets);
+            run(request);
+        });
+}
+
+void ServerProbe::run(const ServerProbeRequest& request)
+{
+    m_search.release()->deleteLater(); // it is what calls this
     std::string text = request.toText();
     m_process.start(m_program, {QStringLiteral("probe")});
     m_process.write(text.data(), qint64(text.size()));
@@ -69,6 +82,7 @@ void ServerProbe::start(const Settings& settings, const Secrets& secrets)
 void ServerProbe::cancel()
 {
     m_cancelled = true;
+    m_search.reset();
     m_process.kill(); // it has nothing to save
 }
 
@@ -118,10 +132,14 @@ QString titleOf(ProbeStep step)
     switch (step) {
     case ProbeStep::Resolve:
         return translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "Finding the server's address"));
+    case ProbeStep::Proxy:
+        return translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "Going through the proxy"));
     case ProbeStep::Connect:
         return translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "Reaching a NATS server there"));
     case ProbeStep::Tls:
         return translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "Encryption and certificate"));
+    case ProbeStep::WebSocket:
+        return translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "WebSocket"));
     case ProbeStep::Login:
         return translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "Login"));
     case ProbeStep::Permissions:
@@ -139,12 +157,12 @@ QString resultOf(const ServerProbe::Step& step)
 {
     switch (step.step) {
     case ProbeStep::Resolve:
+    case ProbeStep::Proxy:
         return step.value;
     case ProbeStep::Tls:
-        return step.value.isEmpty()
-            ? translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "Not encrypted (nats://)"))
-            : translated(
-                QT_TRANSLATE_NOOP("vnats::ServerProbe", "TLS 1.2 or newer, name and issuer checked"));
+        return step.value.isEmpty() ? translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "Not encrypted"))
+                                    : translated(QT_TRANSLATE_NOOP(
+                                        "vnats::ServerProbe", "TLS 1.2 or newer, name and issuer checked"));
     case ProbeStep::RoundTrip:
         return translated(QT_TRANSLATE_NOOP("vnats::ServerProbe", "%1 ms"))
             .arg(QLocale().toString(step.value.toDouble() / 1000, 'f', 1));

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QProcess>
 #include <QString>
+#include <memory>
 
 namespace vnats {
 
@@ -35,7 +36,7 @@ public:
     void start(const Settings& settings, const Secrets& secrets);
     /// Ends the test without any further signal, not even finished().
     void cancel();
-    bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+    bool isRunning() const { return m_search || m_process.state() != QProcess::NotRunning; }
 
     /// Next to this program, as in a build tree, or else where it is installed. Never from PATH.
     static QString workerPath();
@@ -46,10 +47,13 @@ Q_SIGNALS:
     void finished(const vnats::Problem& problem);
 
 private:
+    void run(const ServerProbeRequest& request);
     void readLines();
     void ended(bool good);
 
     const QString m_program;
+    /// While the proxy is looked for.
+    std::unique_ptr<QObject> m_search;
     QProcess m_process;
     bool m_cancelled = false;
 };

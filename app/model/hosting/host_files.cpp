@@ -7,6 +7,7 @@
 #include "core/base/network_key_text.h"
 #include "core/base/validation.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -22,7 +23,6 @@ namespace {
 
 constexpr char kState[] = "lan.json";
 constexpr char kRequest[] = "certificate.conf";
-constexpr char kProcess[] = "nats-server.pid";
 constexpr auto kUserOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr quint16 kUsualPort = 4222;
 
@@ -76,6 +76,20 @@ std::string drawnNetworkKey()
     return network_key_text::generated(key);
 }
 
+/// Of the first certificate in PEM: the SHA-256 digest of what its base64 stands for (RFC 7468). Empty for anything
+/// else.
+std::string fingerprintOf(const QByteArray& pem)
+{
+    constexpr QByteArrayView kBegin = "-----BEGIN CERTIFICATE-----";
+    const qsizetype begin = pem.indexOf(kBegin);
+    const qsizetype end = pem.indexOf("-----END CERTIFICATE-----");
+    if (begin < 0 || end < begin)
+        return {};
+    const QByteArray der =
+        QByteArray::fromBase64(pem.mid(begin + kBegin.size(), end - begin - kBegin.size()));
+    return QCryptographicHash::hash(der, QCryptographicHash::Sha256).toHex().toStdString();
+}
+
 bool isToken(const std::string& text)
 {
     return text.size() == 32
@@ -92,11 +106,21 @@ HostFiles::HostFiles(QString directory)
 
 QString HostFiles::defaultDirectory(quint32 vlanId)
 {
+    return stateFolder() + QStringLiteral("/host-%1").arg(vlanId);
+}
+
+QString HostFiles::leafDirectory(const std::string& profileId)
+{
+    return stateFolder() + QLatin1String("/leaf-") + QString::fromStdString(profileId);
+}
+
+QString HostFiles::stateFolder()
+{
     // Qt 6.4 does not know the state directory of the XDG specification yet.
     const QString state = qEnvironmentVariable("XDG_STATE_HOME");
     const QString base =
         QDir::isAbsolutePath(state) ? state : QDir::homePath() + QLatin1String("/.local/state");
-    return base + QStringLiteral("/vlan-nats/host-%1").arg(vlanId);
+    return base + QLatin1String("/vlan-nats");
 }
 
 QString HostFiles::path(const char* file) const
@@ -118,8 +142,11 @@ void HostFiles::readState()
         m_secrets.networkKey = key;
     }
     QFile certificate(path(kCertificate));
-    if (certificate.open(QIODevice::ReadOnly))
-        m_secrets.ca = certificate.read(4096).toStdString();
+    if (certificate.open(QIODevice::ReadOnly)) {
+        const QByteArray pem = certificate.read(4096);
+        m_certificate = pem.toStdString();
+        m_secrets.caFingerprint = fingerprintOf(pem);
+    }
 }
 
 std::expected<void, Problem> HostFiles::prepare(quint16 port, bool renew)
@@ -168,14 +195,22 @@ QStringList HostFiles::certificateArguments() const
         .split(QLatin1Char(' '));
 }
 
-std::expected<void, Problem> HostFiles::finish()
+std::expected<void, Problem> HostFiles::finishLeaf()
 {
     readState();
-    if (const auto good = validation::check(m_secrets); !good)
+    if (const auto good = validation::check(m_secrets); !good || m_secrets.caFingerprint.empty())
         return std::unexpected(
             Problem{ProblemCode::InternalHostFilesDamaged, {{"folder", m_directory.toStdString()}}});
     QFile::setPermissions(path(kKey), kUserOnly);
     QFile::remove(path(kProcess));
+    QFile::remove(path(kLog)); // what it says of its uplink is to be of this run
+    return {};
+}
+
+std::expected<void, Problem> HostFiles::finish()
+{
+    if (auto finished = finishLeaf(); !finished)
+        return finished;
     return write(kConfiguration,
         QString::fromLatin1(kConfigurationText)
             .arg(local_network::hasIpv6() ? QStringLiteral("::") : QStringLiteral("0.0.0.0"))

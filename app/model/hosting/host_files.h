@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <expected>
 #include <optional>
+#include <string>
 
 namespace vnats {
 
@@ -21,6 +22,8 @@ class HostFiles
 public:
     explicit HostFiles(QString directory);
     static QString defaultDirectory(quint32 vlanId);
+    /// Of a leaf for a profile: `leaf-<its id>`.
+    static QString leafDirectory(const std::string& profileId);
 
     const QString& directory() const { return m_directory; }
     QString path(const char* file) const;
@@ -35,13 +38,18 @@ public:
     QStringList certificateArguments() const;
     /// Reads the certificate and writes the configuration for nats-server.
     std::expected<void, Problem> finish();
+    /// The same for a leaf, whose configuration stays in memory (leaf_uplink.h).
+    std::expected<void, Problem> finishLeaf();
 
     /// 0 until it has been prepared once.
     quint16 port() const { return m_port; }
     /// The previous port, or a free one.
     quint16 usualPort() const;
-    /// Token, network key and certificate: what a member needs to connect.
+    /// Token, network key and the certificate's fingerprint, which unlike itself fits into a QR code: what a member
+    /// needs to connect.
     const Secrets& secrets() const { return m_secrets; }
+    /// The certificate itself (PEM); empty until there is one.
+    const std::string& certificate() const { return m_certificate; }
     /// The process that serves from this directory, if one does; checked by its directory and program, as
     /// process ids are reused.
     std::optional<qint64> servingProcess() const;
@@ -51,14 +59,18 @@ public:
     static constexpr char kCertificate[] = "certificate.pem";
     static constexpr char kKey[] = "key.pem";
     static constexpr char kConfiguration[] = "nats-server.conf";
+    static constexpr char kProcess[] = "nats-server.pid";
+    static constexpr char kLog[] = "nats-server.log";
 
 private:
     std::expected<void, Problem> write(const char* file, const QByteArray& bytes) const;
     void readState();
+    static QString stateFolder();
 
     QString m_directory;
     quint16 m_port = 0;
     Secrets m_secrets;
+    std::string m_certificate;
 };
 
 } // namespace vnats

@@ -4,6 +4,7 @@
 
 #include "app/model/hosting/foreign_process.h"
 #include "app/model/hosting/local_network.h"
+#include "core/base/server_url.h"
 #include "core/base/validation.h"
 
 #include <QFile>
@@ -22,7 +23,13 @@ using namespace std::chrono_literals;
 
 constexpr auto kLookInterval = 50ms;
 constexpr int kMostLooks = 200;
+/// A server that refuses a leaf does so at once; one that has let it in may still find fault with its login.
+constexpr int kRefusalLooks = 60;
+/// nats-server waits for up to 4 s before it turns to the next URL, and for an answer before that.
+constexpr int kNextUrlLooks = 100;
+constexpr int kSettled = 10;
 constexpr auto kPatience = 3000ms;
+constexpr qint64 kMostOfLog = 16384;
 
 QString programNamed(const char* name, const QStringList& folders)
 {
@@ -43,7 +50,10 @@ std::unexpected<Problem> notInstalled(const char* program)
 } // namespace
 
 LanHost::LanHost(const Options& options, QObject* parent)
-    : LanHost(options, HostFiles::defaultDirectory(options.vlanId), parent)
+    : LanHost(options,
+        options.uplink ? HostFiles::leafDirectory(options.uplink->profileId)
+                       : HostFiles::defaultDirectory(options.vlanId),
+        parent)
 {
 }
 
@@ -75,10 +85,12 @@ LanHost::~LanHost()
         stop();
 }
 
-void LanHost::prepareChild(QProcess& process, bool diesWithUs)
+void LanHost::prepareChild(QProcess& process, bool diesWithUs, const LeafConfiguration* configuration)
 {
     process.setStandardInputFile(QProcess::nullDevice());
-    process.setChildProcessModifier([diesWithUs, parent = ::getpid()] {
+    process.setChildProcessModifier([diesWithUs, configuration, parent = ::getpid()] {
+        if (configuration)
+            configuration->setInherited(true);
         if (!diesWithUs) {
             ::setsid();
             return;
@@ -127,6 +139,8 @@ std::expected<void, Problem> LanHost::check()
         return notInstalled("nats-server");
     if (m_opensslProgram.isEmpty())
         return notInstalled("openssl");
+    if (m_options.uplink)
+        return {};
     const auto addressing = validation::parseAddressing(m_options.address);
     if (!addressing)
         return std::unexpected(addressing.error());
@@ -162,27 +176,53 @@ void LanHost::makeCertificate()
 
 void LanHost::startServer()
 {
-    if (const auto finished = m_files.finish(); !finished)
+    const bool isLeaf = m_options.uplink.has_value();
+    if (const auto finished = isLeaf ? m_files.finishLeaf() : m_files.finish(); !finished)
         return fail(finished.error());
-    const QStringList arguments{QStringLiteral("-c"), QLatin1String(HostFiles::kConfiguration)};
+    QString configuration = QLatin1String(HostFiles::kConfiguration);
+    if (isLeaf) {
+        auto made = LeafConfiguration::make(*m_options.uplink, port(), secrets().token,
+            QLatin1String(HostFiles::kCertificate), QLatin1String(HostFiles::kKey),
+            QLatin1String(HostFiles::kProcess), QLatin1String(HostFiles::kLog), local_network::hasIpv6());
+        if (!made)
+            return fail(made.error());
+        m_leafConfiguration = *std::move(made);
+        configuration = m_leafConfiguration->path();
+        prepareChild(m_server, !m_options.stay, m_leafConfiguration.get());
+    }
+    const QStringList arguments{QStringLiteral("-c"), configuration};
     if (m_options.stay) {
         m_server.setProgram(m_serverProgram);
         m_server.setArguments(arguments);
         m_server.setStandardOutputFile(QProcess::nullDevice());
         m_server.setStandardErrorFile(QProcess::nullDevice());
+        // Of a detached child, Qt 6.4 does not call the modifier. When this returns, the server runs.
+        if (m_leafConfiguration)
+            m_leafConfiguration->setInherited(true);
         m_server.startDetached();
+        if (m_leafConfiguration)
+            m_leafConfiguration->setInherited(false);
     } else {
         m_server.start(m_serverProgram, arguments);
     }
     m_looks = 0;
+    m_servingLooks = 0;
+    m_linkedLooks = 0;
     m_look.start(kLookInterval);
 }
 
 void LanHost::lookWhetherItServes()
 {
     // It listens, and it is ours: its pid file is written before it listens.
-    if (m_files.servingProcess() && local_network::isServed(m_files.port())) {
+    const bool serves = m_files.servingProcess() && local_network::isServed(m_files.port());
+    if (serves && (!m_options.uplink || isLinked())) {
         serve();
+    } else if (serves) {
+        const int otherUrls = static_cast<int>(m_options.uplink->urls()) - 1;
+        if (++m_servingLooks < kRefusalLooks + otherUrls * kNextUrlLooks)
+            return;
+        m_look.stop();
+        fail(whyNotLinked());
     } else if (++m_looks >= kMostLooks) {
         m_look.stop();
         fail(whyItEnded());
@@ -211,15 +251,49 @@ void LanHost::lose()
     Q_EMIT ended(whyItEnded());
 }
 
+QString LanHost::readLog() const
+{
+    QFile log(m_files.path(HostFiles::kLog));
+    if (!log.open(QIODevice::ReadOnly))
+        return {};
+    log.seek(qMax(qint64(0), log.size() - kMostOfLog));
+    return QString::fromUtf8(log.readAll()).trimmed();
+}
+
+bool LanHost::isLinked()
+{
+    // There is no other place where nats-server says it but its monitoring, which would be open to everybody here.
+    const QString log = readLog();
+    const bool isOpen = log.lastIndexOf(QLatin1String("Leafnode connection created"))
+        > log.lastIndexOf(QLatin1String("Leafnode connection closed"));
+    m_linkedLooks = isOpen ? m_linkedLooks + 1 : 0;
+    return m_linkedLooks > kSettled;
+}
+
+Problem LanHost::whyNotLinked() const
+{
+    QString reason = QStringLiteral("it does not answer");
+    const QString certified =
+        QLatin1Char('"') + QString::fromStdString(m_options.uplink->tlsServerName) + QLatin1Char(':');
+    for (const QString& line : readLog().split(QLatin1Char('\n')))
+        // What it has against clients (cid), such as our own looks whether it listens, says nothing of its server. Nor does
+        // the name that only the certificate holds.
+        if (line.contains(QLatin1String("[ERR]")) && !line.contains(QLatin1String(" - cid:"))
+            && (certified.size() == 2 || !line.contains(certified)))
+            reason = line.section(QLatin1String("[ERR] "), -1);
+    const ServerUrl server = ServerUrl::split(m_options.uplink->servers.front());
+    return {ProblemCode::ServerLostLeafRefused,
+        {{"server", server.host + ':' + server.port}, {"reason", reason.toStdString()},
+            {"file", m_files.path(HostFiles::kLog).toStdString()}}};
+}
+
 Problem LanHost::whyItEnded() const
 {
-    const QString path = m_files.path("nats-server.log");
-    QFile log(path);
-    QString last;
-    if (log.open(QIODevice::ReadOnly)) {
-        log.seek(qMax(qint64(0), log.size() - 2048));
-        last = QString::fromUtf8(log.readAll()).trimmed().section(QLatin1Char('\n'), -1);
-    }
+    const QString path = m_files.path(HostFiles::kLog);
+    QString last = readLog().section(QLatin1Char('\n'), -1);
+    // Of a leaf that was killed, the last line tells of its connections.
+    if (m_options.uplink && !last.contains(QLatin1String("[FTL]")))
+        last.clear();
     // "[123] 2026/11/25 12:00:00.000000 [FTL] …"
     last = last.section(QLatin1String("] "), -1);
     if (last.isEmpty())
@@ -254,6 +328,15 @@ bool LanHost::stop()
     if (process)
         ForeignProcess(*process).end(kPatience);
     return process.has_value();
+}
+
+std::optional<LeafServer> LanHost::leaf() const
+{
+    // A hello has room for the certificate, which an invitation has not: that names its fingerprint only.
+    Secrets told;
+    told.token = secrets().token;
+    told.ca = m_files.certificate();
+    return LeafServer::of(port(), told);
 }
 
 Invitation LanHost::invitation() const

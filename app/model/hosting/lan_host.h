@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/model/hosting/host_files.h"
+#include "app/model/hosting/leaf_uplink.h"
 #include "core/base/invitation.h"
 #include "core/base/settings.h"
 
@@ -30,6 +31,10 @@ class ForeignProcess;
 ///                            any of them ─► failed(); nothing that was started here is left running
 ///   ready() ─► ended() when the server exits without being asked to
 ///
+/// Or it is a leaf of the server of an existing LAN (Options::uplink): the same program with a certificate and a token
+/// of its own, whose clients can use that LAN's subjects only. It is ready once the server has let it in; leaf() is
+/// what members have to know of it.
+///
 /// A server that is not meant to stay ends with this object and with this program, however that ends. One
 /// that stays is found again by its directory; start() then only emits ready(), unless another port is asked
 /// for.
@@ -48,6 +53,8 @@ public:
         /// The addressing of all members, this computer included, as validation::parseAddressing reads it.
         std::string address = "auto";
         bool stay = false;
+        /// No LAN of its own but a leaf of this server; of the other options, only the port, `stay` and `renew` count.
+        std::optional<LeafUplink> uplink{};
         /// Draw new secrets, which invalidates earlier invitations.
         bool renew = false;
         /// Where nats-server and openssl are looked for; PATH and the sbin folders if empty.
@@ -74,6 +81,8 @@ public:
     /// For this computer.
     const Settings& settings() const { return m_settings; }
     const Secrets& secrets() const { return m_files.secrets(); }
+    /// Of a leaf; after ready().
+    std::optional<LeafServer> leaf() const;
     /// For the other members.
     Invitation invitation() const;
 
@@ -88,11 +97,16 @@ private:
     void makeCertificate();
     void startServer();
     void lookWhetherItServes();
+    /// Whether the leaf has been let in by its server, for kSettled looks.
+    bool isLinked();
+    QString readLog() const;
+    Problem whyNotLinked() const;
     void serve();
     void lose();
     void fail(const Problem& problem);
     Problem whyItEnded() const;
-    static void prepareChild(QProcess& process, bool diesWithUs);
+    static void prepareChild(
+        QProcess& process, bool diesWithUs, const LeafConfiguration* configuration = nullptr);
 
     Options m_options;
     HostFiles m_files;
@@ -106,6 +120,10 @@ private:
     std::unique_ptr<ForeignProcess> m_found;
     QTimer m_look;
     int m_looks = 0;
+    /// Since it listens.
+    int m_servingLooks = 0;
+    int m_linkedLooks = 0;
+    std::unique_ptr<LeafConfiguration> m_leafConfiguration;
     bool m_serving = false;
     bool m_wasFound = false;
 };

@@ -64,6 +64,25 @@ void PeerModel::setSealed(bool sealed)
     refresh();
 }
 
+void PeerModel::setReach(const Reach& reach)
+{
+    if (m_reach == reach)
+        return;
+    m_reach = reach;
+    refresh();
+}
+
+QStringList PeerModel::complaints() const
+{
+    QStringList sentences;
+    for (const std::size_t row : m_rows) {
+        const PeerRoster::Entry& peer = m_peers->entries()[row];
+        if (const QString sentence = m_reach.complaintAbout(peer.info, callOf(peer)); !sentence.isEmpty())
+            sentences << sentence;
+    }
+    return sentences;
+}
+
 void PeerModel::setFilter(const QString& text)
 {
     m_filter = text.trimmed().toCaseFolded();
@@ -259,6 +278,9 @@ QString PeerModel::text(const PeerRoster::Entry& entry, int column) const
 QVariant PeerModel::hint(const PeerRoster::Entry& entry, int column) const
 {
     const PeerInfo& peer = entry.info;
+    if (column == Name || column == Address)
+        if (const QString sentence = m_reach.complaintAbout(peer, callOf(entry)); !sentence.isEmpty())
+            return sentence;
     if (column == Address && peer.addresses.size() > 1)
         return addressesOf(peer).join(QLatin1Char('\n'));
     if ((column == Name || column == Features) && peer.isBasic())

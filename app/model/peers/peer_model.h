@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/model/peers/peer_roster.h"
+#include "app/model/peers/reach.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>
@@ -39,6 +40,11 @@ public:
     void setPeers(PeerRoster* peers);
     /// Whether the VLAN has a network key, so that the traffic between members is sealed.
     void setSealed(bool sealed);
+    /// Which of them this computer can send to; the hints of the others say why not.
+    void setReach(const Reach& reach);
+    /// Those that are out of reach or do not confirm what they receive, in the order of their rows: for each a
+    /// sentence.
+    QStringList complaints() const;
     /// Shows only peers whose name, addresses or MAC contain this, ignoring case; empty shows all.
     void setFilter(const QString& text);
 
@@ -69,6 +75,7 @@ private:
     std::vector<MacAddress> m_macs;
     QString m_filter;
     bool m_sealed = false;
+    Reach m_reach;
     int m_column = Name;
     Qt::SortOrder m_order = Qt::AscendingOrder;
 };

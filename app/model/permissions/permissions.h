@@ -29,6 +29,8 @@ public:
     }
 
     Answer toConnect() const { return answerTo(Action::Connect); }
+    /// The computer's own VLANs, by systemd.
+    Answer toStartUnits() const { return answerTo(Action::StartUnits); }
     /// A session's owner may always take it down (helper/access/ownership.h).
     Answer toDisconnect(uint owner) const
     {
@@ -40,7 +42,7 @@ Q_SIGNALS:
     void changed();
 
 protected:
-    enum class Action { Connect, DisconnectOthers };
+    enum class Action { Connect, DisconnectOthers, StartUnits };
     virtual Answer answerTo(Action action) const = 0;
 
 private:

@@ -19,6 +19,8 @@ namespace {
 using PolkitQt1::Authority;
 using namespace std::chrono_literals;
 
+const QString kActionManageUnits = QStringLiteral("org.freedesktop.systemd1.manage-units");
+
 Permissions::Answer answerOf(Authority::Result result)
 {
     switch (result) {
@@ -136,7 +138,7 @@ void PolkitPermissions::askAll()
 void PolkitPermissions::askNext()
 {
     // In the order of Permissions::Action.
-    const std::array actions{names::kActionConnect, names::kActionDisconnectOthers};
+    const std::array actions{names::kActionConnect, names::kActionDisconnectOthers, kActionManageUnits};
     static_assert(std::tuple_size_v<decltype(actions)> == std::tuple_size_v<decltype(m_answers)>);
     Authority* const polkit = Authority::instance();
     // After an error nothing is asked until it is cleared.

@@ -43,7 +43,7 @@ private:
 
     const QString m_caller;
     std::unique_ptr<Bus> m_bus;
-    std::array<Answer, 2> m_answers{};
+    std::array<Answer, 3> m_answers{};
     /// The action that is asked about, or the number of actions.
     std::size_t m_asked = std::tuple_size_v<decltype(m_answers)>;
     /// Something has changed since the first of them was asked about.

@@ -37,14 +37,15 @@ bool needs(const Profile& profile, std::string Secrets::*text)
 
 bool needsLogin(const Profile& profile)
 {
-    return needs(profile, &Secrets::user) || needs(profile, &Secrets::token);
+    return needs(profile, &Secrets::user) || needs(profile, &Secrets::token)
+        || needs(profile, &Secrets::caFingerprint);
 }
 
 /// Lines as `--login FILE` reads them.
 QByteArray loginOf(const Profile& profile, const Secrets& secrets)
 {
     Secrets login;
-    for (const auto text : {&Secrets::user, &Secrets::password, &Secrets::token}) {
+    for (const auto text : {&Secrets::user, &Secrets::password, &Secrets::token, &Secrets::caFingerprint}) {
         if (!needs(profile, text))
             continue;
         if ((secrets.*text).empty())
@@ -88,6 +89,8 @@ QByteArray write(const Profile& profile, const QString& name)
         addLine(text, "name", settings.name);
     for (const std::string& server : settings.servers)
         addLine(text, "server", server);
+    if (settings.prefer != usual.prefer)
+        addLine(text, "prefer", std::string(nameOf(settings.prefer)));
     addLine(text, "vlan", std::to_string(settings.vlanId));
     for (const std::string& address : settings.addressTexts())
         addLine(text, "address", address);
@@ -105,6 +108,8 @@ QByteArray write(const Profile& profile, const QString& name)
         addLine(text, "prefix", settings.subjectPrefix);
     if (!settings.tlsServerName.empty())
         addLine(text, "tls-name", settings.tlsServerName);
+    if (!settings.proxy.empty())
+        addLine(text, "proxy", settings.proxy);
     if (settings.bridge)
         addLine(text, "bridge", "yes");
     if (settings.overlap)

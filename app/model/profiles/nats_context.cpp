@@ -3,6 +3,7 @@
 #include "app/model/profiles/nats_context.h"
 
 #include "core/base/credentials.h"
+#include "core/base/proxy_choice.h"
 #include "core/base/text.h"
 #include "core/base/validation.h"
 
@@ -29,8 +30,8 @@ constexpr qint64 kMaxFile = 64 * 1024;
 constexpr char kDefaultUrl[] = "nats://localhost:4222";
 
 /// Texts that are taken over.
-constexpr const char* kTaken[] = {
-    "url", "user", "password", "token", "creds", "nkey", "nsc", "user_jwt", "user_seed", "cert", "key", "ca"};
+constexpr const char* kTaken[] = {"url", "user", "password", "token", "creds", "nkey", "nsc", "user_jwt",
+    "user_seed", "cert", "key", "ca", "socks_proxy"};
 /// Fields that a VLAN has no use for.
 constexpr const char* kBesides[] = {"name", "description", "color_scheme", "inbox_prefix", "jetstream_domain",
     "jetstream_api_prefix", "jetstream_event_prefix"};
@@ -113,7 +114,7 @@ public:
     {
         for (const Done& step : {checkTypes(), takeUrl(), takeUser(), takeLine("token", &Secrets::token),
                  takeJwt(), takeFile("creds", &Secrets::credentials), takeNkey(), refuseNsc(),
-                 takeFile("ca", &Secrets::ca), takeCertificate()})
+                 takeFile("ca", &Secrets::ca), takeCertificate(), takeProxy()})
             if (!step)
                 return Refusal(step.error());
         if (auto checked = validation::check(m_access.secrets); !checked)
@@ -252,6 +253,22 @@ private:
         return certificate ? takeFile("key", &Secrets::certificateKey) : certificate;
     }
 
+    /// A URL that may hold a login, as the nats command takes it.
+    Done takeProxy()
+    {
+        constexpr char kField[] = "socks_proxy";
+        if (!has(kField))
+            return {};
+        if (const Done value = refuseReference(kField); !value)
+            return value;
+        const auto proxy = parseProxyChoice(text(kField).toStdString());
+        if (!proxy || !proxy->url.starts_with("socks5:"))
+            return unusable(kField, proxy ? Problem{ProblemCode::InvalidProxy} : proxy.error());
+        m_access.proxy = proxy->url;
+        m_access.secrets.proxyLogin = proxy->login;
+        return {};
+    }
+
     std::expected<std::string, Problem> fileIn(const char* field) const
     {
         if (const Done value = refuseReference(field); !value)
@@ -317,6 +334,8 @@ private:
         for (std::string& server : m_access.servers)
             if (server.starts_with("nats://"))
                 server.replace(0, 7, "tls://");
+            else if (server.starts_with("ws://"))
+                server.replace(0, 5, "wss://");
     }
 
     const QJsonObject& m_fields;

@@ -157,6 +157,12 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     base.remove(QLatin1String("tls-name"));
     if (!settings.tlsServerName.empty())
         base[QLatin1String("tls-name")] = QString::fromStdString(settings.tlsServerName);
+    base.remove(QLatin1String("proxy"));
+    if (!settings.proxy.empty())
+        base[QLatin1String("proxy")] = QString::fromStdString(settings.proxy);
+    base.remove(QLatin1String("prefer"));
+    if (settings.prefer != Settings().prefer)
+        base[QLatin1String("prefer")] = QString::fromStdString(std::string(nameOf(settings.prefer)));
     base.remove(QLatin1String("autoconnect"));
     if (profile.autoconnect != Autoconnect::Never)
         base[QLatin1String("autoconnect")] =
@@ -168,6 +174,9 @@ QJsonObject toJson(const Profile& profile, QJsonObject base)
     // A profile that was given another server, for instance on the command line, is no longer hosted.
     if (profile.hosting && canBeHosted(settings))
         base[QLatin1String("host")] = QJsonArray::fromStringList(profile.hosting->names);
+    base.remove(QLatin1String("leaf"));
+    if (profile.leaf && !profile.hosting)
+        base[QLatin1String("leaf")] = QString::fromStdString(profile.leaf->url);
     return base;
 }
 
@@ -197,6 +206,13 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
     if (!vlan)
         return wrongType("vlan");
     settings.vlanId = *vlan;
+
+    if (const QJsonValue value = object.value(QLatin1String("prefer")); !value.isUndefined()) {
+        const auto preference = validation::parseServerPreference(value.toString().toStdString());
+        if (!preference)
+            return Refused(preference.error());
+        settings.prefer = *preference;
+    }
 
     const QJsonValue addresses = object.value(QLatin1String("addresses"));
     if (!addresses.isUndefined() && !addresses.isArray())
@@ -259,6 +275,11 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
         return wrongType("tls-name");
     settings.tlsServerName = *tlsName;
 
+    const auto proxy = optionalText(object, QLatin1String("proxy"));
+    if (!proxy)
+        return wrongType("proxy");
+    settings.proxy = *proxy;
+
     if (const QJsonValue value = object.value(QLatin1String("autoconnect")); !value.isUndefined()) {
         const auto word = std::ranges::find(
             kAutoconnectNames, value.toString(), [](const char* known) { return QLatin1String(known); });
@@ -290,6 +311,22 @@ std::expected<Profile, Problem> profileFromJson(const QJsonObject& object)
         if (!parsed)
             return Refused(parsed.error());
         profile.hosting = Hosting{*parsed};
+    }
+    if (const QJsonValue value = object.value(QLatin1String("leaf")); !value.isUndefined()) {
+        if (!value.isString() || profile.hosting)
+            return wrongType("leaf");
+        profile.leaf = LeafHosting{};
+        if (const std::string url = value.toString().toStdString(); !url.empty()) {
+            // Whether it uses TLS as the servers do is asked when the leaf starts (LeafUplink::of): a URL that does not
+            // must not make the whole profile unreadable after its servers have changed.
+            const auto parsed = validation::parseLeafServer(url,
+                profile.settings.servers.empty()
+                    ? "nats"
+                    : ServerUrl::split(profile.settings.servers.front()).scheme());
+            if (!parsed)
+                return Refused(parsed.error());
+            profile.leaf->url = *parsed;
+        }
     }
     return profile;
 }

@@ -11,6 +11,7 @@
 #include <QStringList>
 #include <expected>
 #include <optional>
+#include <string>
 
 namespace vnats {
 
@@ -26,6 +27,15 @@ struct Hosting
     QStringList names;
 
     bool operator==(const Hosting&) const = default;
+};
+
+/// A leaf of the profile's server that this computer hosts for members beside it, while the profile is connected.
+struct LeafHosting
+{
+    /// Where the server listens for leaf nodes, as validation::parseServer returns it; the usual port if empty.
+    std::string url;
+
+    bool operator==(const LeafHosting&) const = default;
 };
 
 /// Whether the server in these settings can be this computer's own: one URL, with TLS, of the loopback
@@ -46,6 +56,8 @@ struct Profile
     /// nowhere else.
     SecretKeys secretKeys;
     std::optional<Hosting> hosting;
+    /// Never together with `hosting`.
+    std::optional<LeafHosting> leaf;
 
     /// A profile with a fresh identity and default settings.
     static Profile create();

@@ -22,6 +22,8 @@ struct ServerAccess
     std::vector<std::string> servers;
     /// Have passed validation::check.
     Secrets secrets;
+    /// As validation::parseProxy returns it; the login is among the secrets.
+    std::string proxy;
     /// Fields of a NATS context that a VLAN does without, although they say something about the connection.
     QStringList leftOut;
 
