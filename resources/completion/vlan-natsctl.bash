@@ -42,35 +42,36 @@ _vlan_natsctl()
         return
     fi
     case $previous in
-    --ca | --cert | --creds | --keep | --key | --login | --network-key-file | --nkey-file | --save-login | --write) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --leaf-of) COMPREPLY=($(compgen -W "$(_vlan_natsctl_profiles)" -- "$current")); return ;;
+    --ca | --cert | --creds | --keep | --key | --login | --network-key-file | --nkey-file | --proxy-login-file | --save-login | --write) COMPREPLY=($(compgen -f -- "$current")); return ;;
     --mac) COMPREPLY=($(compgen -W "$(_vlan_natsctl_peers)" -- "$current")); return ;;
     --context) COMPREPLY=($(compgen -W "$(_vlan_natsctl_contexts)" -- "$current")); return ;;
     --ethertype) COMPREPLY=($(compgen -W "arp ip ip6" -- "$current")); return ;;
     esac
     case $verb in
     help) options="up down exec status peers macs watch join invite host profiles reconnect doctor report capture metrics genkey rekey permissions" ;;
-    up) options="--address --allow-overlap --bridge --ca --cert --creds --games --help --interface --json --key --login --metered --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --route --server --timeout --tls-name --vlan --wait" ;;
+    up) options="--address --allow-overlap --bridge --ca --ca-fingerprint --cert --creds --games --help --interface --json --key --login --metered --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefer --prefix --proxy --proxy-login-file --route --server --timeout --tls-name --vlan --wait" ;;
     down) options="--all --help --json" ;;
-    exec) options="--address --allow-overlap --bridge --ca --cert --creds --games --help --interface --key --login --metered --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefix --route --server --timeout --tls-name --vlan --wait" ;;
+    exec) options="--address --allow-overlap --bridge --ca --ca-fingerprint --cert --creds --games --help --interface --key --login --metered --mtu --name --network-key-file --nkey-file --no-address --no-wait --prefer --prefix --proxy --proxy-login-file --route --server --timeout --tls-name --vlan --wait" ;;
     status) options="--help --json --rates --timeout --wait" ;;
     peers) options="--help --json" ;;
     macs) options="--help --json" ;;
     watch) options="--count --help --json --timeout" ;;
-    join) options="--address --ca --cert --creds --help --json --key --login --name --network-key-file --nkey-file --no-wait --save-login --timeout --up --wait --yes" ;;
-    invite) options="--address --ca --cert --creds --expires --help --json --key --login --network-key-file --nkey-file --no-secrets --qr --secrets-only" ;;
-    host) options="--address --help --host --json --name --port --renew --stay --stop --timeout --vlan" ;;
-    profiles) options="--address --allow-overlap --bridge --context --games --help --interface --json --metered --mtu --name --no-address --no-bridge --no-games --no-metered --no-overlap --no-route --prefix --replace --route --save-login --server --tls-name --vlan --write" ;;
+    join) options="--address --ca --ca-fingerprint --cert --creds --help --json --key --login --name --network-key-file --nkey-file --no-wait --proxy-login-file --save-login --timeout --up --wait --yes" ;;
+    invite) options="--address --ca --ca-fingerprint --cert --creds --expires --help --json --key --login --network-key-file --nkey-file --no-secrets --qr --secrets-only" ;;
+    host) options="--address --ca --cert --creds --help --host --json --key --leaf-of --login --name --network-key-file --port --renew --stay --stop --timeout --vlan" ;;
+    profiles) options="--address --allow-overlap --bridge --context --games --help --interface --json --metered --mtu --name --no-address --no-bridge --no-games --no-metered --no-overlap --no-proxy --no-route --prefer --prefix --proxy --replace --route --save-login --server --tls-name --vlan --write" ;;
     reconnect) options="--help --json --timeout --wait" ;;
-    doctor) options="--ca --cert --creds --help --json --key --login --network-key-file --nkey-file" ;;
+    doctor) options="--ca --ca-fingerprint --cert --creds --help --json --key --login --network-key-file --nkey-file --proxy-login-file" ;;
     report) options="--help --json" ;;
     capture) options="--ethertype --help --json --mac --snaplen --write" ;;
     metrics) options="--help --json --listen" ;;
     genkey) options="--help --json" ;;
     rekey) options="--help --json --network-key-file" ;;
-    permissions) options="--auditor --help --json --keep --member --nkey --nsc --prefix --sealed --vlan" ;;
+    permissions) options="--auditor --help --json --keep --leaf --member --nkey --nsc --prefix --sealed --vlan" ;;
     esac
     [[ $current == -* || $verb == help ]] || case $verb in
-    profiles) options="list add edit remove export import" ;;
+    profiles) options="--no-proxy --proxy add edit export import list remove" ;;
     exec | invite | up) options=$(_vlan_natsctl_profiles) ;;
     capture | doctor | down | macs | peers | reconnect | rekey | status | watch)
         options=$(_vlan_natsctl_profiles; _vlan_natsctl_running) ;;

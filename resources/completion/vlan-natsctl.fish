@@ -53,6 +53,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l address -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l allow-overlap
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l bridge
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l ca-fingerprint -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l cert -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l creds -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l games
@@ -65,13 +66,16 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l metered
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l mtu -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l proxy-login-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l nkey-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l no-address
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l no-wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l prefer -x -a "order nearest"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l prefix -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l route -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l server -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l proxy -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l tls-name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l vlan -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from up" -l wait
@@ -82,6 +86,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l address -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l allow-overlap
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l bridge
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l ca-fingerprint -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l cert -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l creds -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l games
@@ -93,13 +98,16 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l metered
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l mtu -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l proxy-login-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l nkey-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l no-address
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l no-wait
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l prefer -x -a "order nearest"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l prefix -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l route -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l server -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l timeout -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l proxy -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l tls-name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l vlan -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from exec" -l wait
@@ -118,6 +126,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from watch" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from watch" -l timeout -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l address -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l ca-fingerprint -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l cert -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l creds -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l help
@@ -126,6 +135,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l key -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l login -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l proxy-login-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l nkey-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l no-wait
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l save-login -rF
@@ -135,6 +145,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l wait
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from join" -l yes
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l address -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l ca-fingerprint -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l cert -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l creds -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l expires -x
@@ -148,10 +159,17 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l no-secrets
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l qr
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from invite" -l secrets-only
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l address -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l cert -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l creds -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l host -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l json
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l key -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l leaf-of -x -a "(__vlan_natsctl_profiles)"
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l login -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l name -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l network-key-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l port -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l renew
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from host" -l stay
@@ -173,13 +191,16 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-address
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-bridge
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-games
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-metered
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-proxy
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-overlap
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l no-route
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l prefer -x -a "order nearest"
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l prefix -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l replace
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l route -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l save-login -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l server -x
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l proxy -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l tls-name -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l vlan -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from profiles" -l write -rF
@@ -188,6 +209,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l timeout -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from reconnect" -l wait
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l ca -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l ca-fingerprint -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l cert -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l creds -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l help
@@ -195,6 +217,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l key -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l login -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l network-key-file -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l proxy-login-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from doctor" -l nkey-file -rF
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from report" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from report" -l json
@@ -216,6 +239,7 @@ complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l auditor
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l help
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l json
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l keep -rF
+complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l leaf -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l member -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l nkey -x
 complete -c vlan-natsctl -n "__fish_seen_subcommand_from permissions" -l nsc -x

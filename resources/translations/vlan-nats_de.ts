@@ -36,10 +36,6 @@
         <translation>Die MTU ist für eine IPv6-Adresse zu klein. Bitte mindestens 1280 verwenden.</translation>
     </message>
     <message>
-        <source>The NATS URL begins with an unknown scheme. Begin it with nats:// or tls://.</source>
-        <translation>Die NATS-URL beginnt mit einem unbekannten Schema. Sie muss mit nats:// oder tls:// beginnen.</translation>
-    </message>
-    <message>
         <source>The NATS URL has no host. Enter the server&apos;s address, such as nats://example.org:4222.</source>
         <translation>In der NATS-URL fehlt der Host. Bitte die Adresse des Servers eingeben, zum Beispiel nats://example.org:4222.</translation>
     </message>
@@ -136,10 +132,6 @@
         <translation>Es sind zu viele NATS-URLs. Höchstens 16 sind möglich.</translation>
     </message>
     <message>
-        <source>There is a TLS name, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the TLS name out.</source>
-        <translation>Ein TLS-Name ist angegeben, aber kein Server wird über TLS erreicht. Die NATS-URL mit tls:// beginnen oder den TLS-Namen weglassen.</translation>
-    </message>
-    <message>
         <source>There is a client certificate without its key. Add the key.</source>
         <translation>Zum Client-Zertifikat fehlt der Schlüssel. Bitte ergänzen.</translation>
     </message>
@@ -224,7 +216,7 @@
         <translation>Die Einladung stammt von einer anderen Version des Programms. Auf beiden Computern die neueste Version installieren.</translation>
     </message>
     <message>
-        <source>The value is neither yes nor no. Use one of them.</source>
+        <source>The value is neither yes nor no. Enter one of the two.</source>
         <translation>Der Wert ist weder yes noch no. Bitte eines davon angeben.</translation>
     </message>
     <message>
@@ -310,10 +302,6 @@
     <message>
         <source>The TLS name is neither a host name nor an IP address. Enter the one in the server&apos;s certificate, such as nats.example.org.</source>
         <translation>Der TLS-Name ist weder Name noch IP-Adresse. Bitte den aus dem Zertifikat des Servers eingeben, zum Beispiel nats.example.org.</translation>
-    </message>
-    <message>
-        <source>Some NATS URLs begin with tls:// and some with nats://, so anyone who blocks the former receives the login in clear text. Begin all of them with tls://, or all with nats://.</source>
-        <translation>Einige NATS-URLs beginnen mit tls://, andere mit nats://. Wer Erstere blockiert, bekäme die Anmeldung unverschlüsselt. Bitte alle mit tls:// oder alle mit nats:// beginnen.</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is neither the name nor the address of a computer. Enter one such as attic.example or 192.0.2.7; separate several by commas.</source>
@@ -448,16 +436,8 @@
         <translation>{secret}: zu lang. Zertifikate, Schlüssel und Anmeldedatei sind zusammen größer als 36 KiB. Bitte nur die Zertifikate angeben, die die Server dieses VLANs brauchen.</translation>
     </message>
     <message>
-        <source>There is a {secret}, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the certificate out.</source>
-        <translation>{secret}: angegeben, aber kein Server wird über TLS erreicht. Die NATS-URL mit tls:// beginnen oder das Zertifikat weglassen.</translation>
-    </message>
-    <message>
         <source>The login is longer than 64 KiB. Keep only lines such as user=… and password=….</source>
         <translation>Die Anmeldedaten sind größer als 64 KiB. Bitte nur Zeilen wie user=… und password=… behalten.</translation>
-    </message>
-    <message>
-        <source>Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
-        <translation>Zeile {line} der Anmeldedaten ist ungültig. Möglich sind user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… oder network-key=….</translation>
     </message>
     <message>
         <source>The login contains {key}= twice. Keep one of the lines.</source>
@@ -692,8 +672,8 @@
         <translation>Das Subnetz des VLANs ({subnet}) enthält den NATS-Server {address}, der dann nicht mehr erreichbar wäre. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
     </message>
     <message>
-        <source>The address {address} of the NATS server {host} lies in the VLAN&apos;s own subnet, so the server cannot be reached. Choose another subnet for the VLAN.</source>
-        <translation>Die Adresse {address} des NATS-Servers {host} liegt im eigenen Subnetz des VLANs, deshalb ist der Server nicht erreichbar. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
+        <source>The VLAN&apos;s subnet ({subnet}) contains the proxy {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>
+        <translation>Das Subnetz des VLANs ({subnet}) enthält den Proxy {address}, der dann nicht mehr erreichbar wäre. Bitte ein anderes Subnetz für das VLAN wählen.</translation>
     </message>
     <message>
         <source>Another network of this computer, {other} on interface {interface}, overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the other network is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
@@ -760,7 +740,7 @@
         <translation>Hier gibt es kein /dev/net/tun ({reason}). Abhilfe durch die Systemverwaltung: modprobe tun. Einem Container muss das Gerät übergeben werden (--device /dev/net/tun).</translation>
     </message>
     <message>
-        <source>This user may not open /dev/net/tun ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
+        <source>This user may not open /dev/net/tun ({reason}). Have an administrator run: chmod 666 /dev/net/tun. This alone does not let anyone change the computer&apos;s network.</source>
         <translation>/dev/net/tun darf von diesem Benutzerkonto nicht geöffnet werden ({reason}). Abhilfe durch die Systemverwaltung: chmod 666 /dev/net/tun. Das allein erlaubt niemandem, das Netz des Computers zu ändern.</translation>
     </message>
     <message>
@@ -902,10 +882,6 @@
     <message>
         <source>The server {server} requires a client certificate that it trusts ({reason}). Give this VLAN the certificate and key that the server&apos;s administrator has issued.</source>
         <translation>Der Server {server} verlangt ein Client-Zertifikat, dem er vertraut ({reason}). Bitte in diesem VLAN das Zertifikat und den Schlüssel angeben, die der Administrator des Servers ausgestellt hat.</translation>
-    </message>
-    <message>
-        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection need not be encrypted.</source>
-        <translation>Der Server {server} bietet kein TLS an; deshalb wurde nichts dorthin gesendet. Dort TLS einschalten, oder nats:// verwenden, wenn die Verbindung nicht verschlüsselt sein muss.</translation>
     </message>
     <message>
         <source>The server {server} requires TLS, so nothing was sent to it. Begin the NATS URL with tls://.</source>
@@ -1184,10 +1160,6 @@
         <translation>Die Anmeldung wurde widerrufen, daher lehnt der Server {server} sie ab. Bitte vom Administrator des Servers eine neue geben lassen.</translation>
     </message>
     <message>
-        <source>What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does; vlan-nats needs a server that greets first. Have handshake_first set to auto, or check the port in the NATS URL.</source>
-        <translation>Was unter {server} antwortet, beginnt mit TLS wie ein NATS-Server mit handshake_first oder ein Webserver; vlan-nats braucht einen Server, der zuerst grüßt. Bitte handshake_first auf auto setzen lassen oder den Port in der NATS-URL prüfen.</translation>
-    </message>
-    <message>
         <source>The server {server} closed the connection during the TLS handshake, as nats-server does when the handshake takes too long. vlan-nats keeps trying; on a slow line, have the server&apos;s administrator raise timeout in tls.</source>
         <translation>Der Server {server} hat die Verbindung während des TLS-Handshakes geschlossen, wie nats-server es tut, wenn dieser zu lange dauert. vlan-nats versucht es weiter; bei einer langsamen Leitung bitte den timeout von tls des Servers erhöhen lassen.</translation>
     </message>
@@ -1280,6 +1252,10 @@
         <translation>Die Route zu {subnet} würde den Datenverkehr zum NATS-Server {address} ins VLAN leiten, das selbst auf diesen Server angewiesen ist. Bitte Routen eingeben, die den Server nicht einschließen.</translation>
     </message>
     <message>
+        <source>The route to {subnet} would send the traffic to the proxy {address} into the VLAN, which itself depends on that proxy. Enter routes that do not cover the proxy.</source>
+        <translation>Die Route zu {subnet} würde den Datenverkehr zum Proxy {address} ins VLAN leiten, das selbst auf diesen Proxy angewiesen ist. Bitte Routen eingeben, die den Proxy nicht einschließen.</translation>
+    </message>
+    <message>
         <source>The interface {interface} has lost the route to {destination}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
         <translation>Die Schnittstelle {interface} hat die Route zu {destination} verloren, weil ein anderes Programm sie immer wieder entfernt. Dieses Programm von {interface} fernhalten und dann neu verbinden; vlan-natsctl doctor nennt die üblichen.</translation>
     </message>
@@ -1300,7 +1276,7 @@
         <translation>{file} kann nicht gelesen werden ({reason}). Bitte die Datei und ihre Zugriffsrechte prüfen.</translation>
     </message>
     <message>
-        <source>This is longer than 64 KiB, which no NATS context is. Choose another file.</source>
+        <source>This is longer than 64 KiB, so it cannot be a NATS context. Choose another file.</source>
         <translation>Das ist länger als 64 KiB, also kein NATS-Kontext. Bitte eine andere Datei wählen.</translation>
     </message>
     <message>
@@ -1336,12 +1312,180 @@
         <translation>Das Feld „{field}“ des NATS-Kontexts ist ohne das Feld „{other_field}“ nicht verwendbar. Bitte dieses ergänzen oder beide entfernen.</translation>
     </message>
     <message>
-        <source>The NATS URLs have different logins. Enter servers that all take the same one.</source>
-        <translation>Die NATS-URLs haben verschiedene Anmeldungen. Bitte Server angeben, bei denen dieselbe gilt.</translation>
+        <source>The NATS URLs contain different logins. Enter only servers that accept the same login.</source>
+        <translation>Die NATS-URLs enthalten verschiedene Anmeldungen. Bitte nur Server angeben, bei denen dieselbe gilt.</translation>
     </message>
     <message>
-        <source>The login in the NATS URL contains a % that two hexadecimal digits do not follow. Write % itself as %25.</source>
+        <source>The login in the NATS URL contains a % that is not followed by two hexadecimal digits. Write % itself as %25.</source>
         <translation>Die Anmeldung in der NATS-URL enthält ein %, auf das keine zwei Hexadezimalziffern folgen. Das Zeichen % selbst bitte als %25 schreiben.</translation>
+    </message>
+    <message>
+        <source>The NATS URL begins with an unknown scheme. Begin it with nats://, tls://, ws:// or wss://.</source>
+        <translation>Die NATS-URL beginnt mit einem unbekannten Schema. Sie muss mit nats://, tls://, ws:// oder wss:// beginnen.</translation>
+    </message>
+    <message>
+        <source>There is a TLS name, but no server is reached by TLS. Begin the NATS URL with tls:// or wss://, or leave the TLS name out.</source>
+        <translation>Ein TLS-Name ist angegeben, aber kein Server wird über TLS erreicht. Die NATS-URL mit tls:// oder wss:// beginnen oder den TLS-Namen weglassen.</translation>
+    </message>
+    <message>
+        <source>Some of the NATS URLs encrypt the connection and some do not, so anyone who blocks the encrypted ones gets the login in clear text. Begin all of them with tls:// or wss://, or none.</source>
+        <translation>Einige der NATS-URLs verschlüsseln die Verbindung, andere nicht. Wer Erstere blockiert, bekäme die Anmeldung unverschlüsselt. Bitte alle mit tls:// oder wss:// beginnen, oder keine.</translation>
+    </message>
+    <message>
+        <source>The settings of the proxy cannot be used. Check the proxy&apos;s URL.</source>
+        <translation>Die Einstellungen des Proxys sind unbrauchbar. Bitte die URL des Proxys prüfen.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s URL begins with an unknown scheme. Begin it with http:// or socks5://, or enter none to connect without a proxy.</source>
+        <translation>Die URL des Proxys beginnt mit einem unbekannten Schema. Sie muss mit http:// oder socks5:// beginnen; none verbindet ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s URL contains a user name or password. Remove the part before the @; the proxy login is entered separately.</source>
+        <translation>Die URL des Proxys enthält einen Benutzernamen oder ein Kennwort. Bitte den Teil vor dem @ entfernen; die Proxy-Anmeldung wird getrennt eingegeben.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s URL is not a host and a port. Enter it as in http://proxy.example.org:3128, or enter none to connect without a proxy.</source>
+        <translation>Vom Proxy fehlen Adresse oder Port. Bitte in der Form http://proxy.example.org:3128 eingeben; none verbindet ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy login is not a user name and a password separated by a colon. Enter it as in ann:secret.</source>
+        <translation>Die Proxy-Anmeldung besteht nicht aus Benutzername und Kennwort, getrennt durch einen Doppelpunkt. Bitte in der Form ann:secret eingeben.</translation>
+    </message>
+    <message>
+        <source>There is a {secret}, but no server is reached by TLS. Begin the NATS URL with tls:// or wss://, or leave the certificate out.</source>
+        <translation>{secret}: angegeben, aber kein Server wird über TLS erreicht. Die NATS-URL mit tls:// oder wss:// beginnen oder das Zertifikat weglassen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, ca-fingerprint=…, certificate=…, key=…, network-key=… or proxy-login=….</source>
+        <translation>Zeile {line} der Anmeldedaten ist ungültig. Möglich sind user=…, password=…, token=…, nkey=…, creds=…, ca=…, ca-fingerprint=…, certificate=…, key=…, network-key=… oder proxy-login=….</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not lead to {server}. Check the VLAN&apos;s proxy, or enter none to connect without one.</source>
+        <translation>Der Proxy {proxy} führt nicht zu {server}. Bitte den Proxy dieses VLANs prüfen; none verbindet ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy {proxy} cannot be resolved ({reason}). Check the VLAN&apos;s proxy and this computer&apos;s network, or enter none to connect without a proxy.</source>
+        <translation>Der Name des Proxys {proxy} lässt sich nicht auflösen ({reason}). Bitte den Proxy dieses VLANs und das Netzwerk dieses Computers prüfen; none verbindet ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} cannot be reached ({reason}). Check its address and port, or enter none to connect without a proxy.</source>
+        <translation>Der Proxy {proxy} ist nicht erreichbar ({reason}). Bitte Adresse und Port prüfen; none verbindet ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} accepted the connection but did not answer. Check its port, and whether it is an HTTP or a SOCKS5 proxy.</source>
+        <translation>Der Proxy {proxy} hat die Verbindung angenommen, aber nicht geantwortet. Bitte den Port prüfen, und ob es ein HTTP- oder ein SOCKS5-Proxy ist.</translation>
+    </message>
+    <message>
+        <source>What answers at {proxy} is not a proxy of the kind that its URL names. Check its port, and whether the URL should begin with http:// or socks5://.</source>
+        <translation>Was unter {proxy} antwortet, ist kein Proxy der Art, die seine URL nennt. Bitte den Port prüfen, und ob die URL mit http:// oder socks5:// beginnen muss.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} requires a login. Enter the proxy and its login in the settings of this VLAN.</source>
+        <translation>Der Proxy {proxy} verlangt eine Anmeldung. Bitte den Proxy und seine Anmeldung in den Einstellungen dieses VLANs eingeben.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} refused the login. Check the user name and the password in the proxy login.</source>
+        <translation>Der Proxy {proxy} hat die Anmeldung abgelehnt. Bitte Benutzernamen und Kennwort der Proxy-Anmeldung prüfen.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not allow a connection to {server}. Many proxies allow only port 443: use a server that listens there, or ask the proxy&apos;s administrator.</source>
+        <translation>Der Proxy {proxy} erlaubt keine Verbindung zu {server}. Viele Proxys erlauben nur Port 443: einen Server verwenden, der dort lauscht, oder den Administrator des Proxys fragen.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} cannot reach the server {server} ({reason}). Check the NATS URL, and that the server runs.</source>
+        <translation>Der Proxy {proxy} erreicht den Server {server} nicht ({reason}). Bitte die NATS-URL prüfen, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} did not open a connection to {server} ({reason}). vlan-nats keeps trying; if this lasts, ask the proxy&apos;s administrator.</source>
+        <translation>Der Proxy {proxy} hat keine Verbindung zu {server} geöffnet ({reason}). vlan-nats versucht es weiter; hält das an, den Administrator des Proxys fragen.</translation>
+    </message>
+    <message>
+        <source>What answers at {server} is a web server. If this network requires a login first, as in hotels, log in with a web browser; otherwise check the port in the NATS URL.</source>
+        <translation>Was unter {server} antwortet, ist ein Webserver. Verlangt dieses Netzwerk zuerst eine Anmeldung, wie in Hotels, bitte im Webbrowser anmelden; sonst den Port in der NATS-URL prüfen.</translation>
+    </message>
+    <message>
+        <source>What answers at {server} does not accept a WebSocket ({reason}). Check the port in the NATS URL; the server needs websocket in its configuration, and a proxy in front of it must pass WebSockets on.</source>
+        <translation>Was unter {server} antwortet, nimmt keinen WebSocket an ({reason}). Bitte den Port in der NATS-URL prüfen; der Server braucht websocket in seiner Konfiguration, und ein Proxy davor muss WebSockets durchlassen.</translation>
+    </message>
+    <message>
+        <source>What answers at {server} speaks TLS but does not greet as a NATS server. Check the port in the NATS URL; if the server is reached by WebSocket, begin the URL with wss://.</source>
+        <translation>Was unter {server} antwortet, spricht TLS, grüßt aber nicht wie ein NATS-Server. Bitte den Port in der NATS-URL prüfen; wird der Server über WebSocket erreicht, die URL mit wss:// beginnen.</translation>
+    </message>
+    <message>
+        <source>The server {server} sent something that is not allowed on a WebSocket ({reason}). vlan-nats reconnects automatically; if this happens often, update the server and the proxies in between.</source>
+        <translation>Von {server} kam etwas, das kein WebSocket bringen darf ({reason}). vlan-nats verbindet sich automatisch neu; geschieht das oft, den Server und die Proxys dazwischen aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or begin the NATS URL with nats:// (ws:// for WebSocket) if the connection need not be encrypted.</source>
+        <translation>Der Server {server} bietet kein TLS an; deshalb wurde nichts dorthin gesendet. Dort TLS einschalten, oder die NATS-URL mit nats:// beginnen (bei WebSocket mit ws://), wenn die Verbindung nicht verschlüsselt sein muss.</translation>
+    </message>
+    <message>
+        <source>What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does. Begin the NATS URL with tls://, or with wss:// for WebSocket, or check the port in it.</source>
+        <translation>Was unter {server} antwortet, beginnt mit TLS wie ein NATS-Server mit handshake_first oder ein Webserver. Die NATS-URL mit tls:// beginnen, bei WebSocket mit wss://, oder den Port darin prüfen.</translation>
+    </message>
+    <message>
+        <source>proxy login</source>
+        <translation>Proxy-Anmeldung</translation>
+    </message>
+    <message>
+        <source>The preference is neither order nor nearest. Write order to try the servers in the order of their URLs, or nearest to use the one with the shortest round trip.</source>
+        <translation>Die Bevorzugung ist weder order noch nearest. order versucht die Server in der Reihenfolge ihrer URLs, nearest verwendet den mit der kürzesten Umlaufzeit.</translation>
+    </message>
+    <message>
+        <source>The certificate fingerprint is not a SHA-256 fingerprint, which has 64 hexadecimal digits. Copy what openssl x509 -noout -fingerprint -sha256 -in CERTIFICATE prints on the server.</source>
+        <translation>Der Fingerabdruck des Zertifikats ist keiner von SHA-256; der hat 64 hexadezimale Ziffern. Bitte kopieren, was openssl x509 -noout -fingerprint -sha256 -in ZERTIFIKAT auf dem Server ausgibt.</translation>
+    </message>
+    <message>
+        <source>A CA certificate and a certificate fingerprint are both given, but either alone says which server to trust. Keep one of them.</source>
+        <translation>CA-Zertifikat und Fingerabdruck eines Zertifikats sind beide angegeben; jedes für sich bestimmt, welchem Server vertraut wird. Bitte nur eines davon behalten.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, ca-fingerprint=…, certificate=…, key=… or network-key=….</source>
+        <translation>Zeile {line} der Anmeldedaten ist ungültig. Möglich sind user=…, password=…, token=…, nkey=…, creds=…, ca=…, ca-fingerprint=…, certificate=…, key=… oder network-key=….</translation>
+    </message>
+    <message>
+        <source>The address {address} of the NATS server {host} lies in the VLAN&apos;s own subnet or behind one of its routes, so the server cannot be reached. Choose another subnet for the VLAN, or leave that route out.</source>
+        <translation>Die Adresse {address} des NATS-Servers {host} liegt im eigenen Subnetz des VLANs oder hinter einer seiner Routen, deshalb ist der Server nicht erreichbar. Bitte ein anderes Subnetz für das VLAN wählen oder diese Route weglassen.</translation>
+    </message>
+    <message>
+        <source>The address {address} of the proxy {host} lies in the VLAN&apos;s own subnet or behind one of its routes, so the proxy cannot be reached. Choose another subnet for the VLAN, or leave that route out.</source>
+        <translation>Die Adresse {address} des Proxys {host} liegt im eigenen Subnetz des VLANs oder hinter einer seiner Routen, deshalb ist der Proxy nicht erreichbar. Bitte ein anderes Subnetz für das VLAN wählen oder diese Route weglassen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} is not the expected one, so nothing was sent to it: its SHA-256 fingerprint is {found}, but this VLAN trusts {expected}. If the server has a new certificate, ask its administrator for the new fingerprint; otherwise, something else is answering in its place.</source>
+        <translation>Das Zertifikat von {server} ist nicht das erwartete; deshalb wurde nichts dorthin gesendet: Sein SHA-256-Fingerabdruck ist {found}, dieses VLAN vertraut aber {expected}. Hat der Server ein neues Zertifikat, dessen Fingerabdruck beim Administrator erfragen; andernfalls antwortet etwas anderes an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>certificate fingerprint</source>
+        <translation>Fingerabdruck des Zertifikats</translation>
+    </message>
+    <message>
+        <source>The service vlan-nats@{unit} could not be started ({reason}). See why with: systemctl status vlan-nats@{unit}</source>
+        <translation>Der Dienst vlan-nats@{unit} konnte nicht gestartet werden ({reason}). Den Grund zeigt: systemctl status vlan-nats@{unit}</translation>
+    </message>
+    <message>
+        <source>A leaf node cannot log in with an NKey seed. Give the profile a user and a password, a token or a .creds file.</source>
+        <translation>Ein Blattknoten kann sich nicht mit einem NKey-Seed anmelden. Bitte dem Profil einen Benutzer mit Kennwort, ein Token oder eine .creds-Datei geben.</translation>
+    </message>
+    <message>
+        <source>The leaf node would send the profile&apos;s login without TLS, although the profile uses TLS. Begin the URL with tls:// or wss://.</source>
+        <translation>Der Blattknoten würde die Anmeldung des Profils ohne TLS senden, obwohl das Profil TLS verwendet. Bitte die URL mit tls:// oder wss:// beginnen.</translation>
+    </message>
+    <message>
+        <source>A leaf node cannot recognize its server by a certificate&apos;s fingerprint. Give the profile the CA certificate instead.</source>
+        <translation>Ein Blattknoten kann seinen Server nicht am Fingerabdruck eines Zertifikats erkennen. Bitte dem Profil stattdessen das CA-Zertifikat geben.</translation>
+    </message>
+    <message>
+        <source>A leaf node cannot reach its server through a proxy. Host it on a computer that reaches the server directly, with none as the profile&apos;s proxy.</source>
+        <translation>Ein Blattknoten kann seinen Server nicht über einen Proxy erreichen. Bitte ihn auf einem Computer bereitstellen, der den Server direkt erreicht, mit none als Proxy des Profils.</translation>
+    </message>
+    <message>
+        <source>The descriptor of a leaf node must contain token=… and ca=…, the leaf&apos;s own certificate, and nothing else. Leave the other lines out, and check the port.</source>
+        <translation>Der Deskriptor eines Blattknotens muss token=… und ca=…, das eigene Zertifikat des Blattknotens, enthalten und nichts anderes. Bitte die anderen Zeilen weglassen und den Port prüfen.</translation>
+    </message>
+    <message>
+        <source>The leaf node on this computer has no connection to {server}: {reason}. The server&apos;s administrator must have it listen for leaf nodes on that port and allow your login there. The log is {file}.</source>
+        <translation>Der Blattknoten auf diesem Computer hat keine Verbindung zu {server}: {reason}. Der Administrator des Servers muss ihn an diesem Port auf Blattknoten warten lassen und die Anmeldung dort erlauben. Das Protokoll ist {file}.</translation>
     </message>
 </context>
 <context>
@@ -1437,8 +1581,8 @@
         <translation>eine freie Adresse</translation>
     </message>
     <message>
-        <source>The interface gets no address: for a bridge, or a DHCP client of your own.</source>
-        <translation>Die Schnittstelle bekommt keine Adresse: für eine Bridge oder einen eigenen DHCP-Client.</translation>
+        <source>The interface gets no address, as for a bridge or your own DHCP client.</source>
+        <translation>Die Schnittstelle bekommt keine Adresse, etwa für eine Bridge oder einen eigenen DHCP-Client.</translation>
     </message>
     <message>
         <source>The interface gets %1.</source>
@@ -1528,8 +1672,24 @@
         <translation>G&amp;etaktete Verbindung: Daten sparen, solange niemand das LAN benutzt</translation>
     </message>
     <message>
-        <source>While nobody uses the LAN, its computers then tell each other half as often that they are there. An idle one takes up to a minute to notice that the server has failed, instead of a quarter of a minute.</source>
-        <translation>Solange niemand das LAN benutzt, sagen seine Computer einander dann halb so oft, dass sie da sind. Ein untätiger braucht bis zu einer Minute, um den Ausfall des Servers zu bemerken, statt einer Viertelminute.</translation>
+        <source>While nobody uses the LAN, its computers then announce themselves half as often. An idle one takes up to a minute, instead of 15 seconds, to notice that the server has failed.</source>
+        <translation>Solange niemand das LAN benutzt, melden sich seine Computer dann nur halb so oft. Ein untätiger braucht bis zu einer Minute statt 15 Sekunden, um den Ausfall des Servers zu bemerken.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>Leads to the server. If empty, the environment&apos;s or the desktop&apos;s proxy is used. Enter “none” to connect directly.</source>
+        <translation>Führt zum Server. Leer: der Proxy der Umgebung oder des Desktops. „none“: ohne Proxy verbinden.</translation>
+    </message>
+    <message>
+        <source>Use the nearest server instead of the first one that &amp;works</source>
+        <translation>Den nächstgelegenen Server benut&amp;zen statt des ersten, der funktioniert</translation>
+    </message>
+    <message>
+        <source>Of several servers, the one with the shortest round trip. All of them must lead to the same LAN, as the servers of a cluster and their leaf nodes do. Otherwise, the computers of this LAN may be on different servers and not see each other.</source>
+        <translation>Von mehreren Servern den mit der kürzesten Umlaufzeit. Alle müssen in dasselbe LAN führen, wie die Server eines Clusters und ihre Leaf-Nodes. Sonst sind die Computer dieses LANs vielleicht auf verschiedenen Servern und sehen einander nicht.</translation>
     </message>
 </context>
 <context>
@@ -1610,8 +1770,8 @@
         <translation>Die Zugangsdaten sind nicht enthalten: Ein Administrator legt sie in %1 ab; siehe man vlan-nats.conf.</translation>
     </message>
     <message>
-        <source>With its s&amp;ecrets, in files next to it that only you can read</source>
-        <translation>Mit den &amp;Zugangsdaten, in Dateien daneben, die nur für einen selbst lesbar sind</translation>
+        <source>Include its s&amp;ecrets, in files next to it that only you can read</source>
+        <translation>Mit seinen &amp;Zugangsdaten, in Dateien daneben, die nur man selbst lesen kann</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1728,8 +1888,8 @@
         <translation>%1, hier bereitgestellt</translation>
     </message>
     <message>
-        <source>%1, started at boot</source>
-        <translation>%1, beim Systemstart verbunden</translation>
+        <source>%1, boot profile</source>
+        <translation>%1, Boot-Profil</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +2082,44 @@
         <source>Copy the IP address of this computer</source>
         <translation>Die IP-Adresse dieses Computers kopieren</translation>
     </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>noch nicht versucht</translation>
+    </message>
+    <message>
+        <source>round trip %1</source>
+        <translation>Umlaufzeit %1</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>refuses the login or a subject of the LAN</source>
+        <translation>weist die Anmeldung oder ein Subject des LANs zurück</translation>
+    </message>
+    <message>
+        <source>its TLS or certificate is not accepted</source>
+        <translation>sein Zertifikat oder TLS wird nicht akzeptiert</translation>
+    </message>
+    <message>
+        <source>does not lead to this LAN</source>
+        <translation>führt nicht in dieses LAN</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>server, and how it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <comment>server, and its proxy</comment>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>Other servers</source>
+        <translation>Andere Server</translation>
+    </message>
 </context>
 <context>
     <name>vnats::FormField</name>
@@ -1953,12 +2151,12 @@ Ein Klick auf ein VLAN in der Liste wählt es aus; die Eingabetaste, die Schaltf
         <translation>Übersicht</translation>
     </message>
     <message>
-        <source>The address and the name of the interface by which this computer is on the LAN, the server, how long it has been connected, and what protects the traffic.
+        <source>How this computer is on the LAN: its addresses and interface, the server and others that could take over, how long it has been connected, and what protects the traffic.
 
 The chart shows what is received and sent, over a minute, five minutes or an hour. Below it are the frames by kind, and those that were dropped with the reason.
 
 A right click on any value copies it.</source>
-        <translation>Adresse und Name der Schnittstelle, mit der dieser Computer im LAN ist, der Server, die Dauer der Verbindung und was den Verkehr schützt.
+        <translation>Wie dieser Computer im LAN ist: seine Adressen und die Schnittstelle, der Server und andere, die übernehmen könnten, die Dauer der Verbindung und was den Verkehr schützt.
 
 Das Diagramm zeigt, was empfangen und gesendet wird, über eine Minute, fünf Minuten oder eine Stunde. Darunter stehen die Frames nach Art und die verworfenen mit dem Grund.
 
@@ -1971,7 +2169,7 @@ Ein Rechtsklick auf einen Wert kopiert ihn.</translation>
     <message>
         <source>The other computers on this LAN: name, IP and MAC address, round trip, and what each of them receives and sends.
 
-Enter or the menu of a row pings a computer, opens a terminal with SSH, or its page in the browser. The menu of the heading chooses the columns; drag them into another order.</source>
+Enter pings a computer; the menu of its row also opens SSH in a terminal, or a page in the browser. A right click on the heading chooses the columns; drag them to change their order.</source>
         <translation>Die anderen Computer in diesem LAN: Name, IP- und MAC-Adresse, Umlaufzeit und was jeder empfängt und sendet.
 
 Die Eingabetaste pingt einen Computer an; das Menü seiner Zeile öffnet auch ein Terminal mit SSH oder seine Seite im Browser. Das Menü der Kopfzeile wählt die Spalten; sie lassen sich in eine andere Reihenfolge ziehen.</translation>
@@ -1997,8 +2195,8 @@ Die Eingabetaste pingt einen Computer an; das Menü seiner Zeile öffnet auch ei
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Whether this program starts when you log in, whether it notifies you on the desktop, and its colours. What concerns a single VLAN is in its profile.</source>
-        <translation>Ob dieses Programm bei der Anmeldung startet, ob es auf dem Desktop benachrichtigt, und seine Farben. Was ein einzelnes VLAN betrifft, steht in dessen Profil.</translation>
+        <source>Whether this program starts when you log in and notifies you on the desktop, what a middle click on the icon does, the unit of rates, and the colours. The settings of a single VLAN are in its profile.</source>
+        <translation>Ob dieses Programm bei der Anmeldung startet und auf dem Desktop benachrichtigt, was ein Mittelklick auf das Symbol bewirkt, die Einheit der Raten und die Farben. Die Einstellungen eines einzelnen VLANs stehen in dessen Profil.</translation>
     </message>
     <message>
         <source>Profile: LAN</source>
@@ -2041,16 +2239,16 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
         <translation>Profil: Adressen</translation>
     </message>
     <message>
-        <source>The same addresses as on the page LAN, one by one; further subnets that are reached through this VLAN; and what games find of it.</source>
-        <translation>Dieselben Adressen wie auf der Seite „LAN“, einzeln; weitere Subnetze, die über dieses VLAN erreicht werden; und was Spiele davon finden.</translation>
+        <source>The same addresses as on the LAN page, one per line; the subnet in which a free one is found; and whether the VLAN may have a subnet that this computer uses elsewhere.</source>
+        <translation>Dieselben Adressen wie auf der Seite „LAN“, eine pro Zeile; das Subnetz, in dem eine freie gesucht wird; und ob das VLAN ein Subnetz haben darf, das dieser Computer anderswo verwendet.</translation>
     </message>
     <message>
         <source>Profile: Advanced</source>
         <translation>Profil: Erweitert</translation>
     </message>
     <message>
-        <source>What most LANs leave as it is: the name of the interface, the MTU, the prefix of the NATS subjects, a bridge to other machines, and when this VLAN connects without a click.</source>
-        <translation>Was die meisten LANs lassen, wie es ist: der Name der Schnittstelle, die MTU, das Präfix der NATS-Subjects, eine Bridge zu anderen Maschinen, und wann sich dieses VLAN ohne Klick verbindet.</translation>
+        <source>Settings that most LANs leave as they are: the name of the interface, the MTU, routes to subnets behind other computers, the prefix of the NATS subjects, a proxy, when the VLAN connects automatically, what games find, the choice among several servers, and a bridge to other machines.</source>
+        <translation>Was die meisten LANs lassen, wie es ist: der Name der Schnittstelle, die MTU, Routen zu Subnetzen hinter anderen Computern, das Präfix der NATS-Subjects, ein Proxy, wann sich das VLAN automatisch verbindet, was Spiele finden, die Wahl unter mehreren Servern und eine Bridge zu anderen Maschinen.</translation>
     </message>
     <message>
         <source>Hosting a LAN</source>
@@ -2087,6 +2285,42 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Testing a connection</source>
+        <translation>Eine Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Tries each step of connecting with what is in the form: finding the server, its certificate, the login, and what it allows on this VLAN. Nothing is saved, and no interface is created.
+
+The first step that fails says what to do. Steps after it are not tried.</source>
+        <translation>Jeder Schritt des Verbindens, erprobt mit dem, was im Formular steht: den Server finden, sein Zertifikat, die Anmeldung, und was er in diesem VLAN erlaubt. Nichts wird gespeichert, und keine Schnittstelle wird angelegt.
+
+Der erste Schritt, der misslingt, sagt, was zu tun ist. Die Schritte danach werden nicht erprobt.</translation>
+    </message>
+    <message>
+        <source>Entering a login or a key</source>
+        <translation>Anmeldedaten oder einen Schlüssel eingeben</translation>
+    </message>
+    <message>
+        <source>The server or the VLAN needs something that the keyring of your desktop does not hold. What you enter is stored there if you wish; otherwise, it is forgotten when this program quits.
+
+Whoever runs the server gives out logins; the network key is the same on all computers of the VLAN.</source>
+        <translation>Der Server oder das VLAN verlangt etwas, das der Schlüsselbund der Arbeitsumgebung nicht enthält. Die Eingabe wird auf Wunsch dort aufbewahrt, sonst beim Beenden dieses Programms vergessen.
+
+Anmeldedaten gibt aus, wer den Server betreibt; der Netzwerkschlüssel ist auf allen Computern des VLANs derselbe.</translation>
+    </message>
+    <message>
+        <source>Connecting at boot</source>
+        <translation>Beim Start des Computers verbinden</translation>
+    </message>
+    <message>
+        <source>A boot profile is a file in /etc/vlan-nats that the computer connects before anyone logs in. Only an administrator can install it: save the file here and run the commands in a terminal.
+
+Boot profiles are in the list of VLANs even while they are not connected. Connecting or disconnecting one there takes an administrator&apos;s password.</source>
+        <translation>Ein Boot-Profil ist eine Datei in /etc/vlan-nats, die der Computer verbindet, bevor sich jemand anmeldet. Nur ein Administrator kann sie installieren: hier die Datei speichern und die Befehle in einem Terminal ausführen.
+
+Boot-Profile stehen in der Liste der VLANs, auch wenn sie nicht verbunden sind. Sie dort zu verbinden oder zu trennen verlangt das Kennwort eines Administrators.</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2385,30 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>What to host</source>
+        <translation>Was bereitgestellt wird</translation>
+    </message>
+    <message>
+        <source>The server&apos;s URL for le&amp;af nodes</source>
+        <translation>URL des Servers für Bl&amp;attknoten</translation>
+    </message>
+    <message>
+        <source>A new LAN</source>
+        <translation>Ein neues LAN</translation>
+    </message>
+    <message>
+        <source>A leaf node of %1&apos;s server, for members nearby</source>
+        <translation>Ein Blattknoten des Servers von %1, für Teilnehmer in der Nähe</translation>
+    </message>
+    <message>
+        <source>This computer runs a leaf node of the VLAN&apos;s server under your account. Members in the same network find it and talk to each other through it, instead of through a server far away. It carries this VLAN only, and only its members can use it.</source>
+        <translation>Dieser Computer betreibt unter dem eigenen Benutzerkonto einen Blattknoten des VLAN-Servers. Teilnehmer im selben Netz finden ihn und sprechen über ihn miteinander statt über einen weit entfernten Server. Nur dieses VLAN läuft über ihn, und nur dessen Teilnehmer haben Zugang.</translation>
+    </message>
+    <message>
+        <source>If empty, port 7422 of the server. Its administrator knows where it listens for leaf nodes.</source>
+        <translation>Leer: Port 7422 des Servers. Wo er auf Blattknoten wartet, weiß sein Administrator.</translation>
+    </message>
 </context>
 <context>
     <name>vnats::HostPane</name>
@@ -2164,7 +2422,7 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
     </message>
     <message>
         <source>Stop &amp;hosting</source>
-        <translation>Bereitstellen &amp;beenden</translation>
+        <translation>Bereitstellen bee&amp;nden</translation>
     </message>
     <message>
         <source>Stops the server for everyone. Invitations become valid again when you host the LAN again.</source>
@@ -2284,6 +2542,10 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
         <source>This computer has no address that others could reach. Connect it to a network, then open this again.</source>
         <translation>Dieser Computer hat keine Adresse, die andere erreichen könnten. Ihn mit einem Netz verbinden und dies noch einmal öffnen.</translation>
     </message>
+    <message>
+        <source>%1 The code is hard to read because it contains the CA certificate. Give the VLAN the fingerprint of the server&apos;s certificate instead (Edit, Security), and a phone reads it easily.</source>
+        <translation>%1 Der Code ist schwer zu lesen, weil er das CA-Zertifikat enthält. Mit dem Fingerabdruck des Serverzertifikats an dessen Stelle (Bearbeiten, Sicherheit) liest ein Telefon ihn leicht.</translation>
+    </message>
 </context>
 <context>
     <name>vnats::JoinDialog</name>
@@ -2360,8 +2622,8 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
         <translation>Servern mit einem Zertifikat der beiliegenden CA, nur für dieses VLAN</translation>
     </message>
     <message>
-        <source>Valid until</source>
-        <translation>Gültig bis</translation>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>Still needed</source>
@@ -2388,6 +2650,18 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
         <source>prefer this LAN</source>
         <translation>bevorzugen dieses LAN</translation>
     </message>
+    <message>
+        <source>Server in use</source>
+        <translation>Benutzter Server</translation>
+    </message>
+    <message>
+        <source>the nearest one</source>
+        <translation>der nächstgelegene</translation>
+    </message>
+    <message>
+        <source>the server whose certificate has the enclosed fingerprint, for this VLAN only</source>
+        <translation>dem Server, dessen Zertifikat den beiliegenden Fingerabdruck hat, nur für dieses VLAN</translation>
+    </message>
 </context>
 <context>
     <name>vnats::LanPage</name>
@@ -2408,7 +2682,7 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
         <translation>NATS-&amp;URL</translation>
     </message>
     <message>
-        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
+        <source>The server that all computers of this LAN connect to. Separate several with commas.</source>
         <translation>Der Server, mit dem sich alle Computer dieses LANs verbinden. Mehrere durch Kommas trennen.</translation>
     </message>
     <message>
@@ -2442,6 +2716,29 @@ Anmeldungen und Schlüssel liegen im Schlüsselbund des Desktops, nie im Profil.
     <message>
         <source>Names or addresses, separated by commas; its own addresses if empty.</source>
         <translation>Namen oder Adressen, durch Kommas getrennt; leer sind es die eigenen Adressen.</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::LeafPane</name>
+    <message>
+        <source>Host a&amp;gain</source>
+        <translation>&amp;Wieder bereitstellen</translation>
+    </message>
+    <message>
+        <source>Stop &amp;hosting</source>
+        <translation>Bereitstellen bee&amp;nden</translation>
+    </message>
+    <message>
+        <source>Members nearby go back to the server itself.</source>
+        <translation>Die Teilnehmer in der Nähe kehren zum Server selbst zurück.</translation>
+    </message>
+    <message>
+        <source>This computer hosts a leaf node of the server on port %1. Members nearby use it.</source>
+        <translation>Dieser Computer stellt an Port %1 einen Blattknoten des Servers bereit. Teilnehmer in der Nähe nutzen ihn.</translation>
+    </message>
+    <message>
+        <source>This computer hosts a leaf node of the server while it is connected.</source>
+        <translation>Dieser Computer stellt einen Blattknoten des Servers bereit, solange er verbunden ist.</translation>
     </message>
 </context>
 <context>
@@ -2807,6 +3104,14 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <comment>another IP address</comment>
         <translation>%1 kopieren</translation>
     </message>
+    <message>
+        <source>%1 There is something about others, too; point at one to read it.</source>
+        <translation>%1 Auch zu anderen gibt es einen Hinweis; auf einen zeigen, um ihn zu lesen.</translation>
+    </message>
+    <message>
+        <source>If games do not find each other here, edit this VLAN and choose “Games and discovery prefer this LAN” (Advanced).</source>
+        <translation>Wenn Spiele einander hier nicht finden, dieses VLAN bearbeiten und „Spiele und Erkennung bevorzugen dieses LAN“ wählen (Erweitert).</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Permissions</name>
@@ -2920,12 +3225,12 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Seiten des Profils</translation>
     </message>
     <message>
-        <source>The login is on the page Security. It goes to the keyring when you save.</source>
+        <source>The login is on the Security page. It is stored in the keyring when you save.</source>
         <translation>Die Anmeldung steht auf der Seite „Sicherheit“. Beim Speichern kommt sie in den Schlüsselbund.</translation>
     </message>
     <message>
-        <source>Left out, as a VLAN connects without: %1.</source>
-        <translation>Weggelassen, weil ein VLAN ohne auskommt: %1.</translation>
+        <source>Not imported, because a VLAN does not need it: %1.</source>
+        <translation>Nicht importiert, weil ein VLAN es nicht braucht: %1.</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3306,17 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>The invitation as a QR code</source>
         <translation>Die Einladung als QR-Code</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Reach</name>
+    <message>
+        <source>%1 cannot be reached from this computer: its address %2 is outside this computer&apos;s subnets on the LAN. Give it an address in %3 as well, or give this computer one in the subnet of %2.</source>
+        <translation>%1 ist von diesem Computer aus nicht erreichbar: Seine Adresse %2 liegt außerhalb der Subnetze dieses Computers im LAN. Ihm zusätzlich eine Adresse in %3 geben oder diesem Computer eine im Subnetz von %2.</translation>
+    </message>
+    <message>
+        <source>%1 has confirmed nothing for some time, so it is sent only a little at a time. Other computers are not affected. Check vlan-nats on that computer.</source>
+        <translation>%1 hat seit einiger Zeit nichts bestätigt und bekommt deshalb nur wenig auf einmal. Andere Computer sind nicht betroffen. vlan-nats auf jenem Computer prüfen.</translation>
     </message>
 </context>
 <context>
@@ -3113,8 +3429,8 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Entfernen: %1</translation>
     </message>
     <message>
-        <source>Imported; goes to the keyring</source>
-        <translation>Importiert; kommt in den Schlüsselbund</translation>
+        <source>Imported; stored in the keyring when saved</source>
+        <translation>Importiert; wird beim Speichern in den Schlüsselbund gelegt</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3127,6 +3443,22 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Select all</source>
         <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy login</source>
+        <translation>Pro&amp;xy-Anmeldung</translation>
+    </message>
+    <message>
+        <source>user:password, if the proxy requires a login.</source>
+        <translation>user:password, falls der Proxy eine Anmeldung verlangt.</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;fingerprint</source>
+        <translation>&amp;Fingerabdruck des Zertifikats</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the server&apos;s certificate, instead of a CA certificate.</source>
+        <translation>SHA-256 des Server-Zertifikats, statt eines CA-Zertifikats.</translation>
     </message>
 </context>
 <context>
@@ -3225,10 +3557,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Verschlüsselung zum Server (TLS)</translation>
     </message>
     <message>
-        <source>Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate.</source>
-        <translation>Beginnt die NATS-URL mit tls://, wird der Weg zum Server verschlüsselt und sein Zertifikat geprüft.</translation>
-    </message>
-    <message>
         <source>Ser&amp;ver&apos;s name</source>
         <translation>Name des Ser&amp;vers</translation>
     </message>
@@ -3247,6 +3575,10 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>S&amp;eal this VLAN with a network key, so that the server cannot read its traffic</source>
         <translation>Dieses VLAN mit einem &amp;Netzwerkschlüssel versiegeln, sodass der Server nichts davon lesen kann</translation>
+    </message>
+    <message>
+        <source>Begin the NATS URL with tls:// or wss:// to encrypt the connection to the server and check its certificate.</source>
+        <translation>Beginnt die NATS-URL mit tls:// oder wss://, wird der Weg zum Server verschlüsselt und sein Zertifikat geprüft.</translation>
     </message>
 </context>
 <context>
@@ -3280,10 +3612,6 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Größte Nachricht</translation>
     </message>
     <message>
-        <source>Not encrypted (nats://)</source>
-        <translation>Nicht verschlüsselt (nats://)</translation>
-    </message>
-    <message>
         <source>TLS 1.2 or newer, name and issuer checked</source>
         <translation>TLS 1.2 oder neuer, Name und Aussteller geprüft</translation>
     </message>
@@ -3294,6 +3622,18 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
     <message>
         <source>Good</source>
         <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Going through the proxy</source>
+        <translation>Durch den Proxy gehen</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
     </message>
 </context>
 <context>
@@ -3525,16 +3865,36 @@ Einen weiteren mit derselben NATS-URL und VLAN-ID verbinden oder eine Adresse di
         <translation>Seit %1 verbunden</translation>
     </message>
     <message>
-        <source>, started at boot by this computer&apos;s administrator</source>
-        <translation>, beim Systemstart von der Verwaltung dieses Computers verbunden</translation>
-    </message>
-    <message>
         <source>Enter login…</source>
         <translation>Anmeldedaten eingeben&#xa0;…</translation>
     </message>
     <message>
         <source>Enter what is missing…</source>
         <translation>Fehlendes eingeben&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Its settings are in /etc/vlan-nats/%1.conf; it is not connected when the computer starts.</source>
+        <translation>Seine Einstellungen stehen in /etc/vlan-nats/%1.conf; es wird beim Start des Computers nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Its settings are in /etc/vlan-nats/%1.conf.</source>
+        <translation>Seine Einstellungen stehen in /etc/vlan-nats/%1.conf.</translation>
+    </message>
+    <message>
+        <source>You can connect it with a password, usually an administrator&apos;s.</source>
+        <translation>Verbinden lässt es sich mit einem Kennwort, meist dem eines Administrators.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to connect it.</source>
+        <translation>Verbinden ist hier nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>You can connect it.</source>
+        <translation>Es lässt sich hier verbinden.</translation>
+    </message>
+    <message>
+        <source>, a boot profile of this computer</source>
+        <translation>, ein Boot-Profil dieses Computers</translation>
     </message>
 </context>
 <context>

@@ -36,10 +36,6 @@
         <translation>MTU 对 IPv6 地址来说太小。请至少使用 1280。</translation>
     </message>
     <message>
-        <source>The NATS URL begins with an unknown scheme. Begin it with nats:// or tls://.</source>
-        <translation>NATS URL 的协议无法识别。请以 nats:// 或 tls:// 开头。</translation>
-    </message>
-    <message>
         <source>The NATS URL has no host. Enter the server&apos;s address, such as nats://example.org:4222.</source>
         <translation>NATS URL 中没有主机。请输入服务器的地址，例如 nats://example.org:4222。</translation>
     </message>
@@ -136,10 +132,6 @@
         <translation>NATS URL 过多。最多可输入 16 个。</translation>
     </message>
     <message>
-        <source>There is a TLS name, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the TLS name out.</source>
-        <translation>已提供 TLS 名称，但没有任何服务器通过 TLS 连接。请让 NATS URL 以 tls:// 开头，或去掉 TLS 名称。</translation>
-    </message>
-    <message>
         <source>There is a client certificate without its key. Add the key.</source>
         <translation>有客户端证书而没有其密钥。请补上密钥。</translation>
     </message>
@@ -224,7 +216,7 @@
         <translation>邀请由其他版本的程序生成。请在两台计算机上都安装最新版本。</translation>
     </message>
     <message>
-        <source>The value is neither yes nor no. Use one of them.</source>
+        <source>The value is neither yes nor no. Enter one of the two.</source>
         <translation>该值既不是 yes 也不是 no。请使用其中之一。</translation>
     </message>
     <message>
@@ -310,10 +302,6 @@
     <message>
         <source>The TLS name is neither a host name nor an IP address. Enter the one in the server&apos;s certificate, such as nats.example.org.</source>
         <translation>TLS 名称既不是名称也不是 IP 地址。请输入服务器证书中的名称，例如 nats.example.org。</translation>
-    </message>
-    <message>
-        <source>Some NATS URLs begin with tls:// and some with nats://, so anyone who blocks the former receives the login in clear text. Begin all of them with tls://, or all with nats://.</source>
-        <translation>有些 NATS URL 以 tls:// 开头，有些以 nats:// 开头，只要有人阻断前者，就能得到明文的登录信息。请让它们全部以 tls:// 开头，或全部以 nats:// 开头。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is neither the name nor the address of a computer. Enter one such as attic.example or 192.0.2.7; separate several by commas.</source>
@@ -448,16 +436,8 @@
         <translation>{secret}：过长。证书、密钥和凭据文件合计超过 36 KiB。请只提供此 VLAN 的服务器所需的证书。</translation>
     </message>
     <message>
-        <source>There is a {secret}, but no server is reached by TLS. Begin the NATS URL with tls://, or leave the certificate out.</source>
-        <translation>{secret}：已提供，但没有任何服务器通过 TLS 连接。请让 NATS URL 以 tls:// 开头，或去掉该证书。</translation>
-    </message>
-    <message>
         <source>The login is longer than 64 KiB. Keep only lines such as user=… and password=….</source>
         <translation>登录信息超过 64 KiB。请只保留 user=… 和 password=… 这样的行。</translation>
-    </message>
-    <message>
-        <source>Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, certificate=…, key=… or network-key=….</source>
-        <translation>登录信息的第 {line} 行无法识别。请写成 user=…、password=…、token=…、nkey=…、creds=…、ca=…、certificate=…、key=… 或 network-key=…。</translation>
     </message>
     <message>
         <source>The login contains {key}= twice. Keep one of the lines.</source>
@@ -692,8 +672,8 @@
         <translation>VLAN 的子网（{subnet}）包含 NATS 服务器 {address}，该服务器将无法再访问。请为 VLAN 选择其他子网。</translation>
     </message>
     <message>
-        <source>The address {address} of the NATS server {host} lies in the VLAN&apos;s own subnet, so the server cannot be reached. Choose another subnet for the VLAN.</source>
-        <translation>NATS 服务器 {host} 的地址 {address} 位于 VLAN 自身的子网内，因此无法访问该服务器。请为 VLAN 选择其他子网。</translation>
+        <source>The VLAN&apos;s subnet ({subnet}) contains the proxy {address}, which would no longer be reachable. Choose another subnet for the VLAN.</source>
+        <translation>VLAN 的子网（{subnet}）包含代理 {address}，该代理将无法再访问。请为 VLAN 选择其他子网。</translation>
     </message>
     <message>
         <source>Another network of this computer, {other} on interface {interface}, overlaps the VLAN&apos;s subnet ({subnet}), so the VLAN does not use that subnet until the other network is gone. To use both at once, choose another subnet for the VLAN, on all its computers.</source>
@@ -760,7 +740,7 @@
         <translation>此处没有 /dev/net/tun（{reason}）。请管理员运行：modprobe tun。容器需要传入该设备（--device /dev/net/tun）。</translation>
     </message>
     <message>
-        <source>This user may not open /dev/net/tun ({reason}). Have an administrator run: chmod 666 /dev/net/tun. That alone lets nobody change the computer&apos;s network.</source>
+        <source>This user may not open /dev/net/tun ({reason}). Have an administrator run: chmod 666 /dev/net/tun. This alone does not let anyone change the computer&apos;s network.</source>
         <translation>此用户无权打开 /dev/net/tun（{reason}）。请管理员运行：chmod 666 /dev/net/tun。仅此并不能让任何人更改计算机的网络。</translation>
     </message>
     <message>
@@ -902,10 +882,6 @@
     <message>
         <source>The server {server} requires a client certificate that it trusts ({reason}). Give this VLAN the certificate and key that the server&apos;s administrator has issued.</source>
         <translation>服务器 {server} 要求提供它信任的客户端证书（{reason}）。请为此 VLAN 提供服务器管理员签发的证书和密钥。</translation>
-    </message>
-    <message>
-        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or use nats:// if the connection need not be encrypted.</source>
-        <translation>服务器 {server} 不提供 TLS，因此没有向其发送任何内容。请在服务器上启用 TLS；如果连接无需加密，请使用 nats://。</translation>
     </message>
     <message>
         <source>The server {server} requires TLS, so nothing was sent to it. Begin the NATS URL with tls://.</source>
@@ -1184,10 +1160,6 @@
         <translation>登录已被撤销，因此服务器 {server} 拒绝了它。请向服务器管理员索取新的登录。</translation>
     </message>
     <message>
-        <source>What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does; vlan-nats needs a server that greets first. Have handshake_first set to auto, or check the port in the NATS URL.</source>
-        <translation>{server} 的应答方以 TLS 开始通信，与启用 handshake_first 的 NATS 服务器或网页服务器相同；vlan-nats 需要先发送问候的服务器。请让人把 handshake_first 设为 auto，或检查 NATS URL 中的端口。</translation>
-    </message>
-    <message>
         <source>The server {server} closed the connection during the TLS handshake, as nats-server does when the handshake takes too long. vlan-nats keeps trying; on a slow line, have the server&apos;s administrator raise timeout in tls.</source>
         <translation>服务器 {server} 在 TLS 握手期间关闭了连接；握手耗时过长时 nats-server 会这样做。vlan-nats 会继续尝试；如果线路较慢，请让人提高服务器 tls 的 timeout。</translation>
     </message>
@@ -1280,6 +1252,10 @@
         <translation>通往 {subnet} 的路由会经由 VLAN 通往 NATS 服务器 {address}，而 VLAN 离不开该服务器。请输入不包含该服务器的路由。</translation>
     </message>
     <message>
+        <source>The route to {subnet} would send the traffic to the proxy {address} into the VLAN, which itself depends on that proxy. Enter routes that do not cover the proxy.</source>
+        <translation>通往 {subnet} 的路由会经由 VLAN 通往代理 {address}，而 VLAN 离不开该代理。请输入不包含该代理的路由。</translation>
+    </message>
+    <message>
         <source>The interface {interface} has lost the route to {destination}, because another program keeps removing it. Have that program leave {interface} alone, then reconnect; vlan-natsctl doctor names the usual ones.</source>
         <translation>接口 {interface} 失去了通往 {destination} 的路由，因为另一个程序不断将其删除。请让该程序不要改动 {interface}，然后重新连接；vlan-natsctl doctor 会列出常见的程序。</translation>
     </message>
@@ -1300,7 +1276,7 @@
         <translation>无法读取 {file}（{reason}）。请检查该文件及其权限。</translation>
     </message>
     <message>
-        <source>This is longer than 64 KiB, which no NATS context is. Choose another file.</source>
+        <source>This is longer than 64 KiB, so it cannot be a NATS context. Choose another file.</source>
         <translation>内容超过 64 KiB，不可能是 NATS 上下文。请选择其他文件。</translation>
     </message>
     <message>
@@ -1336,12 +1312,180 @@
         <translation>缺少字段“{other_field}”时，无法使用 NATS 上下文的字段“{field}”。请补上该字段，或将两者都删除。</translation>
     </message>
     <message>
-        <source>The NATS URLs have different logins. Enter servers that all take the same one.</source>
+        <source>The NATS URLs contain different logins. Enter only servers that accept the same login.</source>
         <translation>这些 NATS URL 的登录信息不同。请输入使用同一登录信息的服务器。</translation>
     </message>
     <message>
-        <source>The login in the NATS URL contains a % that two hexadecimal digits do not follow. Write % itself as %25.</source>
+        <source>The login in the NATS URL contains a % that is not followed by two hexadecimal digits. Write % itself as %25.</source>
         <translation>NATS URL 的登录信息中有一个 %，其后没有两位十六进制数字。% 本身请写作 %25。</translation>
+    </message>
+    <message>
+        <source>The NATS URL begins with an unknown scheme. Begin it with nats://, tls://, ws:// or wss://.</source>
+        <translation>NATS URL 的协议前缀未知。请以 nats://、tls://、ws:// 或 wss:// 开头。</translation>
+    </message>
+    <message>
+        <source>There is a TLS name, but no server is reached by TLS. Begin the NATS URL with tls:// or wss://, or leave the TLS name out.</source>
+        <translation>填写了 TLS 名称，但没有服务器通过 TLS 连接。请让 NATS URL 以 tls:// 或 wss:// 开头，或删去 TLS 名称。</translation>
+    </message>
+    <message>
+        <source>Some of the NATS URLs encrypt the connection and some do not, so anyone who blocks the encrypted ones gets the login in clear text. Begin all of them with tls:// or wss://, or none.</source>
+        <translation>部分 NATS URL 会加密连接，部分不会，因此只要有人阻断前者，就能得到明文的登录信息。请让它们全部以 tls:// 或 wss:// 开头，或全部不用。</translation>
+    </message>
+    <message>
+        <source>The settings of the proxy cannot be used. Check the proxy&apos;s URL.</source>
+        <translation>代理设置无法使用。请检查代理的 URL。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s URL begins with an unknown scheme. Begin it with http:// or socks5://, or enter none to connect without a proxy.</source>
+        <translation>代理 URL 的协议前缀未知。请以 http:// 或 socks5:// 开头；填写 none 则不使用代理。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s URL contains a user name or password. Remove the part before the @; the proxy login is entered separately.</source>
+        <translation>代理 URL 中包含用户名或密码。请删去 @ 之前的部分；代理登录信息需单独填写。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s URL is not a host and a port. Enter it as in http://proxy.example.org:3128, or enter none to connect without a proxy.</source>
+        <translation>代理没有写明主机和端口。请写成 http://proxy.example.org:3128 的形式；填写 none 则不使用代理。</translation>
+    </message>
+    <message>
+        <source>The proxy login is not a user name and a password separated by a colon. Enter it as in ann:secret.</source>
+        <translation>代理登录信息不是用冒号分隔的用户名和密码。请写成 ann:secret 的形式。</translation>
+    </message>
+    <message>
+        <source>There is a {secret}, but no server is reached by TLS. Begin the NATS URL with tls:// or wss://, or leave the certificate out.</source>
+        <translation>提供了{secret}，但没有服务器通过 TLS 连接。请让 NATS URL 以 tls:// 或 wss:// 开头，或删去证书。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, ca-fingerprint=…, certificate=…, key=…, network-key=… or proxy-login=….</source>
+        <translation>无法识别登录信息的第 {line} 行。请使用 user=…、password=…、token=…、nkey=…、creds=…、ca=…、ca-fingerprint=…、certificate=…、key=…、network-key=… 或 proxy-login=…。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not lead to {server}. Check the VLAN&apos;s proxy, or enter none to connect without one.</source>
+        <translation>代理 {proxy} 无法通往 {server}。请检查此 VLAN 的代理；填写 none 则不使用代理。</translation>
+    </message>
+    <message>
+        <source>The name of the proxy {proxy} cannot be resolved ({reason}). Check the VLAN&apos;s proxy and this computer&apos;s network, or enter none to connect without a proxy.</source>
+        <translation>无法解析代理 {proxy} 的名称（{reason}）。请检查此 VLAN 的代理和本机的网络；填写 none 则不使用代理。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} cannot be reached ({reason}). Check its address and port, or enter none to connect without a proxy.</source>
+        <translation>无法连接代理 {proxy}（{reason}）。请检查其地址和端口；填写 none 则不使用代理。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} accepted the connection but did not answer. Check its port, and whether it is an HTTP or a SOCKS5 proxy.</source>
+        <translation>代理 {proxy} 接受了连接，但没有应答。请检查其端口，以及它是 HTTP 代理还是 SOCKS5 代理。</translation>
+    </message>
+    <message>
+        <source>What answers at {proxy} is not a proxy of the kind that its URL names. Check its port, and whether the URL should begin with http:// or socks5://.</source>
+        <translation>{proxy} 处的应答者不是其 URL 所示类型的代理。请检查端口，以及 URL 应以 http:// 还是 socks5:// 开头。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} requires a login. Enter the proxy and its login in the settings of this VLAN.</source>
+        <translation>代理 {proxy} 要求登录。请在此 VLAN 的设置中填写该代理及其登录信息。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} refused the login. Check the user name and the password in the proxy login.</source>
+        <translation>代理 {proxy} 拒绝了登录。请检查代理登录信息中的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not allow a connection to {server}. Many proxies allow only port 443: use a server that listens there, or ask the proxy&apos;s administrator.</source>
+        <translation>代理 {proxy} 不允许连接 {server}。许多代理只允许 443 端口：请使用在该端口监听的服务器，或联系代理的管理员。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} cannot reach the server {server} ({reason}). Check the NATS URL, and that the server runs.</source>
+        <translation>代理 {proxy} 无法连接服务器 {server}（{reason}）。请检查 NATS URL，以及服务器是否在运行。</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} did not open a connection to {server} ({reason}). vlan-nats keeps trying; if this lasts, ask the proxy&apos;s administrator.</source>
+        <translation>代理 {proxy} 没有打开到 {server} 的连接（{reason}）。vlan-nats 会继续尝试；如果一直如此，请联系代理的管理员。</translation>
+    </message>
+    <message>
+        <source>What answers at {server} is a web server. If this network requires a login first, as in hotels, log in with a web browser; otherwise check the port in the NATS URL.</source>
+        <translation>{server} 处的应答者是网页服务器。如果此网络要求先登录（例如在酒店），请用浏览器登录；否则请检查 NATS URL 中的端口。</translation>
+    </message>
+    <message>
+        <source>What answers at {server} does not accept a WebSocket ({reason}). Check the port in the NATS URL; the server needs websocket in its configuration, and a proxy in front of it must pass WebSockets on.</source>
+        <translation>{server} 处的应答者不接受 WebSocket（{reason}）。请检查 NATS URL 中的端口；服务器的配置中需要有 websocket，其前面的代理必须放行 WebSocket。</translation>
+    </message>
+    <message>
+        <source>What answers at {server} speaks TLS but does not greet as a NATS server. Check the port in the NATS URL; if the server is reached by WebSocket, begin the URL with wss://.</source>
+        <translation>{server} 处的应答者使用 TLS，但没有像 NATS 服务器那样问候。请检查 NATS URL 中的端口；如果服务器通过 WebSocket 连接，请让 URL 以 wss:// 开头。</translation>
+    </message>
+    <message>
+        <source>The server {server} sent something that is not allowed on a WebSocket ({reason}). vlan-nats reconnects automatically; if this happens often, update the server and the proxies in between.</source>
+        <translation>来自 {server} 的内容不符合 WebSocket 协议（{reason}）。vlan-nats 会自动重新连接；如果经常发生，请更新服务器和中间的代理。</translation>
+    </message>
+    <message>
+        <source>The server {server} does not offer TLS, so nothing was sent to it. Turn on TLS there, or begin the NATS URL with nats:// (ws:// for WebSocket) if the connection need not be encrypted.</source>
+        <translation>服务器 {server} 不提供 TLS，因此没有向它发送任何内容。请在服务器上启用 TLS；如果连接不需要加密，请让 NATS URL 以 nats:// 开头（WebSocket 用 ws://）。</translation>
+    </message>
+    <message>
+        <source>What answers at {server} begins with TLS, as a NATS server with handshake_first or a web server does. Begin the NATS URL with tls://, or with wss:// for WebSocket, or check the port in it.</source>
+        <translation>{server} 处的应答者一开始就使用 TLS，如同启用了 handshake_first 的 NATS 服务器或网页服务器。请让 NATS URL 以 tls:// 开头（WebSocket 用 wss://），或检查其中的端口。</translation>
+    </message>
+    <message>
+        <source>proxy login</source>
+        <translation>代理登录信息</translation>
+    </message>
+    <message>
+        <source>The preference is neither order nor nearest. Write order to try the servers in the order of their URLs, or nearest to use the one with the shortest round trip.</source>
+        <translation>优先方式既不是 order 也不是 nearest。order 按 URL 的顺序尝试服务器，nearest 使用往返时间最短的服务器。</translation>
+    </message>
+    <message>
+        <source>The certificate fingerprint is not a SHA-256 fingerprint, which has 64 hexadecimal digits. Copy what openssl x509 -noout -fingerprint -sha256 -in CERTIFICATE prints on the server.</source>
+        <translation>证书指纹不是 SHA-256 指纹；后者有 64 个十六进制数字。请复制在服务器上运行 openssl x509 -noout -fingerprint -sha256 -in 证书文件 的输出。</translation>
+    </message>
+    <message>
+        <source>A CA certificate and a certificate fingerprint are both given, but either alone says which server to trust. Keep one of them.</source>
+        <translation>同时给出了 CA 证书和证书指纹，而其中任何一个就已确定信任哪台服务器。请只保留其中一个。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the login is not recognised. Use user=…, password=…, token=…, nkey=…, creds=…, ca=…, ca-fingerprint=…, certificate=…, key=… or network-key=….</source>
+        <translation>登录信息的第 {line} 行无法识别。请写成 user=…、password=…、token=…、nkey=…、creds=…、ca=…、ca-fingerprint=…、certificate=…、key=… 或 network-key=…。</translation>
+    </message>
+    <message>
+        <source>The address {address} of the NATS server {host} lies in the VLAN&apos;s own subnet or behind one of its routes, so the server cannot be reached. Choose another subnet for the VLAN, or leave that route out.</source>
+        <translation>NATS 服务器 {host} 的地址 {address} 位于 VLAN 自身的子网内，或在其某条路由之后，因此无法访问该服务器。请为 VLAN 选择其他子网，或去掉该路由。</translation>
+    </message>
+    <message>
+        <source>The address {address} of the proxy {host} lies in the VLAN&apos;s own subnet or behind one of its routes, so the proxy cannot be reached. Choose another subnet for the VLAN, or leave that route out.</source>
+        <translation>代理 {host} 的地址 {address} 位于 VLAN 自身的子网内，或在其某条路由之后，因此无法访问该代理。请为 VLAN 选择其他子网，或去掉该路由。</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} is not the expected one, so nothing was sent to it: its SHA-256 fingerprint is {found}, but this VLAN trusts {expected}. If the server has a new certificate, ask its administrator for the new fingerprint; otherwise, something else is answering in its place.</source>
+        <translation>{server} 的证书与预期不同，因此没有向其发送任何内容：其 SHA-256 指纹是 {found}，而此 VLAN 信任的是 {expected}。如果服务器换了新证书，请向其管理员索取新指纹；否则，有别的程序在冒充它应答。</translation>
+    </message>
+    <message>
+        <source>certificate fingerprint</source>
+        <translation>证书指纹</translation>
+    </message>
+    <message>
+        <source>The service vlan-nats@{unit} could not be started ({reason}). See why with: systemctl status vlan-nats@{unit}</source>
+        <translation>无法启动服务 vlan-nats@{unit}（{reason}）。原因可用以下命令查看：systemctl status vlan-nats@{unit}</translation>
+    </message>
+    <message>
+        <source>A leaf node cannot log in with an NKey seed. Give the profile a user and a password, a token or a .creds file.</source>
+        <translation>叶节点不能使用 NKey 种子登录。请为该配置设置用户和密码、令牌或 .creds 文件。</translation>
+    </message>
+    <message>
+        <source>The leaf node would send the profile&apos;s login without TLS, although the profile uses TLS. Begin the URL with tls:// or wss://.</source>
+        <translation>叶节点会在不使用 TLS 的情况下发送该配置的登录信息，而该配置使用 TLS。请让 URL 以 tls:// 或 wss:// 开头。</translation>
+    </message>
+    <message>
+        <source>A leaf node cannot recognize its server by a certificate&apos;s fingerprint. Give the profile the CA certificate instead.</source>
+        <translation>叶节点不能通过证书指纹识别其服务器。请改为给该配置提供 CA 证书。</translation>
+    </message>
+    <message>
+        <source>A leaf node cannot reach its server through a proxy. Host it on a computer that reaches the server directly, with none as the profile&apos;s proxy.</source>
+        <translation>叶节点不能通过代理连接其服务器。请在能直接连接服务器的计算机上提供它，并将该配置的代理设为 none。</translation>
+    </message>
+    <message>
+        <source>The descriptor of a leaf node must contain token=… and ca=…, the leaf&apos;s own certificate, and nothing else. Leave the other lines out, and check the port.</source>
+        <translation>叶节点的描述符必须只包含 token=… 和 ca=…（叶节点自己的证书）。请删除其他行，并检查端口。</translation>
+    </message>
+    <message>
+        <source>The leaf node on this computer has no connection to {server}: {reason}. The server&apos;s administrator must have it listen for leaf nodes on that port and allow your login there. The log is {file}.</source>
+        <translation>本机上的叶节点未能连接到 {server}：{reason}。服务器管理员必须让服务器在该端口监听叶节点，并允许您的登录。日志位于 {file}。</translation>
     </message>
 </context>
 <context>
@@ -1437,7 +1581,7 @@
         <translation>一个空闲地址</translation>
     </message>
     <message>
-        <source>The interface gets no address: for a bridge, or a DHCP client of your own.</source>
+        <source>The interface gets no address, as for a bridge or your own DHCP client.</source>
         <translation>接口不会获得地址：适用于网桥，或您自己的 DHCP 客户端。</translation>
     </message>
     <message>
@@ -1528,8 +1672,24 @@
         <translation>按流量计费的连接：无人使用此局域网时节省流量(&amp;E)</translation>
     </message>
     <message>
-        <source>While nobody uses the LAN, its computers then tell each other half as often that they are there. An idle one takes up to a minute to notice that the server has failed, instead of a quarter of a minute.</source>
+        <source>While nobody uses the LAN, its computers then announce themselves half as often. An idle one takes up to a minute, instead of 15 seconds, to notice that the server has failed.</source>
         <translation>无人使用此局域网时，其中的计算机互相告知自己在线的次数会减半。空闲的计算机最多需要一分钟才能发现服务器已失效，而平时是 15 秒。</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>代理(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Leads to the server. If empty, the environment&apos;s or the desktop&apos;s proxy is used. Enter “none” to connect directly.</source>
+        <translation>通往服务器。留空则使用环境或桌面的代理。输入 none 则直接连接。</translation>
+    </message>
+    <message>
+        <source>Use the nearest server instead of the first one that &amp;works</source>
+        <translation>使用最近的服务器，而不是第一个可用的服务器(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Of several servers, the one with the shortest round trip. All of them must lead to the same LAN, as the servers of a cluster and their leaf nodes do. Otherwise, the computers of this LAN may be on different servers and not see each other.</source>
+        <translation>在多个服务器中使用往返时间最短的一个。所有服务器必须通向同一个局域网，例如一个集群的服务器及其叶节点。否则，此局域网的计算机可能位于不同的服务器上，彼此不可见。</translation>
     </message>
 </context>
 <context>
@@ -1610,7 +1770,7 @@
         <translation>其中不含机密信息：管理员将其放入 %1；参见 man vlan-nats.conf。</translation>
     </message>
     <message>
-        <source>With its s&amp;ecrets, in files next to it that only you can read</source>
+        <source>Include its s&amp;ecrets, in files next to it that only you can read</source>
         <translation>连同机密信息，存为旁边仅您可读的文件(&amp;E)</translation>
     </message>
     <message>
@@ -1726,8 +1886,8 @@
         <translation>%1，由此处托管</translation>
     </message>
     <message>
-        <source>%1, started at boot</source>
-        <translation>%1，开机时连接</translation>
+        <source>%1, boot profile</source>
+        <translation>%1，启动配置</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +2079,44 @@
         <source>Copy the IP address of this computer</source>
         <translation>复制本机的 IP 地址</translation>
     </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>尚未尝试</translation>
+    </message>
+    <message>
+        <source>round trip %1</source>
+        <translation>往返时间 %1</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>refuses the login or a subject of the LAN</source>
+        <translation>拒绝登录或此局域网的某个主题</translation>
+    </message>
+    <message>
+        <source>its TLS or certificate is not accepted</source>
+        <translation>其证书或 TLS 不被接受</translation>
+    </message>
+    <message>
+        <source>does not lead to this LAN</source>
+        <translation>不通向此局域网</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>server, and how it is</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <comment>server, and its proxy</comment>
+        <translation>%1，经由 %2</translation>
+    </message>
+    <message>
+        <source>Other servers</source>
+        <translation>其他服务器</translation>
+    </message>
 </context>
 <context>
     <name>vnats::FormField</name>
@@ -1950,12 +2148,12 @@ A click on a VLAN in the list selects it; Enter, the button and the icon in the 
         <translation>概览</translation>
     </message>
     <message>
-        <source>The address and the name of the interface by which this computer is on the LAN, the server, how long it has been connected, and what protects the traffic.
+        <source>How this computer is on the LAN: its addresses and interface, the server and others that could take over, how long it has been connected, and what protects the traffic.
 
 The chart shows what is received and sent, over a minute, five minutes or an hour. Below it are the frames by kind, and those that were dropped with the reason.
 
 A right click on any value copies it.</source>
-        <translation>本机在局域网中所用接口的地址和名称、服务器、连接时长，以及流量的保护方式。
+        <translation>本机在局域网中的情况：地址和接口、服务器及可以接替的其他服务器、连接时长，以及流量的保护方式。
 
 图表显示一分钟、五分钟或一小时内的接收和发送情况。下方按类型列出帧，以及被丢弃的帧和原因。
 
@@ -1968,7 +2166,7 @@ A right click on any value copies it.</source>
     <message>
         <source>The other computers on this LAN: name, IP and MAC address, round trip, and what each of them receives and sends.
 
-Enter or the menu of a row pings a computer, opens a terminal with SSH, or its page in the browser. The menu of the heading chooses the columns; drag them into another order.</source>
+Enter pings a computer; the menu of its row also opens SSH in a terminal, or a page in the browser. A right click on the heading chooses the columns; drag them to change their order.</source>
         <translation>此局域网中的其他计算机：名称、IP 和 MAC 地址、往返时间，以及各自的收发流量。
 
 按回车键可 ping 一台计算机；其行菜单还可通过 SSH 打开终端，或在浏览器中打开其网页。表头菜单用于选择列，也可拖动列改变顺序。</translation>
@@ -1994,8 +2192,8 @@ Enter or the menu of a row pings a computer, opens a terminal with SSH, or its p
         <translation>设置</translation>
     </message>
     <message>
-        <source>Whether this program starts when you log in, whether it notifies you on the desktop, and its colours. What concerns a single VLAN is in its profile.</source>
-        <translation>本程序是否在登录时启动、是否发送桌面通知，以及配色。与单个 VLAN 有关的设置在其配置文件中。</translation>
+        <source>Whether this program starts when you log in and notifies you on the desktop, what a middle click on the icon does, the unit of rates, and the colours. The settings of a single VLAN are in its profile.</source>
+        <translation>本程序是否在登录时启动、是否发送桌面通知、中键单击图标的作用、速率单位，以及配色。单个 VLAN 的设置在其配置文件中。</translation>
     </message>
     <message>
         <source>Profile: LAN</source>
@@ -2038,16 +2236,16 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
         <translation>配置文件：地址</translation>
     </message>
     <message>
-        <source>The same addresses as on the page LAN, one by one; further subnets that are reached through this VLAN; and what games find of it.</source>
-        <translation>与“局域网”页面相同的地址，逐个列出；通过此 VLAN 到达的其他子网；以及游戏能从中发现的内容。</translation>
+        <source>The same addresses as on the LAN page, one per line; the subnet in which a free one is found; and whether the VLAN may have a subnet that this computer uses elsewhere.</source>
+        <translation>与“局域网”页面相同的地址，每行一个；用于查找空闲地址的子网；以及 VLAN 是否可以使用本机在别处已使用的子网。</translation>
     </message>
     <message>
         <source>Profile: Advanced</source>
         <translation>配置文件：高级</translation>
     </message>
     <message>
-        <source>What most LANs leave as it is: the name of the interface, the MTU, the prefix of the NATS subjects, a bridge to other machines, and when this VLAN connects without a click.</source>
-        <translation>大多数局域网无需改动的设置：接口名称、MTU、NATS 主题前缀、到其他机器的网桥，以及此 VLAN 何时自动连接。</translation>
+        <source>Settings that most LANs leave as they are: the name of the interface, the MTU, routes to subnets behind other computers, the prefix of the NATS subjects, a proxy, when the VLAN connects automatically, what games find, the choice among several servers, and a bridge to other machines.</source>
+        <translation>大多数局域网无需改动的设置：接口名称、MTU、通往其他计算机后方子网的路由、NATS 主题前缀、代理、VLAN 何时自动连接、游戏能发现什么、在多台服务器中如何选择，以及到其他机器的网桥。</translation>
     </message>
     <message>
         <source>Hosting a LAN</source>
@@ -2084,6 +2282,42 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Testing a connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Tries each step of connecting with what is in the form: finding the server, its certificate, the login, and what it allows on this VLAN. Nothing is saved, and no interface is created.
+
+The first step that fails says what to do. Steps after it are not tried.</source>
+        <translation>用表单中的内容逐步尝试连接：查找服务器、验证其证书、登录，以及服务器在此 VLAN 上允许的操作。不会保存任何内容，也不会创建接口。
+
+第一个失败的步骤会说明该怎么做，其后的步骤不再尝试。</translation>
+    </message>
+    <message>
+        <source>Entering a login or a key</source>
+        <translation>输入登录信息或密钥</translation>
+    </message>
+    <message>
+        <source>The server or the VLAN needs something that the keyring of your desktop does not hold. What you enter is stored there if you wish; otherwise, it is forgotten when this program quits.
+
+Whoever runs the server gives out logins; the network key is the same on all computers of the VLAN.</source>
+        <translation>服务器或 VLAN 要求、而桌面密钥环中没有的内容。您可以选择将输入的内容保存在密钥环中；否则退出本程序时即被遗忘。
+
+登录信息由服务器的运营者提供；网络密钥在 VLAN 的所有计算机上都相同。</translation>
+    </message>
+    <message>
+        <source>Connecting at boot</source>
+        <translation>计算机启动时连接</translation>
+    </message>
+    <message>
+        <source>A boot profile is a file in /etc/vlan-nats that the computer connects before anyone logs in. Only an administrator can install it: save the file here and run the commands in a terminal.
+
+Boot profiles are in the list of VLANs even while they are not connected. Connecting or disconnecting one there takes an administrator&apos;s password.</source>
+        <translation>启动配置是 /etc/vlan-nats 中的文件，计算机会在任何人登录之前连接它。只有管理员才能安装：请在此保存文件，然后在终端中运行这些命令。
+
+启动配置会显示在 VLAN 列表中，未连接时也是如此。在列表中连接或断开它需要管理员密码。</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2381,30 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>What to host</source>
+        <translation>要托管的内容</translation>
+    </message>
+    <message>
+        <source>The server&apos;s URL for le&amp;af nodes</source>
+        <translation>服务器的叶节点 URL(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A new LAN</source>
+        <translation>新的局域网</translation>
+    </message>
+    <message>
+        <source>A leaf node of %1&apos;s server, for members nearby</source>
+        <translation>%1 的服务器的叶节点，供附近的成员使用</translation>
+    </message>
+    <message>
+        <source>This computer runs a leaf node of the VLAN&apos;s server under your account. Members in the same network find it and talk to each other through it, instead of through a server far away. It carries this VLAN only, and only its members can use it.</source>
+        <translation>本机将以您的帐户运行该 VLAN 服务器的叶节点。同一网络中的成员会发现它并通过它互相通信，而不必经过远处的服务器。只有此 VLAN 的数据经过它，也只有其成员可以接入。</translation>
+    </message>
+    <message>
+        <source>If empty, port 7422 of the server. Its administrator knows where it listens for leaf nodes.</source>
+        <translation>留空则为服务器的 7422 端口。其管理员知道服务器在何处监听叶节点。</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2539,10 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
         <source>This computer has no address that others could reach. Connect it to a network, then open this again.</source>
         <translation>此计算机没有其他人可以访问的地址。请将其连接到网络，然后再次打开此窗口。</translation>
     </message>
+    <message>
+        <source>%1 The code is hard to read because it contains the CA certificate. Give the VLAN the fingerprint of the server&apos;s certificate instead (Edit, Security), and a phone reads it easily.</source>
+        <translation>%1 此二维码包含 CA 证书，因此难以识别。请改为向 VLAN 提供服务器证书的指纹（编辑、安全），手机就能轻松识别。</translation>
+    </message>
 </context>
 <context>
     <name>vnats::JoinDialog</name>
@@ -2357,8 +2619,8 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
         <translation>证书由随附 CA 签发的服务器，仅限此 VLAN</translation>
     </message>
     <message>
-        <source>Valid until</source>
-        <translation>有效期至</translation>
+        <source>Expires</source>
+        <translation>到期时间</translation>
     </message>
     <message>
         <source>Still needed</source>
@@ -2385,6 +2647,18 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
         <source>prefer this LAN</source>
         <translation>优先使用此局域网</translation>
     </message>
+    <message>
+        <source>Server in use</source>
+        <translation>使用的服务器</translation>
+    </message>
+    <message>
+        <source>the nearest one</source>
+        <translation>最近的一个</translation>
+    </message>
+    <message>
+        <source>the server whose certificate has the enclosed fingerprint, for this VLAN only</source>
+        <translation>证书与随附指纹相符的服务器，仅限此 VLAN</translation>
+    </message>
 </context>
 <context>
     <name>vnats::LanPage</name>
@@ -2405,7 +2679,7 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
         <translation>NATS URL(&amp;U)</translation>
     </message>
     <message>
-        <source>The server that all computers of this LAN connect to. Several: separate them with commas.</source>
+        <source>The server that all computers of this LAN connect to. Separate several with commas.</source>
         <translation>此局域网中所有计算机连接的服务器。多个服务器请用逗号分隔。</translation>
     </message>
     <message>
@@ -2439,6 +2713,29 @@ Logins and keys are kept in the keyring of your desktop, never in the profile.</
     <message>
         <source>Names or addresses, separated by commas; its own addresses if empty.</source>
         <translation>名称或地址，以逗号分隔；留空则使用其自身的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::LeafPane</name>
+    <message>
+        <source>Host a&amp;gain</source>
+        <translation>重新托管(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Stop &amp;hosting</source>
+        <translation>停止托管(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Members nearby go back to the server itself.</source>
+        <translation>附近的成员将改回直接使用服务器。</translation>
+    </message>
+    <message>
+        <source>This computer hosts a leaf node of the server on port %1. Members nearby use it.</source>
+        <translation>本机在端口 %1 托管服务器的叶节点，供附近的成员使用。</translation>
+    </message>
+    <message>
+        <source>This computer hosts a leaf node of the server while it is connected.</source>
+        <translation>本机在连接期间托管服务器的叶节点。</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +3101,14 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <comment>another IP address</comment>
         <translation>复制 %1</translation>
     </message>
+    <message>
+        <source>%1 There is something about others, too; point at one to read it.</source>
+        <translation>%1 其他计算机也有提示；将指针移到其上即可查看。</translation>
+    </message>
+    <message>
+        <source>If games do not find each other here, edit this VLAN and choose “Games and discovery prefer this LAN” (Advanced).</source>
+        <translation>如果游戏在此找不到彼此，请编辑此 VLAN，并选择“游戏和设备发现优先使用此局域网”（高级）。</translation>
+    </message>
 </context>
 <context>
     <name>vnats::Permissions</name>
@@ -2917,12 +3222,12 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>配置的页面</translation>
     </message>
     <message>
-        <source>The login is on the page Security. It goes to the keyring when you save.</source>
+        <source>The login is on the Security page. It is stored in the keyring when you save.</source>
         <translation>登录信息位于“安全”页面，保存时会存入密钥环。</translation>
     </message>
     <message>
-        <source>Left out, as a VLAN connects without: %1.</source>
-        <translation>已忽略，VLAN 连接不需要：%1。</translation>
+        <source>Not imported, because a VLAN does not need it: %1.</source>
+        <translation>未导入，因为 VLAN 不需要：%1。</translation>
     </message>
 </context>
 <context>
@@ -2996,6 +3301,17 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>The invitation as a QR code</source>
         <translation>邀请的二维码</translation>
+    </message>
+</context>
+<context>
+    <name>vnats::Reach</name>
+    <message>
+        <source>%1 cannot be reached from this computer: its address %2 is outside this computer&apos;s subnets on the LAN. Give it an address in %3 as well, or give this computer one in the subnet of %2.</source>
+        <translation>从此计算机无法访问 %1：其地址 %2 不在此计算机于该局域网的子网之内。请另外给它一个 %3 中的地址，或给此计算机一个 %2 所在子网中的地址。</translation>
+    </message>
+    <message>
+        <source>%1 has confirmed nothing for some time, so it is sent only a little at a time. Other computers are not affected. Check vlan-nats on that computer.</source>
+        <translation>%1 已有一段时间未确认任何数据，因此每次只向它发送少量数据。其他计算机不受影响。请检查那台计算机上的 vlan-nats。</translation>
     </message>
 </context>
 <context>
@@ -3108,8 +3424,8 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>移除：%1</translation>
     </message>
     <message>
-        <source>Imported; goes to the keyring</source>
-        <translation>已导入；将存入密钥环</translation>
+        <source>Imported; stored in the keyring when saved</source>
+        <translation>已导入；保存时存入密钥环</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3122,6 +3438,22 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy login</source>
+        <translation>代理登录(&amp;X)</translation>
+    </message>
+    <message>
+        <source>user:password, if the proxy requires a login.</source>
+        <translation>user:password，用于要求登录的代理。</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;fingerprint</source>
+        <translation>证书指纹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the server&apos;s certificate, instead of a CA certificate.</source>
+        <translation>服务器证书的 SHA-256，用于代替 CA 证书。</translation>
     </message>
 </context>
 <context>
@@ -3220,10 +3552,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>到服务器的加密 (TLS)</translation>
     </message>
     <message>
-        <source>Begin the NATS URL with tls:// to encrypt the connection to the server and check its certificate.</source>
-        <translation>让 NATS URL 以 tls:// 开头，即可加密到服务器的通信并核对其证书。</translation>
-    </message>
-    <message>
         <source>Ser&amp;ver&apos;s name</source>
         <translation>服务器名称(&amp;V)</translation>
     </message>
@@ -3242,6 +3570,10 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>S&amp;eal this VLAN with a network key, so that the server cannot read its traffic</source>
         <translation>用网络密钥密封此 VLAN，使服务器无法读取其流量(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Begin the NATS URL with tls:// or wss:// to encrypt the connection to the server and check its certificate.</source>
+        <translation>让 NATS URL 以 tls:// 或 wss:// 开头，即可加密到服务器的连接并检查其证书。</translation>
     </message>
 </context>
 <context>
@@ -3275,10 +3607,6 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>最大消息</translation>
     </message>
     <message>
-        <source>Not encrypted (nats://)</source>
-        <translation>未加密 (nats://)</translation>
-    </message>
-    <message>
         <source>TLS 1.2 or newer, name and issuer checked</source>
         <translation>TLS 1.2 或更高版本，已核对名称和颁发者</translation>
     </message>
@@ -3289,6 +3617,18 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
     <message>
         <source>Good</source>
         <translation>良好</translation>
+    </message>
+    <message>
+        <source>Going through the proxy</source>
+        <translation>通过代理</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>未加密</translation>
     </message>
 </context>
 <context>
@@ -3520,16 +3860,36 @@ Connect another one with the same NATS URL and VLAN ID, or ping an address on th
         <translation>已连接 %1</translation>
     </message>
     <message>
-        <source>, started at boot by this computer&apos;s administrator</source>
-        <translation>，由本机管理员在开机时连接</translation>
-    </message>
-    <message>
         <source>Enter login…</source>
         <translation>输入登录信息…</translation>
     </message>
     <message>
         <source>Enter what is missing…</source>
         <translation>输入缺少的信息…</translation>
+    </message>
+    <message>
+        <source>Its settings are in /etc/vlan-nats/%1.conf; it is not connected when the computer starts.</source>
+        <translation>其设置位于 /etc/vlan-nats/%1.conf；计算机启动时不会连接。</translation>
+    </message>
+    <message>
+        <source>Its settings are in /etc/vlan-nats/%1.conf.</source>
+        <translation>其设置位于 /etc/vlan-nats/%1.conf。</translation>
+    </message>
+    <message>
+        <source>You can connect it with a password, usually an administrator&apos;s.</source>
+        <translation>您可以用密码连接它，通常是管理员的密码。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to connect it.</source>
+        <translation>您无权连接它。</translation>
+    </message>
+    <message>
+        <source>You can connect it.</source>
+        <translation>您可以连接它。</translation>
+    </message>
+    <message>
+        <source>, a boot profile of this computer</source>
+        <translation>，本机的启动配置</translation>
     </message>
 </context>
 <context>
