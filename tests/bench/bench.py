@@ -29,12 +29,12 @@ import line  # noqa: E402
 import report  # noqa: E402
 import soak  # noqa: E402
 from contender import is_meant  # noqa: E402
-from ours import Ours, Sealed, Tls, TlsSealed  # noqa: E402
+from ours import Ours, Sealed, Tls, TlsSealed, Wss  # noqa: E402
 from raw_nats import RawNats, RawRoundTrip, RawTls  # noqa: E402
 from rivals import N2n, OpenVpn, PlainTinc, Tinc, Veth, Vxlan, WireGuardGo  # noqa: E402
 from world import World  # noqa: E402
 
-LANS = (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours, Sealed, Tls, TlsSealed)
+LANS = (Veth, Vxlan, Tinc, PlainTinc, OpenVpn, N2n, WireGuardGo, Ours, Sealed, Tls, TlsSealed, Wss)
 MESSAGE_SIZES = (64, 1500, 16384, 32768, 65536)
 TLS_SIZES = (1500, 16128, 65536)
 

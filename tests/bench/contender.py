@@ -89,7 +89,7 @@ class Contender:
 class Lan(Contender):
     """A contender with an interface on all computers, 10.50.0.1 on a and 10.50.0.2 on b."""
 
-    addresses = ("10.50.0.1", "10.50.0.2", "10.50.0.3")
+    addresses = tuple(f"10.50.0.{number}" for number in range(1, 7))
 
     @property
     def target(self):

@@ -8,8 +8,10 @@ good under one may be bad under the other.
                    │
               nats-server
 
-In the scene "three", c has a fast line: what does it notice of a's load to b, whose line is slow?
+In the scene "three", c has a fast line: what does it notice of a's load to b, whose line is slow? In "five-senders", a, c,
+d, e and f send to b at once. "leaf-at-home" is in leaf_line.py.
 """
+import contextlib
 import dataclasses
 import json
 import os
@@ -19,11 +21,12 @@ import time
 
 from lab.computer import Computer
 from lab.lines import Lines
-from lab.process import run
+from lab.process import eventually, run
 
 from contender import is_meant
+import leaf_line
 from measures import free_port, listening
-from ours import Ours, Sealed, Tls
+from ours import Ours, Sealed, Tls, TlsSealed
 from rivals import Tinc, Veth, WireGuardGo
 from world import BARE, World
 
@@ -39,9 +42,14 @@ LINES = {
     "fibre": FAST,
     "long-fat": {"rate": 500, "delay": 50, "queue": 6250, "loss": 0},
     "three": {"a": FAST, "b": HOME | {"loss": 0}, "c": FAST},
+    "five-senders": {"b": HOME | {"loss": 0}} | {name: FAST for name in "acdef"},
+    "leaf-at-home": leaf_line.LINE,
 }
 CONTROLS = ("cubic", "bbr")
-CONTENDERS = (Veth, WireGuardGo, Tinc, Ours, Sealed, Tls)
+# Of the scenes where not all contenders are measured.
+FEW = {"three": (Veth, Ours, Sealed, Tls), "five-senders": (Veth, Ours, Sealed, Tls),
+       "leaf-at-home": (leaf_line.ByHub, leaf_line.ByLeaf)}
+CONTENDERS = (Veth, WireGuardGo, Tinc, Ours, Sealed, Tls, TlsSealed)
 LOADS = {"tcp1": "under TCP ×1", "tcp4": "under TCP ×4", "udp": "under UDP 150 %"}
 _PING = re.compile(r"(\d+) packets transmitted, (\d+) received.*?= [\d.]+/([\d.]+)/", re.S)
 
@@ -62,12 +70,16 @@ def main(options, about):
            "ping on average in ms · pings lost in % · goodput in Mbit/s\n"
     underlay = Lines(f"{options.build}/bench/bin/bench_cable")
     world = World(options.build, options.server, underlay)
-    third = Computer(underlay, "c", **BARE)
+    scenes = [name for name in LINES if name in options.line.split(",")]
+    others = [Computer(underlay, name, **BARE) for name in ("cdef" if "five-senders" in scenes else "c")]
     two = world.computers
+    everybody = (*two, *others)
+    if "leaf-at-home" in scenes:
+        leaf_line.make_room(two)
     try:
-        for name in filter(options.line.split(",").__contains__, LINES):
-            world.computers = (*two, third) if name == "three" else two
-            for computer in (*two, third):
+        for name in scenes:
+            world.computers = {"three": everybody[:3], "five-senders": everybody}.get(name, two)
+            for computer in world.computers:
                 underlay.change(computer.name, **_limits(name, computer.name))
             for control in options.control.split(","):
                 _set_congestion_control(world, underlay, control)
@@ -75,7 +87,7 @@ def main(options, about):
     except KeyboardInterrupt:
         text += "\nInterrupted; this is what there is.\n"
     finally:
-        world.computers = (*two, third)
+        world.computers = everybody
         world.switch_off()
         underlay.close()
     print("\n" + text, flush=True)
@@ -92,15 +104,15 @@ def _limits(name, computer):
 def _measured(options, world, name, control):
     """The table of one line, as text."""
     rate = min(_limits(name, computer)["rate"] for computer in "ab")
-    three = name == "three"
-    kinds = [kind for kind in ((Veth, Ours, Sealed, Tls) if three else CONTENDERS) if is_meant(kind.key, options.only)]
+    kinds = [kind for kind in FEW.get(name, CONTENDERS) if is_meant(kind.key, options.only)]
     left_out = {kind: kind(world).why_not() for kind in kinds}
     rounds = {kind: [] for kind in kinds if not left_out[kind]}
     for number in range(1, options.rounds + 1):
         for kind, figures in rounds.items():
             print(f"   {name}, {control}, round {number} of {options.rounds}: {kind.name}", flush=True)
             figures.append(_round(kind(world), options.seconds, control, rate))
-    heads = ("c alone", "c beside the jam of b") if three else ("idle", *LOADS.values())
+    heads = {"three": ("c alone", "c beside the jam of b"), "five-senders": ("under TCP ×1 of each",)}.get(
+        name, ("idle", *LOADS.values()))
     return _table(f"{name}, {control}", heads, {kind.name: figures for kind, figures in rounds.items()}) + \
         "".join(f"left out: {kind.name}: {why}\n" for kind, why in left_out.items() if why)
 
@@ -120,6 +132,8 @@ def _round(lan, seconds, control, rate):
         a, b = lan.world.a, lan.world.b
         if len(lan.world.computers) == 3:
             return _three(lan, seconds, control, rate, lan.world.computers[2])
+        if len(lan.world.computers) > 3:
+            return _together(lan, seconds, control, rate)
         felt = [_ping(a, lan.target, seconds)]
         for load in LOADS:
             felt.append(_beside(a, b, lan.target, _words(load, control, rate), seconds))
@@ -143,6 +157,27 @@ def _three(lan, seconds, control, rate, third):
         finally:
             jam.kill()
     return [alone, jammed]
+
+
+def _together(lan, seconds, control, rate):
+    """A TCP load of everybody to b at once; the ping is a's, the goodput all of theirs."""
+    b, senders = lan.world.b, [each for each in lan.world.computers if each is not lan.world.b]
+    for sender in senders:
+        eventually(lambda sender=sender: sender.run("ping", "-c1", "-W1", lan.target, check=False).returncode == 0, sender.name)
+    with contextlib.ExitStack() as stack:
+        loads = []
+        for sender in senders[1:]:
+            port = free_port()
+            stack.enter_context(listening(b, "iperf3", "-s", "-1", "-p", port, "--forceflush", until="listening"))
+            loads.append(sender.spawn("iperf3", "-c", lan.target, "-p", port, "-t", seconds + 2, "-J", "--connect-timeout",
+                                      9000, *_words("tcp1", control, rate), stdout=-1))
+        felt = _beside(lan.world.a, b, lan.target, _words("tcp1", control, rate), seconds)
+        said = [json.loads(load.outside.communicate(timeout=seconds + 40)[0]) for load in loads]
+    for each in said:
+        if "error" in each:
+            raise RuntimeError(each["error"])
+    others = sum(each["end"]["sum_received"]["bits_per_second"] for each in said) / 1e6
+    return [dataclasses.replace(felt, goodput=felt.goodput + others)]
 
 
 def _words(load, control, rate):
@@ -181,7 +216,7 @@ def _table(title, heads, results):
 
 def _cell(column):
     ping, lost = (statistics.median(getattr(felt, key) for felt in column) for key in ("ping", "lost"))
-    text = f"{ping:.0f} · {lost:.0f}"
+    text = f"{ping:.{0 if ping >= 9.5 else 1}f} · {lost:.0f}"
     if column[0].goodput is not None:
         text += f" · {statistics.median(felt.goodput for felt in column):.1f}"
     return text

@@ -68,7 +68,20 @@ class Tls(Ours):
         return super().url().replace("nats://", "tls://")
 
     def options(self):
-        return "--ca", _authority().certificate
+        return "--ca", authority().certificate
+
+
+class Wss(Tls):
+    """The same by a WebSocket within TLS, as it passes walls."""
+
+    key, name = "ours-wss", "vlan-nats, WebSocket in TLS"
+
+    def server_options(self):
+        certificate, key = authority().issue("websocket", f"IP:{SERVER_ADDRESS}")
+        return f'websocket {{ listen: "{SERVER_ADDRESS}:443", tls {{ cert_file: "{certificate}", key_file: "{key}" }} }}'
+
+    def url(self):
+        return f"wss://{SERVER_ADDRESS}"
 
 
 class TlsSealed(Tls, Sealed):
@@ -82,10 +95,10 @@ class TlsSealed(Tls, Sealed):
 
 def tls_options():
     """Of a server that has TLS."""
-    certificate, key = _authority().issue("server", f"IP:{SERVER_ADDRESS}")
+    certificate, key = authority().issue("server", f"IP:{SERVER_ADDRESS}")
     return f'tls {{ cert_file: "{certificate}", key_file: "{key}" }}'
 
 
 @functools.cache
-def _authority():
+def authority():
     return Authority("bench")

@@ -44,6 +44,11 @@ void check(const WorkerReport& report)
             require(value.size() <= kMaxPlaceSize && text::isPrintableUtf8(value));
         check(status->server);
         check(status->congestionControl);
+        require(status->servers.size() <= kMaxServerSights);
+        for (const ServerSight& sight : status->servers) {
+            check(sight.url);
+            require(sight.standing < ServerStanding::Count);
+        }
     } else if (const auto* const device = std::get_if<DeviceReport>(&report)) {
         check(device->refusedOffloads);
     } else if (const auto* const unfiltered = std::get_if<Unfiltered>(&report)) {

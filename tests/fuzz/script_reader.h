@@ -242,7 +242,7 @@ inline Frame ScriptReader::container(const MacAddress& from, const FakeClock& cl
             break;
         case 6:
             container.append(
-                RecordKind::EchoReply, bigEndian(Echo::reading(clock) - byte() * std::uint64_t{1000}));
+                RecordKind::EchoReply, bigEndian(Echo::token(clock) - byte() * std::uint64_t{65'536'000}));
             break;
         default:
             container.append(static_cast<RecordKind>(byte()), rest());

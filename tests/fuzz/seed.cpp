@@ -197,6 +197,8 @@ void seedControl(Corpus& corpus)
     status.state = SessionState::Degraded;
     status.server = "nats://a:4222";
     status.congestionControl = "bbr";
+    status.servers = {{"nats://a:4222", ServerStanding::Used, {}},
+        {"nats://b:4222", ServerStanding::Reached, std::chrono::microseconds(31000)}};
     status.problem = {ProblemCode::AddressConflict, {{"address", "10.0.0.2"}, {"other", "attic"}}};
     for (const WorkerReport& report :
         {WorkerReport(status), WorkerReport(Stats()), WorkerReport(PeerUpdate{{peer, peer}, {kOther}}),

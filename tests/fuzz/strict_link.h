@@ -142,7 +142,7 @@ public:
             m_unsent = 0;
     }
     std::size_t unsentBytes() const override { return m_unsent; }
-    bool hasRoom() const override { return m_unsent <= kRoom; }
+    std::size_t room() override { return m_unsent <= kRoom ? kRoom - m_unsent + 1 : 0; }
     bool hasReserve() const override { return m_unsent <= 2 * kRoom; }
 
     std::function<void(const std::string& subject, Bytes payload)> published;

@@ -3,10 +3,12 @@
 #include "app/gui/widgets/desktop_settings.h"
 #include "app/gui/widgets/high_contrast.h"
 #include "app/gui/widgets/outlined_style.h"
+#include "app/gui/widgets/x_settings.h"
 
 #include <QDBusConnection>
 #include <QDBusMetaType>
 #include <QDBusVariant>
+#include <QDataStream>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void what_the_desktop_says_is_followed_while_it_runs();
     void a_theme_with_such_a_name_is_a_wish_for_it();
     void a_desktop_that_says_nothing_wishes_nothing();
+    void a_settings_manager_of_x_is_read_in_both_byte_orders();
+    void settings_of_x_that_are_cut_off_or_wrong_say_nothing();
 
 private:
     void appear();
@@ -145,6 +149,54 @@ void ContrastTest::a_desktop_that_says_nothing_wishes_nothing()
     QSignalSpy changed(&desktop, &DesktopSettings::changed);
     QTRY_COMPARE(changed.count(), 1);
     QVERIFY(!asksForHighContrast(desktop));
+}
+
+/// A number, a colour, and then the theme's name.
+static QByteArray settingsOfX(QDataStream::ByteOrder order, const QByteArray& theme)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setByteOrder(order);
+    const auto write = [&stream](const QByteArray& text) {
+        stream.writeRawData(text.constData(), int(text.size()));
+        for (qsizetype filled = text.size(); filled % 4 != 0; ++filled)
+            stream << quint8(0);
+    };
+    const auto head = [&](quint8 kind, const QByteArray& name) {
+        stream << kind << quint8(0) << quint16(name.size());
+        write(name);
+        stream << quint32(7);
+    };
+    stream << quint8(order == QDataStream::BigEndian) << quint8(0) << quint16(0) << quint32(7) << quint32(3);
+    head(0, "Xft/DPI");
+    stream << quint32(98304);
+    head(2, "Net/Colour");
+    stream << quint16(1) << quint16(2) << quint16(3) << quint16(4);
+    head(1, "Net/ThemeName");
+    stream << quint32(theme.size());
+    write(theme);
+    return bytes;
+}
+
+void ContrastTest::a_settings_manager_of_x_is_read_in_both_byte_orders()
+{
+    for (const auto order : {QDataStream::BigEndian, QDataStream::LittleEndian}) {
+        const QByteArray settings = settingsOfX(order, "HighContrastInverse");
+        QCOMPARE(xSettingText(settings, "Net/ThemeName"), QStringLiteral("HighContrastInverse"));
+        QCOMPARE(xSettingText(settings, "Xft/DPI"), std::nullopt);
+        QCOMPARE(xSettingText(settings, "Net/IconThemeName"), std::nullopt);
+    }
+}
+
+void ContrastTest::settings_of_x_that_are_cut_off_or_wrong_say_nothing()
+{
+    const QByteArray settings = settingsOfX(QDataStream::LittleEndian, "Adwaita-dark");
+    for (qsizetype size = 0; size < settings.size(); ++size)
+        QCOMPARE(xSettingText(settings.first(size), "Net/ThemeName"), std::nullopt);
+    QByteArray odd = settings;
+    odd[12] = 9; // the first one's kind
+    QCOMPARE(xSettingText(odd, "Net/ThemeName"), std::nullopt);
+    QCOMPARE(xSettingText(QByteArray(4096, '\xff'), "Net/ThemeName"), std::nullopt);
 }
 
 QTEST_MAIN(ContrastTest)

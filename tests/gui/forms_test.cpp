@@ -6,6 +6,7 @@
 #include "app/gui/sharing/host_dialog.h"
 #include "app/gui/sharing/invite_dialog.h"
 #include "app/gui/sharing/join_dialog.h"
+#include "app/gui/widgets/form_field.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
@@ -13,8 +14,10 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void the_dialogs_say_why_they_cannot_go_on();
     void the_window_says_why_something_cannot_be_pressed();
     void a_line_about_trust_is_not_cut();
+    void fields_stay_together_however_high_the_form_is();
 
 private:
     void look(QWidget* window, const QString& where);
@@ -110,8 +114,9 @@ void FormsTest::lookAtLabels(QWidget* window, const QString& where)
 
 void FormsTest::look(QWidget* window, const QString& where)
 {
-    // A form grows for its words with the next turn of the event loop, and is laid out with the one after.
-    for (int turn = 0; turn < 3; ++turn)
+    // A form grows for its words with the next turn of the event loop, and each layout within another follows with one
+    // more.
+    for (int turn = 0; turn < 8; ++turn)
         QCoreApplication::processEvents();
     // One failure tells more than a hundred.
     if (QTest::currentTestFailed())
@@ -231,6 +236,12 @@ void FormsTest::the_dialogs_say_why_they_cannot_go_on()
     HostDialog host(desk.profiles.list());
     host.show();
     host.activateWindow();
+    auto* kind = host.findChild<QComboBox*>(QStringLiteral("host.kind"));
+    kind->setCurrentIndex(1);
+    abuse(&host, QStringLiteral("leaf"));
+    QVERIFY(m_disabled.contains(QStringLiteral("host.host")));
+    m_disabled.clear();
+    kind->setCurrentIndex(0);
     abuse(&host, QStringLiteral("host"));
     host.findChild<QAbstractButton*>(QStringLiteral("host.host"))->click();
     look(&host, QStringLiteral("host, starting"));
@@ -308,6 +319,33 @@ void FormsTest::a_line_about_trust_is_not_cut()
     QVERIFY(trusted && trusted->isVisible());
     QVERIFY(trusted->height() >= trusted->heightForWidth(trusted->width()));
     QVERIFY(join.rect().contains(placeOf(trusted, &join)));
+}
+
+void FormsTest::fields_stay_together_however_high_the_form_is()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("editButton");
+    auto* editor = desk.find<QDialog>("profileEditor");
+    editor->resize(editor->width(), 1000);
+    auto* tabs = desk.find<QTabWidget>("editor.tabs");
+    int seen = 0;
+    for (int page = 0; page < tabs->count(); ++page) {
+        tabs->setCurrentIndex(page);
+        look(editor, QStringLiteral("high ") + tabs->tabText(page));
+        for (FormField* field : editor->findChildren<FormField*>()) {
+            if (!field->isVisible())
+                continue;
+            ++seen;
+            const int needed = field->layout()->totalHeightForWidth(field->width());
+            QVERIFY2(field->height() <= needed + kLeastGap,
+                qPrintable(QStringLiteral("%1: %2 > %3")
+                               .arg(field->edit()->objectName())
+                               .arg(field->height())
+                               .arg(needed)));
+        }
+    }
+    QVERIFY(seen >= 10);
 }
 
 QTEST_MAIN(FormsTest)

@@ -7,14 +7,20 @@
 #include "app/gui/connection/connection_page.h"
 #include "app/gui/translations.h"
 #include "app/gui/widgets/color_scheme.h"
+#include "app/gui/widgets/help.h"
 #include "app/gui/widgets/high_contrast.h"
 #include "tests/gui/gallery_dialogs.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QChartView>
+#include <QDialog>
+#include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTranslator>
 
@@ -65,11 +71,18 @@ void shootMenu(
     opened->close();
 }
 
-void shootPages(GalleryStage& stage, const Camera& camera)
+void shootPages(GalleryStage& stage, const QString& path, const Camera& camera)
 {
     auto* page = stage.window.findChild<ConnectionPage*>();
     page->turnTo(ConnectionPage::Peers);
     camera.shoot(&stage.window, "peers");
+    auto* table = stage.find<QAbstractItemView>("peersTable");
+    table->selectionModel()->select(
+        table->model()->index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    camera.shoot(&stage.window, "peers-selected");
+    table->clearSelection();
+    stage.moveAway(path);
+    camera.shoot(&stage.window, "peers-out-of-reach");
     shootMenu(stage.find<QAbstractItemView>("peersTable"), {60, 10}, "peersMenu", "peers-menu", camera);
     auto* filter = stage.find<QLineEdit>("peersFilter");
     filter->setText(QStringLiteral("nobody"));
@@ -97,12 +110,39 @@ void shootConnected(GalleryStage& stage, const QString& home, const Camera& came
     camera.shoot(&stage.window, "connected-5-min");
     stage.find<QToolButton>("trafficChart.span3600")->click();
     camera.shoot(&stage.window, "connected-hour");
-    shootPages(stage, camera);
+    auto* chart = stage.find<QChartView>("trafficChart.view");
+    const QPoint middle = chart->viewport()->rect().center();
+    QMouseEvent moved(QEvent::MouseMove, middle, chart->viewport()->mapToGlobal(middle), {}, {}, {});
+    QCoreApplication::sendEvent(chart->viewport(), &moved);
+    camera.shoot(&stage.window, "connected-pointer");
+    QEvent left(QEvent::Leave);
+    QCoreApplication::sendEvent(chart->viewport(), &left);
+    shootPages(stage, path, camera);
+    stage.surveyServers(path);
+    camera.shoot(&stage.window, "connected-servers");
     shootMenu(stage.find<QAbstractItemView>("profileList"), {20, 10}, "profileMenu", "profile-menu", camera);
     const QSize usual = stage.window.size();
     stage.window.resize(stage.window.minimumSizeHint());
     camera.shoot(&stage.window, "connected-small");
     stage.window.resize(usual);
+}
+
+/// One of the computer's own VLANs that does not run, and whom connecting it asks.
+void shootBootProfile(GalleryStage& stage, const Camera& camera)
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("backup.conf")));
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no place for a boot profile");
+    file.write("server = nats://192.0.2.1:4222\nvlan = 8\nname = Backup\n");
+    file.close();
+    const auto* const before = stage.connections.all().last();
+    auto* const profiles =
+        new BootProfiles(QDBusConnection(QString()), {folder.path(), folder.path()}, &stage.window);
+    stage.connections.follow(*profiles);
+    stage.window.present(QStringLiteral("boot:backup"));
+    camera.shoot(&stage.window, "boot-profile-off");
+    stage.window.present(before->key());
 }
 
 void shootTroubles(
@@ -127,6 +167,7 @@ void shootTroubles(
     client.addSession(other);
     stage.window.present(stage.connections.all().last()->key());
     camera.shoot(&stage.window, "foreign");
+    shootBootProfile(stage, camera);
     stage.window.present(lab);
     camera.shoot(&stage.window, "failed");
     for (const SessionInfo& session : client.sessions())
@@ -140,6 +181,29 @@ void shootTroubles(
         MainWindow::tr("%1 is deleted.").arg(QLatin1String("Old lab")), MainWindow::tr("Undo"), [] {}});
     client.setAvailability(HelperClient::Availability::NotInstalled);
     camera.shoot(&stage.window, "notices");
+}
+
+/// So many that the list has a box to search it.
+void shootCrowd(GalleryStage& stage, const Camera& camera)
+{
+    for (const char* name : {"Alpine hut", "Boat", "Car", "Deck", "Elevator"})
+        stage.add(name, 100, "10.1.0.2/24");
+    stage.find<QLineEdit>("profileFilter")->setText(QStringLiteral("at"));
+    camera.shoot(&stage.window, "list-searched");
+    stage.find<QLineEdit>("profileFilter")->clear();
+    camera.shoot(&stage.window, "list-long");
+}
+
+void shootHelp(GalleryStage& stage, const Camera& camera)
+{
+    stage.window.about();
+    auto* about = stage.find<QDialog>("aboutDialog");
+    camera.shoot(about, "about");
+    about->close();
+    help::openFor(&stage.window);
+    auto* pages = stage.find<QDialog>("helpDialog");
+    camera.shoot(pages, "help");
+    pages->close();
 }
 
 void make(const Camera& camera)
@@ -166,7 +230,9 @@ void make(const Camera& camera)
     stage.window.openSettings();
     camera.shoot(&stage.window, "settings");
     stage.find<QPushButton>("settings.done")->click();
+    shootHelp(stage, camera);
     shootDialogs(stage, camera);
+    shootCrowd(stage, camera);
 }
 
 } // namespace

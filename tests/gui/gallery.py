@@ -39,8 +39,20 @@ def make(build, look):
     if done.returncode:
         sys.exit(f"gallery: {look}: {done.stdout}")
     pictures = sorted(glob.glob(f"{folder}/*.png"))
-    subprocess.run(["montage", "-label", "%t", *pictures, "-tile", "4x", "-geometry", "800x>+6+6",
+    # Made smaller as they are read: all of them in full size are more than ImageMagick may hold.
+    subprocess.run(["montage", "-label", "%t", *(f"{picture}[800x>]" for picture in pictures), "-tile", "4x",
+                    "-geometry", "+6+6",
                     f"{build}/gallery/{look}.png"], check=True)
+    return len(pictures)
+
+
+def take_desktops(build):
+    """The pictures that the last ./run test --desktops took, beside the others; there are none without it."""
+    pictures = glob.glob(f"{build}/desktops/build/pictures/*.png")
+    if pictures:
+        os.makedirs(f"{build}/gallery/desktops")
+    for picture in pictures:
+        shutil.copy(picture, f"{build}/gallery/desktops/")
     return len(pictures)
 
 
@@ -49,6 +61,7 @@ def main():
     shutil.rmtree(f"{build}/gallery", ignore_errors=True)
     for look in LOOKS:
         print(f"   {look:14} {make(build, look)} pictures", flush=True)
+    print(f"   {'desktops':14} {take_desktops(build)} pictures", flush=True)
     print(f"They are in {os.path.relpath(build)}/gallery, all of a look on one sheet beside its folder.")
 
 

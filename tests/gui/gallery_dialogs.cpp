@@ -79,14 +79,24 @@ void shootEditor(GalleryStage& stage, const Camera& camera)
     put(*editor, "editor.network-key", "too short");
     put(*editor, "editor.ca", "/nowhere/ca.pem");
     camera.shoot(editor, "editor-security-errors");
+    put(*editor, "editor.network-key", "a passphrase of ours");
+    put(*editor, "editor.ca", "");
+    put(*editor, "editor.ca-fingerprint",
+        "9F:86:D0:81:88:4C:7D:65:9A:2F:EA:A0:C5:5A:D0:15:A3:BF:4F:1B:2B:0B:82:2C:D1:5D:6C:15:B0:F0:0A:08");
+    put(*editor, "editor.proxy-login", "ann:secret");
+    camera.shoot(editor, "editor-security");
     tabs->setCurrentIndex(2);
     camera.shoot(editor, "editor-addresses");
     tabs->setCurrentIndex(3);
     camera.shoot(editor, "editor-advanced");
+    put(*editor, "editor.proxy", "ftp://proxy.example.org");
+    camera.shoot(editor, "editor-advanced-errors");
+    put(*editor, "editor.proxy", "http://proxy.example.org:3128");
+    put(*editor, "editor.routes", "192.168.5.0/24 via 10.0.0.7");
+    editor->findChild<QCheckBox*>(QStringLiteral("editor.nearest"))->setChecked(true);
+    camera.shoot(editor, "editor-advanced-filled");
     auto* autoconnect = editor->findChild<QComboBox*>(QStringLiteral("editor.autoconnect"));
     autoconnect->setCurrentIndex(autoconnect->count() - 1);
-    put(*editor, "editor.network-key", "a passphrase of ours");
-    put(*editor, "editor.ca", "");
     camera.shoot(editor, "editor-boot");
     editor->findChild<QPushButton*>(QStringLiteral("editor.saveBootProfile"))->click();
     auto* boot = editor->findChild<BootProfileDialog*>();
@@ -128,6 +138,10 @@ void shootInvitations(GalleryStage& stage, const Camera& camera)
     camera.shoot(&invite, "invite");
     invite.findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->setChecked(true);
     camera.shoot(&invite, "invite-with-secrets");
+    invite.findChild<QPushButton*>(QStringLiteral("invite.enlarge"))->click();
+    auto* large = invite.findChild<QDialog*>(QStringLiteral("inviteCode"));
+    camera.shoot(large, "invite-enlarged");
+    large->close();
     const QString link = invite.findChild<QPlainTextEdit*>(QStringLiteral("invite.link"))->toPlainText();
     invite.findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->setChecked(false);
     const QString bare = invite.findChild<QPlainTextEdit*>(QStringLiteral("invite.link"))->toPlainText();
@@ -188,6 +202,43 @@ void shootHosting(GalleryStage& stage, const Camera& camera)
     hosted->endHosting();
 }
 
+/// A leaf node of a server that is really there.
+void shootLeaf(GalleryStage& stage, const Camera& camera)
+{
+    const QTemporaryDir folder;
+    const int port = test::NatsServer::freePort();
+    QFile file(folder.filePath(QStringLiteral("hub.conf")));
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no place for a server's configuration");
+    file.write("leafnodes { listen: \"127.0.0.1:" + QByteArray::number(port) + "\" }\n");
+    file.close();
+    const test::NatsServer server({"-c", file.fileName().toStdString()});
+    Profile profile = home();
+    profile.settings.name = "Plant";
+    profile.settings.vlanId = 77;
+    profile.settings.servers = {server.url()};
+    profile.settings.linger = false;
+    (void)stage.profiles.save(profile);
+    stage.window.present(profile.id);
+
+    stage.window.host();
+    auto* dialog = stage.window.findChild<HostDialog*>();
+    auto* kind = dialog->findChild<QComboBox*>(QStringLiteral("host.kind"));
+    kind->setCurrentIndex(kind->count() - 1);
+    camera.shoot(dialog, "host-leaf-dialog");
+    put(*dialog, "host.leafUrl", "ftp://example.org");
+    camera.shoot(dialog, "host-leaf-errors");
+    put(*dialog, "host.leafUrl", qPrintable(QStringLiteral("127.0.0.1:%1").arg(port)));
+    dialog->findChild<QPushButton*>(QStringLiteral("host.host"))->click();
+    while (stage.client.leaves.isEmpty() || !stage.client.leaves.last().second)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    camera.shoot(&stage.window, "leaf");
+    stage.connections.byKey(profile.id)->disconnectNow();
+    camera.shoot(&stage.window, "leaf-off");
+    stage.window.present(profile.id);
+    stage.find<QPushButton>("leaf.end")->click();
+}
+
 } // namespace
 
 void shootDialogs(GalleryStage& stage, const Camera& camera)
@@ -196,6 +247,7 @@ void shootDialogs(GalleryStage& stage, const Camera& camera)
     shootTest(stage, camera);
     shootInvitations(stage, camera);
     shootHosting(stage, camera);
+    shootLeaf(stage, camera);
     SecretsDialog dialog(home(), {QStringLiteral("user"), QStringLiteral("password")},
         QCoreApplication::translate("vnats::SecretsPrompt", "The server did not accept this login."),
         {.user = "ann"});

@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <cmath>
 #include <unistd.h>
 
@@ -100,6 +101,27 @@ public:
             client.giveStatistics(path, stats);
             m_clock.tick();
         }
+    }
+
+    /// A computer of the LAN gets an address that this one has no way to.
+    void moveAway(const QString& path)
+    {
+        QList<PeerInfo> now = peers(2000);
+        now[1].addresses = {*IpAddress::parse("192.168.50.4")};
+        client.givePeers(path, now);
+    }
+
+    /// One server of each kind, as a VLAN with several knows them.
+    void surveyServers(const QString& path)
+    {
+        const auto all = client.sessions();
+        SessionInfo session = *std::ranges::find(all, path, &SessionInfo::path);
+        session.servers = {{session.server.toStdString(), ServerStanding::Used, {}},
+            {"tls://nats-2.example.org:4222", ServerStanding::Reached, std::chrono::microseconds(31'400)},
+            {"tls://nats-3.example.org:4222", ServerStanding::Unreachable, {}},
+            {"tls://192.0.2.7:4222", ServerStanding::TlsFailed, {}},
+            {"tls://192.0.2.8:4222", ServerStanding::Unknown, {}}};
+        Q_EMIT client.sessionChanged(session);
     }
 
     template <typename Widget>

@@ -13,6 +13,7 @@
 #include "app/gui/widgets/contrast.h"
 #include "app/gui/window/autostart.h"
 #include "app/gui/window/settings_page.h"
+#include "app/model/connections/hosted_leaves.h"
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
 
@@ -279,6 +280,7 @@ void HabitsTest::the_button_that_enter_presses_is_the_last_one_on_gnome()
 void HabitsTest::no_two_things_have_one_mnemonic_in_any_language_data()
 {
     QTest::addColumn<QLocale>("language");
+    QTest::newRow("English") << QLocale(QLocale::English);
     QTest::newRow("German") << QLocale(QLocale::German);
     QTest::newRow("Chinese") << QLocale(QLocale::Chinese, QLocale::China);
 }
@@ -297,7 +299,19 @@ void HabitsTest::no_two_things_have_one_mnemonic_in_any_language()
         Profile hosted = HostedLans::draft({});
         QVERIFY(desk.profiles.save(hosted));
         desk.window.present(hosted.id);
+        // As while its server runs.
+        desk.find("host.end")->show();
         checkMnemonics(&desk.window, QStringLiteral("hosted"));
+        home.leaf = LeafHosting{};
+        QVERIFY(desk.profiles.save(home));
+        desk.window.present(home.id);
+        desk.window.findChild<HostedLeaves*>()->lookForProgramsIn({desk.home.path()});
+        desk.connections.byKey(home.id)->connectNow();
+        QTRY_VERIFY(desk.shows("leaf.again"));
+        checkMnemonics(&desk.window, QStringLiteral("leaf"));
+        desk.connections.byKey(home.id)->disconnectNow();
+        home.leaf.reset();
+        QVERIFY(desk.profiles.save(home));
         desk.window.openSettings();
         checkMnemonics(&desk.window, QStringLiteral("settings"));
 
@@ -319,9 +333,11 @@ void HabitsTest::no_two_things_have_one_mnemonic_in_any_language()
         ProfileEditor fresh(std::nullopt);
         fresh.show();
         checkMnemonics(&fresh, QStringLiteral("new"));
-        HostDialog host({});
+        HostDialog host({home});
         host.show();
         checkMnemonics(&host, QStringLiteral("host"));
+        host.findChild<QComboBox*>(QStringLiteral("host.kind"))->setCurrentIndex(1);
+        checkMnemonics(&host, QStringLiteral("host a leaf"));
         home.secretKeys = keysOf(LoginKind::Token);
         BootProfileDialog boot(home, {.token = "t"});
         boot.show();

@@ -85,16 +85,23 @@ void PolkitPermissionsTest::knows_what_will_be_asked_and_what_is_refused()
     const auto known = permissions();
     QTRY_COMPARE(known->toConnect(), Answer::AsksFirst);
     QTRY_COMPARE(known->toDisconnect(0), Answer::Refused);
+    // The last question. An answer says not whose it is, so none may be open when the next one asks.
+    QTRY_COMPARE(known->toStartUnits(), Answer::Refused);
     m_says = {{names::kActionConnect, {true, false}}, {names::kActionDisconnectOthers, {false, true}}};
     const auto later = permissions();
     QTRY_COMPARE(later->toConnect(), Answer::Allowed);
     QTRY_COMPARE(later->toDisconnect(0), Answer::AsksFirst);
+    QTRY_COMPARE(later->toStartUnits(), Answer::Refused);
+    m_says[QStringLiteral("org.freedesktop.systemd1.manage-units")] = {false, true};
+    const auto last = permissions();
+    QTRY_COMPARE(last->toStartUnits(), Answer::AsksFirst);
 }
 
 void PolkitPermissionsTest::asks_about_the_connection_that_calls_the_helper_and_no_person()
 {
     const auto known = permissions();
-    QTRY_COMPARE(m_polkit.asked, 2);
+    QTRY_COMPARE(known->toStartUnits(), Answer::Refused);
+    QCOMPARE(m_polkit.asked, 3);
     QCOMPARE(m_polkit.subjectKind, QStringLiteral("system-bus-name"));
     QCOMPARE(m_polkit.subjectName, m_caller.baseService());
     QCOMPARE(m_polkit.flags, 0U);
@@ -106,6 +113,7 @@ void PolkitPermissionsTest::a_session_of_ones_own_asks_for_nothing()
 {
     const auto ours = permissions();
     QTRY_COMPARE(ours->toDisconnect(kUs + 1), Answer::Refused);
+    QTRY_COMPARE(ours->toStartUnits(), Answer::Refused);
     QCOMPARE(ours->toDisconnect(kUs), Answer::Allowed);
 }
 
@@ -116,20 +124,21 @@ void PolkitPermissionsTest::follows_what_polkit_changes()
     const auto known = permissions();
     QTRY_COMPARE(known->toConnect(), Answer::AsksFirst);
     QTRY_COMPARE(known->toDisconnect(0), Answer::Refused);
+    QTRY_COMPARE(known->toStartUnits(), Answer::Refused);
     QSignalSpy changed(known.get(), &Permissions::changed);
     // The password is remembered for a while.
     m_says = {{names::kActionConnect, {true, false}}};
     sayChanged();
     QTRY_COMPARE(known->toConnect(), Answer::Allowed);
     QCOMPARE(changed.size(), 1);
-    // The second question is answered as before.
-    QTRY_COMPARE(m_polkit.asked, 4);
+    // The other questions are answered as before.
+    QTRY_COMPARE(m_polkit.asked, 6);
     // What changes while a question is open is asked about after it.
     m_polkit.asked = 0;
     sayChanged();
     sayChanged();
     sayChanged();
-    QTRY_COMPARE(m_polkit.asked, 4);
+    QTRY_COMPARE(m_polkit.asked, 6);
     QCOMPARE(changed.size(), 1);
 }
 
@@ -139,6 +148,7 @@ void PolkitPermissionsTest::a_polkit_that_ends_with_a_question_open_is_asked_aga
     const auto known = permissions();
     QTRY_COMPARE(known->toConnect(), Answer::Allowed);
     QTRY_COMPARE(known->toDisconnect(0), Answer::Refused);
+    QTRY_COMPARE(known->toStartUnits(), Answer::Refused);
     m_polkit.silent = true;
     m_polkit.asked = 0;
     sayChanged();
@@ -151,6 +161,7 @@ void PolkitPermissionsTest::a_polkit_that_ends_with_a_question_open_is_asked_aga
     QVERIFY(m_polkit.appear(m_theirs));
     QTRY_COMPARE(known->toDisconnect(0), Answer::Refused);
     QTRY_COMPARE(known->toConnect(), Answer::Allowed);
+    QTRY_COMPARE(known->toStartUnits(), Answer::Refused);
 }
 
 void PolkitPermissionsTest::the_end_of_the_bus_ends_no_program()

@@ -164,9 +164,9 @@ def demo(build, pictures, seat):
         screen.key("ctrl+n")
     editor = tray.dialog()
     screen.focus(editor[0])
-    for text in (server.url, "42", "10.0.0.1/24"):
+    for field, text in (("alt+u", server.url), ("alt+v", "42"), ("alt+i", "10.0.0.1/24")):
+        screen.key(field)
         screen.type(text)
-        screen.key("Tab")
     tray.picture("editor", editor)
     screen.key("alt+s" if tray.icon else "alt+c")
     profiles = f"{HOME}/.config/vlan-nats/profiles.json"

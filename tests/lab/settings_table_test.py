@@ -42,7 +42,8 @@ def sources():
         | found("helper/contract/dbus_settings.cpp", r'"([\w-]+)", &Settings::\w+'),
         "capture": members("core/base/capture_request.h", "CaptureRequest"),
         "helper": listed(run, "kSwitches", "kRepeatable", "kSingle") | files,
-        "ctl": listed(ctl, "kValueOptions", "kFlagOptions") | files,
+        "ctl": listed(ctl, "kValueOptions", "kFlagOptions") | files
+        | found("app/cli/secrets/secret_files.cpp", r'\.value\("([\w-]+)"\)', r"void addSecretFileOptions.*?\n}"),
         "invitation": found("core/base/invitation.cpp", r'key == "([\w-]+)"'),
         "probe": found("core/base/server_probe.cpp", r'key == "([\w-]+)"'),
     }

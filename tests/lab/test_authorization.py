@@ -58,6 +58,8 @@ class Authorization(LabCase):
                 asking.on_bus("stop", answer["session"])
         elif member == "ChangeNetworkKey":
             answer = asking.on_bus("rekey", path, "correct horse staple")
+        elif member == "ServeLeaf":
+            answer = asking.on_bus("serve_no_leaf", path)
         elif member == "Capture":
             answer = asking.on_bus("capture", path)
         elif interface == "org.freedesktop.DBus.Properties":

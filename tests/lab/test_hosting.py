@@ -6,6 +6,7 @@
 """
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -61,6 +62,13 @@ class Hosting(LabCase):
             self.down(self.b)
             wrong = told["invitation"].replace("#token=", "#token=wrong")
             self.assertEqual(self.join(wrong).returncode, 3)
+            # What a version 15 QR code holds, so that a phone reads it.
+            self.assertLessEqual(len(told["invitation"].strip()), 412)
+            key, _, fingerprint = re.search("(ca-fingerprint=)(.{8})(.{56})", told["invitation"]).groups()
+            refused = self.join(re.sub(f"{key}.{{8}}", f"{key}00000000", told["invitation"]))
+            self.assertEqual(refused.returncode, 3)
+            for shown in (fingerprint, "00000000" + fingerprint):
+                self.assertIn(shown, refused.stdout.replace(":", "").lower())
         finally:
             hosting.kill(signal.SIGINT)
             hosting.wait()

@@ -301,8 +301,8 @@ class LaterNetworks(LabCase):
         self.assertNotIn("error", found)
         self.assertEqual({code for code, _ in watching.problems} - {""}, set())
         # Another worker goes on with the same address.
-        self.a.kill("vlan-nats-worker")
-        eventually(lambda: self.a.session()[1]["State"] == "connecting", "another worker")
+        killed = set(self.a.kill("vlan-nats-worker"))
+        eventually(lambda: set(self.a.processes("vlan-nats-worker")) - killed, "another worker")
         self.assertEqual(self.lives_in(self.a, 1)[1], ours)
         # b loses the subnet in which it met a.
         self.takes(self.b, "br1", AUTOMATIC[1])
@@ -342,8 +342,8 @@ class LaterNetworks(LabCase):
         self.shows("that it gives way", State="degraded", Addresses=["fd00::1/64"])
         self.a.ctl("reconnect")
         self.shows("that it gives way still", State="degraded", Addresses=["fd00::1/64"])
-        self.a.kill("vlan-nats-worker")
-        eventually(lambda: self.a.session()[1]["State"] == "connecting", "another worker")
+        killed = set(self.a.kill("vlan-nats-worker"))
+        eventually(lambda: set(self.a.processes("vlan-nats-worker")) - killed, "another worker")
         self.shows("that it gives way still", State="degraded", Addresses=["fd00::1/64"])
         self.assertEqual(self.a.session()[1]["Problem"][0], "SubnetOverlap.Yielded")
 

@@ -8,8 +8,11 @@ arrives. LAB_NATS_SERVER names another nats-server to try with.
                               vnats42 10.0.0.3 ── alice@c
 """
 import itertools
+import json
 import signal
 import statistics
+import struct
+import threading
 import time
 
 from lab.case import LabCase, main
@@ -22,6 +25,9 @@ from lab.wire import RawMember
 ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2", "c": "10.0.0.3"}
 ECHO_REQUEST = bytes.fromhex("0100 03 00000008") + bytes(8)
 TOO_OLD, HELD_UP = 1.0, 1.0  # seconds
+LIAR, LIARS_ADDRESS = "02:00:00:00:00:98", "10.0.0.98"
+# What a sender gives to a peer that has confirmed nothing: at first, and each half second (vlan-nats-protocol(7)).
+UNPROVEN, SILENT = 256 * 1024, 16 * 1024
 # As many datagrams as the interface accepts, for a number of seconds.
 FLOOD = """
 import socket, sys, time
@@ -152,6 +158,74 @@ class Overload(LabCase):
         self.report("a flood of echo requests")
         print(f"   dropped: {self.drops(self.a)}", flush=True)
         self.assertEqual(times_unplugged(self.a, "vnats42"), unplugged)
+
+    def test_a_peer_that_confirms_what_it_has_not_received_is_sent_next_to_nothing(self):
+        liar = Liar(self.server.port)
+        self.addCleanup(liar.close)
+        liar.says_hello()
+        self.a.run("ip", "neighbour", "replace", LIARS_ADDRESS, "lladdr", LIAR, "dev", "vnats42", "nud", "permanent")
+        eventually(lambda: any(LIAR in str(peer) for peer in self.a.on_bus("peers", self.a.session()[0])["peers"]),
+                   "the liar among the peers")
+        self.a.run("/usr/bin/python3", "-c", FLOOD, LIARS_ADDRESS, 4)
+        self.flow.goes_on()
+        self.report("a flood to a liar")
+        self.assertGreater(self.drops(self.a)["peer-busy"], 1000)
+        passed = time.monotonic() - self.began
+        print(f"   the liar got {liar.received} bytes, lied {liar.lies} times", flush=True)
+        self.assertGreater(liar.lies, 0)
+        self.assertGreater(liar.received, 0)
+        eventually(lambda: [peer["mac"] for peer in json.loads(self.a.ctl("peers", "--json").stdout)["peers"]
+                            if not peer["confirms"]] == [LIAR], "the liar is named, and nobody else")
+        self.assertIn("liar has confirmed nothing for some time", self.a.ctl("peers").stdout)
+        self.assertLess(liar.received, UNPROVEN + (2 * passed + 2) * (SILENT + 65536))
+
+
+class Liar:
+    """A native node that answers each echo request with those that it has not received."""
+
+    def __init__(self, port):
+        self.received = self.lies = 0
+        self._member = RawMember(SERVER_ADDRESS, port, 42, LIAR, LIARS_ADDRESS, listens=False)
+        self._node = LIAR.replace(":", "")
+        self._member.subscribe(f"vlan.42.to.{self._node}.*")
+        self._thread = threading.Thread(target=self._lie)
+        self._thread.start()
+
+    def close(self):
+        self._member.shut_down()
+        self._thread.join()
+        self._member.close()
+
+    def says_hello(self):
+        hello = {"version": 1, "mac": LIAR, "name": "liar", "features": ["batch", "echo"], "instance": "98", "up": 1000}
+        self._member.publish(f"vlan.42.hello.{self._node}", json.dumps(hello).encode())
+
+    def _lie(self):
+        try:
+            while True:
+                subject, message = self._member.receive()
+                self.received += len(message)
+                for token in self._tokens(message):
+                    sender = subject.rpartition(".")[2]
+                    for later in range(1, 5):
+                        self._answer(sender, token + later)
+                        self._answer(sender, token + (later << 16))
+        except OSError:
+            pass
+
+    @staticmethod
+    def _tokens(message):
+        at = 2
+        while at + 5 <= len(message):
+            kind, size = struct.unpack_from("!BI", message, at)
+            if kind == 3:
+                yield struct.unpack_from("!Q", message, at + 5)[0]
+            at += 5 + size
+
+    def _answer(self, sender, token):
+        self.lies += 1
+        self._member.publish(f"vlan.42.to.{sender}.{self._node}",
+                             bytes.fromhex("0100 04 00000010") + struct.pack("!QQ", token & (1 << 64) - 1, 1))
 
 
 class LongWayToAPeer(LabCase):

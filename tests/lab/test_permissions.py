@@ -41,7 +41,7 @@ class Permissions(LabCase):
 
     def is_native(self):
         path, _ = self.b.session()
-        return [peer for peer in self.b.on_bus("peers", path)["peers"] if peer[-2]]
+        return [peer for peer in self.b.on_bus("peers", path)["peers"] if peer[9]]
 
     def test_what_is_refused_for_a_while_works_again_without_a_new_connection(self):
         self.join(self.a, "anna", "10.0.0.1/24")

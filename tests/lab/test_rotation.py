@@ -18,6 +18,7 @@ from lab.case import LabCase, main
 from lab.certificates import Authority
 from lab.nats_identity import Operator
 from lab.nats_server import NatsServer
+from lab.pings import Pings
 from lab.process import eventually
 from lab.terminal import Terminal
 from lab.underlay import SERVER_ADDRESS
@@ -170,15 +171,13 @@ authorization {{ users: [ {{ user: anna, password: "one" }}, {{ user: bert, pass
         running, said = self.connect("--login", self.login())
         before = self.what_stays()
         self.pings()
-        pinging = self.start(self.a, "ping", "-i", "0.05", "10.0.0.2", stdout=subprocess.PIPE, text=True)
+        pings = Pings(self, self.a, "10.0.0.2")
         self.login("bert", "fixed")
         running.kill(signal.SIGHUP)
         said.until("The VLAN is described anew.")
         eventually(lambda: self.users_connected() == ["bert", "bert"], "the connection of anna is given up")
         self.accounts("two")
-        self.pings()
-        pinging.kill(signal.SIGINT)
-        self.assertIn(" 0% packet loss", pinging.outside.communicate(timeout=15)[0])
+        self.assertEqual(pings.lost(), [])
         self.assertEqual(self.what_stays(), before)
 
     @staticmethod

@@ -78,6 +78,44 @@ class Routes(LabCase):
         # RFC 3021: there is no broadcast address.
         self.assertNotIn("brd", self.a.run("ip", "-4", "address", "show", "dev", "vnats42").stdout)
 
+    def test_whoever_is_out_of_reach_is_named_with_the_remedy(self):
+        """b has a fixed address in the automatic subnet of VLAN 42 that a cannot use."""
+        self.a.run("ip", "link", "add", "br1", "type", "bridge")
+        self.addCleanup(self.a.run, "ip", "link", "delete", "br1")
+        self.a.run("ip", "address", "add", "10.117.25.57/24", "dev", "br1")
+        self.a.run("ip", "link", "set", "br1", "up")
+        self.up(self.b, "--address", "10.117.25.5/24")
+        self.up(self.a, "--address", "auto")
+
+        def told(computer):
+            peers = json.loads(computer.ctl("peers", "--json").stdout)["peers"]
+            return [peer["within_reach"] for peer in peers if peer["addresses"]] == [False]
+        for computer in (self.a, self.b):
+            eventually(lambda computer=computer: told(computer), f"the other is out of {computer.name}'s reach", 20)
+        said = self.a.ctl("peers").stdout
+        for words in ("b cannot be reached", "10.117.25.5", "Give"):
+            self.assertIn(words, said)
+        found = [each for each in json.loads(self.a.ctl("doctor", "--json").stdout)["checks"]
+                 if "10.117.25.5" in each["message"]]
+        self.assertEqual([(each["check"], each["state"]) for each in found], [("mtu", "warning")])
+
+    def test_a_server_by_name_that_a_route_leads_away_from_is_told(self):
+        """With its address instead of its name, the helper refuses that. The route is narrower than the network in which
+        the server is, and an administrator has agreed."""
+        self.a.run("sh", "-c", "cp /etc/hosts /etc/hosts.kept; echo 10.99.0.1 nats.lab >> /etc/hosts")
+        self.addCleanup(self.a.run, "mv", "/etc/hosts.kept", "/etc/hosts")
+        words = ["--vlan", 42, "--address", "10.0.0.1/24", "--allow-overlap", "--no-wait"]
+        away = ["--route", "10.99.0.0/29 via 10.0.0.2"]
+        done = self.a.ctl("up", "--server", self.server.url, *words, *away, user=None)
+        self.assertNotEqual(done.returncode, 0, done.stdout)
+        for problem, more in ((["", {}], []), (["SubnetOverlap.ServerName", {
+                "host": "nats.lab", "address": "10.99.0.1"}], away)):
+            done = self.a.ctl("up", "--server", "nats://nats.lab:4222", *words, *more, user=None)
+            self.assertEqual(done.returncode, 0, done.stdout)
+            eventually(lambda problem=problem: self.session()["Problem"] == problem
+                       and (more or self.connected(self.a)), f"{problem}", 30)
+            self.down(self.a)
+
     def test_it_is_put_back_and_whoever_insists_is_left_in_peace(self):
         self.up(self.a, "--address", "10.0.0.1/24", "--route", VIA_B)
         # The second one leads the subnet to another gateway.

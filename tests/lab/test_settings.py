@@ -16,6 +16,7 @@ from lab import stage
 from lab.case import LabCase, main, world
 from lab.certificates import Authority
 from lab.name_server import NameServer
+from lab.nat64 import Dns64, Nat64, synthesised
 from lab.nats_server import NatsServer
 from lab.process import eventually, run
 from lab.underlay import SERVER_ADDRESS
@@ -76,7 +77,7 @@ class Settings(LabCase):
     def start_over_bus(self):
         """On a, by all keys of Start."""
         answer = self.asking.on_bus("start", json.dumps({
-            "servers": self.servers, "vlan": VLAN, "addresses": ["10.5.0.1/24", "fd00:5::1/64"],
+            "servers": self.servers, "prefer": "nearest", "vlan": VLAN, "addresses": ["10.5.0.1/24", "fd00:5::1/64"],
             "automatic": "10.6.0.0/24", "bridge": True, "linger": False, "overlap": False, "mtu": MTU,
             "games": True, "metered": True, "routes": [ROUTE],
             "interface": "vnats-all", "prefix": PREFIX, "tls-name": "nats.lab", "name": "Office",
@@ -86,7 +87,7 @@ class Settings(LabCase):
 
     def pairs(self, folder, address):
         """All of a command line and of a boot profile."""
-        return [("server", self.servers[0]), ("server", self.servers[1]), ("vlan", VLAN), ("address", address),
+        return [("server", self.servers[0]), ("server", self.servers[1]), ("prefer", "nearest"), ("vlan", VLAN), ("address", address),
                 ("address", "auto:10.6.0.0/24"), ("route", ROUTE), ("mtu", MTU), ("interface", "vnats-all"), ("prefix", PREFIX),
                 ("tls-name", "nats.lab"), ("name", "Office"), *((option, f"{folder}/{option}") for option in self.texts)]
 
@@ -166,7 +167,7 @@ class Settings(LabCase):
     def test_all_from_an_invitation(self):
         home = {"HOME": "/home/alice"}
         link = f"vlan-nats:join?v=1&name=Office&server={','.join(self.servers)}&vlan={VLAN}&address=10.5.0.4/24" \
-               f"&mtu={MTU}&prefix={PREFIX}&tls-name=nats.lab&route={ROUTE.replace(' ', '%20')}&games=yes" \
+               f"&mtu={MTU}&prefix={PREFIX}&tls-name=nats.lab&route={ROUTE.replace(' ', '%20')}&games=yes&prefer=nearest" \
                f"&needs=user,password,network-key,ca,certificate,key"
         late = self.b.ctl("join", "-", "--yes", env=home, input=link + "&expires=2020-01-01T00:00:00Z")
         self.assertNotEqual(late.returncode, 0)
@@ -179,6 +180,7 @@ class Settings(LabCase):
         self.assertEqual(done.returncode, 0, done.stdout)
         self.start_over_bus()
         self.assert_connected(self.b, f"vnats{VLAN}")
+        eventually(lambda: self.a.run("ping", "-c1", "-W1", "10.5.0.4", check=False).returncode == 0, "a reaches b")
         self.assert_ping(self.a, "10.5.0.4", "-M", "do", "-s", MTU - 28, count=2)
 
     def test_an_overlap_from_the_command_line(self):
@@ -240,6 +242,36 @@ class Names(LabCase):
         self.server.stop()
         self.addCleanup(self.server.start)
         eventually(lambda: second.answered and self.connected(self.c), "connected where the name leads now", 30)
+
+    def go_to_a_network_of_ipv6_alone(self, router):
+        bridge, eth0 = world.underlay.bridge, f"{self.c.underlay_address}/24"
+        for address in (f"{router}/64", f"{synthesised(SERVER_ADDRESS)}/128"):
+            run("ip", "address", "add", address, "dev", bridge, "nodad")
+            self.addCleanup(run, "ip", "address", "delete", address, "dev", bridge)
+        self.c.run("ip", "address", "delete", eth0, "dev", "eth0")
+        self.addCleanup(self.c.run, "ip", "address", "add", eth0, "dev", "eth0")
+        self.c.run("ip", "address", "add", "fd64::2/64", "dev", "eth0", "nodad")
+        self.addCleanup(self.c.run, "ip", "address", "delete", "fd64::2/64", "dev", "eth0")
+        self.c.run("ip", "route", "add", "64:ff9b::/96", "via", router)
+        self.use(router)
+
+    def test_on_a_network_of_ipv6_alone_ipv4_servers_are_found_when_its_name_server_answers(self):
+        """By name (DNS64) and by address, which only RFC 7050 makes one of IPv6."""
+        router = "fd64::1"
+        self.go_to_a_network_of_ipv6_alone(router)
+        for vlan, host in ((1, "nats.lab"), (2, SERVER_ADDRESS)):
+            self.assertIn("session", self.c.on_bus("start", json.dumps({"servers": [f"nats://{host}:4222"], "vlan": vlan})))
+        told = {1: "ServerNotFound", 2: "ServerUnreachable"}
+        eventually(lambda: {session["VlanId"]: session["Problem"][0] for session in self.c.sessions().values()} == told,
+                   "neither is found without a name server")
+        relay = Nat64(SERVER_ADDRESS, 4222)
+        self.addCleanup(relay.close)
+        names = Dns64(router, {"nats.lab": SERVER_ADDRESS})
+        self.addCleanup(names.close)
+        for vlan in told:
+            eventually(lambda which=vlan: self.connected(self.c, which), f"VLAN {vlan} is connected", 30)
+        lines = self.c.run("ss", "-Htn", "state", "established").stdout.splitlines()
+        self.assertEqual({line.split()[3] for line in lines}, {f"[{synthesised(SERVER_ADDRESS)}]:4222"})
 
     def test_a_server_named_in_another_script_is_found_and_verified_and_shown_as_typed(self):
         authority = Authority("idna")

@@ -92,7 +92,7 @@ class SilentMachines(LabCase):
         wanted = {computer.interfaces()["vnats42"] for computer in others}
 
         def known():
-            return wanted <= {mac for mac, *_, features, _ in self.c.on_bus("peers", path)["peers"] if features}
+            return wanted <= {peer[0] for peer in self.c.on_bus("peers", path)["peers"] if peer[9]}
         eventually(known, "c knows the others")
 
     def counters(self, computer):

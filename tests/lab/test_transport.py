@@ -3,9 +3,11 @@
 """The way to the server secured by TLS, from a person's certificate files to the last byte of a secret in memory."""
 import json
 import os
+import signal
 import socket
 import subprocess
 
+from lab import stage
 from lab.case import LabCase, main, world
 from lab.certificates import Authority
 from lab.nats_server import NatsServer
@@ -23,8 +25,8 @@ class Transport(LabCase):
     @classmethod
     def setUpClass(cls):
         cls.authority = Authority("lab-ca")
-        certificate, key = cls.authority.issue("server", f"IP:{SERVER_ADDRESS},DNS:nats.lab")
-        cls.server_options = f'tls {{ cert_file: "{certificate}", key_file: "{key}" }}\n' \
+        cls.certificate, key = cls.authority.issue("server", f"IP:{SERVER_ADDRESS},DNS:nats.lab")
+        cls.server_options = f'tls {{ cert_file: "{cls.certificate}", key_file: "{key}" }}\n' \
                              f'authorization {{ user: anna, password: "{PASSWORD}" }}'
         super().setUpClass()
         cls.url = cls.server.url.replace("nats://", "tls://")
@@ -88,6 +90,48 @@ class Transport(LabCase):
         self.assertTrue(session["Tls"])
         self.assertEqual(session["Server"], self.url)
         self.assert_ping(self.a, "10.0.0.2")
+
+    def test_a_server_is_known_by_the_fingerprint_of_its_certificate(self):
+        """Through every door, under the system call filter; its CA signs it and is shown to nobody."""
+        login = self.home("--login", "login")
+        right = self.fingerprint(self.certificate)
+        words = ["--ca-fingerprint", f"sha256 Fingerprint={right}"]
+        self.up(self.a, "--address", "10.0.0.1/24", *login, *words, server=self.url)
+        link = f"vlan-nats:join?v=1&name=Pinned&server={self.url}&vlan=42&address=10.0.0.2/24" \
+               f"#user=anna&password={PASSWORD}&ca-fingerprint={right.replace(':', '').lower()}"
+        home = {"HOME": "/home/alice"}
+        done = self.b.ctl("join", "-", "--yes", "--up", "--timeout", "30", env=home, input=link)
+        self.addCleanup(self.b.ctl, "profiles", "remove", "Pinned", env=home)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assert_ping(self.a, "10.0.0.2")
+        for computer in self.computers:
+            _, session = computer.session()
+            self.assertTrue(session["Tls"])
+            self.assertEqual(session["Unfiltered"] == "", not world.sanitized)
+        self.down(*self.computers)
+
+        self.b.run("install", "-m", "0600", "/dev/stdin", "/etc/login", input=f"user=anna\npassword={PASSWORD}\n")
+        running = self.start(self.b, stage.program("vlan-nats-helper"), "run", "--server", self.url, "--vlan", "42",
+                             "--login", "/etc/login", *words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        eventually(lambda: "is connected to" in running.outside.stdout.readline(), "the boot profile is connected")
+        running.kill(signal.SIGTERM)
+        self.assertEqual(running.wait(), 0)
+
+        expected = self.fingerprint(self.authority.certificate)
+        done = self.a.ctl("up", "--server", self.url, "--vlan", 42, "--no-address", *login, "--ca-fingerprint", expected)
+        self.assertEqual(done.returncode, 3, done.stdout)
+        for fingerprint in (right, expected):
+            self.assertIn(fingerprint, done.stdout)
+        request = f"server={self.url}\nvlan=42\nmac=02:00:00:00:00:07\n\nuser=anna\npassword={PASSWORD}\n"
+        for fingerprint, problem in ((right, None), (expected, "TlsFailed.Fingerprint")):
+            done = self.a.run(stage.program("vlan-nats-worker"), "probe", user="alice", check=False,
+                              input=f"{request}ca-fingerprint={fingerprint}\n")
+            self.assertEqual(json.loads(done.stdout.splitlines()[-1]).get("problem"), problem, done.stdout)
+
+    @staticmethod
+    def fingerprint(certificate):
+        said = run("openssl", "x509", "-noout", "-fingerprint", "-sha256", "-in", certificate).stdout
+        return said.partition("=")[2].strip()
 
     def test_without_a_ca_the_computers_own_list_counts(self):
         name = self.a.run("openssl", "x509", "-noout", "-hash", input=self.authority.text()).stdout.strip()

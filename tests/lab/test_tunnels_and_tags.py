@@ -18,7 +18,7 @@ from lab.transfer import transfer
 MEGABYTE = 1_000_000
 HEADERS = 20 + 8  # of an ICMP echo's packet
 FRAMES = 200
-# Tagged frames with the full 1500 bytes behind the tag, each with another tag; each destination's end is without one.
+# Tagged frames with the full 1500 bytes behind the tag, each with another tag.
 SEND_TAGGED = """
 import hashlib, socket, struct, sys
 count, *destinations = sys.argv[1:]
@@ -30,25 +30,24 @@ for number in range(int(count)):
     for destination in destinations:
         head = bytes.fromhex(destination.replace(":", "")) + own
         sending.send(head + struct.pack("!HHH", 0x8100, number % 8 << 13 | number + 1, 0x88B5) + payload)
-for destination in destinations:
-    sending.send(bytes.fromhex(destination.replace(":", "")) + own + struct.pack("!H", 0x88B6) + bytes(46))
 """
 # The kernel strips the tag from received frames and passes it separately: see PACKET_AUXDATA in packet(7).
-# 33 is SO_RCVBUFFORCE: a busy machine may let all of them wait.
+# 33 is SO_RCVBUFFORCE: a busy machine may let all of them wait. Ends when all are there, or none has come for a while.
 RECEIVE_TAGGED = """
-import collections, hashlib, json, socket, struct
+import collections, hashlib, json, socket, struct, sys
 receiving = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
 receiving.setsockopt(socket.SOL_SOCKET, 33, 1 << 24)
 receiving.setsockopt(263, 8, 1)
 receiving.bind(("vnats42", 3))
 print("listening", flush=True)
-arrived, ended = collections.Counter(), set()
-while len(ended) < 2:
-    frame, aside, _, _ = receiving.recvmsg(4000, 200)
-    kind, = struct.unpack("!H", frame[12:14])
-    if kind == 0x88B6:
-        ended.add(frame[:6])
-    if kind != 0x88B5:
+arrived = collections.Counter()
+receiving.settimeout(5)
+while sum(arrived.values()) < 2 * int(sys.argv[1]):
+    try:
+        frame, aside, _, _ = receiving.recvmsg(4000, 200)
+    except TimeoutError:
+        break
+    if frame[12:14] != bytes.fromhex("88B5"):
         continue
     number, = struct.unpack("!I", frame[14:18])
     status, *_, tag, protocol = struct.unpack("IIIHHHH", aside[0][2][:20])
@@ -127,7 +126,7 @@ class TunnelsAndTags(LabCase):
         self.connect()
         everybody = "ff:ff:ff:ff:ff:ff"
         for sender, receiver in ((self.a, self.b), (self.b, self.a)):
-            receiving = self.python(receiver, RECEIVE_TAGGED)
+            receiving = self.python(receiver, RECEIVE_TAGGED, FRAMES)
             to = receiver.interfaces()["vnats42"]
             sender.run("/usr/bin/python3", "-c", SEND_TAGGED, FRAMES, everybody, to)
             arrived = json.loads(receiving.communicate(timeout=15)[0])

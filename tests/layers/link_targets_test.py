@@ -66,6 +66,15 @@ class LinkTargets(unittest.TestCase):
         self.assertEqual(files - {"helper/worker/seccomp_filter.cpp"},
                          {"helper/session/worker_launch.cpp", "helper/main.cpp"})
 
+    def test_the_worker_allows_itself_the_system_calls_of_every_room_of_the_core(self):
+        with open(f"{BUILD}/helper/worker/worker_syscalls.inc", encoding="ascii") as file:
+            allowed = set(re.findall(r"__NR_(\w+),", file.read()))
+        declared = subprocess.run(["grep", "-rh", "^// Syscalls", f"{SOURCE}/core"], check=True, capture_output=True,
+                                  text=True).stdout
+        wanted = {name for line in declared.splitlines() for name in line.partition(":")[2].split()}
+        self.assertIn("socketpair", wanted)
+        self.assertEqual(wanted - allowed, set())
+
     def test_the_core_knows_no_qt(self):
         libraries = [os.path.join(folder, name) for folder, _, names in os.walk(f"{BUILD}/core") for name in names
                      if name.endswith(".a")]

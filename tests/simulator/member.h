@@ -54,7 +54,7 @@ public:
     }
     void flush() override { m_link.flush(); }
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
-    bool hasRoom() const override { return m_link.hasRoom(); }
+    std::size_t room() override { return m_link.room(); }
     bool hasReserve() const override { return m_link.hasReserve(); }
 
     Counts sent;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/certificate_fingerprint.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -133,5 +135,16 @@ private:
     Openssl<EVP_PKEY> m_key;
     Openssl<X509> m_certificate;
 };
+
+/// SHA-256, of the first certificate of a PEM text.
+inline CertificateFingerprint fingerprintOf(const std::string& certificate)
+{
+    const Openssl<BIO> in(BIO_new_mem_buf(certificate.data(), static_cast<int>(certificate.size())));
+    const Openssl<X509> parsed(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
+    CertificateFingerprint fingerprint;
+    unsigned int size = 0;
+    X509_digest(parsed.get(), EVP_sha256(), fingerprint.digest.data(), &size);
+    return fingerprint;
+}
 
 } // namespace vnats::test

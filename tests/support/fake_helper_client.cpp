@@ -75,6 +75,16 @@ void FakeHelperClient::changeNetworkKey(const QString& session, const Secrets&, 
         reply({});
 }
 
+void FakeHelperClient::serveLeaf(
+    const QString& session, const std::optional<LeafServer>& leaf, Reply<void> reply)
+{
+    leaves.append({session, leaf});
+    if (refusal)
+        reply(std::unexpected(*refusal));
+    else
+        reply({});
+}
+
 void FakeHelperClient::capture(
     const QString&, const CaptureRequest&, bool, Reply<QDBusUnixFileDescriptor> reply)
 {

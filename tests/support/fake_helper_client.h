@@ -24,6 +24,7 @@ public:
     void stop(const QString& session, bool interactive, Reply<void> reply) override;
     void reconnect(const QString& session, Reply<void> reply) override;
     void changeNetworkKey(const QString& session, const Secrets& secrets, Reply<void> reply) override;
+    void serveLeaf(const QString& session, const std::optional<LeafServer>& leaf, Reply<void> reply) override;
     void capture(const QString& session, const CaptureRequest& request, bool interactive,
         Reply<QDBusUnixFileDescriptor> reply) override;
     void getPeers(const QString& session, Reply<QList<PeerInfo>> reply) override;
@@ -53,6 +54,8 @@ public:
     QStringList stopped;
     QStringList reconnected;
     QStringList rekeyed;
+    /// By session; nothing for a leaf that has gone.
+    QList<std::pair<QString, std::optional<LeafServer>>> leaves;
     QStringList subscribed;
 
     // What the test sets.

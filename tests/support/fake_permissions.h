@@ -17,21 +17,31 @@ public:
     {
     }
 
-    void set(Answer connect, Answer disconnectOthers)
+    void set(Answer connect, Answer disconnectOthers, Answer startUnits = Answer::Unknown)
     {
         m_connect = connect;
         m_disconnectOthers = disconnectOthers;
+        m_startUnits = startUnits;
         Q_EMIT changed();
     }
 
 private:
     Answer answerTo(Action action) const override
     {
-        return action == Action::Connect ? m_connect : m_disconnectOthers;
+        switch (action) {
+        case Action::Connect:
+            return m_connect;
+        case Action::DisconnectOthers:
+            return m_disconnectOthers;
+        case Action::StartUnits:
+            return m_startUnits;
+        }
+        return Answer::Unknown;
     }
 
     Answer m_connect = Answer::Unknown;
     Answer m_disconnectOthers = Answer::Unknown;
+    Answer m_startUnits = Answer::Unknown;
 };
 
 } // namespace vnats

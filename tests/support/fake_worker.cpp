@@ -255,6 +255,17 @@ int main(int, char**, char** environment)
         return 1;
     } else if (behaviour == "malformed") {
         (void)channel.send(asBytes("\x07nonsense"));
+    } else if (behaviour == "malformed-twice") {
+        // Goes on when it is told to end.
+        sigset_t told;
+        ::sigemptyset(&told);
+        ::sigaddset(&told, SIGUSR1);
+        ::sigprocmask(SIG_BLOCK, &told, nullptr);
+        (void)channel.send(asBytes("\x07nonsense"));
+        int number = 0;
+        ::sigwait(&told, &number);
+        sendTwoDescriptors();
+        return 1;
     } else if (behaviour == "failing") {
         say(channel, SessionState::Failed, {ProblemCode::DeviceLost});
         return 1;

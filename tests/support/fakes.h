@@ -116,6 +116,7 @@ public:
     void start() override { started = true; }
     void obey(LinkCommand command) override { commands.push_back(command); }
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) override { ownSubnets = std::move(subnets); }
+    bool isOwnLeafBroken() const override { return leafIsBroken; }
     bool isUp() const override { return current.state == SessionState::Connected; }
     bool isStalled() const override { return stalled; }
     bool isSuspect() const override { return suspect; }
@@ -136,8 +137,8 @@ public:
             unsent = 0;
     }
     std::size_t unsentBytes() const override { return unsent; }
-    bool hasRoom() const override { return unsent <= room; }
-    bool hasReserve() const override { return unsent <= room + reserve; }
+    std::size_t room() override { return unsent <= limitUnsent ? limitUnsent - unsent + 1 : 0; }
+    bool hasReserve() const override { return unsent <= limitUnsent + reserve; }
 
     void become(SessionState state)
     {
@@ -163,7 +164,7 @@ public:
     std::vector<IpInterfaceAddress> ownSubnets;
     std::size_t limit = 1024 * 1024;
     std::size_t unsent = 0;
-    std::size_t room = 256 * 1024;
+    std::size_t limitUnsent = 256 * 1024;
     std::size_t reserve = 128 * 1024;
     int flushes = 0;
     bool refuses = false;
@@ -171,6 +172,7 @@ public:
     bool suspect = false;
     bool socketTakesAll = true;
     bool started = false;
+    bool leafIsBroken = false;
 
 private:
     bool take(Message message)

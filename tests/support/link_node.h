@@ -29,6 +29,12 @@ public:
     {
         link.setHandler(this);
     }
+    Node(EventLoop& eventLoop, NatsLink::Options options)
+        : loop(eventLoop)
+        , link(loop, std::move(options))
+    {
+        link.setHandler(this);
+    }
 
     void messageReceived(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) override
     {

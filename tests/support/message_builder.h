@@ -11,6 +11,15 @@
 
 namespace vnats::test {
 
+/// What a node whose clock reads `clock` answers to an echo request.
+inline Frame answerTo(Bytes request, std::uint64_t clock = 0)
+{
+    Frame reply(request.begin(), request.end());
+    const auto reading = bigEndian(clock);
+    reply.insert(reply.end(), reading.begin(), reading.end());
+    return reply;
+}
+
 /// A message of the native plane, made out of its records.
 class Message
 {

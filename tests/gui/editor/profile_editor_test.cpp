@@ -118,7 +118,7 @@ void ProfileEditorTest::a_nats_context_fills_the_form_and_its_login_the_keyring(
     const QDir home(desk.home.path());
     saveContext(home, "a-lab", R"({"url": "nats://lab.example"})");
     saveContext(home, "prod", R"({"url": "nats://a.example,nats://b.example:4333", "user": "ann",
-        "password": "s3cret", "socks_proxy": "socks5://c"})");
+        "password": "s3cret", "socks_proxy": "socks5://c", "windows_cert_store": "user"})");
     QFile selected(home.filePath(QStringLiteral("nats/context.txt")));
     QVERIFY(selected.open(QIODevice::WriteOnly));
     selected.write("prod");
@@ -128,8 +128,8 @@ void ProfileEditorTest::a_nats_context_fills_the_form_and_its_login_the_keyring(
     chooseContext(desk, 0);
     QCOMPARE(desk.text("editor.server"), QStringLiteral("nats://a.example:4222, nats://b.example:4333"));
     QVERIFY(desk.shows("editor.problem"));
-    QVERIFY(desk.text("editor.problem").contains(QLatin1String("page Security")));
-    QVERIFY(desk.text("editor.problem").contains(QLatin1String("socks_proxy")));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("Security page")));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("windows_cert_store")));
     desk.openPage("Security");
     QCOMPARE(desk.text("editor.user"), QStringLiteral("ann"));
     QCOMPARE(desk.text("editor.password"), QStringLiteral("s3cret"));
@@ -190,7 +190,7 @@ void ProfileEditorTest::a_pasted_context_and_pasted_credentials_go_to_the_right_
     QTest::keyClick(desk.find("editor.server"), Qt::Key_End);
     paste(desk.find("editor.server"), kCredentials);
     QTRY_COMPARE(desk.text("editor.server"), QStringLiteral("nats://a:4222"));
-    QVERIFY(desk.text("editor.problem").contains(QLatin1String("page Security")));
+    QVERIFY(desk.text("editor.problem").contains(QLatin1String("Security page")));
     paste(desk.find("editor.server"), "{ \"url\": 7 }");
     QTRY_VERIFY(desk.text("editor.problem").contains(QLatin1String("\"url\"")));
     QCOMPARE(desk.text("editor.server"), QStringLiteral("nats://a:4222"));
@@ -203,7 +203,7 @@ void ProfileEditorTest::a_pasted_context_and_pasted_credentials_go_to_the_right_
     paste(desk.find("editor.creds"), kCredentials);
     QTRY_COMPARE(desk.text("editor.creds"), QString());
     QCOMPARE(desk.find<QLineEdit>("editor.creds")->placeholderText(),
-        QStringLiteral("Imported; goes to the keyring"));
+        QStringLiteral("Imported; stored in the keyring when saved"));
     desk.openPage("LAN");
     desk.type("editor.vlan", "42");
     desk.click("editor.save");
@@ -250,7 +250,7 @@ void ProfileEditorTest::says_what_is_wrong_beside_the_field_while_typing()
     GuiDesk desk;
     desk.click("welcome.add");
     desk.type("editor.server", "http://example.org");
-    QVERIFY(desk.text("editor.server.error").contains(QLatin1String("nats:// or tls://")));
+    QVERIFY(desk.text("editor.server.error").contains(QLatin1String("nats://, tls://, ws:// or wss://")));
     desk.type("editor.vlan", "4294967296");
     QVERIFY(desk.text("editor.vlan.error").contains(QLatin1String("4294967295")));
     desk.type("editor.address", "10.0.0.2");
@@ -501,15 +501,27 @@ void ProfileEditorTest::routes_and_games_are_chosen_among_the_advanced_settings(
     desk.find<QCheckBox>("editor.games")->click();
     QVERIFY(desk.find("editor.metered")->toolTip().contains(QLatin1String("half as often")));
     desk.find<QCheckBox>("editor.metered")->click();
+    desk.type("editor.proxy", "https://proxy.example.org");
+    QVERIFY(desk.text("editor.proxy.error").contains(QLatin1String("socks5://")));
+    QVERIFY(!desk.find("editor.save")->isEnabled());
+    desk.type("editor.proxy", "proxy.example.org:3128");
+    desk.openPage("Security");
+    desk.type("editor.proxy-login", "ann:secret");
+    QVERIFY(desk.find("editor.nearest")->toolTip().contains(QLatin1String("cluster")));
+    desk.find<QCheckBox>("editor.nearest")->click();
     desk.click("editor.save");
     const Profile profile = *desk.connections.all().at(0)->profile();
     QVERIFY(profile.settings.games);
     QVERIFY(profile.settings.metered);
+    QCOMPARE(profile.settings.proxy, std::string("http://proxy.example.org:3128"));
+    QVERIFY(profile.secretKeys.contains(QLatin1String("proxy-login")));
+    QVERIFY(profile.settings.prefer == ServerPreference::Nearest);
     QCOMPARE(profile.settings.routeTexts(),
         (std::vector<std::string>{"192.168.5.0/24 via 10.0.0.7", "10.1.0.0/16"}));
     ProfileEditor again(profile);
     QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.games"))->isChecked());
     QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.metered"))->isChecked());
+    QVERIFY(again.findChild<QCheckBox*>(QStringLiteral("editor.nearest"))->isChecked());
 }
 
 void ProfileEditorTest::what_happens_at_login_and_logout_is_chosen()

@@ -5,6 +5,7 @@
 #include "app/model/hosting/local_network.h"
 #include "core/base/invitation.h"
 #include "tests/gui/gui_desk.h"
+#include "tests/support/nats_server.h"
 
 #include <QDialog>
 #include <QLineEdit>
@@ -24,6 +25,54 @@ public:
     }
 };
 
+/// A real server that takes leaf nodes, and a profile that uses it.
+class LeafDesk : public GuiDesk
+{
+public:
+    LeafDesk()
+    {
+        Profile office = addProfile("Office", 42);
+        office.settings.servers = {m_hub.url()};
+        office.settings.linger = false;
+        (void)profiles.save(office);
+        window.present(office.id);
+        m_office = office.id;
+    }
+    ~LeafDesk()
+    {
+        connections.setProfiles({});
+        const HostFiles files(HostFiles::leafDirectory(m_office.toStdString()));
+        (void)QTest::qWaitFor([&] { return !files.servingProcess(); });
+    }
+
+    std::string leafUrl() const { return "127.0.0.1:" + std::to_string(m_leafPort); }
+    bool isHosting() const { return profiles.list().first().leaf.has_value(); }
+    bool isServing() const { return !client.leaves.isEmpty() && client.leaves.last().second; }
+    void submit(const std::string& url)
+    {
+        QTest::keyClick(&window, Qt::Key_H, Qt::ControlModifier);
+        const int height = find("hostDialog")->height();
+        choose("host.kind", "A leaf node of Office's server, for members nearby");
+        // It has fewer fields.
+        QTRY_VERIFY(find("hostDialog")->height() < height);
+        type("host.leafUrl", url.c_str());
+        click("host.host");
+    }
+
+private:
+    test::NatsServer::Options configuration()
+    {
+        QFile file(home.filePath(QStringLiteral("hub.conf")));
+        if (file.open(QIODevice::WriteOnly))
+            file.write("leafnodes { listen: \"127.0.0.1:" + QByteArray::number(m_leafPort) + "\" }\n");
+        return {"-c", file.fileName().toStdString()};
+    }
+
+    const int m_leafPort = test::NatsServer::freePort();
+    test::NatsServer m_hub{configuration()};
+    QString m_office;
+};
+
 class HostingTest : public QObject
 {
     Q_OBJECT
@@ -40,6 +89,11 @@ private Q_SLOTS:
     void a_link_that_has_outlived_its_server_gets_one_at_login();
     void deleting_ends_it_and_undo_brings_it_back();
     void the_editor_changes_its_names_and_another_server_ends_the_hosting();
+    void a_leaf_is_hosted_by_the_form_and_ended_on_its_page();
+    void a_leaf_that_is_cancelled_leaves_the_profile_as_it_was();
+    void a_leaf_whose_vlan_is_refused_leaves_the_profile_as_it_was_and_can_be_tried_again();
+    void a_leaf_whose_vlan_asks_for_its_login_waits_for_that();
+    void a_leaf_that_cannot_reach_its_server_says_so_in_the_form();
 
 private:
     /// Fills in what tests need and presses the button.
@@ -302,6 +356,85 @@ void HostingTest::the_editor_changes_its_names_and_another_server_ends_the_hosti
     desk.click("editor.save");
     QVERIFY(!desk.profiles.list().first().hosting);
     QVERIFY(!desk.shows("hostPane"));
+}
+
+void HostingTest::a_leaf_is_hosted_by_the_form_and_ended_on_its_page()
+{
+    LeafDesk desk;
+    desk.submit(desk.leafUrl());
+    QTRY_VERIFY(!desk.shows("hostDialog"));
+    QVERIFY(desk.shows("leafPane"));
+    QVERIFY(isConnected(desk));
+    QVERIFY(desk.isServing());
+    const QString port = QString::number(desk.client.leaves.last().second->port);
+    QVERIFY2(desk.text("leaf.state").contains(QLatin1String("on port ") + port),
+        qPrintable(desk.text("leaf.state")));
+    QVERIFY(!desk.shows("leaf.again"));
+    desk.click("leaf.end");
+    QVERIFY(!desk.shows("leafPane"));
+    QVERIFY(!desk.isHosting());
+    QVERIFY(!desk.isServing());
+    // The VLAN itself stays.
+    QVERIFY(isConnected(desk));
+}
+
+void HostingTest::a_leaf_that_is_cancelled_leaves_the_profile_as_it_was()
+{
+    LeafDesk desk;
+    desk.client.holdStart = true;
+    desk.submit(desk.leafUrl());
+    QVERIFY(!desk.find("host.host")->isEnabled());
+    QTest::keyClick(desk.find("hostDialog"), Qt::Key_Escape);
+    QVERIFY(!desk.isHosting());
+    desk.client.answerStart();
+    QTRY_COMPARE(desk.connections.summary(), Connection::State::Off);
+    QVERIFY(!desk.shows("leafPane"));
+    QVERIFY(!desk.isServing());
+}
+
+void HostingTest::a_leaf_whose_vlan_is_refused_leaves_the_profile_as_it_was_and_can_be_tried_again()
+{
+    LeafDesk desk;
+    desk.client.refusal =
+        Problem{ProblemCode::AddressInUse, {{"address", "10.0.0.2"}, {"interface", "eth0"}}};
+    desk.submit(desk.leafUrl());
+    QTRY_VERIFY(desk.shows("host.problem"));
+    QVERIFY(desk.text("host.problem").contains(QLatin1String("already has the IP address")));
+    QVERIFY(!desk.isHosting());
+    desk.client.refusal.reset();
+    desk.click("host.host");
+    QTRY_VERIFY(!desk.shows("hostDialog"));
+    QVERIFY(desk.shows("leafPane"));
+    QVERIFY(desk.isHosting());
+    QVERIFY(desk.isServing());
+}
+
+void HostingTest::a_leaf_whose_vlan_asks_for_its_login_waits_for_that()
+{
+    LeafDesk desk;
+    Profile profile = desk.profiles.list().first();
+    profile.secretKeys = {QStringLiteral("password")};
+    QVERIFY(desk.profiles.save(profile));
+    desk.submit(desk.leafUrl());
+    QTRY_COMPARE(desk.connections.summary(), Connection::State::Failed);
+    QVERIFY(desk.isHosting());
+    QVERIFY(!desk.shows("host.problem"));
+}
+
+void HostingTest::a_leaf_that_cannot_reach_its_server_says_so_in_the_form()
+{
+    LeafDesk desk;
+    desk.submit("127.0.0.1:" + std::to_string(test::NatsServer::freePort()));
+    QTRY_VERIFY(desk.shows("host.problem"));
+    QVERIFY2(
+        desk.text("host.problem").contains(QLatin1String("leaf node on this computer has no connection")),
+        qPrintable(desk.text("host.problem")));
+    QVERIFY(!desk.isHosting());
+    QVERIFY(!desk.isServing());
+    desk.type("host.leafUrl", desk.leafUrl().c_str());
+    desk.click("host.host");
+    QTRY_VERIFY(!desk.shows("hostDialog"));
+    QVERIFY(desk.isServing());
 }
 
 QTEST_MAIN(HostingTest)

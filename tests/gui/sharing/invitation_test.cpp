@@ -79,6 +79,7 @@ private Q_SLOTS:
     void the_link_leads_to_the_same_lan_with_another_address();
     void secrets_are_in_it_only_when_that_is_asked_for();
     void a_phone_reads_the_enlarged_code_of_the_longest_link_of_a_hosted_lan();
+    void a_code_with_a_certificate_in_it_says_how_to_make_it_readable();
     void an_end_is_part_of_it();
     void says_when_the_server_is_this_computer_itself();
     void everything_is_shown_before_it_is_saved();
@@ -111,13 +112,20 @@ void InvitationTest::the_link_leads_to_the_same_lan_with_another_address()
 
 void InvitationTest::a_phone_reads_the_enlarged_code_of_the_longest_link_of_a_hosted_lan()
 {
-    // Everything that the link of a LAN hosted here holds, its certificate above all.
-    Secrets secrets{.token = std::string(43, 't'), .ca = certificate(), .networkKey = std::string(43, 'k')};
-    InviteDialog dialog(home(), secrets, m_clock);
+    // Everything that the link of a LAN hosted here holds, and two addresses of this computer.
+    Secrets secrets{.token = std::string(32, 't'),
+        .caFingerprint = std::string(64, 'f'),
+        .networkKey = std::string(43, 'k')};
+    Profile hosted = home();
+    hosted.settings.tlsServerName = "host.vlan-nats.internal";
+    hosted.settings.servers = {"tls://192.168.178.25:4222", "tls://[fd00:1234:5678:9abc::25]:4222"};
+    InviteDialog dialog(hosted, secrets, m_clock);
     dialog.show();
     dialog.findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->setChecked(true);
     const auto* small = dialog.findChild<QrView*>(QStringLiteral("qrView"));
     QVERIFY(small->code());
+    // Version 15 (ISO/IEC 18004): phones of some years ago read it from a screen.
+    QVERIFY2(small->code()->size() <= 17 + 4 * 15, qPrintable(QString::number(small->code()->size())));
     dialog.findChild<QPushButton*>(QStringLiteral("invite.enlarge"))->click();
     auto* sheet = dialog.findChild<QDialog*>(QStringLiteral("inviteCode"));
     QTRY_VERIFY(sheet && sheet->isVisible());
@@ -133,6 +141,16 @@ void InvitationTest::a_phone_reads_the_enlarged_code_of_the_longest_link_of_a_ho
     QCOMPARE(shown.pixelColor(finder - 1, finder - 1), QColor(Qt::white));
     sheet->findChild<QPushButton*>(QStringLiteral("inviteCode.close"))->click();
     QVERIFY(!sheet->isVisible());
+}
+
+void InvitationTest::a_code_with_a_certificate_in_it_says_how_to_make_it_readable()
+{
+    Secrets secrets = login();
+    secrets.ca = certificate();
+    InviteDialog dialog(home(), secrets, m_clock);
+    QVERIFY(!textOf(dialog, "invite.note").contains(QLatin1String("fingerprint")));
+    dialog.findChild<QCheckBox*>(QStringLiteral("invite.withSecrets"))->setChecked(true);
+    QVERIFY(textOf(dialog, "invite.note").contains(QLatin1String("fingerprint")));
 }
 
 void InvitationTest::secrets_are_in_it_only_when_that_is_asked_for()

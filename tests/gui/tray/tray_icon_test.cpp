@@ -12,6 +12,7 @@
 #include <QDBusConnectionInterface>
 #include <QDir>
 #include <QFile>
+#include <QStyleHints>
 #include <QTemporaryDir>
 #include <QtEndian>
 #include <unistd.h>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void without_a_panel_the_window_shows_itself_and_the_app_is_no_watcher();
     void a_panel_that_comes_late_gets_the_icon();
     void a_left_click_opens_the_window_and_another_hides_it();
+    void a_double_click_is_one_click();
     void a_panel_is_told_the_name_of_an_icon_that_it_can_recolour();
     void the_menu_has_a_check_mark_for_each_profile();
     void the_five_states_have_icons_of_their_own();
@@ -80,6 +82,8 @@ void TrayIconTest::initTestCase()
     QSettings(options.memoryPath, QSettings::IniFormat).setValue(QStringLiteral("told/hidden-to-tray"), true);
     m_app = std::make_unique<Application>(m_client, m_store, m_permissions, options);
     QApplication::setQuitOnLastWindowClosed(false);
+    // Clicks in a row are different ones.
+    QGuiApplication::styleHints()->setMouseDoubleClickInterval(0);
     m_app->start();
 }
 
@@ -126,6 +130,21 @@ void TrayIconTest::a_left_click_opens_the_window_and_another_hides_it()
     QTRY_VERIFY(m_app->window().isVisible());
     // What is told while it is in front is no message on the desktop, which would become the icon's tooltip here.
     QVERIFY(QTest::qWaitForWindowActive(&m_app->window()));
+}
+
+void TrayIconTest::a_double_click_is_one_click()
+{
+    m_app->window().close();
+    m_panel.leftClick();
+    QTRY_VERIFY(m_app->window().isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(&m_app->window()));
+    QGuiApplication::styleHints()->setMouseDoubleClickInterval(60'000);
+    // Some panels tell the second click and the double click.
+    m_panel.leftClick();
+    m_panel.leftClick();
+    QCoreApplication::processEvents();
+    QVERIFY(m_app->window().isVisible());
+    QGuiApplication::styleHints()->setMouseDoubleClickInterval(0);
 }
 
 void TrayIconTest::a_panel_is_told_the_name_of_an_icon_that_it_can_recolour()

@@ -21,6 +21,11 @@ class FakePortal : public QObject
 public:
     using Values = QMap<QString, QVariantMap>;
 
+    void chooseTheme(const QString& name)
+    {
+        Q_EMIT SettingChanged(
+            QStringLiteral("org.gnome.desktop.interface"), QStringLiteral("gtk-theme"), QDBusVariant(name));
+    }
     void choose(const QVariant& scheme)
     {
         m_scheme = scheme;
@@ -48,6 +53,7 @@ class ColorsTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void dark_and_light_follow_the_desktop_while_the_program_runs();
+    void a_dark_theme_is_followed_where_the_desktop_has_no_switch();
     void a_portal_that_says_nonsense_changes_nothing();
     void what_a_person_chose_here_is_kept_whatever_the_desktop_says();
 
@@ -92,6 +98,23 @@ void ColorsTest::dark_and_light_follow_the_desktop_while_the_program_runs()
     QTRY_VERIFY(isDark());
     m_portal.choose(0U);
     QTRY_VERIFY(!isDark());
+}
+
+/// As Xfce and MATE have it.
+void ColorsTest::a_dark_theme_is_followed_where_the_desktop_has_no_switch()
+{
+    m_portal.choose(0U);
+    QTRY_VERIFY(!isDark());
+    m_portal.chooseTheme(QStringLiteral("Adwaita-dark"));
+    QTRY_VERIFY(isDark());
+    m_portal.chooseTheme(QStringLiteral("Adwaita"));
+    QTRY_VERIFY(!isDark());
+    // The switch counts, where it has been used.
+    m_portal.choose(2U);
+    m_portal.chooseTheme(QStringLiteral("Adwaita-dark"));
+    QCoreApplication::processEvents();
+    QVERIFY(!isDark());
+    m_portal.chooseTheme(QStringLiteral("Adwaita"));
 }
 
 void ColorsTest::a_portal_that_says_nonsense_changes_nothing()

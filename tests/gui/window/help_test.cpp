@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/editor/boot_profile_dialog.h"
+#include "app/gui/editor/server_probe_dialog.h"
+#include "app/gui/secrets/secrets_dialog.h"
 #include "tests/gui/gui_desk.h"
 
 #include <QAction>
@@ -19,6 +22,7 @@ class HelpTest : public QObject
 private Q_SLOTS:
     void f1_tells_what_the_page_is_for_that_is_shown();
     void f1_in_a_form_tells_about_its_page();
+    void f1_in_a_dialog_tells_what_it_is_for();
     void every_topic_has_words_of_its_own();
     void about_tells_version_and_licences();
     void menus_show_the_keys_that_do_the_same();
@@ -69,6 +73,27 @@ void HelpTest::f1_in_a_form_tells_about_its_page()
         desk.openPage(page);
         QTest::keyClick(editor, Qt::Key_F1);
         QCOMPARE(topicIn(desk), QLatin1String(title));
+    }
+}
+
+void HelpTest::f1_in_a_dialog_tells_what_it_is_for()
+{
+    GuiDesk desk;
+    const Profile profile = desk.addProfile("Home", 42);
+    SecretsDialog secrets(profile, {QStringLiteral("token")}, QStringLiteral("The server asks for it."), {});
+    BootProfileDialog boot(profile, {});
+    ServerProbeDialog probe;
+    for (const auto& [dialog, title] :
+        {std::pair<QDialog*, const char*>(&secrets, "Entering a login or a key"),
+            {&boot, "Connecting at boot"}, {&probe, "Testing a connection"}}) {
+        dialog->show();
+        dialog->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), dialog);
+        QTest::keyClick(dialog, Qt::Key_F1);
+        auto* topics = dialog->findChild<QListWidget*>(QStringLiteral("help.topics"));
+        QVERIFY2(topics && topics->isVisible(), title);
+        QCOMPARE(topics->currentItem()->text(), QLatin1String(title));
+        dialog->close();
     }
 }
 

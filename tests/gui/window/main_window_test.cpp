@@ -16,9 +16,9 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMouseEvent>
-#include <QLineEdit>
 #include <QProxyStyle>
 #include <QPushButton>
 #include <QScopeGuard>
@@ -40,6 +40,7 @@ private Q_SLOTS:
     void a_lost_server_is_said_in_words();
     void a_lost_server_is_tried_at_once_when_asked();
     void shows_rates_and_the_chart_follows_its_span();
+    void facts_stand_in_even_rows();
     void the_chart_tells_what_is_under_the_pointer_and_else_the_peak();
     void an_hour_says_that_its_values_are_averages();
     void rates_are_bits_for_who_wants_bits();
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void ctrl_tab_passes_every_page_wherever_the_focus_is();
     void another_users_vlan_says_whose_it_is_and_what_one_may_do();
     void a_boot_profiles_vlan_says_where_its_settings_are();
+    void whoever_is_out_of_reach_is_named_with_the_remedy_and_games_have_a_hint();
     void peers_can_be_sorted_and_copied();
     void says_what_to_install_when_the_helper_is_absent();
     void a_deleted_profile_comes_back_with_undo();
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void the_settings_stay_open_while_the_list_changes();
     void a_damaged_profile_file_is_told_in_the_window();
     void closing_hides_to_the_tray_and_says_so_once();
+    void hiding_by_the_icon_needs_no_word();
     void closing_without_a_tray_quits();
     void shows_the_session_of_somebody_else();
     void a_padlock_shows_what_will_ask_for_a_password();
@@ -291,6 +294,20 @@ void pointAt(GuiDesk& desk, double place)
 
 } // namespace
 
+void MainWindowTest::facts_stand_in_even_rows()
+{
+    GuiDesk desk;
+    feed(desk);
+    QList<int> middles;
+    for (const char* name :
+        {"status.down", "status.up", "status.address", "status.mac", "status.protection"}) {
+        const QWidget* value = desk.find(name);
+        middles << value->mapTo(&desk.window, value->rect().center()).y();
+    }
+    for (int row = 2; row < middles.size(); ++row)
+        QCOMPARE(middles[row] - middles[row - 1], middles[1] - middles[0]);
+}
+
 void MainWindowTest::the_chart_tells_what_is_under_the_pointer_and_else_the_peak()
 {
     GuiDesk desk;
@@ -377,8 +394,11 @@ void MainWindowTest::fits_into_700_by_480_pixels_whatever_it_shows()
 {
     GuiDesk desk;
     const auto check = [&desk](const char* what) {
+        for (int turn = 0; turn < 8; ++turn)
+            QCoreApplication::processEvents();
         desk.window.resize(700, 480);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        for (int turn = 0; turn < 8; ++turn)
+            QCoreApplication::processEvents();
         const QSize least = desk.window.minimumSizeHint().expandedTo(desk.window.size());
         QVERIFY2(least.width() <= 700 && least.height() <= 480,
             qPrintable(QStringLiteral("%1: %2 × %3")
@@ -401,8 +421,40 @@ void MainWindowTest::fits_into_700_by_480_pixels_whatever_it_shows()
     desk.client.setState(
         path, SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "Permissions Violation"}}});
     check("problem");
+    desk.turnTo(ConnectionPage::Macs);
+    check("MACs");
     desk.turnTo(ConnectionPage::Log);
     check("log");
+    desk.turnTo(ConnectionPage::Overview);
+    SessionInfo session = desk.client.sessions()[0];
+    session.addresses << QStringLiteral("2001:db8:1234:5678:9abc:def0:1234:5678/64");
+    session.routes = {QStringLiteral("192.168.5.0/24 via 10.0.0.7"), QStringLiteral("2001:db8:ffff::/48")};
+    session.games = true;
+    session.refusedOffloads = QStringLiteral("UDP segmentation (Linux 6.2)");
+    for (int i = 0; i < 16; ++i)
+        session.servers.push_back({"tls://nats-" + std::to_string(i) + ".a-rather-long-name.example.org:4222",
+            ServerStanding::LoginRefused, {}});
+    Q_EMIT desk.client.sessionChanged(session);
+    check("everything that the overview can have");
+    desk.window.notices().tell({QStringLiteral("undo"), NoticeBar::Kind::Info,
+        QStringLiteral("Old lab is deleted."), QStringLiteral("Undo"), [] {}});
+    desk.client.setAvailability(HelperClient::Availability::NotInstalled);
+    check("notices");
+    Profile hosted = HostedLans::draft(desk.profiles.list());
+    hosted.hosting->names = {QStringLiteral("attic.example.org"), QStringLiteral("2001:db8::7")};
+    QVERIFY(desk.profiles.save(hosted));
+    desk.window.present(hosted.id);
+    QVERIFY(desk.shows("hostPane"));
+    check("hosted");
+    Profile leaf = desk.addProfile("Plant", 77);
+    leaf.leaf = LeafHosting{};
+    QVERIFY(desk.profiles.save(leaf));
+    desk.window.present(leaf.id);
+    QVERIFY(desk.shows("leafPane"));
+    check("leaf");
+    for (unsigned vlan = 100; vlan < 110; ++vlan)
+        desk.addProfile("Another", vlan);
+    check("long list");
     desk.window.openSettings();
     check("settings");
 }
@@ -463,15 +515,53 @@ void MainWindowTest::another_users_vlan_says_whose_it_is_and_what_one_may_do()
 void MainWindowTest::a_boot_profiles_vlan_says_where_its_settings_are()
 {
     GuiDesk desk(54321);
+    QFile file(desk.home.filePath(QStringLiteral("office.conf")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("vlan = 7\nname = Office\n");
+    file.close();
+    const QString units = desk.home.filePath(QStringLiteral("units"));
+    QVERIFY(QDir().mkpath(units + QLatin1String("/multi-user.target.wants")));
+    BootProfiles profiles(QDBusConnection(QString()), {desk.home.path(), units});
+    desk.connections.follow(profiles);
+    desk.permissions.set(
+        Permissions::Answer::Allowed, Permissions::Answer::AsksFirst, Permissions::Answer::AsksFirst);
+    QCOMPARE(desk.text("status.state"), QStringLiteral("Not connected, a boot profile of this computer"));
+    QCOMPARE(desk.text("status.rights"),
+        QStringLiteral(
+            "Its settings are in /etc/vlan-nats/office.conf; it is not connected when the computer starts. "
+            "You can connect it with a password, usually an administrator's."));
+    QVERIFY(desk.shows("connectButton"));
+    QVERIFY(!desk.shows("editButton"));
+    // The tray is for what a person connects without a password.
+    QVERIFY(!desk.menu.findChild<QAction*>(QStringLiteral("tray.profile.boot:office")));
+
+    QVERIFY(QFile::link(QStringLiteral("/usr/lib/systemd/system/vlan-nats@.service"),
+        units + QLatin1String("/multi-user.target.wants/vlan-nats@office.service")));
     SessionInfo boot;
     boot.owner = 0;
     boot.name = QStringLiteral("Office");
     boot.bootProfile = QStringLiteral("office");
     boot.state = SessionState::Connected;
     desk.client.addSession(boot);
+    QTRY_VERIFY(desk.text("status.rights").contains(QLatin1String("whenever the computer starts")));
     QVERIFY(desk.text("status.rights").contains(QLatin1String("/etc/vlan-nats/office.conf")));
-    QVERIFY(desk.text("status.rights").contains(QLatin1String("whenever the computer starts")));
+    QVERIFY(desk.text("status.rights").contains(QLatin1String("disconnect it with a password")));
     QVERIFY(!desk.shows("editButton"));
+}
+
+void MainWindowTest::whoever_is_out_of_reach_is_named_with_the_remedy_and_games_have_a_hint()
+{
+    GuiDesk desk;
+    desk.addProfile("Home", 42);
+    desk.click("connectButton");
+    desk.turnTo(ConnectionPage::Peers);
+    QVERIFY(!desk.shows("peersNote"));
+    const QString path = desk.client.sessions()[0].path;
+    desk.client.givePeers(path, {peerOf(1, "10.0.0.3", 10, 5)});
+    QVERIFY(desk.text("peersNote").contains(QLatin1String("Games and discovery prefer this LAN")));
+    desk.client.givePeers(path, {peerOf(1, "10.0.0.3", 10, 5), peerOf(2, "10.117.25.1", 10, 5)});
+    QVERIFY(desk.text("peersNote").contains(QLatin1String("10.117.25.1")));
+    QVERIFY(desk.text("peersNote").contains(QLatin1String("cannot be reached")));
 }
 
 void MainWindowTest::peers_can_be_sorted_and_copied()
@@ -705,6 +795,19 @@ void MainWindowTest::closing_hides_to_the_tray_and_says_so_once()
     QCOMPARE(quit.count(), 0);
 }
 
+void MainWindowTest::hiding_by_the_icon_needs_no_word()
+{
+    GuiDesk desk;
+    desk.window.setTrayAvailable(true);
+    QSignalSpy told(&desk.window, &MainWindow::hiddenToTray);
+    desk.window.presentOrHide();
+    QVERIFY(!desk.window.isVisible());
+    // Nor later: the way back is known.
+    desk.window.present();
+    desk.window.close();
+    QCOMPARE(told.count(), 0);
+}
+
 void MainWindowTest::closing_without_a_tray_quits()
 {
     GuiDesk desk;
@@ -808,6 +911,22 @@ void MainWindowTest::says_what_the_kernel_does_not_offer_only_where_it_does_not(
     session.refusedOffloads = QStringLiteral("UDP segmentation (Linux 6.2)");
     Q_EMIT desk.client.sessionChanged(session);
     QVERIFY(desk.shows("status.offloads"));
+    QVERIFY(!desk.shows("status.otherServers"));
+    session.servers = {{"nats://a:4222", ServerStanding::Used, {}},
+        {"nats://b:4222", ServerStanding::Reached, std::chrono::milliseconds(31)},
+        {"nats://c:4222", ServerStanding::Elsewhere, {}}};
+    Q_EMIT desk.client.sessionChanged(session);
+    QVERIFY(desk.shows("status.otherServers"));
+    const QString others = desk.text("status.otherServers");
+    QVERIFY2(others.contains(QLatin1String("nats://b:4222: round trip 31")), qPrintable(others));
+    QVERIFY(others.contains(QLatin1String("nats://c:4222: does not lead to this LAN")));
+    QVERIFY(!others.contains(QLatin1String("nats://a:4222")));
+    // Each on a line of its own.
+    QCOMPARE(others.count(QLatin1Char('\n')), 1);
+    session.server = QStringLiteral("nats://a:4222");
+    session.proxy = QStringLiteral("http://proxy:3128");
+    Q_EMIT desk.client.sessionChanged(session);
+    QCOMPARE(desk.text("status.server"), QStringLiteral("nats://a:4222 through http://proxy:3128"));
     QVERIFY(desk.text("status.offloads")
                 .contains(QLatin1String("does not support UDP segmentation (Linux 6.2)")));
     desk.click("connectButton");

@@ -92,6 +92,11 @@ void SidebarTest::from_eight_profiles_on_a_box_narrows_the_list_down()
     QCOMPARE(desk.client.started[0].vlanId, 42U);
     desk.type("profileFilter", "3");
     QCOMPARE(names(desk), QStringList(QStringLiteral("Lab 3")));
+    // Addresses count, connected or not; what the list says of the state does not.
+    desk.type("profileFilter", "10.0.0.2");
+    QCOMPARE(names(desk).size(), 8);
+    desk.type("profileFilter", "connected");
+    QCOMPARE(names(desk), QStringList());
     desk.type("profileFilter", "nowhere");
     QCOMPARE(names(desk), QStringList());
     // What is asked for by name is shown, whatever is looked for.

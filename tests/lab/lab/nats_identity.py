@@ -11,6 +11,7 @@ from . import enclosure
 
 ACCOUNT, OPERATOR, USER = 0, 14 << 3, 20 << 3
 _SIZE = 32
+_UNLIMITED = {"subs": -1, "data": -1, "payload": -1, "imports": -1, "exports": -1, "wildcards": True, "conn": -1, "leaf": -1}
 
 
 class Identity:
@@ -48,19 +49,19 @@ class Identity:
 
 
 class Operator:
-    """An operator with one account, and a server's configuration for it."""
+    """An operator with one account, besides that of the servers themselves, and a server's configuration for it."""
 
     def __init__(self):
-        self._operator, self._account = Identity(OPERATOR), Identity(ACCOUNT)
+        self._operator, self._account, self._system = Identity(OPERATOR), Identity(ACCOUNT), Identity(ACCOUNT)
 
     def configuration(self, **limits):
         """limits: of the account, as a JWT has them."""
         operator = self._operator.jwt(self._operator, type="operator")
-        account = self._operator.jwt(self._account, type="account", limits={
-            "subs": -1, "data": -1, "payload": -1, "imports": -1, "exports": -1, "wildcards": True, "conn": -1,
-            "leaf": -1, **limits})
-        return f'operator: "{operator}"\nresolver: MEMORY\n' \
-               f'resolver_preload: {{ {self._account.public_key}: "{account}" }}'
+        accounts = ", ".join(
+            f'{account.public_key}: "{self._operator.jwt(account, type="account", limits=_UNLIMITED | its_own)}"'
+            for account, its_own in ((self._account, limits), (self._system, {})))
+        return f'operator: "{operator}"\nsystem_account: {self._system.public_key}\nresolver: MEMORY\n' \
+               f'resolver_preload: {{ {accounts} }}\n'
 
     def credentials(self, valid=None, **limits):
         """The .creds file of a new user, with nbf and exp and limits of its own."""

@@ -17,6 +17,7 @@ one of its users; python3-dbus, so that file descriptors and signals are real.
     reconnect PATH              Reconnect
     rekey PATH KEY              ChangeNetworkKey
     rekey_from KIND PATH        ChangeNetworkKey with a descriptor of this kind
+    serve_no_leaf PATH          ServeLeaf with port 0
     capture PATH                Capture, and closes the stream
     watch                       prints every change of a session's properties, one line each, until it is killed
     peers PATH                  GetPeers: {"peers": [[mac, addresses, …], …], "serial": n}
@@ -130,6 +131,12 @@ def rekey_from(kind, path):
     return {}
 
 
+def serve_no_leaf(path):
+    with os.fdopen(memory_file("")) as secrets:
+        session(path).ServeLeaf(dbus.UInt16(0), dbus.types.UnixFd(secrets))
+    return {}
+
+
 def capture(path):
     os.close(session(path).Capture(dbus.UInt32(128), "", dbus.UInt16(0)).take())
     return {}
@@ -169,7 +176,7 @@ def statistics(path, count="1"):
 
 
 verbs = {verb.__name__: verb for verb in (running, owner, sessions, start, start_from, kinds, call, stop, reconnect, rekey,
-                                         rekey_from, capture, watch, peers, statistics)}
+                                         rekey_from, serve_no_leaf, capture, watch, peers, statistics)}
 
 
 def tell(verb, *words):

@@ -43,6 +43,10 @@ class RawMember:
     def close(self):
         self._socket.close()
 
+    def shut_down(self):
+        """Ends a receive() of another thread."""
+        self._socket.shutdown(socket.SHUT_RDWR)
+
     def subscribe(self, subject):
         self._socket.sendall(f"SUB {subject} 3\r\n".encode())
 

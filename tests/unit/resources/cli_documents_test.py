@@ -163,7 +163,7 @@ class CliDocuments(unittest.TestCase):
     def test_fish_and_zsh_know_everything(self):
         fish, zsh = read("completion/vlan-natsctl.fish"), read("completion/_vlan-natsctl")
         for verb in VERBS:
-            here = re.search(rf"^    {verb}\) (.*)$", zsh, re.M)
+            here = re.search(rf"^    {verb}\) (.*?);;$", zsh, re.M | re.S)
             self.assertTrue(here, verb)
             self.assertRegex(fish, rf"(?m)use_subcommand -a {verb} ")
             for option in options(verb):

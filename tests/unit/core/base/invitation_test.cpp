@@ -24,6 +24,7 @@ Invitation full()
     invitation.settings.addresses = *validation::parseAddresses("fd00::2/64");
     invitation.settings.routes = validation::parseRoutes("192.168.5.0/24 via 10.5.0.7, fd05::/64").value();
     invitation.settings.games = true;
+    invitation.settings.prefer = ServerPreference::Nearest;
     invitation.settings.mtu = 9000;
     invitation.settings.subjectPrefix = "team.a";
     invitation.settings.tlsServerName = "lan.example";
@@ -64,6 +65,19 @@ TEST(Invitation, comes_back_as_it_was)
     EXPECT_EQ(parsed(*link), full());
     // It survives mail and chat programs: one word of plain characters.
     EXPECT_EQ(link->find_first_of(" +<>\"'\\\n"), std::string::npos);
+}
+
+TEST(Invitation, leaves_the_proxy_and_its_login_where_they_are_of_use)
+{
+    Invitation here = full();
+    here.settings.proxy = "http://proxy.example:3128";
+    here.secrets.proxyLogin = "ann:sesame";
+    here.withheld = {"proxy-login"};
+    const auto link = formatInvitation(here);
+    ASSERT_TRUE(link);
+    EXPECT_FALSE(contains(*link, "proxy") || contains(*link, "sesame")) << *link;
+    EXPECT_EQ(parsed(*link), full());
+    EXPECT_TRUE(parsed(*link + "&proxy-login=ann%3Asesame").secrets.proxyLogin.empty());
 }
 
 TEST(Invitation, is_short_and_readable_where_nothing_is_unusual)

@@ -9,7 +9,7 @@ import unittest
 
 SOURCE = os.path.abspath(f"{__file__}/../../../../..")
 TABLE = "core/base/problem_table.cpp"
-ENTRY = re.compile(r'\{(\w+), "([\w.]+)",\s*QT_TRANSLATE_NOOP\("Problem",((?:\s*"(?:\\.|[^"\\])*")+)\)\}')
+ENTRY = re.compile(r'\{(\w+), "([\w.]+)",\s*QT_TRANSLATE_NOOP\(\s*"Problem",((?:\s*"(?:\\.|[^"\\])*")+)\)\}')
 STRING = re.compile(r'"((?:\\.|[^"\\])*)"')
 USE = re.compile(r"ProblemCode::(\w+)\b")
 PLACES = re.compile(r",\s*\{\s*(?=\{\s*\")")

@@ -29,6 +29,15 @@ TEST(Validation, completes_a_server)
         (std::vector<std::string>{"nats://a:4222", "nats://b:1", "tls://c:4222"}));
 }
 
+TEST(Validation, completes_where_a_server_listens_for_leaf_nodes)
+{
+    EXPECT_EQ(parseLeafServer("example.org", "tls"), "tls://example.org:7422");
+    EXPECT_EQ(parseLeafServer("example.org:4222", "nats"), "nats://example.org:4222");
+    EXPECT_EQ(parseLeafServer("nats://[2001:db8::1]", "tls"), "nats://[2001:db8::1]:7422");
+    EXPECT_EQ(parseLeafServer("example.org", "wss"), "wss://example.org:443");
+    EXPECT_EQ(parseLeafServer("tls://anna@a", "tls"), parseServer("tls://anna@a"));
+}
+
 TEST(Validation, keeps_a_host_of_another_script_as_it_was_typed)
 {
     EXPECT_EQ(parseServer("nats://Bücher.example"), "nats://bücher.example:4222");
@@ -80,7 +89,7 @@ TEST(Validation, takes_the_interface_of_a_link_local_server_in_both_forms)
 TEST(Validation, I3_refuses_a_server_with_words_that_name_the_field)
 {
     const std::string nul("nats://a\0b", 10);
-    for (const std::string& text : {std::string(), std::string("http://a"), std::string("ws://a"),
+    for (const std::string& text : {std::string(), std::string("http://a"), std::string("mqtt://a"),
              std::string("unix:///run/x"), std::string("/run/nats.sock"), std::string("nats://"),
              std::string("nats://a:"), std::string("nats://a:0"), std::string("nats://a:65536"),
              std::string("nats://a:42x"), std::string("nats://user:pw@a"), std::string("nats://a/path"),

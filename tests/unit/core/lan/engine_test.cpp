@@ -13,6 +13,19 @@ using namespace std::chrono_literals;
 class EngineTest : public NodeTest
 {
 protected:
+    /// The next hello that is said.
+    std::optional<Hello> nextTold()
+    {
+        std::optional<Hello> hello;
+        link.published.clear();
+        EXPECT_TRUE(eventually([&] {
+            for (const auto& message : link.published)
+                if (message.subject.find(".hello.") != std::string::npos)
+                    hello = Hello::parse(message.payload);
+            return hello.has_value();
+        }));
+        return hello;
+    }
     /// What was published except hellos.
     std::vector<FakeLink::Message> sent() const
     {
@@ -49,18 +62,32 @@ TEST_F(EngineTest, leaves_the_automatic_subnet_that_its_server_is_in)
     engine->start();
     std::vector<IpInterfaceAddress> ranges = settings.automaticRanges();
     EXPECT_EQ(link.ownSubnets, ranges);
-    link.current.problem = {ProblemCode::SubnetOverlapServerName,
-        {{"host", "nats.example"}, {"address", ranges.front().lastOfSubnet().toString()}}};
-    link.become(SessionState::Connecting);
-    ranges.erase(ranges.begin());
-    EXPECT_EQ(link.ownSubnets, ranges) << "the next attempt may go there";
+    for (const ProblemCode code :
+        {ProblemCode::SubnetOverlapServerName, ProblemCode::SubnetOverlapProxyName}) {
+        link.current.problem = {
+            code, {{"host", "nats.example"}, {"address", ranges.front().lastOfSubnet().toString()}}};
+        link.become(SessionState::Connecting);
+        ranges.erase(ranges.begin());
+        EXPECT_EQ(link.ownSubnets, ranges) << "the next attempt may go there";
+    }
     link.current.problem = {};
     link.become(SessionState::Connected);
     ASSERT_TRUE(eventually([&] { return !reports.automatic.empty(); }));
     ASSERT_EQ(reports.automatic.back().size(), 1U);
     EXPECT_TRUE(ranges.front().contains(reports.automatic.back().front().address));
     engine->withdraw({ranges.front()});
-    EXPECT_EQ(link.ownSubnets, std::vector{ranges.back()}) << "what is withdrawn leads elsewhere";
+    EXPECT_TRUE(link.ownSubnets.empty()) << "what is withdrawn leads elsewhere";
+}
+
+TEST_F(EngineTest, knows_its_own_addresses_where_its_subnets_may_hold_the_server)
+{
+    settings.addresses = {{*IpAddress::parse("10.99.0.77"), 24}, {*IpAddress::parse("fd00::7"), 64}};
+    settings.overlap = true;
+    engine.reset();
+    engine.emplace(loop, device, link, nullptr, reports, settings, NodeIdentity{kOurs, "ours"});
+    EXPECT_EQ(link.ownSubnets,
+        (std::vector<IpInterfaceAddress>{
+            {*IpAddress::parse("10.99.0.77"), 32}, {*IpAddress::parse("fd00::7"), 128}}));
 }
 
 TEST_F(EngineTest, sends_a_broadcast_to_the_vlan_and_a_unicast_to_its_receiver)
@@ -192,7 +219,7 @@ TEST_F(EngineTest, queues_nothing_while_the_server_is_away)
 TEST_F(EngineTest, keeps_frames_in_order_until_the_server_has_taken_what_waits)
 {
     link.socketTakesAll = false;
-    link.unsent = link.room + 1;
+    link.unsent = link.limitUnsent + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     hostSends(frameOfSize(kTheirs, kOurs, 61));
     EXPECT_TRUE(sent().empty());
@@ -205,7 +232,7 @@ TEST_F(EngineTest, keeps_frames_in_order_until_the_server_has_taken_what_waits)
 
 TEST_F(EngineTest, goes_on_when_the_socket_takes_a_large_burst_at_once)
 {
-    link.unsent = link.room + 1;
+    link.unsent = link.limitUnsent + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     EXPECT_EQ(sent().size(), 1U);
 }
@@ -213,9 +240,9 @@ TEST_F(EngineTest, goes_on_when_the_socket_takes_a_large_burst_at_once)
 TEST_F(EngineTest, drops_what_has_waited_for_room_too_long)
 {
     link.socketTakesAll = false;
-    link.unsent = link.room + 1;
+    link.unsent = link.limitUnsent + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
-    clock.advance(FrameQueue::kPatience + 1ms);
+    clock.advance(FlowQueue::kPatience + 1ms);
     hostSends(frameOfSize(kTheirs, kOurs, 61));
     link.drain();
     const auto messages = sent();
@@ -230,15 +257,15 @@ TEST_F(EngineTest, drops_what_has_waited_for_room_too_long)
 TEST_F(EngineTest, drops_what_comes_while_the_queue_is_full)
 {
     link.socketTakesAll = false;
-    link.unsent = link.room + 1;
+    link.unsent = link.limitUnsent + 1;
     constexpr std::size_t kSize = 1514;
-    constexpr std::size_t kTooMany = FrameQueue::kCapacity / kSize;
+    constexpr std::size_t kTooMany = FlowQueue::kCapacity / kSize;
     for (std::size_t i = 0; i < kTooMany; ++i)
         hostSends(frameOfSize(kTheirs, kOurs, kSize));
     const auto full = dropped(Direction::Uplink, Drop::QueueFull);
     EXPECT_GT(full, 0U);
     link.unsent = 0;
-    link.room = std::numeric_limits<std::size_t>::max();
+    link.limitUnsent = 2 * FlowQueue::kCapacity;
     link.drain();
     EXPECT_EQ(sent().size() + full, kTooMany);
 }
@@ -246,7 +273,7 @@ TEST_F(EngineTest, drops_what_comes_while_the_queue_is_full)
 TEST_F(EngineTest, forgets_what_waits_when_the_server_is_lost)
 {
     link.socketTakesAll = false;
-    link.unsent = link.room + 1;
+    link.unsent = link.limitUnsent + 1;
     hostSends(frameOfSize(kTheirs, kOurs, 60));
     link.become(SessionState::Connecting);
     link.unsent = 0;
@@ -322,21 +349,37 @@ TEST_F(EngineTest, reports_statistics_and_peers_every_second)
 
 TEST_F(EngineTest, tells_the_members_no_address_that_the_interface_is_without)
 {
-    const auto nextTold = [this] {
-        std::optional<Hello> hello;
-        link.published.clear();
-        EXPECT_TRUE(eventually([&] {
-            for (const auto& message : link.published)
-                if (message.subject.find(".hello.") != std::string::npos)
-                    hello = Hello::parse(message.payload);
-            return hello.has_value();
-        }));
+    const auto addressesTold = [this] {
+        const auto hello = nextTold();
         return hello ? hello->addresses : std::vector<IpAddress>();
     };
     engine->withdraw({{ip("10.0.0.1"), 24}});
-    EXPECT_EQ(nextTold(), std::vector<IpAddress>());
+    EXPECT_EQ(addressesTold(), std::vector<IpAddress>());
     engine->withdraw({});
-    EXPECT_EQ(nextTold(), std::vector{ip("10.0.0.1")});
+    EXPECT_EQ(addressesTold(), std::vector{ip("10.0.0.1")});
+}
+
+TEST_F(EngineTest, tells_the_members_of_its_leaf_as_long_as_that_answers_here)
+{
+    LeafServer leaf;
+    leaf.port = 4223;
+    leaf.token = "abcdefghijkmnpqrstuvwxyz23456789";
+    leaf.certificate = "Y2VydGlmaWNhdGU=";
+    const auto leafTold = [this] {
+        const auto hello = nextTold();
+        return hello ? hello->leaf : std::nullopt;
+    };
+    engine->serveLeaf(leaf);
+    EXPECT_EQ(leafTold(), leaf);
+    // Whoever hosted it was killed, and nobody has said that it is over.
+    link.leafIsBroken = true;
+    ticks(1);
+    EXPECT_EQ(leafTold(), std::nullopt);
+    link.leafIsBroken = false;
+    ticks(1);
+    EXPECT_EQ(leafTold(), leaf);
+    engine->serveLeaf({});
+    EXPECT_EQ(leafTold(), std::nullopt);
 }
 
 } // namespace

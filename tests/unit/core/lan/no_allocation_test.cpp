@@ -134,7 +134,7 @@ public:
     }
     void flush() override { }
     std::size_t unsentBytes() const override { return 0; }
-    bool hasRoom() const override { return true; }
+    std::size_t room() override { return 1024 * 1024; }
     bool hasReserve() const override { return true; }
 
     LinkHandler* handler = nullptr;
@@ -333,7 +333,8 @@ TEST_F(NoAllocationTest, is_made_by_cnats_but_for_one_a_received_message)
     send(2000);
     const std::size_t made = send(2000);
     EXPECT_GE(made, 2000U);
-    EXPECT_LT(made, 2100U) << "a few for timers and reports may come on top";
+    // The questions how much has arrived are messages, too, and their answers: the more, the smaller the window.
+    EXPECT_LT(made, 2500U) << "a few for timers and reports may come on top";
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/forward/send_window.h"
 #include "tests/support/node_fixture.h"
 #include "tests/support/packet_builder.h"
 
@@ -125,6 +126,25 @@ TEST_F(OffloadPathTest, couples_no_datagrams_behind_a_tag_that_older_receivers_d
     }
     loop.runOnce(0ms);
     EXPECT_EQ(sentRecords().size(), 3U);
+}
+
+TEST_F(OffloadPathTest, couples_no_more_datagrams_than_a_peer_had_better_confirm_at_once)
+{
+    greet({"batch", "offload", "udp-offload", "parts", "echo"});
+    constexpr std::size_t kDatagrams = 60;
+    constexpr std::size_t kSize = 1200;
+    for (std::uint16_t i = 0; i < kDatagrams; ++i) {
+        const Packet packet{
+            .udp = true, .identification = static_cast<std::uint16_t>(1 + i), .payload = kSize};
+        VirtioHeader header = packet.header();
+        header.gsoType = VirtioHeader::kGsoNone;
+        header.gsoSize = 0;
+        device.hostSends(addressed(packet.large(), kTheirs, kOurs), header);
+    }
+    loop.runOnce(0ms);
+    const auto records = sentRecords();
+    EXPECT_GE(std::ranges::count(records, RecordKind::EchoRequest, &std::pair<RecordKind, Frame>::first),
+        kDatagrams * kSize / (SendWindow::kAskAfter + 2 * kSize));
 }
 
 TEST_F(OffloadPathTest, is_received_whole_behind_every_tag)

@@ -250,6 +250,7 @@ TEST_F(ProtocolExample, echoes)
     peers.greeted(hello);
     peers.sent(kTheirs, 100);
     Echo(link, clock, ours, peers, stats).ask();
+    clock.advance(std::chrono::hours(1));
     Echo(link, clock, theirs, peers, stats).requested(kOurs, body(RecordKind::EchoRequest, requestBytes));
     ASSERT_EQ(link.published.size(), 2U);
     EXPECT_EQ(link.published[0].subject, request.at("subject"));

@@ -9,7 +9,7 @@
 #include "core/lan/addresses/address_guard.h"
 #include "core/lan/bridge/bridge_ports.h"
 #include "core/lan/bridge/loop_guard.h"
-#include "core/lan/forward/frame_queue.h"
+#include "core/lan/forward/flow_queue.h"
 #include "core/lan/forward/freshness.h"
 #include "core/lan/forward/group_subscriptions.h"
 #include "core/lan/forward/outbox.h"
@@ -18,6 +18,7 @@
 #include "core/lan/frame/datagram_train.h"
 #include "core/lan/frame/mss_clamp.h"
 #include "core/lan/members/echo.h"
+#include "core/lan/members/leaf_table.h"
 #include "core/lan/members/presence.h"
 #include "core/lan/nats/nats_link.h"
 #include "core/lan/seal/sealed_link.h"
@@ -128,9 +129,10 @@ const std::map<std::string, std::string> kNumbers{
     {"settled", time(PeerTable::kSettled)},
     {"echo-patience", time(Echo::kPatience)},
     {"window-again", time(SendWindow::kAskAgain)},
+    {"window-refresh", time(DelayWindow::kRefresh)},
     {"late", time(Freshness::kTooLate)},
     {"late-window", time(Freshness::kWindow)},
-    {"queue", time(FrameQueue::kPatience)},
+    {"queue", time(FlowQueue::kPatience)},
     {"introduction-again", time(SealedLink::kAskAgain)},
     {"salt-patience-min", time(SaltAgreement::kLeastPatience)},
     {"salt-patience-max", time(SaltAgreement::kMostPatience)},
@@ -164,6 +166,8 @@ const std::map<std::string, std::string> kNumbers{
     {"server-stall", time(NatsLink::kStall)},
     {"server-settle", time(NatsLink::kSettle)},
     {"server-dead", time(NatsLink::kDead)},
+    {"move-witness", time(Handover::kPatience)},
+    {"move-fence", time(Handover::kFenced)},
 
     {"vlan-id-max", count(std::numeric_limits<decltype(Settings::vlanId)>::max())},
     {"prefix", octets(greatest([](std::size_t size) {
@@ -180,6 +184,10 @@ const std::map<std::string, std::string> kNumbers{
     {"bridge-machines", count(BridgePorts::kMaxPorts)},
     {"hello-keys", count(Hello::kMaxKeys)},
     {"hello-rivals", count(Hello::kMaxRivals)},
+    {"leaf-token-least", octets(LeafServer::kLeastToken)},
+    {"leaf-token", octets(LeafServer::kMostToken)},
+    {"leaf-certificate", octets(LeafServer::kMostCertificate)},
+    {"leaves", count(LeafTable::kMost)},
     {"roll-entries", count(Roll::kMaxEntries)},
     {"roll-age", seconds(Roll::kMaxAge)},
     {"roll-asks", count(Presence::kMaxAsked)},
@@ -200,8 +208,12 @@ const std::map<std::string, std::string> kNumbers{
     {"basic-trust", count(PeerTable::kTrust)},
     {"peers", count(PeerTable::kMaxPeers)},
     {"peers-behind", count(PeerTable::kMaxBehind)},
-    {"window", octets(SendWindow::kWindow)},
+    {"window-most", octets(DelayWindow::kMost)},
+    {"window-least", octets(DelayWindow::kLeast)},
+    {"window-silent", octets(SendWindow::kSilent)},
+    {"window-unproven", octets(SendWindow::kUnproven)},
     {"window-ask", octets(SendWindow::kAskAfter)},
+    {"window-asks", count(SendWindow::kAsks)},
     {"broadcasts", count(StormLimiter::kBroadcasts)},
     {"broadcasts-per-peer", count(PeerTable::kBroadcasts)},
     {"multicasts", count(StormLimiter::kMulticasts)},
@@ -240,11 +252,14 @@ TEST(Protocol, has_the_hello_of_its_page)
     hello.ports = {kOther};
     hello.keys = {1};
     hello.rivals = {1};
+    hello.leaf.emplace();
     hello.ask = true;
     Hello bye;
     bye.mac = kOurs;
     bye.bye = true;
-    const std::string both = hello.toJson() + bye.toJson();
+    // Keys of the keys are in the page's text.
+    const std::string both =
+        std::regex_replace(hello.toJson() + bye.toJson(), std::regex("\"leaf\":\\{[^}]*\\}"), "\"leaf\":0");
     const std::regex key("\"([a-z]+)\":");
     std::set<std::string> keys;
     for (std::sregex_iterator at(both.begin(), both.end(), key); at != std::sregex_iterator(); ++at)

@@ -129,7 +129,7 @@ TEST_F(ServiceTest, starts_shows_and_stops_a_vlan)
             .value(0));
     ASSERT_EQ(objects.size(), 1);
     EXPECT_EQ(objects.firstKey().path(), path);
-    EXPECT_EQ(objects.first().value(names::kSessionInterface).size(), 23);
+    EXPECT_EQ(objects.first().value(names::kSessionInterface).size(), 25);
 
     const QDBusMessage stopped = call(path, names::kSessionInterface, QStringLiteral("Stop"));
     EXPECT_EQ(stopped.type(), QDBusMessage::ReplyMessage) << stopped.errorMessage().toStdString();
@@ -181,7 +181,7 @@ TEST_F(ServiceTest, A7_tells_traffic_and_peers_to_subscribers_only)
         peers = call(path, names::kSessionInterface, QStringLiteral("GetPeers"));
         return !peers.arguments().isEmpty() && qdbus_cast<PeerList>(peers.arguments().at(0)).size() == 1;
     }));
-    EXPECT_EQ(peers.signature(), QStringLiteral("a(sasstttttuass)t"));
+    EXPECT_EQ(peers.signature(), QStringLiteral("a(sasstttttuassb)t"));
 
     // The workers' end makes its peer go.
     auto& session = *m_manager->sessions().begin()->second;

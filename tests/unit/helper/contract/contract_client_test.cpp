@@ -115,6 +115,12 @@ TEST_F(ContractClient, reads_the_sessions_that_run_already)
         {QStringLiteral("Since"), qulonglong(1700000000000)},
         {QStringLiteral("RefusedOffloads"), QStringLiteral("segmentation")},
         {QStringLiteral("CongestionControl"), QStringLiteral("cubic")}, {QStringLiteral("LacksBbr"), true},
+        {QStringLiteral("Proxy"), QStringLiteral("http://proxy:3128")}, {QStringLiteral("ServerRtt"), 700U},
+        {QStringLiteral("Servers"),
+            QVariant::fromValue(ServerRecords{{QStringLiteral("nats://a:4222"), QStringLiteral("used"), 0},
+                {QStringLiteral("nats://b:4222"), QStringLiteral("reached"), 31000},
+                {QStringLiteral("javascript:alert(1)"), QStringLiteral("reached"), 1},
+                {QStringLiteral("nats://c:4222"), QStringLiteral("bored"), 1}})},
         {QStringLiteral("Unfiltered"), QStringLiteral("not permitted")}});
     startClient();
     ASSERT_EQ(m_client->sessions().size(), 1);
@@ -125,6 +131,12 @@ TEST_F(ContractClient, reads_the_sessions_that_run_already)
     EXPECT_EQ(session.vlanId, 42U);
     EXPECT_EQ(session.congestionControl, QStringLiteral("cubic"));
     EXPECT_TRUE(session.lacksBbr);
+    EXPECT_EQ(session.proxy, QStringLiteral("http://proxy:3128"));
+    // What no server can be is left out.
+    ASSERT_EQ(session.servers.size(), 2);
+    EXPECT_EQ(session.roundTripTo(session.servers[0]), std::chrono::microseconds(700));
+    EXPECT_EQ(session.servers[1],
+        (ServerSight{"nats://b:4222", ServerStanding::Reached, std::chrono::microseconds(31000)}));
     EXPECT_EQ(session.addresses, QStringList{QStringLiteral("10.0.0.2/24")});
     EXPECT_EQ(session.since.toMSecsSinceEpoch(), 1700000000000);
     EXPECT_EQ(session.refusedOffloads, QStringLiteral("segmentation"));

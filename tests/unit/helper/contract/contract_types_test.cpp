@@ -80,6 +80,8 @@ Settings fullSettings()
     settings.bridge = true;
     settings.games = true;
     settings.metered = true;
+    settings.prefer = ServerPreference::Nearest;
+    settings.proxy = "http://proxy.example.org:3128";
     settings.routes = validation::parseRoutes("192.168.5.0/24 via 10.0.0.7, fd05::/64").value();
     settings.mtu = 9000;
     settings.interface = "lan0";

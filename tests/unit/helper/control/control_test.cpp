@@ -33,6 +33,8 @@ WorkerSetup someSetup()
     setup.settings.automaticSubnet = {ip("10.5.0.0"), 16};
     setup.settings.bridge = true;
     setup.settings.metered = true;
+    setup.settings.prefer = ServerPreference::Nearest;
+    setup.settings.proxy = "http://proxy.example.org:3128";
     setup.settings.mtu = 9000;
     setup.settings.interface = "games";
     setup.settings.subjectPrefix = "team";
@@ -58,6 +60,7 @@ PeerInfo somePeer(int n)
     peer.rtt = std::chrono::microseconds(5);
     peer.features = {"offload"};
     peer.via = kOther;
+    peer.confirms = n % 2 == 0;
     return peer;
 }
 
@@ -66,7 +69,9 @@ std::vector<WorkerReport> someReports()
     Stats stats;
     stats.drop(Direction::Downlink, Drop::NotForUs, 7);
     return {LinkStatus{SessionState::Degraded, {ProblemCode::PermissionDenied, {{"reason", "no"}}},
-                "nats://a:4222", true, std::chrono::microseconds(300), "cubic", true},
+                "nats://a:4222", "http://p:3128", true, std::chrono::microseconds(300), "cubic", true,
+                {{"nats://a:4222", ServerStanding::Used, {}},
+                    {"nats://b:4222", ServerStanding::Reached, std::chrono::microseconds(31000)}}},
         stats, PeerUpdate{{somePeer(1), somePeer(2)}, {kOther}}, DeviceReport{"segmentation"}, MacTaken{},
         AddressClaim{}, AddressClaim{{{ip("10.0.0.7"), 24}}}, Unfiltered{"no"}, WantsBbr{}};
 }
@@ -94,6 +99,27 @@ TEST(ControlMessages, carry_every_command_and_refuse_others)
         packet.pop_back();
         EXPECT_FALSE(decodeCommand(packet));
     }
+    LeafServer leaf;
+    leaf.port = 4223;
+    leaf.token = "abcdefghijkmnpqrstuvwxyz23456789";
+    leaf.certificate = "MIIB";
+    for (const ServeLeaf& serve : {ServeLeaf{}, ServeLeaf{leaf}}) {
+        auto packet = encode(serve);
+        EXPECT_EQ(decodeCommand(packet), WorkerCommand(serve));
+        packet.pop_back();
+        EXPECT_FALSE(decodeCommand(packet));
+    }
+    leaf.token = "no token";
+    EXPECT_FALSE(decodeCommand(encode(ServeLeaf{leaf})));
+    const FoundLeaf one{*IpAddress::parse("10.0.0.1"), 4223, {1, 2, 3}};
+    for (const FoundLeaves& found :
+        {FoundLeaves{}, FoundLeaves{{one, {*IpAddress::parse("fd00::1"), 1, {}}}}}) {
+        auto packet = encode(found);
+        EXPECT_EQ(decodeCommand(packet), WorkerCommand(found));
+        packet.pop_back();
+        EXPECT_FALSE(decodeCommand(packet));
+    }
+    EXPECT_FALSE(decodeCommand(encode(FoundLeaves{std::vector<FoundLeaf>(FoundLeaf::kMost + 1, one)})));
     EXPECT_FALSE(decodeCommand(encode(StartCapture{{.snaplen = 13}})));
     EXPECT_FALSE(decodeCommand(encode(StartCapture{{.snaplen = 262145}})));
     const WorkerCommand change = NewNetworkKey{"a new passphrase"};
@@ -193,8 +219,10 @@ std::optional<WorkerReport> reportOf(
     out.write(static_cast<std::uint8_t>(places.size()));
     for (const auto& [name, value] : places)
         out.writeText(name).writeText(value);
-    // Server, TLS, round trip, congestion control, whether bbr is lacking.
-    out.writeText("").write(std::uint8_t{0}).write(std::uint32_t{0}).writeText("").write(std::uint8_t{0});
+    // Server, proxy, TLS, round trip, congestion control, whether bbr is lacking, servers.
+    out.writeText("").writeText("").write(std::uint8_t{0}).write(std::uint32_t{0});
+    out.writeText("").write(std::uint8_t{0});
+    out.write(std::uint8_t{0});
     return decodeReport(out.bytes());
 }
 
@@ -226,6 +254,26 @@ TEST(ControlMessages, refuse_places_that_are_too_many_or_too_long)
         degradedBy({ProblemCode::LoginRefused, {{"server", std::string(100000, 'x')}}});
     EXPECT_EQ(problemIn(decodeReport(encode(endless))).places.at("server").size(), kMaxPlaceSize)
         << "cut by the worker itself";
+}
+
+TEST(ControlMessages, refuse_servers_that_are_too_many_or_stand_in_no_known_way)
+{
+    LinkStatus status;
+    status.servers.resize(kMaxServerSights + 1, {"nats://one.example", ServerStanding::Elsewhere, {}});
+    auto packet = encode(WorkerReport(status));
+    const auto report = decodeReport(packet);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(std::get<LinkStatus>(*report).servers.size(), kMaxServerSights) << "cut by the worker itself";
+    ByteWriter count;
+    count.write(static_cast<std::uint8_t>(kMaxServerSights)).writeText("nats://one.example");
+    auto many = packet;
+    const auto at = std::ranges::search(many, count.bytes());
+    ASSERT_FALSE(at.empty());
+    at.front() = std::byte{kMaxServerSights + 1};
+    EXPECT_FALSE(decodeReport(many));
+    auto odd = packet;
+    *(std::ranges::search(odd, asBytes("one.example")).end()) = std::byte{200}; // behind its URL
+    EXPECT_FALSE(decodeReport(odd));
 }
 
 TEST(ControlMessages, refuse_a_time_that_no_clock_can_hold)
@@ -290,6 +338,7 @@ TEST(ControlMessages, refuse_words_that_are_too_long_or_no_line_of_text)
     }
     LinkStatus status;
     status.server = "nats://one.example";
+    status.proxy = "http://proxy.example:3128";
     auto forged = encode(WorkerReport(status));
     ASSERT_TRUE(decodeReport(forged));
     const auto at = std::ranges::search(forged, asBytes("one"));

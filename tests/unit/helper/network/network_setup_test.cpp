@@ -100,6 +100,25 @@ TEST(NetworkSetupTest, nobody_can_allow_a_route_that_takes_the_nats_server_away)
     EXPECT_EQ(conflictsWith(network, settings).front().consent, Conflict::Consent::IfWanted);
 }
 
+TEST(NetworkSetupTest, guards_the_way_to_the_proxy_in_place_of_that_to_the_servers_behind_it)
+{
+    Settings settings = vlan42();
+    settings.servers = {"nats://192.168.5.9:4222", "tls://192.168.5.10:4222"};
+    settings.proxy = "http://192.168.7.1:3128";
+    settings.routes = {{{ip("192.168.5.0"), 24}, ip("10.0.0.7")}};
+    EXPECT_FALSE(conflictWith({}, settings)) << "only the proxy looks for the servers";
+    settings.routes = {{{ip("192.168.7.0"), 24}, ip("10.0.0.7")}};
+    settings.overlap = true;
+    const std::vector<Conflict> all = conflictsWith({}, settings);
+    ASSERT_EQ(all.size(), 2U) << "once, though it leads to both";
+    EXPECT_EQ(all.front().problem.code, ProblemCode::SubnetOverlapProxyRoute);
+    EXPECT_EQ(all.front().consent, Conflict::Consent::Nobody);
+    EXPECT_EQ(all.back().problem.code, ProblemCode::SubnetOverlapProxy);
+    // No proxy leads to a server on this computer.
+    settings.servers = {"nats://127.0.0.1:4222"};
+    EXPECT_FALSE(conflictWith({}, settings));
+}
+
 TEST(NetworkSetupTest, lets_link_local_subnets_be_on_every_interface)
 {
     Settings settings = vlan42();

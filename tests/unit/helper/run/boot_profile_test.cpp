@@ -55,10 +55,10 @@ bool beginsWith(const std::string& text, const std::string& with)
 TEST(BootProfileTest, says_what_the_options_of_the_command_line_say)
 {
     const auto profile = parseText(
-        "# The office\nserver = nats://a\nserver = b\nvlan = 42\naddress = auto\n"
+        "# The office\nserver = nats://a\nserver = b\nprefer = nearest\nvlan = 42\naddress = auto\n"
         "address = 10.0.0.2/24\nmtu = 1400\ninterface = lan0\nprefix = p\nname = Office\n"
         "bridge = yes\nallow-overlap = no\ngames = yes\nmetered = yes\nroute = 192.168.5.0/24 via 10.0.0.7\n"
-        "route = 10.1.0.0/16\nlogin = /l\ncreds = /c\n");
+        "route = 10.1.0.0/16\nproxy = socks5://p.example\nlogin = /l\ncreds = /c\n");
     ASSERT_TRUE(profile) << profile.error();
     const Settings& settings = profile->settings();
     EXPECT_EQ(settings.servers, (std::vector<std::string>{"nats://a:4222", "nats://b:4222"}));
@@ -72,6 +72,8 @@ TEST(BootProfileTest, says_what_the_options_of_the_command_line_say)
     EXPECT_FALSE(settings.overlap);
     EXPECT_TRUE(settings.games);
     EXPECT_TRUE(settings.metered);
+    EXPECT_EQ(settings.prefer, ServerPreference::Nearest);
+    EXPECT_EQ(settings.proxy, "socks5://p.example:1080");
     EXPECT_EQ(
         settings.routeTexts(), (std::vector<std::string>{"192.168.5.0/24 via 10.0.0.7", "10.1.0.0/16"}));
     EXPECT_EQ(profile->loginFile(), "/l");

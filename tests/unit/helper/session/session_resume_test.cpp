@@ -132,6 +132,25 @@ TEST_F(SystemdsWorkerTest, loses_the_interface_when_it_cannot_be_killed)
     EXPECT_FALSE(m_network.existing.contains("vnats42"));
 }
 
+TEST_F(SystemdsWorkerTest, ends_once_though_its_end_shows_on_the_channel_and_by_the_process)
+{
+    pid_t asked = 0;
+    m_program.endUnit = [&asked](pid_t pid) {
+        asked = pid;
+        ::kill(pid, SIGUSR1);
+    };
+    const auto session = resumedWith("malformed-twice");
+    ASSERT_TRUE(waitFor([&] { return asked != 0; }));
+    siginfo_t info{};
+    ASSERT_EQ(::waitid(P_PID, static_cast<id_t>(m_pid), &info, WEXITED | WNOWAIT), 0);
+    EXPECT_TRUE(waitFor([&] { return session->status().problem.kind() == ProblemKind::WorkerDied; }));
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(waitFor([&] {
+        m_timers.pass(std::chrono::milliseconds(20));
+        return session->status().state != SessionState::Connected;
+    }));
+}
+
 TEST_F(SystemdsWorkerTest, is_killed_when_it_does_not_listen_at_the_end)
 {
     m_program.endUnit = [](pid_t pid) { ::kill(pid, SIGKILL); };

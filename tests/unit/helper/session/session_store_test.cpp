@@ -18,6 +18,8 @@ SessionRecord recordOf(std::uint64_t id)
     record.settings.automatic = true;
     record.settings.games = true;
     record.settings.metered = true;
+    record.settings.prefer = ServerPreference::Nearest;
+    record.settings.proxy = "http://proxy.example.org:3128";
     record.settings.routes = {{{*IpAddress::parse("192.168.5.0"), 24}, IpAddress::parse("10.0.0.7")},
         {{*IpAddress::parse("10.1.0.0"), 16}}};
     record.secrets.user = "alice";

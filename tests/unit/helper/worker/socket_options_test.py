@@ -26,7 +26,8 @@ class SocketOptions(unittest.TestCase):
             for path in glob.glob(f"{SOURCE}/{folder}/**/*.cpp", recursive=True):
                 text = read(path)
                 calls = CALL.findall(text)
-                self.assertEqual(len(calls), text.count("setsockopt("), f"{path}: a call that cannot be read")
+                own = text.count("int setsockopt(")  # what stands before the library's
+                self.assertEqual(len(calls), text.count("setsockopt(") - own, f"{path}: a call that cannot be read")
                 found |= set(calls)
         self.assertGreater(len(found), 2)
         for level, option in found:

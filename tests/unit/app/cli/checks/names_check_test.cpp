@@ -63,6 +63,17 @@ TEST(NamesCheckTest, wants_multicast_dns_on_our_interfaces)
     EXPECT_TRUE(off.remedy.contains(QLatin1String("resolvectl mdns lan0 yes")));
 }
 
+TEST(NamesCheckTest, says_who_looks_for_leaves_in_the_building)
+{
+    EXPECT_EQ(leavesFinding({.avahi = true}).state, State::Good);
+    for (const bool resolved : {true, false}) {
+        const Finding found = leavesFinding({.resolved = resolved});
+        EXPECT_EQ(found.state, State::Skipped) << "nobody has to host one";
+        EXPECT_TRUE(found.words.contains(QLatin1String("avahi-daemon would")));
+        EXPECT_EQ(found.words.contains(QLatin1String("systemd-resolved")), resolved);
+    }
+}
+
 TEST(NamesCheckTest, reads_who_is_asked_for_hosts)
 {
     EXPECT_EQ(

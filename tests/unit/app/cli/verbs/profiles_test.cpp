@@ -65,7 +65,8 @@ protected:
     CliContexts()
     {
         QDir(m_home.path()).mkpath(QStringLiteral("nats/context"));
-        save("prod", R"({"url": "nats://a.example,nats://b.example", "socks_proxy": "socks5://c",
+        save("prod",
+            R"({"url": "nats://a.example,nats://b.example", "socks_proxy": "socks5://c", "windows_cert_store": "user",
             "user": "ann", "password": "pass"})");
         save("plain", R"({"url": "tls://a.example"})");
     }
@@ -107,7 +108,8 @@ TEST_F(CliContexts, the_login_of_a_context_is_kept_apart_from_the_profile)
     const Result added =
         run(words(add.toUtf8().constData()) + QStringList{QStringLiteral("--save-login"), login});
     ASSERT_EQ(added.code, 0) << added.err.toStdString();
-    EXPECT_TRUE(added.err.contains(QLatin1String("socks_proxy"))) << added.err.toStdString();
+    EXPECT_TRUE(added.err.contains(QLatin1String("windows_cert_store"))) << added.err.toStdString();
+    EXPECT_TRUE(profilesFile().contains("socks5://c:1080"));
     EXPECT_TRUE(profilesFile().contains("\"password\"")) << "what it needs is known";
     EXPECT_FALSE(profilesFile().contains("\"pass\""));
     QFile file(login);
@@ -115,6 +117,7 @@ TEST_F(CliContexts, the_login_of_a_context_is_kept_apart_from_the_profile)
     EXPECT_EQ(file.readAll(), QByteArray("user=ann\npassword=pass\n"));
     EXPECT_EQ(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     EXPECT_EQ(run("up home").code, 2) << "the login is asked for";
+    EXPECT_TRUE(run("invite home").out.contains(QLatin1String("&needs=user,password"))) << "by others, too";
 }
 
 TEST_F(CliContexts, a_context_that_cannot_be_used_is_refused_by_its_field)

@@ -30,7 +30,8 @@ protected:
         Profile profile = HostedLans::draft({});
         profile.settings.name = "Attic";
         profile.settings.linger = false;
-        profile.secretKeys = {QStringLiteral("token"), QStringLiteral("network-key"), QStringLiteral("ca")};
+        profile.secretKeys = {
+            QStringLiteral("token"), QStringLiteral("network-key"), QStringLiteral("ca-fingerprint")};
         return profile;
     }
     template <typename Condition>

@@ -29,6 +29,8 @@ Profile everything()
     settings.overlap = true;
     settings.games = true;
     settings.metered = true;
+    settings.proxy = "socks5://proxy.example.org:1080";
+    settings.prefer = ServerPreference::Nearest;
     settings.routes = {{{*IpAddress::parse("192.168.5.0"), 24}, IpAddress::parse("10.0.0.7")},
         {{*IpAddress::parse("fd05::"), 64}}};
     profile.secretKeys = keysOf(Secrets{.user = "u",
@@ -36,7 +38,8 @@ Profile everything()
         .ca = "c",
         .certificate = "c",
         .certificateKey = "k",
-        .networkKey = "n"});
+        .networkKey = "n",
+        .proxyLogin = "u:p"});
     return profile;
 }
 
@@ -76,7 +79,7 @@ TEST(BootProfileTextTest, secrets_are_named_by_what_the_unit_loads)
         files.push_back(file);
     EXPECT_EQ(files,
         (std::vector<std::string>{"/run/credentials/x/ca", "/run/credentials/x/cert",
-            "/run/credentials/x/key", "/run/credentials/x/network-key"}));
+            "/run/credentials/x/key", "/run/credentials/x/network-key", "/run/credentials/x/proxy-login"}));
     Profile other = everything();
     other.secretKeys = {QStringLiteral("nkey"), QStringLiteral("creds")};
     EXPECT_TRUE(write(other, QStringLiteral("x")).endsWith("creds = creds\nnkey-file = nkey\n"));

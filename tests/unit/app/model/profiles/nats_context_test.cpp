@@ -129,7 +129,7 @@ TEST_F(NatsContexts, several_servers_stay_in_their_order_and_share_a_login)
         {"nats://ann:1@a,nats://ann:2@b", "nats://ann:1@a,nats://b", "nats://b,nats://ann:1@a"})
         EXPECT_EQ(complaintOf(QByteArray("{\"url\": \"") + urls + "\"}"),
             "The field \"url\" of the NATS context cannot be used. "
-            "The NATS URLs have different logins. Enter servers that all take the same one.");
+            "The NATS URLs contain different logins. Enter only servers that accept the same login.");
 }
 
 TEST_F(NatsContexts, without_a_url_the_server_is_this_computer)
@@ -153,16 +153,28 @@ TEST_F(NatsContexts, certificates_make_the_connection_a_secured_one)
     EXPECT_EQ(access->leftOut, QStringList());
 }
 
+TEST_F(NatsContexts, a_socks_proxy_is_taken_with_its_login)
+{
+    const auto access = nats_context::read(
+        R"({"url": "nats://a", "token": "t", "socks_proxy": "socks5://ann:open%20sesame@b"})");
+    ASSERT_TRUE(access) << complaintOf(access);
+    EXPECT_EQ(access->proxy, "socks5://b:1080");
+    EXPECT_EQ(access->secrets, (Secrets{.token = "t", .proxyLogin = "ann:open sesame"}));
+    EXPECT_EQ(access->leftOut, QStringList());
+    for (const char* other : {"http://b:3128", "b:1080", "socks5://", "env://PROXY"}) {
+        const std::string words =
+            complaintOf(QByteArray(R"({"url": "nats://a", "socks_proxy": ")") + other + "\"}");
+        EXPECT_TRUE(words.contains("\"socks_proxy\"")) << words;
+    }
+}
+
 TEST_F(NatsContexts, what_a_vlan_does_without_is_named)
 {
-    const auto access =
-        nats_context::read(R"({"url": "nats://a", "tls_first": true, "socks_proxy": "socks5://b",
+    const auto access = nats_context::read(R"({"url": "nats://a", "tls_first": true,
         "frobnicate": 7, "windows_cert_store": "", "windows_ca_certs_match": null, "jetstream_domain": "hub",
         "description": "x", "color_scheme": "red", "inbox_prefix": "_I"})");
     ASSERT_TRUE(access) << complaintOf(access);
-    EXPECT_EQ(access->leftOut,
-        QStringList(
-            {QStringLiteral("frobnicate"), QStringLiteral("socks_proxy"), QStringLiteral("tls_first")}));
+    EXPECT_EQ(access->leftOut, QStringList({QStringLiteral("frobnicate"), QStringLiteral("tls_first")}));
     EXPECT_EQ(access->servers, std::vector<std::string>{"tls://a:4222"});
 }
 
@@ -192,7 +204,7 @@ TEST_F(NatsContexts, what_is_wrong_in_a_field_is_said_with_its_name)
 {
     write("me.creds", "none");
     write("me.nk", "SUmistyped");
-    for (const auto& [field, json] : {std::pair("url", R"({"url": "ws://a"})"), {"url", R"({"url": 7})"},
+    for (const auto& [field, json] : {std::pair("url", R"({"url": "mqtt://a"})"), {"url", R"({"url": 7})"},
              {"url", R"({"url": "nats://a%zz:b@c"})"}, {"creds", R"({"url": "a", "creds": "~/me.creds"})"},
              {"nkey", R"({"url": "a", "nkey": "~/me.nk"})"}, {"ca", R"({"url": "a", "ca": "~/me.nk"})"},
              {"password", R"({"url": "a", "password": "x"})"}, {"user", R"({"url": "a", "user": "a\u0007"})"},

@@ -136,6 +136,34 @@ TEST_F(ProfileStoreTest, keeps_that_its_line_is_metered)
     EXPECT_FALSE(profileFromJson(full));
 }
 
+TEST_F(ProfileStoreTest, keeps_its_proxy)
+{
+    const auto key = QStringLiteral("proxy");
+    Profile profile = profileNamed("Home");
+    EXPECT_FALSE(toJson(profile).contains(key));
+    profile.settings.proxy = "socks5://proxy.example.org:1080";
+    QJsonObject full = toJson(profile);
+    EXPECT_EQ(profileFromJson(full), profile);
+    EXPECT_FALSE(toJson(profileNamed("Home"), full).contains(key));
+    for (const QJsonValue& wrong : {QJsonValue(1), QJsonValue(QStringLiteral("ftp://proxy.example.org"))}) {
+        full[key] = wrong;
+        EXPECT_FALSE(profileFromJson(full));
+    }
+}
+
+TEST_F(ProfileStoreTest, keeps_which_server_it_prefers)
+{
+    const auto key = QStringLiteral("prefer");
+    Profile profile = profileNamed("Home");
+    EXPECT_FALSE(toJson(profile).contains(key));
+    profile.settings.prefer = ServerPreference::Nearest;
+    QJsonObject full = toJson(profile);
+    EXPECT_EQ(profileFromJson(full), profile);
+    EXPECT_FALSE(toJson(profileNamed("Home"), full).contains(key));
+    full[key] = QStringLiteral("farthest");
+    EXPECT_FALSE(profileFromJson(full));
+}
+
 TEST_F(ProfileStoreTest, keeps_what_connects_it_and_which_secrets_it_needs)
 {
     Profile profile = profileNamed("Home");

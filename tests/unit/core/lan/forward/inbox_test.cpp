@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/forward/inbox.h"
-
+#include "core/lan/members/echo.h"
 #include "tests/support/fakes.h"
 #include "tests/support/message_builder.h"
 
@@ -158,16 +158,17 @@ TEST_F(InboxTest, does_not_let_a_raw_frame_make_a_nodes_native_ones_late)
     EXPECT_EQ(dropped(Drop::Late), 0U);
 }
 
-TEST_F(InboxTest, answers_one_echo_request_a_message)
+TEST_F(InboxTest, answers_the_last_echo_request_of_a_message)
 {
     const Frame token(kEchoSize, std::byte{7});
     receive(Message()
+                .add(RecordKind::EchoRequest, Frame(kEchoSize, std::byte{5}))
                 .add(RecordKind::EchoRequest, token)
-                .add(RecordKind::EchoRequest, token)
-                .add(RecordKind::EchoRequest, token));
+                .add(RecordKind::EchoRequest, Frame(kEchoSize - 1)));
     ASSERT_EQ(link.published.size(), 1U);
     EXPECT_EQ(link.published[0].subject, "vlan.42.to.020000000002.020000000001");
-    EXPECT_EQ(link.published[0].payload, Message().add(RecordKind::EchoReply, token).bytes());
+    EXPECT_EQ(link.published[0].payload,
+        Message().add(RecordKind::EchoReply, answerTo(token, Echo::reading(clock))).bytes());
     receive(Message().add(RecordKind::EchoRequest, Frame(kEchoSize - 1)));
     EXPECT_EQ(link.published.size(), 1U) << "no request";
     receive(Message().add(RecordKind::EchoRequest, token));
@@ -176,15 +177,17 @@ TEST_F(InboxTest, answers_one_echo_request_a_message)
 
 TEST_F(InboxTest, learns_from_an_echo_reply_how_far_a_node_is_and_that_it_takes_what_it_is_sent)
 {
-    constexpr std::size_t kPiece = SendWindow::kAskAfter;
+    constexpr std::size_t kPiece = 64 * 1024;
     std::uint64_t token = 0;
-    for (auto verdict = window.admit(kTheirs, kPiece); verdict.admitted;
-         verdict = window.admit(kTheirs, kPiece))
-        if (verdict.ask)
-            token = window.askToken(kTheirs);
+    while (window.isOpen(kTheirs))
+        if (window.sent(kTheirs, kPiece))
+            token = (clock.advance(1ms), window.askToken(kTheirs, 0));
     clock.advance(3ms);
-    receive(Message().add(RecordKind::EchoReply, bigEndian(token)));
-    EXPECT_TRUE(window.admit(kTheirs, kPiece).admitted);
+    const auto asked = bigEndian(token);
+    receive(Message().add(RecordKind::EchoReply, asked));
+    EXPECT_FALSE(window.isOpen(kTheirs)) << "no answer";
+    receive(Message().add(RecordKind::EchoReply, answerTo(asked)));
+    EXPECT_TRUE(window.isOpen(kTheirs));
     const auto changes = peers.takeChanges();
     ASSERT_EQ(changes.changed.size(), 1U);
     EXPECT_EQ(changes.changed[0].rtt, 3ms);

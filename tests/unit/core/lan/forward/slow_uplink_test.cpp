@@ -17,7 +17,7 @@ protected:
     {
         greet(kTheirs);
         link.socketTakesAll = false;
-        link.room = 16 * 1024;
+        link.limitUnsent = 16 * 1024;
     }
     void greet(const MacAddress& from)
     {
@@ -54,14 +54,14 @@ TEST_F(SlowUplinkTest, a_flood_of_echo_requests_takes_no_more_than_the_room)
 {
     for (std::uint64_t token = 1; token <= 100000; ++token)
         ask(kTheirs, token);
-    EXPECT_LE(link.unsent, link.room + 1024);
+    EXPECT_LE(link.unsent, link.limitUnsent + 1024);
     EXPECT_GT(dropped(Direction::Uplink, Drop::QueueFull), 0U);
 }
 
 TEST_F(SlowUplinkTest, the_last_echo_request_of_each_node_is_answered_when_there_is_room)
 {
     greet(kOther);
-    link.unsent = link.room + 1;
+    link.unsent = link.limitUnsent + 1;
     for (std::uint64_t token = 1; token <= 10; ++token) {
         ask(kTheirs, token);
         ask(kOther, 100 + token);
@@ -76,7 +76,7 @@ TEST_F(SlowUplinkTest, the_last_echo_request_of_each_node_is_answered_when_there
 
 TEST_F(SlowUplinkTest, what_a_node_answers_to_made_up_hellos_and_rolls_is_bounded)
 {
-    link.room = 4 * 1024;
+    link.limitUnsent = 4 * 1024;
     for (std::size_t n = 0; n < 2000; ++n) {
         const MacAddress stranger(
             {6, 0, 0, 0, static_cast<std::uint8_t>(n >> 8), static_cast<std::uint8_t>(n)});

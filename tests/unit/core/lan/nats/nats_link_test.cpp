@@ -244,6 +244,30 @@ TEST(NatsLink, does_not_wait_for_a_server_that_says_nothing)
     EXPECT_EQ(node.link.status().server, server.url());
 }
 
+TEST(NatsLink, leaves_a_server_that_takes_nothing_more_without_waiting_for_it)
+{
+    const NatsServer server;
+    EventLoop loop(kRealTime);
+    std::vector<std::unique_ptr<Node>> nodes;
+    for (int i = 0; i < 20; ++i) {
+        Node& node = *nodes.emplace_back(std::make_unique<Node>(loop, std::vector{server.url()}));
+        node.link.start();
+        ASSERT_TRUE(node.comesUp());
+    }
+    server.signal(SIGSTOP);
+    const std::string large(1'000'000, '.');
+    for (const auto& node : nodes) {
+        for (int i = 0; i < 8; ++i)
+            ASSERT_TRUE(node->link.publish("bulk", asBytes(large)));
+        node->link.flush();
+        ASSERT_GT(node->link.unsentBytes(), 0U);
+    }
+    const auto begun = std::chrono::steady_clock::now();
+    nodes.clear();
+    // cnats would wait half a second in each, ten in all, for an answer that only the loop can read.
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 8s);
+}
+
 TEST(NatsLink, leaves_no_connection_behind_that_it_has_not_taken_over_yet)
 {
     const SilentServer server;

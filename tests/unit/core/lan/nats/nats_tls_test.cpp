@@ -394,12 +394,12 @@ TEST_F(NatsTls, trusts_the_computers_certificates_until_it_has_its_own)
     expectRefusal(proxy, annas(), "does not trust");
 }
 
-TEST_F(NatsTls, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
+/// Far more than sockets and what is between hold.
+void expectBulkInOrder(const std::string& url, const Secrets& secrets)
 {
-    const auto server = serveSecured();
     EventLoop loop(kRealTime);
-    Node a(loop, {tlsUrl(*server)}, annas());
-    Node b(loop, {tlsUrl(*server)}, annas());
+    Node a(loop, {url}, secrets);
+    Node b(loop, {url}, secrets);
     b.link.subscribe("bulk");
     a.link.start();
     b.link.start();
@@ -422,6 +422,43 @@ TEST_F(NatsTls, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
     ASSERT_EQ(b.received.end() - first, kMessages);
     for (int i = 0; i < kMessages; ++i)
         ASSERT_TRUE((first + i)->second.starts_with(std::to_string(i) + ".")) << i;
+}
+
+TEST_F(NatsTls, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
+{
+    const auto server = serveSecured();
+    expectBulkInOrder(tlsUrl(*server), annas());
+}
+
+TEST_F(NatsTls, a_websocket_keeps_the_order_and_loses_nothing_when_the_socket_is_full)
+{
+    for (const bool secured : {false, true}) {
+        const std::string place = "127.0.0.1:" + std::to_string(NatsServer::freePort());
+        const auto server = serve(login() + "websocket { listen: \"" + place + "\", "
+            + (secured ? tlsBlock(m_authority.issue({})) : "no_tls: true") + " }\n");
+        Secrets secrets = annas();
+        if (!secured)
+            secrets.ca.clear();
+        expectBulkInOrder((secured ? "wss://" : "ws://") + place, secrets);
+    }
+}
+
+TEST_F(NatsTls, a_websocket_server_that_dies_and_comes_back_is_found_again)
+{
+    const std::string place = "127.0.0.1:" + std::to_string(NatsServer::freePort());
+    const auto server = serve(login() + "websocket { listen: \"" + place + "\", no_tls: true }\n");
+    EventLoop loop(kRealTime);
+    Node node(loop, {"ws://" + place}, {kUser, kPassword, ""});
+    node.link.start();
+    ASSERT_TRUE(node.comesUp()) << englishOf(node.link.status().problem);
+    EXPECT_FALSE(node.link.status().tls);
+    server->stop();
+    ASSERT_TRUE(node.eventually([&] { return !node.link.isUp(); }));
+    server->start();
+    EXPECT_TRUE(node.comesUp());
+    Node wrong(loop, {"ws://" + place}, {kUser, "hunter2", ""});
+    wrong.link.start();
+    EXPECT_TRUE(wrong.reports(ProblemKind::LoginRefused)) << englishOf(wrong.link.status().problem);
 }
 
 TEST_F(NatsTls, a_server_that_hangs_does_not_stop_the_loop)

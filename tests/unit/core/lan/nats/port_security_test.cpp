@@ -3,6 +3,7 @@
 #include "core/base/server_permissions.h"
 #include "core/base/subject.h"
 #include "core/lan/nats/nats_link.h"
+#include "tests/support/certificates.h"
 #include "tests/support/frame_builder.h"
 #include "tests/support/nats_identity.h"
 #include "tests/support/nats_server.h"
@@ -69,15 +70,16 @@ std::string claimsOf(const std::string& command)
 class PortSecurity : public testing::TestWithParam<Form>
 {
 protected:
-    void serve(bool sealed)
+    void serve(bool sealed, const std::string& more = {})
     {
         ServerPermissions permissions;
         permissions.vlanId = 42;
         permissions.sealed = sealed;
         permissions.members = {{"one", kOurs}, {"two", kTheirs}, {"three", kOther}};
         permissions.auditors = {"auditor"};
+        permissions.leaves = {"leaf"};
         m_file = testing::TempDir() + "permissions-" + std::to_string(::getpid()) + ".conf";
-        std::ofstream(m_file) << configurationOf(permissions);
+        std::ofstream(m_file) << configurationOf(permissions) << more;
         m_server.emplace(NatsServer::Options{"-c", m_file});
         one.emplace(loop, m_server->url(), "one", loginOf("one"));
         two.emplace(loop, m_server->url(), "two", loginOf("two"));
@@ -134,7 +136,6 @@ protected:
     std::optional<User> three;
     std::optional<User> auditor;
 
-private:
     const NatsIdentity& identityOf(const std::string& name)
     {
         return m_identities.try_emplace(name, NatsIdentity::User).first->second;
@@ -153,13 +154,15 @@ private:
         }
         return {};
     }
+
+private:
     std::string configurationOf(ServerPermissions& permissions)
     {
         const auto itself = [](const std::string& name) { return name; };
         if (GetParam() == Form::Password)
             return permissions.toConfiguration(itself);
         if (GetParam() == Form::Nkey) {
-            for (const char* const name : {"one", "two", "three", "auditor"})
+            for (const char* const name : {"one", "two", "three", "auditor", "leaf"})
                 permissions.nkeys[name] = identityOf(name).publicKey();
             return permissions.toConfiguration(itself);
         }
@@ -272,6 +275,36 @@ TEST_P(PortSecurity, an_open_VLAN_lets_raw_frames_pass_but_not_to_the_wrong_ear)
     EXPECT_EQ(one->heard, std::vector{forGroup});
 }
 
+/// Logins that a leaf node of nats-server 2.9 may have.
+class LeafSecurity : public PortSecurity
+{
+};
+
+TEST_P(LeafSecurity, a_leaf_node_carries_the_whole_VLAN_by_a_user_of_its_own)
+{
+    const std::string place = "127.0.0.1:" + std::to_string(NatsServer::freePort());
+    serve(true, "leafnodes { listen: \"" + place + "\" }\n");
+    connect(kTwosSubjects);
+    const Folder folder;
+    const std::string credentials = loginOf("leaf").credentials;
+    const std::string remote = credentials.empty()
+        ? "url: \"nats://leaf:leaf@" + place + '"'
+        : "url: \"nats://" + place + "\", credentials: \"" + folder.write("leaf.creds", credentials) + '"';
+    const NatsServer leaf(
+        {"-c", folder.write("leaf.conf", "leafnodes { remotes: [ { " + remote + " } ] }\n")});
+    User far(loop, leaf.url(), "far", {});
+    far.link.subscribe("vlan.42.all.*");
+    far.link.start();
+    EXPECT_TRUE(eventually([&] {
+        say(far, "vlan.42.hello.020000000009");
+        return std::ranges::count(two->heard, "vlan.42.hello.020000000009") > 0;
+    }));
+    EXPECT_TRUE(eventually([&] {
+        say(*one, "vlan.42.all.020000000001");
+        return !far.heard.empty();
+    }));
+}
+
 std::string titleOf(const testing::TestParamInfo<Form>& tested)
 {
     constexpr const char* kTitles[] = {"password", "nkey", "jwt"};
@@ -280,6 +313,7 @@ std::string titleOf(const testing::TestParamInfo<Form>& tested)
 
 INSTANTIATE_TEST_SUITE_P(
     EveryLogin, PortSecurity, testing::Values(Form::Password, Form::Nkey, Form::Jwt), titleOf);
+INSTANTIATE_TEST_SUITE_P(EveryLogin, LeafSecurity, testing::Values(Form::Password, Form::Jwt), titleOf);
 
 TEST(ServerPermissions, finds_the_passwords_that_it_has_written)
 {

@@ -37,6 +37,30 @@ TEST(Hello, is_read_back_as_it_was_said)
     EXPECT_EQ(parse(bye.toJson()), bye);
 }
 
+TEST(Hello, tells_of_a_leaf_and_one_that_is_not_valid_is_none)
+{
+    Hello hello = someHello();
+    hello.leaf.emplace();
+    hello.leaf->port = 4223;
+    hello.leaf->token = "abcdefghijkmnpqrstuvwxyz23456789";
+    hello.leaf->certificate = "MIIB";
+    EXPECT_EQ(parse(hello.toJson()), hello);
+    const std::string before = R"({"version":1,"mac":"02:00:00:00:00:02","leaf":)";
+    for (const std::string leaf :
+        {R"(null)", R"(7)", R"({})", R"({"port":0,"token":"abcdefghijkmnpqr","certificate":"MIIB"})",
+            R"({"port":65536,"token":"abcdefghijkmnpqr","certificate":"MIIB"})",
+            R"({"port":"1","token":"abcdefghijkmnpqr","certificate":"MIIB"})",
+            R"({"port":1,"token":"short","certificate":"MIIB"})",
+            R"({"port":1,"token":"abcdefghijkmnpq!","certificate":"MIIB"})",
+            R"({"port":1,"token":"abcdefghijkmnpqr","certificate":"MI\nB"})",
+            R"({"port":1,"token":"abcdefghijkmnpqr","certificate":["MIIB"]})",
+            R"({"port":1,"token":"abcdefghijkmnpqr"})"}) {
+        const auto heard = parse(before + leaf + "}");
+        ASSERT_TRUE(heard) << leaf;
+        EXPECT_FALSE(heard->leaf) << leaf;
+    }
+}
+
 TEST(Hello, of_a_newer_node_is_understood_as_far_as_we_know)
 {
     const auto hello =

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/server_list.h"
+#include "core/lan/servers/server_list.h"
 
 #include <gtest/gtest.h>
 
@@ -56,6 +56,30 @@ TEST(ServerList, expects_one_name_of_all_where_one_is_given)
     list.setAnnounced(list.all().front(), {"10.0.0.3:4222"});
     for (const NatsServerAddress& server : list.all())
         EXPECT_EQ(server.certifiedName, "nats.example");
+}
+
+TEST(ServerList, puts_what_is_nearby_first_and_forgets_what_has_vanished)
+{
+    ServerList list({"tls://a:4222", "tls://b:4222"});
+    list.setNearby({{"tls://10.0.0.9:4222", "leaf"}, {"tls://b:4222", ""}, {"tls://10.0.0.9:4222", "leaf"}});
+    list.setAnnounced(list.all()[1], {"10.0.0.9:4222", "10.0.0.2:4222", "10.0.0.3:4222"});
+    EXPECT_EQ(urlsOf(list.all()),
+        (Urls{"tls://10.0.0.9:4222", "tls://a:4222", "tls://b:4222", "tls://10.0.0.2:4222",
+            "tls://10.0.0.3:4222"}));
+    EXPECT_EQ(list.all().front().certifiedName, "leaf");
+    const auto ranked = list.ranked();
+    EXPECT_EQ(ranked[0].source, RankedServer::Source::Nearby);
+    EXPECT_LT(ranked[0].rank, ranked[1].rank);
+    EXPECT_LT(ranked[1].rank, ranked[2].rank);
+    EXPECT_LT(ranked[2].rank, ranked[3].rank);
+    EXPECT_EQ(ranked[3].rank, ranked[4].rank) << "the members of a cluster";
+    list.setNearby({});
+    EXPECT_EQ(urlsOf(list.all()).front(), "tls://a:4222");
+    std::vector<NatsServerAddress> crowd;
+    for (int i = 0; i < 100; ++i)
+        crowd.push_back({"tls://10.0.1." + std::to_string(i) + ":4222", ""});
+    list.setNearby(crowd);
+    EXPECT_EQ(list.all().size(), ServerList::kMaxNearby + 4);
 }
 
 TEST(ServerList, believes_no_more_than_makes_sense)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/tls_stream.h"
+#include "core/lan/way/tls_stream.h"
 
 #include "core/os/fd.h"
 #include "tests/support/certificates.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/server_words.h"
+#include "core/lan/way/server_words.h"
 
 #include "core/base/base64.h"
 #include "core/lan/nats/jwt_validity.h"

@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: vlan-nats contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One who sends as much as he can, and the others: on the computer's own line, and on that of a slow receiver.
+
+    alice@a ══ 50 Mbit/s ══╗
+    alice@b ══  5 Mbit/s ══╬══ nats-server 10.98.0.1
+    alice@c ══ 50 Mbit/s ══╝
+"""
+import re
+
+from lab.case import LabCase, main, world
+from lab.lines import Lines
+from lab.nats_server import NatsServer
+from lab.process import eventually
+
+SERVER = "10.98.0.1"
+ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2", "c": "10.0.0.3"}
+LINE = {"rate": 50, "delay": 5, "queue": 250}
+SLOW = LINE | {"rate": 5}
+# About 20 Mbit/s, until it is ended.
+FLOOD = """
+import socket, sys, time
+flooding = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+flooding.connect((sys.argv[1], 7777))
+print("begun", flush=True)
+while True:
+    for _ in range(5):
+        try:
+            flooding.send(bytes(1200))
+        except OSError:
+            pass
+    time.sleep(0.0024)
+"""
+# Takes a stream for some seconds and tells how many bytes came.
+SINK = """
+import socket, sys, time
+sink = socket.create_server(("", 7778))
+print("listening", flush=True)
+stream, _ = sink.accept()
+until, came = time.monotonic() + float(sys.argv[1]), 0
+while time.monotonic() < until:
+    came += len(stream.recv(1 << 20))
+print(came)
+"""
+POUR = """
+import socket, sys
+stream = socket.create_connection((sys.argv[1], 7778))
+try:
+    while True:
+        stream.send(bytes(1 << 16))
+except OSError:
+    pass
+"""
+
+
+class SharedLine(LabCase):
+    names = ("a", "b", "c")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.lines = Lines(f"{world.build}/bench/bin/bench_cable", bridge="shared", router=SERVER)
+        cls.bare = {computer.name: cls.lines.plug(computer.name, computer.init, "eth1") for computer in cls.computers}
+        for computer in cls.computers:
+            cls.lines.change(computer.name, **(SLOW if computer.name == "b" else LINE))
+        cls.server_there = NatsServer(address=SERVER).start()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        cls.server_there.stop()
+        cls.lines.close()
+
+    def setUp(self):
+        self.addCleanup(self.down, *self.computers)
+        for computer in self.computers:
+            self.up(computer, "--address", f"{ADDRESSES[computer.name]}/24", server=self.server_there.url)
+        for name in "bc":
+            eventually(lambda: self.pings(ADDRESSES[name], 1)[0] == 1, f"a ping of {name}")  # noqa: B023
+
+    def pings(self, address, count):
+        """How many of them are answered, and after how many milliseconds on average."""
+        said = self.a.run("ping", "-i", "0.1", "-c", count, "-W", 5, "-q", address, check=False).stdout
+        average = re.search(r"= [\d.]+/([\d.]+)/", said)
+        return int(re.search(r"(\d+) received", said)[1]), float(average[1]) if average else float("inf")
+
+    def flood(self, address):
+        flood = self.a.spawn("python3", "-c", FLOOD, address, stdout=-1, text=True)
+        self.addCleanup(self.end, flood)
+        self.assertEqual(flood.outside.stdout.readline(), "begun\n")
+        return flood
+
+    @staticmethod
+    def end(program):
+        """Whatever has become of it."""
+        if program.poll() is None:
+            program.kill()
+        program.outside.wait()
+
+    def poured(self, computer, seconds):
+        """Bytes of a stream from a that arrive there."""
+        sink = computer.spawn("python3", "-c", SINK, seconds, stdout=-1, text=True)
+        self.assertEqual(sink.outside.stdout.readline(), "listening\n")
+        pour = self.a.spawn("python3", "-c", POUR, ADDRESSES[computer.name])
+        self.addCleanup(self.end, pour)
+        return int(sink.outside.communicate(timeout=60)[0])
+
+    def test_a_flood_to_a_slow_receiver_loses_no_ping_and_delays_it_less_than_on_the_line_itself(self):
+        count = 25
+        flood = self.flood(ADDRESSES["b"])
+        self.pings(ADDRESSES["b"], 10)  # until it is known how much the line takes
+        here = self.pings(ADDRESSES["b"], count)
+        self.end(flood)
+        flood = self.flood(self.bare["b"])
+        self.pings(self.bare["b"], 10)
+        bare = self.pings(self.bare["b"], count)
+        self.end(flood)
+        self.assertEqual(here[0], count)
+        self.assertLess(here[1], bare[1])
+
+    def test_who_sends_to_a_fast_receiver_does_not_notice_a_slow_one(self):
+        alone = self.poured(self.c, 2)
+        self.flood(ADDRESSES["b"])
+        beside = self.poured(self.c, 2)
+        self.assertGreater(beside, alone / 2)
+        count = 10
+        self.assertEqual(self.pings(ADDRESSES["c"], count)[0], count)
+
+    def test_a_stream_that_understands_marks_is_marked(self):
+        for computer in (self.a, self.b):
+            computer.run("sysctl", "-qw", "net.ipv4.tcp_ecn=1")
+        before = self.marked()
+        self.assertGreater(self.poured(self.b, 3), 0)
+        self.assertGreater(self.marked(), before)
+
+    def marked(self):
+        return int(re.search(r"IpExtInCEPkts\s+(\d+)", self.b.run("nstat", "-asz").stdout)[1])
+
+
+if __name__ == "__main__":
+    main()
