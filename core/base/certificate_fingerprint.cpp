@@ -2,32 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/certificate_fingerprint.h"
 
+#include "core/base/hex.h"
 #include "core/base/text.h"
 
 namespace vnats {
 
 namespace {
 
-constexpr std::string_view kLower = "0123456789abcdef";
-constexpr std::string_view kUpper = "0123456789ABCDEF";
-
-int nibbleOf(char digit)
-{
-    if (digit >= 'A' && digit <= 'F')
-        digit = static_cast<char>(digit - 'A' + 'a');
-    const std::size_t value = kLower.find(digit);
-    return value == std::string_view::npos ? -1 : static_cast<int>(value);
-}
-
 std::string written(
-    const CertificateFingerprint& fingerprint, std::string_view digits, std::string_view between)
+    const CertificateFingerprint& fingerprint, const hex::Pairs& pairs, std::string_view between)
 {
     std::string text;
     for (const unsigned char byte : fingerprint.digest) {
         if (!text.empty())
             text += between;
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
+        text += hex::digitsOf(byte, pairs);
     }
     return text;
 }
@@ -47,13 +36,10 @@ std::optional<CertificateFingerprint> CertificateFingerprint::parse(std::string_
         if (&byte != fingerprint.digest.data() && !text.empty()
             && (text.front() == ':' || text.front() == ' '))
             text.remove_prefix(1);
-        if (text.size() < 2)
+        const auto value = hex::byteOf(text.substr(0, 2));
+        if (!value)
             return std::nullopt;
-        const int high = nibbleOf(text[0]);
-        const int low = nibbleOf(text[1]);
-        if (high < 0 || low < 0)
-            return std::nullopt;
-        byte = static_cast<unsigned char>(high << 4 | low);
+        byte = *value;
         text.remove_prefix(2);
     }
     return text.empty() ? std::optional(fingerprint) : std::nullopt;
@@ -61,12 +47,12 @@ std::optional<CertificateFingerprint> CertificateFingerprint::parse(std::string_
 
 std::string CertificateFingerprint::toString() const
 {
-    return written(*this, kLower, "");
+    return written(*this, hex::kLower, "");
 }
 
 std::string CertificateFingerprint::toColons() const
 {
-    return written(*this, kUpper, ":");
+    return written(*this, hex::kUpper, ":");
 }
 
 } // namespace vnats

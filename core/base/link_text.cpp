@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/link_text.h"
 
+#include "core/base/hex.h"
 #include "core/base/secrets.h"
 #include "core/base/text.h"
 
@@ -19,14 +20,6 @@ bool isPlain(char c)
     return text::isLetter(c) || text::isDigit(c) || std::string_view("-._~:/,@[]").contains(c);
 }
 
-std::optional<unsigned> hexDigit(char c)
-{
-    const std::size_t value = std::string_view("0123456789abcdefABCDEF").find(c);
-    if (value == std::string_view::npos)
-        return std::nullopt;
-    return static_cast<unsigned>(value < 16 ? value : value - 6);
-}
-
 /// Nothing for what appendEncoded would not write so, but for the case of the digits and characters that
 /// need no escape; a + above all, which some take for a space. Nor for a zero byte, which no value has.
 std::optional<std::string> decoded(std::string_view text)
@@ -40,13 +33,12 @@ std::optional<std::string> decoded(std::string_view text)
             bytes += c;
             continue;
         }
-        const auto high = c == '%' && text.size() >= 2 ? hexDigit(text[0]) : std::nullopt;
-        const auto low = high ? hexDigit(text[1]) : std::nullopt;
-        if (!low || (*high == 0 && *low == 0)) {
+        const auto byte = c == '%' ? hex::byteOf(text.substr(0, 2)) : std::nullopt;
+        if (!byte || *byte == 0) {
             wipe(bytes);
             return std::nullopt;
         }
-        bytes += static_cast<char>(*high << 4 | *low);
+        bytes += static_cast<char>(*byte);
         text.remove_prefix(2);
     }
     return bytes;
@@ -56,14 +48,12 @@ std::optional<std::string> decoded(std::string_view text)
 
 void appendEncoded(std::string& out, std::string_view bytes)
 {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
     for (const char c : bytes) {
         if (isPlain(c)) {
             out += c;
             continue;
         }
-        const auto byte = static_cast<unsigned char>(c);
-        ((out += '%') += kDigits[byte >> 4]) += kDigits[byte & 0x0f];
+        (out += '%') += hex::digitsOf(static_cast<std::uint8_t>(c), hex::kUpper);
     }
 }
 

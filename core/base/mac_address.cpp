@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/mac_address.h"
 
+#include "core/base/hex.h"
+
 #include <algorithm>
-#include <charconv>
 
 namespace vnats {
 
@@ -14,12 +15,10 @@ std::optional<MacAddress> MacAddress::parse(std::string_view text)
         return std::nullopt;
     std::array<std::uint8_t, kSize> octets{};
     for (std::size_t i = 0; i < kSize; ++i) {
-        const char* const digits = text.data() + i * 3;
-        const auto [end, error] = std::from_chars(digits, digits + 2, octets[i], 16);
-        if (error != std::errc() || end != digits + 2)
+        const auto octet = hex::byteOf(text.substr(i * 3, 2));
+        if (!octet || (i + 1 < kSize && text[i * 3 + 2] != ':'))
             return std::nullopt;
-        if (i + 1 < kSize && digits[2] != ':')
-            return std::nullopt;
+        octets[i] = *octet;
     }
     return MacAddress(octets);
 }
@@ -36,14 +35,12 @@ std::optional<MacAddress> MacAddress::fromBytes(Bytes bytes)
 
 std::string MacAddress::toString() const
 {
-    constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text;
     text.reserve(kSize * 3);
     for (const std::uint8_t octet : m_octets) {
         if (!text.empty())
             text += ':';
-        text += kDigits[octet >> 4];
-        text += kDigits[octet & 0x0f];
+        text += hex::digitsOf(octet);
     }
     return text;
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/subject.h"
 
+#include "core/base/hex.h"
+
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -9,7 +12,6 @@ namespace vnats {
 
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
 /// Each octet: two hex digits in ASCII, each written as two hex digits; colons (3a) between octets.
 constexpr std::size_t kTokenSize = MacAddress::kSize * 4 + (MacAddress::kSize - 1) * 2;
 static_assert(kTokenSize == 34);
@@ -18,10 +20,8 @@ constexpr std::size_t kMacTokenSize = MacAddress::kSize * 2;
 
 void writeMacToken(char* out, const MacAddress& mac)
 {
-    for (const std::uint8_t octet : mac.octets()) {
-        *out++ = kDigits[octet >> 4];
-        *out++ = kDigits[octet & 0x0f];
-    }
+    for (const std::uint8_t octet : mac.octets())
+        out = std::ranges::copy(hex::digitsOf(octet), out).out;
 }
 
 std::string macToken(const MacAddress& mac)
@@ -36,11 +36,13 @@ std::optional<MacAddress> parseMacToken(std::string_view token)
     if (token.size() != kMacTokenSize)
         return std::nullopt;
     std::array<std::uint8_t, MacAddress::kSize> octets{};
-    for (std::size_t i = 0; i < token.size(); ++i) {
-        const std::size_t digit = kDigits.find(token[i]);
-        if (digit == std::string_view::npos)
+    for (std::size_t i = 0; i < octets.size(); ++i) {
+        const std::string_view digits = token.substr(2 * i, 2);
+        const auto octet = hex::byteOf(digits);
+        // In capitals it is another subject, which no permission speaks of.
+        if (!octet || digits != hex::digitsOf(*octet))
             return std::nullopt;
-        octets[i / 2] = static_cast<std::uint8_t>(octets[i / 2] << 4 | digit);
+        octets[i] = *octet;
     }
     return MacAddress(octets);
 }
@@ -57,14 +59,12 @@ const std::string& CompatibleSubjects::ofMac(const MacAddress& mac)
 {
     char* out = m_unicast.data() + m_unicast.size() - kTokenSize;
     const auto put = [&out](char ascii) {
-        *out++ = kDigits[static_cast<unsigned char>(ascii) >> 4];
-        *out++ = kDigits[static_cast<unsigned char>(ascii) & 0x0f];
+        out = std::ranges::copy(hex::digitsOf(static_cast<std::uint8_t>(ascii)), out).out;
     };
     for (std::size_t i = 0; i < MacAddress::kSize; ++i) {
         if (i > 0)
             put(':');
-        put(kDigits[mac.octets()[i] >> 4]);
-        put(kDigits[mac.octets()[i] & 0x0f]);
+        std::ranges::for_each(hex::digitsOf(mac.octets()[i]), put);
     }
     return m_unicast;
 }

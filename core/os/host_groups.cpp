@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/host_groups.h"
 
+#include "core/base/hex.h"
+
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 #include <fcntl.h>
 #include <linux/if.h>
@@ -27,10 +28,10 @@ std::optional<MacAddress> parseDigits(std::string_view text)
     if (text.size() != 2 * octets.size())
         return std::nullopt;
     for (std::size_t i = 0; i < octets.size(); ++i) {
-        const char* const pair = text.data() + 2 * i;
-        if (const auto [end, error] = std::from_chars(pair, pair + 2, octets[i], 16);
-            error != std::errc() || end != pair + 2)
+        const auto octet = hex::byteOf(text.substr(2 * i, 2));
+        if (!octet)
             return std::nullopt;
+        octets[i] = *octet;
     }
     return MacAddress(octets);
 }

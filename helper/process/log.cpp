@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/process/log.h"
 
+#include "core/base/hex.h"
+
 #include <cstdlib>
 #include <unistd.h>
 
@@ -30,12 +32,10 @@ void writeLine(Severity severity, std::string_view text)
 
 std::string escaped(std::string_view text)
 {
-    static constexpr std::string_view digits = "0123456789abcdef";
     std::string result;
     const auto escape = [&result](unsigned char byte) {
         result += "\\x";
-        result += digits[byte >> 4];
-        result += digits[byte & 15];
+        result += hex::digitsOf(byte);
     };
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/nats/handover.h"
 
+#include "core/base/hex.h"
 #include "core/os/tcp_path.h"
 
 #include <algorithm>
@@ -23,10 +24,8 @@ std::string drawnDigits()
     std::array<unsigned char, 16> drawn{};
     RAND_bytes(drawn.data(), static_cast<int>(drawn.size()));
     std::string digits;
-    for (const unsigned char byte : drawn) {
-        digits += "0123456789abcdef"[byte >> 4];
-        digits += "0123456789abcdef"[byte & 15];
-    }
+    for (const unsigned char byte : drawn)
+        digits += hex::digitsOf(byte);
     return digits;
 }
 

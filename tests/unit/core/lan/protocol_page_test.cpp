@@ -4,6 +4,7 @@
 // The numbers and names of vlan-nats-protocol(7) against those of the code, and what the page says of the unknown.
 // Its examples are in protocol_examples_test.cpp.
 
+#include "core/base/hex.h"
 #include "core/base/validation.h"
 #include "core/lan/addresses/address_choice.h"
 #include "core/lan/addresses/address_guard.h"
@@ -58,8 +59,7 @@ std::string count(std::size_t value)
 }
 std::string mark(std::uint8_t value)
 {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    return {'0', 'x', kDigits[value >> 4], kDigits[value & 0xf]};
+    return std::string("0x").append(hex::digitsOf(value));
 }
 std::string kind(RecordKind value)
 {

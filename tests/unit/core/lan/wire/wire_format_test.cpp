@@ -93,7 +93,7 @@ TEST(NativeSubjects, are_read_back_and_told_from_the_compatible_plane)
     EXPECT_EQ(subjects.parse("vlan.42.grp.3333000000fb.020000000002").kind, Kind::Group);
     for (const char* subject : {"vlan.42", "vlan.42.37653a38663a64343a31373a32623a3063",
              "vlan.421.hello.020000000002", "vlan.42.hello.02000000000", "vlan.42.hello.02000000000G",
-             "vlan.42.other.020000000002", "", "vlan.42."})
+             "vlan.42.hello.02000000000A", "vlan.42.other.020000000002", "", "vlan.42."})
         EXPECT_EQ(subjects.parse(subject).kind, Kind::Foreign) << subject;
 }
 
