@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/proxy_choice.h"
 
+#include "core/base/hex.h"
 #include "core/base/server_url.h"
 #include "core/base/text.h"
 #include "core/base/validation.h"
@@ -14,26 +15,15 @@ namespace vnats {
 
 namespace {
 
-std::optional<unsigned> hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    if (lower >= 'a' && lower <= 'f')
-        return lower - 'a' + 10;
-    return std::nullopt;
-}
-
 /// What is no escape stands for itself, as in curl.
 std::string unescaped(std::string_view text)
 {
     std::string plain;
     plain.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : std::nullopt;
-        const auto low = high ? hexDigit(text[i + 2]) : std::nullopt;
-        plain += low ? static_cast<char>(*high << 4 | *low) : text[i];
-        i += low ? 2 : 0;
+        const auto escape = text[i] == '%' ? hex::byteOf(text.substr(i + 1, 2)) : std::nullopt;
+        plain += escape ? static_cast<char>(*escape) : text[i];
+        i += escape ? 2 : 0;
     }
     return plain;
 }
