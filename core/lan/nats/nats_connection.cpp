@@ -4,9 +4,11 @@
 
 #include "core/base/server_url.h"
 #include "core/lan/nats/handed_socket.h"
+#include "core/lan/nats/nats_handle.h"
 #include "core/lan/nats/nats_hook.h"
 #include "core/lan/nats/nats_options.h"
 #include "core/lan/nats/nats_problem.h"
+#include "core/lan/nats/nats_subscriptions.h"
 #include "core/lan/nats/ping_thread.h"
 #include "core/lan/way/carrier_thread.h"
 #include "core/lan/way/passage.h"
@@ -17,38 +19,19 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstdlib>
-#include <cstring>
 #include <nats/nats.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <optional>
 #include <sys/socket.h>
 #include <utility>
-#include <vector>
 
 // Syscalls: shutdown
 
 namespace vnats {
 
-struct NatsDeleter
-{
-    void operator()(natsOptions* options) const { natsOptions_Destroy(options); }
-    void operator()(natsSubscription* subscription) const { natsSubscription_Destroy(subscription); }
-    void operator()(natsMsg* message) const { natsMsg_Destroy(message); }
-    void operator()(natsStatistics* statistics) const { natsStatistics_Destroy(statistics); }
-    void operator()(natsConnection* connection) const { natsConnection_Destroy(connection); }
-};
-template <typename T>
-using Handle = std::unique_ptr<T, NatsDeleter>;
-
 namespace {
-
-/// cnats frees every message in a thread of its own, which it wakes for each one that comes alone. So they
-/// are given back in batches: of this many messages, or this many bytes.
-constexpr std::size_t kCrowd = 256;
-constexpr std::size_t kCrowdBytes = 1024 * 1024;
 
 /// "NATS/1.0", the header with ten digits, and the lines' ends.
 constexpr std::size_t kStampHeaderSize = 32;
@@ -87,17 +70,6 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> openPinned(
     return opened;
 }
 
-std::optional<std::uint32_t> stampOf(natsMsg* message)
-{
-    const char* text = nullptr;
-    if (natsMsgHeader_Get(message, NatsConnection::kStampHeader, &text) != NATS_OK || !text)
-        return std::nullopt;
-    std::uint32_t stamp = 0;
-    const char* const end = text + std::strlen(text);
-    const auto [stop, error] = std::from_chars(text, end, stamp);
-    return error == std::errc() && stop == end ? std::optional(stamp) : std::nullopt;
-}
-
 natsStatus connectBy(Passage& passage, natsConnection** connection, natsOptions* options)
 {
     const Fd outer = passage.carrier ? passage.carrier->takeOuter() : std::move(passage.socket);
@@ -134,19 +106,9 @@ struct NatsConnection::Private
 
     const Clock& clock;
     std::shared_ptr<NatsHook> hook;
-    Handle<natsConnection> connection;
+    NatsHandle<natsConnection> connection;
     std::optional<PingThread> pings;
-    /// Null where one has ended while messages were handed over.
-    std::vector<Handle<natsSubscription>> subscriptions;
-    /// Those, until the messages have been handed over.
-    std::vector<Handle<natsSubscription>> ended;
-    bool handingOver = false;
-    Handle<natsStatistics> statistics;
-    /// Of all that have come.
-    std::uint64_t messagesSeen = 0;
-    /// Messages that have been handled.
-    std::vector<Handle<natsMsg>> spent;
-    std::size_t spentBytes = 0;
+    std::optional<NatsSubscriptions> subscriptions;
     std::size_t maxPayload = 0;
     std::size_t unsent = 0;
     /// If the connection is secured by cnats.
@@ -157,26 +119,6 @@ struct NatsConnection::Private
     Clock::Steady lastHeard;
     bool aborted = false;
 
-    /// Ends the subscriptions that fulfil the condition. What still waits in them is handed over to nobody.
-    template <typename Condition>
-    void end(Condition condition)
-    {
-        for (Handle<natsSubscription>& subscription : subscriptions)
-            if (subscription && condition(subscription.get()))
-                ended.push_back(std::move(subscription));
-        if (!handingOver)
-            sweep();
-    }
-    void sweep()
-    {
-        if (ended.empty())
-            return;
-        std::erase(subscriptions, nullptr);
-        ended.clear();
-    }
-    /// How many have come since the last call, those too that nobody subscribes to any more.
-    std::uint64_t newMessages();
-    void handOver(const MessageHandler& handler);
     /// The last INFO counts: a server tells the limit of the login's account only after the login.
     void readLimit()
     {
@@ -188,15 +130,6 @@ struct NatsConnection::Private
     std::size_t buffered() const
     {
         return static_cast<std::size_t>(std::max(0, natsConnection_Buffered(connection.get())));
-    }
-    void spend(natsMsg* message, std::size_t size)
-    {
-        spent.emplace_back(message);
-        spentBytes += size;
-        if (spent.size() < kCrowd && spentBytes < kCrowdBytes)
-            return;
-        spent.clear();
-        spentBytes = 0;
     }
 };
 
@@ -216,7 +149,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     hook->self = hook;
     natsOptions* rawOptions = nullptr;
     natsStatus status = natsOptions_Create(&rawOptions);
-    const Handle<natsOptions> options(rawOptions);
+    const NatsHandle<natsOptions> options(rawOptions);
     std::expected<void, Problem> configured;
     const bool securedByCnats = ServerUrl::split(request.server).tls && !passage->carrier;
     if (status == NATS_OK)
@@ -224,7 +157,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     natsStatistics* rawStatistics = nullptr;
     if (status == NATS_OK)
         status = natsStatistics_Create(&rawStatistics);
-    Handle<natsStatistics> statistics(rawStatistics);
+    NatsHandle<natsStatistics> statistics(rawStatistics);
     natsConnection* rawConnection = nullptr;
     const TlsStream::Witness witness;
     ERR_clear_error();
@@ -238,7 +171,7 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     auto p = std::make_shared<Private>(loop.clock());
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
-    p->statistics = std::move(statistics);
+    p->subscriptions.emplace(rawConnection, std::move(statistics));
     p->carrier = std::move(passage->carrier);
     if (securedByCnats) {
         if (!witness.session()) {
@@ -272,7 +205,7 @@ NatsConnection::~NatsConnection()
     // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
     natsConnection_Close(d->connection.get());
     d->hook->socket.reset();
-    d->end([](natsSubscription*) { return true; });
+    d->subscriptions->endAll();
 }
 
 int NatsConnection::socket() const
@@ -288,18 +221,12 @@ bool NatsConnection::hasInput() const
 
 bool NatsConnection::subscribe(const std::string& subject)
 {
-    natsSubscription* subscription = nullptr;
-    if (natsConnection_SubscribeSync(&subscription, d->connection.get(), subject.c_str()) != NATS_OK)
-        return false;
-    d->subscriptions.emplace_back(subscription);
-    return true;
+    return d->subscriptions->add(subject);
 }
 
 void NatsConnection::unsubscribe(const std::string& subject)
 {
-    d->end([&subject](natsSubscription* subscription) {
-        return subject == natsSubscription_GetSubject(subscription);
-    });
+    d->subscriptions->end(subject);
 }
 
 bool NatsConnection::publish(const std::string& subject, Bytes payload)
@@ -323,7 +250,7 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
     natsMsg* raw = nullptr;
     natsStatus status = natsMsg_Create(&raw, subject.c_str(), nullptr,
         reinterpret_cast<const char*>(payload.data()), static_cast<int>(payload.size()));
-    const Handle<natsMsg> message(raw);
+    const NatsHandle<natsMsg> message(raw);
     if (status == NATS_OK)
         status = natsMsgHeader_Set(raw, kStampHeader, std::to_string(stamp).c_str());
     if (status == NATS_OK)
@@ -347,42 +274,8 @@ bool NatsConnection::processReadable(const MessageHandler& handler)
     d->readLimit();
     // The handler may destroy this connection.
     const std::shared_ptr<Private> p = d;
-    p->handOver(handler);
+    p->subscriptions->handOver(handler);
     return true;
-}
-
-std::uint64_t NatsConnection::Private::newMessages()
-{
-    std::uint64_t all = 0;
-    natsConnection_GetStats(connection.get(), statistics.get());
-    natsStatistics_GetCounts(statistics.get(), &all, nullptr, nullptr, nullptr, nullptr);
-    return all - std::exchange(messagesSeen, all);
-}
-
-/// The handler may subscribe and unsubscribe, the subject of this very message too: so by index, and looked
-/// up again for each message. With hundreds of groups it takes long to ask all; so it ends when all is found.
-void NatsConnection::Private::handOver(const MessageHandler& handler)
-{
-    std::uint64_t left = newMessages();
-    handingOver = true;
-    for (std::size_t i = 0; i < subscriptions.size() && left > 0; ++i) {
-        if (!subscriptions[i])
-            continue;
-        // Asked first: on an empty subscription natsSubscription_NextMsg() formats an error text.
-        int waiting = 0;
-        natsSubscription_GetPending(subscriptions[i].get(), &waiting, nullptr);
-        natsMsg* raw = nullptr;
-        for (; waiting > 0 && subscriptions[i]
-             && natsSubscription_NextMsg(&raw, subscriptions[i].get(), 0) == NATS_OK;
-             --waiting, --left) {
-            const auto size = static_cast<std::size_t>(natsMsg_GetDataLength(raw));
-            handler(
-                natsMsg_GetSubject(raw), std::as_bytes(std::span(natsMsg_GetData(raw), size)), stampOf(raw));
-            spend(raw, size);
-        }
-    }
-    handingOver = false;
-    sweep();
 }
 
 /// Each call of cnats reads one record. False if no whole one was there.
