@@ -8,6 +8,7 @@
 #include "core/lan/nats/nats_hook.h"
 #include "core/lan/nats/nats_options.h"
 #include "core/lan/nats/nats_problem.h"
+#include "core/lan/nats/nats_stream.h"
 #include "core/lan/nats/nats_subscriptions.h"
 #include "core/lan/nats/ping_thread.h"
 #include "core/lan/way/carrier_thread.h"
@@ -18,16 +19,12 @@
 #include "core/os/tcp_path.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <nats/nats.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <optional>
-#include <sys/socket.h>
 #include <utility>
-
-// Syscalls: shutdown
 
 namespace vnats {
 
@@ -35,10 +32,6 @@ namespace {
 
 /// "NATS/1.0", the header with ten digits, and the lines' ends.
 constexpr std::size_t kStampHeaderSize = 32;
-
-/// What TLS puts into one record at most (RFC 8446 §5.1), and what is around a payload: its line with the subject.
-constexpr std::size_t kRecordSize = 16 * 1024;
-constexpr std::size_t kAround = 256;
 
 /// Before anybody else can: cnats' threads free certificates and keys even while the program ends, so OpenSSL
 /// must not take itself down with exit() (OPENSSL_init_crypto(3)).
@@ -109,12 +102,8 @@ struct NatsConnection::Private
     NatsHandle<natsConnection> connection;
     std::optional<PingThread> pings;
     std::optional<NatsSubscriptions> subscriptions;
+    std::optional<NatsStream> stream;
     std::size_t maxPayload = 0;
-    std::size_t unsent = 0;
-    /// If the connection is secured by cnats.
-    std::optional<TlsStream> tls;
-    /// If something else than cnats speaks with the socket; then the hook's socket is cnats' end of the pair.
-    std::unique_ptr<Carrier> carrier;
     bool hasHeaders = false;
     Clock::Steady lastHeard;
     bool aborted = false;
@@ -124,12 +113,6 @@ struct NatsConnection::Private
     {
         maxPayload =
             static_cast<std::size_t>(std::max<int64_t>(0, natsConnection_GetMaxPayload(connection.get())));
-    }
-
-    /// By cnats, in bytes.
-    std::size_t buffered() const
-    {
-        return static_cast<std::size_t>(std::max(0, natsConnection_Buffered(connection.get())));
     }
 };
 
@@ -172,14 +155,12 @@ std::expected<std::unique_ptr<NatsConnection>, Problem> NatsConnection::open(
     p->hook = std::move(hook);
     p->connection.reset(rawConnection);
     p->subscriptions.emplace(rawConnection, std::move(statistics));
-    p->carrier = std::move(passage->carrier);
-    if (securedByCnats) {
-        if (!witness.session()) {
-            p->hook->forgetLoop();
-            return std::unexpected(tlsLibraryProblem("cnats uses another OpenSSL"));
-        }
-        p->tls.emplace(witness.session(), p->hook->socket.get());
+    if (securedByCnats && !witness.session()) {
+        p->hook->forgetLoop();
+        return std::unexpected(tlsLibraryProblem("cnats uses another OpenSSL"));
     }
+    p->stream.emplace(
+        rawConnection, *p->hook, std::move(passage->carrier), securedByCnats ? witness.session() : nullptr);
     p->pings.emplace(rawConnection);
     p->hasHeaders = natsConnection_HasHeaderSupport(rawConnection) == NATS_OK;
     p->readLimit();
@@ -196,12 +177,7 @@ NatsConnection::~NatsConnection()
     d->hook->forgetLoop();
     if (!d->aborted)
         flush();
-    // If bytes are left, cnats would wait half a second for the server's answer, which only this thread could read. What
-    // the socket does not take any more ends the connection for cnats, which then waits for nothing.
-    if (d->buffered() > 0) {
-        ::shutdown(d->hook->socket.get(), SHUT_RDWR);
-        natsConnection_ProcessWriteEvent(d->connection.get());
-    }
+    d->stream->shut();
     // Closed before its subscriptions go: each of them would leave an UNSUB to wait for.
     natsConnection_Close(d->connection.get());
     d->hook->socket.reset();
@@ -210,13 +186,12 @@ NatsConnection::~NatsConnection()
 
 int NatsConnection::socket() const
 {
-    return d->carrier ? d->carrier->socket() : d->hook->socket.get();
+    return d->stream->socket();
 }
 
 bool NatsConnection::hasInput() const
 {
-    // What a carrier has moved while cnats logged in is not in the socket any more.
-    return tcp_path::hasInput(socket()) || (d->carrier && tcp_path::hasInput(d->hook->socket.get()));
+    return d->stream->hasInput();
 }
 
 bool NatsConnection::subscribe(const std::string& subject)
@@ -233,10 +208,10 @@ bool NatsConnection::publish(const std::string& subject, Bytes payload)
 {
     if (payload.size() > d->maxPayload)
         return false;
-    makeRoom(payload.size());
+    d->stream->makeRoom(payload.size());
     const natsStatus status = natsConnection_Publish(
         d->connection.get(), subject.c_str(), payload.data(), static_cast<int>(payload.size()));
-    d->unsent += payload.size();
+    d->stream->queued(payload.size());
     return status == NATS_OK;
 }
 
@@ -246,7 +221,7 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
         return publish(subject, payload);
     if (payload.size() + kStampHeaderSize > d->maxPayload)
         return false;
-    makeRoom(payload.size() + kStampHeaderSize);
+    d->stream->makeRoom(payload.size() + kStampHeaderSize);
     natsMsg* raw = nullptr;
     natsStatus status = natsMsg_Create(&raw, subject.c_str(), nullptr,
         reinterpret_cast<const char*>(payload.data()), static_cast<int>(payload.size()));
@@ -255,7 +230,7 @@ bool NatsConnection::publishStamped(const std::string& subject, std::uint32_t st
         status = natsMsgHeader_Set(raw, kStampHeader, std::to_string(stamp).c_str());
     if (status == NATS_OK)
         status = natsConnection_PublishMsg(d->connection.get(), raw);
-    d->unsent += payload.size() + kStampHeaderSize;
+    d->stream->queued(payload.size() + kStampHeaderSize);
     return status == NATS_OK;
 }
 
@@ -266,10 +241,8 @@ void NatsConnection::ping()
 
 bool NatsConnection::processReadable(const MessageHandler& handler)
 {
-    if (d->carrier ? !readCarried() : d->tls && !readRecords())
+    if (!d->stream->read())
         return false;
-    if (!d->carrier && !d->tls)
-        natsConnection_ProcessReadEvent(d->connection.get());
     d->lastHeard = d->clock.steady();
     d->readLimit();
     // The handler may destroy this connection.
@@ -278,69 +251,9 @@ bool NatsConnection::processReadable(const MessageHandler& handler)
     return true;
 }
 
-/// Each call of cnats reads one record. False if no whole one was there.
-bool NatsConnection::readRecords()
-{
-    bool anyRead = false;
-    d->tls->receive();
-    // A record may make cnats close the connection, and then it takes no other.
-    while (!natsConnection_IsClosed(d->connection.get()) && d->tls->isReadable()) {
-        // cnats would take a stale EAGAIN for the result of a failed SSL_read and retry for ever.
-        errno = 0;
-        natsConnection_ProcessReadEvent(d->connection.get());
-        anyRead = true;
-    }
-    return anyRead;
-}
-
-/// As above; the pair holds less than what cnats reads at once.
-bool NatsConnection::readCarried()
-{
-    bool anyRead = false;
-    d->carrier->receive();
-    while (!natsConnection_IsClosed(d->connection.get())
-        && (d->carrier->deliver() || tcp_path::hasInput(d->hook->socket.get()))) {
-        natsConnection_ProcessReadEvent(d->connection.get());
-        anyRead = true;
-    }
-    return anyRead;
-}
-
-/// With TLS only into the stream's memory, by records.
-void NatsConnection::write()
-{
-    if (d->hook->writeWanted)
-        natsConnection_ProcessWriteEvent(d->connection.get());
-}
-
-/// With TLS the server reads by records, and copies a message that does not end in the record that it began in. So
-/// what does not fit into a record with those before it begins a new one.
-void NatsConnection::makeRoom(std::size_t payload)
-{
-    const bool hasRecords = d->tls || (d->carrier && d->carrier->isTls());
-    if (!hasRecords || d->buffered() + payload + kAround <= kRecordSize)
-        return;
-    write();
-    if (d->carrier)
-        d->carrier->take(); // before more joins it
-}
-
 void NatsConnection::flush()
 {
-    write();
-    if (d->tls)
-        d->tls->send();
-    if (d->carrier) {
-        d->carrier->take();
-        d->carrier->send();
-        while (
-            d->hook->writeWanted && d->carrier->hasRoom() && !natsConnection_IsClosed(d->connection.get())) {
-            write();
-            d->carrier->take();
-            d->carrier->send();
-        }
-    }
-    d->unsent = d->buffered() + (d->tls ? d->tls->unsent() : 0) + (d->carrier ? d->carrier->unsent() : 0);
+    d->stream->flush();
 }
 
 void NatsConnection::limitUnsent(std::size_t bytes)
@@ -350,13 +263,12 @@ void NatsConnection::limitUnsent(std::size_t bytes)
 
 bool NatsConnection::wantsWritable() const
 {
-    return d->hook->writeWanted || (d->tls && d->tls->unsent() > 0)
-        || (d->carrier && d->carrier->unsent() > 0);
+    return d->stream->wantsWritable();
 }
 
 std::size_t NatsConnection::unsentBytes() const
 {
-    return d->unsent;
+    return d->stream->unsent();
 }
 
 std::size_t NatsConnection::maxPayload() const
@@ -369,7 +281,8 @@ std::optional<Problem> NatsConnection::closedBy() const
     const std::optional<Problem>& over = d->hook->over;
     // The server's own words come first.
     const bool isUnexplained = over && over->code == ProblemCode::ServerLost;
-    return isUnexplained && d->carrier && d->carrier->failure() ? d->carrier->failure() : over;
+    const std::optional<Problem> failure = d->stream->failure();
+    return isUnexplained && failure ? failure : over;
 }
 
 bool NatsConnection::isTls() const

@@ -118,10 +118,6 @@ public:
 private:
     struct Private;
     explicit NatsConnection(std::shared_ptr<Private> p);
-    bool readRecords();
-    bool readCarried();
-    void makeRoom(std::size_t payload);
-    void write();
     /// Shared with the hand-over that is under way, if there is one.
     std::shared_ptr<Private> d;
 };
