@@ -464,12 +464,8 @@ void NatsLink::letGo()
     m_loop.cancel(std::exchange(m_look, 0));
     m_loop.cancel(std::exchange(m_askAgain, 0));
     m_loop.cancel(std::exchange(m_roomAgain, 0));
-    m_refusals = 0;
+    m_refused = {};
     m_refusalsSeen = 0;
-    m_refused.clear();
-    m_publishRefused.reset();
-    m_asked = false;
-    m_askDelay = kAskFirst;
     m_stalled = false;
     m_rests = false;
     m_awaitsWritable = false;
@@ -631,55 +627,32 @@ void NatsLink::refused(const Problem& problem)
 {
     if (!m_connection)
         return;
-    const std::string& reason = problem.places.at("reason");
-    if (reason.find("Subscription") == std::string::npos) {
-        m_publishRefused = now();
-    } else {
-        ++m_refusals;
-        // cnats may tell the words of the last refusal for each of several.
-        const auto isNamed = [&reason](const std::string& subject) {
-            return reason.find('"' + subject + '"') != std::string::npos;
-        };
-        const auto subject = std::ranges::find_if(m_subjects, isNamed);
-        if (subject != m_subjects.end() && std::ranges::find(m_refused, *subject) == m_refused.end())
-            m_refused.push_back(*subject);
-    }
+    m_refused.refused(problem.places.at("reason"), m_subjects, now());
     // One is enough to tell, and a host may send to any number of refused subjects.
     if (!m_problem)
         setProblem(problem);
     if (m_askAgain == 0)
-        askIn(m_askDelay);
+        askWhenDue();
 }
 
 void NatsLink::askAgain()
 {
     m_askAgain = 0;
-    const bool wasAsked = std::exchange(m_asked, false);
-    if (m_refusals > 0 && wasAsked) {
-        m_askDelay = std::min(m_askDelay * 2, kAskLast);
-        return askIn(m_askDelay);
+    const RefusedSubjects::Step step = m_refused.next(m_subjects, now());
+    if (step.isOver)
+        return setProblem({});
+    for (const std::string& subject : step.again) {
+        m_connection->unsubscribe(subject);
+        m_connection->subscribe(subject);
     }
-    if (m_refusals > 0) {
-        const bool areKnown = m_refused.size() == std::exchange(m_refusals, 0);
-        const auto known = std::exchange(m_refused, {});
-        for (const std::string& subject : areKnown ? known : m_subjects) {
-            m_connection->unsubscribe(subject);
-            m_connection->subscribe(subject);
-        }
+    if (!step.again.empty())
         flush();
-        m_asked = true;
-        return askIn(kAnswered);
-    }
-    if (m_publishRefused && now() - *m_publishRefused < kAllowed)
-        return askIn(kAllowed - (now() - *m_publishRefused));
-    m_publishRefused.reset();
-    m_askDelay = kAskFirst;
-    setProblem({});
+    askWhenDue();
 }
 
-void NatsLink::askIn(Clock::Steady::duration delay)
+void NatsLink::askWhenDue()
 {
-    m_askAgain = m_loop.after(std::chrono::ceil<std::chrono::milliseconds>(delay), [this] { askAgain(); });
+    m_askAgain = m_loop.at(m_refused.due(), [this] { askAgain(); });
 }
 
 } // namespace vnats

@@ -8,6 +8,7 @@
 #include "core/lan/nats/line_room.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/lan/nats/ping_schedule.h"
+#include "core/lan/nats/refused_subjects.h"
 #include "core/lan/nats/server_scout.h"
 #include "core/lan/servers/nearby_servers.h"
 #include "core/lan/servers/server_list.h"
@@ -53,9 +54,7 @@ namespace vnats {
 /// when the network has changed so that the kernel would now reach it by another route, and when a better server has
 /// been found (ServerScout). The next one is open before it goes, and nothing is lost meanwhile (Handover).
 ///
-/// A subject that the server refuses is a problem as long as it does: an administrator may allow it while we are
-/// connected. Refused subscriptions are made again (kAskFirst … kAskLast later), and a refused publish is over when
-/// nothing has been refused for kAllowed, in which even a quiet node says hello.
+/// A subject that the server refuses is a problem as long as it does (RefusedSubjects).
 ///
 /// Other secrets are tried at once, and a connection that was made with the former ones is left only for one that
 /// the new ones have opened. If the server does not accept them, that is a problem of a connection that goes on.
@@ -97,12 +96,6 @@ public:
 
     /// After it a server that has not refused the subscriptions has taken them.
     static constexpr std::chrono::milliseconds kProven{(PingSchedule::kFirst - 1) * PingSchedule::kInterval};
-
-    static constexpr std::chrono::milliseconds kAskFirst{2000};
-    static constexpr std::chrono::milliseconds kAskLast{30000};
-    /// In which a server answers.
-    static constexpr std::chrono::milliseconds kAnswered{5000};
-    static constexpr std::chrono::milliseconds kAllowed{20000};
 
     /// How soon room is looked for again when nothing else tells that there is some.
     static constexpr std::chrono::milliseconds kRoomAgain{1};
@@ -187,9 +180,9 @@ private:
     void socketReady(std::uint32_t events);
     void setProblem(const Problem& problem);
     void refused(const Problem& problem);
-    /// The next step towards the end of a refusal.
+    /// Takes the next step towards the end of a refusal.
     void askAgain();
-    void askIn(Clock::Steady::duration delay);
+    void askWhenDue();
     /// Between half of the delay and all of it.
     std::chrono::milliseconds jittered(std::chrono::milliseconds delay)
     {
@@ -227,15 +220,9 @@ private:
     Clock::Steady m_suspectUntil;
     Problem m_problem;
 
-    /// Subscriptions that were refused since they were last made: how many, and those of them that are known.
-    std::size_t m_refusals = 0;
+    RefusedSubjects m_refused;
     /// Of the connection's own count.
     unsigned m_refusalsSeen = 0;
-    std::vector<std::string> m_refused;
-    std::optional<Clock::Steady> m_publishRefused;
-    /// They have just been made again.
-    bool m_asked = false;
-    std::chrono::milliseconds m_askDelay = kAskFirst;
     EventLoop::TimerId m_askAgain = 0;
 
     /// The connection is from before the secrets were changed.
