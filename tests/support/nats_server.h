@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/loopback.h"
+
 #include <csignal>
-#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <netinet/in.h>
 #include <string>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -65,39 +64,17 @@ public:
     }
 
     /// Free when asked; the kernel does not give it out again at once.
-    static int freePort()
-    {
-        const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address = loopback(0);
-        socklen_t size = sizeof address;
-        (void)::bind(probe, reinterpret_cast<sockaddr*>(&address), size);
-        ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
-        ::close(probe);
-        return ntohs(address.sin_port);
-    }
+    static int freePort() { return loopback::Listener().port(); }
 
 private:
     /// The server does not announce when it listens; an accepted connection is the sign.
     void awaitListening() const
     {
         for (int attempt = 0; attempt < 1000; ++attempt) {
-            const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-            const sockaddr_in address = loopback(m_port);
-            const bool accepted =
-                ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-            ::close(probe);
-            if (accepted)
+            if (loopback::connectTo(m_port))
                 return;
             ::usleep(10000);
         }
-    }
-    static sockaddr_in loopback(int port)
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        address.sin_port = htons(static_cast<std::uint16_t>(port));
-        return address;
     }
 
     int m_port;

@@ -5,10 +5,9 @@
 #include "core/base/bytes.h"
 #include "core/os/fd.h"
 #include "tests/support/frame_builder.h"
+#include "tests/support/loopback.h"
 
 #include <cstddef>
-#include <cstdint>
-#include <netinet/in.h>
 #include <string>
 #include <string_view>
 #include <sys/socket.h>
@@ -22,12 +21,9 @@ class RawNatsClient
 {
 public:
     explicit RawNatsClient(int port)
+        : m_socket(loopback::connectTo(port))
+        , m_good(m_socket)
     {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        address.sin_port = htons(static_cast<std::uint16_t>(port));
-        m_good = ::connect(m_socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
         write("CONNECT {\"verbose\":false}\r\n");
         settle();
     }
@@ -72,10 +68,10 @@ public:
     }
 
 private:
-    Fd m_socket{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    Fd m_socket;
     std::string m_out;
     std::string m_in;
-    bool m_good = false;
+    bool m_good;
 };
 
 } // namespace vnats::test

@@ -4,6 +4,7 @@
 
 #include "core/os/fd.h"
 #include "tests/support/certificates.h"
+#include "tests/support/loopback.h"
 #include "tests/support/nats_server.h"
 
 #include <algorithm>
@@ -47,14 +48,6 @@ public:
 
     RecordingProxy()
     {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        (void)::bind(m_listener.get(), reinterpret_cast<sockaddr*>(&address), size);
-        ::listen(m_listener.get(), 16);
-        ::getsockname(m_listener.get(), reinterpret_cast<sockaddr*>(&address), &size);
-        m_port = ntohs(address.sin_port);
         m_thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
     }
     explicit RecordingProxy(Conduct conduct)
@@ -76,8 +69,8 @@ public:
     RecordingProxy(const RecordingProxy&) = delete;
     RecordingProxy& operator=(const RecordingProxy&) = delete;
 
-    int port() const { return m_port; }
-    std::string address() const { return "127.0.0.1:" + std::to_string(m_port); }
+    int port() const { return m_listener.port(); }
+    std::string address() const { return "127.0.0.1:" + std::to_string(port()); }
     std::string url() const { return "tls://" + address(); }
 
     /// From the next connection on.
@@ -129,12 +122,11 @@ private:
     void run(const std::stop_token& stop)
     {
         while (!stop.stop_requested()) {
-            pollfd ready{.fd = m_listener.get(), .events = POLLIN, .revents = 0};
+            pollfd ready{.fd = m_listener.socket(), .events = POLLIN, .revents = 0};
             if (::poll(&ready, 1, 20) != 1)
                 continue;
             const std::lock_guard lock(m_mutex);
-            const Fd& client =
-                m_clients.emplace_back(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
+            const Fd& client = m_clients.emplace_back(m_listener.accept());
             m_threads.emplace_back([serve = m_serve, socket = client.get()] {
                 serve(socket);
                 ::shutdown(socket, SHUT_RDWR);
@@ -153,12 +145,8 @@ private:
 
     void forwardTo(const Conduct& conduct, int client)
     {
-        const Fd server(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(static_cast<std::uint16_t>(conduct.port));
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        if (::connect(server.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        const Fd server = loopback::connectTo(conduct.port);
+        if (!server)
             return;
         std::string info;
         char letter = 0;
@@ -246,8 +234,7 @@ private:
     }
     // NOLINTEND(readability-non-const-parameter)
 
-    Fd m_listener{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-    int m_port = 0;
+    const loopback::Listener m_listener;
     static constexpr int kUnlimited = 1 << 30;
     std::atomic<int> m_allowed = kUnlimited;
     mutable std::mutex m_mutex;

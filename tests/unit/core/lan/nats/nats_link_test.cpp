@@ -3,6 +3,7 @@
 #include "core/os/fd.h"
 #include "tests/support/fakes.h"
 #include "tests/support/link_node.h"
+#include "tests/support/loopback.h"
 #include "tests/support/nats_server.h"
 #include "tests/support/recording_proxy.h"
 
@@ -183,23 +184,11 @@ TEST(NatsLink, notices_a_server_that_has_stopped_answering)
 class SilentServer
 {
 public:
-    SilentServer()
-        : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address{};
-        socklen_t size = sizeof address;
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        (void)::bind(m_socket.get(), reinterpret_cast<sockaddr*>(&address), size);
-        ::listen(m_socket.get(), 16);
-        ::getsockname(m_socket.get(), reinterpret_cast<sockaddr*>(&address), &size);
-        m_port = ntohs(address.sin_port);
-    }
-    std::string url() const { return "nats://127.0.0.1:" + std::to_string(m_port); }
+    std::string url() const { return "nats://127.0.0.1:" + std::to_string(m_listener.port()); }
     /// Lets the next one in, as a server does; its connection.
     Fd letIn() const
     {
-        Fd client(::accept4(m_socket.get(), nullptr, nullptr, SOCK_CLOEXEC));
+        Fd client = m_listener.accept();
         constexpr timeval kPatience{.tv_sec = 10, .tv_usec = 0};
         ::setsockopt(client.get(), SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof kPatience);
         say(client,
@@ -222,8 +211,7 @@ private:
         ::send(client.get(), words.data(), words.size(), MSG_NOSIGNAL);
     }
 
-    Fd m_socket;
-    int m_port = 0;
+    loopback::Listener m_listener;
 };
 
 /// Servers of one cluster; each knows the ones before it.

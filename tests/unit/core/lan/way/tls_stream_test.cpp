@@ -4,8 +4,8 @@
 
 #include "core/os/fd.h"
 #include "tests/support/certificates.h"
+#include "tests/support/loopback.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <memory>
 #include <poll.h>
@@ -36,17 +36,7 @@ class TlsStreamTest : public testing::TestWithParam<int>
 protected:
     void SetUp() override
     {
-        const Fd listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto* const place = reinterpret_cast<sockaddr*>(&address);
-        m_near.reset(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        ASSERT_TRUE(::bind(listener.get(), place, size) == 0 && ::listen(listener.get(), 1) == 0
-            && ::getsockname(listener.get(), place, &size) == 0 && ::connect(m_near.get(), place, size) == 0);
-        m_far.reset(::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
-
+        ASSERT_TRUE(m_near && m_far);
         const Folder folder;
         const Identity identity = Authority("the test's CA").issue({});
         SSL_CTX_use_certificate_chain_file(
@@ -122,8 +112,9 @@ protected:
 
     Context m_servers{SSL_CTX_new(TLS_server_method())};
     Context m_clients{SSL_CTX_new(TLS_client_method())};
-    Fd m_near;
-    Fd m_far;
+    loopback::Connection m_connection;
+    Fd& m_near = m_connection.near;
+    Fd& m_far = m_connection.far;
     Session m_server;
     Session m_client;
     std::unique_ptr<TlsStream> m_stream;
