@@ -36,8 +36,10 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
     , m_askForBbr(std::move(options.askForBbr))
     , m_servers(options.servers, options.tlsServerName)
     , m_random(std::random_device()())
-    , m_rest(options.metered ? PingSchedule::kMeteredRest : PingSchedule::kRest)
-    , m_pings(now(), m_rest)
+    , m_keepAlive(loop, options.metered ? PingSchedule::kMeteredRest : PingSchedule::kRest,
+          {.ping = [this] { m_connection->ping(); },
+              .looked = [this] { looked(); },
+              .silent = [this] { giveUp(silenceProblem(m_server.url)); }})
     , m_room(loop.clock())
     , m_prefer(options.prefer)
     , m_witness(std::move(options.witness))
@@ -45,7 +47,8 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
           loop, requestOf(options), [this] { return events(); },
           [this](ConnectRace::Result result) { raceEnded(std::move(result)); })
     , m_scout(loop, requestOf(options), [this] { return events(); }, options.prefer, options.metered,
-          {.roundTrip = [this] { return pingTime(); },
+          {.roundTrip =
+                  [this] { return m_connection ? m_keepAlive.roundTrip() : std::chrono::microseconds{}; },
               .found =
                   [this](NatsServerAddress server, std::unique_ptr<NatsConnection> connection) {
                       if (m_handover)
@@ -97,7 +100,7 @@ NatsConnection::Events NatsLink::events()
 
 void NatsLink::received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
 {
-    m_pings.received();
+    m_keepAlive.received();
     m_handler->messageReceived(subject, payload, stamp);
 }
 
@@ -224,11 +227,6 @@ void NatsLink::changeSecrets(const Secrets& secrets, std::shared_ptr<const Clien
         beginMove(m_servers.beginningWith(m_server.url));
 }
 
-bool NatsLink::isSuspect() const
-{
-    return m_suspectUntil != Clock::Steady() && now() < m_suspectUntil;
-}
-
 LinkStatus NatsLink::status() const
 {
     LinkStatus status;
@@ -253,7 +251,7 @@ std::size_t NatsLink::maxPayload() const
 
 bool NatsLink::publish(const std::string& subject, Bytes payload)
 {
-    m_pings.sent();
+    m_keepAlive.sent();
     if (m_handover)
         m_handover->said(subject, payload, std::nullopt);
     return m_connection && m_connection->publish(subject, payload);
@@ -261,7 +259,7 @@ bool NatsLink::publish(const std::string& subject, Bytes payload)
 
 bool NatsLink::publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload)
 {
-    m_pings.sent();
+    m_keepAlive.sent();
     if (m_handover)
         m_handover->said(subject, payload, stamp);
     return m_connection && m_connection->publishStamped(subject, stamp, payload);
@@ -276,8 +274,7 @@ void NatsLink::flush()
     m_room.taken(waiting - std::min(waiting, m_connection->unsentBytes()));
     if (m_room.mayHaveMore())
         measureRoom();
-    if (m_rests && m_pings.flows())
-        lookIn(std::chrono::milliseconds(0));
+    m_keepAlive.flushed();
     // The socket is asked to report room only while something is left over: most bursts cost no epoll_ctl.
     const bool awaits = m_connection->wantsWritable();
     if (awaits != m_awaitsWritable)
@@ -292,7 +289,7 @@ std::size_t NatsLink::unsentBytes() const
 
 std::size_t NatsLink::room()
 {
-    if (!m_connection || m_stalled || isHeld())
+    if (!m_connection || isStalled() || isHeld())
         return 0;
     const std::size_t waiting = m_connection->unsentBytes();
     std::size_t room = m_room.room(waiting);
@@ -375,9 +372,6 @@ void NatsLink::beginWith(bool byChoice)
 {
     m_loop.cancel(std::exchange(m_retry, 0)); // it may come from a move that began before the loss
     m_since = now();
-    m_pings = PingSchedule(m_since, m_rest);
-    m_pinged.reset();
-    m_pingCount = 0;
     m_outdated = false;
     // Only a refusal of subscriptions outlasts the login: they have just been made.
     if (m_problem.code != ProblemCode::ServerRefusedSubscriptions)
@@ -386,7 +380,7 @@ void NatsLink::beginWith(bool byChoice)
     m_scout.adopted(m_server.url, byChoice);
     chooseBbr();
     m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
-    look();
+    m_keepAlive.begin(m_connection->socket());
     flush();
     m_handler->linkStatusChanged();
     // It may have been lost before it was handed over, when there was nobody to tell.
@@ -461,13 +455,11 @@ void NatsLink::release()
 
 void NatsLink::letGo()
 {
-    m_loop.cancel(std::exchange(m_look, 0));
+    m_keepAlive.end();
     m_loop.cancel(std::exchange(m_askAgain, 0));
     m_loop.cancel(std::exchange(m_roomAgain, 0));
     m_refused = {};
     m_refusalsSeen = 0;
-    m_stalled = false;
-    m_rests = false;
     m_awaitsWritable = false;
     m_room = LineRoom(m_loop.clock());
     m_unsentLimit = 0;
@@ -475,36 +467,13 @@ void NatsLink::letGo()
         m_loop.unwatch(m_connection->socket());
 }
 
-void NatsLink::look()
+void NatsLink::looked()
 {
-    const int socket = m_connection->socket();
-    const auto overdue = m_pings.overdue(now());
-    // If this program itself was stopped, the answer may be waiting in the socket.
-    m_stalled = overdue >= kStall && !tcp_path::hasInput(socket);
-    if (m_stalled && (overdue >= kDead || tcp_path::hangs(socket, kStall)))
-        return giveUp(silenceProblem(m_server.url));
     // It answers in order, and a ping that it has answered came after the subscriptions.
     if (m_problem.code == ProblemCode::ServerRefusedSubscriptions
         && m_connection->lastHeard() - m_since >= kProven)
         setProblem({});
     measureRoom();
-    if (now() >= m_pings.due()) {
-        m_pings.pinged(now(), tcp_path::roundTrip(socket));
-        m_pinged = now();
-        m_connection->ping();
-    }
-    // A loop that comes round less often is taken for one that is not scheduled (Engine).
-    lookIn(
-        std::clamp<Clock::Steady::duration>(std::min(m_pings.due() - now(), kStall - m_pings.overdue(now())),
-            kLookAgain, PingSchedule::kInterval));
-    m_rests = !m_pings.flows();
-}
-
-void NatsLink::lookIn(Clock::Steady::duration delay)
-{
-    m_rests = false;
-    m_loop.cancel(m_look);
-    m_look = m_loop.after(std::chrono::ceil<std::chrono::milliseconds>(delay), [this] { look(); });
 }
 
 void NatsLink::measureRoom()
@@ -516,17 +485,6 @@ void NatsLink::measureRoom()
         return;
     m_unsentLimit = limit;
     m_connection->limitUnsent(limit);
-}
-
-std::chrono::microseconds NatsLink::pingTime() const
-{
-    if (!m_connection)
-        return {};
-    const auto kernels = tcp_path::leastRoundTrip(m_connection->socket());
-    const auto count = static_cast<std::ptrdiff_t>(std::min(m_pingCount, m_pingTimes.size()));
-    return count == 0
-        ? kernels
-        : std::max(kernels, *std::min_element(m_pingTimes.begin(), m_pingTimes.begin() + count));
 }
 
 /// The connection is useless now.
@@ -570,8 +528,8 @@ void NatsLink::networkChanged()
     case tcp_path::Way::Same:
         m_scout.networkChanged();
         // The kernel may retransmit later than a new connection would take.
-        m_pings.sent();
-        look();
+        m_keepAlive.sent();
+        m_keepAlive.look();
         break;
     case tcp_path::Way::Other:
         m_scout.networkChanged();
@@ -585,21 +543,14 @@ void NatsLink::networkChanged()
 void NatsLink::socketReady(std::uint32_t events)
 {
     if (events & ~static_cast<std::uint32_t>(EPOLLOUT)) {
-        if (m_pings.overdue(now()) > kStall)
-            m_suspectUntil = now() + kSettle;
-        m_stalled = false;
+        m_keepAlive.readable();
         const NatsConnection* const read = m_connection.get();
         const bool heard = m_connection->processReadable(m_onMessage);
         // A message may have made the handler end the connection, and the events are about that one.
         if (m_connection.get() != read)
             return;
-        if (heard) {
-            m_pings.heard();
-            // What comes before the answer makes it look shorter, and a move less likely.
-            if (const auto pinged = std::exchange(m_pinged, std::nullopt))
-                m_pingTimes[m_pingCount++ % m_pingTimes.size()] =
-                    std::chrono::duration_cast<std::chrono::microseconds>(now() - *pinged);
-        }
+        if (heard)
+            m_keepAlive.heard();
         // For what cnats answers by itself, above all the server's ping.
         if (!m_awaitsWritable)
             flush();

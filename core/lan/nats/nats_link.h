@@ -5,9 +5,9 @@
 #include "core/base/settings.h"
 #include "core/lan/nats/connect_race.h"
 #include "core/lan/nats/handover.h"
+#include "core/lan/nats/keep_alive.h"
 #include "core/lan/nats/line_room.h"
 #include "core/lan/nats/nats_connection.h"
-#include "core/lan/nats/ping_schedule.h"
 #include "core/lan/nats/refused_subjects.h"
 #include "core/lan/nats/server_scout.h"
 #include "core/lan/servers/nearby_servers.h"
@@ -15,7 +15,6 @@
 #include "core/lan/wire/link.h"
 #include "core/os/event_loop.h"
 
-#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -42,13 +41,7 @@ namespace vnats {
 /// do not return in step); after a refused login it waits kLastDelay, so as not to hammer a server with
 /// passwords. A connection that did not last kLasting does not count as a success.
 ///
-/// A connection is watched: the server answers pings (PingSchedule), often while messages flow, seldom while they do not.
-/// When it owes an answer for longer than a round trip,
-///
-///   by kStall     isStalled(): what is sent now may arrive too late; and when the silence ends,
-///                 isSuspect() for kSettle: what arrives may be old. If by then what was sent is not
-///                 even acknowledged, the route is gone and not the server: the next round begins.
-///   by kDead      the server is given up, and the next round begins.
+/// A connection is watched (KeepAlive); when its server is given up, the next round begins.
 ///
 /// A connection is also left while it still works: when the server is about to shut down (lame duck), and
 /// when the network has changed so that the kernel would now reach it by another route, and when a better server has
@@ -88,11 +81,6 @@ public:
     static constexpr std::chrono::milliseconds kFirstDelay{250};
     static constexpr std::chrono::milliseconds kLastDelay{15000};
     static constexpr std::chrono::milliseconds kLasting{5000};
-    static constexpr std::chrono::milliseconds kStall{900};
-    static constexpr std::chrono::milliseconds kSettle{500};
-    static constexpr std::chrono::milliseconds kDead{4000};
-    /// The least time from one look at the connection to the next.
-    static constexpr std::chrono::milliseconds kLookAgain{100};
 
     /// After it a server that has not refused the subscriptions has taken them.
     static constexpr std::chrono::milliseconds kProven{(PingSchedule::kFirst - 1) * PingSchedule::kInterval};
@@ -131,8 +119,8 @@ public:
     void start() override;
     void obey(LinkCommand command) override;
     bool isUp() const override { return m_connection != nullptr; }
-    bool isStalled() const override { return m_stalled; }
-    bool isSuspect() const override;
+    bool isStalled() const override { return m_keepAlive.isStalled(); }
+    bool isSuspect() const override { return m_keepAlive.isSuspect(); }
     LinkStatus status() const override;
     std::size_t maxPayload() const override;
     bool publish(const std::string& subject, Bytes payload) override;
@@ -163,15 +151,12 @@ private:
     /// The move before this one is done.
     void goOnMoving();
     void received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp);
-    /// Of a ping to the server and its answer; rather too short than too long.
-    std::chrono::microseconds pingTime() const;
     void chooseBbr();
     void release();
     /// Forgets what concerns the connection in use, and no longer watches it.
     void letGo();
-    /// Checks the connection's health, asks for a sign of it when that is due, and comes again in time.
-    void look();
-    void lookIn(Clock::Steady::duration delay);
+    /// KeepAlive has looked at the connection, and it goes on.
+    void looked();
     void measureRoom();
     void giveUp(const Problem& problem);
     void connectionClosed();
@@ -204,20 +189,11 @@ private:
     NatsServerAddress m_server;
     Clock::Steady m_since;
     bool m_awaitsWritable = false;
-    bool m_stalled = false;
-    const std::chrono::milliseconds m_rest;
-    PingSchedule m_pings;
-    /// When look() last looked.
-    bool m_rests = false;
-    /// When the last ping was sent, unless something has come since; and how long the last ones took until then.
-    std::optional<Clock::Steady> m_pinged;
-    std::array<std::chrono::microseconds, 8> m_pingTimes{};
-    std::size_t m_pingCount = 0;
+    KeepAlive m_keepAlive;
     LineRoom m_room;
     /// What the kernel has been told.
     std::size_t m_unsentLimit = 0;
     EventLoop::TimerId m_roomAgain = 0;
-    Clock::Steady m_suspectUntil;
     Problem m_problem;
 
     RefusedSubjects m_refused;
@@ -231,7 +207,6 @@ private:
     bool m_asleep = false;
     std::chrono::milliseconds m_delay = kFirstDelay;
     EventLoop::TimerId m_retry = 0;
-    EventLoop::TimerId m_look = 0;
     const ServerPreference m_prefer;
     const std::string m_witness;
     std::unique_ptr<Handover> m_handover;

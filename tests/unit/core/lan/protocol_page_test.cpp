@@ -163,9 +163,9 @@ const std::map<std::string, std::string> kNumbers{
     {"server-flow", count(PingSchedule::kFlow)},
     {"server-ping-idle", time(PingSchedule::kRest)},
     {"server-ping-metered", time(PingSchedule::kMeteredRest)},
-    {"server-stall", time(NatsLink::kStall)},
-    {"server-settle", time(NatsLink::kSettle)},
-    {"server-dead", time(NatsLink::kDead)},
+    {"server-stall", time(KeepAlive::kStall)},
+    {"server-settle", time(KeepAlive::kSettle)},
+    {"server-dead", time(KeepAlive::kDead)},
     {"move-witness", time(Handover::kPatience)},
     {"move-fence", time(Handover::kFenced)},
 

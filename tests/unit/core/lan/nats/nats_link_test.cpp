@@ -174,7 +174,7 @@ TEST(NatsLink, notices_a_server_that_has_stopped_answering)
     ASSERT_TRUE(node.comesUp());
     server.signal(SIGSTOP);
     EXPECT_TRUE(node.eventually([&] {
-        clock.advance(NatsLink::kStall);
+        clock.advance(KeepAlive::kStall);
         return !node.link.isUp();
     }));
     EXPECT_EQ(node.history.back().problem.kind(), ProblemKind::ServerLost);
@@ -324,14 +324,14 @@ TEST(NatsLink, sends_nothing_to_a_silent_server_and_doubts_what_comes_after_the_
     EXPECT_FALSE(node.link.isStalled() || node.link.isSuspect());
     server.signal(SIGSTOP);
     EXPECT_TRUE(node.eventually([&] {
-        clock.advance(NatsLink::kLookAgain); // not so far that it is given up
+        clock.advance(KeepAlive::kLookAgain); // not so far that it is given up
         return node.link.isStalled();
     }));
     EXPECT_TRUE(node.link.isUp());
     server.signal(SIGCONT);
     ASSERT_TRUE(node.eventually([&] { return node.link.isSuspect(); }));
     EXPECT_FALSE(node.link.isStalled());
-    clock.advance(NatsLink::kSettle);
+    clock.advance(KeepAlive::kSettle);
     EXPECT_FALSE(node.link.isSuspect());
     EXPECT_TRUE(node.link.isUp());
 }
@@ -355,8 +355,8 @@ TEST(NatsLink, asks_a_server_seldom_while_nothing_is_sent_and_at_once_when_somet
     node.link.start();
     ASSERT_TRUE(node.comesUp());
     const auto passes = [&](std::chrono::milliseconds time) {
-        for (auto passed = 0ms; passed < time; passed += NatsLink::kLookAgain) {
-            clock.advance(NatsLink::kLookAgain);
+        for (auto passed = 0ms; passed < time; passed += KeepAlive::kLookAgain) {
+            clock.advance(KeepAlive::kLookAgain);
             for (int rounds = 0; rounds < 3; ++rounds) // the answer is on its way
                 loop.runOnce(5ms);
         }
@@ -389,13 +389,13 @@ TEST(NatsLink, notices_within_15_s_that_an_idle_server_has_stopped_answering)
         for (int rounds = 0; rounds < 3; ++rounds)
             loop.runOnce(5ms);
     };
-    for (auto passed = 0ms; passed < 12s; passed += NatsLink::kLookAgain)
-        stands(NatsLink::kLookAgain);
+    for (auto passed = 0ms; passed < 12s; passed += KeepAlive::kLookAgain)
+        stands(KeepAlive::kLookAgain);
     ASSERT_TRUE(node.link.isUp());
     server.signal(SIGSTOP);
     auto silent = 0ms;
-    for (; node.link.isUp() && silent < 60s; silent += NatsLink::kLookAgain)
-        stands(NatsLink::kLookAgain);
+    for (; node.link.isUp() && silent < 60s; silent += KeepAlive::kLookAgain)
+        stands(KeepAlive::kLookAgain);
     EXPECT_LE(silent, 15s);
     EXPECT_EQ(node.history.back().problem.kind(), ProblemKind::ServerLost);
     server.signal(SIGCONT);
@@ -412,7 +412,7 @@ TEST(NatsLink, answers_the_servers_ping_when_nothing_else_is_said)
     // for dead.
     constexpr auto kFirstPing = 3s;
     EXPECT_FALSE(node.eventually([&] { return !node.link.isUp(); },
-        std::chrono::ceil<std::chrono::seconds>(NatsLink::kDead) + kFirstPing));
+        std::chrono::ceil<std::chrono::seconds>(KeepAlive::kDead) + kFirstPing));
     EXPECT_EQ(node.history.size(), 1U);
 }
 

@@ -483,7 +483,7 @@ TEST_F(NatsTls, a_server_that_hangs_does_not_stop_the_loop)
         loop.runOnce(10ms);
     EXPECT_TRUE(node.link.isUp());
     EXPECT_TRUE(node.eventually([&] {
-        clock.advance(NatsLink::kStall);
+        clock.advance(KeepAlive::kStall);
         return !node.link.isUp();
     }));
     EXPECT_EQ(node.history.back().problem.kind(), ProblemKind::ServerLost);
