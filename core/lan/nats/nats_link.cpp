@@ -35,7 +35,6 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
     })
     , m_askForBbr(std::move(options.askForBbr))
     , m_servers(options.servers, options.tlsServerName)
-    , m_random(std::random_device()())
     , m_keepAlive(loop, options.metered ? PingSchedule::kMeteredRest : PingSchedule::kRest,
           {.ping = [this] { m_connection->ping(); },
               .looked = [this] { looked(); },
@@ -159,7 +158,7 @@ void NatsLink::obey(LinkCommand command)
         break;
     case LinkCommand::Wake:
         m_asleep = false;
-        m_delay = kFirstDelay;
+        m_delay.shorten();
         // A connection from before the computer fell asleep is worth nothing.
         if (m_connection)
             giveUp(silenceProblem(m_server.url));
@@ -215,7 +214,7 @@ void NatsLink::changeSecrets(const Secrets& secrets, std::shared_ptr<const Clien
 {
     m_scout.changeSecrets(secrets, certificate);
     m_race.changeSecrets(secrets, std::move(certificate));
-    m_delay = kFirstDelay;
+    m_delay.shorten();
     m_outdated = m_connection != nullptr;
     if (m_asleep)
         return;
@@ -321,8 +320,7 @@ void NatsLink::beginRound()
 void NatsLink::scheduleRound()
 {
     m_loop.cancel(m_retry);
-    m_retry = m_loop.after(jittered(m_delay), [this] { beginRound(); });
-    m_delay = std::min(m_delay * 2, kLastDelay);
+    m_retry = m_loop.after(m_delay.next(), [this] { beginRound(); });
 }
 
 void NatsLink::beginMove(std::vector<NatsServerAddress> servers)
@@ -343,14 +341,14 @@ void NatsLink::raceEnded(ConnectRace::Result result)
     if (m_connection) {
         // The current connection still works; a lame duck's will not for long.
         if (m_connection->isLameDuck())
-            m_retry = m_loop.after(jittered(kLasting), [this] { leaveLameDuck(); });
+            m_retry = m_loop.after(m_delay.cut(kLasting), [this] { leaveLameDuck(); });
         if (m_outdated
             && (problem.kind() == ProblemKind::LoginRefused || problem.kind() == ProblemKind::TlsFailed))
             setProblem(problem);
         return;
     }
     if (problem.kind() == ProblemKind::LoginRefused)
-        m_delay = kLastDelay;
+        m_delay.lengthen();
     setProblem(problem);
     scheduleRound();
 }
@@ -410,7 +408,7 @@ void NatsLink::moveTo(
                     m_handover.reset();
                     m_scout.refused(url, why);
                     if (m_connection && m_connection->isLameDuck())
-                        m_retry = m_loop.after(jittered(kLasting), [this] { leaveLameDuck(); });
+                        m_retry = m_loop.after(m_delay.cut(kLasting), [this] { leaveLameDuck(); });
                 },
             .done = [this] { goOnMoving(); }});
     // It may have waited for this, and be over.
@@ -497,10 +495,10 @@ void NatsLink::giveUp(const Problem& problem)
     m_problem = problem;
     m_handler->linkStatusChanged();
     if (problem.kind() == ProblemKind::LoginRefused) {
-        m_delay = kLastDelay;
+        m_delay.lengthen();
         scheduleRound();
     } else if (lasted) {
-        m_delay = kFirstDelay;
+        m_delay.shorten();
         beginRound();
     } else {
         scheduleRound();
@@ -521,7 +519,7 @@ void NatsLink::leaveLameDuck()
 
 void NatsLink::networkChanged()
 {
-    m_delay = kFirstDelay;
+    m_delay.shorten();
     if (!m_connection)
         return beginRound();
     switch (tcp_path::wayNow(m_connection->socket())) {

@@ -9,6 +9,7 @@
 #include "core/lan/nats/line_room.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/lan/nats/refused_subjects.h"
+#include "core/lan/nats/round_delay.h"
 #include "core/lan/nats/server_scout.h"
 #include "core/lan/servers/nearby_servers.h"
 #include "core/lan/servers/server_list.h"
@@ -21,7 +22,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -37,9 +37,8 @@ namespace vnats {
 /// A round is a race of all servers: those of the settings in their order, then those that the cluster
 /// announces, the one that was just lost at the end; or, if the nearest is preferred, in the order of their round
 /// trips and hardly apart. After a lost connection a round begins at once. After a
-/// round without success the link backs off (kFirstDelay … kLastDelay, with jitter so that a server's clients
-/// do not return in step); after a refused login it waits kLastDelay, so as not to hammer a server with
-/// passwords. A connection that did not last kLasting does not count as a success.
+/// round without success the link waits (RoundDelay). A connection that did not last kLasting does not count as a
+/// success.
 ///
 /// A connection is watched (KeepAlive); when its server is given up, the next round begins.
 ///
@@ -78,8 +77,6 @@ public:
         std::string proxy{};
     };
 
-    static constexpr std::chrono::milliseconds kFirstDelay{250};
-    static constexpr std::chrono::milliseconds kLastDelay{15000};
     static constexpr std::chrono::milliseconds kLasting{5000};
 
     /// After it a server that has not refused the subscriptions has taken them.
@@ -168,12 +165,6 @@ private:
     /// Takes the next step towards the end of a refusal.
     void askAgain();
     void askWhenDue();
-    /// Between half of the delay and all of it.
-    std::chrono::milliseconds jittered(std::chrono::milliseconds delay)
-    {
-        std::uniform_int_distribution<std::int64_t> jitter(delay.count() / 2, delay.count());
-        return std::chrono::milliseconds(jitter(m_random));
-    }
 
     EventLoop& m_loop;
     LinkHandler* m_handler = nullptr;
@@ -183,7 +174,6 @@ private:
 
     ServerList m_servers;
     NearbyServers m_leaves;
-    std::minstd_rand m_random;
     std::unique_ptr<NatsConnection> m_connection;
     /// Of the connection, or the last one.
     NatsServerAddress m_server;
@@ -205,7 +195,7 @@ private:
     bool m_outdated = false;
 
     bool m_asleep = false;
-    std::chrono::milliseconds m_delay = kFirstDelay;
+    RoundDelay m_delay;
     EventLoop::TimerId m_retry = 0;
     const ServerPreference m_prefer;
     const std::string m_witness;

@@ -440,7 +440,7 @@ TEST(NatsLink, waits_longer_after_each_round_without_a_server)
     Node node(loop, {"nats://127.0.0.1:" + std::to_string(NatsServer::freePort())});
     node.link.start();
     ASSERT_TRUE(node.reports(ProblemKind::ServerUnreachable));
-    for (auto longest = NatsLink::kFirstDelay; longest < NatsLink::kLastDelay; longest *= 2) {
+    for (auto longest = RoundDelay::kFirst; longest < RoundDelay::kLast; longest *= 2) {
         ASSERT_TRUE(node.eventually([&] { return loop.nextDue().has_value(); }));
         const auto wait = *loop.nextDue() - clock.steady();
         EXPECT_GE(wait, longest / 2);

@@ -489,7 +489,7 @@ TEST_F(NatsTls, a_server_that_hangs_does_not_stop_the_loop)
     EXPECT_EQ(node.history.back().problem.kind(), ProblemKind::ServerLost);
     server->signal(SIGCONT);
     EXPECT_TRUE(node.eventually([&] {
-        clock.advance(NatsLink::kFirstDelay);
+        clock.advance(RoundDelay::kFirst);
         return node.link.isUp();
     })) << englishOf(node.link.status().problem);
 }
