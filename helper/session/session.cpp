@@ -57,9 +57,7 @@ Session::Session(Settings settings, Secrets secrets, Ownership ownership, Networ
     , m_timers(timers)
     , m_macs(continuity, m_settings, ownership.owner())
     , m_agreement(agreement)
-    , m_yielding(m_settings, m_agreement, network, timers, [this] { giveWay(); })
-    , m_automatic(m_settings, m_yielding, network, continuity.addresses)
-    , m_withdrawn(m_yielding)
+    , m_plan(m_settings, m_agreement, network, timers, continuity.addresses, [this] { followPlan(); })
     , m_freshStarts(timers.clock(), kFreshStarts, kFreshInterval)
     , m_claims(timers.clock(), kClaims, kClaimInterval)
     , m_restart(timers.make([this] { restart(); }))
@@ -89,7 +87,7 @@ std::expected<void, Problem> Session::start()
     m_keeper = std::make_unique<InterfaceKeeper>(
         *m_interface, m_settings, m_settings.addresses, m_timers, [this] { onInterface(); });
     // Of its automatic subnets the worker is to use one that is free here.
-    const bool givesWay = m_settings.choosesRange() && m_yielding.look(m_interfaceName, {});
+    const bool givesWay = m_settings.choosesRange() && m_plan.look(m_interfaceName);
     if (auto launched = launch(); !launched) {
         m_keeper.reset();
         m_interface.reset();
@@ -97,7 +95,7 @@ std::expected<void, Problem> Session::start()
     }
     setStatus(statusOf(SessionState::Connecting));
     if (givesWay)
-        giveWay();
+        followPlan();
     return {};
 }
 
@@ -111,20 +109,17 @@ std::expected<void, Problem> Session::resume(SavedSession saved)
         return std::unexpected(std::move(interface.error()));
     m_interface = *std::move(interface);
     m_interfaceName = m_interface->name();
-    m_automatic.resume(record.automatic);
     m_leaf = record.leaf;
     // Before the keeper puts back what the interface is to be without.
-    m_yielding.look(m_interfaceName, m_automatic.current());
+    m_plan.resume(record.automatic, m_interfaceName);
     m_keeper = std::make_unique<InterfaceKeeper>(
-        *m_interface, m_settings, wantedAddresses(), m_timers, [this] { onInterface(); });
-    m_withdrawn.resume(everyAddress());
-    m_keeper->expectRoutes(wantedRoutes());
-    moveAddresses();
+        *m_interface, m_settings, m_plan.addresses(), m_timers, [this] { onInterface(); });
+    m_plan.carryOut(*m_interface, *m_keeper);
     m_mac = record.mac;
     m_mtu = m_settings.mtu;
     m_since = record.since;
     m_reported = record.status;
-    m_status = m_keeper->shown(m_yielding.shown(m_reported));
+    m_status = m_keeper->shown(m_plan.shown(m_reported));
     if (isUp())
         settle();
     const bool ending = m_status.state == SessionState::Stopping || m_status.state == SessionState::Failed;
@@ -165,7 +160,7 @@ SessionRecord Session::record() const
     record.bootProfile = m_ownership.bootProfile();
     record.mac = m_mac;
     record.freshMacs = m_macs.count();
-    record.automatic = m_automatic.current();
+    record.automatic = m_plan.automatic();
     record.agreement = m_agreement;
     record.leaf = m_leaf;
     record.since = m_since;
@@ -288,15 +283,14 @@ std::expected<void, OsError> Session::launch()
 {
     m_mac = m_keeper->mac();
     m_mtu = m_keeper->mtu();
-    WorkerSetup setup{
-        m_settings, m_secrets, m_mac, m_automatic.preferred(m_mac), m_automatic.current(), m_stats};
+    WorkerSetup setup{m_settings, m_secrets, m_mac, m_plan.preferred(m_mac), m_plan.automatic(), m_stats};
     setup.settings.mtu = m_mtu;
     auto worker = WorkerProcess::launch(m_program, setup, m_interface->tap(), m_timers);
     setup.secrets.wipe();
     if (!worker)
         return std::unexpected(std::move(worker.error()));
     employ(*std::move(worker));
-    if (!m_yielding.givenUp().empty())
+    if (!m_plan.givenUp().empty())
         tellWithdrawn();
     tellLeaves();
     if (m_asleep)
@@ -381,13 +375,8 @@ void Session::onClaim(const std::vector<IpInterfaceAddress>& claim)
         return;
     // Nobody may have told us of a network that has just come.
     lookForRivals();
-    const auto before = m_automatic.current();
-    if (!m_automatic.claim(claim, *m_interface))
-        return;
-    m_yielding.found(m_automatic.current());
-    m_withdrawn.replace(before, m_automatic.current());
-    m_keeper->expectAddresses(wantedAddresses());
-    Q_EMIT changed();
+    if (m_plan.claim(claim, *m_interface, *m_keeper))
+        Q_EMIT changed();
 }
 
 void Session::onInterface()
@@ -411,7 +400,7 @@ void Session::onInterface()
 
 std::vector<IpInterfaceAddress> Session::addresses() const
 {
-    return m_keeper ? m_keeper->state().addresses : wantedAddresses();
+    return m_keeper ? m_keeper->state().addresses : m_plan.addresses();
 }
 
 std::vector<LanRoute> Session::routes() const
@@ -434,57 +423,26 @@ void Session::lookSoon()
         m_keeper->lookSoon();
 }
 
-std::vector<IpInterfaceAddress> Session::everyAddress() const
-{
-    std::vector<IpInterfaceAddress> addresses = m_settings.addresses;
-    addresses.insert(addresses.end(), m_automatic.current().begin(), m_automatic.current().end());
-    return addresses;
-}
-
-std::vector<IpInterfaceAddress> Session::wantedAddresses() const
-{
-    std::vector<IpInterfaceAddress> addresses = everyAddress();
-    std::erase_if(addresses,
-        [this](const IpInterfaceAddress& address) { return m_yielding.concerns(address.address); });
-    return addresses;
-}
-
-std::vector<LanRoute> Session::wantedRoutes() const
-{
-    std::vector<LanRoute> routes = vnats::wantedRoutes(m_settings);
-    std::erase_if(routes, [this](const LanRoute& route) { return m_yielding.concerns(route); });
-    return routes;
-}
-
 void Session::lookForRivals()
 {
-    if (m_interface && !m_end && m_yielding.look(m_interface->name(), m_automatic.current()))
-        giveWay();
+    if (m_interface && !m_end && m_plan.look(m_interface->name()))
+        followPlan();
 }
 
-void Session::giveWay()
+void Session::followPlan()
 {
     if (m_end || !m_keeper)
         return;
-    m_keeper->expectRoutes(wantedRoutes());
-    moveAddresses();
+    m_plan.carryOut(*m_interface, *m_keeper);
     tellWithdrawn();
     setStatus(m_reported);
     Q_EMIT changed();
 }
 
-void Session::moveAddresses()
-{
-    // First, so that the keeper does not put back what is taken away here.
-    m_keeper->expectAddresses(wantedAddresses());
-    m_withdrawn.move(*m_interface, m_keeper->state().addresses);
-    m_keeper->expectAddresses(wantedAddresses());
-}
-
 void Session::tellWithdrawn()
 {
     if (m_worker)
-        m_worker->obey(Withdrawn{m_yielding.givenUp()});
+        m_worker->obey(Withdrawn{m_plan.givenUp()});
 }
 
 void Session::onWorkerEnded(const QString& how)
@@ -577,7 +535,7 @@ void Session::finish()
     m_mac = mac();
     m_keeper.reset();
     m_interface.reset();
-    m_automatic.forget();
+    m_plan.forget();
     m_secrets.wipe();
     forgetPeers();
     setStatus(*m_end);
@@ -606,7 +564,7 @@ void Session::setStatus(LinkStatus status)
         m_since = m_timers.clock().wall();
     m_reported = status;
     if (m_keeper)
-        status = m_keeper->shown(m_yielding.shown(std::move(status)));
+        status = m_keeper->shown(m_plan.shown(std::move(status)));
     if (status == m_status)
         return;
     const bool wasUp = isUp();

@@ -9,15 +9,13 @@
 #include "helper/process/log_limit.h"
 #include "helper/process/rate_limit.h"
 #include "helper/process/timers.h"
-#include "helper/session/automatic_addresses.h"
 #include "helper/session/continuity.h"
 #include "helper/session/interface_keeper.h"
+#include "helper/session/interface_plan.h"
 #include "helper/session/mac_succession.h"
 #include "helper/session/peer_mirror.h"
 #include "helper/session/restart_delay.h"
 #include "helper/session/session_record.h"
-#include "helper/session/subnet_yielding.h"
-#include "helper/session/withdrawn_addresses.h"
 #include "helper/session/worker_process.h"
 
 #include <QObject>
@@ -29,11 +27,12 @@
 namespace vnats {
 
 /// One running VLAN: an interface, the life cycle of the worker on it, and the state that both are in. What
-/// the worker reports is passed on, not believed: it changes the interface only through AutomaticAddresses and
+/// the worker reports is passed on, not believed: it changes the interface only through InterfacePlan and
 /// MacSuccession, and fills no memory but PeerMirror's. A worker that dies is replaced on the same interface,
 /// so that the host's routes and connections stay. What others do to the interface is InterfaceKeeper's affair;
-/// where that gives in, another worker learns what the interface is now. Where the computer's own network needs
-/// one of the VLAN's subnets, SubnetYielding says so, and the interface is without its addresses there. Knows
+/// where that gives in, another worker learns what the interface is now. Which addresses
+/// and routes it is to have, InterfacePlan says: where the computer's own network needs one of the VLAN's subnets, it is
+/// without them. Knows
 /// nothing of buses and callers.
 ///
 ///   start()                 ─► Starting ─► Connecting ─► whatever the worker reports
@@ -156,18 +155,10 @@ private:
     void onInterface();
     /// Whether the computer's own network has come to need a subnet of the VLAN, or needs it no more.
     void lookForRivals();
-    /// What SubnetYielding says has changed.
-    void giveWay();
-    /// Takes the addresses in subnets that have been given up from the interface, and gives it those back that are
-    /// in such no more.
-    void moveAddresses();
+    /// The plan has changed.
+    void followPlan();
     void tellWithdrawn();
     void tellLeaves();
-    /// Its own, wherever they lead …
-    std::vector<IpInterfaceAddress> everyAddress() const;
-    /// … and without those that the interface is to be without.
-    std::vector<IpInterfaceAddress> wantedAddresses() const;
-    std::vector<LanRoute> wantedRoutes() const;
     void takeDown();
     void finish();
     void forgetPeers();
@@ -195,9 +186,7 @@ private:
     bool m_replacing = false;
     MacSuccession m_macs;
     const Agreement m_agreement;
-    SubnetYielding m_yielding;
-    AutomaticAddresses m_automatic;
-    WithdrawnAddresses m_withdrawn;
+    InterfacePlan m_plan;
     bool m_asleep = false;
     std::unique_ptr<WorkerProcess> m_worker;
     /// The worker has not told everything yet; what it said to the helper before us would mislead.
