@@ -45,36 +45,8 @@ void PeerTable::sent(const MacAddress& mac, std::size_t size)
 
 void PeerTable::learn(const NeighborSighting& sighting)
 {
-    const auto found = m_byMac.find(sighting.mac);
-    if (found == m_byMac.end())
-        return;
-    Entry& entry = *found->second;
-    auto& addresses = entry.info.addresses;
-    if (!addresses.empty() && addresses.front() == sighting.address)
-        return;
-    release(entry, sighting.address);
-    if (addresses.size() == PeerInfo::kMaxAddresses)
-        release(entry, IpAddress(addresses.back()));
-    addresses.insert(addresses.begin(), sighting.address);
-    claim(entry, sighting.address);
-}
-
-void PeerTable::claim(Entry& entry, const IpAddress& address)
-{
-    if (const auto holder = m_byAddress.find(address); holder != m_byAddress.end()) {
-        m_changed.add(*holder->second);
-        release(*holder->second, address);
-    }
-    m_byAddress.emplace(address, &entry);
-    m_changed.add(entry);
-}
-
-bool PeerTable::release(Entry& entry, const IpAddress& address)
-{
-    if (std::erase(entry.info.addresses, address) == 0)
-        return false;
-    m_byAddress.erase(address);
-    return true;
+    if (const auto found = m_byMac.find(sighting.mac); found != m_byMac.end())
+        m_addresses.used(*found->second, sighting.address);
 }
 
 bool PeerTable::greeted(const Hello& hello)
@@ -101,18 +73,7 @@ bool PeerTable::greeted(const Hello& hello)
         entry.info.features = hello.features;
         m_changed.add(entry);
     }
-    auto& addresses = entry.info.addresses;
-    // What it no longer says it has, it has given up; what it never said, it may have all the same.
-    for (const IpAddress& address : entry.said)
-        if (std::ranges::find(hello.addresses, address) == hello.addresses.end() && release(entry, address))
-            m_changed.add(entry);
-    entry.said = hello.addresses;
-    for (const IpAddress& address : hello.addresses)
-        if (std::ranges::find(addresses, address) == addresses.end()
-            && addresses.size() < PeerInfo::kMaxAddresses) {
-            addresses.push_back(address);
-            claim(entry, address);
-        }
+    m_addresses.said(entry, hello.addresses);
     entry.lastHello = m_clock.steady();
     isHere(entry, entry.lastHello);
     for (const MacAddress& port : hello.ports)
@@ -231,20 +192,13 @@ void PeerTable::confirms(const MacAddress& mac, bool does)
     m_changed.add(*found->second);
 }
 
-Clock::Steady PeerTable::deadlineOf(const Entry& entry)
-{
-    if (entry.kind == Kind::Native)
-        return entry.noHelloSince + kHelloLifetime;
-    return entry.silentSince + (entry.wasNative ? kHelloLifetime : kForgetAfter);
-}
-
 void PeerTable::forgetSilent()
 {
     const auto now = m_clock.steady();
     if (now < m_nextDeadline)
         return;
     forEach([this, now](Order::iterator entry) {
-        if (now < deadlineOf(*entry))
+        if (now < entry->deadline())
             return;
         if (entry->kind == Kind::Native && now - entry->silentSince < kHelloLifetime)
             setKind(*entry, Kind::Basic); // frames come but no hellos: what it understands is uncertain
@@ -256,7 +210,7 @@ void PeerTable::forgetSilent()
         if (entry->kind == Kind::Behind && !isNative(entry->info.via))
             forget(entry);
         else
-            m_nextDeadline = std::min(m_nextDeadline, deadlineOf(*entry));
+            m_nextDeadline = std::min(m_nextDeadline, entry->deadline());
     });
 }
 
@@ -410,29 +364,16 @@ PeerTable::Entry& PeerTable::entryFor(const MacAddress& mac)
     m_byMac[mac] = strangers.begin();
     entry.info.mac = mac;
     entry.firstHeard = entry.silentSince = now;
-    m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
+    m_nextDeadline = std::min(m_nextDeadline, entry.deadline());
     m_changed.add(entry);
     ++countOf(Kind::Basic); // until it says hello
     return entry;
 }
 
-PeerTable::Standing PeerTable::standingOf(const Entry& entry)
-{
-    switch (entry.kind) {
-    case Kind::Native:
-        return entry.settled ? Standing::Native : Standing::Newcomer;
-    case Kind::Behind:
-        return entry.settled ? Standing::Behind : Standing::Newcomer;
-    case Kind::Basic:
-        break;
-    }
-    return entry.settled ? Standing::Basic : Standing::Stranger;
-}
-
 void PeerTable::place(Order::iterator entry)
 {
     Order& before = m_orders[static_cast<std::size_t>(entry->standing)];
-    entry->standing = standingOf(*entry);
+    entry->standing = entry->dueStanding();
     Order& order = m_orders[static_cast<std::size_t>(entry->standing)];
     order.splice(order.begin(), before, entry);
 }
@@ -479,7 +420,7 @@ void PeerTable::setKind(Entry& entry, Kind kind)
     entry.info.confirms = true;
     setVia(entry, {});
     entry.noHelloSince = m_clock.steady();
-    m_nextDeadline = std::min(m_nextDeadline, deadlineOf(entry));
+    m_nextDeadline = std::min(m_nextDeadline, entry.deadline());
     m_changed.add(entry);
     place(m_byMac.find(entry.info.mac)->second);
 }
@@ -538,8 +479,7 @@ void PeerTable::forget(Order::iterator entry)
     if (entry->reported)
         m_removed.push_back(entry->info.mac);
     setVia(*entry, {});
-    for (const IpAddress& address : entry->info.addresses)
-        m_byAddress.erase(address);
+    m_addresses.forget(*entry);
     m_byMac.erase(entry->info.mac);
     m_orders[static_cast<std::size_t>(entry->standing)].erase(entry);
 }

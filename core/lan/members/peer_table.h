@@ -6,6 +6,9 @@
 #include "core/base/peer_info.h"
 #include "core/lan/frame/neighbor_snoop.h"
 #include "core/lan/frame/storm_limiter.h"
+#include "core/lan/members/marked_list.h"
+#include "core/lan/members/peer_addresses.h"
+#include "core/lan/members/peer_entry.h"
 #include "core/lan/wire/hello.h"
 
 #include <array>
@@ -13,7 +16,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <list>
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -50,17 +52,14 @@ public:
     static constexpr std::size_t kMaxBehind = kMaxPeers / 4;
     /// A peer that is heard again so long after the first time is no longer new.
     static constexpr std::chrono::seconds kSettled{1};
-    /// As long as bridges remember a MAC (IEEE 802.1Q-2018 §8.8.3).
-    static constexpr std::chrono::seconds kForgetAfter{300};
-    /// Three missed hellos: a native peer is gone. With the second that may pass until the next look, 45 s.
-    static constexpr std::chrono::seconds kHelloLifetime{44};
+    static constexpr std::chrono::seconds kForgetAfter = PeerEntry::kForgetAfter;
+    static constexpr std::chrono::seconds kHelloLifetime = PeerEntry::kHelloLifetime;
     static constexpr std::chrono::seconds kTellAgain{240};
     /// See hasBasicPeers().
     static constexpr int kTrust = 10;
     static constexpr std::chrono::seconds kLeastTrust{10};
 
-    /// Per second, for each peer.
-    static constexpr std::uint32_t kBroadcasts = StormLimiter::kBroadcasts / 4;
+    static constexpr std::uint32_t kBroadcasts = PeerEntry::kBroadcasts;
 
     struct Changes
     {
@@ -74,6 +73,8 @@ public:
         : m_clock(clock)
     {
     }
+    PeerTable(const PeerTable&) = delete;
+    PeerTable& operator=(const PeerTable&) = delete;
 
     /// A frame of `size` bytes came from `mac`, which must not be a group address.
     void received(const MacAddress& mac, std::size_t size);
@@ -111,20 +112,7 @@ public:
     std::optional<MacAddress> takeLoudest();
     void forgetSilent();
 
-    /// What a receiver understands.
-    struct Understands
-    {
-        bool native = false;
-        /// Echo requests.
-        bool echo = false;
-        /// Large TCP segments and open checksums; large UDP segments too.
-        bool offload = false;
-        bool udpOffload = false;
-        /// Records that come in parts.
-        bool parts = false;
-        /// Rolls.
-        bool roll = false;
-    };
+    using Understands = PeerEntry::Understands;
     /// Which node a frame for a MAC goes to and what that node understands. For a MAC that has not been
     /// heard: the MAC itself, and nothing.
     struct Way
@@ -182,103 +170,16 @@ public:
     std::size_t size() const { return m_byMac.size(); }
 
 private:
-    enum class Kind : std::uint8_t { Basic, Native, Behind };
-    /// Who makes room when the table is full, the first of these first. A peer has settled when it has been
-    /// heard again after kSettled, or after the host has sent something to it.
-    enum class Standing : std::uint8_t {
-        Stranger, ///< basic, not settled: a single frame makes one
-        Newcomer, ///< native or behind a bridge, not settled
-        Basic,
-        Behind,
-        Native,
-        Count
-    };
-    struct Entry
-    {
-        PeerInfo info;
-        Kind kind = Kind::Basic;
-        Standing standing = Standing::Stranger;
-        /// Basic now, native before.
-        bool wasNative = false;
-        bool hasBridge = false;
-        bool settled = false;
-        bool isMute = false;
-        Clock::Steady firstHeard;
-        /// Of a basic node: heard raw since, and counted as such until.
-        std::optional<Clock::Steady> rawSince;
-        Clock::Steady basicUntil;
-        TokenBucket broadcasts{kBroadcasts};
-        std::uint64_t refused = 0;
-        Clock::Steady lastSeen;
-        /// Silence counts from here: last seen, or the link's return.
-        Clock::Steady silentSince;
-        /// The same for hellos; only meaningful for a native peer.
-        Clock::Steady noHelloSince;
-        /// The last hello that we heard ourselves.
-        Clock::Steady lastHello;
-        Understands understands;
-        std::vector<std::uint32_t> keys;
-        AutomaticRangeSet lacks;
-        /// The addresses in its last hello.
-        std::vector<IpAddress> said;
-        /// Where it stands in the lists of those with something to tell.
-        std::size_t changed = kNowhere;
-        std::size_t talkedTo = kNowhere;
-        std::size_t loud = kNowhere;
-        /// Whether a report has named it, so that its removal must be reported; and the lastSeen of that
-        /// report.
-        bool reported = false;
-        Clock::Steady told;
-    };
+    using Entry = PeerEntry;
+    using Kind = Entry::Kind;
+    using Standing = Entry::Standing;
     using Order = std::list<Entry>;
-    static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-
-    /// Entries with something to tell; each once. `Place` is where an entry keeps its place in the list.
-    template <std::size_t Entry::*Place>
-    class Marked
-    {
-    public:
-        void add(Entry& entry)
-        {
-            if (entry.*Place != kNowhere)
-                return;
-            entry.*Place = m_entries.size();
-            m_entries.push_back(&entry);
-        }
-        void remove(Entry& entry)
-        {
-            if (entry.*Place == kNowhere)
-                return;
-            Entry& last = *m_entries.back();
-            m_entries[entry.*Place] = &last;
-            last.*Place = entry.*Place;
-            m_entries.pop_back();
-            entry.*Place = kNowhere;
-        }
-        /// Keeps its room, so that marking again does not allocate.
-        void takeAll(const auto& visit)
-        {
-            for (Entry* const entry : m_entries) {
-                entry->*Place = kNowhere;
-                visit(*entry);
-            }
-            m_entries.clear();
-        }
-
-    private:
-        std::vector<Entry*> m_entries;
-    };
 
     struct Lowest
     {
         std::vector<MacAddress> rolling;
         std::vector<MacAddress> others;
     };
-    /// The address is this peer's from now on, and no other's.
-    void claim(Entry& entry, const IpAddress& address);
-    /// False if it did not have the address. Every address that a peer loses, it loses here: m_byAddress points to
-    /// exactly those peers that list theirs.
-    bool release(Entry& entry, const IpAddress& address);
     const Lowest& lowest() const;
     Lowest findLowest(bool alsoMute) const;
     std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
@@ -288,7 +189,6 @@ private:
     void setKind(Entry& entry, Kind kind);
     void setLacks(Entry& entry, AutomaticRangeSet lacks);
     void setVia(Entry& entry, const MacAddress& node);
-    static Standing standingOf(const Entry& entry);
     /// First in the order of its standing.
     void place(Order::iterator entry);
     void makeRoom();
@@ -308,8 +208,6 @@ private:
     }
     /// Heard now, or by another member at that time.
     void isHere(Entry& entry, Clock::Steady time);
-    /// When the entry's silence will have lasted too long.
-    static Clock::Steady deadlineOf(const Entry& entry);
     /// The machines behind a node go with it.
     void forgetBehind(const MacAddress& node);
     void forget(Order::iterator entry);
@@ -318,8 +216,6 @@ private:
     /// By standing; most recently heard first, so that making room costs the same however full the table is.
     std::array<Order, static_cast<std::size_t>(Standing::Count)> m_orders;
     std::unordered_map<MacAddress, Order::iterator> m_byMac;
-    /// Whose each known address is: no two peers', and no more than kMaxAddresses of one peer.
-    std::map<IpAddress, Entry*> m_byAddress;
     std::array<std::size_t, 3> m_counts{}; // by kind
     /// How many machines are behind a node; none of 0.
     std::unordered_map<MacAddress, std::size_t> m_machines;
@@ -333,9 +229,10 @@ private:
     /// be.
     mutable std::optional<Lowest> m_lowest;
     TokenBucket m_strangersBroadcasts{kBroadcasts};
-    Marked<&Entry::changed> m_changed;
-    Marked<&Entry::talkedTo> m_talkedTo;
-    Marked<&Entry::loud> m_loud;
+    MarkedList<Entry, &Entry::changed> m_changed;
+    MarkedList<Entry, &Entry::talkedTo> m_talkedTo;
+    MarkedList<Entry, &Entry::loud> m_loud;
+    PeerAddresses m_addresses{[this](Entry& entry) { m_changed.add(entry); }};
     /// Before this moment no silence can have lasted too long.
     Clock::Steady m_nextDeadline = Clock::Steady::max();
     std::vector<MacAddress> m_removed;
