@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/application.h"
 
-#include "app/gui/widgets/high_contrast.h"
+#include "app/gui/appearance/high_contrast.h"
 #include "app/gui/window/settings_page.h"
 #include "app/model/connections/proxy_search.h"
 #include "app/model/words/problem_words.h"

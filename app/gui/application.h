@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/appearance/desktop_settings.h"
 #include "app/gui/tray/desktop_notifier.h"
 #include "app/gui/tray/tray_icon.h"
 #include "app/gui/tray/tray_menu.h"
-#include "app/gui/widgets/desktop_settings.h"
 #include "app/gui/widgets/plain_texts.h"
 #include "app/gui/window/main_window.h"
 #include "app/model/connections/autoconnector.h"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/appearance/color_scheme.h"
 #include "app/gui/application.h"
 #include "app/gui/farewell.h"
 #include "app/gui/single_instance.h"
 #include "app/gui/translations.h"
-#include "app/gui/widgets/color_scheme.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/permissions/polkit_permissions.h"
 #include "app/model/secrets/keychain_store.h"

@@ -4,11 +4,11 @@
 //   vnats_gallery FOLDER light|dark|contrast
 // Pictures are how the look is judged; nothing is tested here. ./run demo --gallery makes them in every
 // language, size and direction.
+#include "app/gui/appearance/color_scheme.h"
+#include "app/gui/appearance/high_contrast.h"
 #include "app/gui/connection/connection_page.h"
 #include "app/gui/translations.h"
-#include "app/gui/widgets/color_scheme.h"
 #include "app/gui/widgets/help.h"
-#include "app/gui/widgets/high_contrast.h"
 #include "tests/gui/gallery_dialogs.h"
 
 #include <QAbstractItemView>

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/appearance/color_scheme.h"
+#include "app/gui/appearance/contrast.h"
 #include "app/gui/editor/boot_profile_dialog.h"
 #include "app/gui/editor/profile_editor.h"
 #include "app/gui/editor/profile_exchange.h"
@@ -9,8 +11,6 @@
 #include "app/gui/sharing/invite_dialog.h"
 #include "app/gui/sharing/join_dialog.h"
 #include "app/gui/translations.h"
-#include "app/gui/widgets/color_scheme.h"
-#include "app/gui/widgets/contrast.h"
 #include "app/gui/window/autostart.h"
 #include "app/gui/window/settings_page.h"
 #include "app/model/connections/hosted_leaves.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection/status_pane.h"
 
-#include "app/gui/widgets/contrast.h"
+#include "app/gui/appearance/contrast.h"
 #include "app/gui/widgets/cut_label.h"
 #include "app/gui/widgets/notice_bar.h"
 #include "app/gui/widgets/padlock.h"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/connection/traffic_chart.h"
 
+#include "app/gui/appearance/contrast.h"
+#include "app/gui/appearance/outlined_style.h"
 #include "app/gui/connection/traffic_colors.h"
-#include "app/gui/widgets/outlined_style.h"
-#include "app/gui/widgets/state_icon.h"
 
 #include <QAreaSeries>
 #include <QButtonGroup>

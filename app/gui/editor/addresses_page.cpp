@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/editor/addresses_page.h"
 
-#include "app/gui/widgets/contrast.h"
+#include "app/gui/appearance/contrast.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
 #include "core/base/validation.h"

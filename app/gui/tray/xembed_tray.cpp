@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/tray/xembed_tray.h"
 
-#include "app/gui/widgets/x_settings.h"
+#include "app/gui/appearance/x_settings.h"
 
 #include <QByteArray>
 #include <QGuiApplication>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/widgets/form_field.h"
 
-#include "app/gui/widgets/contrast.h"
-#include "app/gui/widgets/outlined_style.h"
+#include "app/gui/appearance/contrast.h"
+#include "app/gui/appearance/outlined_style.h"
 #include "app/gui/widgets/state_icon.h"
 #include "app/model/words/problem_words.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/widgets/notice_bar.h"
 
+#include "app/gui/appearance/contrast.h"
 #include "app/gui/widgets/state_icon.h"
 
 #include <QHBoxLayout>

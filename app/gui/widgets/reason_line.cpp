@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/widgets/reason_line.h"
 
-#include "app/gui/widgets/contrast.h"
+#include "app/gui/appearance/contrast.h"
+#include "app/gui/appearance/outlined_style.h"
 #include "app/gui/widgets/form_field.h"
-#include "app/gui/widgets/outlined_style.h"
 #include "app/gui/widgets/state_icon.h"
 
 #include <QAbstractButton>
@@ -54,8 +54,8 @@ void ReasonLine::ask(const QString& words)
 void ReasonLine::say(const QString& words, const QColor& color)
 {
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText,
-        readable(color, colors.color(QPalette::Window), colors.color(QPalette::Text)));
+    colors.setColor(
+        QPalette::WindowText, readable(color, colors.color(QPalette::Window), colors.color(QPalette::Text)));
     setPalette(colors);
     setText(words);
     setVisible(!words.isEmpty());

@@ -135,11 +135,4 @@ QIcon appIcon()
     return QIcon(QStringLiteral(":/icons/org.vlannats.VlanNats.svg"));
 }
 
-QColor blend(const QColor& under, const QColor& over, double amount)
-{
-    const auto mix = [amount](int a, int b) { return static_cast<int>(a + (b - a) * amount); };
-    return QColor(
-        mix(under.red(), over.red()), mix(under.green(), over.green()), mix(under.blue(), over.blue()));
-}
-
 } // namespace vnats

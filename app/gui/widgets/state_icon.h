@@ -25,7 +25,4 @@ QIcon appIcon();
 /// and again.
 QIcon symbolicIcon(QLatin1String name, const QColor& color);
 
-/// `amount` (0 … 1) of `over` laid on `under`: for soft tints that fit light and dark.
-QColor blend(const QColor& under, const QColor& over, double amount);
-
 } // namespace vnats

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/widgets/color_scheme.h"
+#include "app/gui/appearance/color_scheme.h"
 #include "app/gui/window/autostart.h"
 #include "app/model/words/format.h"
 

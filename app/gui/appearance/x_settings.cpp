@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/widgets/x_settings.h"
+#include "app/gui/appearance/x_settings.h"
 
 #include <QGuiApplication>
 #include <QtEndian>

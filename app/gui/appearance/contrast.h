@@ -14,4 +14,7 @@ double contrastOf(const QColor& one, const QColor& other);
 /// desktop's own text has less contrast than that, it is the desktop's text.
 QColor readable(const QColor& color, const QColor& ground, const QColor& text);
 
+/// `amount` (0 … 1) of `over` laid on `under`: for soft tints that fit light and dark.
+QColor blend(const QColor& under, const QColor& over, double amount);
+
 } // namespace vnats

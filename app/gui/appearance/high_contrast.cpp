@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/widgets/high_contrast.h"
+#include "app/gui/appearance/high_contrast.h"
 
-#include "app/gui/widgets/desktop_settings.h"
+#include "app/gui/appearance/desktop_settings.h"
 
 #include <QApplication>
 #include <QEvent>

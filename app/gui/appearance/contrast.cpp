@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/widgets/contrast.h"
-
-#include "app/gui/widgets/state_icon.h"
+#include "app/gui/appearance/contrast.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,6 +36,13 @@ QColor readable(const QColor& color, const QColor& ground, const QColor& text)
             contrastOf(mixed, ground) >= kText)
             return mixed;
     return text;
+}
+
+QColor blend(const QColor& under, const QColor& over, double amount)
+{
+    const auto mix = [amount](int a, int b) { return static_cast<int>(a + (b - a) * amount); };
+    return QColor(
+        mix(under.red(), over.red()), mix(under.green(), over.green()), mix(under.blue(), over.blue()));
 }
 
 } // namespace vnats

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/widgets/outlined_style.h"
+#include "app/gui/appearance/outlined_style.h"
 
-#include "app/gui/widgets/high_contrast.h"
-#include "app/gui/widgets/state_icon.h"
+#include "app/gui/appearance/contrast.h"
+#include "app/gui/appearance/high_contrast.h"
 
 #include <QPainter>
 #include <QStyleOption>

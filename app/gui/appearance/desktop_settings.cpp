@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/widgets/desktop_settings.h"
+#include "app/gui/appearance/desktop_settings.h"
 
 #include <QDBusArgument>
 #include <QDBusMessage>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gui/widgets/x_settings.h"
+#include "app/gui/appearance/x_settings.h"
 
 #include <QDBusConnection>
 #include <QDBusServiceWatcher>

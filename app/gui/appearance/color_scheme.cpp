@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/widgets/color_scheme.h"
+#include "app/gui/appearance/color_scheme.h"
 
-#include "app/gui/widgets/contrast.h"
-#include "app/gui/widgets/desktop_settings.h"
-#include "app/gui/widgets/outlined_style.h"
-#include "app/gui/widgets/state_icon.h"
+#include "app/gui/appearance/contrast.h"
+#include "app/gui/appearance/desktop_settings.h"
+#include "app/gui/appearance/outlined_style.h"
 
 #include <QApplication>
 #include <QEvent>
