@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/control/control_channel.h"
 
+#include "core/os/unix_packet.h"
 #include "helper/control/control_messages.h"
 
 #include <cerrno>
 #include <cstring>
+#include <span>
 #include <sys/socket.h>
 
-// Syscalls: sendmsg recvmsg getsockopt setsockopt shutdown
+// Syscalls: recvmsg getsockopt setsockopt shutdown
 
 namespace vnats {
 
@@ -72,25 +74,7 @@ std::expected<std::pair<ControlChannel, ControlChannel>, OsError> ControlChannel
 
 std::expected<void, OsError> ControlChannel::send(Bytes packet, int attached)
 {
-    iovec data{const_cast<std::byte*>(packet.data()), packet.size()};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    if (attached >= 0) {
-        message.msg_control = control;
-        message.msg_controllen = sizeof control;
-        cmsghdr* const header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(sizeof(int));
-        std::memcpy(CMSG_DATA(header), &attached, sizeof attached);
-    }
-    ssize_t sent = 0;
-    do
-        sent = ::sendmsg(m_socket.get(), &message, MSG_NOSIGNAL);
-    while (sent < 0 && errno == EINTR);
-    if (sent < 0)
+    if (!unix_packet::send(m_socket.get(), packet, std::span(&attached, attached >= 0 ? 1 : 0)))
         return std::unexpected(OsError::last("cannot send on the control channel"));
     return {};
 }

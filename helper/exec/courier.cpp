@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/exec/courier.h"
 
+#include "core/os/unix_packet.h"
+
 #include <cerrno>
 #include <cstring>
 #include <sys/socket.h>
@@ -25,27 +27,7 @@ std::expected<std::pair<Courier, Courier>, OsError> Courier::pair()
 
 bool Courier::send(std::string_view text, const std::vector<int>& descriptors)
 {
-    const std::string_view sent = text.substr(0, kMaxText);
-    iovec data{const_cast<char*>(sent.data()), sent.size()};
-    alignas(cmsghdr) char control[CMSG_SPACE(kMaxDescriptors * sizeof(int))] = {};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    if (!descriptors.empty()) {
-        const std::size_t size = descriptors.size() * sizeof(int);
-        message.msg_control = control;
-        message.msg_controllen = CMSG_SPACE(size);
-        cmsghdr* const header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(size);
-        std::memcpy(CMSG_DATA(header), descriptors.data(), size);
-    }
-    ssize_t done = 0;
-    do
-        done = ::sendmsg(m_socket.get(), &message, MSG_NOSIGNAL);
-    while (done < 0 && errno == EINTR);
-    return done >= 0;
+    return unix_packet::send(m_socket.get(), asBytes(text.substr(0, kMaxText)), descriptors);
 }
 
 std::optional<Courier::Packet> Courier::receive()

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/process/notify_socket.h"
 
+#include "core/os/unix_packet.h"
+
 #include <algorithm>
-#include <cerrno>
 #include <cstddef>
 #include <cstdlib>
-#include <cstring>
+#include <span>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
@@ -44,21 +45,7 @@ void NotifySocket::send(std::string_view text, int attached) const
 {
     if (!m_socket)
         return;
-    iovec data{const_cast<char*>(text.data()), text.size()};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    if (attached >= 0) {
-        message.msg_control = control;
-        message.msg_controllen = sizeof control;
-        cmsghdr* const header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(sizeof(int));
-        std::memcpy(CMSG_DATA(header), &attached, sizeof attached);
-    }
-    while (::sendmsg(m_socket.get(), &message, MSG_NOSIGNAL) < 0 && errno == EINTR) { }
+    (void)unix_packet::send(m_socket.get(), asBytes(text), std::span(&attached, attached >= 0 ? 1 : 0));
 }
 
 } // namespace vnats

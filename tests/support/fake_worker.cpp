@@ -6,6 +6,7 @@
 
 #include "core/base/server_url.h"
 #include "core/os/congestion_control.h"
+#include "core/os/unix_packet.h"
 #include "helper/control/control_channel.h"
 #include "helper/control/control_messages.h"
 
@@ -13,7 +14,6 @@
 #include <arpa/inet.h>
 #include <array>
 #include <csignal>
-#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <fstream>
@@ -143,21 +143,8 @@ std::optional<std::vector<WorkerReport>> attack(const std::string& behaviour)
 /// A report with two descriptors.
 void sendTwoDescriptors()
 {
-    alignas(cmsghdr) char control[CMSG_SPACE(2 * sizeof(int))] = {};
-    auto packet = encode(WorkerReport(LinkStatus()));
-    iovec data{packet.data(), packet.size()};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    cmsghdr* const header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(2 * sizeof(int));
     const int descriptors[] = {STDERR_FILENO, STDERR_FILENO};
-    std::memcpy(CMSG_DATA(header), descriptors, sizeof descriptors);
-    (void)::sendmsg(kControlDescriptor, &message, MSG_NOSIGNAL);
+    (void)unix_packet::send(kControlDescriptor, encode(WorkerReport(LinkStatus())), descriptors);
 }
 
 /// A connection to this address; none if nobody answers.

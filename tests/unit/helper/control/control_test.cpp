@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/os/unix_packet.h"
 #include "helper/control/control_channel.h"
 #include "helper/control/control_fields.h"
 #include "helper/control/control_messages.h"
@@ -8,12 +9,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <random>
-#include <sys/socket.h>
 #include <sys/stat.h>
 
 namespace vnats {
@@ -415,20 +414,7 @@ void sendWith(std::size_t count, const ControlChannel& channel)
 {
     const Fd null(::open("/dev/null", O_RDONLY | O_CLOEXEC));
     const std::vector<int> descriptors(count, null.get());
-    std::vector<char> control(CMSG_SPACE(count * sizeof(int)));
-    char byte = 0;
-    iovec data{&byte, 1};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    cmsghdr* const header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(count * sizeof(int));
-    std::memcpy(CMSG_DATA(header), descriptors.data(), count * sizeof(int));
-    ASSERT_EQ(::sendmsg(channel.descriptor(), &message, MSG_NOSIGNAL), 1);
+    ASSERT_TRUE(unix_packet::send(channel.descriptor(), std::vector<std::byte>(1), descriptors));
 }
 
 } // namespace
