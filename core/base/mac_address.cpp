@@ -8,19 +8,37 @@
 
 namespace vnats {
 
+namespace {
+
+/// `between`: what stands between two octets.
+std::optional<MacAddress> parseWith(std::string_view between, std::string_view text)
+{
+    std::array<std::uint8_t, MacAddress::kSize> octets{};
+    for (std::uint8_t& octet : octets) {
+        if (&octet != &octets.front()) {
+            if (!text.starts_with(between))
+                return std::nullopt;
+            text.remove_prefix(between.size());
+        }
+        const auto value = hex::byteOf(text.substr(0, 2));
+        if (!value)
+            return std::nullopt;
+        octet = *value;
+        text.remove_prefix(2);
+    }
+    return text.empty() ? std::optional(MacAddress(octets)) : std::nullopt;
+}
+
+} // namespace
+
 std::optional<MacAddress> MacAddress::parse(std::string_view text)
 {
-    constexpr std::size_t kTextSize = kSize * 3 - 1;
-    if (text.size() != kTextSize)
-        return std::nullopt;
-    std::array<std::uint8_t, kSize> octets{};
-    for (std::size_t i = 0; i < kSize; ++i) {
-        const auto octet = hex::byteOf(text.substr(i * 3, 2));
-        if (!octet || (i + 1 < kSize && text[i * 3 + 2] != ':'))
-            return std::nullopt;
-        octets[i] = *octet;
-    }
-    return MacAddress(octets);
+    return parseWith(":", text);
+}
+
+std::optional<MacAddress> MacAddress::parseDigits(std::string_view text)
+{
+    return parseWith("", text);
 }
 
 std::optional<MacAddress> MacAddress::fromBytes(Bytes bytes)

@@ -30,6 +30,8 @@ public:
 
     /// Parses `7e:8f:d4:17:2b:0c`, either case; nothing when it is anything else.
     static std::optional<MacAddress> parse(std::string_view text);
+    /// Parses `7e8fd4172b0c`, either case; nothing when it is anything else.
+    static std::optional<MacAddress> parseDigits(std::string_view text);
     /// The first six bytes; nothing when there are fewer.
     static std::optional<MacAddress> fromBytes(Bytes bytes);
 

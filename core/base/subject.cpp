@@ -5,7 +5,6 @@
 #include "core/base/hex.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace vnats {
@@ -33,18 +32,9 @@ std::string macToken(const MacAddress& mac)
 
 std::optional<MacAddress> parseMacToken(std::string_view token)
 {
-    if (token.size() != kMacTokenSize)
-        return std::nullopt;
-    std::array<std::uint8_t, MacAddress::kSize> octets{};
-    for (std::size_t i = 0; i < octets.size(); ++i) {
-        const std::string_view digits = token.substr(2 * i, 2);
-        const auto octet = hex::byteOf(digits);
-        // In capitals it is another subject, which no permission speaks of.
-        if (!octet || digits != hex::digitsOf(*octet))
-            return std::nullopt;
-        octets[i] = *octet;
-    }
-    return MacAddress(octets);
+    // In capitals it is another subject, which no permission speaks of.
+    const bool hasCapitals = std::ranges::any_of(token, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return hasCapitals ? std::nullopt : MacAddress::parseDigits(token);
 }
 
 } // namespace

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/host_groups.h"
 
-#include "core/base/hex.h"
-
 #include <algorithm>
 #include <cstring>
 #include <fcntl.h>
@@ -21,20 +19,6 @@ namespace {
 
 constexpr std::size_t kReadSize = 16 * 1024;
 constexpr std::size_t kFields = 5;
-
-std::optional<MacAddress> parseDigits(std::string_view text)
-{
-    std::array<std::uint8_t, MacAddress::kSize> octets{};
-    if (text.size() != 2 * octets.size())
-        return std::nullopt;
-    for (std::size_t i = 0; i < octets.size(); ++i) {
-        const auto octet = hex::byteOf(text.substr(2 * i, 2));
-        if (!octet)
-            return std::nullopt;
-        octets[i] = *octet;
-    }
-    return MacAddress(octets);
-}
 
 } // namespace
 
@@ -82,7 +66,7 @@ std::vector<MacAddress> HostGroupsReader::parse(std::string_view table, std::str
         }
         if (fields[1] != interface)
             continue;
-        if (const auto mac = parseDigits(fields[4]); mac && mac->isGroup() && !mac->isBroadcast())
+        if (const auto mac = MacAddress::parseDigits(fields[4]); mac && mac->isGroup() && !mac->isBroadcast())
             groups.push_back(*mac);
     }
     std::ranges::sort(groups);

@@ -65,6 +65,14 @@ TEST(MacAddress, refuses_everything_else)
         EXPECT_FALSE(MacAddress::parse(text)) << text;
 }
 
+TEST(MacAddress, parses_digits_alone)
+{
+    EXPECT_EQ(MacAddress::parseDigits("7e8fd4172B0C"), MacAddress::parse("7e:8f:d4:17:2b:0c"));
+    for (const char* text : {"", "7e8fd4172b0", "7e8fd4172b0c0", "7e:8f:d4:17:2b:0c", "7e8fd4172b0g",
+             " 7e8fd4172b0", "0x8fd4172b0c"})
+        EXPECT_EQ(MacAddress::parseDigits(text), std::nullopt) << text;
+}
+
 TEST(MacAddress, tells_groups_and_bridge_local_addresses_apart)
 {
     EXPECT_TRUE(MacAddress::broadcast().isGroup());
