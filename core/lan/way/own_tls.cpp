@@ -6,24 +6,18 @@
 #include "core/base/ip_address.h"
 #include "core/base/server_url.h"
 #include "core/lan/way/tls_problem.h"
+#include "core/lan/way/tls_session.h"
 
 #include <memory>
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
-#include <poll.h>
 #include <string>
 
 namespace vnats {
 
 namespace {
-
-struct ContextDeleter
-{
-    void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
-};
-using Context = std::unique_ptr<SSL_CTX, ContextDeleter>;
 
 std::unexpected<OwnTls::Failure> refused(Problem problem)
 {
@@ -44,10 +38,10 @@ bool trust(SSL_CTX* context, const std::string& ca)
     return any;
 }
 
-std::expected<Context, OwnTls::Failure> contextFor(const ConnectRequest& request)
+std::expected<SslContext, OwnTls::Failure> contextFor(const ConnectRequest& request)
 {
-    Context context(SSL_CTX_new(TLS_client_method()));
-    if (!context || SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION) != 1)
+    SslContext context = newClientContext();
+    if (!context)
         return refused(tlsLibraryProblem(opensslWords()));
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
     // As trustAnyGivenCertificate() does for cnats.
@@ -139,11 +133,13 @@ std::expected<SslSession, OwnTls::Failure> OwnTls::handshake(
         const int done = SSL_connect(session.get());
         if (done == 1)
             return session;
-        const int error = SSL_get_error(session.get(), done);
-        if (error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE) {
-            if (!socket.waitFor(error == SSL_ERROR_WANT_READ ? POLLIN : POLLOUT))
-                return std::unexpected(Failure{End::Late, {}});
+        switch (awaitTurn(socket, session.get(), done)) {
+        case SslTurn::Ready:
             continue;
+        case SslTurn::Late:
+            return std::unexpected(Failure{End::Late, {}});
+        case SslTurn::Failed:
+            break;
         }
         const std::string words = opensslWords();
         if (isPlainText(words))

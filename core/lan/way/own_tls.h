@@ -5,7 +5,7 @@
 #include "core/base/problem.h"
 #include "core/lan/way/connect_request.h"
 #include "core/lan/way/timed_socket.h"
-#include "core/lan/way/tls_stream.h"
+#include "core/lan/way/tls_session.h"
 
 #include <expected>
 #include <string>

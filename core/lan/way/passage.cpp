@@ -13,6 +13,7 @@
 #include "core/lan/way/proxy_tunnel.h"
 #include "core/lan/way/server_words.h"
 #include "core/lan/way/tls_problem.h"
+#include "core/lan/way/tls_session.h"
 #include "core/lan/way/websocket_frames.h"
 
 #include <algorithm>
@@ -21,7 +22,6 @@
 #include <netdb.h>
 #include <openssl/err.h>
 #include <openssl/rand.h>
-#include <poll.h>
 
 namespace vnats {
 
@@ -96,9 +96,7 @@ private:
             const int done = call();
             if (done > 0)
                 return done;
-            const int error = SSL_get_error(m_session, done);
-            if ((error != SSL_ERROR_WANT_READ && error != SSL_ERROR_WANT_WRITE)
-                || !m_socket.waitFor(error == SSL_ERROR_WANT_READ ? POLLIN : POLLOUT))
+            if (awaitTurn(m_socket, m_session, done) != SslTurn::Ready)
                 return 0;
         }
     }

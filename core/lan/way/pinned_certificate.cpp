@@ -8,6 +8,7 @@
 #include "core/lan/way/second_look.h"
 #include "core/lan/way/timed_socket.h"
 #include "core/lan/way/tls_problem.h"
+#include "core/lan/way/tls_session.h"
 #include "core/os/fd.h"
 
 #include <array>
@@ -34,15 +35,6 @@ namespace {
 constexpr std::chrono::milliseconds kGreets{1000};
 /// nats-server's INFO of a large cluster.
 constexpr std::size_t kMaxGreeting = 64 * 1024;
-
-struct Deleter
-{
-    void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
-    void operator()(SSL* session) const { SSL_free(session); }
-    void operator()(BIO* bio) const { BIO_free(bio); }
-};
-template <typename T>
-using Handle = std::unique_ptr<T, Deleter>;
 
 /// The greeting's line and nothing behind it, which belongs to the handshake. Empty if nothing comes; without its end
 /// if that does not come.
@@ -73,7 +65,7 @@ using Chain = std::vector<std::pair<CertificateFingerprint, std::string>>;
 
 std::string pemOf(X509* certificate)
 {
-    const Handle<BIO> out(BIO_new(BIO_s_mem()));
+    const std::unique_ptr<BIO, decltype(&BIO_free)> out(BIO_new(BIO_s_mem()), &BIO_free);
     char* text = nullptr;
     if (!out || PEM_write_bio_X509(out.get(), certificate) != 1)
         return {};
@@ -102,11 +94,11 @@ int noteChain(X509_STORE_CTX* store, void* closure)
 Chain chainFrom(int socket, const std::string& name, Deadline deadline)
 {
     Chain chain;
-    const Handle<SSL_CTX> context(SSL_CTX_new(TLS_client_method()));
-    if (!context || SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION) != 1)
+    const SslContext context = newClientContext();
+    if (!context)
         return chain;
     SSL_CTX_set_cert_verify_callback(context.get(), noteChain, &chain);
-    const Handle<SSL> session(SSL_new(context.get()));
+    const SslSession session(SSL_new(context.get()));
     if (!session || SSL_set_fd(session.get(), socket) != 1)
         return chain;
     if (!name.empty())
@@ -114,11 +106,7 @@ Chain chainFrom(int socket, const std::string& name, Deadline deadline)
     while (chain.empty()) {
         ERR_clear_error();
         const int done = SSL_connect(session.get());
-        if (done == 1)
-            break;
-        const int error = SSL_get_error(session.get(), done);
-        const bool waits = error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
-        if (!waits || !TimedSocket(socket, deadline).waitFor(error == SSL_ERROR_WANT_READ ? POLLIN : POLLOUT))
+        if (done == 1 || awaitTurn({socket, deadline}, session.get(), done) != SslTurn::Ready)
             break;
     }
     return chain;

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lan/way/tls_session.h"
+
 #include <cstddef>
 #include <memory>
 #include <openssl/ssl.h>
 
 namespace vnats {
-
-struct SslDeleter
-{
-    void operator()(SSL* session) const { SSL_free(session); }
-};
-using SslSession = std::unique_ptr<SSL, SslDeleter>;
 
 /// Stands between a TLS session and its socket, so that neither reading nor writing ever waits, and a system call
 /// moves many records and not a part of one.
@@ -58,13 +54,9 @@ public:
 
 private:
     struct Memory;
-    struct SessionDeleter
-    {
-        void operator()(SSL* session) const { SSL_free(session); }
-    };
     /// Shared with the session, which others may keep longer.
     std::shared_ptr<Memory> m_memory;
-    std::unique_ptr<SSL, SessionDeleter> m_session;
+    SslSession m_session;
     const int m_socket;
     bool m_endTold = false;
 };
