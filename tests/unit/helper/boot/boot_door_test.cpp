@@ -3,8 +3,8 @@
 #include "helper/boot/boot_door.h"
 
 #include "helper/control/control_channel.h"
-#include "tests/unit/helper/fakes.h"
 #include "tests/unit/helper/kept_descriptors.h"
+#include "tests/unit/helper/managed_test.h"
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -23,7 +23,7 @@ sockaddr_un abstractAddress(const std::string& name, socklen_t& size)
 
 } // namespace
 
-class BootDoorTest : public testing::Test
+class BootDoorTest : public ManagedTest
 {
 protected:
     BootDoorTest()
@@ -37,11 +37,7 @@ protected:
         EXPECT_EQ(::listen(listening.get(), 8), 0);
         m_door.emplace(std::move(listening), m_manager, m_timers);
     }
-    ~BootDoorTest() override
-    {
-        m_manager.stopAll();
-        EXPECT_TRUE(waitFor([this] { return m_manager.sessions().empty(); }));
-    }
+    ~BootDoorTest() override { stopAll(); }
     void SetUp() override
     {
         if (::getuid() != 0)
@@ -100,14 +96,6 @@ protected:
     }
 
     const std::string m_name = "vlan-nats-door-test-" + std::to_string(::getpid());
-    FakeCallers m_callers;
-    FakeAuthorizer m_authorizer;
-    FakeNetwork m_network;
-    const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
-    const WorkerProgram m_program = fakeWorker();
-    FakeTimers m_timers;
-    Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_timers};
     std::optional<BootDoor> m_door;
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/bus/leaf_directory.h"
 
-#include "tests/unit/helper/fakes.h"
+#include "tests/unit/helper/managed_test.h"
 #include "tests/unit/helper/test_bus.h"
 
 #include <QCryptographicHash>
@@ -86,24 +86,11 @@ private:
     QDBusConnection m_bus;
 };
 
-class LeafDirectoryTest : public testing::Test
+class LeafDirectoryTest : public ManagedTest
 {
 protected:
-    LeafDirectoryTest() { m_authorizer.immediately = {true, {}}; }
-    ~LeafDirectoryTest() override
-    {
-        m_manager.stopAll();
-        EXPECT_TRUE(waitFor([this] { return m_manager.sessions().empty(); }));
-    }
+    ~LeafDirectoryTest() override { stopAll(); }
 
-    Session& startVlan()
-    {
-        m_callers.uids[QStringLiteral(":1.1")] = 1000;
-        std::optional<Manager::SessionId> id;
-        m_manager.start(
-            {QStringLiteral(":1.1"), true}, vlan42("good"), {}, [&](auto reply) { id = reply.value(); });
-        return *m_manager.sessions().at(id.value());
-    }
     bool isAsked(const QString& what)
     {
         return waitFor([&] { return m_avahi.asked.contains(what); });
@@ -127,14 +114,6 @@ protected:
     TestBus m_bus;
     QDBusConnection m_ours = m_bus.connect("ours");
     QDBusConnection m_avahisOwn = m_bus.connect("avahi");
-    FakeCallers m_callers;
-    FakeAuthorizer m_authorizer;
-    FakeNetwork m_network;
-    const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
-    const WorkerProgram m_program = fakeWorker();
-    FakeTimers m_timers;
-    Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_timers};
     FakeAvahi m_avahi{m_avahisOwn};
     LeafDirectory m_directory{m_ours, m_manager, m_timers};
     const QByteArray m_record = QByteArray("sha256=") + kSomeFingerprint;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/bus/sleep_guard.h"
 
-#include "tests/unit/helper/fakes.h"
+#include "tests/unit/helper/managed_test.h"
 #include "tests/unit/helper/test_bus.h"
 
 #include <QDBusConnectionInterface>
@@ -68,23 +68,14 @@ private:
     Fd m_lock;
 };
 
-class SleepGuardTest : public testing::Test
+class SleepGuardTest : public ManagedTest
 {
 protected:
-    SleepGuardTest() { m_authorizer.immediately = {true, {}}; }
-    ~SleepGuardTest() override
-    {
-        m_manager.stopAll();
-        EXPECT_TRUE(waitFor([this] { return m_manager.sessions().empty(); }));
-    }
+    ~SleepGuardTest() override { stopAll(); }
 
-    Session& startVlan(const char* behaviour = "good")
+    Session& connectVlan(const char* behaviour = "good")
     {
-        m_callers.uids[QStringLiteral(":1.1")] = 1000;
-        std::optional<Manager::SessionId> id;
-        m_manager.start(
-            {QStringLiteral(":1.1"), true}, vlan42(behaviour), {}, [&](auto reply) { id = reply.value(); });
-        Session& session = *m_manager.sessions().at(id.value());
+        Session& session = startVlan(behaviour);
         EXPECT_TRUE(reaches(session, SessionState::Connected));
         return session;
     }
@@ -104,14 +95,6 @@ protected:
     TestBus m_bus;
     QDBusConnection m_ours = m_bus.connect("ours");
     QDBusConnection m_logindsOwn = m_bus.connect("logind");
-    FakeCallers m_callers;
-    FakeAuthorizer m_authorizer;
-    FakeNetwork m_network;
-    const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
-    const WorkerProgram m_program = fakeWorker();
-    FakeTimers m_timers;
-    Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_timers};
     std::optional<FakeLogind> m_logind{m_logindsOwn};
     SleepGuard m_guard{m_ours, m_manager, m_timers};
 };
@@ -128,7 +111,7 @@ TEST_F(SleepGuardTest, delays_sleep_only_while_a_vlan_runs)
     EXPECT_EQ(m_logind->asked.first(), QStringLiteral("a test marks"));
     ASSERT_TRUE(letsGo()) << "the test's own";
 
-    Session& session = startVlan();
+    Session& session = connectVlan();
     EXPECT_TRUE(delays());
     EXPECT_EQ(m_logind->asked.last(), QStringLiteral("sleep vlan-nats delay"));
     session.stop();
@@ -138,7 +121,7 @@ TEST_F(SleepGuardTest, delays_sleep_only_while_a_vlan_runs)
 
 TEST_F(SleepGuardTest, lets_the_computer_sleep_when_the_vlans_have_left_and_wakes_them)
 {
-    const Session& session = startVlan();
+    const Session& session = connectVlan();
     ASSERT_TRUE(delays());
     for (int nights = 1; nights <= 2; ++nights) {
         Q_EMIT m_logind->PrepareForSleep(true);
@@ -153,7 +136,7 @@ TEST_F(SleepGuardTest, lets_the_computer_sleep_when_the_vlans_have_left_and_wake
 
 TEST_F(SleepGuardTest, does_not_hold_up_sleep_for_a_worker_that_does_not_listen)
 {
-    startVlan("sleepless");
+    connectVlan("sleepless");
     ASSERT_TRUE(delays());
     m_timers.pass(std::chrono::seconds(1)); // the link has settled; no timer runs any more
     Q_EMIT m_logind->PrepareForSleep(true);
@@ -167,7 +150,7 @@ TEST_F(SleepGuardTest, does_not_hold_up_sleep_for_a_worker_that_does_not_listen)
 TEST_F(SleepGuardTest, needs_no_logind_and_follows_one_that_comes_and_goes)
 {
     m_logind.reset();
-    const Session& session = startVlan();
+    const Session& session = connectVlan();
     m_logind.emplace(m_logindsOwn);
     EXPECT_TRUE(delays());
     Q_EMIT m_logind->PrepareForSleep(true);
@@ -178,7 +161,7 @@ TEST_F(SleepGuardTest, needs_no_logind_and_follows_one_that_comes_and_goes)
 
 TEST_F(SleepGuardTest, believes_nobody_but_logind)
 {
-    const Session& session = startVlan();
+    const Session& session = connectVlan();
     ASSERT_TRUE(delays());
     bool slept = false;
     QObject::connect(&session, &Session::changed, &session, [&] { slept |= !session.isUp(); });

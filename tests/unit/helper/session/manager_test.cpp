@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "helper/session/manager.h"
 
-#include "tests/unit/helper/fakes.h"
+#include "tests/unit/helper/managed_test.h"
 
 namespace vnats {
 
-class ManagerTest : public testing::Test
+class ManagerTest : public ManagedTest
 {
 protected:
     ManagerTest()
@@ -14,12 +14,10 @@ protected:
         m_callers.uids[kAlice.name] = 1000;
         m_callers.uids[kBob.name] = 1001;
         m_callers.uids[kRoot.name] = 0;
-        m_authorizer.immediately = {true, {}};
     }
     ~ManagerTest() override
     {
-        m_manager.stopAll();
-        EXPECT_TRUE(waitFor([this] { return m_manager.sessions().empty(); }));
+        stopAll();
         EXPECT_TRUE(m_network.existing.empty());
     }
 
@@ -47,14 +45,6 @@ protected:
     const Caller kAlice{QStringLiteral(":1.1"), true};
     const Caller kBob{QStringLiteral(":1.2"), true};
     const Caller kRoot{QStringLiteral(":1.3"), true};
-    FakeCallers m_callers;
-    FakeAuthorizer m_authorizer;
-    FakeNetwork m_network;
-    const Continuity m_continuity{{}, AddressMemory("/nonexistent/addresses")};
-    const WorkerProgram m_program = fakeWorker();
-    FakeTimers m_timers;
-    Gatekeeper m_gatekeeper{m_callers, m_authorizer};
-    Manager m_manager{m_callers, m_gatekeeper, m_network, m_continuity, m_program, m_timers};
 };
 
 TEST_F(ManagerTest, A2_makes_nothing_before_the_answer)
