@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/os/fd.h"
+#include "tests/support/bulk.h"
 #include "tests/support/fakes.h"
 #include "tests/support/link_node.h"
 #include "tests/support/loopback.h"
 #include "tests/support/nats_server.h"
 #include "tests/support/recording_proxy.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -64,35 +64,8 @@ TEST(NatsLink, carries_messages_to_subscribers_but_not_back_to_the_sender)
 
 TEST(NatsLink, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
 {
-    NatsServer server;
-    EventLoop loop(kRealTime);
-    Node a(loop, {server.url()});
-    Node b(loop, {server.url()});
-    b.link.subscribe("bulk");
-    a.link.start();
-    b.link.start();
-    ASSERT_TRUE(a.comesUp() && b.comesUp());
-    ASSERT_TRUE(b.eventually([&] {
-        a.link.publish("bulk", asBytes("knock"));
-        a.link.flush();
-        return !b.received.empty();
-    }));
-    // The last knock may still be under way: begin to count at a mark.
-    constexpr int kMessages = 20000;
-    const std::string filler(1000, '.');
-    for (int i = 0; i < kMessages; ++i)
-        ASSERT_TRUE(a.link.publish("bulk", asBytes(std::to_string(i) + filler)));
-    a.link.flush();
-    EXPECT_GT(a.link.unsentBytes(), 0U);
-    ASSERT_TRUE(b.eventually(
-        [&] { return b.received.back().second.starts_with(std::to_string(kMessages - 1) + "."); }));
-    EXPECT_GT(a.drained, 0);
-    EXPECT_EQ(a.link.unsentBytes(), 0U);
-    const auto first = std::ranges::find_if(
-        b.received, [](const auto& message) { return message.second.starts_with("0."); });
-    ASSERT_EQ(b.received.end() - first, kMessages);
-    for (int i = 0; i < kMessages; ++i)
-        ASSERT_TRUE((first + i)->second.starts_with(std::to_string(i) + ".")) << i;
+    const NatsServer server;
+    expectBulkInOrder(server.url());
 }
 
 TEST(NatsLink, waits_for_a_server_that_is_not_up_yet)

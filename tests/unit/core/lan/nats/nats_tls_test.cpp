@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/bulk.h"
 #include "tests/support/fakes.h"
 #include "tests/support/link_node.h"
 
@@ -392,36 +393,6 @@ TEST_F(NatsTls, trusts_the_computers_certificates_until_it_has_its_own)
     distrustSystemCertificates();
     const RecordingProxy proxy({m_foreign.issue({})});
     expectRefusal(proxy, annas(), "does not trust");
-}
-
-/// Far more than sockets and what is between hold.
-void expectBulkInOrder(const std::string& url, const Secrets& secrets)
-{
-    EventLoop loop(kRealTime);
-    Node a(loop, {url}, secrets);
-    Node b(loop, {url}, secrets);
-    b.link.subscribe("bulk");
-    a.link.start();
-    b.link.start();
-    ASSERT_TRUE(a.comesUp() && b.comesUp());
-    ASSERT_TRUE(b.eventually([&] {
-        a.link.publish("bulk", asBytes("knock"));
-        a.link.flush();
-        return !b.received.empty();
-    }));
-    constexpr int kMessages = 20000;
-    const std::string filler(1000, '.');
-    for (int i = 0; i < kMessages; ++i)
-        ASSERT_TRUE(a.link.publish("bulk", asBytes(std::to_string(i) + filler)));
-    a.link.flush();
-    ASSERT_TRUE(b.eventually(
-        [&] { return b.received.back().second.starts_with(std::to_string(kMessages - 1) + "."); }));
-    EXPECT_EQ(a.link.unsentBytes(), 0U);
-    const auto first = std::ranges::find_if(
-        b.received, [](const auto& message) { return message.second.starts_with("0."); });
-    ASSERT_EQ(b.received.end() - first, kMessages);
-    for (int i = 0; i < kMessages; ++i)
-        ASSERT_TRUE((first + i)->second.starts_with(std::to_string(i) + ".")) << i;
 }
 
 TEST_F(NatsTls, keeps_the_order_and_loses_nothing_when_the_socket_is_full)
