@@ -18,7 +18,7 @@
 #include "core/base/validation.h"
 #include "core/lan/capture/capturing_device.h"
 #include "core/lan/engine.h"
-#include "core/lan/nats/nats_link.h"
+#include "core/lan/link/nats_link.h"
 #include "core/lan/nats/nats_trust.h"
 #include "core/lan/seal/key_derivation.h"
 #include "core/lan/seal/sealed_link.h"

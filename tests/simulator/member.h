@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/lan/engine.h"
-#include "core/lan/nats/nats_link.h"
+#include "core/lan/link/nats_link.h"
 #include "tests/simulator/quiet_device.h"
 
 #include <cstdint>

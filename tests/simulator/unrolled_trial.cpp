@@ -3,7 +3,7 @@
 #include "tests/simulator/unrolled_trial.h"
 
 #include "core/base/subject.h"
-#include "core/lan/nats/nats_link.h"
+#include "core/lan/link/nats_link.h"
 #include "core/lan/wire/hello.h"
 #include "tests/simulator/crowd.h"
 #include "tests/simulator/idle_cost.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lan/nats/nats_link.h"
+#include "core/lan/link/nats_link.h"
 
 #include <chrono>
 #include <functional>

@@ -19,6 +19,9 @@
 #include <string_view>
 #include <vector>
 
+/// The NATS room is the only one that knows cnats: it makes and drives one connection to one server. Where TLS is asked
+/// for, a server is told nothing before it has proved its name, and there is no way back to plain. Which server, and what
+/// comes after a connection, is for core/lan/link to say.
 namespace vnats {
 
 /// One TCP connection to one NATS server, from the connect to the close; it never reconnects by itself, so

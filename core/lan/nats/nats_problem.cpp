@@ -82,11 +82,6 @@ Problem closeProblem(natsStatus status, std::string_view detail, const std::stri
     return {ProblemCode::ServerLost, {{"server", server}}};
 }
 
-Problem silenceProblem(const std::string& server)
-{
-    return {ProblemCode::ServerLostSilent, {{"server", server}}};
-}
-
 Problem dated(Problem problem, const JwtValidity& credentials, Clock::Wall now)
 {
     if (problem.code != ProblemCode::LoginRefused && problem.code != ProblemCode::LoginRefusedExpired)

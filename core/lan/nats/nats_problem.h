@@ -22,8 +22,6 @@ std::string lastWords();
 Problem openProblem(natsStatus status, std::string_view detail, const NatsConnection::Request& request);
 /// Why an established connection was closed, by the server or on the way.
 Problem closeProblem(natsStatus status, std::string_view detail, const std::string& server);
-/// The server has not answered for so long that we have given it up.
-Problem silenceProblem(const std::string& server);
 /// The same problem, or a better one if a login was refused whose credentials say from when and until when they hold.
 Problem dated(Problem problem, const JwtValidity& credentials, Clock::Wall now = SystemClock().wall());
 /// The server does not let us publish or subscribe; `detail` names the subject.

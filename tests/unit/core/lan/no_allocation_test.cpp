@@ -5,7 +5,7 @@
 // of malloc(3) and its kin in the thread is counted, those of libraries too; what cnats needs for a message
 // is held to its figure in the last test.
 #include "core/lan/engine.h"
-#include "core/lan/nats/nats_link.h"
+#include "core/lan/link/nats_link.h"
 #include "tests/support/fakes.h"
 #include "tests/support/nats_server.h"
 #include "tests/support/packet_builder.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/server_permissions.h"
 #include "core/base/subject.h"
-#include "core/lan/nats/nats_link.h"
+#include "core/lan/link/nats_link.h"
 #include "tests/support/certificates.h"
 #include "tests/support/frame_builder.h"
 #include "tests/support/nats_identity.h"

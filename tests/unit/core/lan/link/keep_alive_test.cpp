@@ -3,7 +3,7 @@
 //
 // On a TCP connection whose other end says what the test has it say.
 
-#include "core/lan/nats/keep_alive.h"
+#include "core/lan/link/keep_alive.h"
 
 #include "core/os/tcp_path.h"
 #include "tests/support/fake_clock.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/round_delay.h"
+#include "core/lan/link/round_delay.h"
 
 #include <gtest/gtest.h>
 #include <set>

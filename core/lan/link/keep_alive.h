@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lan/nats/ping_schedule.h"
+#include "core/lan/link/ping_schedule.h"
 #include "core/os/event_loop.h"
 
 #include <array>

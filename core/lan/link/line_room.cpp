@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/line_room.h"
+#include "core/lan/link/line_room.h"
 
 #include "core/os/tcp_path.h"
 

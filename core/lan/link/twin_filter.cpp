@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/twin_filter.h"
+#include "core/lan/link/twin_filter.h"
 
 #include <functional>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/refused_subjects.h"
+#include "core/lan/link/refused_subjects.h"
 
 #include "tests/support/fake_clock.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/connect_race.h"
+#include "core/lan/link/connect_race.h"
 
 #include <thread>
 #include <utility>

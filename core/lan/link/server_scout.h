@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lan/nats/connect_race.h"
+#include "core/lan/link/connect_race.h"
 #include "core/lan/nats/nats_connection.h"
 #include "core/lan/servers/server_survey.h"
 #include "core/os/event_loop.h"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lan/nats/nats_link.h"
+#include "core/lan/link/nats_link.h"
 
-#include "core/lan/nats/nats_problem.h"
 #include "core/os/congestion_control.h"
 #include "core/os/tcp_path.h"
 
@@ -23,6 +22,12 @@ NatsConnection::Request requestOf(const NatsLink::Options& options)
         .ownSubnets = options.ownSubnets,
         .certificate = ClientCertificate::of(options.secrets),
         .proxy = options.proxy};
+}
+
+/// It has not answered for so long that we have given it up.
+Problem silenceProblem(const std::string& server)
+{
+    return {ProblemCode::ServerLostSilent, {{"server", server}}};
 }
 
 } // namespace

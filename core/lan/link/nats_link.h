@@ -3,14 +3,14 @@
 #pragma once
 
 #include "core/base/settings.h"
-#include "core/lan/nats/connect_race.h"
-#include "core/lan/nats/handover.h"
-#include "core/lan/nats/keep_alive.h"
-#include "core/lan/nats/line_room.h"
+#include "core/lan/link/connect_race.h"
+#include "core/lan/link/handover.h"
+#include "core/lan/link/keep_alive.h"
+#include "core/lan/link/line_room.h"
+#include "core/lan/link/refused_subjects.h"
+#include "core/lan/link/round_delay.h"
+#include "core/lan/link/server_scout.h"
 #include "core/lan/nats/nats_connection.h"
-#include "core/lan/nats/refused_subjects.h"
-#include "core/lan/nats/round_delay.h"
-#include "core/lan/nats/server_scout.h"
 #include "core/lan/servers/nearby_servers.h"
 #include "core/lan/servers/server_list.h"
 #include "core/lan/wire/link.h"
@@ -25,11 +25,10 @@
 #include <string>
 #include <vector>
 
-/// The NATS room is the only one that knows cnats and TLS: it keeps one connection to one of several servers,
-/// for ever. Everything but the connect happens in the loop's thread and nothing there blocks; a connect has
-/// a thread of its own. Where TLS is asked for, a server is told nothing before it has proved its name, and
-/// there is no way back to plain. A server that falls silent is soon taken for dead, and what waited for it
-/// is thrown away: nothing that was queued for one connection ever reaches another.
+/// The link room keeps one connection to one of several servers, for ever. Everything but the connect happens in the
+/// loop's thread and nothing there blocks; a connect has a thread of its own (ConnectRace). A server that falls silent is
+/// soon taken for dead, and what waited for it is thrown away: nothing that was queued for one connection ever reaches
+/// another. It knows connections and servers, and no cnats.
 namespace vnats {
 
 /// Link over NATS: one connection at a time, made anew for ever.

@@ -5,7 +5,7 @@
 // handed over one after the other, and each may change what the link is subscribed to, or end it.
 
 #include "core/lan/engine.h"
-#include "core/lan/nats/connect_race.h"
+#include "core/lan/link/connect_race.h"
 #include "tests/support/fakes.h"
 #include "tests/support/link_node.h"
 #include "tests/support/nats_server.h"

@@ -4,8 +4,8 @@
 
 #include "core/base/bytes.h"
 #include "core/base/server_sight.h"
+#include "core/lan/link/twin_filter.h"
 #include "core/lan/nats/nats_connection.h"
-#include "core/lan/nats/twin_filter.h"
 #include "core/lan/servers/server_list.h"
 #include "core/os/event_loop.h"
 
