@@ -22,12 +22,13 @@ enum class ServerStanding : std::uint8_t {
     LoginRefused, ///< it answers, and refuses the login or a subject of the VLAN
     TlsFailed, ///< it answers, and its TLS or certificate is not accepted
     Elsewhere, ///< it works, but what is said to the LAN there does not arrive here: another account, or no connection
+    Slow, ///< it answers, but what is said to the LAN arrives by it much later than it should
     Count
 };
 
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(ServerStanding::Count)>
     kServerStandingNames = {
-        "unknown", "used", "reached", "unreachable", "login-refused", "tls-failed", "elsewhere"};
+        "unknown", "used", "reached", "unreachable", "login-refused", "tls-failed", "elsewhere", "slow"};
 
 constexpr std::string_view nameOf(ServerStanding standing)
 {
@@ -55,7 +56,7 @@ struct ServerSight
     bool operator==(const ServerSight&) const = default;
 };
 
-/// 16 of the settings, 32 that a cluster announces, and some nearby.
+/// 16 of the settings, 32 that a cluster announces, and some nearby: not all that strangers may announce.
 inline constexpr std::size_t kMaxServerSights = 64;
 
 } // namespace vnats

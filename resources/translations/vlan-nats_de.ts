@@ -2122,6 +2122,10 @@
     </message>
 </context>
 <context>
+    <message>
+        <source>what is said on this LAN arrives by it too late</source>
+        <translation>was in diesem LAN gesagt wird, kommt darüber zu spät an</translation>
+    </message>
     <name>vnats::FormField</name>
     <message>
         <source>Clear</source>

@@ -2119,6 +2119,10 @@
     </message>
 </context>
 <context>
+    <message>
+        <source>what is said on this LAN arrives by it too late</source>
+        <translation>此局域网中的内容经由它到达得太晚</translation>
+    </message>
     <name>vnats::FormField</name>
     <message>
         <source>Clear</source>

@@ -82,6 +82,8 @@ QString wordsOf(const ServerSight& sight)
         case ServerStanding::Elsewhere:
             return QStringLiteral(
                 "does not lead to this LAN: another account, or not connected to the server in use");
+        case ServerStanding::Slow:
+            return QStringLiteral("not used, because what is said on this LAN arrives by it too late");
         }
         return QStringLiteral("not tried yet");
     };

@@ -62,6 +62,8 @@ QString standingOf(const ServerSight& sight)
         return FactsPane::tr("its TLS or certificate is not accepted");
     case ServerStanding::Elsewhere:
         return FactsPane::tr("does not lead to this LAN");
+    case ServerStanding::Slow:
+        return FactsPane::tr("what is said on this LAN arrives by it too late");
     }
     return {};
 }

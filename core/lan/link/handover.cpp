@@ -42,7 +42,6 @@ Handover::Handover(EventLoop& loop, NatsServerAddress server, std::unique_ptr<Na
     : m_loop(loop)
     , m_server(std::move(server))
     , m_witness(std::move(witness))
-    , m_witnessWords("witness " + drawnDigits())
     , m_fenceWords("fence " + drawnDigits())
     , m_wants(wants)
     , m_owner(std::move(owner))
@@ -101,15 +100,31 @@ bool Handover::isWitness(std::string_view subject, Bytes payload, TwinFilter::Si
 {
     if (m_witness.empty() || subject != m_witness)
         return false;
+    if (side != TwinFilter::Side::New)
+        return true;
     const bool isFence = isEqual(payload, m_fenceWords);
-    if (side == TwinFilter::Side::New
-        && (isFence || (isEqual(payload, m_witnessWords) && !std::exchange(m_seen, true))))
-        // Not while a connection hands its messages over.
-        m_loop.post([this, isFence, alive = m_alive] {
-            if (*alive)
-                isFence ? fenced() : witnessed();
-        });
+    if (!isFence) {
+        const auto said = std::ranges::find_if(
+            m_said, [payload](const auto& words) { return isEqual(payload, words.first); });
+        if (said == m_said.end() || m_seen)
+            return true;
+        m_seen = !isLate(said->second);
+        m_cameLate = m_cameLate || !m_seen;
+        if (!m_seen)
+            return true;
+    }
+    // Not while a connection hands its messages over.
+    m_loop.post([this, isFence, alive = m_alive] {
+        if (*alive)
+            isFence ? fenced() : witnessed();
+    });
     return true;
+}
+
+bool Handover::isLate(Clock::Steady said) const
+{
+    return m_wants == Wants::Proof
+        && m_loop.clock().steady() - said > 2 * tcp_path::roundTrip(m_before->socket()) + kLate;
 }
 
 std::unique_ptr<NatsConnection> Handover::takeNext()
@@ -150,10 +165,12 @@ void Handover::ask()
         if (!*alive)
             return;
     } else if (m_taking && waited >= kPatience) {
-        return fail(ServerStanding::Elsewhere);
+        return fail(m_cameLate ? ServerStanding::Slow : ServerStanding::Elsewhere);
     }
-    if (!m_witness.empty())
-        sayToOurselves(m_witnessWords);
+    if (!m_witness.empty()) {
+        m_said.emplace_back("witness " + drawnDigits(), m_loop.clock().steady());
+        sayToOurselves(m_said.back().first);
+    }
     m_asking = m_loop.after(kAsk, [this] { ask(); });
 }
 

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vnats {
@@ -25,7 +26,9 @@ namespace vnats {
 ///   taking     The next connection subscribes to everything, and what comes by it is handed on already. We still speak
 ///              by the present one, and say over that every kAsk to ourselves what nobody else hears: the witness. When it
 ///              comes by the next one, that leads to the same LAN, and the others' servers know that we are there. Its
-///              words are drawn for each move: a server that is not in the LAN cannot make them up.
+///              words are drawn each time: a server that is not in the LAN cannot make them up, and each tells how long it
+///              has taken. Where proof is wanted, one that comes late is none: two round trips to the server in use and
+///              kLate is more than any good way there takes, whatever its server answers to pings.
 ///   holding    We say a last word to ourselves, the fence, and nothing until that has come as well: what we say by the
 ///              next connection must not overtake what we said before.
 ///   leaving    We speak by the next connection. The one before is listened to until the witness has come and kSettle
@@ -43,7 +46,7 @@ public:
     enum class Wants {
         Nothing, ///< it moves at once
         Subjects, ///< the server must not refuse our subjects; after kPatience it has taken them
-        Proof, ///< the witness must come within kPatience
+        Proof, ///< the witness must come within kPatience, and not late
     };
 
     static constexpr std::chrono::milliseconds kAsk{50};
@@ -53,6 +56,8 @@ public:
     /// For the witness, after a move that was made at once.
     static constexpr std::chrono::milliseconds kListen{1000};
     static constexpr std::chrono::milliseconds kPatience{3000};
+    /// A room's own server may have a longer way to that of the LAN than we have.
+    static constexpr std::chrono::milliseconds kLate{150};
 
     struct Owner
     {
@@ -101,6 +106,7 @@ private:
     TwinFilter::Side ownersSide() const { return m_taking ? TwinFilter::Side::Old : TwinFilter::Side::New; }
     TwinFilter::Side otherSide() const { return m_taking ? TwinFilter::Side::New : TwinFilter::Side::Old; }
     bool isWitness(std::string_view subject, Bytes payload, TwinFilter::Side side);
+    bool isLate(Clock::Steady said) const;
     void watch();
     void unwatch();
     void readable(std::uint32_t events);
@@ -117,8 +123,9 @@ private:
     EventLoop& m_loop;
     const NatsServerAddress m_server;
     const std::string m_witness;
-    const std::string m_witnessWords;
     const std::string m_fenceWords;
+    /// The witness's words, and when they were said.
+    std::vector<std::pair<std::string, Clock::Steady>> m_said;
     const Wants m_wants;
     const Owner m_owner;
     TwinFilter m_filter;
@@ -129,6 +136,7 @@ private:
     const Clock::Steady m_began;
     bool m_taking;
     bool m_seen = false;
+    bool m_cameLate = false;
     bool m_holding = false;
     bool m_failed = false;
     bool m_unsubscribed = false;

@@ -6,6 +6,7 @@
 #include "core/base/validation.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace vnats {
@@ -48,9 +49,10 @@ void ServerList::setNearby(std::vector<NatsServerAddress> servers)
     m_nearby.clear();
     for (NatsServerAddress& server : servers)
         if (m_nearby.size() < kMaxNearby && !contains(m_configured, server.url)
-            && !contains(m_nearby, server.url))
+            && urls.insert(server.url).second)
+    std::set<std::string> urls;
             m_nearby.push_back(std::move(server));
-    std::erase_if(m_announced, [this](const auto& server) { return contains(m_nearby, server.url); });
+    std::erase_if(m_announced, [&urls](const auto& server) { return urls.contains(server.url); });
 }
 
 std::vector<RankedServer> ServerList::ranked() const

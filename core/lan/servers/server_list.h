@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/leaf_server.h"
 #include "core/base/secrets.h"
 
 #include <cstddef>
@@ -47,7 +48,8 @@ class ServerList
 public:
     /// Announced servers beyond this number are not remembered.
     static constexpr std::size_t kMaxAnnounced = 32;
-    static constexpr std::size_t kMaxNearby = 32;
+    /// As many as may be found, and our own: whoever copies the announcement of a leaf must not crowd it out.
+    static constexpr std::size_t kMaxNearby = FoundLeaf::kMost + 1;
 
     /// At least one; `certifiedName` is that of all of them, if it is not the host of each.
     explicit ServerList(const std::vector<std::string>& configured, const std::string& certifiedName = {});

@@ -3,6 +3,7 @@
 #include "core/lan/servers/server_survey.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace vnats {
 
@@ -47,6 +48,9 @@ void ServerSurvey::setServers(const std::vector<RankedServer>& servers, Clock::S
         used && std::ranges::none_of(known, [this](const Known& one) { return isUsed(one); }))
         known.push_back(*used);
     m_known = std::move(known);
+    m_places.clear();
+    for (std::size_t i = 0; i < m_known.size(); ++i)
+        m_places.try_emplace(m_known[i].sight.url, i);
 }
 
 void ServerSurvey::adopted(const std::string& url, bool byChoice, Clock::Steady now)
@@ -62,6 +66,7 @@ void ServerSurvey::adopted(const std::string& url, bool byChoice, Clock::Steady 
             known.sight.standing = ServerStanding::Used;
             known.isProven = known.isProven || byChoice;
             known.failures = 0;
+            known.strayDelay = kRetryFirst;
         } else if (known.sight.standing == ServerStanding::Used) {
             known.sight.standing = ServerStanding::Reached;
         }
@@ -145,7 +150,9 @@ ServerSurvey::Verdict ServerSurvey::measured(const std::string& url, std::chrono
     if (!known || isUsed(*known) || m_used.empty())
         return Verdict::Enough;
     known->sight.roundTrip = roundTrip;
-    known->sight.standing = ServerStanding::Reached;
+    // That a move there was no good counts until one is.
+    if (known->sight.standing != ServerStanding::Elsewhere && known->sight.standing != ServerStanding::Slow)
+        known->sight.standing = ServerStanding::Reached;
     known->failures = 0;
     known->delay = kRetryFirst;
     if (!isBetter(*known, used, now)) {
@@ -171,12 +178,19 @@ void ServerSurvey::failed(const std::string& url, ServerStanding how, Clock::Ste
     known->sight.standing = how;
     ++known->failures;
     known->sight.roundTrip = 0us;
+    if (how == ServerStanding::Slow)
+        return tryIn(*known, m_metered ? kMeteredAgain : kAgain, now);
+    if (how == ServerStanding::Elsewhere && known->server.source == RankedServer::Source::Nearby) {
+        tryIn(*known, known->strayDelay, now);
+        known->strayDelay = std::min<std::chrono::milliseconds>(known->strayDelay * 2, kAgain);
+        return;
+    }
     if (how != ServerStanding::Unreachable || !mayBeBetter(*known))
         return tryIn(*known, kLong, now);
     tryIn(*known, known->delay, now);
     const std::chrono::milliseconds last = m_metered ? kMeteredRetryLast : kRetryLast;
     known->delay =
-        std::min(known->delay * 2, std::max<std::chrono::milliseconds>(last, m_known.size() * kEachDead));
+        std::min(known->delay * 2, std::max<std::chrono::milliseconds>(last, company(*known) * kEachDead));
 }
 
 bool ServerSurvey::needsProof(const std::string& url) const
@@ -190,8 +204,7 @@ std::vector<NatsServerAddress> ServerSurvey::withoutStrangers(std::vector<NatsSe
 {
     std::erase_if(servers, [this](const NatsServerAddress& server) {
         const Known* const known = find(server.url);
-        return known && known->server.source == RankedServer::Source::Nearby && !known->isProven
-            && !isUsed(*known);
+        return known && isStranger(*known);
     });
     return servers;
 }
@@ -238,23 +251,33 @@ std::vector<NatsServerAddress> ServerSurvey::arranged(std::vector<NatsServerAddr
 
 std::vector<ServerSight> ServerSurvey::sights() const
 {
+    const auto isCrowd = [this](const Known& known) {
+        return isStranger(known) && known.sight.standing != ServerStanding::Reached
+            && known.sight.standing != ServerStanding::Slow
+            && known.sight.standing != ServerStanding::Elsewhere;
+    };
+    const auto others = static_cast<std::size_t>(std::ranges::count_if(m_known, std::not_fn(isCrowd)));
+    std::size_t room = kMaxServerSights - std::min(others, kMaxServerSights);
     std::vector<ServerSight> sights;
-    for (const Known& known : m_known)
-        if (sights.size() < kMaxServerSights)
-            sights.push_back(known.sight);
+    for (const Known& known : m_known) {
+        if (sights.size() == kMaxServerSights || (isCrowd(known) && room == 0))
+            continue;
+        room -= isCrowd(known) ? 1 : 0;
+        sights.push_back(known.sight);
+    }
     return sights;
 }
 
 ServerSurvey::Known* ServerSurvey::find(const std::string& url)
 {
-    const auto known = std::ranges::find(m_known, url, [](const Known& one) { return one.sight.url; });
-    return known == m_known.end() ? nullptr : &*known;
+    const auto place = m_places.find(url);
+    return place == m_places.end() ? nullptr : &m_known[place->second];
 }
 
 const ServerSurvey::Known* ServerSurvey::find(const std::string& url) const
 {
-    const auto known = std::ranges::find(m_known, url, [](const Known& one) { return one.sight.url; });
-    return known == m_known.end() ? nullptr : &*known;
+    const auto place = m_places.find(url);
+    return place == m_places.end() ? nullptr : &m_known[place->second];
 }
 
 bool ServerSurvey::comesBefore(const Known& known) const
@@ -275,10 +298,18 @@ bool ServerSurvey::isBetter(const Known& known, std::chrono::microseconds used, 
         && used - known.sight.roundTrip >= kClearly;
 }
 
+std::size_t ServerSurvey::company(const Known& known) const
+{
+    if (isStranger(known))
+        return m_known.size();
+    return static_cast<std::size_t>(
+        std::ranges::count_if(m_known, [this](const Known& other) { return !isStranger(other); }));
+}
+
 void ServerSurvey::tryIn(Known& known, std::chrono::milliseconds delay, Clock::Steady now)
 {
     if (delay >= kAgain)
-        delay = std::max<std::chrono::milliseconds>(delay, m_known.size() * kEach);
+        delay = std::max<std::chrono::milliseconds>(delay, company(known) * kEach);
     std::uniform_int_distribution<std::int64_t> jitter(delay.count() / 2, delay.count());
     known.due = now + std::chrono::milliseconds(jitter(m_random));
 }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace vnats {
@@ -33,10 +34,12 @@ namespace vnats {
 ///   does not answer                              kRetryFirst … kRetryLast (metered: kMeteredRetryLast)
 ///   answers, and is not clearly nearer           kAgain (metered: kMeteredAgain)
 ///   cannot be better by its place                kSeldom, to know whether it would work
+///   a leaf nearby that leads elsewhere           kRetryFirst … kAgain: its connection to the LAN's server may return
+///   brings what is said on the LAN late          kAgain
 ///   refuses, or leads elsewhere                  kLong
 ///
 /// With many servers these are longer, so that all together are tried every kEach at most; while a server does not
-/// answer, every kEachDead.
+/// answer, every kEachDead. Strangers may be as many as somebody likes to announce: they delay each other and nobody else.
 class ServerSurvey
 {
 public:
@@ -112,6 +115,8 @@ private:
         ServerSight sight;
         Clock::Steady due;
         std::chrono::milliseconds delay = kRetryFirst;
+        /// The same for one that leads elsewhere: until it is used, that it answers means little.
+        std::chrono::milliseconds strayDelay = kRetryFirst;
         /// It is better since.
         std::optional<Clock::Steady> betterSince;
         unsigned losses = 0;
@@ -123,10 +128,17 @@ private:
 
     Known* find(const std::string& url);
     const Known* find(const std::string& url) const;
+    /// A leaf that anybody may have announced.
+    bool isStranger(const Known& known) const
+    {
+        return known.server.source == RankedServer::Source::Nearby && !known.isProven && !isUsed(known);
+    }
     bool isUsed(const Known& known) const { return !m_used.empty() && known.sight.url == m_used; }
     /// Whether its place, and not its round trip, makes it better than the one in use.
     bool comesBefore(const Known& known) const;
     bool mayBeBetter(const Known& known) const;
+    /// How many share their time with it.
+    std::size_t company(const Known& known) const;
     bool isBetter(const Known& known, std::chrono::microseconds used, Clock::Steady now) const;
     void tryIn(Known& known, std::chrono::milliseconds delay, Clock::Steady now);
 
@@ -134,6 +146,8 @@ private:
     const bool m_metered;
     std::minstd_rand m_random{std::random_device()()};
     std::vector<Known> m_known;
+    /// Where each is in there, by its URL.
+    std::unordered_map<std::string, std::size_t> m_places;
     std::string m_used;
     std::size_t m_usedRank = 0;
     Clock::Steady m_usedSince;

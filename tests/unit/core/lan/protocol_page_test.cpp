@@ -167,6 +167,7 @@ const std::map<std::string, std::string> kNumbers{
     {"server-settle", time(KeepAlive::kSettle)},
     {"server-dead", time(KeepAlive::kDead)},
     {"move-witness", time(Handover::kPatience)},
+    {"move-late", time(Handover::kLate)},
     {"move-fence", time(Handover::kFenced)},
 
     {"vlan-id-max", count(std::numeric_limits<decltype(Settings::vlanId)>::max())},

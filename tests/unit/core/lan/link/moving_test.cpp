@@ -5,7 +5,9 @@
 #include "tests/support/nats_server.h"
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <deque>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <map>
@@ -293,6 +295,37 @@ TEST_F(HandoverTest, refuses_a_server_that_leads_elsewhere_but_not_where_the_ord
     begin(open(second), Handover::Wants::Subjects);
     EXPECT_TRUE(eventually([&] { return taken; }));
     handover.reset();
+}
+
+TEST_F(HandoverTest, refuses_a_server_by_which_all_comes_late_whatever_it_answers_to_pings)
+{
+    const NatsServer first;
+    const NatsServer second;
+    present = open(first);
+    // Whoever stands between the two passes everything on, in his own time.
+    const auto hears = open(first);
+    hears->subscribe(kWitness);
+    hears->flush();
+    const auto says = open(second);
+    for (const auto delay : {0ms, 600ms}) {
+        taken = false;
+        begin(open(second), Handover::Wants::Proof);
+        std::deque<std::pair<std::chrono::steady_clock::time_point, std::string>> waiting;
+        ASSERT_TRUE(eventually([&] {
+            hears->processReadable([&](std::string_view, Bytes payload, std::optional<std::uint32_t>) {
+                waiting.emplace_back(std::chrono::steady_clock::now() + delay,
+                    std::string(reinterpret_cast<const char*>(payload.data()), payload.size()));
+            });
+            for (; !waiting.empty() && waiting.front().first <= std::chrono::steady_clock::now();
+                 waiting.pop_front())
+                says->publish(kWitness, asBytes(waiting.front().second));
+            says->flush();
+            return taken || failed;
+        })) << delay.count();
+        EXPECT_EQ(taken, delay == 0ms);
+        handover.reset();
+    }
+    EXPECT_EQ(failed, ServerStanding::Slow);
 }
 
 TEST_F(HandoverTest, refuses_a_server_with_another_account)

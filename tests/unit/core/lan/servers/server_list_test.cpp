@@ -76,8 +76,8 @@ TEST(ServerList, puts_what_is_nearby_first_and_forgets_what_has_vanished)
     list.setNearby({});
     EXPECT_EQ(urlsOf(list.all()).front(), "tls://a:4222");
     std::vector<NatsServerAddress> crowd;
-    for (int i = 0; i < 100; ++i)
-        crowd.push_back({"tls://10.0.1." + std::to_string(i) + ":4222", ""});
+    for (int i = 0; i < 2000; ++i)
+        crowd.push_back({"tls://10.0.1.1:" + std::to_string(1024 + i), ""});
     list.setNearby(crowd);
     EXPECT_EQ(list.all().size(), ServerList::kMaxNearby + 4);
 }

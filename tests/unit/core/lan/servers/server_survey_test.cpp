@@ -211,6 +211,53 @@ TEST_F(ServerSurveyTest, takes_refuge_with_a_leaf_only_after_it_has_proved_where
     EXPECT_FALSE(isRefuge("two")) << "another one answers there";
 }
 
+TEST_F(ServerSurveyTest, shows_and_measures_the_servers_though_strangers_announce_a_crowd)
+{
+    ServerList list({kFirst, kSecond});
+    std::vector<NatsServerAddress> crowd;
+    for (int i = 0; i < 500; ++i)
+        crowd.push_back({"tls://10.0.1.1:" + std::to_string(1024 + i), "leaf"});
+    list.setNearby(crowd);
+    survey.setServers(list.ranked(), now());
+    survey.adopted(kSecond, false, now());
+    for (const NatsServerAddress& copy : crowd)
+        survey.failed(copy.url, ServerStanding::TlsFailed, now());
+    const std::string& leaf = crowd[400].url;
+    EXPECT_EQ(survey.measured(leaf, 1ms, 30ms, now()), Verdict::Watch) << "the one that has the key";
+    const auto sights = survey.sights();
+    EXPECT_EQ(sights.size(), kMaxServerSights);
+    for (const std::string& url : {std::string(kFirst), std::string(kSecond), leaf})
+        EXPECT_EQ(std::ranges::count(sights, url, &ServerSight::url), 1) << url;
+    survey.failed(leaf, ServerStanding::TlsFailed, now());
+    survey.failed(kFirst, ServerStanding::LoginRefused, now());
+    EXPECT_LE(awaitDue(kFirst), ServerSurvey::kLong) << "it is not delayed by them";
+}
+
+TEST_F(ServerSurveyTest, comes_back_to_a_leaf_whose_connection_to_the_lan_may_return)
+{
+    const std::string leaf = "tls://10.0.0.9:4222";
+    ServerList list({kFirst});
+    list.setNearby({{leaf, "leaf"}});
+    survey.setServers(list.ranked(), now());
+    survey.adopted(kFirst, false, now());
+    std::chrono::milliseconds longest{0};
+    for (int i = 0; i < 12; ++i) {
+        EXPECT_EQ(survey.measured(leaf, 1ms, 30ms, now()), Verdict::Watch) << "it answers";
+        EXPECT_EQ(sightOf(leaf).standing, i == 0 ? ServerStanding::Reached : ServerStanding::Elsewhere);
+        survey.failed(leaf, ServerStanding::Elsewhere, now());
+        longest = std::chrono::duration_cast<std::chrono::milliseconds>(awaitDue(leaf));
+        if (i < 3) {
+            EXPECT_LE(longest, ServerSurvey::kRetryFirst * (1 << i));
+        }
+    }
+    EXPECT_GE(longest, ServerSurvey::kAgain / 2) << "but not for ever";
+    EXPECT_LE(longest, ServerSurvey::kAgain);
+    survey.failed(leaf, ServerStanding::Slow, now());
+    EXPECT_GE(awaitDue(leaf), ServerSurvey::kAgain / 2);
+    survey.adopted(leaf, true, now());
+    EXPECT_EQ(sightOf(leaf).standing, ServerStanding::Used);
+}
+
 TEST_F(ServerSurveyTest, knows_which_leaf_is_broken_until_it_is_started_anew)
 {
     survey.adopted(kSecond, false, now());
