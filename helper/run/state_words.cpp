@@ -3,6 +3,7 @@
 #include "helper/run/state_words.h"
 
 #include "helper/process/log.h"
+#include "helper/session/way_words.h"
 
 #include <utility>
 
@@ -20,7 +21,7 @@ void StateWords::say(const LinkStatus& status)
     const bool moved = status.server != std::exchange(m_used, status.server);
     if (status.state == m_state && status.problem == m_problem) {
         if (moved && status.state == SessionState::Connected)
-            say(log::info, m_vlan + " has moved to " + status.server + ".");
+            say(log::info, m_vlan + " has moved " + wayWords(status) + ".");
         return;
     }
     m_state = status.state;
@@ -31,10 +32,7 @@ void StateWords::say(const LinkStatus& status)
             return say(log::warning, m_vlan + " is not connected: " + englishOf(status.problem));
         return say(log::info, m_vlan + " is connecting to " + m_server + ".");
     case SessionState::Connected:
-        return say(log::info,
-            m_vlan + " is connected to " + status.server
-                + (status.proxy.empty() ? "" : " through " + status.proxy)
-                + (status.tls ? " with TLS." : "."));
+        return say(log::info, m_vlan + " is connected " + wayWords(status) + ".");
     case SessionState::Degraded:
         return say(log::warning, m_vlan + " is connected, but: " + englishOf(status.problem));
     case SessionState::Stopping:

@@ -5,6 +5,7 @@
 #include "core/os/certificate_file.h"
 #include "helper/network/wanted_routes.h"
 #include "helper/process/log.h"
+#include "helper/session/way_words.h"
 #include "helper/session/worker_launch.h"
 
 #include <QTimer>
@@ -568,9 +569,13 @@ void Session::setStatus(LinkStatus status)
     if (status == m_status)
         return;
     const bool wasUp = isUp();
-    m_status = std::move(status);
+    const std::string usedBefore = std::exchange(m_status, std::move(status)).server;
     if (isUp() != wasUp)
         settle();
+    if (isUp() && !m_status.server.empty() && !(wasUp && m_status.server == usedBefore))
+        m_log.say(log::info,
+            "VLAN " + std::to_string(m_settings.vlanId) + " on " + m_interfaceName
+                + (wasUp ? " has moved " : " is connected ") + wayWords(m_status));
     Q_EMIT changed();
 }
 

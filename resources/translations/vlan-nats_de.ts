@@ -1848,6 +1848,10 @@
         <translation>Wegen eines Problems nicht verbunden.</translation>
     </message>
     <message>
+        <source>Connected to %1 through the proxy %2.</source>
+        <translation>Verbunden mit %1 über den Proxy %2.</translation>
+    </message>
+    <message>
         <source>%1 joined.</source>
         <comment>names</comment>
         <translation>%1: beigetreten.</translation>

@@ -1848,6 +1848,10 @@
         <translation>因出现问题而未连接。</translation>
     </message>
     <message>
+        <source>Connected to %1 through the proxy %2.</source>
+        <translation>已通过代理 %2 连接到 %1。</translation>
+    </message>
+    <message>
         <source>%1 joined.</source>
         <comment>names</comment>
         <translation>%1 已加入。</translation>

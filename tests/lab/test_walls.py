@@ -152,6 +152,7 @@ class Walls(LabCase):
         found = {check["check"]: check["state"] for check in json.loads(examined)["checks"]}
         self.assertEqual(found["vlan"], "ok", examined)
         self.assertNotEqual(found.get("server"), "error", "only the proxy leads to the server")
+        self.assertRegex(self.a.read_log(), rf"is connected to {self.plain.url} through http://{SERVER_ADDRESS}:3129\n")
         told = done.stdout + json.dumps(self.a.sessions()) + shown + self.a.ctl("status", "--json").stdout + examined \
             + self.a.read_log()
         self.assertNotIn("sesame", told)

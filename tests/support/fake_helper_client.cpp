@@ -135,6 +135,7 @@ void FakeHelperClient::setState(const QString& path, SessionState state, const P
     session->problem = problem;
     if (state == SessionState::Connected) {
         session->server = QStringLiteral("nats://example.org:4222");
+        session->proxy = proxy;
         session->since = QDateTime::currentDateTimeUtc();
     }
     const SessionInfo copy = *session;

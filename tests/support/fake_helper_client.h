@@ -65,6 +65,8 @@ public:
     bool holdStart = false;
     /// Stop waits for answerStop(), as while a worker leaves its LAN.
     bool holdStop = false;
+    /// Sessions become connected by this one.
+    QString proxy;
     /// Sessions become connected at once.
     bool connectAtOnce = true;
 

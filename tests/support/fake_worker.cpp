@@ -30,10 +30,12 @@ namespace {
 
 constexpr int kControlDescriptor = 3;
 
-void say(ControlChannel& channel, SessionState state, Problem problem = {})
+void say(ControlChannel& channel, SessionState state, Problem problem = {},
+    const std::string& proxy = std::string())
 {
     LinkStatus status;
     status.state = state;
+    status.proxy = proxy;
     status.problem = std::move(problem);
     if (state == SessionState::Connected)
         status.server = "nats://fake:4222";
@@ -281,7 +283,7 @@ int main(int, char**, char** environment)
         (void)channel.send(encode(WorkerReport(DeviceReport{"UDP segmentation (Linux 6.2)"})));
         say(channel, SessionState::Connected);
     } else {
-        say(channel, SessionState::Connected);
+        say(channel, SessionState::Connected, {}, setup->settings.proxy);
         Stats stats = setup->stats;
         stats.count(Direction::Downlink, Cast::Broadcast, 60);
         (void)channel.send(encode(WorkerReport(stats)));

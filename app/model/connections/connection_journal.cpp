@@ -42,7 +42,11 @@ QString ConnectionJournal::wordsFor(int state) const
             ? tr("The connection was lost; reconnecting.")
             : tr("The interface %1 is ready; looking for the server.").arg(session->interface);
     case State::Connected:
-        return session->server.isEmpty() ? tr("Connected.") : tr("Connected to %1.").arg(session->server);
+        if (session->server.isEmpty())
+            return tr("Connected.");
+        return session->proxy.isEmpty()
+            ? tr("Connected to %1.").arg(session->server)
+            : tr("Connected to %1 through the proxy %2.").arg(session->server, session->proxy);
     case State::Degraded:
         return tr("Connected, but something needs attention.");
     case State::Stopping:

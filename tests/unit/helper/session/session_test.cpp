@@ -60,6 +60,21 @@ TEST_F(SessionTest, shows_what_the_worker_reports)
     EXPECT_EQ(running->stats().total(Direction::Downlink).frames, 1U);
 }
 
+TEST_F(SessionTest, logs_the_server_and_the_proxy_that_it_is_connected_by)
+{
+    testing::internal::CaptureStderr();
+    Settings settings = vlan42("good");
+    settings.proxy = "http://proxy.example:3128";
+    const auto running = session(settings);
+    ASSERT_TRUE(running->start());
+    EXPECT_TRUE(reaches(*running, SessionState::Connected));
+    const std::string log = testing::internal::GetCapturedStderr();
+    EXPECT_NE(log.find("VLAN 42 on " + running->interfaceName()
+                  + " is connected to nats://fake:4222 through http://proxy.example:3128\n"),
+        std::string::npos)
+        << log;
+}
+
 TEST_F(SessionTest, gives_its_worker_other_secrets)
 {
     const auto running = session("good");

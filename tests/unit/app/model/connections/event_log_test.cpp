@@ -79,6 +79,14 @@ TEST_F(JournalTest, a_connection_notes_its_states_its_problems_and_its_peers)
             QStringLiteral("Disconnection requested."), QStringLiteral("Disconnected.")}));
 }
 
+TEST_F(JournalTest, a_connection_notes_the_proxy_that_it_goes_through)
+{
+    client.proxy = QStringLiteral("http://proxy.example:3128");
+    connection->connectNow();
+    EXPECT_EQ(linesOf(*connection->log()).last(),
+        QLatin1String("Connected to nats://example.org:4222 through the proxy http://proxy.example:3128."));
+}
+
 TEST_F(JournalTest, offers_the_remedies_that_can_help)
 {
     EXPECT_TRUE(remediesFor(*connection).isEmpty());
