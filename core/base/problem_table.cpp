@@ -59,11 +59,23 @@ constexpr ProblemEntry kEntries[] = {
     {InvalidServerLogin, "InvalidServer.Login",
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL contains a user name or password. "
-            "Remove the part before the @; the login is entered separately.")},
+            "Remove the part before the @; the login is entered separately. In a path, write %40 for an @.")},
     {InvalidServerPath, "InvalidServer.Path",
         QT_TRANSLATE_NOOP("Problem",
-            "The NATS URL contains a path. "
-            "Enter only the host and the port, such as nats://example.org:4222.")},
+            "The NATS URL contains a path, which only ws:// and wss:// may have. "
+            "Enter only the host and the port, such as nats://example.org:4222, or begin the URL with wss:// if the "
+            "server is reached by WebSocket.")},
+    {InvalidServerPathLength, "InvalidServer.PathLength",
+        QT_TRANSLATE_NOOP("Problem", "The path in the NATS URL is too long. Use at most 256 characters.")},
+    {InvalidServerPathCharacter, "InvalidServer.PathCharacter",
+        QT_TRANSLATE_NOOP("Problem",
+            "The path in the NATS URL contains something that no path may hold: a character that must be "
+            "percent-encoded, a % without two hexadecimal digits, or an encoded control character. "
+            "Write %2C for a comma, for example.")},
+    {InvalidServerQuery, "InvalidServer.Query",
+        QT_TRANSLATE_NOOP("Problem",
+            "The NATS URL contains a ? or a #. "
+            "Remove it and what follows it; in a path, write %3F or %23.")},
     {InvalidServerBracket, "InvalidServer.Bracket",
         QT_TRANSLATE_NOOP("Problem",
             "The NATS URL contains a [ without a ]. "
@@ -986,8 +998,8 @@ constexpr ProblemEntry kEntries[] = {
             "browser; otherwise check the port in the NATS URL.")},
     {ServerUnreachableNoWebSocket, "ServerUnreachable.NoWebSocket",
         QT_TRANSLATE_NOOP("Problem",
-            "What answers at {server} does not accept a WebSocket ({reason}). Check the port in the NATS URL; the server needs "
-            "websocket in its configuration, and a proxy in front of it must pass WebSockets on.")},
+            "What answers at {server} does not accept a WebSocket ({reason}). Check the port and the path in the NATS URL; the "
+            "server needs websocket in its configuration, and a proxy in front of it must pass WebSockets on.")},
     {ServerUnreachableNotGreeting, "ServerUnreachable.NotGreeting",
         QT_TRANSLATE_NOOP("Problem",
             "What answers at {server} speaks TLS but does not greet as a NATS server. "

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/server_url.h"
 #include "core/base/text.h"
 #include "core/base/validation.h"
 
@@ -44,7 +45,7 @@ std::expected<std::string, Problem> parseProxy(std::string_view text)
     constexpr std::string_view kOther = "nats://";
     const bool isHttp = scheme == "http";
     auto parsed = parseServer(std::string(isHttp ? kHttpPort : kOther).append(rest));
-    if (!parsed)
+    if (!parsed || !ServerUrl::split(*parsed).path.empty())
         return wrongProxy(ProblemCode::InvalidProxyHost);
     std::string place = parsed->substr(parsed->find("://"));
     const std::size_t afterHost = rest.starts_with('[') ? rest.find(']') : 0;

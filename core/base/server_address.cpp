@@ -14,6 +14,7 @@ using namespace text;
 
 constexpr std::uint16_t kClientPort = 4222;
 constexpr std::size_t kMaxServerSize = 2048;
+constexpr std::size_t kMaxPathSize = 256;
 constexpr std::size_t kMaxZoneSize = 15; // IFNAMSIZ, without the final NUL
 
 std::unexpected<Problem> wrongServer(ProblemCode code)
@@ -53,6 +54,28 @@ bool isZone(std::string_view zone)
     return !zone.empty() && zone.size() <= kMaxZoneSize && std::ranges::all_of(zone, [](char c) {
         return isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_';
     });
+}
+
+/// At a `%`: that two digits follow, and that they stand for no control character. A proxy may decode them.
+bool isEscape(std::string_view text)
+{
+    if (text.size() < 3)
+        return false;
+    const auto isHex = [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    const bool isDelete = text[1] == '7' && (text[2] | 0x20) == 'f';
+    return isHex(text[1]) && isHex(text[2]) && text[1] != '0' && text[1] != '1' && !isDelete;
+}
+
+/// RFC 3986 §3.3, less comma and @.
+bool isPath(std::string_view path)
+{
+    constexpr std::string_view kOthers = "/-._~!$&'()*+;=:";
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const char c = path[i];
+        if (c == '%' ? !isEscape(path.substr(i, 3)) : !isLetter(c) && !isDigit(c) && !kOthers.contains(c))
+            return false;
+    }
+    return true;
 }
 
 std::string lowered(std::string text)
@@ -110,12 +133,23 @@ std::expected<std::string, Problem> parseUrl(
     }
     if (scheme != "nats" && scheme != "tls" && scheme != "ws" && scheme != "wss")
         return wrongServer(ProblemCode::InvalidServerScheme);
-    if (text.find('@') != std::string_view::npos)
+    const bool webSocket = scheme.starts_with("ws");
+    const std::size_t slash = std::min(text.find('/'), text.size());
+    // Anywhere: what looks like a path may be half of a password.
+    if (text.contains('@'))
         return wrongServer(ProblemCode::InvalidServerLogin);
-    if (!text.empty() && text.back() == '/')
-        text.remove_suffix(1);
-    if (text.find_first_of("/?#") != std::string_view::npos)
+    if (text.find_first_of("?#") != std::string_view::npos)
+        return wrongServer(ProblemCode::InvalidServerQuery);
+    std::string_view path = text.substr(slash);
+    text = text.substr(0, slash);
+    if (path == "/")
+        path = {};
+    if (!path.empty() && !webSocket)
         return wrongServer(ProblemCode::InvalidServerPath);
+    if (path.size() > kMaxPathSize)
+        return wrongServer(ProblemCode::InvalidServerPathLength);
+    if (!isPath(path))
+        return wrongServer(ProblemCode::InvalidServerPathCharacter);
 
     std::string_view host = text;
     std::string_view port;
@@ -159,7 +193,7 @@ std::expected<std::string, Problem> parseUrl(
     std::string url = lowered(scheme + "://" + (bracketed ? '[' + numeric->toString() : std::string(host)));
     if (zoned)
         (url += '%').append(zone);
-    return url + (bracketed ? "]:" : ":") + std::to_string(number);
+    return (url += (bracketed ? "]:" : ":") + std::to_string(number)).append(path);
 }
 
 } // namespace

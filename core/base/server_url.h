@@ -4,6 +4,7 @@
 
 #include "core/base/host_name.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ struct ServerUrl
     /// its zone behind it, as getaddrinfo(3) takes it.
     std::string host;
     std::string port;
+    /// Of a WebSocket only: what follows the port, from its slash on, percent-encoded as a person has typed it (RFC 3986
+    /// §3.3). Empty for the root.
+    std::string path{};
 
     /// The interface that leads to a link-local address, by name or number; empty for any other host.
     std::string zone() const
@@ -34,13 +38,14 @@ struct ServerUrl
     static ServerUrl split(std::string_view url)
     {
         const std::size_t start = url.find("://") + 3;
-        const std::size_t colon = url.rfind(':');
+        const std::size_t slash = std::min(url.find('/', start), url.size());
+        const std::size_t colon = url.rfind(':', slash);
         std::string_view host = url.substr(start, colon - start);
         if (host.starts_with('['))
             host = host.substr(1, host.size() - 2);
         const bool webSocket = url.starts_with("ws");
         return {url.starts_with("tls:") || url.starts_with("wss:"), webSocket, std::string(host),
-            std::string(url.substr(colon + 1))};
+            std::string(url.substr(colon + 1, slash - colon - 1)), std::string(url.substr(slash))};
     }
 
     /// The host as DNS and certificates have it.

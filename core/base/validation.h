@@ -27,8 +27,11 @@ std::expected<std::string, Problem> parseName(std::string_view text);
 /// full, ASCII in lower case and
 /// letters of other scripts as they are typed (host_name.h). A link-local IPv6 address, and no other, has a zone:
 /// `[fe80::1%25eth0]` (RFC 6874) or `[fe80::1%eth0]`, as it is returned.
-/// Refused: other schemes, user or password in the URL (they belong into the secrets), a path or query,
-/// control characters or spaces, more than 2,048 bytes.
+/// A WebSocket, and nothing else, may have a path (RFC 3986 §3.3), which a server or what stands before it goes by. It
+/// is kept as it is typed and part of what tells servers apart; a mere `/` is none.
+/// Refused: other schemes, user or password in the URL (they belong into the secrets), a query or fragment,
+/// control characters or spaces, more than 2,048 bytes; in a path, a comma, which separates
+/// servers, an escape that is none or stands for a control character, and more than 256 bytes.
 std::expected<std::string, Problem> parseServer(std::string_view text);
 
 /// Where a server listens for leaf nodes: as parseServer, but a missing scheme means this one, and a missing port means

@@ -88,7 +88,7 @@ which starts it when needed. With run: runs one VLAN in the foreground, without
 any bus, until Ctrl-C. Both need root.
 
   --server URL      nats://host:port or tls://host:port, or by WebSocket
-                    ws://host or wss://host; may be repeated
+                    ws://host or wss://host/path; may be repeated
   --prefer WHICH    of several servers that work: order, the first one given
                     (default), or nearest, the shortest round trip
   --vlan ID         0 … 4294967295, the same on all computers of the LAN

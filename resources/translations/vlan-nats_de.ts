@@ -264,12 +264,24 @@
         <translation>Die NATS-URL enthält Leer- oder Steuerzeichen. Bitte entfernen.</translation>
     </message>
     <message>
-        <source>The NATS URL contains a user name or password. Remove the part before the @; the login is entered separately.</source>
-        <translation>Die NATS-URL enthält einen Benutzernamen oder ein Kennwort. Bitte den Teil vor dem @ entfernen; die Anmeldung wird gesondert angegeben.</translation>
+        <source>The NATS URL contains a user name or password. Remove the part before the @; the login is entered separately. In a path, write %40 for an @.</source>
+        <translation>Die NATS-URL enthält einen Benutzernamen oder ein Kennwort. Bitte den Teil vor dem @ entfernen; die Anmeldung wird gesondert angegeben. In einem Pfad steht %40 für ein @.</translation>
     </message>
     <message>
-        <source>The NATS URL contains a path. Enter only the host and the port, such as nats://example.org:4222.</source>
-        <translation>Die NATS-URL enthält einen Pfad. Bitte nur Host und Port eingeben, zum Beispiel nats://example.org:4222.</translation>
+        <source>The NATS URL contains a path, which only ws:// and wss:// may have. Enter only the host and the port, such as nats://example.org:4222, or begin the URL with wss:// if the server is reached by WebSocket.</source>
+        <translation>Die NATS-URL enthält einen Pfad, den es nur bei ws:// und wss:// gibt. Bitte nur Host und Port eingeben, zum Beispiel nats://example.org:4222, oder die URL mit wss:// beginnen, wenn der Server über WebSocket erreicht wird.</translation>
+    </message>
+    <message>
+        <source>The path in the NATS URL is too long. Use at most 256 characters.</source>
+        <translation>Der Pfad in der NATS-URL ist zu lang. Erlaubt sind höchstens 256 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The path in the NATS URL contains something that no path may hold: a character that must be percent-encoded, a % without two hexadecimal digits, or an encoded control character. Write %2C for a comma, for example.</source>
+        <translation>Der Pfad in der NATS-URL enthält etwas, das in keinem Pfad stehen darf: ein Zeichen, das mit Prozentzeichen kodiert werden muss, ein % ohne zwei Hexadezimalziffern oder ein kodiertes Steuerzeichen. Ein Komma wird zum Beispiel %2C geschrieben.</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains a ? or a #. Remove it and what follows it; in a path, write %3F or %23.</source>
+        <translation>Die NATS-URL enthält ein ? oder ein #. Bitte dieses und alles danach entfernen; in einem Pfad steht dafür %3F oder %23.</translation>
     </message>
     <message>
         <source>The NATS URL contains a [ without a ]. Write IPv6 addresses as [2001:db8::1].</source>
@@ -1404,8 +1416,8 @@
         <translation>Was unter {server} antwortet, ist ein Webserver. Verlangt dieses Netzwerk zuerst eine Anmeldung, wie in Hotels, bitte im Webbrowser anmelden; sonst den Port in der NATS-URL prüfen.</translation>
     </message>
     <message>
-        <source>What answers at {server} does not accept a WebSocket ({reason}). Check the port in the NATS URL; the server needs websocket in its configuration, and a proxy in front of it must pass WebSockets on.</source>
-        <translation>Was unter {server} antwortet, nimmt keinen WebSocket an ({reason}). Bitte den Port in der NATS-URL prüfen; der Server braucht websocket in seiner Konfiguration, und ein Proxy davor muss WebSockets durchlassen.</translation>
+        <source>What answers at {server} does not accept a WebSocket ({reason}). Check the port and the path in the NATS URL; the server needs websocket in its configuration, and a proxy in front of it must pass WebSockets on.</source>
+        <translation>Was unter {server} antwortet, nimmt keinen WebSocket an ({reason}). Bitte Port und Pfad in der NATS-URL prüfen; der Server braucht websocket in seiner Konfiguration, und ein Proxy davor muss WebSockets durchlassen.</translation>
     </message>
     <message>
         <source>What answers at {server} speaks TLS but does not greet as a NATS server. Check the port in the NATS URL; if the server is reached by WebSocket, begin the URL with wss://.</source>
@@ -1836,6 +1848,10 @@
         <translation>Verbunden mit %1.</translation>
     </message>
     <message>
+        <source>Connected to %1 through the proxy %2.</source>
+        <translation>Verbunden mit %1 über den Proxy %2.</translation>
+    </message>
+    <message>
         <source>Connected, but something needs attention.</source>
         <translation>Verbunden, aber etwas bedarf der Aufmerksamkeit.</translation>
     </message>
@@ -1846,10 +1862,6 @@
     <message>
         <source>Not connected, because of a problem.</source>
         <translation>Wegen eines Problems nicht verbunden.</translation>
-    </message>
-    <message>
-        <source>Connected to %1 through the proxy %2.</source>
-        <translation>Verbunden mit %1 über den Proxy %2.</translation>
     </message>
     <message>
         <source>%1 joined.</source>
@@ -2111,6 +2123,10 @@
         <translation>führt nicht in dieses LAN</translation>
     </message>
     <message>
+        <source>what is said on this LAN arrives by it too late</source>
+        <translation>was in diesem LAN gesagt wird, kommt darüber zu spät an</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <comment>server, and how it is</comment>
         <translation>%1: %2</translation>
@@ -2126,10 +2142,6 @@
     </message>
 </context>
 <context>
-    <message>
-        <source>what is said on this LAN arrives by it too late</source>
-        <translation>was in diesem LAN gesagt wird, kommt darüber zu spät an</translation>
-    </message>
     <name>vnats::FormField</name>
     <message>
         <source>Clear</source>

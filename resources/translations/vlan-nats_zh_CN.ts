@@ -264,12 +264,24 @@
         <translation>NATS URL 中包含空格或控制字符。请将其删除。</translation>
     </message>
     <message>
-        <source>The NATS URL contains a user name or password. Remove the part before the @; the login is entered separately.</source>
-        <translation>NATS URL 中包含用户名或密码。请删除 @ 之前的部分；登录信息需另行提供。</translation>
+        <source>The NATS URL contains a user name or password. Remove the part before the @; the login is entered separately. In a path, write %40 for an @.</source>
+        <translation>NATS URL 中包含用户名或密码。请删除 @ 之前的部分；登录信息需另行提供。在路径中，请将 @ 写成 %40。</translation>
     </message>
     <message>
-        <source>The NATS URL contains a path. Enter only the host and the port, such as nats://example.org:4222.</source>
-        <translation>NATS URL 中包含路径。请只输入主机和端口，例如 nats://example.org:4222。</translation>
+        <source>The NATS URL contains a path, which only ws:// and wss:// may have. Enter only the host and the port, such as nats://example.org:4222, or begin the URL with wss:// if the server is reached by WebSocket.</source>
+        <translation>NATS URL 中包含路径，而只有 ws:// 和 wss:// 可以有路径。请只输入主机和端口，例如 nats://example.org:4222；如果服务器通过 WebSocket 连接，请让 URL 以 wss:// 开头。</translation>
+    </message>
+    <message>
+        <source>The path in the NATS URL is too long. Use at most 256 characters.</source>
+        <translation>NATS URL 中的路径过长。最多 256 个字符。</translation>
+    </message>
+    <message>
+        <source>The path in the NATS URL contains something that no path may hold: a character that must be percent-encoded, a % without two hexadecimal digits, or an encoded control character. Write %2C for a comma, for example.</source>
+        <translation>NATS URL 的路径中有不允许出现的内容：必须用百分号编码的字符、后面没有两位十六进制数字的 %，或编码后的控制字符。例如，逗号应写成 %2C。</translation>
+    </message>
+    <message>
+        <source>The NATS URL contains a ? or a #. Remove it and what follows it; in a path, write %3F or %23.</source>
+        <translation>NATS URL 中包含 ? 或 #。请删除它及其后面的内容；在路径中，请写成 %3F 或 %23。</translation>
     </message>
     <message>
         <source>The NATS URL contains a [ without a ]. Write IPv6 addresses as [2001:db8::1].</source>
@@ -1404,8 +1416,8 @@
         <translation>{server} 处的应答者是网页服务器。如果此网络要求先登录（例如在酒店），请用浏览器登录；否则请检查 NATS URL 中的端口。</translation>
     </message>
     <message>
-        <source>What answers at {server} does not accept a WebSocket ({reason}). Check the port in the NATS URL; the server needs websocket in its configuration, and a proxy in front of it must pass WebSockets on.</source>
-        <translation>{server} 处的应答者不接受 WebSocket（{reason}）。请检查 NATS URL 中的端口；服务器的配置中需要有 websocket，其前面的代理必须放行 WebSocket。</translation>
+        <source>What answers at {server} does not accept a WebSocket ({reason}). Check the port and the path in the NATS URL; the server needs websocket in its configuration, and a proxy in front of it must pass WebSockets on.</source>
+        <translation>{server} 处的应答者不接受 WebSocket（{reason}）。请检查 NATS URL 中的端口和路径；服务器的配置中需要有 websocket，其前面的代理必须放行 WebSocket。</translation>
     </message>
     <message>
         <source>What answers at {server} speaks TLS but does not greet as a NATS server. Check the port in the NATS URL; if the server is reached by WebSocket, begin the URL with wss://.</source>
@@ -1836,6 +1848,10 @@
         <translation>已连接到 %1。</translation>
     </message>
     <message>
+        <source>Connected to %1 through the proxy %2.</source>
+        <translation>已通过代理 %2 连接到 %1。</translation>
+    </message>
+    <message>
         <source>Connected, but something needs attention.</source>
         <translation>已连接，但有问题需要处理。</translation>
     </message>
@@ -1846,10 +1862,6 @@
     <message>
         <source>Not connected, because of a problem.</source>
         <translation>因出现问题而未连接。</translation>
-    </message>
-    <message>
-        <source>Connected to %1 through the proxy %2.</source>
-        <translation>已通过代理 %2 连接到 %1。</translation>
     </message>
     <message>
         <source>%1 joined.</source>
@@ -2108,6 +2120,10 @@
         <translation>不通向此局域网</translation>
     </message>
     <message>
+        <source>what is said on this LAN arrives by it too late</source>
+        <translation>此局域网中的内容经由它到达得太晚</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <comment>server, and how it is</comment>
         <translation>%1：%2</translation>
@@ -2123,10 +2139,6 @@
     </message>
 </context>
 <context>
-    <message>
-        <source>what is said on this LAN arrives by it too late</source>
-        <translation>此局域网中的内容经由它到达得太晚</translation>
-    </message>
     <name>vnats::FormField</name>
     <message>
         <source>Clear</source>

@@ -137,7 +137,7 @@ class Servers(LabCase):
             eventually(lambda name=name: self.monitored(name, "varz")["version"], f"{name} is monitored")
         # A member may leave the ingress's port to whoever speaks no WebSocket.
         with socket.create_connection((self.addresses["kubernetes"], 8080), timeout=5) as connection:
-            connection.sendall(b"GET / HTTP/1.1\r\nHost: lan.example.net\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            connection.sendall(b"GET /lan HTTP/1.1\r\nHost: www.example.net\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                                b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
             self.assertTrue(connection.recv(64).startswith(b"HTTP/1.1 101 "))
 

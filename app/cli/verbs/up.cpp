@@ -13,8 +13,8 @@ const char kUpHelp[] = R"(Usage: vlan-natsctl up PROFILE [OPTIONS]
 Connects a saved profile (by name, identifier or VLAN ID), or a VLAN given by options. A profile's login and keys are
 taken from the desktop's keyring, where the tray app keeps them, unless one is given here.
 
-  --server URL       NATS server, nats://host:port or tls://host:port, or by WebSocket ws://host or wss://host; may be
-                     repeated
+  --server URL       NATS server, nats://host:port or tls://host:port, or by WebSocket ws://host or wss://host/path; may
+                     be repeated
   --prefer WHICH     of several servers that work: order, the first one given (the default), or nearest, the one with
                      the shortest round trip
   --vlan ID          the number that all computers of the LAN share, 0 to 4294967295

@@ -283,7 +283,7 @@ Problem LanHost::whyNotLinked() const
             reason = line.section(QLatin1String("[ERR] "), -1);
     const ServerUrl server = ServerUrl::split(m_options.uplink->servers.front());
     return {ProblemCode::ServerLostLeafRefused,
-        {{"server", server.host + ':' + server.port}, {"reason", reason.toStdString()},
+        {{"server", server.host + ':' + server.port + server.path}, {"reason", reason.toStdString()},
             {"file", m_files.path(HostFiles::kLog).toStdString()}}};
 }
 

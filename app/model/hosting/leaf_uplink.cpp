@@ -114,7 +114,7 @@ std::expected<std::unique_ptr<LeafConfiguration>, Problem> LeafConfiguration::ma
             + quoted((url.webSocket    ? url.scheme() + "://"
                              : url.tls ? "tls://"
                                        : "nats-leaf://")
-                + login + host + ':' + url.port);
+                + login + host + ':' + url.port + url.path);
     };
     // nats-server expects every server to prove the first name that it has been given, also one with an address only.
     if (tls && !uplink.tlsServerName.empty())

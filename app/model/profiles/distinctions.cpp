@@ -21,9 +21,10 @@ QString vlanOf(const Profile& profile)
 
 QString serverOf(const Profile& profile)
 {
-    return profile.settings.servers.empty()
-        ? QString()
-        : QString::fromStdString(ServerUrl::split(profile.settings.servers.front()).host);
+    if (profile.settings.servers.empty())
+        return {};
+    const ServerUrl url = ServerUrl::split(profile.settings.servers.front());
+    return QString::fromStdString(url.host + url.path);
 }
 
 QString addressOf(const Profile& profile)

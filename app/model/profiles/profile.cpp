@@ -61,7 +61,7 @@ bool isSameLan(const Settings& one, const Settings& other)
         for (const std::string& server : settings.servers) {
             const ServerUrl url = ServerUrl::split(server);
             places << QString::fromStdString(url.asciiHost()).toLower() + u' '
-                    + QString::fromStdString(url.port);
+                    + QString::fromStdString(url.port + url.path);
         }
         return places;
     };

@@ -50,7 +50,10 @@ QString takeLogin(QString& url)
 {
     const qsizetype scheme = url.indexOf(QLatin1String("://"));
     const qsizetype start = scheme < 0 ? 0 : scheme + 3;
-    const qsizetype at = url.lastIndexOf(QLatin1Char('@'));
+    // What is behind the slash is a path there, not half of a password.
+    const bool mayHavePath = scheme > 0 && url.startsWith(QLatin1String("ws"), Qt::CaseInsensitive);
+    const qsizetype slash = mayHavePath ? url.indexOf(QLatin1Char('/'), start) : -1;
+    const qsizetype at = QStringView(url).first(slash < 0 ? url.size() : slash).lastIndexOf(QLatin1Char('@'));
     if (at < start)
         return {};
     const QString login = url.mid(start, at - start);

@@ -34,9 +34,12 @@ void ServerList::setAnnounced(const NatsServerAddress& announcer, const std::vec
     const std::string& name = announcer.certifiedName.empty() ? by.host : announcer.certifiedName;
     for (const std::string& host : hosts) {
         const std::size_t scheme = host.find("://");
-        const auto url = validation::parseServer(
+        auto url = validation::parseServer(
             by.scheme() + "://" + (scheme == std::string::npos ? host : host.substr(scheme + 3)));
-        if (!url || contains(m_nearby, *url) || contains(m_configured, *url) || contains(m_announced, *url))
+        if (!url || !ServerUrl::split(*url).path.empty())
+            continue;
+        *url += by.path;
+        if (contains(m_nearby, *url) || contains(m_configured, *url) || contains(m_announced, *url))
             continue;
         m_announced.push_back({*url, name});
         if (m_announced.size() == kMaxAnnounced)
@@ -47,10 +50,10 @@ void ServerList::setAnnounced(const NatsServerAddress& announcer, const std::vec
 void ServerList::setNearby(std::vector<NatsServerAddress> servers)
 {
     m_nearby.clear();
+    std::set<std::string> urls;
     for (NatsServerAddress& server : servers)
         if (m_nearby.size() < kMaxNearby && !contains(m_configured, server.url)
             && urls.insert(server.url).second)
-    std::set<std::string> urls;
             m_nearby.push_back(std::move(server));
     std::erase_if(m_announced, [&urls](const auto& server) { return urls.contains(server.url); });
 }

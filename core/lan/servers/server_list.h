@@ -38,8 +38,8 @@ struct RankedServer
 };
 
 /// The servers of one VLAN: those of its settings, and those that the cluster announces (connect_urls of
-/// INFO, NATS client protocol). An announced one is reached as the announcer was: with TLS and by WebSocket if that was, and
-/// under the announcer's name even if it is announced by a name of its own. A server's first INFO comes
+/// INFO, NATS client protocol). An announced one is reached as the announcer was: with TLS and by WebSocket if that was,
+/// by the announcer's path, and under its name even if it is announced by a name of its own. A server's first INFO comes
 /// before TLS, so anybody on the path could announce a server with a good certificate for its own name.
 ///
 /// Servers that are in the same building come before all others, in the order in which to try them as well.

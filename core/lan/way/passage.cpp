@@ -135,7 +135,8 @@ std::expected<std::string, Problem> upgrade(const Talk& talk, const Request& req
     std::array<unsigned char, 16> drawn{};
     RAND_bytes(drawn.data(), static_cast<int>(drawn.size()));
     const std::string key = base64::encode({reinterpret_cast<const char*>(drawn.data()), drawn.size()});
-    if (!talk.send(websocket::upgradeRequest(ServerUrl::split(request.server).asciiAuthority(), key)))
+    const ServerUrl url = ServerUrl::split(request.server);
+    if (!talk.send(websocket::upgradeRequest(url.asciiAuthority(), url.path, key)))
         return noWebSocket(request, "it has closed the connection");
     std::string heard;
     for (;;) {

@@ -20,7 +20,7 @@ namespace vnats {
 ///   tls://    the TCP connection, which cnats secures behind the server's greeting. A server that does not greet is
 ///             waiting for TLS (handshake_first, or a router in front that goes by the name in it): then it comes first,
 ///             which tells nobody less. Whoever did that once is not waited for again.
-///   ws://     a WebSocket on the TCP connection
+///   ws://     a WebSocket on the TCP connection, which is asked for by the URL's path
 ///   wss://    TLS, and a WebSocket within
 ///
 /// Everything here blocks, until the deadline at most and in the resolver.

@@ -174,10 +174,12 @@ bool Decoder::take(std::string_view received, std::vector<char>& payload, std::v
     return !m_isOver;
 }
 
-std::string upgradeRequest(std::string_view authority, std::string_view key)
+std::string upgradeRequest(std::string_view authority, std::string_view path, std::string_view key)
 {
-    std::string request = "GET / HTTP/1.1\r\nHost: ";
-    request.append(authority)
+    std::string request = "GET ";
+    request.append(path.empty() ? "/" : path)
+        .append(" HTTP/1.1\r\nHost: ")
+        .append(authority)
         .append("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: ")
         .append(key)
         .append("\r\nSec-WebSocket-Version: 13\r\n\r\n");

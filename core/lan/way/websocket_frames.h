@@ -72,8 +72,9 @@ private:
 /// Close and pong as a client sends them.
 void appendControl(std::vector<char>& to, bool isClose, std::string_view payload, Mask mask);
 
-/// The request for a WebSocket (§4.1). `key`: sixteen random bytes in base64. `authority`: host and port.
-std::string upgradeRequest(std::string_view authority, std::string_view key);
+/// The request for a WebSocket (§4.1). `key`: sixteen random bytes in base64. `authority`: host and port. `path`: as
+/// ServerUrl has it.
+std::string upgradeRequest(std::string_view authority, std::string_view path, std::string_view key);
 /// What a server answers in Sec-WebSocket-Accept (§4.2.2).
 std::string acceptFor(std::string_view key);
 

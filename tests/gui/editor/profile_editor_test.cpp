@@ -251,6 +251,11 @@ void ProfileEditorTest::says_what_is_wrong_beside_the_field_while_typing()
     desk.click("welcome.add");
     desk.type("editor.server", "http://example.org");
     QVERIFY(desk.text("editor.server.error").contains(QLatin1String("nats://, tls://, ws:// or wss://")));
+    desk.type("editor.server", "tls://example.org/Lan");
+    QVERIFY(desk.text("editor.server.error")
+                .contains(QLatin1String("a path, which only ws:// and wss:// may have")));
+    desk.type("editor.server", "wss://example.org/Lan");
+    QVERIFY(desk.text("editor.server.error").startsWith(QLatin1String("The server that")));
     desk.type("editor.vlan", "4294967296");
     QVERIFY(desk.text("editor.vlan.error").contains(QLatin1String("4294967295")));
     desk.type("editor.address", "10.0.0.2");

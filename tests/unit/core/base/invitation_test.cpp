@@ -17,7 +17,8 @@ Invitation full()
 {
     Invitation invitation;
     invitation.settings.name = "Zu Hause & Büro";
-    invitation.settings.servers = {"tls://a.example:4222", "tls://[2001:db8::1]:4333"};
+    invitation.settings.servers = {
+        "tls://a.example:4222", "tls://[2001:db8::1]:4333", "wss://a.example:443/lan%20b;v=1&c=d/"};
     invitation.settings.vlanId = 42;
     invitation.settings.automatic = true;
     invitation.settings.automaticSubnet = *validation::parseAutomaticSubnet("10.5.0.0/24");

@@ -46,6 +46,7 @@ TEST(Proxy, is_a_url_of_two_kinds_or_none)
              {"http://", ProblemCode::InvalidProxyHost},
              {"http://proxy.example:0", ProblemCode::InvalidProxyHost},
              {"http://proxy.example/path", ProblemCode::InvalidProxyHost},
+             {"socks5://proxy.example:1080/path", ProblemCode::InvalidProxyHost},
              {"http://proxy example", ProblemCode::InvalidProxyHost}})
         EXPECT_EQ(validation::parseProxy(text).error().code, code) << text;
     const auto split = ProxyUrl::split("socks5://[2001:db8::1]:1080");

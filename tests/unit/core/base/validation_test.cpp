@@ -29,6 +29,51 @@ TEST(Validation, completes_a_server)
         (std::vector<std::string>{"nats://a:4222", "nats://b:1", "tls://c:4222"}));
 }
 
+TEST(Validation, keeps_the_path_of_a_websocket_as_it_was_typed)
+{
+    EXPECT_EQ(parseServer("WSS://Nats.Example.ORG/Lan"), "wss://nats.example.org:443/Lan");
+    EXPECT_EQ(parseServer("ws://10.0.0.1:8080/a/b/"), "ws://10.0.0.1:8080/a/b/");
+    EXPECT_EQ(parseServer("wss://[2001:DB8::1]/a:1"), "wss://[2001:db8::1]:443/a:1");
+    EXPECT_EQ(parseServer("wss://a/%e2%98%95%2f;v=1~!$&'()*+"), "wss://a:443/%e2%98%95%2f;v=1~!$&'()*+");
+    EXPECT_EQ(parseServer("wss://a//x/../y"), "wss://a:443//x/../y");
+    EXPECT_EQ(parseServer("wss://a/"), "wss://a:443");
+    EXPECT_EQ(
+        parseServers("wss://a/x, wss://a/y"), (std::vector<std::string>{"wss://a:443/x", "wss://a:443/y"}));
+    EXPECT_EQ(parseLeafServer("example.org/lan", "wss"), "wss://example.org:443/lan");
+    const ServerUrl url = ServerUrl::split("wss://[2001:db8::1]:443/a:1/b");
+    EXPECT_EQ(url.host, "2001:db8::1");
+    EXPECT_EQ(url.port, "443");
+    EXPECT_EQ(url.path, "/a:1/b");
+    EXPECT_EQ(url.asciiAuthority(), "[2001:db8::1]:443");
+    EXPECT_EQ(ServerUrl::split("tls://a:4222").path, "");
+}
+
+TEST(Validation, takes_no_path_that_an_HTTP_request_could_trip_over)
+{
+    const auto codeOf = [](const std::string& text) {
+        const auto parsed = parseServer(text);
+        return parsed ? ProblemCode::None : parsed.error().code;
+    };
+    for (const char* const path : {"/a%", "/a%2", "/a%2x", "/%0d%0aHost:b", "/%00", "/%1F", "/%7f", "/ü",
+             "/a\\b", "/a\"b", "/<a>", "/a,b", "/[a]", "/a|b", "/a^b", "/`a`", "/{a}", "/\u202e", "/\xff"})
+        EXPECT_EQ(codeOf(std::string("wss://host") + path), ProblemCode::InvalidServerPathCharacter) << path;
+    for (const char* const path : {"/a b", "/a\r\nHost: b", "/a\tb", "/a HTTP/1.1", "/\x7f"})
+        EXPECT_EQ(codeOf(std::string("ws://host") + path), ProblemCode::InvalidServerUnprintable) << path;
+    for (const char* const text :
+        {"wss://host/?x", "wss://host/a?b=c", "wss://host/a#b", "wss://host?x", "ws://host#x"})
+        EXPECT_EQ(codeOf(text), ProblemCode::InvalidServerQuery) << text;
+    for (const char* const text :
+        {"wss://host/@other.example", "wss://anna:1/half@host", "wss://anna@host/a"})
+        EXPECT_EQ(codeOf(text), ProblemCode::InvalidServerLogin) << text;
+    for (const char* const text : {"nats://host/a", "tls://host/a", "host/a", "tls://host//"})
+        EXPECT_EQ(codeOf(text), ProblemCode::InvalidServerPath) << text;
+    EXPECT_NE(englishOf(parseServer("tls://host/a").error()).find("path"), std::string::npos);
+    EXPECT_EQ(codeOf("wss://host/" + std::string(255, 'a')), ProblemCode::None);
+    EXPECT_EQ(codeOf("wss://host/" + std::string(256, 'a')), ProblemCode::InvalidServerPathLength);
+    EXPECT_EQ(codeOf("wss:///a"), ProblemCode::InvalidServerNoHost);
+    EXPECT_EQ(codeOf("wss://host:/a"), ProblemCode::InvalidServerPort);
+}
+
 TEST(Validation, completes_where_a_server_listens_for_leaf_nodes)
 {
     EXPECT_EQ(parseLeafServer("example.org", "tls"), "tls://example.org:7422");
@@ -62,7 +107,7 @@ TEST(Validation, says_why_a_host_is_no_name)
 
 TEST(Validation, accepts_a_server_that_it_completed_itself)
 {
-    for (const char* text : {"a", "tls://b:1", "[::1]:4", "Ä.example", "[fe80::1%eth0]"})
+    for (const char* text : {"a", "tls://b:1", "[::1]:4", "Ä.example", "[fe80::1%eth0]", "wss://b/C%20:1/"})
         EXPECT_EQ(parseServer(*parseServer(text)), parseServer(text));
 }
 

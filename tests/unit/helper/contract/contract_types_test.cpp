@@ -72,7 +72,7 @@ Settings fullSettings()
     Settings settings;
     settings.name = "Büro";
     settings.profileId = "8c5e";
-    settings.servers = {"nats://a.example:4222", "tls://b.example:4443"};
+    settings.servers = {"nats://a.example:4222", "tls://b.example:4443", "wss://c.example:443/Lan%20x"};
     settings.vlanId = 4294967295U;
     settings.addresses = {*validation::parseAddress("10.0.0.2/24"), *validation::parseAddress("fd00::2/64")};
     settings.automatic = true;

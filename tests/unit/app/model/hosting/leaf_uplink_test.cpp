@@ -32,6 +32,8 @@ TEST(LeafUplink, goes_to_the_port_of_leaf_nodes_and_inside_a_WebSocket_to_that_o
 {
     EXPECT_EQ(serversOf(LeafUplink::of(withServers({"tls://a.example:4222", "wss://[2001:db8::1]:443"}), {})),
         (std::vector<std::string>{"tls://a.example:7422", "wss://[2001:db8::1]:443"}));
+    EXPECT_EQ(serversOf(LeafUplink::of(withServers({"wss://a.example:443/lan"}), {})),
+        (std::vector<std::string>{"wss://a.example:443/lan"}));
 }
 
 TEST(LeafUplink, gets_from_the_profile_what_its_URL_leaves_out)

@@ -29,6 +29,9 @@ TEST(DistinctionsTest, only_what_has_one_name_is_marked_and_by_what_differs)
         (QStringList{QStringLiteral("a.example"), QStringLiteral("b.example")}));
     EXPECT_EQ(distinctionsOf({home, profileOf("Home", 42, "nats://a.example:4222", "10.0.0.3")}),
         (QStringList{QStringLiteral("10.0.0.2/24"), QStringLiteral("10.0.0.3/24")}));
+    EXPECT_EQ(distinctionsOf({profileOf("Home", 42, "wss://a.example:443/home", "10.0.0.2"),
+                  profileOf("Home", 42, "wss://a.example:443/lab", "10.0.0.2")}),
+        (QStringList{QStringLiteral("a.example/home"), QStringLiteral("a.example/lab")}));
     Profile again = home;
     again.id = Profile::create().id;
     EXPECT_EQ(distinctionsOf({home, again}), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
@@ -43,6 +46,11 @@ TEST(DistinctionsTest, one_lan_is_one_vlan_id_and_prefix_on_a_common_server)
     EXPECT_TRUE(isSameLan(home, other));
     other.servers = {"nats://a.example:4223"};
     EXPECT_FALSE(isSameLan(home, other));
+    const Settings routed = profileOf("Home", 42, "wss://a.example:443/home", "10.0.0.2").settings;
+    other.servers = {"ws://a.example:443/home"};
+    EXPECT_TRUE(isSameLan(routed, other));
+    other.servers = {"wss://a.example:443/lab", "wss://a.example:443/Home", "wss://a.example:443"};
+    EXPECT_FALSE(isSameLan(routed, other));
     other = home;
     other.vlanId = 43;
     EXPECT_FALSE(isSameLan(home, other));

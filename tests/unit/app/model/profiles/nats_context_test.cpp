@@ -125,6 +125,14 @@ TEST_F(NatsContexts, several_servers_stay_in_their_order_and_share_a_login)
     EXPECT_EQ(access->secrets, (Secrets{.user = "ann", .password = "p@ss"}));
     EXPECT_EQ(nats_context::read(R"({"url": "nats://t0k@a"})")->secrets, Secrets{.token = "t0k"})
         << "a name alone is a token";
+    const auto routed =
+        nats_context::read(R"({"url": "wss://ann:1%2F@a.example/Lan,wss://ann:1%2F@a.example/b"})");
+    ASSERT_TRUE(routed) << complaintOf(routed);
+    EXPECT_EQ(
+        routed->servers, (std::vector<std::string>{"wss://a.example:443/Lan", "wss://a.example:443/b"}));
+    EXPECT_EQ(routed->secrets.password, "1/");
+    EXPECT_TRUE(complaintOf(R"({"url": "wss://a.example/b@c.example"})").contains("%40"))
+        << "whose host is which?";
     for (const char* urls :
         {"nats://ann:1@a,nats://ann:2@b", "nats://ann:1@a,nats://b", "nats://b,nats://ann:1@a"})
         EXPECT_EQ(complaintOf(QByteArray("{\"url\": \"") + urls + "\"}"),

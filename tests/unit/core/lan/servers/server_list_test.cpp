@@ -50,6 +50,17 @@ TEST(ServerList, reaches_the_announced_with_tls_under_the_announcers_name)
     EXPECT_EQ(list.all()[1], (NatsServerAddress{"tls://elsewhere.example:4222", "nats.example"}));
 }
 
+TEST(ServerList, reaches_the_announced_by_the_announcers_path)
+{
+    ServerList list({"wss://nats.example:443/eu", "wss://nats.example:443/us"});
+    EXPECT_EQ(list.all().size(), 2U) << "two paths on one host are two servers";
+    list.setAnnounced(list.all().front(),
+        {"10.0.0.2:8080", "nats.example:443", "10.0.0.3:8080/us", "10.0.0.4:1?x", "10.0.0.5:1/\r\nHost: b"});
+    EXPECT_EQ(urlsOf(list.all()),
+        (Urls{"wss://nats.example:443/eu", "wss://nats.example:443/us", "wss://10.0.0.2:8080/eu"}));
+    EXPECT_EQ(list.all().back().certifiedName, "nats.example");
+}
+
 TEST(ServerList, expects_one_name_of_all_where_one_is_given)
 {
     ServerList list({"tls://10.0.0.1:4222", "tls://10.0.0.2:4222"}, "nats.example");
@@ -80,6 +91,8 @@ TEST(ServerList, puts_what_is_nearby_first_and_forgets_what_has_vanished)
         crowd.push_back({"tls://10.0.1.1:" + std::to_string(1024 + i), ""});
     list.setNearby(crowd);
     EXPECT_EQ(list.all().size(), ServerList::kMaxNearby + 4);
+    EXPECT_GT(ServerList::kMaxNearby, FoundLeaf::kMost)
+        << "whoever copies an announcement crowds nothing out";
 }
 
 TEST(ServerList, believes_no_more_than_makes_sense)

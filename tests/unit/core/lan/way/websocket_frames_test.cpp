@@ -127,10 +127,12 @@ TEST(WebSocketFrames, ends_at_whatever_the_protocol_forbids)
 
 TEST(WebSocketFrames, asks_for_a_websocket_and_knows_the_answer_of_the_rfc)
 {
-    const std::string request = upgradeRequest("nats.example:443", "dGhlIHNhbXBsZSBub25jZQ==");
+    const std::string request = upgradeRequest("nats.example:443", "", "dGhlIHNhbXBsZSBub25jZQ==");
     EXPECT_TRUE(request.starts_with("GET / HTTP/1.1\r\nHost: nats.example:443\r\n"));
     EXPECT_TRUE(request.ends_with("\r\n\r\n"));
     EXPECT_EQ(request.find("Extensions"), std::string::npos);
+    EXPECT_TRUE(upgradeRequest("nats.example:443", "/eu/lan%20a;v=1", "")
+                    .starts_with("GET /eu/lan%20a;v=1 HTTP/1.1\r\nHost: nats.example:443\r\n"));
     EXPECT_EQ(acceptFor("dGhlIHNhbXBsZSBub25jZQ=="), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
 }
 
