@@ -7,6 +7,7 @@ import functools
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import threading
 
@@ -146,6 +147,57 @@ frontend router
     tcp-request content accept if {{ req.ssl_hello_type 1 }}
 {front}{behind}""")
     return Program("haproxy", port, "-db", "-f", f"{base}.cfg")
+
+
+class Nginx(Program):
+    """In front of the WebSockets of several servers: TLS ends here, and the path tells who is meant. It serves nothing
+    else. routes: {its own port: {path: the server's port}}."""
+
+    def __init__(self, routes, certificate, key):
+        ports = list(routes)
+        base = f"{enclosure.RUN}/nginx-{ports[0]}"
+        os.makedirs(base)
+        path = f"{base}/nginx.conf"
+        with open(path, "w", encoding="ascii") as config:
+            config.write(f"""
+daemon off;
+user root;
+worker_processes 1;
+worker_shutdown_timeout 1s;
+pid {base}/pid;
+events {{}}
+http {{
+    access_log off;
+    ssl_certificate {certificate};
+    ssl_certificate_key {key};
+    proxy_http_version 1.1;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection upgrade;
+    proxy_read_timeout 600s;
+    proxy_send_timeout 600s;
+    client_body_temp_path {base}/body;
+    proxy_temp_path {base}/proxy;
+    fastcgi_temp_path {base}/fastcgi;
+    scgi_temp_path {base}/scgi;
+    uwsgi_temp_path {base}/uwsgi;
+""")
+            for port, paths in routes.items():
+                config.write(f"    server {{\n        listen {SERVER_ADDRESS}:{port} ssl;\n"
+                             f"        location / {{ return 404; }}\n")
+                for place, server in paths.items():
+                    config.write(f"        location = {place} {{ proxy_pass http://{BEHIND}:{server}; }}\n")
+                config.write("    }\n")
+            config.write("}\n")
+        super().__init__("nginx", ports[0], "-e", "stderr", "-c", path)
+
+    def reload(self):
+        """As after another certificate: the workers of before serve what they have for a second more."""
+        self._process.send_signal(signal.SIGHUP)
+
+    def close(self):
+        # Killed, it would leave its workers.
+        self._process.terminate()
+        self._process.wait()
 
 
 def upgraded(says):
