@@ -110,7 +110,7 @@ class LabCase(unittest.TestCase):
         self.assertEqual(running.outside.stdout.readline(), "ready\n")
 
     def assert_ping(self, computer, address, *words, count=5):
-        done = computer.run("ping", "-c", count, "-i", "0.2", "-W", "2", *words, address, check=False)
+        done = computer.run("ping", "-c", count, "-i", "0.2", "-W", "10", *words, address, check=False)
         self.assertIn(" 0% packet loss", done.stdout)
 
     def assert_memory(self, kilobytes, limit):
