@@ -27,7 +27,9 @@ constexpr auto kMostTarget = 3000us;
 constexpr std::size_t kHardly = 16 * 1024;
 
 /// Per round trip: until there is a first queue, while the receiver takes kMore times what it took before, and otherwise.
-constexpr double kFirstGrowth = 2;
+/// A TCP that begins sends twice as much each time: a window that grew no faster would always be late, and the TCP would
+/// take what waits for it for a queue of the line.
+constexpr double kFirstGrowth = 4;
 constexpr double kGrowth = 1.5;
 constexpr double kMore = 1.05;
 constexpr double kSlowGrowth = 1.1;
@@ -36,8 +38,10 @@ constexpr double kSlowGrowth = 1.1;
 constexpr std::size_t kSlack = 2 * 1024;
 /// The longest that anything is drained for, in round trips.
 constexpr int kDrainRounds = 4;
-/// After so many round trips in which a smaller window made no queue shorter, the queue is not ours.
-constexpr int kVain = 4;
+/// After so many round trips in which a smaller window made no queue shorter, the queue is not ours. One that is hardly
+/// longer than the target makes the window hardly smaller; a long one counts for kLong.
+constexpr int kVain = 16;
+constexpr int kLong = 4;
 
 } // namespace
 
@@ -72,14 +76,16 @@ void DelayWindow::drained(const Sample& sample)
         return;
     const Microseconds delay = std::exchange(m_roundLeast, Microseconds::max());
     const Microseconds roundTrip = std::exchange(m_roundTripLeast, Microseconds::max());
-    // On a slow line even the least window takes its time.
-    const Microseconds itself(rate() > 0 ? (bytes() + kSlack) * 1'000'000 / rate() : 0);
+    // On a slow line even the least window takes its time. Where smaller windows were of no use, the receiver takes less
+    // than the path could carry, and what is left of the window would explain any delay.
+    const std::size_t left = m_shrinks >= kVain ? least() : bytes();
+    const Microseconds itself(rate() > 0 ? (left + kSlack) * 1'000'000 / rate() : 0);
     if (delay <= m_base + target() + itself) {
         m_base = std::min(m_base, delay);
         m_baseRoundTrip = std::min(m_baseRoundTrip, roundTrip);
-    } else if (m_shrinks < kVain) {
-        // Half of the window may have been a queue still: once more with next to nothing.
-        m_shrinks = kVain;
+    } else if (!m_isEmptying) {
+        // Half of the window may have been a queue still.
+        m_isEmptying = true;
         m_roundEnd = sample.now + kDrainRounds * sample.roundTrip;
         return;
     } else {
@@ -91,7 +97,7 @@ void DelayWindow::drained(const Sample& sample)
     m_baseSeen = sample.now;
     m_shrinks = 0;
     m_underWay = 0;
-    m_isDraining = false;
+    m_isDraining = m_isEmptying = false;
     m_roundEnd = sample.now + std::max<Clock::Steady::duration>(m_baseRoundTrip, kLeastRound);
 }
 
@@ -128,14 +134,16 @@ void DelayWindow::adapt(Microseconds queued)
         m_shrinks = 0;
     if (queued > aim && !isFalling) {
         m_hasQueued = true;
-        if (m_shrinks++ == 0)
+        if (m_shrinks == 0)
             m_bytesBefore = std::min(m_bytes, 2 * m_underWay);
+        m_shrinks += queued > 2 * aim ? kLong : 1;
         bytes = static_cast<double>(std::min(m_bytes, m_underWay)) * (path + micros(aim))
             / (path + micros(queued));
     } else if (queued <= aim && m_wasFull) {
         const double growth = !m_hasQueued ? kFirstGrowth : takesMore ? kGrowth : kSlowGrowth;
         const double most = rate() == 0 ? bytes : growth * taken(m_baseRoundTrip) + 2 * taken(aim) + kHardly;
-        bytes = std::min(bytes * (queued < aim / 4 ? growth : 1), most);
+        bytes = std::min(
+            bytes * (queued < aim / 4 ? growth : (path + micros(aim)) / (path + micros(queued))), most);
     }
     // Less would leave the path empty at times.
     bytes = std::max(bytes, taken(m_baseRoundTrip + aim / 4));
@@ -148,7 +156,7 @@ std::size_t DelayWindow::bytes() const
     if (!m_isDraining)
         return m_bytes;
     const auto path = static_cast<std::size_t>(taken(m_baseRoundTrip));
-    return m_shrinks >= kVain ? least() : std::max(std::min(m_bytes, path) / 2, least());
+    return m_isEmptying ? least() : std::max(std::min(m_bytes, path) / 2, least());
 }
 
 std::size_t DelayWindow::least() const

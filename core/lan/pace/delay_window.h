@@ -23,8 +23,8 @@ namespace vnats {
 /// those behind it for a while and says nothing about queues.
 ///
 /// A standing queue would in time pass for the path itself. So when the least delay has not been seen again for
-/// kRefresh, or smaller windows were of no use, little is sent until a message has left after all others had arrived,
-/// and its delay is the new base (as BBR's ProbeRTT). That also finds a path that has become longer, and a queue that
+/// kRefresh, or smaller windows were of no use, half as much is sent until a message has left after all others had
+/// arrived, and next to nothing if that one is late too; its delay is the new base (as BBR's ProbeRTT). That also finds a path that has become longer, and a queue that
 /// others keep full, which is then left to them.
 class DelayWindow
 {
@@ -95,13 +95,15 @@ private:
     /// In the last round.
     Microseconds m_queued{};
     std::uint64_t m_rateThen = 0;
-    /// Rounds in which the window shrank since there was no queue, and the window before them.
+    /// Rounds in which the window shrank since there was no queue, more for a long one, and the window before them.
     int m_shrinks = 0;
     std::size_t m_bytesBefore = 0;
     bool m_wasFull = false;
     /// A queue has been longer than the target.
     bool m_hasQueued = false;
     bool m_isDraining = false;
+    /// With next to nothing.
+    bool m_isEmptying = false;
 };
 
 } // namespace vnats

@@ -128,6 +128,18 @@ TEST_F(DelayWindowTest, does_not_starve_beside_a_queue_that_others_keep_full)
     EXPECT_GE(sum / 50, held());
 }
 
+TEST_F(DelayWindowTest, leaves_the_path_half_full_while_it_looks_for_a_queue_that_is_hardly_there)
+{
+    begin();
+    foreign = 4ms; // as on a busy computer
+    for (int i = 0; i < 300; ++i) {
+        roundTrip();
+        ASSERT_GE(static_cast<double>(window.bytes()), 0.45 * held()) << i;
+        if (i == 150)
+            foreign = 1ms;
+    }
+}
+
 TEST_F(DelayWindowTest, is_not_opened_wide_by_a_receiver_that_lies_about_its_clock)
 {
     begin();
