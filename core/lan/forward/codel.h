@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
@@ -11,26 +12,33 @@
 namespace vnats {
 
 /// CoDel (RFC 8289): decides at the front of a queue which frames should tell their sender to slow down. A burst may
-/// stand in the queue; what has stood there for longer than kTarget during a whole kInterval is a standing queue, and
+/// stand in the queue; what has stood there for longer than a target during a whole interval is a standing queue, and
 /// from then on frames are chosen ever more often, until it is gone.
 class Codel
 {
 public:
-    /// Each flow has a queue of its own, in which it delays only itself; so there is room for what a sender on a path of
-    /// 50 ms needs to keep the line busy after it has slowed down.
+    /// Each flow has a queue of its own, in which it delays only itself; so there is room for what a sender needs to keep
+    /// the line busy after it has slowed down: a third of a round trip, which is a path of 45 ms at least.
     static constexpr std::chrono::milliseconds kTarget{15};
+    static constexpr int kTargetPart = 3;
+    /// A sender takes a round trip to notice anything, and may send twice as much in the next.
     static constexpr std::chrono::milliseconds kInterval{100};
+    static constexpr int kIntervalTimes = 2;
 
-    /// The front frame has waited for `waited`; `isLast`: hardly anything is behind it.
-    bool chooses(Clock::Steady now, Clock::Steady::duration waited, bool isLast)
+    /// The front frame has waited for `waited`; `isLast`: hardly anything is behind it. `roundTrip`: of the path, 0 when
+    /// unknown.
+    bool chooses(
+        Clock::Steady now, Clock::Steady::duration waited, bool isLast, Clock::Steady::duration roundTrip = {})
     {
+        m_target = std::max<Clock::Steady::duration>(kTarget, roundTrip / kTargetPart);
+        m_interval = std::max<Clock::Steady::duration>(kInterval, kIntervalTimes * roundTrip);
         const bool stands = stood(now, waited, isLast);
         if (!m_isDropping) {
             if (!stands)
                 return false;
             m_isDropping = true;
             // It was like this not long ago: nearly as often as then.
-            const bool isBack = now - m_next < 16 * kInterval && m_count - m_lastCount > 1;
+            const bool isBack = now - m_next < 16 * m_interval && m_count - m_lastCount > 1;
             m_count = isBack ? m_count - m_lastCount : 1;
             m_lastCount = m_count;
             m_next = now + step();
@@ -38,7 +46,7 @@ public:
         }
         m_isDropping = stands;
         // The flow was not served for a while: nothing is made up for.
-        if (now - m_next > kInterval)
+        if (now - m_next > m_interval)
             m_next = now;
         if (!stands || now < m_next)
             return false;
@@ -50,20 +58,22 @@ public:
 private:
     bool stood(Clock::Steady now, Clock::Steady::duration waited, bool isLast)
     {
-        if (waited < kTarget || isLast) {
+        if (waited < m_target || isLast) {
             m_standsFrom = {};
             return false;
         }
         if (m_standsFrom == Clock::Steady())
-            m_standsFrom = now + kInterval;
+            m_standsFrom = now + m_interval;
         return now >= m_standsFrom;
     }
     Clock::Steady::duration step() const
     {
         return std::chrono::duration_cast<Clock::Steady::duration>(
-            std::chrono::duration<double>(kInterval) / std::sqrt(static_cast<double>(m_count)));
+            std::chrono::duration<double>(m_interval) / std::sqrt(static_cast<double>(m_count)));
     }
 
+    Clock::Steady::duration m_target{};
+    Clock::Steady::duration m_interval{};
     Clock::Steady m_standsFrom;
     Clock::Steady m_next;
     std::uint32_t m_count = 0;

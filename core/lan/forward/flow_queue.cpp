@@ -24,7 +24,8 @@ FlowQueue::FlowQueue(const Clock& clock, FlowHash hash)
 {
 }
 
-void FlowQueue::push(const DeviceFrame& frame, const MacAddress& receiver)
+void FlowQueue::push(
+    const DeviceFrame& frame, const MacAddress& receiver, Clock::Steady::duration roundTrip)
 {
     if (m_memory.empty()) {
         m_memory.resize(kCapacity);
@@ -44,6 +45,7 @@ void FlowQueue::push(const DeviceFrame& frame, const MacAddress& receiver)
     const Index index = flowOf(frame, receiver);
     Flow& flow = m_flows[index];
     flow.receiver = receiver;
+    flow.roundTrip = roundTrip;
 
     const Index first = m_free;
     for (std::size_t copied = 0; copied < size || copied == 0;) {
@@ -130,7 +132,7 @@ std::optional<FlowQueue::Index> FlowQueue::choose(Flow& flow)
     while (flow.first != kNone) {
         const Entry& front = m_entries[flow.first];
         const bool isLast = flow.bytes <= static_cast<std::size_t>(kQuantum) || front.next == kNone;
-        if (!flow.codel.chooses(now, now - front.since, isLast) || mark(flow.first))
+        if (!flow.codel.chooses(now, now - front.since, isLast, flow.roundTrip) || mark(flow.first))
             return unlink(flow);
         dropFirst(flow);
         ++m_drops.full;
@@ -140,7 +142,7 @@ std::optional<FlowQueue::Index> FlowQueue::choose(Flow& flow)
 
 bool FlowQueue::isLate(const Flow& flow) const
 {
-    return flow.first != kNone && m_clock.steady() - m_entries[flow.first].since > kPatience;
+    return flow.first != kNone && m_clock.steady() - m_entries[flow.first].since > kPatience + flow.roundTrip;
 }
 
 void FlowQueue::dropLateOf(Flow& flow)

@@ -26,11 +26,11 @@ namespace vnats {
 ///
 /// Bounded in bytes: when the memory is full, the flow that holds most of it loses its oldest frames. Bounded in time: a
 /// frame that has waited for kPatience is useless (its sender has sent it again, or it would arrive late) and is
-/// dropped. One block of memory, allocated when the first frame waits.
+/// dropped, with a round trip added: a TCP sends nothing again before that (Linux: TCP_RTO_MIN). One block of memory, allocated when the first frame waits.
 class FlowQueue
 {
 public:
-    static constexpr std::chrono::milliseconds kPatience{100};
+    static constexpr std::chrono::milliseconds kPatience{200};
     static constexpr std::size_t kFlows = 1024;
     /// In bytes.
     static constexpr std::size_t kCapacity = 4 * 1024 * 1024;
@@ -40,8 +40,8 @@ public:
     explicit FlowQueue(const Clock& clock, FlowHash hash = {});
 
     bool empty() const { return m_frames == 0; }
-    /// `receiver`: the node or group that the frame goes to.
-    void push(const DeviceFrame& frame, const MacAddress& receiver);
+    /// `receiver`: the node or group that the frame goes to; `roundTrip`: there and back, 0 when unknown.
+    void push(const DeviceFrame& frame, const MacAddress& receiver, Clock::Steady::duration roundTrip = {});
     /// Takes out the frame whose turn it is, of those whose receiver `isOpen(receiver)`; valid until the next call.
     template <typename IsOpen>
     std::optional<DeviceFrame> take(IsOpen isOpen);
@@ -92,6 +92,7 @@ private:
         std::size_t bytes = 0;
         std::size_t pieces = 0;
         std::int64_t credit = 0;
+        Clock::Steady::duration roundTrip{};
         Codel codel;
     };
     struct List

@@ -30,16 +30,15 @@ Outbox::Outbox(
 {
 }
 
-bool Outbox::add(
-    const MacAddress& receiver, bool takesParts, RecordKind kind, Bytes head, Bytes frame, std::size_t frames)
+bool Outbox::add(const Way& way, RecordKind kind, Bytes head, Bytes frame, std::size_t frames)
 {
     const std::size_t payload = m_link.maxPayload();
-    const std::size_t messageSize = std::min(kMessageSize, payload);
+    const std::size_t messageSize = std::min(way.messageSize, payload);
     const std::size_t size = head.size() + frame.size();
-    if (receiver != m_receiver || !fits(size, messageSize))
+    if (way.receiver != m_receiver || !fits(size, messageSize))
         send();
-    m_receiver = receiver;
-    if (!fits(size, messageSize) && takesParts && messageSize >= kPartOverhead + kLeastPart) {
+    m_receiver = way.receiver;
+    if (!fits(size, messageSize) && way.takesParts && messageSize >= kPartOverhead + kLeastPart) {
         count(sendInParts(kind, head, frame, messageSize), {frames, frame.size()});
         return true;
     }

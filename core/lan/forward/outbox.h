@@ -30,10 +30,20 @@ public:
 
     Outbox(Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac, Stats& stats);
 
-    /// Adds a frame for `receiver`, a MAC or a group, as a record of `kind`: its body is `head` and then
-    /// `frame`, which stands for `frames` frames of the host. False when it is too large to travel.
-    bool add(const MacAddress& receiver, bool takesParts, RecordKind kind, Bytes head, Bytes frame,
-        std::size_t frames = 1);
+    /// Where a message goes, and how large it may be: a node that is reached by a slow line gets small ones, since the
+    /// server and the node receive a message whole before they do anything with it.
+    struct Way
+    {
+        MacAddress receiver; ///< a node or a group
+        bool takesParts = false;
+        std::size_t messageSize = kMessageSize; ///< in bytes; at least kLeastMessage
+    };
+    /// Room for an ordinary frame.
+    static constexpr std::size_t kLeastMessage = 2 * 1024;
+
+    /// Adds a frame as a record of `kind`: its body is `head` and then `frame`, which stands for `frames` frames of the
+    /// host. False when it is too large to travel.
+    bool add(const Way& way, RecordKind kind, Bytes head, Bytes frame, std::size_t frames = 1);
     /// Publishes what is under construction and then the frame, by itself, for all nodes that bridge. As much of it
     /// as leaves is not counted: the same frame goes to its receiver's own subject.
     void flood(Bytes frame);

@@ -5,12 +5,15 @@
 #include "core/lan/members/echo.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace vnats {
 
 SendWindow::Peer& SendWindow::peerOf(const MacAddress& peer)
 {
+    if (m_last && m_last->first == peer)
+        return m_last->second;
     if (m_peers.size() >= kMaxPeers && !m_peers.contains(peer)) {
         // First those that have never answered: anybody can make them up.
         std::erase_if(m_peers, [](const auto& entry) { return entry.second.confirmed == 0; });
@@ -18,7 +21,8 @@ SendWindow::Peer& SendWindow::peerOf(const MacAddress& peer)
             m_peers.clear();
         m_hasOpened = m_hasTurned = true;
     }
-    return m_peers[peer];
+    m_last = &*m_peers.try_emplace(peer).first;
+    return m_last->second;
 }
 
 bool SendWindow::isOpen(const MacAddress& peer, std::size_t pending)
@@ -29,6 +33,12 @@ bool SendWindow::isOpen(const MacAddress& peer, std::size_t pending)
     to.window.wasFull();
     to.isWaitedFor = true;
     return false;
+}
+
+std::size_t SendWindow::takenIn(const MacAddress& peer, std::chrono::microseconds time)
+{
+    const std::uint64_t rate = peerOf(peer).window.rate();
+    return rate == 0 ? std::numeric_limits<std::size_t>::max() : rate * time.count() / 1'000'000;
 }
 
 bool SendWindow::sent(const MacAddress& peer, std::size_t bytes)
@@ -91,14 +101,29 @@ std::uint64_t SendWindow::askToken(const MacAddress& peer, std::size_t messageSi
     const auto now = m_clock.steady();
     if (to.asked <= to.confirmed && (to.confirmed > 0 || to.silentSince == Clock::Steady()))
         to.silentSince = now;
+    const auto ownTime = ownTimeOf(to, now, messageSize);
     to.asked = to.sent;
     to.askedAt = now;
     Request& request = to.requests[to.next];
     to.next = (to.next + 1) % kMaxAsked;
     const auto salt = m_salt.digest(bigEndian(++m_asked));
     request = {Echo::token(m_clock, static_cast<std::uint16_t>(salt)), to.sent, to.confirmed, to.confirmedAt,
-        static_cast<std::size_t>(to.outstanding()), messageSize};
+        static_cast<std::size_t>(to.outstanding()), ownTime};
     return request.token;
+}
+
+/// An answer opens the window for several frames at once, and what is sent with the last of them waits on the line for
+/// the others. The message itself goes to the server, and from there to the peer.
+std::chrono::microseconds SendWindow::ownTimeOf(const Peer& peer, Clock::Steady now, std::size_t messageSize)
+{
+    const auto rate = static_cast<double>(peer.window.rate());
+    if (rate == 0)
+        return {};
+    const auto message = static_cast<double>(messageSize);
+    const double left = rate * std::chrono::duration<double>(now - peer.askedAt).count();
+    const double burst = static_cast<double>(peer.sent - peer.asked) - left;
+    return std::chrono::microseconds(
+        static_cast<std::int64_t>((std::max(burst, message) + message) / rate * 1e6));
 }
 
 void SendWindow::answered(const MacAddress& peer, std::uint64_t token, std::uint64_t clock)
@@ -122,14 +147,11 @@ void SendWindow::answered(const MacAddress& peer, std::uint64_t token, std::uint
     by.confirmedAt = by.silentSince = now;
     m_hasTurned = m_hasTurned || by.isSilent;
     by.isSilent = false;
-    // To the server, and from there to the peer.
-    const std::chrono::microseconds ownTime(
-        by.window.rate() > 0 ? 2 * request->messageSize * 1'000'000 / by.window.rate() : 0);
     // Whatever clock it claims: sums of some of these must fit.
     constexpr std::int64_t kMostDelay = std::int64_t{1} << 60;
     const std::chrono::microseconds delay(
         std::clamp(static_cast<std::int64_t>(clock - Echo::readingIn(token)), -kMostDelay, kMostDelay));
-    by.window.measured({now, delay, roundTrip, ownTime,
+    by.window.measured({now, delay, roundTrip, request->ownTime,
         seconds > 0 ? static_cast<std::uint64_t>(bytes / seconds) : 0, request->underWay});
     m_hasOpened = m_hasOpened || std::exchange(by.isWaitedFor, false);
 }
@@ -188,6 +210,7 @@ void SendWindow::forget(const MacAddress& peer)
 void SendWindow::clear()
 {
     m_peers.clear();
+    m_last = nullptr;
     m_hasOpened = m_hasTurned = true;
 }
 

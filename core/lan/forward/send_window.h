@@ -37,7 +37,7 @@ class SendWindow
 public:
     /// Bytes per request, so that the first answers come soon; a small window has kAsks requests, …
     static constexpr std::uint64_t kAskAfter = 16 * 1024;
-    static constexpr std::uint64_t kAsks = 8;
+    static constexpr std::uint64_t kAsks = 16;
     /// … and a fast peer is asked no more often than this, if twice per window is enough.
     static constexpr std::chrono::microseconds kAskEvery{500};
     /// A request without an answer is repeated after this time.
@@ -60,6 +60,10 @@ public:
     bool isOpen(const MacAddress& peer, std::size_t pending = 0);
     /// How many bytes go to the peer from one request to the next, about.
     std::uint64_t askEvery(const MacAddress& peer) { return askAfter(peerOf(peer).window); }
+    /// There and back without queues; 0 when unknown.
+    std::chrono::microseconds roundTrip(const MacAddress& peer) { return peerOf(peer).window.baseRoundTrip(); }
+    /// Bytes that the peer takes in this time; as many as there can be while nothing is known of it.
+    std::size_t takenIn(const MacAddress& peer, std::chrono::microseconds time);
     /// These bytes go to the peer. True if an echo request with askToken() should go after them.
     bool sent(const MacAddress& peer, std::size_t bytes);
     /// Whether a peer that has not answered should be asked again, although nothing may be sent to it.
@@ -86,7 +90,7 @@ private:
         std::uint64_t confirmed = 0;
         Clock::Steady confirmedAt;
         std::size_t underWay = 0;
-        std::size_t messageSize = 0;
+        std::chrono::microseconds ownTime{}; ///< see DelayWindow::Sample
     };
     /// Bytes are counted from the first frame to the peer.
     struct Peer
@@ -114,6 +118,7 @@ private:
     };
     Peer& peerOf(const MacAddress& peer);
     static std::uint64_t askAfter(const DelayWindow& window);
+    static std::chrono::microseconds ownTimeOf(const Peer& peer, Clock::Steady now, std::size_t messageSize);
     bool mayAsk(const Peer& peer) const;
 
     const Clock& m_clock;
@@ -121,6 +126,8 @@ private:
     FlowHash m_salt;
     std::uint64_t m_asked = 0;
     std::unordered_map<MacAddress, Peer> m_peers;
+    /// The one that was asked for last: most frames go where the one before went.
+    std::pair<const MacAddress, Peer>* m_last = nullptr;
     bool m_hasOpened = false;
     bool m_hasTurned = false;
     /// Those of which confirming() has said that they do not confirm.

@@ -7,9 +7,19 @@
 #include "core/lan/frame/mss_clamp.h"
 #include "core/lan/frame/segmentation.h"
 
+#include <algorithm>
 #include <array>
 
 namespace vnats {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A message takes no longer than this on its receiver's line, if a frame does not.
+constexpr auto kMessageTime = 1500us;
+
+} // namespace
 
 Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings, Planes planes,
     const MacAddress& ownMac, Stats& stats, PeerTable& peers, Bridge* bridge)
@@ -165,7 +175,7 @@ void Uplink::take(const DeviceFrame& read)
     const bool open = !receiver.understands.echo || isOpen(receiver.node);
     if (open && m_queue.empty() && hasRoom())
         return forward(read, receiver);
-    m_queue.push(read, receiver.node);
+    m_queue.push(read, receiver.node, receiver.understands.echo ? m_window.roundTrip(receiver.node) : 0us);
 }
 
 Uplink::Receiver Uplink::receiverOf(const MacAddress& destination) const
@@ -305,11 +315,16 @@ void Uplink::sendOffload(
 void Uplink::sendNative(
     const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames)
 {
-    if (!m_outbox.add(receiver.node, receiver.understands.parts, kind, head, bytes, frames))
+    const std::size_t messageSize = receiver.understands.echo
+        ? std::clamp(m_window.takenIn(receiver.node, kMessageTime), Outbox::kLeastMessage, Outbox::kMessageSize)
+        : Outbox::kMessageSize;
+    if (!m_outbox.add({receiver.node, receiver.understands.parts, messageSize}, kind, head, bytes, frames))
         return m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
     m_peers.sent(receiver.mac, bytes.size());
+    // What travels in parts is on its way already.
     if (receiver.understands.echo && m_window.sent(receiver.node, bytes.size()))
-        m_outbox.ask(receiver.node, m_window.askToken(receiver.node, m_outbox.size()));
+        m_outbox.ask(
+            receiver.node, m_window.askToken(receiver.node, std::max(m_outbox.size(), bytes.size())));
 }
 
 bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)

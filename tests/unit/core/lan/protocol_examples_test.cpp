@@ -131,7 +131,7 @@ TEST_F(ProtocolExample, carries_a_frame_in_a_container)
     EXPECT_EQ(rewritten(bytes), bytes);
 
     Outbox outbox(link, clock, settings, kOurs, stats);
-    ASSERT_TRUE(outbox.add(kTheirs, true, RecordKind::Frame, {}, frame));
+    ASSERT_TRUE(outbox.add({kTheirs, true}, RecordKind::Frame, {}, frame));
     outbox.send();
     ASSERT_EQ(link.published.size(), 1U);
     EXPECT_EQ(link.published[0].subject, says.at("subject"));
@@ -204,7 +204,7 @@ TEST_F(ProtocolExample, carries_a_large_segment)
     header->write(head);
     EXPECT_TRUE(std::ranges::equal(head, Bytes(record).first(head.size())));
     Outbox outbox(link, clock, settings, kOurs, stats);
-    ASSERT_TRUE(outbox.add(kTheirs, true, RecordKind::OffloadFrame, head, frame->bytes()));
+    ASSERT_TRUE(outbox.add({kTheirs, true}, RecordKind::OffloadFrame, head, frame->bytes()));
     outbox.send();
     ASSERT_EQ(link.published.size(), 1U);
     EXPECT_EQ(link.published[0].payload, bytes);

@@ -33,7 +33,7 @@ protected:
     }
     void push(int flow, std::size_t size = kFull, const MacAddress& receiver = kTheirs)
     {
-        queue.push({{}, of(flow, size)}, receiver);
+        queue.push({{}, of(flow, size)}, receiver, roundTrip);
     }
     std::optional<DeviceFrame> take()
     {
@@ -56,6 +56,7 @@ protected:
     FakeClock clock;
     FlowQueue queue{clock};
     MacAddress closed;
+    std::chrono::milliseconds roundTrip{};
 };
 
 TEST_F(FlowQueueTest, gives_back_in_order_and_unchanged_what_it_took_of_a_flow)
@@ -135,11 +136,11 @@ TEST_F(FlowQueueTest, drops_what_has_waited_too_long_and_tells_for_what)
     push(2);
     EXPECT_EQ(flowOf(take()->bytes), 2);
     push(2);
-    clock.advance(60ms);
+    clock.advance(FlowQueue::kPatience / 2);
     push(2, 61);
     queue.dropLate();
     EXPECT_EQ(queue.takeDrops().late, 0U);
-    clock.advance(41ms);
+    clock.advance(FlowQueue::kPatience / 2 + 1ms);
     EXPECT_EQ(take()->bytes.size(), 61U);
     queue.dropLate();
     const auto drops = queue.takeDrops();
@@ -150,6 +151,24 @@ TEST_F(FlowQueueTest, drops_what_has_waited_too_long_and_tells_for_what)
     EXPECT_EQ(queue.clear(), 1U);
     EXPECT_TRUE(queue.empty());
     EXPECT_FALSE(take());
+}
+
+/// On a line where each frame waits for 40 ms.
+TEST_F(FlowQueueTest, gives_a_sender_who_is_far_away_the_time_and_the_room_that_he_needs)
+{
+    for (const auto way : {0ms, 200ms}) {
+        roundTrip = way;
+        for (int i = 0; i < 200; ++i, clock.advance(2ms)) {
+            push(1);
+            if (i >= 20)
+                EXPECT_TRUE(take());
+        }
+        EXPECT_EQ(queue.takeDrops().full > 0, way == 0ms);
+        queue.clear();
+    }
+    push(1);
+    clock.advance(FlowQueue::kPatience + roundTrip);
+    EXPECT_TRUE(take());
 }
 
 TEST_F(FlowQueueTest, takes_the_memory_from_the_flow_that_has_most_of_it)

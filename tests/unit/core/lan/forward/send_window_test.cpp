@@ -90,6 +90,25 @@ TEST_F(SendWindowTest, keeps_what_waits_for_a_peer_short_and_its_line_busy)
     EXPECT_GE(static_cast<double>(bytesSent), 0.95 * rate * 2);
 }
 
+/// An answer opens the window for several frames, which leave together, while small ones have told how short the way is.
+TEST_F(SendWindowTest, does_not_take_what_leaves_together_for_a_queue)
+{
+    for (int i = 0; i < 5; ++i) {
+        ASSERT_TRUE(window.isOpen(kTheirs));
+        if (window.sent(kTheirs, 64) || window.asksAgain(kTheirs)) {
+            const auto there = clock.steady() + oneWay;
+            const auto token = window.askToken(kTheirs, 64);
+            clock.advance(2 * oneWay);
+            window.answered(kTheirs, token, micros(there) + 77'000'000);
+        }
+        clock.advance(500ms);
+    }
+    pass(10s);
+    bytesSent = 0;
+    pass(5s);
+    EXPECT_GE(static_cast<double>(bytesSent), 0.97 * rate * 5);
+}
+
 TEST_F(SendWindowTest, asks_a_few_times_a_round_trip)
 {
     pass(10s);
