@@ -3,6 +3,10 @@
 #include "core/lan/wire/roll.h"
 #include "tests/support/node_fixture.h"
 
+#include <algorithm>
+#include <deque>
+#include <utility>
+
 namespace vnats {
 namespace {
 
@@ -91,6 +95,61 @@ TEST_F(SlowUplinkTest, what_a_node_answers_to_made_up_hellos_and_rolls_is_bounde
             passes(50ms);
     }
     EXPECT_LE(link.unsent, std::size_t{300} * 1024);
+}
+
+/// A node that takes 2.5 MB/s, and a host that has more for it: what a message holds is received whole before anything
+/// is done with it.
+TEST_F(SlowUplinkTest, a_node_on_a_slow_line_gets_small_messages)
+{
+    constexpr double kRate = 2.5e6;
+    Hello hello;
+    hello.mac = kTheirs;
+    hello.features = {"batch", "echo"};
+    sayAs(kTheirs, hello);
+    link.socketTakesAll = true;
+    const std::string there = NativeSubjects("vlan", 42, kOurs).to(kTheirs);
+    const std::string back = NativeSubjects("vlan", 42, kTheirs).to(kOurs);
+    struct Answer
+    {
+        Clock::Steady due;
+        std::vector<std::byte> container;
+    };
+    std::deque<Answer> answers;
+    Clock::Steady line;
+    std::size_t largest = 0;
+    std::size_t frames = 0;
+    for (int i = 0; i < 3000; ++i) {
+        for (int frame = 0; frame < 4; ++frame)
+            device.hostSends(frameOfSize(kTheirs, kOurs, 1514));
+        passes(1ms);
+        for (; !answers.empty() && answers.front().due <= clock.steady(); answers.pop_front())
+            link.deliver(back, answers.front().container);
+        for (const auto& message : std::exchange(link.published, {})) {
+            if (message.subject != there)
+                continue;
+            line = std::max(line, clock.steady())
+                + std::chrono::nanoseconds(
+                    static_cast<std::int64_t>(static_cast<double>(message.payload.size()) * 1e9 / kRate));
+            ContainerReader reader(message.payload);
+            while (const auto record = reader.next()) {
+                frames += i >= 2000 && record->kind == RecordKind::Frame;
+                if (record->kind != RecordKind::EchoRequest)
+                    continue;
+                ByteWriter body;
+                body.write(ByteReader(record->body).read<std::uint64_t>());
+                body.write(static_cast<std::uint64_t>(
+                    std::chrono::duration_cast<std::chrono::microseconds>(line.time_since_epoch()).count()));
+                ContainerWriter container(100);
+                container.append(RecordKind::EchoReply, body.bytes());
+                answers.push_back({line + 20ms, {container.bytes().begin(), container.bytes().end()}});
+            }
+            if (i >= 2000)
+                largest = std::max(largest, message.payload.size());
+        }
+    }
+    EXPECT_LE(largest, 2 * 1514 + 1024U);
+    // And its line is busy.
+    EXPECT_GE(static_cast<double>(frames * 1514), 0.85 * kRate);
 }
 
 } // namespace
