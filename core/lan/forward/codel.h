@@ -27,8 +27,8 @@ public:
 
     /// The front frame has waited for `waited`; `isLast`: hardly anything is behind it. `roundTrip`: of the path, 0 when
     /// unknown.
-    bool chooses(
-        Clock::Steady now, Clock::Steady::duration waited, bool isLast, Clock::Steady::duration roundTrip = {})
+    bool chooses(Clock::Steady now, Clock::Steady::duration waited, bool isLast,
+        Clock::Steady::duration roundTrip = {})
     {
         m_target = std::max<Clock::Steady::duration>(kTarget, roundTrip / kTargetPart);
         m_interval = std::max<Clock::Steady::duration>(kInterval, kIntervalTimes * roundTrip);

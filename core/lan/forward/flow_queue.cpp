@@ -24,8 +24,7 @@ FlowQueue::FlowQueue(const Clock& clock, FlowHash hash)
 {
 }
 
-void FlowQueue::push(
-    const DeviceFrame& frame, const MacAddress& receiver, Clock::Steady::duration roundTrip)
+void FlowQueue::push(const DeviceFrame& frame, const MacAddress& receiver, Clock::Steady::duration roundTrip)
 {
     if (m_memory.empty()) {
         m_memory.resize(kCapacity);
@@ -45,7 +44,7 @@ void FlowQueue::push(
     const Index index = flowOf(frame, receiver);
     Flow& flow = m_flows[index];
     flow.receiver = receiver;
-    flow.roundTrip = roundTrip;
+    flow.roundTrip = std::min<Clock::Steady::duration>(roundTrip, kMostRoundTrip);
 
     const Index first = m_free;
     for (std::size_t copied = 0; copied < size || copied == 0;) {

@@ -31,6 +31,8 @@ class FlowQueue
 {
 public:
     static constexpr std::chrono::milliseconds kPatience{200};
+    /// No more than this is made of a round trip: what is a second old is of no use on arrival.
+    static constexpr std::chrono::milliseconds kMostRoundTrip{500};
     static constexpr std::size_t kFlows = 1024;
     /// In bytes.
     static constexpr std::size_t kCapacity = 4 * 1024 * 1024;

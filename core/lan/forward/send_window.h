@@ -61,7 +61,10 @@ public:
     /// How many bytes go to the peer from one request to the next, about.
     std::uint64_t askEvery(const MacAddress& peer) { return askAfter(peerOf(peer).window); }
     /// There and back without queues; 0 when unknown.
-    std::chrono::microseconds roundTrip(const MacAddress& peer) { return peerOf(peer).window.baseRoundTrip(); }
+    std::chrono::microseconds roundTrip(const MacAddress& peer)
+    {
+        return peerOf(peer).window.baseRoundTrip();
+    }
     /// Bytes that the peer takes in this time; as many as there can be while nothing is known of it.
     std::size_t takenIn(const MacAddress& peer, std::chrono::microseconds time);
     /// These bytes go to the peer. True if an echo request with askToken() should go after them.

@@ -316,7 +316,8 @@ void Uplink::sendNative(
     const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames)
 {
     const std::size_t messageSize = receiver.understands.echo
-        ? std::clamp(m_window.takenIn(receiver.node, kMessageTime), Outbox::kLeastMessage, Outbox::kMessageSize)
+        ? std::clamp(
+            m_window.takenIn(receiver.node, kMessageTime), Outbox::kLeastMessage, Outbox::kMessageSize)
         : Outbox::kMessageSize;
     if (!m_outbox.add({receiver.node, receiver.understands.parts, messageSize}, kind, head, bytes, frames))
         return m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
