@@ -25,8 +25,9 @@ namespace vnats {
 /// A flow to a receiver that takes nothing at the moment waits aside and costs the others nothing.
 ///
 /// Bounded in bytes: when the memory is full, the flow that holds most of it loses its oldest frames. Bounded in time: a
-/// frame that has waited for kPatience is useless (its sender has sent it again, or it would arrive late) and is
-/// dropped, with a round trip added: a TCP sends nothing again before that (Linux: TCP_RTO_MIN). One block of memory, allocated when the first frame waits.
+/// frame that has waited for kPatience and a round trip is useless and is dropped. Its sender has sent it again by then,
+/// which a TCP does no sooner (Linux: TCP_RTO_MIN), or it would arrive late. One block of memory, allocated when the
+/// first frame waits.
 class FlowQueue
 {
 public:
