@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/hex.h"
 #include "core/base/host_name.h"
 #include "core/base/text.h"
 #include "core/base/validation.h"
@@ -59,11 +60,8 @@ bool isZone(std::string_view zone)
 /// At a `%`: that two digits follow, and that they stand for no control character. A proxy may decode them.
 bool isEscape(std::string_view text)
 {
-    if (text.size() < 3)
-        return false;
-    const auto isHex = [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
-    const bool isDelete = text[1] == '7' && (text[2] | 0x20) == 'f';
-    return isHex(text[1]) && isHex(text[2]) && text[1] != '0' && text[1] != '1' && !isDelete;
+    const auto byte = hex::byteOf(text.substr(1, 2));
+    return byte && *byte >= 0x20 && *byte != 0x7f;
 }
 
 /// RFC 3986 §3.3, less comma and @.

@@ -19,11 +19,9 @@ StateWords::StateWords(const Settings& settings, Readiness& readiness)
 void StateWords::say(const LinkStatus& status)
 {
     const bool moved = status.server != std::exchange(m_used, status.server);
-    if (status.state == m_state && status.problem == m_problem) {
-        if (moved && status.state == SessionState::Connected)
-            say(log::info, m_vlan + " has moved " + wayWords(status) + ".");
+    if (status.state == m_state && status.problem == m_problem && !moved)
         return;
-    }
+    const bool wasUp = m_state == SessionState::Connected || m_state == SessionState::Degraded;
     m_state = status.state;
     m_problem = status.problem;
     switch (status.state) {
@@ -32,6 +30,8 @@ void StateWords::say(const LinkStatus& status)
             return say(log::warning, m_vlan + " is not connected: " + englishOf(status.problem));
         return say(log::info, m_vlan + " is connecting to " + m_server + ".");
     case SessionState::Connected:
+        if (!wasUp || moved)
+            return m_readiness.status(m_vlan + " is connected " + wayWords(status) + ".");
         return say(log::info, m_vlan + " is connected " + wayWords(status) + ".");
     case SessionState::Degraded:
         return say(log::warning, m_vlan + " is connected, but: " + englishOf(status.problem));

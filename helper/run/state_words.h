@@ -12,8 +12,9 @@
 
 namespace vnats {
 
-/// Says each change of a VLAN's state once: as a line in the log, and to the service manager. Other members and the
-/// server can change it as often as they like, but not fill the log.
+/// Says each change of a VLAN's state once: as a line in the log, and to the service manager. By which server it is
+/// connected, its Session has logged already. Other members and the server can change it as often as they like, but not
+/// fill the log.
 class StateWords
 {
 public:

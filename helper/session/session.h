@@ -30,10 +30,9 @@ namespace vnats {
 /// the worker reports is passed on, not believed: it changes the interface only through InterfacePlan and
 /// MacSuccession, and fills no memory but PeerMirror's. A worker that dies is replaced on the same interface,
 /// so that the host's routes and connections stay. What others do to the interface is InterfaceKeeper's affair;
-/// where that gives in, another worker learns what the interface is now. Which addresses
-/// and routes it is to have, InterfacePlan says: where the computer's own network needs one of the VLAN's subnets, it is
-/// without them. Knows
-/// nothing of buses and callers.
+/// where that gives in, another worker learns what the interface is now. Which addresses and routes it is to
+/// have, InterfacePlan says: where the computer's own network needs one of the VLAN's subnets, it is without
+/// them. Knows nothing of buses and callers.
 ///
 ///   start()                 ─► Starting ─► Connecting ─► whatever the worker reports
 ///   worker dies             ─► Connecting with WorkerDied; another one on the same interface after a while

@@ -18,7 +18,7 @@ class Codel
 {
 public:
     /// Each flow has a queue of its own, in which it delays only itself. So there is room for what a sender needs to keep
-    /// the line busy after it has slowed down: a third of a round trip, or of 45 ms if that is shorter.
+    /// the line busy after it has slowed down: a third of a round trip, or of 45 ms if the round trip is shorter.
     static constexpr std::chrono::milliseconds kTarget{15};
     static constexpr int kTargetPart = 3;
     /// A sender takes a round trip to notice anything, and may send twice as much in the next.

@@ -322,10 +322,10 @@ void Uplink::sendNative(
     if (!m_outbox.add({receiver.node, receiver.understands.parts, messageSize}, kind, head, bytes, frames))
         return m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
     m_peers.sent(receiver.mac, bytes.size());
-    // What travels in parts is on its way already.
+    // What travels in parts is on its way already, one part after the other.
     if (receiver.understands.echo && m_window.sent(receiver.node, bytes.size()))
-        m_outbox.ask(
-            receiver.node, m_window.askToken(receiver.node, std::max(m_outbox.size(), bytes.size())));
+        m_outbox.ask(receiver.node,
+            m_window.askToken(receiver.node, std::min(messageSize, std::max(m_outbox.size(), bytes.size()))));
 }
 
 bool Uplink::couple(const OffloadFrame& frame, const Receiver& receiver)

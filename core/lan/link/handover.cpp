@@ -123,8 +123,7 @@ bool Handover::isWitness(std::string_view subject, Bytes payload, TwinFilter::Si
 
 bool Handover::isLate(Clock::Steady said) const
 {
-    return m_wants == Wants::Proof
-        && m_loop.clock().steady() - said > 2 * tcp_path::roundTrip(m_before->socket()) + kLate;
+    return m_wants == Wants::Proof && m_loop.clock().steady() - said > 2 * m_owner.roundTrip() + kLate;
 }
 
 std::unique_ptr<NatsConnection> Handover::takeNext()

@@ -63,6 +63,8 @@ public:
     {
         /// For what comes by the connection that is not the owner's, unless it is a twin.
         NatsConnection::MessageHandler received;
+        /// To the server in use.
+        std::function<std::chrono::microseconds()> roundTrip;
         /// Time to call takeNext() and leave().
         std::function<void()> taken;
         /// What isHolding() held may be said: the move cannot be made.

@@ -28,6 +28,7 @@ void KeepAlive::begin(int socket)
     m_pings = PingSchedule(now(), m_rest);
     m_pinged.reset();
     m_pingCount = 0;
+    m_pingTimes = {};
     look();
 }
 
@@ -99,6 +100,11 @@ std::chrono::microseconds KeepAlive::roundTrip() const
     return count == 0
         ? kernels
         : std::max(kernels, *std::min_element(m_pingTimes.begin(), m_pingTimes.begin() + count));
+}
+
+std::chrono::microseconds KeepAlive::longestRoundTrip() const
+{
+    return std::max(tcp_path::roundTrip(m_socket), std::ranges::max(m_pingTimes));
 }
 
 } // namespace vnats

@@ -67,6 +67,8 @@ public:
     bool isSuspect() const;
     /// Of a ping to the server and its answer; rather too short than too long. 0 when unknown. While it is watched.
     std::chrono::microseconds roundTrip() const;
+    /// The longest of the last ones: the socket may end at a proxy, of which alone the kernel can tell.
+    std::chrono::microseconds longestRoundTrip() const;
 
 private:
     Clock::Steady now() const { return m_loop.clock().steady(); }

@@ -405,6 +405,7 @@ void NatsLink::moveTo(
         Handover::Owner{
             .received = [this](std::string_view subject, Bytes payload,
                             std::optional<std::uint32_t> stamp) { received(subject, payload, stamp); },
+            .roundTrip = [this] { return m_keepAlive.longestRoundTrip(); },
             .taken = [this, byChoice] { movedTo(byChoice); },
             .released = [this] { m_handler->linkDrained(); },
             .failed =

@@ -26,8 +26,8 @@ constexpr auto kMostTarget = 3000us;
 /// In bytes.
 constexpr std::size_t kHardly = 16 * 1024;
 
-/// Per round trip: until there is a first queue, while the receiver takes kMore times what it took before, and otherwise.
-/// A TCP that begins sends twice as much each time: a window that grew no faster would always be late, and the TCP would
+/// Per round trip: while the receiver takes kMore times what it took before, until there is a first queue and then, and
+/// otherwise. A TCP that begins sends twice as much each time: a window that grew no faster would always be late, and the TCP would
 /// take what waits for it for a queue of the line.
 constexpr double kFirstGrowth = 4;
 constexpr double kGrowth = 1.5;
@@ -76,8 +76,8 @@ void DelayWindow::drained(const Sample& sample)
         return;
     const Microseconds delay = std::exchange(m_roundLeast, Microseconds::max());
     const Microseconds roundTrip = std::exchange(m_roundTripLeast, Microseconds::max());
-    // On a slow line even the least window takes its time. Where smaller windows were of no use, the receiver takes less
-    // than the path could carry, and what is left of the window would explain any delay.
+    // On a slow line even the least window takes its time. Where smaller windows were of no use, the rate has fallen with
+    // them, and by that rate half of the window would take as long as any delay.
     const std::size_t left = m_shrinks >= kVain ? least() : bytes();
     const Microseconds itself(rate() > 0 ? (left + kSlack) * 1'000'000 / rate() : 0);
     if (delay <= m_base + target() + itself) {
@@ -140,10 +140,10 @@ void DelayWindow::adapt(Microseconds queued)
         bytes = static_cast<double>(std::min(m_bytes, m_underWay)) * (path + micros(aim))
             / (path + micros(queued));
     } else if (queued <= aim && m_wasFull) {
-        const double growth = !m_hasQueued ? kFirstGrowth : takesMore ? kGrowth : kSlowGrowth;
+        const double growth = !takesMore ? kSlowGrowth : m_hasQueued ? kGrowth : kFirstGrowth;
         const double most = rate() == 0 ? bytes : growth * taken(m_baseRoundTrip) + 2 * taken(aim) + kHardly;
-        bytes = std::min(
-            bytes * (queued < aim / 4 ? growth : (path + micros(aim)) / (path + micros(queued))), most);
+        const double missing = (path + micros(aim)) / (path + micros(queued));
+        bytes = std::min(bytes * (queued < aim / 4 ? growth : std::min(growth, missing)), most);
     }
     // Less would leave the path empty at times.
     bytes = std::max(bytes, taken(m_baseRoundTrip + aim / 4));

@@ -24,8 +24,8 @@ namespace vnats {
 ///
 /// A standing queue would in time pass for the path itself. So when the least delay has not been seen again for
 /// kRefresh, or smaller windows were of no use, half as much is sent until a message has left after all others had
-/// arrived, and next to nothing if that one is late too; its delay is the new base (as BBR's ProbeRTT). That also finds a path that has become longer, and a queue that
-/// others keep full, which is then left to them.
+/// arrived, and next to nothing if that one is late too; its delay is the new base (as BBR's ProbeRTT). That also finds
+/// a path that has become longer, and a queue that others keep full, which is then left to them.
 class DelayWindow
 {
 public:

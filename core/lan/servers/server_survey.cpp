@@ -105,9 +105,12 @@ bool ServerSurvey::networkChanged(Clock::Steady now)
     m_changed = now;
     for (Known& known : m_known) {
         known.betterSince.reset();
-        known.delay = kRetryFirst;
-        if (known.sight.standing == ServerStanding::Reached
-            || known.sight.standing == ServerStanding::Unreachable)
+        known.delay = known.strayDelay = kRetryFirst;
+        const auto standing = known.sight.standing;
+        // What was late, or led elsewhere, may have done so because of the network before.
+        if (standing == ServerStanding::Reached || standing == ServerStanding::Unreachable
+            || standing == ServerStanding::Slow
+            || (standing == ServerStanding::Elsewhere && known.server.source == RankedServer::Source::Nearby))
             tryIn(known, kSoon, now);
     }
     m_holdUntil = now;
@@ -225,7 +228,7 @@ void ServerSurvey::renewed(const std::string& url, Clock::Steady now)
         return;
     known->sight.standing = ServerStanding::Unknown;
     known->failures = 0;
-    known->delay = kRetryFirst;
+    known->delay = known->strayDelay = kRetryFirst;
     tryIn(*known, kSoon, now);
 }
 

@@ -35,7 +35,7 @@ namespace vnats {
 ///   answers, and is not clearly nearer           kAgain (metered: kMeteredAgain)
 ///   cannot be better by its place                kSeldom, to know whether it would work
 ///   a leaf nearby that leads elsewhere           kRetryFirst … kAgain: its connection to the LAN's server may return
-///   brings what is said on the LAN late          kAgain
+///   brings what is said on the LAN late          kAgain (metered: kMeteredAgain)
 ///   refuses, or leads elsewhere                  kLong
 ///
 /// With many servers these are longer, so that all together are tried every kEach at most; while a server does not

@@ -35,13 +35,14 @@ def spawn(*argv, **options):
 
 # Beside five other tests on two cores everything takes longer than alone. Nothing is learnt from giving up early.
 PATIENCE = 4
+MOST_PATIENCE = 200  # less than CTest's
 
 
 def eventually(condition, what, seconds=15.0):
     """Polls until condition() is true and returns its value; fails with what was awaited and what was seen last when
-    PATIENCE times the seconds that an idle computer needs have passed. An exception in condition() counts as "not
+    up to PATIENCE times the seconds that an idle computer needs have passed. An exception in condition() counts as "not
     yet"."""
-    seconds *= PATIENCE
+    seconds = max(seconds, min(PATIENCE * seconds, MOST_PATIENCE))
     deadline = time.monotonic() + seconds
     while True:
         try:

@@ -171,6 +171,18 @@ TEST_F(FlowQueueTest, gives_a_sender_who_is_far_away_the_time_and_the_room_that_
     EXPECT_TRUE(take());
 }
 
+TEST_F(FlowQueueTest, believes_no_receiver_that_says_it_is_farther_away_than_a_frame_is_of_use)
+{
+    roundTrip = 1h;
+    push(1);
+    push(1);
+    clock.advance(FlowQueue::kPatience + FlowQueue::kMostRoundTrip);
+    EXPECT_TRUE(take());
+    clock.advance(1ms);
+    EXPECT_FALSE(take());
+    EXPECT_EQ(queue.takeDrops().late, 1U);
+}
+
 TEST_F(FlowQueueTest, takes_the_memory_from_the_flow_that_has_most_of_it)
 {
     constexpr std::size_t kFits = FlowQueue::kCapacity / FlowQueue::kPiece;

@@ -240,6 +240,7 @@ protected:
                                     received.emplace(
                                         reinterpret_cast<const char*>(payload.data()), payload.size());
                                 },
+                .roundTrip = [] { return std::chrono::microseconds(1000); },
                 .taken = [this] { taken = true; },
                 .released = [] {},
                 .failed =

@@ -128,6 +128,15 @@ TEST_F(DelayWindowTest, does_not_starve_beside_a_queue_that_others_keep_full)
     EXPECT_GE(sum / 50, held());
 }
 
+TEST_F(DelayWindowTest, is_not_opened_wide_by_one_that_lies_from_the_first_answer_on)
+{
+    for (int i = 0; i < 200; ++i) {
+        lie += 1s; // never a queue
+        roundTrip();
+    }
+    EXPECT_LE(static_cast<double>(window.bytes()), 2 * held() + 64 * 1024);
+}
+
 TEST_F(DelayWindowTest, leaves_the_path_half_full_while_it_looks_for_a_queue_that_is_hardly_there)
 {
     begin();

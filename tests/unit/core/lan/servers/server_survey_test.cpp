@@ -254,6 +254,15 @@ TEST_F(ServerSurveyTest, comes_back_to_a_leaf_whose_connection_to_the_lan_may_re
     EXPECT_LE(longest, ServerSurvey::kAgain);
     survey.failed(leaf, ServerStanding::Slow, now());
     EXPECT_GE(awaitDue(leaf), ServerSurvey::kAgain / 2);
+    survey.failed(leaf, ServerStanding::Slow, now());
+    EXPECT_TRUE(survey.networkChanged(now()));
+    EXPECT_LE(awaitDue(leaf), ServerSurvey::kSoon) << "it may have been the network";
+    survey.failed(leaf, ServerStanding::Elsewhere, now());
+    EXPECT_LE(awaitDue(leaf), ServerSurvey::kRetryFirst);
+    survey.renewed(leaf, now());
+    EXPECT_LE(awaitDue(leaf), ServerSurvey::kSoon);
+    survey.failed(leaf, ServerStanding::Elsewhere, now());
+    EXPECT_LE(awaitDue(leaf), ServerSurvey::kRetryFirst);
     survey.adopted(leaf, true, now());
     EXPECT_EQ(sightOf(leaf).standing, ServerStanding::Used);
 }
