@@ -13,6 +13,10 @@
 
 // Syscalls: fcntl
 
+#ifndef VNATS_LOOP_CLOSES_SOCKET
+#error "the build must say whether cnats leaves its socket to the loop, or nobody closes it"
+#endif
+
 namespace vnats {
 
 namespace {
@@ -58,7 +62,7 @@ natsStatus onWriteInterest(void* userData, bool wanted)
 /// then it leaves the descriptor to the loop, and the server would go on waiting for an abandoned connection.
 natsStatus onDetach([[maybe_unused]] void* userData)
 {
-#ifdef VNATS_LOOP_CLOSES_SOCKET
+#if VNATS_LOOP_CLOSES_SOCKET
     natsSock socket = std::exchange(static_cast<NatsHook*>(userData)->attached, -1);
     natsConnection_ProcessCloseEvent(&socket);
 #endif
