@@ -109,6 +109,7 @@ apt install "$PACKAGES"/vlan-nats_*.deb
 getent passwd vlan-nats >/dev/null || die "there is no user vlan-nats"
 vlan-natsctl --version
 QT_QPA_PLATFORM=offscreen vlan-nats --version
+compgen -G '/usr/lib/*/qt6/plugins/iconengines/libqsvgicon.so' >/dev/null || die "Qt cannot read the app's icon"
 [ -d /etc/vlan-nats ] || die "there is no /etc/vlan-nats"
 
 say "the source package's own test"

@@ -33,6 +33,7 @@ class MainWindowTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void begins_with_one_button_and_ends_connected_by_enter();
+    void has_an_icon();
     void connects_and_disconnects_with_the_button();
     void enter_in_the_list_switches_the_selected_profile();
     void one_click_only_selects_even_where_the_desktop_opens_things_by_one();
@@ -90,6 +91,13 @@ void MainWindowTest::begins_with_one_button_and_ends_connected_by_enter()
     QVERIFY(desk.text("status.state").startsWith(QLatin1String("Connected")));
     QVERIFY(!desk.shows("welcomePage"));
     QCOMPARE(ProfileStore(desk.profilesPath()).load(), QStringList());
+}
+
+void MainWindowTest::has_an_icon()
+{
+    GuiDesk desk;
+    // Without its plugin for SVG, Qt brings no pixels and no error.
+    QVERIFY(!desk.window.windowIcon().pixmap(48).isNull());
 }
 
 void MainWindowTest::connects_and_disconnects_with_the_button()
