@@ -26,10 +26,12 @@ constexpr auto kMostTarget = 3000us;
 /// In bytes.
 constexpr std::size_t kHardly = 16 * 1024;
 
-/// Per round trip: while the receiver takes kMore times what it took before, until there is a first queue and then, and
-/// otherwise. A TCP that begins sends twice as much each time: a window that grew no faster would always be late, and the TCP would
+/// Per round trip: until there is a first queue, while the receiver takes kMore times what it took before, and otherwise.
+/// A TCP that begins sends twice as much each time: a window that grew no faster would always be late, and the TCP would
 /// take what waits for it for a queue of the line.
 constexpr double kFirstGrowth = 4;
+/// So often although the receiver takes no more: bursts are taken at the rate of the line from the first on.
+constexpr int kFirstInVain = 4;
 constexpr double kGrowth = 1.5;
 constexpr double kMore = 1.05;
 constexpr double kSlowGrowth = 1.1;
@@ -140,7 +142,9 @@ void DelayWindow::adapt(Microseconds queued)
         bytes = static_cast<double>(std::min(m_bytes, m_underWay)) * (path + micros(aim))
             / (path + micros(queued));
     } else if (queued <= aim && m_wasFull) {
-        const double growth = !takesMore ? kSlowGrowth : m_hasQueued ? kGrowth : kFirstGrowth;
+        m_inVain = takesMore ? 0 : std::min(m_inVain + 1, kFirstInVain);
+        const bool isFirst = !m_hasQueued && m_inVain < kFirstInVain;
+        const double growth = isFirst ? kFirstGrowth : takesMore ? kGrowth : kSlowGrowth;
         const double most = rate() == 0 ? bytes : growth * taken(m_baseRoundTrip) + 2 * taken(aim) + kHardly;
         const double missing = (path + micros(aim)) / (path + micros(queued));
         bytes = std::min(bytes * (queued < aim / 4 ? growth : std::min(growth, missing)), most);

@@ -98,6 +98,8 @@ private:
     /// Rounds in which the window shrank since there was no queue, more for a long one, and the window before them.
     int m_shrinks = 0;
     std::size_t m_bytesBefore = 0;
+    /// Rounds in which the window grew and the receiver took no more.
+    int m_inVain = 0;
     bool m_wasFull = false;
     /// A queue has been longer than the target.
     bool m_hasQueued = false;
