@@ -46,7 +46,7 @@ bool Foreground::start(const DescribedVlan& vlan)
         }
         log::warning(englishOf(conflict.problem) + " Connecting anyway, because of --allow-overlap.");
     }
-    m_words.emplace(vlan.settings, m_readiness);
+    m_words.emplace(vlan.settings, m_readiness, StateWords::Session::Here);
     m_renewal.begin(vlan.secrets);
     m_saidInterface = false;
     // Whoever may start this program is an administrator.

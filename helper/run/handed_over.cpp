@@ -60,7 +60,7 @@ bool HandedOver::start(const std::string& socket, const BootRequest& request)
 
 bool HandedOver::ask(const BootRequest& request)
 {
-    m_words.emplace(request.settings, m_readiness);
+    m_words.emplace(request.settings, m_readiness, StateWords::Session::Elsewhere);
     m_request = {request.profile, request.settings, {}};
     m_renewal.begin(request.secrets);
     return send(request.secrets);

@@ -9,16 +9,18 @@
 
 namespace vnats {
 
-StateWords::StateWords(const Settings& settings, Readiness& readiness)
+StateWords::StateWords(const Settings& settings, Readiness& readiness, Session session)
     : m_vlan("VLAN " + std::to_string(settings.vlanId))
     , m_server(settings.servers.front())
     , m_readiness(readiness)
+    , m_session(session)
 {
 }
 
 void StateWords::say(const LinkStatus& status)
 {
-    const bool moved = status.server != std::exchange(m_used, status.server);
+    const bool moved =
+        status.server != std::exchange(m_used, status.server) && status.state == SessionState::Connected;
     if (status.state == m_state && status.problem == m_problem && !moved)
         return;
     const bool wasUp = m_state == SessionState::Connected || m_state == SessionState::Degraded;
@@ -30,7 +32,7 @@ void StateWords::say(const LinkStatus& status)
             return say(log::warning, m_vlan + " is not connected: " + englishOf(status.problem));
         return say(log::info, m_vlan + " is connecting to " + m_server + ".");
     case SessionState::Connected:
-        if (!wasUp || moved)
+        if (m_session == Session::Here && (!wasUp || moved))
             return m_readiness.status(m_vlan + " is connected " + wayWords(status) + ".");
         return say(log::info, m_vlan + " is connected " + wayWords(status) + ".");
     case SessionState::Degraded:

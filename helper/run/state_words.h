@@ -12,14 +12,16 @@
 
 namespace vnats {
 
-/// Says each change of a VLAN's state once: as a line in the log, and to the service manager. By which server it is
-/// connected, its Session has logged already. Other members and the server can change it as often as they like, but not
-/// fill the log.
+/// Says each change of a VLAN's state once: as a line in the log, and to the service manager. Other members and the
+/// server can change it as often as they like, but not fill the log.
 class StateWords
 {
 public:
+    /// Where the VLAN is. Its Session logs by which server it is connected.
+    enum class Session { Here, Elsewhere };
+
     /// `readiness` must outlive this.
-    StateWords(const Settings& settings, Readiness& readiness);
+    StateWords(const Settings& settings, Readiness& readiness, Session session);
 
     void say(const LinkStatus& status);
     /// The VLAN waits for this to pass, without an interface.
@@ -31,6 +33,7 @@ private:
     const std::string m_vlan;
     const std::string m_server;
     Readiness& m_readiness;
+    const Session m_session;
     SessionState m_state = SessionState::Starting;
     Problem m_problem;
     /// The server in use.

@@ -84,11 +84,15 @@ class Managers(LabCase):
                 self.assertTrue(known["ID_NET_LINK_FILE"].endswith("/05-vlan-nats.link"), known)
         self.assertNotIn("instead of", self.c.read_log())
 
+    def reload(self):
+        """A busy udevd takes no request for a moment."""
+        eventually(lambda: self.c.run("udevadm", "control", "--reload", check=False).returncode == 0, "udevd reloads")
+
     def test_without_our_files_the_helper_puts_it_right(self):
         rules = "/usr/lib/udev/rules.d/70-vlan-nats.rules"
         self.hide(rules)
-        self.c.run("udevadm", "control", "--reload")
-        self.addCleanup(self.c.run, "udevadm", "control", "--reload")
+        self.reload()
+        self.addCleanup(self.reload)
         self.addCleanup(self.c.run, "umount", rules)
         for interface in self.start_often(None):
             self.assertNotIn("VLAN_NATS", self.properties(interface))
@@ -114,7 +118,7 @@ class Managers(LabCase):
         self.down(self.c)
         self.hide(rules)
         # While somebody else waits for it, udev takes no command.
-        eventually(lambda: self.c.run("udevadm", "control", "--reload", check=False).returncode == 0, "reloaded")
+        self.reload()
         self.up(self.c, "--address", "10.0.0.1/24", "--interface", "lan0")
         _, message, remedy = eventually(lambda: self.doctor("udev")[0] == "warning" and self.doctor("udev"),
                                         "udev does not know lan0")
@@ -173,7 +177,7 @@ class Managers(LabCase):
         files = ("/usr/lib/NetworkManager/conf.d/50-vlan-nats.conf", "/usr/lib/udev/rules.d/70-vlan-nats.rules")
         for file in files:
             self.hide(file)
-        self.c.run("udevadm", "control", "--reload")
+        self.reload()
         self.c.run("nmcli", "general", "reload")
         self.up(self.c, "--address", "10.0.0.1/24", "--interface", "lan0")
         _, message, remedy = eventually(lambda: self.doctor("network-manager")[0] == "warning"
@@ -181,7 +185,7 @@ class Managers(LabCase):
         self.assertIn("NetworkManager manages lan0", message)
         for file in files:
             self.c.run("umount", file)
-        self.c.run("udevadm", "control", "--reload")
+        self.reload()
         for command in remedy.split('"')[1::2]:
             words = command.removeprefix("sudo ").split()
             eventually(lambda w=words: self.c.run(*w, check=False).returncode == 0, command)
