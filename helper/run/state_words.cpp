@@ -31,10 +31,11 @@ void StateWords::say(const LinkStatus& status)
         if (status.problem)
             return say(log::warning, m_vlan + " is not connected: " + englishOf(status.problem));
         return say(log::info, m_vlan + " is connecting to " + m_server + ".");
-    case SessionState::Connected:
-        if (m_session == Session::Here && (!wasUp || moved))
-            return m_readiness.status(m_vlan + " is connected " + wayWords(status) + ".");
-        return say(log::info, m_vlan + " is connected " + wayWords(status) + ".");
+    case SessionState::Connected: {
+        const std::string words = m_vlan + " is connected " + wayWords(status) + ".";
+        const bool isLogged = m_session == Session::Here && (!wasUp || moved);
+        return isLogged ? m_readiness.status(words) : say(log::info, words);
+    }
     case SessionState::Degraded:
         return say(log::warning, m_vlan + " is connected, but: " + englishOf(status.problem));
     case SessionState::Stopping:

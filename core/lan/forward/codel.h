@@ -30,50 +30,48 @@ public:
     bool chooses(Clock::Steady now, Clock::Steady::duration waited, bool isLast,
         Clock::Steady::duration roundTrip = {})
     {
-        m_target = std::max<Clock::Steady::duration>(kTarget, roundTrip / kTargetPart);
-        m_interval = std::max<Clock::Steady::duration>(kInterval, kIntervalTimes * roundTrip);
-        const bool stands = stood(now, waited, isLast);
+        const auto target = std::max<Clock::Steady::duration>(kTarget, roundTrip / kTargetPart);
+        const auto interval = std::max<Clock::Steady::duration>(kInterval, kIntervalTimes * roundTrip);
+        const bool stands = stood(now, interval, waited < target || isLast);
         if (!m_isDropping) {
             if (!stands)
                 return false;
             m_isDropping = true;
             // It was like this not long ago: nearly as often as then.
-            const bool isBack = now - m_next < 16 * m_interval && m_count - m_lastCount > 1;
+            const bool isBack = now - m_next < 16 * interval && m_count - m_lastCount > 1;
             m_count = isBack ? m_count - m_lastCount : 1;
             m_lastCount = m_count;
-            m_next = now + step();
+            m_next = now + step(interval);
             return true;
         }
         m_isDropping = stands;
         // The flow was not served for a while: nothing is made up for.
-        if (now - m_next > m_interval)
+        if (now - m_next > interval)
             m_next = now;
         if (!stands || now < m_next)
             return false;
         ++m_count;
-        m_next += step();
+        m_next += step(interval);
         return true;
     }
 
 private:
-    bool stood(Clock::Steady now, Clock::Steady::duration waited, bool isLast)
+    bool stood(Clock::Steady now, Clock::Steady::duration interval, bool isShort)
     {
-        if (waited < m_target || isLast) {
+        if (isShort) {
             m_standsFrom = {};
             return false;
         }
         if (m_standsFrom == Clock::Steady())
-            m_standsFrom = now + m_interval;
+            m_standsFrom = now + interval;
         return now >= m_standsFrom;
     }
-    Clock::Steady::duration step() const
+    Clock::Steady::duration step(Clock::Steady::duration interval) const
     {
         return std::chrono::duration_cast<Clock::Steady::duration>(
-            std::chrono::duration<double>(m_interval) / std::sqrt(static_cast<double>(m_count)));
+            std::chrono::duration<double>(interval) / std::sqrt(static_cast<double>(m_count)));
     }
 
-    Clock::Steady::duration m_target{};
-    Clock::Steady::duration m_interval{};
     Clock::Steady m_standsFrom;
     Clock::Steady m_next;
     std::uint32_t m_count = 0;

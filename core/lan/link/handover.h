@@ -50,7 +50,7 @@ public:
     };
 
     static constexpr std::chrono::milliseconds kAsk{50};
-    /// As long as a frame may wait for room (UplinkQueue).
+    /// Shorter than a frame may wait for room (FlowQueue::kPatience): what we hold is not too late afterwards.
     static constexpr std::chrono::milliseconds kFenced{100};
     static constexpr std::chrono::milliseconds kSettle{200};
     /// For the witness, after a move that was made at once.

@@ -160,8 +160,9 @@ TEST_F(FlowQueueTest, gives_a_sender_who_is_far_away_the_time_and_the_room_that_
         roundTrip = way;
         for (int i = 0; i < 200; ++i, clock.advance(2ms)) {
             push(1);
-            if (i >= 20)
+            if (i >= 20) {
                 EXPECT_TRUE(take());
+            }
         }
         EXPECT_EQ(queue.takeDrops().full > 0, way == 0ms);
         queue.clear();
