@@ -63,6 +63,7 @@ NativeSubjects::NativeSubjects(std::string_view prefix, std::uint32_t vlanId, co
     : m_root(std::string(prefix) + '.' + std::to_string(vlanId) + '.')
     , m_own(macToken(own))
     , m_to(m_root + "to." + m_own + '.' + m_own)
+    , m_express(m_root + "now." + m_own + '.' + m_own)
     , m_group(m_root + "grp." + m_own + '.' + m_own)
 {
 }
@@ -70,6 +71,11 @@ NativeSubjects::NativeSubjects(std::string_view prefix, std::uint32_t vlanId, co
 std::string NativeSubjects::everythingForUs() const
 {
     return m_root + "to." + m_own + ".*";
+}
+
+std::string NativeSubjects::everythingExpressForUs() const
+{
+    return m_root + "now." + m_own + ".*";
 }
 
 std::string NativeSubjects::everythingFor(const MacAddress& group) const
@@ -86,6 +92,12 @@ const std::string& NativeSubjects::to(const MacAddress& destination)
 {
     writeMacToken(m_to.data() + m_root.size() + 3, destination);
     return m_to;
+}
+
+const std::string& NativeSubjects::express(const MacAddress& destination)
+{
+    writeMacToken(m_express.data() + m_root.size() + 4, destination);
+    return m_express;
 }
 
 const std::string& NativeSubjects::group(const MacAddress& group)
@@ -112,6 +124,8 @@ NativeSubjects::Parsed NativeSubjects::parse(std::string_view subject) const
         return {Kind::Roll, *source};
     if (kind == "to")
         return {Kind::Unicast, *source};
+    if (kind == "now")
+        return {Kind::Express, *source};
     if (kind == "all")
         return {Kind::Broadcast, *source};
     if (kind == "grp")

@@ -39,6 +39,7 @@ private:
 ///   hello.{DST}.{SRC}    presence, for one
 ///   roll.{SRC}           presence of others, see roll.h
 ///   to.{DST}.{SRC}       unicast
+///   now.{DST}.{SRC}      unicast by the receiver's express lane, a second connection of it, while it has one
 ///   all.{SRC}            broadcast, on sealed VLANs only
 ///   grp.{GROUP}.{SRC}    multicast
 ///   flood.{SRC}          unicast for a MAC that nobody has announced, to all nodes that bridge
@@ -52,6 +53,7 @@ public:
     std::string helloForUs() const { return m_root + "hello." + m_own + ".*"; }
     std::string everyRoll() const { return m_root + "roll.*"; }
     std::string everythingForUs() const;
+    std::string everythingExpressForUs() const;
     std::string everyBroadcast() const { return m_root + "all.*"; }
     std::string everyGroup() const { return m_root + "grp.>"; }
     std::string everyFlood() const { return m_root + "flood.*"; }
@@ -62,11 +64,12 @@ public:
     std::string ourRoll() const { return m_root + "roll." + m_own; }
     std::string ourBroadcast() const { return m_root + "all." + m_own; }
     std::string ourFlood() const { return m_root + "flood." + m_own; }
-    /// Both valid until the next call of the same function.
+    /// All valid until the next call of the same function.
     const std::string& to(const MacAddress& destination);
+    const std::string& express(const MacAddress& destination);
     const std::string& group(const MacAddress& group);
 
-    enum class Kind { Hello, HelloToUs, Roll, Unicast, Broadcast, Group, Flood, Foreign };
+    enum class Kind { Hello, HelloToUs, Roll, Unicast, Express, Broadcast, Group, Flood, Foreign };
     struct Parsed
     {
         Kind kind = Kind::Foreign;
@@ -79,6 +82,7 @@ private:
     std::string m_root;
     std::string m_own;
     std::string m_to;
+    std::string m_express;
     std::string m_group;
 };
 

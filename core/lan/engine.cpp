@@ -177,6 +177,7 @@ void Engine::messageOf(
             m_stats.drop(Direction::Downlink, Drop::Malformed);
         return;
     case NativeSubjects::Kind::Unicast:
+    case NativeSubjects::Kind::Express:
     case NativeSubjects::Kind::Broadcast:
     case NativeSubjects::Kind::Group:
     case NativeSubjects::Kind::Flood:

@@ -79,6 +79,7 @@ private:
         case NativeSubjects::Kind::Roll:
             return require(Roll::parse(payload).has_value());
         case NativeSubjects::Kind::Unicast:
+        case NativeSubjects::Kind::Express:
         case NativeSubjects::Kind::Broadcast:
         case NativeSubjects::Kind::Group:
         case NativeSubjects::Kind::Flood:

@@ -52,6 +52,8 @@ struct PeerEntry
         bool parts = false;
         /// Rolls.
         bool roll = false;
+        /// Messages by an express lane, for as long as it says so.
+        bool express = false;
     };
 
     PeerInfo info;

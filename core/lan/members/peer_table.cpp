@@ -62,6 +62,7 @@ bool PeerTable::greeted(const Hello& hello)
     entry.understands.udpOffload = entry.understands.offload && hello.has(Hello::kUdpOffload);
     entry.understands.parts = hello.has(Hello::kParts);
     entry.understands.roll = hello.has(Hello::kRoll);
+    entry.understands.express = hello.has(Hello::kExpress);
     m_rolling += entry.understands.roll;
     m_bridges -= entry.hasBridge;
     entry.hasBridge = hello.has(Hello::kBridge);

@@ -195,6 +195,18 @@ void Presence::setLeaf(std::optional<LeafServer> leaf)
     answerWithin(kTellWithin);
 }
 
+void Presence::setExpress(bool open)
+{
+    if (open == m_hello.has(Hello::kExpress))
+        return;
+    if (open)
+        m_hello.features.emplace_back(Hello::kExpress);
+    else
+        std::erase(m_hello.features, Hello::kExpress);
+    m_answersAll = true;
+    answerWithin(kTellWithin);
+}
+
 void Presence::setPorts(std::vector<MacAddress> ports)
 {
     m_hello.ports = std::move(ports);

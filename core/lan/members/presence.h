@@ -111,6 +111,8 @@ public:
     void setPorts(std::vector<MacAddress> ports);
     /// The leaf that this computer hosts, or none any more.
     void setLeaf(std::optional<LeafServer> leaf);
+    /// Whether this node has an express lane open. What it has been already is not told again.
+    void setExpress(bool open);
     void keysChanged();
     /// That node has heard nothing of what we said before.
     void introducedTo(const MacAddress& other);

@@ -60,7 +60,8 @@ struct Hello
     bool ask = false;
 
     /// Features: several records in a message; echo records; offload records with TCP, and with UDP too;
-    /// records that come in parts; frames of other machines, behind the node's bridge; rolls.
+    /// records that come in parts; frames of other machines, behind the node's bridge; rolls;
+    /// an express lane that is open now.
     static constexpr std::string_view kBatch = "batch";
     static constexpr std::string_view kEcho = "echo";
     static constexpr std::string_view kOffload = "offload";
@@ -68,6 +69,7 @@ struct Hello
     static constexpr std::string_view kParts = "parts";
     static constexpr std::string_view kBridge = "bridge";
     static constexpr std::string_view kRoll = "roll";
+    static constexpr std::string_view kExpress = "express";
     /// Its line is paid for by volume: it is told less often that others are there.
     static constexpr std::string_view kMetered = "metered";
     bool has(std::string_view feature) const

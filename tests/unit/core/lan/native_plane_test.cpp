@@ -134,6 +134,18 @@ TEST_F(NativePlaneTest, delivers_every_frame_of_a_container)
     EXPECT_EQ(device.toHost, (std::vector<Frame>{one, two}));
 }
 
+TEST_F(NativePlaneTest, takes_what_comes_by_the_express_lane_as_what_comes_by_the_other)
+{
+    const Frame frame = frameOfSize(kOurs, kTheirs, 60);
+    ContainerWriter container(100);
+    container.append(RecordKind::Frame, frame);
+    link.deliver(NativeSubjects("vlan", 42, kTheirs).express(kOurs), container.bytes());
+    EXPECT_EQ(device.toHost, std::vector<Frame>{frame});
+    link.deliver(NativeSubjects("vlan", 42, kOther).express(kOurs), container.bytes());
+    EXPECT_EQ(device.toHost.size(), 1U);
+    EXPECT_EQ(dropped(Direction::Downlink, Drop::BadSource), 1U) << "in somebody else's name";
+}
+
 TEST_F(NativePlaneTest, refuses_frames_in_somebody_elses_name)
 {
     containerFrom(kOther, {{RecordKind::Frame, frameOfSize(kOurs, kTheirs, 60)}});

@@ -223,6 +223,24 @@ TEST_F(PeerTableTest, gives_times_of_the_calendar)
     EXPECT_EQ(table.takeChanges().changed.at(0).lastSeen, heard);
 }
 
+TEST_F(PeerTableTest, believes_a_peer_to_have_an_express_lane_for_as_long_as_it_says_so)
+{
+    const auto express = [this] { return table.wayTo(kTheirs).understands.express; };
+    table.greeted(helloOf(kTheirs));
+    EXPECT_FALSE(express());
+    table.greeted(helloOf(kTheirs, {"batch", "express"}));
+    EXPECT_TRUE(express());
+    table.greeted(helloOf(kTheirs));
+    EXPECT_FALSE(express());
+    table.greeted(helloOf(kTheirs, {"batch", "express"}));
+    // Frames come but no hellos.
+    clock.advance(PeerTable::kHelloLifetime + 1s);
+    table.received(kTheirs, 60);
+    table.forgetSilent();
+    ASSERT_FALSE(table.isNative(kTheirs));
+    EXPECT_FALSE(express());
+}
+
 TEST_F(PeerTableTest, does_not_tell_of_every_hello_that_says_nothing_new)
 {
     table.greeted(helloOf(kTheirs));

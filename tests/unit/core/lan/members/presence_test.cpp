@@ -317,5 +317,85 @@ TEST_F(NodeTest, says_hello_half_as_often_while_a_members_line_is_metered)
     EXPECT_LE(hellosIn(90), 3);
 }
 
+/// Presence by itself, with its first hello said.
+class ExpressPresenceTest : public testing::Test
+{
+protected:
+    ExpressPresenceTest()
+    {
+        link.current.state = SessionState::Connected;
+        presence.announce();
+        EXPECT_EQ(hellos().size(), 1U);
+    }
+
+    static Settings settings()
+    {
+        Settings settings;
+        settings.vlanId = 42;
+        return settings;
+    }
+    /// Said to all since the last call.
+    std::vector<Hello> hellos()
+    {
+        std::vector<Hello> hellos;
+        for (const FakeLink::Message& message : std::exchange(link.published, {}))
+            if (const auto hello = Hello::parse(message.payload); hello && message.subject == kToAll)
+                hellos.push_back(*hello);
+        return hellos;
+    }
+    std::vector<Hello> hellosWithin(std::chrono::milliseconds time)
+    {
+        pass(loop, clock, time);
+        return hellos();
+    }
+
+    FakeClock clock;
+    EventLoop loop{clock};
+    FakeLink link;
+    PeerTable peers{clock};
+    Presence presence{loop, link, nullptr, settings(), kOurs, "ours", false, peers};
+};
+
+TEST_F(ExpressPresenceTest, tells_of_an_express_lane_when_it_comes_and_when_it_goes)
+{
+    presence.setExpress(true);
+    auto said = hellosWithin(Presence::kTellWithin);
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_TRUE(said[0].has(Hello::kExpress));
+    said = hellosWithin(Presence::kInterval + Presence::kJitter);
+    ASSERT_FALSE(said.empty()) << "when the next ones are due";
+    for (const Hello& hello : said)
+        EXPECT_TRUE(hello.has(Hello::kExpress));
+    presence.setExpress(false);
+    said = hellosWithin(Presence::kTellWithin);
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_FALSE(said[0].has(Hello::kExpress));
+    EXPECT_TRUE(said[0].has(Hello::kBatch)) << "the others stay";
+}
+
+TEST_F(ExpressPresenceTest, does_not_tell_again_what_has_not_changed)
+{
+    presence.setExpress(false);
+    EXPECT_TRUE(hellosWithin(Presence::kTellWithin).empty());
+    presence.setExpress(true);
+    EXPECT_EQ(hellosWithin(Presence::kTellWithin).size(), 1U);
+    for (int i = 0; i < 10; ++i) {
+        presence.setExpress(true);
+        EXPECT_TRUE(hellosWithin(Presence::kTellWithin).empty());
+    }
+}
+
+TEST_F(ExpressPresenceTest, tells_of_what_changed_while_the_link_was_down_when_it_is_back)
+{
+    link.current.state = SessionState::Connecting;
+    presence.setExpress(true);
+    EXPECT_TRUE(hellosWithin(Presence::kTellWithin).empty());
+    link.current.state = SessionState::Connected;
+    presence.announce();
+    const auto said = hellos();
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_TRUE(said[0].has(Hello::kExpress));
+}
+
 } // namespace
 } // namespace vnats

@@ -82,6 +82,18 @@ TEST(NativeSubjects, put_the_sender_last)
     EXPECT_EQ(subjects.to(kTheirs), "vlan.42.to.020000000002.020000000001");
     EXPECT_EQ(subjects.group(mac("33:33:00:00:00:fb")), "vlan.42.grp.3333000000fb.020000000001");
     EXPECT_EQ(subjects.everythingForUs(), "vlan.42.to.020000000001.*");
+    EXPECT_EQ(subjects.express(kTheirs), "vlan.42.now.020000000002.020000000001");
+    EXPECT_EQ(subjects.everythingExpressForUs(), "vlan.42.now.020000000001.*");
+}
+
+TEST(NativeSubjects, of_two_receivers_do_not_share_a_buffer_with_those_of_another_kind)
+{
+    NativeSubjects subjects("vlan", 42, kOurs);
+    const std::string& to = subjects.to(kTheirs);
+    const std::string& express = subjects.express(kOther);
+    EXPECT_EQ(to, "vlan.42.to.020000000002.020000000001");
+    EXPECT_EQ(express, "vlan.42.now.020000000003.020000000001");
+    EXPECT_EQ(subjects.express(kTheirs), "vlan.42.now.020000000002.020000000001");
 }
 
 TEST(NativeSubjects, are_read_back_and_told_from_the_compatible_plane)
@@ -90,10 +102,14 @@ TEST(NativeSubjects, are_read_back_and_told_from_the_compatible_plane)
     using Kind = NativeSubjects::Kind;
     EXPECT_EQ(subjects.parse("vlan.42.hello.020000000002").kind, Kind::Hello);
     EXPECT_EQ(subjects.parse("vlan.42.to.020000000001.020000000002").source, kTheirs);
+    EXPECT_EQ(subjects.parse("vlan.42.to.020000000001.020000000002").kind, Kind::Unicast);
+    EXPECT_EQ(subjects.parse("vlan.42.now.020000000001.020000000002").kind, Kind::Express);
+    EXPECT_EQ(subjects.parse("vlan.42.now.020000000001.020000000002").source, kTheirs);
     EXPECT_EQ(subjects.parse("vlan.42.grp.3333000000fb.020000000002").kind, Kind::Group);
-    for (const char* subject : {"vlan.42", "vlan.42.37653a38663a64343a31373a32623a3063",
-             "vlan.421.hello.020000000002", "vlan.42.hello.02000000000", "vlan.42.hello.02000000000G",
-             "vlan.42.hello.02000000000A", "vlan.42.other.020000000002", "", "vlan.42."})
+    for (const char* subject :
+        {"vlan.42", "vlan.42.37653a38663a64343a31373a32623a3063", "vlan.421.hello.020000000002",
+            "vlan.42.hello.02000000000", "vlan.42.hello.02000000000G", "vlan.42.hello.02000000000A",
+            "vlan.42.other.020000000002", "vlan.42.nowadays.020000000001.020000000002", "", "vlan.42."})
         EXPECT_EQ(subjects.parse(subject).kind, Kind::Foreign) << subject;
 }
 
