@@ -87,7 +87,8 @@ ServerPermissions::Rights ServerPermissions::rightsOf(const Member& member) cons
     const std::string own = native.ourHello().substr(native.ourHello().rfind('.') + 1);
     Rights rights{{root + ".*." + own, root + ".*.*." + own},
         {native.everyHello(), native.helloForUs(), native.everyRoll(), native.everythingForUs(),
-            native.everyBroadcast(), root + ".grp.*.*", native.everyGroup(), native.everyFlood()},
+            native.everythingExpressForUs(), native.everyBroadcast(), root + ".grp.*.*", native.everyGroup(),
+            native.everyFlood()},
         {}};
     if (sealed)
         return rights;
@@ -101,7 +102,8 @@ ServerPermissions::Rights ServerPermissions::rightsOf(const Member& member) cons
             continue;
         const NativeSubjects theirs(prefix, vlanId, other.mac);
         rights.notSubscribe.insert(rights.notSubscribe.end(),
-            {compatible.ofMac(other.mac), theirs.everythingForUs(), theirs.helloForUs()});
+            {compatible.ofMac(other.mac), theirs.everythingForUs(), theirs.everythingExpressForUs(),
+                theirs.helloForUs()});
     }
     return rights;
 }

@@ -189,20 +189,21 @@ private:
 };
 
 const std::vector<std::string> kTwosSubjects{"vlan.42.hello.*", "vlan.42.hello.020000000002.*",
-    "vlan.42.roll.*", "vlan.42.to.020000000002.*", "vlan.42.all.*", "vlan.42.grp.01005e0000fb.*"};
+    "vlan.42.roll.*", "vlan.42.to.020000000002.*", "vlan.42.now.020000000002.*", "vlan.42.all.*",
+    "vlan.42.grp.01005e0000fb.*"};
 
 TEST_P(PortSecurity, a_member_of_a_sealed_VLAN_speaks_as_itself_only)
 {
     serve(true);
     connect(kTwosSubjects);
-    for (const char* const subject :
-        {"vlan.42.hello.020000000001", "vlan.42.hello.020000000002.020000000001", "vlan.42.all.020000000001",
-            "vlan.42.to.020000000002.020000000001", "vlan.42.grp.01005e0000fb.020000000001"})
+    for (const char* const subject : {"vlan.42.hello.020000000001", "vlan.42.hello.020000000002.020000000001",
+             "vlan.42.all.020000000001", "vlan.42.to.020000000002.020000000001",
+             "vlan.42.now.020000000002.020000000001", "vlan.42.grp.01005e0000fb.020000000001"})
         EXPECT_TRUE(reaches(*one, subject, *two)) << subject;
     EXPECT_EQ(problemOf(*one), "");
-    for (const char* const subject :
-        {"vlan.42.hello.020000000003", "vlan.42.hello.020000000002.020000000003", "vlan.42.all.020000000003",
-            "vlan.42.to.020000000002.020000000003", "vlan.42.grp.01005e0000fb.020000000003"})
+    for (const char* const subject : {"vlan.42.hello.020000000003", "vlan.42.hello.020000000002.020000000003",
+             "vlan.42.all.020000000003", "vlan.42.to.020000000002.020000000003",
+             "vlan.42.now.020000000002.020000000003", "vlan.42.grp.01005e0000fb.020000000003"})
         EXPECT_FALSE(reaches(*one, subject, *two)) << subject;
     EXPECT_FALSE(reaches(*one, "vlan.42", *auditor));
     EXPECT_FALSE(reaches(*one, "vlan.43.hello.020000000001", *auditor));
@@ -219,13 +220,14 @@ TEST_P(PortSecurity, a_member_does_not_hear_what_is_for_another)
     for (const bool sealed : {true, false}) {
         serve(sealed);
         one->link.subscribe("vlan.42.to.020000000002.*");
+        one->link.subscribe("vlan.42.now.020000000002.*");
         one->link.subscribe("vlan.42.hello.020000000002.*");
         one->link.subscribe("vlan.42.>");
         connect(kTwosSubjects);
         EXPECT_TRUE(
             eventually([&] { return one->link.status().problem.kind() == ProblemKind::PermissionDenied; }));
-        for (const char* const subject :
-            {"vlan.42.to.020000000002.020000000003", "vlan.42.hello.020000000002.020000000003"})
+        for (const char* const subject : {"vlan.42.to.020000000002.020000000003",
+                 "vlan.42.now.020000000002.020000000003", "vlan.42.hello.020000000002.020000000003"})
             EXPECT_TRUE(reaches(*three, subject, *two)) << subject;
         // It may hear what is for all, by which it is seen that it would have heard the rest by now.
         one->link.subscribe("vlan.42.roll.*");
