@@ -197,7 +197,9 @@ private:
             payload = m_script.roll();
             break;
         case 4:
-            subject = (way & 16) == 0 ? speaker.subjects.to(kOurs) : speaker.subjects.ourFlood();
+            subject = (way & 16) != 0 ? speaker.subjects.ourFlood()
+                : (way & 64) != 0     ? speaker.subjects.express(kOurs)
+                                      : speaker.subjects.to(kOurs);
             payload = m_script.container(from, m_clock);
             break;
         case 5:

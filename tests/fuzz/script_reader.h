@@ -268,6 +268,8 @@ inline std::string ScriptReader::hello(const MacAddress& from)
     for (std::size_t i = 0; i < kFeatures.size(); ++i)
         if ((features >> i & 1) != 0)
             said.push_back(kFeatures[i]);
+    if ((way & 6) == 2)
+        said.push_back(Hello::kExpress);
     std::string json = R"({"version":1,"mac":")" + ((way & 1) != 0 ? computer() : from).toString() + '"';
     json += (way & 6) == 6 ? R"(,"bye":true)" : "";
     json += (way & 8) != 0 ? R"(,"ask":true)" : "";

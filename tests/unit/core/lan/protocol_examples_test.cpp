@@ -92,9 +92,9 @@ TEST_F(ProtocolExample, names_the_subjects)
         (Says{{"own", kOurs.toString()}, {"other", other.toString()}, {"group", group.toString()},
             {"broadcast", compatible.broadcast()}, {"raw", compatible.ofMac(other)},
             {"hello", ours.ourHello()}, {"hello-to", ours.helloTo(other)}, {"roll", ours.ourRoll()},
-            {"to", ours.to(other)}, {"grp", ours.group(group)}, {"all", ours.ourBroadcast()},
-            {"flood", ours.ourFlood()}}));
-    for (const std::string key : {"hello", "hello-to", "roll", "to", "grp", "all", "flood"})
+            {"to", ours.to(other)}, {"now", ours.express(other)}, {"grp", ours.group(group)},
+            {"all", ours.ourBroadcast()}, {"flood", ours.ourFlood()}}));
+    for (const std::string key : {"hello", "hello-to", "roll", "to", "now", "grp", "all", "flood"})
         EXPECT_EQ(theirs.parse(says.at(key)).source, kOurs) << key;
 }
 
@@ -136,6 +136,17 @@ TEST_F(ProtocolExample, carries_a_frame_in_a_container)
     ASSERT_EQ(link.published.size(), 1U);
     EXPECT_EQ(link.published[0].subject, says.at("subject"));
     EXPECT_EQ(link.published[0].payload, bytes);
+}
+
+TEST_F(ProtocolExample, carries_a_frame_by_an_express_lane)
+{
+    const auto& [says, bytes, lines] = example("Frame by an express lane");
+    const Frame frame = body(RecordKind::Frame, bytes);
+    EXPECT_EQ(says,
+        (Says{{"subject", ours.express(kTheirs)}, {"stamp", stampIn(bytes)},
+            {"source", EthernetFrame::parse(frame).value().source.toString()}}));
+    EXPECT_EQ(theirs.parse(says.at("subject")).kind, NativeSubjects::Kind::Express);
+    EXPECT_EQ(bytes, example("Container with a frame").bytes) << "what differs is the subject";
 }
 
 TEST_F(ProtocolExample, floods_a_frame_for_a_machine_that_nobody_knows)
@@ -272,6 +283,13 @@ TEST_F(ProtocolExample, says_hello)
     hello.upMilliseconds = 24UL * 60 * 60 * 1000;
     EXPECT_EQ(Hello::parse(asBytes(page.text())), hello);
     EXPECT_EQ(page.text(), hello.toJson());
+
+    const auto& express = example("Hello with an express lane");
+    EXPECT_EQ(express.says, page.says);
+    hello.addresses.pop_back();
+    hello.features.emplace_back(Hello::kExpress);
+    EXPECT_EQ(Hello::parse(asBytes(express.text())), hello);
+    EXPECT_EQ(express.text(), hello.toJson());
 }
 
 TEST_F(ProtocolExample, asks_for_a_hello)
@@ -474,10 +492,11 @@ TEST_F(ProtocolExample, is_one_of_those_above)
         titles.insert(title);
     EXPECT_EQ(titles,
         (std::set<std::string>{"Subjects", "Raw broadcast", "Stamp header", "Container with a frame",
-            "Flooded frame", "Offload frame", "First part", "Last part", "Echo request", "Echo reply",
-            "Hello", "Hello that asks", "Bye", "Roll", "Loop beacon", "Automatic subnet", "Generated key",
-            "LAN salt", "Passphrase", "Next LAN salt", "Ask for a salt", "Offer of a salt", "Message key",
-            "Introduction", "Sealed message"}));
+            "Flooded frame", "Hello with an express lane", "Frame by an express lane", "Offload frame",
+            "First part", "Last part", "Echo request", "Echo reply", "Hello", "Hello that asks", "Bye",
+            "Roll", "Loop beacon", "Automatic subnet", "Generated key", "LAN salt", "Passphrase",
+            "Next LAN salt", "Ask for a salt", "Offer of a salt", "Message key", "Introduction",
+            "Sealed message"}));
 }
 
 } // namespace

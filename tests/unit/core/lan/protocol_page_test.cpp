@@ -268,7 +268,7 @@ TEST(Protocol, has_the_hello_of_its_page)
     EXPECT_EQ(protocolPage().helloKeys(), keys);
 
     const auto features = std::to_array<std::string_view>({Hello::kBatch, Hello::kEcho, Hello::kOffload,
-        Hello::kUdpOffload, Hello::kParts, Hello::kBridge, Hello::kRoll, Hello::kMetered});
+        Hello::kUdpOffload, Hello::kParts, Hello::kBridge, Hello::kRoll, Hello::kMetered, Hello::kExpress});
     EXPECT_EQ(protocolPage().features(), std::set<std::string>(features.begin(), features.end()));
 }
 
