@@ -177,6 +177,7 @@ private:
             subjects.insert(subjects.end(), {m_compatible.broadcast(), m_compatible.ofMac(m_request.mac)});
         if (m_request.settings.bridge)
             subjects.push_back(m_native.everyFlood());
+        // Not the express lane's subject: where that is refused, there is no lane, and nothing else is missed.
         for (const std::string& subject : subjects)
             connection.subscribe(subject);
         // Even if a node heard it, an empty message would mean nothing.

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void a_server_that_listens_on_loopback_only_is_told();
     void a_refused_permission_names_the_subject();
     void a_profile_that_bridges_needs_to_hear_what_is_flooded();
+    void a_server_that_refuses_the_express_lane_is_good();
     void messages_that_are_too_small_for_a_frame_are_told();
     void several_servers_are_tried_each_by_itself();
     void a_missing_program_is_said();
@@ -194,6 +195,20 @@ void ConnectionTestTest::a_profile_that_bridges_needs_to_hear_what_is_flooded()
     QCOMPARE(step.step, ProbeStep::Permissions);
     QVERIFY2(englishOf(step.problem).find("vlan.42.flood.*") != std::string::npos,
         englishOf(step.problem).c_str());
+}
+
+void ConnectionTestTest::a_server_that_refuses_the_express_lane_is_good()
+{
+    const test::Folder folder;
+    const std::string file = folder.write("nats.conf",
+        R"(authorization { users: [ { user: ann, password: right,
+            permissions: { publish: { deny: "vlan.*.now.>" }, subscribe: { deny: "vlan.*.now.>" } } } ] })");
+    const NatsServer server({"--config", file});
+    Settings settings = settingsFor(server.url());
+    settings.bridge = true; // what subscribes to the most
+    const Steps steps = run(settings, {.user = "ann", .password = "right"});
+    QCOMPARE(steps.size(), qsizetype(7));
+    QCOMPARE(std::ranges::count_if(steps, [](const auto& step) { return bool(step.problem); }), 0);
 }
 
 void ConnectionTestTest::messages_that_are_too_small_for_a_frame_are_told()
