@@ -117,6 +117,17 @@ public:
     void obey(LinkCommand command) override { commands.push_back(command); }
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) override { ownSubnets = std::move(subnets); }
     bool isOwnLeafBroken() const override { return leafIsBroken; }
+    void setExpressSubject(const std::string& subject) override { expressSubject = subject; }
+    void wantExpress(bool wanted) override { expressWanted = wanted; }
+    bool hasExpress() const override { return express; }
+    bool publishExpress(const std::string& subject, Bytes payload) override
+    {
+        if (!hasExpressRoom())
+            return false;
+        publishedByExpress.push_back({subject, Frame(payload.begin(), payload.end()), {}});
+        return true;
+    }
+    bool hasExpressRoom() const override { return express && expressHasRoom; }
     bool isUp() const override { return current.state == SessionState::Connected; }
     bool isStalled() const override { return stalled; }
     bool isSuspect() const override { return suspect; }
@@ -156,6 +167,12 @@ public:
         unsent = 0;
         m_handler->linkDrained();
     }
+    /// An express lane has opened or gone.
+    void setExpress(bool has)
+    {
+        express = has;
+        m_handler->expressChanged();
+    }
 
     LinkStatus current;
     std::vector<std::string> subjects;
@@ -173,6 +190,11 @@ public:
     bool socketTakesAll = true;
     bool started = false;
     bool leafIsBroken = false;
+    std::string expressSubject;
+    std::vector<Message> publishedByExpress;
+    bool expressWanted = false;
+    bool express = false;
+    bool expressHasRoom = true;
 
 private:
     bool take(Message message)

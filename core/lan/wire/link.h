@@ -45,6 +45,8 @@ public:
     virtual void linkStatusChanged() = 0;
     /// There may be more room() than before.
     virtual void linkDrained() = 0;
+    /// hasExpress() has changed.
+    virtual void expressChanged() { }
 };
 
 /// The way to the other nodes: NATS, or a test's wire. Belongs to one loop's thread; nothing blocks.
@@ -69,6 +71,15 @@ public:
     /// The leaf that this computer hosts does not answer, or not as it should.
     virtual bool isOwnLeafBroken() const { return false; }
 
+    /// What is to be received by the express lane: a second connection to the server in use, for small messages that
+    /// must not wait behind others. Before start(); without a subject there is no lane.
+    virtual void setExpressSubject(const std::string&) { }
+    /// Whether such a lane would be of use now. To open one takes a while, and may fail; nobody notices but by delay.
+    virtual void wantExpress(bool) { }
+    /// What is published to its subject arrives by it: the server has proved so. It goes on receiving for a while after
+    /// this has become false on purpose, so that others can be told before.
+    virtual bool hasExpress() const { return false; }
+
     virtual bool isUp() const = 0;
     /// Up, but the server has been silent so long that what is sent now might arrive late.
     virtual bool isStalled() const = 0;
@@ -84,6 +95,11 @@ public:
     /// The same with a number beside the payload, which only a node that looks for it sees: a NATS header,
     /// which a server strips for clients that know none.
     virtual bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) = 0;
+    /// Like publish(), but by the express lane: false, and nothing is queued, unless the lane is open, has proved itself
+    /// and has room. It may overtake what publish() has queued before; flush() flushes it, too.
+    virtual bool publishExpress(const std::string&, Bytes) { return false; }
+    /// Whether publishExpress() takes something now.
+    virtual bool hasExpressRoom() const { return false; }
     /// Pushes what is queued towards the socket, as far as the socket takes it.
     virtual void flush() = 0;
     /// Queued but not yet taken by the socket, in bytes.
