@@ -17,7 +17,7 @@ namespace vnats::test {
 inline const SystemClock kRealTime;
 
 /// A link with a handler that remembers, driven until something is true.
-class Node final : public LinkHandler
+class Node : public LinkHandler
 {
 public:
     explicit Node(EventLoop& eventLoop, std::vector<std::string> servers, Secrets secrets = {},
@@ -44,6 +44,7 @@ public:
     }
     void linkStatusChanged() override { history.push_back(link.status()); }
     void linkDrained() override { ++drained; }
+    void expressChanged() override { expressHistory.push_back(link.hasExpress()); }
 
     bool eventually(
         const std::function<bool()>& isTrue, std::chrono::seconds patience = std::chrono::seconds(20))
@@ -67,6 +68,7 @@ public:
     std::vector<std::pair<std::string, std::string>> received;
     std::vector<std::optional<std::uint32_t>> stamps;
     std::vector<LinkStatus> history;
+    std::vector<bool> expressHistory;
     int drained = 0;
 };
 

@@ -102,6 +102,14 @@ public:
         const std::lock_guard lock(m_mutex);
         return static_cast<int>(m_clients.size());
     }
+    /// Those that have not ended.
+    int openConnections() const { return m_open; }
+    /// Ends the one that was made last.
+    void cutLast()
+    {
+        const std::lock_guard lock(m_mutex);
+        ::shutdown(m_clients.back().get(), SHUT_RDWR);
+    }
     /// Lets only so many more bytes of a server through, until resume(); of one connection.
     void haltAfter(int bytes) { m_allowed = bytes; }
     void resume() { m_allowed = kUnlimited; }
@@ -127,9 +135,11 @@ private:
                 continue;
             const std::lock_guard lock(m_mutex);
             const Fd& client = m_clients.emplace_back(m_listener.accept());
-            m_threads.emplace_back([serve = m_serve, socket = client.get()] {
+            ++m_open;
+            m_threads.emplace_back([this, serve = m_serve, socket = client.get()] {
                 serve(socket);
                 ::shutdown(socket, SHUT_RDWR);
+                --m_open;
             });
         }
     }
@@ -237,6 +247,7 @@ private:
     const loopback::Listener m_listener;
     static constexpr int kUnlimited = 1 << 30;
     std::atomic<int> m_allowed = kUnlimited;
+    std::atomic<int> m_open = 0;
     mutable std::mutex m_mutex;
     std::function<void(int)> m_serve;
     std::string m_raw;

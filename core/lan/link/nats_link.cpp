@@ -45,6 +45,7 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
               .looked = [this] { looked(); },
               .silent = [this] { giveUp(silenceProblem(m_server.url)); }})
     , m_room(loop.clock())
+    , m_metered(options.metered)
     , m_prefer(options.prefer)
     , m_witness(std::move(options.witness))
     , m_race(
@@ -61,6 +62,7 @@ NatsLink::NatsLink(EventLoop& loop, Options options)
                       moveTo(std::move(server), std::move(connection),
                           proof ? Handover::Wants::Proof : Handover::Wants::Subjects, true);
                   }})
+    , m_express(loop, requestOf(options), expressOwner())
 {
     m_scout.setServers(m_servers.ranked());
 }
@@ -100,6 +102,27 @@ NatsConnection::Events NatsLink::events()
         lookAtOthers();
     };
     return events;
+}
+
+/// What comes by it says nothing of the connection in use.
+ExpressLane::Owner NatsLink::expressOwner()
+{
+    return {.server = [this] { return expressServer(); },
+        .connected = [this](int socket) { chooseBbr(socket); },
+        .received =
+            [this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
+                m_handler->messageReceived(subject, payload, stamp);
+            },
+        .changed = [this] { m_handler->expressChanged(); },
+        .drained = [this] { m_handler->linkDrained(); }};
+}
+
+const NatsServerAddress* NatsLink::expressServer() const
+{
+    // A move would take it along, and secrets that a server has refused are not tried again and again.
+    const bool isSettled = m_connection && !m_connection->isLameDuck() && !isStalled() && !m_outdated
+        && !m_handover && !m_race.isRunning();
+    return isSettled ? &m_server : nullptr;
 }
 
 void NatsLink::received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
@@ -157,6 +180,7 @@ void NatsLink::obey(LinkCommand command)
         m_race.abandon();
         if (m_connection) {
             release();
+            m_express.drop();
             m_scout.left();
             m_handler->linkStatusChanged();
         }
@@ -218,6 +242,7 @@ void NatsLink::leavesChanged()
 void NatsLink::changeSecrets(const Secrets& secrets, std::shared_ptr<const ClientCertificate> certificate)
 {
     m_scout.changeSecrets(secrets, certificate);
+    m_express.changeSecrets(secrets, certificate);
     m_race.changeSecrets(secrets, std::move(certificate));
     m_delay.shorten();
     m_outdated = m_connection != nullptr;
@@ -271,6 +296,7 @@ bool NatsLink::publishStamped(const std::string& subject, std::uint32_t stamp, B
 
 void NatsLink::flush()
 {
+    m_express.flush();
     if (!m_connection)
         return;
     const std::size_t waiting = m_connection->unsentBytes();
@@ -381,10 +407,11 @@ void NatsLink::beginWith(bool byChoice)
         m_problem = {};
     setAnnounced();
     m_scout.adopted(m_server.url, byChoice);
-    chooseBbr();
+    chooseBbr(m_connection->socket());
     m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { socketReady(events); });
     m_keepAlive.begin(m_connection->socket());
     flush();
+    m_express.renew(); // before others are told of anything else
     m_handler->linkStatusChanged();
     // It may have been lost before it was handed over, when there was nobody to tell.
     connectionClosed();
@@ -442,9 +469,8 @@ void NatsLink::movedTo(bool byChoice)
 }
 
 /// By now the handshakes have measured the round trip.
-void NatsLink::chooseBbr()
+void NatsLink::chooseBbr(int socket)
 {
-    const int socket = m_connection->socket();
     if (congestion_control::wouldGainFromBbr(socket) && !congestion_control::chooseBbr(socket) && m_askForBbr)
         m_askForBbr(socket);
 }
@@ -497,6 +523,7 @@ void NatsLink::giveUp(const Problem& problem)
     const bool lasted = now() - m_since >= kLasting;
     m_connection->abort();
     release();
+    m_express.drop();
     m_scout.lost();
     m_problem = problem;
     m_handler->linkStatusChanged();
@@ -534,6 +561,7 @@ void NatsLink::networkChanged()
         // The kernel may retransmit later than a new connection would take.
         m_keepAlive.sent();
         m_keepAlive.look();
+        m_express.networkChanged();
         break;
     case tcp_path::Way::Other:
         m_scout.networkChanged();

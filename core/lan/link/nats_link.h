@@ -4,6 +4,7 @@
 
 #include "core/base/settings.h"
 #include "core/lan/link/connect_race.h"
+#include "core/lan/link/express_lane.h"
 #include "core/lan/link/handover.h"
 #include "core/lan/link/keep_alive.h"
 #include "core/lan/link/line_room.h"
@@ -31,7 +32,8 @@
 /// another. It knows connections and servers, and no cnats.
 namespace vnats {
 
-/// Link over NATS: one connection at a time, made anew for ever.
+/// Link over NATS: one connection at a time, made anew for ever; and a second one to the same server while that is of
+/// use (ExpressLane).
 ///
 /// A round is a race of all servers: those of the settings in their order, then those that the cluster
 /// announces, the one that was just lost at the end; or, if the nearest is preferred, in the order of their round
@@ -96,6 +98,7 @@ public:
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) override
     {
         m_scout.setOwnSubnets(subnets);
+        m_express.setOwnSubnets(subnets);
         m_race.setOwnSubnets(std::move(subnets));
     }
     /// See ServerList. They are moved to as every better server, once they have proved to lead to the LAN.
@@ -114,13 +117,26 @@ public:
     void unsubscribe(const std::string& subject) override;
     void start() override;
     void obey(LinkCommand command) override;
+    void setExpressSubject(const std::string& subject) override { m_express.setSubject(subject); }
+    /// Not where the line is metered.
+    void wantExpress(bool wanted) override { m_express.want(wanted && !m_metered); }
+    bool hasExpress() const override { return m_express.isOpen(); }
     bool isUp() const override { return m_connection != nullptr; }
     bool isStalled() const override { return m_keepAlive.isStalled(); }
-    bool isSuspect() const override { return m_keepAlive.isSuspect(); }
+    /// Of the connection that is handing a message over.
+    bool isSuspect() const override
+    {
+        return m_express.isReading() ? m_express.isSuspect() : m_keepAlive.isSuspect();
+    }
     LinkStatus status() const override;
     std::size_t maxPayload() const override;
     bool publish(const std::string& subject, Bytes payload) override;
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
+    bool publishExpress(const std::string& subject, Bytes payload) override
+    {
+        return m_express.publish(subject, payload);
+    }
+    bool hasExpressRoom() const override { return m_express.hasRoom(); }
     void flush() override;
     std::size_t unsentBytes() const override;
     std::size_t room() override;
@@ -147,7 +163,10 @@ private:
     /// The move before this one is done.
     void goOnMoving();
     void received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp);
-    void chooseBbr();
+    void chooseBbr(int socket);
+    ExpressLane::Owner expressOwner();
+    /// Where an express lane may be opened now; null if nowhere.
+    const NatsServerAddress* expressServer() const;
     void release();
     /// Forgets what concerns the connection in use, and no longer watches it.
     void letGo();
@@ -196,6 +215,7 @@ private:
     bool m_asleep = false;
     RoundDelay m_delay;
     EventLoop::TimerId m_retry = 0;
+    const bool m_metered;
     const ServerPreference m_prefer;
     const std::string m_witness;
     std::unique_ptr<Handover> m_handover;
@@ -210,6 +230,7 @@ private:
     std::optional<Move> m_nextMove;
     ConnectRace m_race;
     ServerScout m_scout;
+    ExpressLane m_express;
 };
 
 } // namespace vnats
