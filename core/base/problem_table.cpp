@@ -1051,13 +1051,13 @@ constexpr ProblemEntry kEntries[] = {
             "vlan-nats keeps trying; if this lasts, ask the server's administrator.")},
     {ServerRefusedConnections, "ServerRefused.Connections",
         QT_TRANSLATE_NOOP("Problem",
-            "The server {server} has reached its limit of connections. vlan-nats keeps trying; disconnect another "
-            "computer, or have the server's administrator raise max_connections.")},
+            "The server {server} has reached its limit of connections. Each computer may use two. vlan-nats keeps "
+            "trying; disconnect another computer, or have the server's administrator raise max_connections.")},
     {ServerRefusedAccountConnections, "ServerRefused.AccountConnections",
         QT_TRANSLATE_NOOP("Problem",
-            "The account of this login has reached its limit of connections to the server {server}. vlan-nats "
-            "keeps trying; disconnect another computer, or have the server's administrator raise the account's "
-            "limit (conn).")},
+            "The account of this login has reached its limit of connections to the server {server}. Each "
+            "computer may use two. vlan-nats keeps trying; disconnect another computer, or have the server's "
+            "administrator raise the account's limit (conn).")},
     {ServerRefusedSubscriptions, "ServerRefused.Subscriptions",
         QT_TRANSLATE_NOOP("Problem",
             "The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server's "

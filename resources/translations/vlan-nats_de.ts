@@ -1128,12 +1128,12 @@
         <translation>Der Server {server} hat die Verbindung abgelehnt: {reason}. vlan-nats versucht es weiter; hält das an, bitte den Administrator des Servers fragen.</translation>
     </message>
     <message>
-        <source>The server {server} has reached its limit of connections. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise max_connections.</source>
-        <translation>Der Server {server} hat seine Höchstzahl an Verbindungen erreicht. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder max_connections des Servers erhöhen lassen.</translation>
+        <source>The server {server} has reached its limit of connections. Each computer may use two. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise max_connections.</source>
+        <translation>Der Server {server} hat seine Höchstzahl an Verbindungen erreicht. Jeder Computer kann zwei belegen. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder max_connections des Servers erhöhen lassen.</translation>
     </message>
     <message>
-        <source>The account of this login has reached its limit of connections to the server {server}. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise the account&apos;s limit (conn).</source>
-        <translation>Das Konto dieser Anmeldung hat seine Höchstzahl an Verbindungen zum Server {server} erreicht. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder die Verbindungsgrenze des Kontos (conn) erhöhen lassen.</translation>
+        <source>The account of this login has reached its limit of connections to the server {server}. Each computer may use two. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise the account&apos;s limit (conn).</source>
+        <translation>Das Konto dieser Anmeldung hat seine Höchstzahl an Verbindungen zum Server {server} erreicht. Jeder Computer kann zwei belegen. vlan-nats versucht es weiter; bitte einen anderen Computer trennen oder die Verbindungsgrenze des Kontos (conn) erhöhen lassen.</translation>
     </message>
     <message>
         <source>The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server&apos;s administrator raise max_subscriptions, or the limit of the login or its account (subs).</source>

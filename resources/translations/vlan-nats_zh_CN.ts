@@ -1128,12 +1128,12 @@
         <translation>服务器 {server} 拒绝了连接：{reason}。vlan-nats 会继续尝试；如果持续如此，请询问服务器管理员。</translation>
     </message>
     <message>
-        <source>The server {server} has reached its limit of connections. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise max_connections.</source>
-        <translation>服务器 {server} 的连接数已达上限。vlan-nats 会继续尝试；请断开另一台计算机，或请人提高服务器的 max_connections。</translation>
+        <source>The server {server} has reached its limit of connections. Each computer may use two. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise max_connections.</source>
+        <translation>服务器 {server} 的连接数已达上限。每台计算机可能占用两个连接。vlan-nats 会继续尝试；请断开另一台计算机，或请人提高服务器的 max_connections。</translation>
     </message>
     <message>
-        <source>The account of this login has reached its limit of connections to the server {server}. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise the account&apos;s limit (conn).</source>
-        <translation>此登录所属账户的连接数已达到服务器 {server} 允许的上限。vlan-nats 会继续尝试；请断开另一台计算机，或请人提高该账户的连接数限制（conn）。</translation>
+        <source>The account of this login has reached its limit of connections to the server {server}. Each computer may use two. vlan-nats keeps trying; disconnect another computer, or have the server&apos;s administrator raise the account&apos;s limit (conn).</source>
+        <translation>此登录所属账户的连接数已达到服务器 {server} 允许的上限。每台计算机可能占用两个连接。vlan-nats 会继续尝试；请断开另一台计算机，或请人提高该账户的连接数限制（conn）。</translation>
     </message>
     <message>
         <source>The server {server} allows this login fewer subscriptions than the VLAN needs. Have the server&apos;s administrator raise max_subscriptions, or the limit of the login or its account (subs).</source>
