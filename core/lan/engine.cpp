@@ -32,6 +32,11 @@ std::vector<IpInterfaceAddress> withoutServers(const Settings& settings)
     return own;
 }
 
+std::uint64_t bytesOf(const Stats& stats)
+{
+    return stats.total(Direction::Uplink).bytes + stats.total(Direction::Downlink).bytes;
+}
+
 } // namespace
 
 Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys, EngineReports& reports,
@@ -63,6 +68,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     , m_inbox(link, loop.clock(), m_stats, m_downlink, m_echo, m_uplink.window())
     , m_watch(m_stats, m_peers, m_addresses.guards(), m_bridge.get(), node.mac)
     , m_suspend(loop.clock())
+    , m_bytesThen(bytesOf(stats))
 {
     CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);
     m_link.setHandler(this);
@@ -77,6 +83,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
         m_link.subscribe(compatible.ofMac(node.mac));
     }
     m_link.subscribe(m_subjects.everythingForUs());
+    m_link.setExpressSubject(m_subjects.everythingExpressForUs(), m_subjects.express(node.mac));
     if (m_bridge)
         m_link.subscribe(m_subjects.everyFlood());
     m_groups.refresh();
@@ -300,6 +307,12 @@ void Engine::linkDrained()
     m_echo.drain();
 }
 
+void Engine::expressChanged()
+{
+    m_uplink.expressChanged();
+    m_presence.setExpress(m_link.hasExpress());
+}
+
 void Engine::deviceReady(std::uint32_t events)
 {
     // A TAP reports an error only when its interface has been deleted.
@@ -347,6 +360,7 @@ void Engine::tick()
     m_watch.look();
     m_echo.drain();
     m_uplink.dropLate();
+    lookAtLoad();
     for (const auto& [peer, confirms] : m_uplink.window().confirming())
         m_peers.confirms(peer, confirms);
     if (++m_ticks % kEchoEvery == 0)
@@ -360,6 +374,15 @@ void Engine::tick()
         now.serverRtt = m_reported.serverRtt;
     if (now != m_reported)
         linkStatusChanged();
+}
+
+/// An express lane costs the server a connection, and is of use only beside a load.
+void Engine::lookAtLoad()
+{
+    const std::uint64_t bytes = bytesOf(m_stats);
+    if (bytes - std::exchange(m_bytesThen, bytes) >= kLoad || m_uplink.isWaiting())
+        m_loaded = m_loop.clock().steady();
+    m_link.wantExpress(m_loaded && m_loop.clock().steady() - *m_loaded < kLoadOver);
 }
 
 void Engine::tellPorts()

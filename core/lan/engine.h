@@ -116,6 +116,7 @@ public:
     void keysChanged() override { m_presence.keysChanged(); }
     void linkStatusChanged() override;
     void linkDrained() override;
+    void expressChanged() override;
 
 private:
     void tellPorts();
@@ -127,12 +128,17 @@ private:
     void deviceReady(std::uint32_t events);
     void deviceLost();
     void tick();
+    void lookAtLoad();
     void messageOf(NativeSubjects::Kind kind, const MacAddress& source, Bytes payload,
         std::optional<std::uint32_t> stamp);
     void helloReceived(const MacAddress& source, Bytes payload, bool toUsAlone);
 
     /// Seconds between two measurements of the round trip to the peers that we talk to.
     static constexpr int kEchoEvery = 5;
+    /// Bytes per second from which on other traffic may have to wait for what is sent or received, and how long an express
+    /// lane is kept after it.
+    static constexpr std::uint64_t kLoad = 64 * 1024;
+    static constexpr std::chrono::seconds kLoadOver{60};
     /// While there is a server the loop comes round more often than this, unless the process is not
     /// scheduled.
     static constexpr std::chrono::milliseconds kStarved{750};
@@ -163,6 +169,9 @@ private:
     SuspendDetector m_suspend;
     EventLoop::TimerId m_ticker = 0;
     int m_ticks = 0;
+    /// See lookAtLoad().
+    std::uint64_t m_bytesThen;
+    std::optional<Clock::Steady> m_loaded;
     /// Of waiting echo replies and frames of the host, at the next linkDrained().
     bool m_repliesFirst = false;
     LinkStatus m_reported;

@@ -117,7 +117,10 @@ public:
     void obey(LinkCommand command) override { commands.push_back(command); }
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) override { ownSubnets = std::move(subnets); }
     bool isOwnLeafBroken() const override { return leafIsBroken; }
-    void setExpressSubject(const std::string& subject) override { expressSubject = subject; }
+    void setExpressSubject(const std::string& subject, const std::string&) override
+    {
+        expressSubject = subject;
+    }
     void wantExpress(bool wanted) override { expressWanted = wanted; }
     bool hasExpress() const override { return express; }
     bool publishExpress(const std::string& subject, Bytes payload) override

@@ -66,10 +66,9 @@ FlowHash::FlowHash()
 {
 }
 
-std::uint64_t FlowHash::of(const MacAddress& receiver, Bytes frame) const
+std::uint64_t FlowHash::of(const MacAddress& receiver, Bytes frame)
 {
-    // Receiver, protocol, ports, two addresses.
-    std::array<std::byte, MacAddress::kSize + 2 + kPorts + 32> text{};
+    Text text{};
     auto out = std::ranges::copy(std::as_bytes(std::span(receiver.octets())), text.begin()).out;
     const auto add = [&out](Bytes bytes) { out = std::ranges::copy(bytes, out).out; };
     if (const auto packet = IpPacket::parse(frame)) {
@@ -83,7 +82,13 @@ std::uint64_t FlowHash::of(const MacAddress& receiver, Bytes frame) const
     } else if (frame.size() >= kEthernetHeaderSize) {
         add(frame.subspan(2 * MacAddress::kSize, 2));
     }
-    return digest(Bytes(text.begin(), out));
+    const auto size = static_cast<std::size_t>(out - text.begin());
+    if (size != m_lastSize || text != m_last) {
+        m_last = text;
+        m_lastSize = size;
+        m_lastNumber = digest(Bytes(text).first(size));
+    }
+    return m_lastNumber;
 }
 
 std::uint64_t FlowHash::digest(Bytes bytes) const

@@ -6,6 +6,7 @@
 #include "core/base/mac_address.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace vnats {
@@ -25,13 +26,20 @@ public:
     {
     }
 
-    std::uint64_t of(const MacAddress& receiver, Bytes frame) const;
+    /// Cheaper for a flow that was asked for last.
+    std::uint64_t of(const MacAddress& receiver, Bytes frame);
 
     /// SipHash-2-4 of any bytes.
     std::uint64_t digest(Bytes bytes) const;
 
 private:
+    /// Receiver, version and protocol, two addresses, two ports; zeros behind what a flow has of these.
+    using Text = std::array<std::byte, MacAddress::kSize + 2 + 32 + 4>;
+
     std::array<std::uint64_t, 2> m_key;
+    Text m_last{};
+    std::size_t m_lastSize = 0;
+    std::uint64_t m_lastNumber = 0;
 };
 
 } // namespace vnats

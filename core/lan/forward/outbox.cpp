@@ -18,14 +18,15 @@ constexpr std::size_t kLeastPart = 512;
 
 } // namespace
 
-Outbox::Outbox(
-    Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac, Stats& stats)
+Outbox::Outbox(Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac,
+    Stats& stats, Lane lane)
     : m_link(link)
     , m_clock(clock)
     , m_subjects(settings.subjectPrefix, settings.vlanId, ownMac)
     , m_broadcast(m_subjects.ourBroadcast())
     , m_flood(m_subjects.ourFlood())
     , m_stats(stats)
+    , m_lane(lane)
     , m_container(kFrameOverhead + kMaxOffloadRecord)
 {
 }
@@ -35,9 +36,10 @@ bool Outbox::add(const Way& way, RecordKind kind, Bytes head, Bytes frame, std::
     const std::size_t payload = m_link.maxPayload();
     const std::size_t messageSize = std::min(way.messageSize, payload);
     const std::size_t size = head.size() + frame.size();
-    if (way.receiver != m_receiver || !fits(size, messageSize))
+    if (way.receiver != m_receiver || way.hasLane != m_hasLane || !fits(size, messageSize))
         send();
     m_receiver = way.receiver;
+    m_hasLane = way.hasLane;
     if (!fits(size, messageSize) && way.takesParts && messageSize >= kPartOverhead + kLeastPart) {
         count(sendInParts(kind, head, frame, messageSize), {frames, frame.size()});
         return true;
@@ -113,7 +115,9 @@ bool Outbox::sendInParts(RecordKind kind, Bytes head, Bytes frame, std::size_t m
 
 bool Outbox::publish()
 {
-    const bool sent = m_link.publish(subject(), m_container.bytes());
+    const bool sent =
+        (m_lane == Lane::Express && m_link.publishExpress(expressSubject(), m_container.bytes()))
+        || m_link.publish(subject(), m_container.bytes());
     m_container.clear();
     return sent;
 }
@@ -132,6 +136,11 @@ const std::string& Outbox::subject()
         break;
     }
     return m_subjects.to(m_receiver);
+}
+
+const std::string& Outbox::expressSubject()
+{
+    return m_hasLane ? m_subjects.express(m_receiver) : subject();
 }
 
 void Outbox::count(bool sent, const Traffic& traffic)

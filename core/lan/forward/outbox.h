@@ -28,7 +28,13 @@ public:
     /// it reads one record of at most 16 KiB at once, in which the message's own line and seal must have room, too.
     static constexpr std::size_t kMessageSize = 16 * 1024 - 256;
 
-    Outbox(Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac, Stats& stats);
+    enum class Lane : std::uint8_t {
+        Main,
+        Express, ///< the link's express lane while it takes something (Link::publishExpress), else as Main
+    };
+
+    Outbox(Link& link, const Clock& clock, const Settings& settings, const MacAddress& ownMac, Stats& stats,
+        Lane lane = Lane::Main);
 
     /// Where a message goes, and how large it may be: a node that is reached by a slow line gets small ones, since the
     /// server and the node receive a message whole before they do anything with it.
@@ -37,6 +43,7 @@ public:
         MacAddress receiver; ///< a node or a group
         bool takesParts = false;
         std::size_t messageSize = kMessageSize; ///< in bytes; at least kLeastMessage
+        bool hasLane = false; ///< the node has an express lane, too
     };
     /// Room for an ordinary frame.
     static constexpr std::size_t kLeastMessage = 2 * 1024;
@@ -61,6 +68,7 @@ private:
     bool sendInParts(RecordKind kind, Bytes head, Bytes frame, std::size_t messageSize);
     bool publish();
     const std::string& subject();
+    const std::string& expressSubject();
     void count(bool sent, const Traffic& traffic);
 
     Link& m_link;
@@ -69,8 +77,10 @@ private:
     const std::string m_broadcast;
     const std::string m_flood;
     Stats& m_stats;
+    const Lane m_lane;
     ContainerWriter m_container;
     MacAddress m_receiver;
+    bool m_hasLane = false;
     bool m_isFlood = false;
     Traffic m_contained;
     std::uint32_t m_serial = 0;

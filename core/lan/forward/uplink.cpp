@@ -19,6 +19,9 @@ namespace {
 /// A message takes no longer than this on its receiver's line, if a frame does not.
 constexpr auto kMessageTime = 1500us;
 
+/// What a message of one frame has besides, in bytes.
+constexpr std::size_t kAround = kFrameOverhead + VirtioHeader::kSize;
+
 } // namespace
 
 Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settings& settings, Planes planes,
@@ -36,6 +39,8 @@ Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settin
     , m_buffer(kMaxOffloadRecord)
     , m_scratch(kMaxOffloadFrame)
     , m_outbox(link, clock, settings, ownMac, stats)
+    , m_express(link, clock, settings, ownMac, stats, Outbox::Lane::Express)
+    , m_sparse(clock)
     , m_queue(clock)
     , m_window(clock)
 {
@@ -127,6 +132,7 @@ bool Uplink::isOpen(const MacAddress& node)
 
 void Uplink::finishBurst()
 {
+    m_express.send();
     sendTrain();
     m_outbox.send();
     m_link.flush();
@@ -170,12 +176,28 @@ void Uplink::take(const DeviceFrame& read)
         m_membershipChanged = true;
     if (const auto objection = objectionTo(*frame))
         return m_stats.drop(Direction::Uplink, *objection);
-    const Receiver receiver = receiverOf(frame->destination);
+    Receiver receiver = receiverOf(frame->destination);
+    receiver.isExpress = isExpress(read, receiver);
+    if (receiver.isExpress)
+        return forward(read, receiver);
     // Asked even if it must wait for others: a peer that has not answered may have to be asked again.
     const bool open = !receiver.understands.echo || isOpen(receiver.node);
     if (open && m_queue.empty() && hasRoom())
         return forward(read, receiver);
     m_queue.push(read, receiver.node, receiver.understands.echo ? m_window.roundTrip(receiver.node) : 0us);
+}
+
+bool Uplink::isExpress(const DeviceFrame& read, const Receiver& receiver)
+{
+    if (!m_link.hasExpress() || receiver.cast != Cast::Unicast || !receiver.understands.native
+        || kAround + read.bytes.size() > m_link.maxPayload())
+        return false;
+    SparseFlows::Way way{.receiver = receiver.node};
+    if (receiver.understands.echo) {
+        way.rate = m_window.rate(receiver.node);
+        way.roundTrip = m_window.roundTrip(receiver.node);
+    }
+    return m_sparse.isSparse(way, read.bytes) && m_link.hasExpressRoom();
 }
 
 Uplink::Receiver Uplink::receiverOf(const MacAddress& destination) const
@@ -191,15 +213,15 @@ void Uplink::forward(const DeviceFrame& read, const Receiver& receiver)
     const auto drop = [this](Drop reason) { m_stats.drop(Direction::Uplink, reason); };
     const auto& understands = receiver.understands;
     if (read.header == VirtioHeader()) {
-        sendTrain(); // what came first leaves first
+        keepOrder(receiver);
         return forwardPlain(read.bytes, receiver);
     }
     const auto offload = checkOffload(read.header, read.bytes);
     if (!offload)
         return drop(Drop::BadOffload);
-    if (couple(*offload, receiver))
+    if (!receiver.isExpress && couple(*offload, receiver))
         return;
-    sendTrain();
+    keepOrder(receiver);
     if (offload->header() == VirtioHeader()) // it only said that a checksum had been verified
         return forwardPlain(read.bytes, receiver);
 
@@ -208,10 +230,16 @@ void Uplink::forward(const DeviceFrame& read, const Receiver& receiver)
     const bool understood = offload->isBehindServiceTag() ? false
         : isUdp ? understands.udpOffload && Segmenter(*offload).count() <= DatagramTrain::kMaxDatagrams
                 : understands.offload;
-    const std::size_t size = kFrameOverhead + VirtioHeader::kSize + read.bytes.size();
+    const std::size_t size = kAround + read.bytes.size();
     if (!understood || (size > m_link.maxPayload() && !understands.parts))
         return forwardSegments(*offload, receiver);
     sendOffload(receiver, offload->header(), read.bytes);
+}
+
+void Uplink::keepOrder(const Receiver& receiver)
+{
+    if (!receiver.isExpress)
+        sendTrain();
 }
 
 std::optional<Drop> Uplink::objectionTo(const EthernetFrame& frame)
@@ -315,6 +343,13 @@ void Uplink::sendOffload(
 void Uplink::sendNative(
     const Receiver& receiver, RecordKind kind, Bytes head, Bytes bytes, std::size_t frames)
 {
+    if (receiver.isExpress) {
+        // Not in parts, which a receiver knows by numbers of one Outbox; isExpress() has seen that it fits.
+        if (!m_express.add({.receiver = receiver.node, .hasLane = receiver.understands.express}, kind, head,
+                bytes, frames))
+            return m_stats.drop(Direction::Uplink, Drop::TooLong, frames);
+        return m_peers.sent(receiver.mac, bytes.size());
+    }
     const std::size_t messageSize = receiver.understands.echo
         ? std::clamp(
             m_window.takenIn(receiver.node, kMessageTime), Outbox::kLeastMessage, Outbox::kMessageSize)

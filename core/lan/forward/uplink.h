@@ -10,6 +10,7 @@
 #include "core/lan/forward/flow_queue.h"
 #include "core/lan/forward/outbox.h"
 #include "core/lan/forward/send_window.h"
+#include "core/lan/forward/sparse_flows.h"
 #include "core/lan/frame/datagram_train.h"
 #include "core/lan/frame/offload_frame.h"
 #include "core/lan/frame/storm_limiter.h"
@@ -44,6 +45,9 @@ namespace vnats {
 /// takes them gets them as they are, as offload records; for all others they are cut up and summed here.
 /// Small datagrams that the host sends one after the other are coupled into such large segments
 /// (DatagramTrain).
+///
+/// Frames of sparse flows (SparseFlows) do not wait for others while the link has an express lane: they pass by the queue
+/// and the windows.
 ///
 /// Reads in bursts, flushes once a burst, and never stops reading, because frames in the kernel's queue of a
 /// TAP do not age. While the link has no room, or a receiver's SendWindow is full, frames wait in a FlowQueue, which
@@ -83,6 +87,8 @@ public:
     SendWindow& window() { return m_window; }
     /// Sends a frame as if the host had, if there is room for what the program says itself.
     void sendAsHost(Bytes frame);
+    /// The link has an express lane, or has none any more.
+    void expressChanged() { m_sparse.forget(); }
     /// Whether the host has announced since the last call that it joined or left a group.
     bool takeMembershipChanged() { return std::exchange(m_membershipChanged, false); }
     /// A machine behind the interface that has sent since the last call, though there is no bridge for it.
@@ -99,6 +105,8 @@ private:
         PeerTable::Understands understands;
         /// See PeerTable::Way.
         bool isUnknown = false;
+        /// Its frame overtakes others.
+        bool isExpress = false;
     };
 
     /// A frame that the device gave: refused, forwarded, or put into the queue.
@@ -106,6 +114,10 @@ private:
     /// Why the host's frame must not leave, if so.
     std::optional<Drop> objectionTo(const EthernetFrame& frame);
     Receiver receiverOf(const MacAddress& destination) const;
+    /// Whether a frame that is about to leave may overtake others.
+    bool isExpress(const DeviceFrame& read, const Receiver& receiver);
+    /// What came first leaves first, unless it is to be overtaken.
+    void keepOrder(const Receiver& receiver);
     /// Whether the link takes another frame now, what is under construction aside.
     bool hasRoom() const;
     /// Whether a node that answers echo requests takes another frame now.
@@ -150,6 +162,8 @@ private:
     DatagramTrain m_train;
     Receiver m_trainReceiver{};
     Outbox m_outbox;
+    Outbox m_express;
+    SparseFlows m_sparse;
     FlowQueue m_queue;
     SendWindow m_window;
 };

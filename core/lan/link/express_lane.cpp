@@ -130,6 +130,7 @@ void ExpressLane::ended(ConnectRace::Result result)
     m_since = now();
     m_unsent = {};
     m_connection->subscribe(m_subject);
+    m_connection->publish(m_own, {});
     m_connection->limitUnsent(kMostUnsent);
     m_owner.connected(m_connection->socket());
     m_loop.watch(m_connection->socket(), EPOLLIN, [this](std::uint32_t events) { readable(events); });

@@ -24,8 +24,8 @@ namespace vnats {
 ///
 ///   closed     While it is wanted, it is opened as soon as there is a server; after a failure kFirstRetry later, and twice
 ///              as long after each further one, up to kLastRetry, unless it has lasted for longer than that.
-///   proving    It has subscribed its one subject. A server that has answered the last of the first pings, and has refused
-///              nothing until then, has taken it. One that refuses anything, now or later, is not asked again: that is
+///   proving    It has subscribed its one subject, and published to one that nobody hears. A server that has answered a
+///              ping after that, and has refused nothing until then, has taken both. One that refuses anything, now or later, is not asked again: that is
 ///              for another connection, or other secrets, to try.
 ///   open       isOpen(). It is watched by a KeepAlive of its own.
 ///   leaving    It is not wanted any more, or belongs to a connection before the one in use. Others are told so, and it
@@ -42,8 +42,8 @@ public:
     static constexpr std::chrono::minutes kLastRetry{10};
     /// Until a server is looked for again where there was none.
     static constexpr std::chrono::milliseconds kLookAgain{1000};
-    /// The last one of the first pings follows after this.
-    static constexpr std::chrono::milliseconds kProven{(PingSchedule::kFirst - 1) * PingSchedule::kInterval};
+    /// A ping that follows the subscription has been answered when something comes after this.
+    static constexpr std::chrono::milliseconds kProven{PingSchedule::kInterval};
     static constexpr std::chrono::milliseconds kSettle{1000};
     /// More bytes that wait here or in the kernel mean that it is no quick way now.
     static constexpr std::size_t kMostUnsent = 16 * 1024;
@@ -68,8 +68,13 @@ public:
     ExpressLane(const ExpressLane&) = delete;
     ExpressLane& operator=(const ExpressLane&) = delete;
 
-    /// What it receives. While it is empty, nothing is opened.
-    void setSubject(const std::string& subject) { m_subject = subject; }
+    /// What it receives, and what it says nothing to but to learn whether it may; see Link::setExpressSubject(). While it
+    /// is empty, nothing is opened.
+    void setSubject(const std::string& subject, const std::string& own)
+    {
+        m_subject = subject;
+        m_own = own;
+    }
     void want(bool wanted);
 
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) { m_race.setOwnSubnets(std::move(subnets)); }
@@ -115,6 +120,7 @@ private:
     EventLoop& m_loop;
     const Owner m_owner;
     std::string m_subject;
+    std::string m_own;
     bool m_wanted = false;
     /// By the server that is in use.
     bool m_isRefused = false;

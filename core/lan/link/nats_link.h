@@ -117,7 +117,10 @@ public:
     void unsubscribe(const std::string& subject) override;
     void start() override;
     void obey(LinkCommand command) override;
-    void setExpressSubject(const std::string& subject) override { m_express.setSubject(subject); }
+    void setExpressSubject(const std::string& subject, const std::string& own) override
+    {
+        m_express.setSubject(subject, own);
+    }
     /// Not where the line is metered.
     void wantExpress(bool wanted) override { m_express.want(wanted && !m_metered); }
     bool hasExpress() const override { return m_express.isOpen(); }

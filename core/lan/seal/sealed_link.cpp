@@ -267,6 +267,14 @@ bool SealedLink::publish(const std::string& subject, Bytes payload)
     return m_link.publish(subject, m_sealer->seal(subject, payload));
 }
 
+/// Both ways have one counter: what passes what on its way fits into the receivers' windows (ReplayWindow).
+bool SealedLink::publishExpress(const std::string& subject, Bytes payload)
+{
+    if (!isUp() || payload.size() > maxPayload() || !m_link.hasExpressRoom())
+        return false;
+    return m_link.publishExpress(subject, m_sealer->seal(subject, payload));
+}
+
 bool SealedLink::publishStamped(const std::string& subject, std::uint32_t, Bytes payload)
 {
     return publish(subject, payload);

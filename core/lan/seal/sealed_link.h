@@ -86,6 +86,14 @@ public:
     bool publish(const std::string& subject, Bytes payload) override;
     /// Leaves the stamp out: in clear anybody could change it, and nobody on a sealed VLAN looks for one.
     bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) override;
+    void setExpressSubject(const std::string& subject, const std::string& own) override
+    {
+        m_link.setExpressSubject(subject, own);
+    }
+    void wantExpress(bool wanted) override { m_link.wantExpress(wanted); }
+    bool hasExpress() const override { return m_link.hasExpress(); }
+    bool hasExpressRoom() const override { return m_link.hasExpressRoom(); }
+    bool publishExpress(const std::string& subject, Bytes payload) override;
     void flush() override { m_link.flush(); }
     std::size_t unsentBytes() const override { return m_link.unsentBytes(); }
     std::size_t room() override { return m_link.room(); }
@@ -100,6 +108,7 @@ private:
     void messageRefused(std::string_view, Drop) override { }
     void linkStatusChanged() override;
     void linkDrained() override { m_handler->linkDrained(); }
+    void expressChanged() override { m_handler->expressChanged(); }
 
     void derive(const NetworkKey::Salt& salt) override;
     void ask(const NetworkKey::Salt& salt) override;

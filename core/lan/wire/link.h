@@ -72,8 +72,9 @@ public:
     virtual bool isOwnLeafBroken() const { return false; }
 
     /// What is to be received by the express lane: a second connection to the server in use, for small messages that
-    /// must not wait behind others. Before start(); without a subject there is no lane.
-    virtual void setExpressSubject(const std::string&) { }
+    /// must not wait behind others. Before start(); without a subject there is no lane. `own`: one of the subjects to which
+    /// this node publishes by it, and nobody listens; whether it may is tried before the lane counts as open.
+    virtual void setExpressSubject(const std::string& /*subject*/, const std::string& /*own*/) { }
     /// Whether such a lane would be of use now. To open one takes a while, and may fail; nobody notices but by delay.
     virtual void wantExpress(bool) { }
     /// What is published to its subject arrives by it: the server has proved so. It goes on receiving for a while after

@@ -29,7 +29,7 @@ TEST(FlowHash, is_SipHash)
 
 TEST(FlowHash, gives_all_frames_of_a_flow_one_number_and_others_another)
 {
-    const FlowHash hash;
+    FlowHash hash;
     for (const bool ipv6 : {false, true}) {
         Packet tcp{.ipv6 = ipv6};
         const auto number = hash.of(kTheirs, tcp.segment(0));
@@ -51,7 +51,7 @@ TEST(FlowHash, gives_all_frames_of_a_flow_one_number_and_others_another)
 
 TEST(FlowHash, keeps_the_pieces_of_a_packet_together)
 {
-    const FlowHash hash;
+    FlowHash hash;
     Packet udp{.udp = true};
     Frame first = udp.segment(0);
     put16(first, udp.networkStart() + 6, 0x2000); // more fragments

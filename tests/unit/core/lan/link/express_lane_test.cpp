@@ -27,12 +27,11 @@ using Changes = std::vector<bool>;
 using Texts = std::vector<std::string>;
 
 /// A server whose user "a" may subscribe to one subject only.
-NatsServer::Options allowing(const std::string& subject)
+NatsServer::Options allowing(const std::string& subject, const std::string& published = ">")
 {
     const std::string file = testing::TempDir() + "one_subject_for_a.conf";
-    std::ofstream(file)
-        << R"(authorization { users: [{user: a, password: a, permissions: {publish: ">", subscribe: ")"
-        << subject << R"("}}] })";
+    std::ofstream(file) << R"(authorization { users: [{user: a, password: a, permissions: {publish: ")"
+                        << published << R"(", subscribe: ")" << subject << R"("}}] })";
     return {"-c", file};
 }
 
@@ -71,7 +70,7 @@ protected:
                             onChanged();
                     },
                 .drained = [] {}});
-        lane->setSubject("now.us.*");
+        lane->setSubject("now.us.*", "now.us.us");
         lane->want(true);
     }
     bool eventually(const std::function<bool()>& isTrue, std::chrono::milliseconds step = 50ms)
@@ -166,6 +165,14 @@ TEST_F(ExpressLaneTest, does_not_ask_again_for_what_was_refused_before_it_asks_a
     EXPECT_EQ(asked, 1);
     lane->renew();
     EXPECT_EQ(asked, 2);
+    EXPECT_EQ(changes, Changes());
+}
+
+TEST_F(ExpressLaneTest, is_none_where_it_must_not_publish)
+{
+    const NatsServer server(allowing(">", "other"));
+    begin(server, {"a", "a", ""});
+    ASSERT_TRUE(eventually([this] { return connected == 1 && proxy.openConnections() == 0; }));
     EXPECT_EQ(changes, Changes());
 }
 
@@ -264,7 +271,7 @@ struct Member : Node
     Member(EventLoop& eventLoop, const std::string& name, NatsLink::Options options)
         : Node(eventLoop, std::move(options))
     {
-        link.setExpressSubject("now." + name + ".*");
+        link.setExpressSubject("now." + name + ".*", "now." + name + "." + name);
         link.wantExpress(true);
         link.start();
     }
@@ -286,7 +293,7 @@ TEST(NatsLinkExpress, carries_what_is_published_by_it_beside_the_connection_in_u
     Member a(loop, "a", at({server.url()}));
     Member b(loop, "b", at({server.url()}));
     // What it says by the same connection does not come back to it.
-    a.link.subscribe("now.b.*");
+    a.link.subscribe("now.b.a");
     EXPECT_FALSE(a.link.hasExpress() || a.link.hasExpressRoom());
     EXPECT_FALSE(a.link.publishExpress("now.b.a", asBytes("early")));
     ASSERT_TRUE(a.getsExpress() && b.getsExpress());
