@@ -151,7 +151,7 @@ def _three(lan, seconds, control, rate, third):
     alone = _beside(lan.world.a, third, there, words, seconds)
     port = free_port()
     with listening(lan.world.b, "iperf3", "-s", "-1", "-p", port, "--forceflush", until="listening"):
-        jam = lan.world.a.spawn("iperf3", "-c", lan.target, "-p", port, "-t", seconds + 6, *_words("udp", control, rate))
+        jam = lan.world.a.spawn("iperf3", "-c", lan.target, "-p", port, "-t", seconds + 8, *_words("udp", control, rate))
         try:
             jammed = _beside(lan.world.a, third, there, words, seconds)
         finally:
@@ -169,7 +169,7 @@ def _together(lan, seconds, control, rate):
         for sender in senders[1:]:
             port = free_port()
             stack.enter_context(listening(b, "iperf3", "-s", "-1", "-p", port, "--forceflush", until="listening"))
-            loads.append(sender.spawn("iperf3", "-c", lan.target, "-p", port, "-t", seconds + 2, "-J", "--connect-timeout",
+            loads.append(sender.spawn("iperf3", "-c", lan.target, "-p", port, "-t", seconds + 4, "-J", "--connect-timeout",
                                       9000, *_words("tcp1", control, rate), stdout=-1))
         felt = _beside(lan.world.a, b, lan.target, _words("tcp1", control, rate), seconds)
         said = [json.loads(load.outside.communicate(timeout=seconds + 40)[0]) for load in loads]
@@ -196,9 +196,9 @@ def _ping(computer, target, seconds):
 def _beside(a, b, target, words, seconds):
     port = free_port()
     with listening(b, "iperf3", "-s", "-1", "-p", port, "--forceflush", until="listening"):
-        load = a.spawn("iperf3", "-c", target, "-p", port, "-t", seconds + 2, "-J", "--connect-timeout", 9000, *words,
+        load = a.spawn("iperf3", "-c", target, "-p", port, "-t", seconds + 4, "-J", "--connect-timeout", 9000, *words,
                        stdout=-1)
-        time.sleep(1.5)  # into the steady state
+        time.sleep(3.5)  # into the steady state
         felt = _ping(a, target, seconds)
         end = json.loads(load.outside.communicate(timeout=seconds + 40)[0])["end"]
     received = end.get("sum_received", end.get("sum"))["bits_per_second"] / 1e6

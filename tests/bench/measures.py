@@ -121,10 +121,10 @@ def _round_trips(lan, seconds):
 def _ping_under_load(lan, seconds):
     port = free_port()
     with listening(lan.world.b, "iperf3", "-s", "-1", "-p", port, "--forceflush", until="listening"):
-        load = lan.world.a.spawn("iperf3", "-c", lan.target, "-p", port, "-t", seconds + 1,
+        load = lan.world.a.spawn("iperf3", "-c", lan.target, "-p", port, "-t", seconds + 3,
                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            time.sleep(0.7)  # into the steady state
+            time.sleep(2.5)  # into the steady state
             pings = _ping(lan, 10, seconds)
         finally:
             with contextlib.suppress(subprocess.TimeoutExpired):
