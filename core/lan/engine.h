@@ -63,8 +63,10 @@ struct NodeIdentity
 ///               No peer is forgotten, since no hello could be heard.
 ///               Left when a server has let us in → Connected: the device gets its carrier, hello is said,
 ///               and an automatic address is checked again.
-///   Connected   Frames flow. While the link has no room they wait in the uplink's queue, for a tenth of a
-///               second at most. A peer that has stopped answering is sent a limited amount (PeerBusy).
+///   Connected   Frames flow. While the link has no room they wait in the uplink's queue, for a round trip or a fifth
+///               of a second at most. A peer that has stopped answering is sent a limited amount (PeerBusy).
+///     loaded    Much is sent or received, or was within a minute: the link is asked for an express lane, which may
+///               come and go at any time. The members are told.
 ///               Left when the server is lost → Connecting: the queue, unfinished frames and what the kernel
 ///               has not sent are thrown away.
 ///     stalled   The server has owed an answer for a second, and may for four: what the host sends is
