@@ -100,6 +100,9 @@ class Dhcp(LabCase):
             counters = self.c.run("cat", "/proc/net/dev_snmp6/vnats42").stdout.split()
             return int(counters[counters.index("Icmp6InRouterAdvertisements") + 1])
         silence = heard()
+        # Only from an address that is in use.
+        eventually(lambda: "fe80::" in self.a.run("ip", "-6", "address", "show", "dev", "vnats42", "-tentative").stdout,
+                   "the router's own address")
         self.a.run("/usr/bin/python3", "-c", ADVERTISE)
         eventually(lambda: heard() > silence, "c has heard the router")
         # Where a host accepts it, it takes effect.
