@@ -80,6 +80,7 @@ class Paths(LabCase):
             now = [self.connected(computer)[1] for computer in self.computers]
             return all(session["Since"] > since for session, since in zip(now, before))
         eventually(again, "both are connected again", 30)
+        eventually(lambda: self.a.run("ping", "-c", 1, "-W", 1, "10.0.0.2", check=False).returncode == 0, "a ping of b")
         self.assert_ping(self.a, "10.0.0.2")
         self.assertTrue(all(computer.session()[1]["Tls"] for computer in self.computers))
 

@@ -6,6 +6,7 @@
     alice@b ══  5 Mbit/s ══╬══ nats-server 10.98.0.1
     alice@c ══ 50 Mbit/s ══╝
 """
+import contextlib
 import re
 
 from lab.case import LabCase, main, world
@@ -79,10 +80,12 @@ class SharedLine(LabCase):
             eventually(lambda: self.pings(ADDRESSES[name], 1)[0] == 1, f"a ping of {name}")  # noqa: B023
 
     def pings(self, address, count):
-        """How many of them are answered, and after how many milliseconds on average."""
-        said = self.a.run("ping", "-i", "0.1", "-c", count, "-W", 5, "-q", address, check=False).stdout
+        """How many of them are answered, and after how many milliseconds on average. One more is sent: for the answer to
+        the last one ping waits no longer than two round trips."""
+        said = self.a.run("ping", "-i", "0.1", "-c", count + 1, "-W", 5, address, check=False).stdout
         average = re.search(r"= [\d.]+/([\d.]+)/", said)
-        return int(re.search(r"(\d+) received", said)[1]), float(average[1]) if average else float("inf")
+        answered = {int(number) for number in re.findall(r"icmp_seq=(\d+) ttl", said)}
+        return len(answered & set(range(1, count + 1))), float(average[1]) if average else float("inf")
 
     def flood(self, address):
         flood = self.a.spawn("python3", "-c", FLOOD, address, stdout=-1, text=True)
@@ -92,9 +95,10 @@ class SharedLine(LabCase):
 
     @staticmethod
     def end(program):
-        """Whatever has become of it."""
+        """Whatever has become of it: it may be about to end by itself."""
         if program.poll() is None:
-            program.kill()
+            with contextlib.suppress(AssertionError, ProcessLookupError):
+                program.kill()
         program.outside.wait()
 
     def poured(self, computer, seconds):
