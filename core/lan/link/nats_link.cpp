@@ -273,6 +273,11 @@ LinkStatus NatsLink::status() const
     return status;
 }
 
+bool NatsLink::isFar() const
+{
+    return m_connection && tcp_path::leastRoundTrip(m_connection->socket()) > kFar;
+}
+
 std::size_t NatsLink::maxPayload() const
 {
     return m_connection ? m_connection->maxPayload() : 0;
