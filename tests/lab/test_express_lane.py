@@ -13,6 +13,7 @@ import re
 from lab.case import LabCase, main, world
 from lab.lines import Lines
 from lab.nats_server import NatsServer
+from lab.pouring import pour, sink
 from lab.process import eventually
 
 SERVER = "10.98.0.1"
@@ -20,21 +21,6 @@ MONITOR = (SERVER, 8222)
 ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2"}
 LINE = {"rate": 20, "delay": 10, "queue": 250, "loss": 0}
 OWN = r"vlan\.42\.now\.[0-9a-f]{12}\.\*"
-# A stream that lasts until it is ended.
-SINK = """
-import socket
-sink = socket.create_server(("", 7778))
-print("listening", flush=True)
-stream, _ = sink.accept()
-while stream.recv(1 << 20):
-    pass
-"""
-POUR = """
-import socket, sys
-stream = socket.create_connection((sys.argv[1], 7778))
-while True:
-    stream.send(bytes(1 << 16))
-"""
 Call = collections.namedtuple("Call", "numbers duplicates average")
 
 
@@ -84,23 +70,13 @@ class ExpressLane(LabCase):
         return lanes[0] if lanes else None
 
     def pour(self):
-        sink = self.b.spawn("python3", "-c", SINK, stdout=-1, text=True)
-        self.addCleanup(self.end, sink)
-        self.assertEqual(sink.outside.stdout.readline(), "listening\n")
-        self.addCleanup(self.end, self.a.spawn("python3", "-c", POUR, ADDRESSES["b"], stderr=-3))
-
-    @staticmethod
-    def end(program):
-        """Whatever has become of it."""
-        if program.poll() is None:
-            program.kill()
-        program.outside.wait()
+        sink(self, self.b)
+        pour(self, self.a, ADDRESSES["b"])
 
     def call(self, seconds):
         """50 pings a second, and some more: for the answer to the last one ping waits no longer than two round trips."""
-        calling = self.a.spawn("ping", "-i", "0.02", "-c", seconds * 50 + 10, "-W", 5, ADDRESSES["b"], stdout=-1, text=True)
-        self.addCleanup(self.end, calling)
-        return calling
+        return self.start(self.a, "ping", "-i", "0.02", "-c", seconds * 50 + 10, "-W", 5, ADDRESSES["b"], stdout=-1,
+                          text=True)
 
     @staticmethod
     def said(calling):

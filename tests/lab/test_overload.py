@@ -17,6 +17,7 @@ import time
 
 from lab.case import LabCase, main
 from lab.flow import Flow, times_unplugged
+from lab.pouring import pour_for, sink
 from lab.process import eventually, let_pass
 from lab.slow_way import SlowWay
 from lab.underlay import SERVER_ADDRESS
@@ -39,24 +40,6 @@ while time.monotonic() < until:
         flooding.send(bytes(1400))
     except OSError:
         pass
-"""
-SINK = """
-import socket
-sink = socket.create_server(("", 7778))
-print("listening", flush=True)
-connection, _ = sink.accept()
-while connection.recv(1 << 20):
-    pass
-"""
-# As many bytes as a TCP connection accepts.
-POUR = """
-import socket, sys, time
-pouring = socket.create_connection((sys.argv[1], 7778))
-until = time.monotonic() + float(sys.argv[2])
-sent = 0
-while time.monotonic() < until:
-    sent += pouring.send(bytes(1 << 16))
-print(sent)
 """
 
 
@@ -137,8 +120,8 @@ class Overload(LabCase):
         self.addCleanup(self.a.run, "tc", "qdisc", "del", "dev", "eth0", "root")
         self.a.run("tc", "qdisc", "replace", "dev", "eth0", "root", "tbf", "rate", "20mbit", "burst", "20k",
                    "latency", "20ms")
-        self.python(self.b, SINK)
-        sent = int(self.a.run("/usr/bin/python3", "-c", POUR, "10.0.0.2", 6).stdout)
+        sink(self, self.b)
+        sent = pour_for(self.a, "10.0.0.2", 6)
         self.flow.goes_on()
         self.report(f"20 Mbit/s full of a TCP connection ({sent * 8 / 6e6:.1f} Mbit/s)")
         print(f"   dropped by the sender: {self.drops(self.a)}", flush=True)

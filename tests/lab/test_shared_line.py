@@ -6,12 +6,12 @@
     alice@b ══  5 Mbit/s ══╬══ nats-server 10.98.0.1
     alice@c ══ 50 Mbit/s ══╝
 """
-import contextlib
 import re
 
 from lab.case import LabCase, main, world
 from lab.lines import Lines
 from lab.nats_server import NatsServer
+from lab.pouring import pour, sink
 from lab.process import eventually
 
 SERVER = "10.98.0.1"
@@ -31,26 +31,6 @@ while True:
         except OSError:
             pass
     time.sleep(0.0024)
-"""
-# Takes a stream for some seconds and tells how many bytes came.
-SINK = """
-import socket, sys, time
-sink = socket.create_server(("", 7778))
-print("listening", flush=True)
-stream, _ = sink.accept()
-until, came = time.monotonic() + float(sys.argv[1]), 0
-while time.monotonic() < until:
-    came += len(stream.recv(1 << 20))
-print(came)
-"""
-POUR = """
-import socket, sys
-stream = socket.create_connection((sys.argv[1], 7778))
-try:
-    while True:
-        stream.send(bytes(1 << 16))
-except OSError:
-    pass
 """
 
 
@@ -88,26 +68,15 @@ class SharedLine(LabCase):
         return len(answered & set(range(1, count + 1))), float(average[1]) if average else float("inf")
 
     def flood(self, address):
-        flood = self.a.spawn("python3", "-c", FLOOD, address, stdout=-1, text=True)
-        self.addCleanup(self.end, flood)
+        flood = self.start(self.a, "python3", "-c", FLOOD, address, stdout=-1, text=True)
         self.assertEqual(flood.outside.stdout.readline(), "begun\n")
         return flood
 
-    @staticmethod
-    def end(program):
-        """Whatever has become of it: it may be about to end by itself."""
-        if program.poll() is None:
-            with contextlib.suppress(AssertionError, ProcessLookupError):
-                program.kill()
-        program.outside.wait()
-
     def poured(self, computer, seconds):
         """Bytes of a stream from a that arrive there."""
-        sink = computer.spawn("python3", "-c", SINK, seconds, stdout=-1, text=True)
-        self.assertEqual(sink.outside.stdout.readline(), "listening\n")
-        pour = self.a.spawn("python3", "-c", POUR, ADDRESSES[computer.name])
-        self.addCleanup(self.end, pour)
-        return int(sink.outside.communicate(timeout=60)[0])
+        taking = sink(self, computer, seconds)
+        pour(self, self.a, ADDRESSES[computer.name])
+        return int(taking.communicate(timeout=60)[0])
 
     def test_a_flood_to_a_slow_receiver_loses_no_ping_and_delays_it_less_than_on_the_line_itself(self):
         count = 25

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <gtest/gtest.h>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -63,6 +64,14 @@ protected:
     void sayAs(const MacAddress& sender, const Hello& hello)
     {
         link.deliver(NativeSubjects("vlan", 42, sender).ourHello(), asBytes(hello.toJson()));
+    }
+    /// A node that understands these says hello, and nothing more than it must.
+    void greet(const MacAddress& from, std::vector<std::string> features = {"batch"})
+    {
+        Hello hello;
+        hello.mac = from;
+        hello.features = std::move(features);
+        sayAs(from, hello);
     }
     std::uint64_t dropped(Direction direction, Drop reason) const
     {

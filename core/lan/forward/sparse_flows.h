@@ -23,9 +23,9 @@ namespace vnats {
 ///
 /// Flows are told apart by a keyed hash. Where there are too many, some share a bucket, and are sparse together.
 ///
-/// A flow that becomes sparse leaves a slower way for a faster one. It changes only when its last frame left kMostPause
-/// or a quarter of a round trip ago, so that hardly any frame overtakes one of its own flow. The other way round the
-/// frames before are ahead already.
+/// A flow that becomes sparse leaves a slower way for a faster one. It changes only a quarter of a round trip after its
+/// last frame came to the slower one, or kMostPause after that, so that hardly any frame overtakes one of its own flow;
+/// one that waited long for its receiver may be overtaken. The other way round the frames before are ahead already.
 class SparseFlows
 {
 public:
@@ -79,7 +79,7 @@ private:
         Bucket bucket;
         /// Since when it has fitted into its bucket.
         Clock::Steady since;
-        /// When its last frame went by the slower way.
+        /// When its last frame came to the slower way.
         Clock::Steady slowAt;
     };
 

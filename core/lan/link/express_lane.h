@@ -25,8 +25,8 @@ namespace vnats {
 ///   closed     While it is wanted, it is opened as soon as there is a server; after a failure kFirstRetry later, and twice
 ///              as long after each further one, up to kLastRetry, unless it has lasted for longer than that.
 ///   proving    It has subscribed its one subject, and published to one that nobody hears. A server that has answered a
-///              ping after that, and has refused nothing until then, has taken both. One that refuses anything, now or later, is not asked again: that is
-///              for another connection, or other secrets, to try.
+///              ping after that, and has refused nothing until then, has taken both. One that refuses anything, now or
+///              later, is not asked again: that is for another connection, or other secrets, to try.
 ///   open       isOpen(). It is watched by a KeepAlive of its own.
 ///   leaving    It is not wanted any more, or belongs to a connection before the one in use. Others are told so, and it
 ///              receives until they have heard it: kSettle, and two round trips.

@@ -284,10 +284,7 @@ TEST_F(NativePlaneTest, stamps_broadcasts_beside_the_raw_frame_and_drops_late_on
 
 TEST_F(NativePlaneTest, sends_only_so_much_to_a_peer_that_does_not_answer)
 {
-    Hello hello;
-    hello.mac = kTheirs;
-    hello.features = {"batch", "echo"};
-    sayAs(kTheirs, hello);
+    NodeTest::greet(kTheirs, {"batch", "echo"});
     const Frame large = frameOfSize(kTheirs, kOurs, 1514);
     const auto sendUntilItWaits = [&] {
         std::size_t count = 0;

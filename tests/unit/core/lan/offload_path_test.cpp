@@ -19,10 +19,7 @@ class OffloadPathTest : public NodeTest
 protected:
     void greet(std::vector<std::string> features)
     {
-        Hello hello;
-        hello.mac = kTheirs;
-        hello.features = std::move(features);
-        sayAs(kTheirs, hello);
+        NodeTest::greet(kTheirs, std::move(features));
         link.published.clear();
     }
     /// The packet, between these two hosts.

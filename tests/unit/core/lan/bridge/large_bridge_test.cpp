@@ -17,10 +17,7 @@ protected:
     LargeBridgeTest()
         : NodeTest(true)
     {
-        Hello hello;
-        hello.mac = kTheirs;
-        hello.features = {"batch"};
-        sayAs(kTheirs, hello);
+        greet(kTheirs);
     }
     bool subscribed(const std::string& subject) const
     {

@@ -13,13 +13,6 @@ using namespace std::chrono_literals;
 class ExpressTest : public NodeTest
 {
 protected:
-    void greet(std::vector<std::string> features)
-    {
-        Hello hello;
-        hello.mac = kTheirs;
-        hello.features = std::move(features);
-        sayAs(kTheirs, hello);
-    }
     static Frame upload() { return frameOfSize(kTheirs, kOurs, 1514); }
     static Frame call()
     {
@@ -61,7 +54,7 @@ protected:
 
 TEST_F(ExpressTest, a_call_goes_by_the_lane_and_an_upload_does_not)
 {
-    greet({"batch"});
+    greet(kTheirs);
     link.setExpress(true);
     talk();
     hostSends(upload());
@@ -74,12 +67,12 @@ TEST_F(ExpressTest, a_call_goes_by_the_lane_and_an_upload_does_not)
 
 TEST_F(ExpressTest, it_goes_to_the_lane_of_a_node_that_announces_one)
 {
-    greet({"batch", "express"});
+    greet(kTheirs, {"batch", "express"});
     link.setExpress(true);
     talk();
     hostSends(call());
     EXPECT_EQ(subjectsOf(link.publishedByExpress, 200), std::vector{now});
-    greet({"batch"});
+    greet(kTheirs);
     passes(20ms);
     link.publishedByExpress.clear();
     hostSends(call());
@@ -88,7 +81,7 @@ TEST_F(ExpressTest, it_goes_to_the_lane_of_a_node_that_announces_one)
 
 TEST_F(ExpressTest, without_a_lane_of_our_own_it_goes_as_all_else)
 {
-    greet({"batch", "express"});
+    greet(kTheirs, {"batch", "express"});
     talk();
     hostSends(call());
     EXPECT_EQ(subjectsOf(link.published, 200), std::vector{to});
@@ -97,7 +90,7 @@ TEST_F(ExpressTest, without_a_lane_of_our_own_it_goes_as_all_else)
 
 TEST_F(ExpressTest, what_a_full_lane_does_not_take_goes_as_all_else)
 {
-    greet({"batch", "express"});
+    greet(kTheirs, {"batch", "express"});
     link.setExpress(true);
     talk();
     link.expressHasRoom = false;
@@ -108,7 +101,7 @@ TEST_F(ExpressTest, what_a_full_lane_does_not_take_goes_as_all_else)
 
 TEST_F(ExpressTest, it_passes_by_what_waits_for_the_line)
 {
-    greet({"batch", "express"});
+    greet(kTheirs, {"batch", "express"});
     link.setExpress(true);
     talk();
     link.socketTakesAll = false;
@@ -122,7 +115,7 @@ TEST_F(ExpressTest, it_passes_by_what_waits_for_the_line)
 
 TEST_F(ExpressTest, what_comes_to_the_lane_is_delivered)
 {
-    greet({"batch"});
+    greet(kTheirs);
     ContainerWriter container(2000);
     const Frame sent = frame(kOurs, kTheirs, 0x0800, std::vector<std::byte>(60));
     container.append(RecordKind::Stamp, std::array<std::byte, kStampSize>{});
@@ -134,7 +127,7 @@ TEST_F(ExpressTest, what_comes_to_the_lane_is_delivered)
 
 TEST_F(ExpressTest, a_lane_is_wanted_beside_a_load_and_a_minute_longer)
 {
-    greet({"batch"});
+    greet(kTheirs);
     EXPECT_EQ(link.expressSubject, ours.everythingExpressForUs());
     ticks(2);
     EXPECT_FALSE(link.expressWanted);

@@ -15,13 +15,6 @@ class RawMulticastTest : public NodeTest
 protected:
     RawMulticastTest() { greet(kTheirs); }
 
-    void greet(const MacAddress& from)
-    {
-        Hello hello;
-        hello.mac = from;
-        hello.features = {"batch"};
-        sayAs(from, hello);
-    }
     bool goesRaw()
     {
         link.published.clear();

@@ -23,13 +23,6 @@ protected:
         link.socketTakesAll = false;
         link.limitUnsent = 16 * 1024;
     }
-    void greet(const MacAddress& from)
-    {
-        Hello hello;
-        hello.mac = from;
-        hello.features = {"batch"};
-        sayAs(from, hello);
-    }
     void ask(const MacAddress& from, std::uint64_t token)
     {
         ByteWriter body;
@@ -102,10 +95,7 @@ TEST_F(SlowUplinkTest, what_a_node_answers_to_made_up_hellos_and_rolls_is_bounde
 TEST_F(SlowUplinkTest, a_node_on_a_slow_line_gets_small_messages)
 {
     constexpr double kRate = 2.5e6;
-    Hello hello;
-    hello.mac = kTheirs;
-    hello.features = {"batch", "echo"};
-    sayAs(kTheirs, hello);
+    greet(kTheirs, {"batch", "echo"});
     link.socketTakesAll = true;
     const std::string there = NativeSubjects("vlan", 42, kOurs).to(kTheirs);
     const std::string back = NativeSubjects("vlan", 42, kTheirs).to(kOurs);
