@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: vlan-nats contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# vnats_precompile(TARGET std|qt|app|widgets): the library headers that most files of a layer read are parsed once for all
+# vnats_precompile(TARGET std|qt|widgets): the library headers that most files of a layer read are parsed once for all
 # of its rooms, which saves a third of a build's CPU time. A file still includes all that it uses: ./run lint compiles
 # without them, and so do builds with ccache, whose defaults cannot cache what uses them, and with clang, which refuses
 # them for a room that defines one macro more.
@@ -20,7 +20,6 @@ set(VNATS_QT_HEADERS ${VNATS_STD_HEADERS}
     <QDBusConnection> <QDBusMessage> <QDBusPendingCallWatcher> <QDBusPendingReply> <QDBusUnixFileDescriptor>
     <QCoreApplication> <QDateTime> <QHash> <QJsonArray> <QJsonObject> <QObject> <QPointer> <QString> <QStringList>
     <QTimer> <QVariant>)
-set(VNATS_APP_HEADERS ${VNATS_QT_HEADERS})
 set(VNATS_WIDGETS_HEADERS ${VNATS_QT_HEADERS}
     <QBoxLayout> <QDialog> <QGuiApplication> <QLabel> <QLineEdit> <QPainter> <QPushButton> <QWidget>)
 
@@ -47,13 +46,10 @@ function(vnats_precompile target layer)
 endfunction()
 
 vnats_add_precompiled(std)
+# Compiled as what has Qt in it is: GCC 14 refuses headers that were optimised in another way.
 vnats_add_precompiled(qt Qt6::Core)
-# The app's are compiled as the app is: GCC 14 refuses headers that were optimised in another way.
-if(NOT FUZZ)
-    vnats_add_precompiled(app Qt6::Core)
-    target_compile_options(vnats_app_headers PRIVATE ${VNATS_APP_OPTIONS})
-endif()
+target_compile_options(vnats_qt_headers PRIVATE ${VNATS_QT_OPTIONS})
 if(BUILD_APP AND NOT FUZZ)
     vnats_add_precompiled(widgets Qt6::Widgets)
-    target_compile_options(vnats_widgets_headers PRIVATE ${VNATS_APP_OPTIONS})
+    target_compile_options(vnats_widgets_headers PRIVATE ${VNATS_QT_OPTIONS})
 endif()

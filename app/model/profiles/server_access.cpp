@@ -92,7 +92,7 @@ std::optional<std::expected<ServerAccess, Problem>> recognized(const QByteArray&
         auto checked = validation::check(secrets);
         if (!checked)
             return Refusal(checked.error());
-        return ServerAccess{{}, *std::move(checked), {}};
+        return ServerAccess{{}, *std::move(checked), {}, {}};
     }
     if (text::withoutBom({trimmed.constData(), std::size_t(trimmed.size())}).starts_with('{'))
         return nats_context::read(text);
