@@ -32,9 +32,11 @@ std::vector<IpInterfaceAddress> withoutServers(const Settings& settings)
     return own;
 }
 
-std::uint64_t bytesOf(const Stats& stats)
+/// What is sent to all is no load: it would make every member open a lane.
+std::uint64_t loadOf(const Stats& stats)
 {
-    return stats.total(Direction::Uplink).bytes + stats.total(Direction::Downlink).bytes;
+    return stats.at(Direction::Uplink, Cast::Unicast).bytes
+        + stats.at(Direction::Downlink, Cast::Unicast).bytes;
 }
 
 } // namespace
@@ -68,7 +70,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     , m_inbox(link, loop.clock(), m_stats, m_downlink, m_echo, m_uplink.window())
     , m_watch(m_stats, m_peers, m_addresses.guards(), m_bridge.get(), node.mac)
     , m_suspend(loop.clock())
-    , m_bytesThen(bytesOf(stats))
+    , m_loadThen(loadOf(stats))
 {
     CompatibleSubjects compatible(settings.subjectPrefix, settings.vlanId);
     m_link.setHandler(this);
@@ -220,6 +222,7 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
         m_addresses.guards().heardHello(source, {});
         break;
     case Presence::Heard::Kind::Ours:
+    case Presence::Heard::Kind::Overtaken:
     case Presence::Heard::Kind::Clone:
         break;
     }
@@ -379,8 +382,9 @@ void Engine::tick()
 /// An express lane costs the server a connection, and is of use only beside a load.
 void Engine::lookAtLoad()
 {
-    const std::uint64_t bytes = bytesOf(m_stats);
-    if (bytes - std::exchange(m_bytesThen, bytes) >= kLoad || m_uplink.isWaiting())
+    const std::uint64_t load = loadOf(m_stats);
+    const bool isLoaded = load - std::exchange(m_loadThen, load) >= kLoad || m_uplink.isWaiting();
+    if (std::exchange(m_wasLoaded, isLoaded) && isLoaded)
         m_loaded = m_loop.clock().steady();
     m_link.wantExpress(m_loaded && m_loop.clock().steady() - *m_loaded < kLoadOver);
 }

@@ -137,8 +137,8 @@ private:
 
     /// Seconds between two measurements of the round trip to the peers that we talk to.
     static constexpr int kEchoEvery = 5;
-    /// Bytes per second from which on other traffic may have to wait for what is sent or received, and how long an express
-    /// lane is kept after it.
+    /// Bytes of unicast from which on other traffic may have to wait for what is sent or received, in each of two seconds,
+    /// and how long an express lane is kept after it.
     static constexpr std::uint64_t kLoad = 64 * 1024;
     static constexpr std::chrono::seconds kLoadOver{60};
     /// While there is a server the loop comes round more often than this, unless the process is not
@@ -172,7 +172,8 @@ private:
     EventLoop::TimerId m_ticker = 0;
     int m_ticks = 0;
     /// See lookAtLoad().
-    std::uint64_t m_bytesThen;
+    std::uint64_t m_loadThen;
+    bool m_wasLoaded = false;
     std::optional<Clock::Steady> m_loaded;
     /// Of waiting echo replies and frames of the host, at the next linkDrained().
     bool m_repliesFirst = false;

@@ -125,7 +125,7 @@ public:
     bool hasExpress() const override { return express; }
     bool publishExpress(const std::string& subject, Bytes payload) override
     {
-        if (!hasExpressRoom())
+        if (!express)
             return false;
         publishedByExpress.push_back({subject, Frame(payload.begin(), payload.end()), {}});
         return true;

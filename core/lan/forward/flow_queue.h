@@ -43,6 +43,11 @@ public:
     explicit FlowQueue(const Clock& clock, FlowHash hash = {});
 
     bool empty() const { return m_frames == 0; }
+    /// Whether a frame of the same flow waits. Where there are too many flows, one of another may count.
+    bool holds(const DeviceFrame& frame, const MacAddress& receiver)
+    {
+        return !empty() && m_flows[flowOf(frame, receiver)].first != kNone;
+    }
     /// `receiver`: the node or group that the frame goes to; `roundTrip`: there and back, 0 when unknown.
     void push(const DeviceFrame& frame, const MacAddress& receiver, Clock::Steady::duration roundTrip = {});
     /// Takes out the frame whose turn it is, of those whose receiver `isOpen(receiver)`; valid until the next call.

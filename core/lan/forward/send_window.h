@@ -67,6 +67,8 @@ public:
     }
     /// Bytes per second that the peer takes; 0 when unknown.
     std::uint64_t rate(const MacAddress& peer) { return peerOf(peer).window.rate(); }
+    /// Whether it has been asked for long and has not answered.
+    bool isSilent(const MacAddress& peer) { return peerOf(peer).isSilent; }
     /// Bytes that the peer takes in this time; as many as there can be while nothing is known of it.
     std::size_t takenIn(const MacAddress& peer, std::chrono::microseconds time);
     /// These bytes go to the peer. True if an echo request with askToken() should go after them.

@@ -19,16 +19,24 @@ bool SparseFlows::isSparse(const Way& way, Bytes frame)
         flow.since = now;
     const auto pause = std::clamp<Clock::Steady::duration>(way.roundTrip / 4, kLeastPause, kMostPause);
     if (now - flow.since >= kProbation && now - flow.slowAt >= pause) {
-        const auto share = std::clamp(static_cast<std::int64_t>(way.rate / kShare), kRate, kMost);
+        const auto rate = static_cast<std::int64_t>(std::min<std::uint64_t>(way.rate, kMost * kShare));
+        const auto share = std::max(rate / kShare, rate == 0 ? kRate : std::min(kRate, rate / 2));
         Bucket& all =
             m_receivers[m_hash.digest(std::as_bytes(std::span(way.receiver.octets()))) % kReceivers];
-        all.fill(now, share, std::max(share / 10, kBurst));
+        all.fill(now, share, std::clamp(share / 4, kLeastBurst, std::max(share / 10, kBurst)));
         if (all.take(size))
             return true;
         flow.since = now; // or it would alternate
     }
     flow.slowAt = now;
     return false;
+}
+
+void SparseFlows::leavesSlowly(const MacAddress& receiver, Bytes frame)
+{
+    // A larger one has emptied its bucket.
+    if (!m_flows.empty() && frame.size() <= static_cast<std::size_t>(kBurst))
+        flowOf(receiver, frame).slowAt = m_clock.steady();
 }
 
 /// The flow's own one, or that which has not been used for the longest time. If even that is in use, both share it.

@@ -24,17 +24,18 @@ namespace vnats {
 /// Flows are told apart by a keyed hash. Where there are too many, some share a bucket, and are sparse together.
 ///
 /// A flow that becomes sparse leaves a slower way for a faster one. It changes only a quarter of a round trip after its
-/// last frame came to the slower one, or kMostPause after that, so that hardly any frame overtakes one of its own flow;
-/// one that waited long for its receiver may be overtaken. The other way round the frames before are ahead already.
+/// last frame left by the slower one, or kMostPause after that, so that hardly any frame overtakes one of its own flow.
+/// The other way round the frames before are ahead already.
 class SparseFlows
 {
 public:
     /// Bytes per second of a flow, and what it may send at once.
     static constexpr std::int64_t kRate = 32 * 1024;
     static constexpr std::int64_t kBurst = 8 * 1024;
+    static constexpr std::int64_t kLeastBurst = 1514;
     static constexpr std::chrono::seconds kProbation{1};
-    /// All flows to a receiver have this part of what it takes, but kRate and kBurst at least, and no more than so many
-    /// bytes per second.
+    /// All flows to a receiver have this part of what it takes, or kRate if that is more and the receiver takes twice as
+    /// much, and no more than so many bytes per second.
     static constexpr std::int64_t kShare = 8;
     static constexpr std::int64_t kMost = 16 * 1024 * 1024;
     static constexpr std::chrono::milliseconds kLeastPause{2};
@@ -53,8 +54,10 @@ public:
         std::uint64_t rate = 0;
         std::chrono::microseconds roundTrip{};
     };
-    /// Whether this frame, which is about to leave, is of a sparse flow. To be asked for every frame that could overtake.
+    /// Whether this frame is of a sparse flow and should overtake. To be asked for every frame that could.
     bool isSparse(const Way& way, Bytes frame);
+    /// A frame that could not overtake, for whatever reason, leaves by the slower way.
+    void leavesSlowly(const MacAddress& receiver, Bytes frame);
     /// Takes every flow for one that begins.
     void forget();
 
@@ -79,7 +82,7 @@ private:
         Bucket bucket;
         /// Since when it has fitted into its bucket.
         Clock::Steady since;
-        /// When its last frame came to the slower way.
+        /// When its last frame left by the slower way.
         Clock::Steady slowAt;
     };
 

@@ -90,8 +90,12 @@ bool Uplink::sendQueue()
             [this](const MacAddress& node) { return !m_peers.wayTo(node).understands.echo || isOpen(node); });
         if (!frame)
             break;
-        if (const auto parsed = EthernetFrame::parse(frame->bytes))
-            forward(*frame, receiverOf(parsed->destination));
+        if (const auto parsed = EthernetFrame::parse(frame->bytes)) {
+            const Receiver receiver = receiverOf(parsed->destination);
+            if (hasLaneFor(receiver))
+                m_sparse.leavesSlowly(receiver.node, frame->bytes);
+            forward(*frame, receiver);
+        }
         anySent = true;
     }
     countDrops();
@@ -189,15 +193,26 @@ void Uplink::take(const DeviceFrame& read)
 
 bool Uplink::isExpress(const DeviceFrame& read, const Receiver& receiver)
 {
-    if (!m_link.hasExpress() || receiver.cast != Cast::Unicast || !receiver.understands.native
-        || kAround + read.bytes.size() > m_link.maxPayload())
+    if (!hasLaneFor(receiver))
         return false;
     SparseFlows::Way way{.receiver = receiver.node};
     if (receiver.understands.echo) {
         way.rate = m_window.rate(receiver.node);
         way.roundTrip = m_window.roundTrip(receiver.node);
     }
-    return m_sparse.isSparse(way, read.bytes) && m_link.hasExpressRoom();
+    if (!m_sparse.isSparse(way, read.bytes))
+        return false;
+    const bool takesNothing = receiver.understands.echo && m_window.isSilent(receiver.node);
+    if (!takesNothing && kAround + read.bytes.size() <= m_link.maxPayload() && m_link.hasExpressRoom()
+        && !m_queue.holds(read, receiver.node))
+        return true;
+    m_sparse.leavesSlowly(receiver.node, read.bytes);
+    return false;
+}
+
+bool Uplink::hasLaneFor(const Receiver& receiver) const
+{
+    return m_link.hasExpress() && receiver.cast == Cast::Unicast && receiver.understands.native;
 }
 
 Uplink::Receiver Uplink::receiverOf(const MacAddress& destination) const

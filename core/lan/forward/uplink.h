@@ -114,7 +114,9 @@ private:
     /// Why the host's frame must not leave, if so.
     std::optional<Drop> objectionTo(const EthernetFrame& frame);
     Receiver receiverOf(const MacAddress& destination) const;
-    /// Whether a frame that is about to leave may overtake others.
+    /// Whether frames for it may overtake others at all.
+    bool hasLaneFor(const Receiver& receiver) const;
+    /// Whether a frame that has just been read overtakes others.
     bool isExpress(const DeviceFrame& read, const Receiver& receiver);
     /// What came first leaves first, unless it is to be overtaken.
     void keepOrder(const Receiver& receiver);

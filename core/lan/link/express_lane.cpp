@@ -6,6 +6,7 @@
 #include "core/os/tcp_path.h"
 
 #include <algorithm>
+#include <random>
 #include <sys/epoll.h>
 #include <utility>
 
@@ -14,6 +15,9 @@ namespace vnats {
 ExpressLane::ExpressLane(EventLoop& loop, NatsConnection::Request request, Owner owner)
     : m_loop(loop)
     , m_owner(std::move(owner))
+    , m_onMessage([this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
+        received(subject, payload, stamp);
+    })
     , m_keepAlive(loop, PingSchedule::kRest,
           {.ping = [this] { m_connection->ping(); }, .looked = [] {}, .silent = [this] { fail(); }})
     , m_race(
@@ -102,7 +106,7 @@ bool ExpressLane::hasRoom() const
 
 bool ExpressLane::publish(const std::string& subject, Bytes payload)
 {
-    if (!hasRoom() || !m_connection->publish(subject, payload))
+    if (!isOpen() || !m_connection->publish(subject, payload))
         return false;
     m_keepAlive.sent();
     m_hasQueued = true;
@@ -128,6 +132,9 @@ void ExpressLane::ended(ConnectRace::Result result)
     m_connection = *std::move(result.opened);
     m_state = State::Proving;
     m_since = now();
+    m_isProven = false;
+    std::random_device random;
+    std::ranges::generate(m_proof, [&random] { return static_cast<std::byte>(random()); });
     m_unsent = {};
     m_connection->subscribe(m_subject);
     m_connection->publish(m_own, {});
@@ -148,23 +155,43 @@ void ExpressLane::readable(std::uint32_t events)
         m_keepAlive.readable();
         const NatsConnection* const read = m_connection.get();
         m_isReading = true;
-        const bool heard = m_connection->processReadable(m_owner.received);
+        const bool heard = m_connection->processReadable(m_onMessage);
         m_isReading = false;
         // A message may have made the handler end the connection, and the events are about that one.
         if (m_connection.get() != read)
             return;
         if (heard)
             m_keepAlive.heard();
-        if (heard && m_state == State::Proving && now() - m_since >= kProven
-            && m_connection->refusals() == 0) {
-            m_state = State::Open;
-            m_owner.changed();
-            if (m_connection.get() != read)
-                return;
-        }
+        if (heard && m_state == State::Proving && m_connection->refusals() == 0)
+            prove();
+        if (m_connection.get() != read)
+            return;
     }
     push();
     m_owner.drained();
+}
+
+void ExpressLane::received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
+{
+    m_keepAlive.received();
+    if (subject == m_own)
+        m_isProven = m_isProven || std::ranges::equal(payload, m_proof);
+    else
+        m_owner.received(subject, payload, stamp);
+}
+
+void ExpressLane::prove()
+{
+    const auto passed = now() - m_since;
+    if (m_isProven) {
+        m_state = State::Open;
+        m_owner.changed();
+    } else if (passed >= kProvenWithin) {
+        m_isRefused = true;
+        fail();
+    } else if (passed >= kAnswered) {
+        m_owner.prove(m_proof);
+    }
 }
 
 void ExpressLane::look()

@@ -8,12 +8,15 @@
 #include "core/lan/servers/server_list.h"
 #include "core/os/event_loop.h"
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vnats {
@@ -24,9 +27,11 @@ namespace vnats {
 ///
 ///   closed     While it is wanted, it is opened as soon as there is a server; after a failure kFirstRetry later, and twice
 ///              as long after each further one, up to kLastRetry, unless it has lasted for longer than that.
-///   proving    It has subscribed its one subject, and published to one that nobody hears. A server that has answered a
-///              ping after that, and has refused nothing until then, has taken both. One that refuses anything, now or
-///              later, is not asked again: that is for another connection, or other secrets, to try.
+///   proving    It has subscribed its one subject, and published to its own, of which the server tells it nothing. A server
+///              that has answered a ping after that, and has refused nothing until then, has taken both. Then the connection
+///              in use publishes there, until that arrives by the lane: it may have come to another server of a cluster.
+///              One that refuses anything, now or later, or brings nothing within kProvenWithin, is not asked again: that
+///              is for another connection, or other secrets, to try.
 ///   open       isOpen(). It is watched by a KeepAlive of its own.
 ///   leaving    It is not wanted any more, or belongs to a connection before the one in use. Others are told so, and it
 ///              receives until they have heard it: kSettle, and two round trips.
@@ -42,8 +47,10 @@ public:
     static constexpr std::chrono::minutes kLastRetry{10};
     /// Until a server is looked for again where there was none.
     static constexpr std::chrono::milliseconds kLookAgain{1000};
-    /// A ping that follows the subscription has been answered when something comes after this.
-    static constexpr std::chrono::milliseconds kProven{PingSchedule::kInterval};
+    /// A ping that follows the subscription has been answered when something comes after this, …
+    static constexpr std::chrono::milliseconds kAnswered{PingSchedule::kInterval};
+    /// … and what the connection in use says arrives within this, if it ever does.
+    static constexpr std::chrono::seconds kProvenWithin{10};
     static constexpr std::chrono::milliseconds kSettle{1000};
     /// More bytes that wait here or in the kernel mean that it is no quick way now.
     static constexpr std::size_t kMostUnsent = 16 * 1024;
@@ -55,6 +62,8 @@ public:
         /// It is connected.
         std::function<void(int socket)> connected;
         NatsConnection::MessageHandler received;
+        /// Publishes this to the lane's own subject by the connection in use.
+        std::function<void(Bytes proof)> prove;
         /// isOpen() has changed.
         std::function<void()> changed;
         /// Something was read or written; see LinkHandler::linkDrained().
@@ -75,6 +84,7 @@ public:
         m_subject = subject;
         m_own = own;
     }
+    const std::string& own() const { return m_own; }
     void want(bool wanted);
 
     void setOwnSubnets(std::vector<IpInterfaceAddress> subnets) { m_race.setOwnSubnets(std::move(subnets)); }
@@ -87,8 +97,9 @@ public:
     void drop();
 
     bool isOpen() const { return m_state == State::Open; }
-    /// Whether publish() takes something now.
+    /// Whether something that is published now leaves soon.
     bool hasRoom() const;
+    /// False, and nothing is queued, if it is not open.
     bool publish(const std::string& subject, Bytes payload);
     void flush()
     {
@@ -109,6 +120,8 @@ private:
     void open();
     void ended(ConnectRace::Result result);
     void readable(std::uint32_t events);
+    void received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp);
+    void prove();
     /// Something happened to the connection: closed, refused a subject, or wants to be flushed.
     void look();
     void push();
@@ -121,6 +134,7 @@ private:
     const Owner m_owner;
     std::string m_subject;
     std::string m_own;
+    const NatsConnection::MessageHandler m_onMessage;
     bool m_wanted = false;
     /// By the server that is in use.
     bool m_isRefused = false;
@@ -132,6 +146,9 @@ private:
     State m_state = State::Closed;
     std::unique_ptr<NatsConnection> m_connection;
     Clock::Steady m_since;
+    /// What the connection in use publishes to show that this one can be reached. Nobody else can.
+    std::array<std::byte, 16> m_proof{};
+    bool m_isProven = false;
     KeepAlive m_keepAlive;
     bool m_isReading = false;
     bool m_hasQueued = false;

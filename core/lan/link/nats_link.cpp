@@ -113,6 +113,7 @@ ExpressLane::Owner NatsLink::expressOwner()
             [this](std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp) {
                 m_handler->messageReceived(subject, payload, stamp);
             },
+        .prove = [this](Bytes proof) { proveExpress(proof); },
         .changed = [this] { m_handler->expressChanged(); },
         .drained = [this] { m_handler->linkDrained(); }};
 }
@@ -121,8 +122,17 @@ const NatsServerAddress* NatsLink::expressServer() const
 {
     // A move would take it along, and secrets that a server has refused are not tried again and again.
     const bool isSettled = m_connection && !m_connection->isLameDuck() && !isStalled() && !m_outdated
-        && !m_handover && !m_race.isRunning();
+        && !m_handover && !m_race.isRunning() && !isFar();
     return isSettled ? &m_server : nullptr;
+}
+
+/// Not through publish(): it is no message of the VLAN.
+void NatsLink::proveExpress(Bytes proof)
+{
+    if (!expressServer())
+        return;
+    m_connection->publish(m_express.own(), proof);
+    flush();
 }
 
 void NatsLink::received(std::string_view subject, Bytes payload, std::optional<std::uint32_t> stamp)
@@ -275,7 +285,7 @@ LinkStatus NatsLink::status() const
 
 bool NatsLink::isFar() const
 {
-    return m_connection && tcp_path::leastRoundTrip(m_connection->socket()) > kFar;
+    return m_connection && m_keepAlive.roundTrip() > kFar;
 }
 
 std::size_t NatsLink::maxPayload() const

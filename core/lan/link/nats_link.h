@@ -125,8 +125,8 @@ public:
     {
         m_express.setSubject(subject, own);
     }
-    /// Not where the line is metered or the server far away.
-    void wantExpress(bool wanted) override { m_express.want(wanted && !m_metered && !isFar()); }
+    /// Not where the line is metered.
+    void wantExpress(bool wanted) override { m_express.want(wanted && !m_metered); }
     bool hasExpress() const override { return m_express.isOpen(); }
     bool isUp() const override { return m_connection != nullptr; }
     bool isStalled() const override { return m_keepAlive.isStalled(); }
@@ -175,6 +175,7 @@ private:
     ExpressLane::Owner expressOwner();
     /// Where an express lane may be opened now; null if nowhere.
     const NatsServerAddress* expressServer() const;
+    void proveExpress(Bytes proof);
     void release();
     /// Forgets what concerns the connection in use, and no longer watches it.
     void letGo();

@@ -77,6 +77,9 @@ struct PeerEntry
     Clock::Steady noHelloSince;
     /// The last hello that we heard ourselves.
     Clock::Steady lastHello;
+    /// Of that one; see Hello.
+    std::uint64_t instance = 0;
+    std::uint64_t upMilliseconds = 0;
     Understands understands;
     std::vector<std::uint32_t> keys;
     AutomaticRangeSet lacks;

@@ -49,9 +49,21 @@ void PeerTable::learn(const NeighborSighting& sighting)
         m_addresses.used(*found->second, sighting.address);
 }
 
+bool PeerTable::isOvertaken(const Hello& hello) const
+{
+    const auto found = m_byMac.find(hello.mac);
+    if (found == m_byMac.end() || found->second->kind != Kind::Native)
+        return false;
+    const Entry& entry = *found->second;
+    return hello.instance != 0 && hello.instance == entry.instance
+        && hello.upMilliseconds < entry.upMilliseconds && m_clock.steady() - entry.lastHello < kOvertakes;
+}
+
 bool PeerTable::greeted(const Hello& hello)
 {
     Entry& entry = entryFor(hello.mac);
+    entry.instance = hello.instance;
+    entry.upMilliseconds = hello.upMilliseconds;
     const bool newcomer = entry.kind != Kind::Native;
     setKind(entry, Kind::Native);
     if (entry.understands.roll != hello.has(Hello::kRoll))
@@ -104,7 +116,10 @@ void PeerTable::isHere(Entry& entry, Clock::Steady time)
 void PeerTable::linkIsBack()
 {
     const auto now = m_clock.steady();
-    forEach([now](Order::iterator entry) { entry->silentSince = entry->noHelloSince = now; });
+    forEach([now](Order::iterator entry) {
+        entry->silentSince = entry->noHelloSince = now;
+        entry->understands.express = false;
+    });
 }
 
 bool PeerTable::placeBehind(const MacAddress& mac, const MacAddress& node)

@@ -59,6 +59,9 @@ public:
     static constexpr int kTrust = 10;
     static constexpr std::chrono::seconds kLeastTrust{10};
 
+    /// How much later the earlier of two hellos may come. Anybody may make up one that others seem to be earlier than.
+    static constexpr std::chrono::seconds kOvertakes{2};
+
     static constexpr std::uint32_t kBroadcasts = PeerEntry::kBroadcasts;
 
     struct Changes
@@ -87,6 +90,9 @@ public:
     /// Remembers the address for its peer, and takes it from the one that had it: it belongs to whoever claimed
     /// it last. The most recent comes first.
     void learn(const NeighborSighting& sighting);
+    /// A later hello of the same run has come within kOvertakes: a node's hellos to all and to us alone come by two subjects,
+    /// and of what is read at once, one subject is handled after the other.
+    bool isOvertaken(const Hello& hello) const;
     /// The peer introduces itself. True for a newcomer, not known as native before, which expects an answer.
     bool greeted(const Hello& hello);
     /// Another peer heard this one say hello `age` ago. False when it has not introduced itself to us, which
@@ -94,7 +100,8 @@ public:
     bool vouched(const MacAddress& mac, std::chrono::seconds age);
     /// The peer says that it leaves.
     void left(const MacAddress& mac);
-    /// We can hear the others again: a peer may have spoken meanwhile, so its silence counts from now.
+    /// We can hear the others again: a peer may have spoken meanwhile, so its silence counts from now, and it may have no
+    /// express lane any more.
     void linkIsBack();
     /// A round trip to the peer was measured.
     void measured(const MacAddress& mac, std::chrono::microseconds rtt);

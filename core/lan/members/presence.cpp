@@ -154,14 +154,15 @@ Presence::Heard Presence::heard(const MacAddress& source, Bytes json, bool toUsA
         return {Kind::Left, *std::move(hello)};
     }
     std::erase(hello->ports, m_hello.mac); // we are behind nobody
-    const bool newcomer = m_peers.greeted(*hello);
+    const bool isOvertaken = m_peers.isOvertaken(*hello);
+    const bool newcomer = !isOvertaken && m_peers.greeted(*hello);
     // A question to all would make all of them answer the node that is named in it.
     if (toUsAlone ? hello->ask : newcomer) {
         if (m_newcomers.size() < PeerTable::kMaxPeers)
             m_newcomers.push_back(source);
         answerWithin(bridgeOr(kAnswerWithin));
     }
-    return {Kind::Peer, *std::move(hello)};
+    return {isOvertaken ? Kind::Overtaken : Kind::Peer, *std::move(hello)};
 }
 
 Presence::Heard Presence::heardClone(const Hello& hello)
@@ -204,7 +205,9 @@ void Presence::setExpress(bool open)
     else
         std::erase(m_hello.features, Hello::kExpress);
     m_answersAll = true;
-    answerWithin(kTellWithin);
+    if (!open && m_link.isUp())
+        return tellAll(); // what others send to it is soon lost
+    answerWithin(isCrowd() ? kAnswerWithin : kTellWithin);
 }
 
 void Presence::setPorts(std::vector<MacAddress> ports)

@@ -94,6 +94,7 @@ public:
             Malformed,
             Ours, ///< our own, come back: nothing
             Peer,
+            Overtaken, ///< by a later one of the same peer
             Left,
             Clone, ///< another node with our MAC, to which we do not give way
             EarlierOwner, ///< another node with our MAC, to which we give way
@@ -111,7 +112,8 @@ public:
     void setPorts(std::vector<MacAddress> ports);
     /// The leaf that this computer hosts, or none any more.
     void setLeaf(std::optional<LeafServer> leaf);
-    /// Whether this node has an express lane open. What it has been already is not told again.
+    /// Whether this node has an express lane open. That it has none any more is told at once, and that it has one later in
+    /// a crowd. What it has been already is not told again.
     void setExpress(bool open);
     void keysChanged();
     /// That node has heard nothing of what we said before.

@@ -270,7 +270,7 @@ bool SealedLink::publish(const std::string& subject, Bytes payload)
 /// Both ways have one counter: what passes what on its way fits into the receivers' windows (ReplayWindow).
 bool SealedLink::publishExpress(const std::string& subject, Bytes payload)
 {
-    if (!isUp() || payload.size() > maxPayload() || !m_link.hasExpressRoom())
+    if (!isUp() || payload.size() > maxPayload() || !m_link.hasExpress())
         return false;
     return m_link.publishExpress(subject, m_sealer->seal(subject, payload));
 }

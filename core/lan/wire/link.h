@@ -73,7 +73,7 @@ public:
 
     /// What is to be received by the express lane: a second connection to the server in use, for small messages that
     /// must not wait behind others. Before start(); without a subject there is no lane. `own`: one of the subjects to which
-    /// this node publishes by it, and nobody listens; whether it may is tried before the lane counts as open.
+    /// this node publishes, and to which the lane alone listens; both are tried before it counts as open.
     virtual void setExpressSubject(const std::string& /*subject*/, const std::string& /*own*/) { }
     /// Whether such a lane would be of use now. To open one takes a while, and may fail; nobody notices but by delay.
     virtual void wantExpress(bool) { }
@@ -96,10 +96,9 @@ public:
     /// The same with a number beside the payload, which only a node that looks for it sees: a NATS header,
     /// which a server strips for clients that know none.
     virtual bool publishStamped(const std::string& subject, std::uint32_t stamp, Bytes payload) = 0;
-    /// Like publish(), but by the express lane: false, and nothing is queued, unless the lane is open, has proved itself
-    /// and has room. It may overtake what publish() has queued before; flush() flushes it, too.
+    /// Like publish(), but by the express lane: false, and nothing is queued, without one. It may overtake what publish() has queued before; flush() flushes it, too.
     virtual bool publishExpress(const std::string&, Bytes) { return false; }
-    /// Whether publishExpress() takes something now.
+    /// Whether what publishExpress() takes now leaves soon. To be asked before.
     virtual bool hasExpressRoom() const { return false; }
     /// Pushes what is queued towards the socket, as far as the socket takes it.
     virtual void flush() = 0;

@@ -114,6 +114,7 @@ const std::map<std::string, std::string> kNumbers{
     {"hello-jitter", time(Presence::kJitter)},
     {"hello-interval-metered", time(Presence::kMeteredInterval)},
     {"hello-lifetime", time(PeerTable::kHelloLifetime)},
+    {"hello-overtaken", time(PeerTable::kOvertakes)},
     {"answer", time(Presence::kAnswerWithin)},
     {"answer-bridge", time(Presence::kBridgeAnswersWithin)},
     {"change", time(Presence::kTellWithin)},

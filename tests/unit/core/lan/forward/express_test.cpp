@@ -131,14 +131,62 @@ TEST_F(ExpressTest, a_lane_is_wanted_beside_a_load_and_a_minute_longer)
     EXPECT_EQ(link.expressSubject, ours.everythingExpressForUs());
     ticks(2);
     EXPECT_FALSE(link.expressWanted);
-    for (int i = 0; i < 100; ++i)
-        hostSends(upload());
+    const auto load = [this](const Frame& frame) {
+        for (int i = 0; i < 100; ++i)
+            hostSends(frame);
+        ticks(1);
+    };
+    load(upload());
     ticks(2);
+    load(upload());
+    EXPECT_FALSE(link.expressWanted) << "a burst now and then";
+    load(upload());
     EXPECT_TRUE(link.expressWanted);
     ticks(55);
     EXPECT_TRUE(link.expressWanted);
     ticks(10);
     EXPECT_FALSE(link.expressWanted);
+}
+
+/// Or every member of a LAN would have one for the sake of a single sender.
+TEST_F(ExpressTest, what_is_sent_to_all_is_no_load)
+{
+    const Frame broadcast = frameOfSize(MacAddress::broadcast(), kTheirs, 1514);
+    for (int second = 0; second < 4; ++second) {
+        for (int i = 0; i < 100; ++i)
+            link.deliver(broadcast);
+        ticks(1);
+    }
+    EXPECT_GT(engine->stats().at(Direction::Downlink, Cast::Broadcast).bytes, 256 * 1024U);
+    EXPECT_FALSE(link.expressWanted);
+}
+
+/// The line took nothing while the lane was full.
+TEST_F(ExpressTest, it_does_not_pass_by_what_waits_of_its_own)
+{
+    greet(kTheirs, {"batch", "express"});
+    link.setExpress(true);
+    talk();
+    link.socketTakesAll = false;
+    link.limitUnsent = 16 * 1024;
+    link.unsent = link.limitUnsent + 1;
+    link.expressHasRoom = false;
+    hostSends(call());
+    link.expressHasRoom = true;
+    passes(100ms);
+    hostSends(call());
+    EXPECT_EQ(subjectsOf(link.publishedByExpress, 200), none);
+    EXPECT_EQ(subjectsOf(link.published, 200), none);
+    link.socketTakesAll = true;
+    link.unsent = 0;
+    link.drain();
+    EXPECT_EQ(subjectsOf(link.published, 200), (std::vector{to, to}));
+    passes(1ms);
+    hostSends(call());
+    EXPECT_EQ(subjectsOf(link.publishedByExpress, 200), none) << "they may be on their way still";
+    passes(100ms);
+    hostSends(call());
+    EXPECT_EQ(subjectsOf(link.publishedByExpress, 200), std::vector{now});
 }
 
 TEST_F(ExpressTest, the_members_are_told_of_it)

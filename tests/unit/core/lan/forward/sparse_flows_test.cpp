@@ -110,6 +110,19 @@ TEST_F(SparseFlowsTest, many_sparse_flows_together_get_no_more_than_a_share_of_w
     EXPECT_LE(overtaking, share + share / 10 + 500);
 }
 
+TEST_F(SparseFlowsTest, no_more_than_half_of_a_slow_line_overtakes)
+{
+    way.rate = 16'000;
+    std::int64_t overtaking = 0;
+    for (int i = 0; i < 150; ++i) {
+        clock.advance(20ms);
+        for (std::uint16_t port = 0; port < 10; ++port)
+            overtaking += send(port, 200) && i >= 100 ? 200 : 0;
+    }
+    EXPECT_GT(overtaking, 0);
+    EXPECT_LE(overtaking, static_cast<std::int64_t>(way.rate) / 2 + SparseFlows::kLeastBurst);
+}
+
 TEST_F(SparseFlowsTest, receivers_do_not_share_what_they_get)
 {
     for (int i = 0; i < 150; ++i) {
@@ -130,6 +143,22 @@ TEST_F(SparseFlowsTest, a_flow_changes_only_in_a_pause)
     way.roundTrip = 0ms;
     flows.forget();
     EXPECT_GT(sparseOf(1000, 1, 5ms, 50), 700);
+}
+
+/// It waited for the line, or the faster way had no room.
+TEST_F(SparseFlowsTest, a_frame_that_leaves_late_is_not_overtaken)
+{
+    (void)sparseOf(60, 1, 20ms);
+    ASSERT_TRUE(send(1));
+    clock.advance(50ms);
+    flows.leavesSlowly(kTheirs, frameOf(1));
+    clock.advance(5ms);
+    EXPECT_FALSE(send(1));
+    clock.advance(11ms);
+    EXPECT_TRUE(send(1));
+    flows.leavesSlowly(kTheirs, frameOf(2));
+    clock.advance(5ms);
+    EXPECT_TRUE(send(1));
 }
 
 } // namespace

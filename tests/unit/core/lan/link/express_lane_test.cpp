@@ -41,7 +41,8 @@ class ExpressLaneTest : public testing::Test
 protected:
     void begin(const NatsServer& server, const Secrets& secrets = {})
     {
-        proxy.forward({.port = server.port()});
+        port = server.port();
+        proxy.forward({.port = port});
         NatsConnection::Request request;
         request.clientName = "test";
         request.secrets = secrets;
@@ -62,6 +63,14 @@ protected:
                     [this](std::string_view, Bytes payload, std::optional<std::uint32_t>) {
                         EXPECT_TRUE(lane->isReading());
                         received.emplace_back(reinterpret_cast<const char*>(payload.data()), payload.size());
+                    },
+                .prove =
+                    [this](Bytes proof) {
+                        if (onProve)
+                            return onProve(proof);
+                        if (!inUse)
+                            inUse.emplace(port);
+                        inUse->publish("now.us.us", proof).write();
                     },
                 .changed =
                     [this] {
@@ -98,7 +107,11 @@ protected:
     Changes changes;
     Texts received;
     std::function<void()> onConnected;
+    std::function<void(Bytes proof)> onProve;
     std::function<void()> onChanged;
+    /// The connection in use.
+    int port = 0;
+    std::optional<RawNatsClient> inUse;
 };
 
 TEST_F(ExpressLaneTest, opens_when_it_may_and_is_wanted)
@@ -176,6 +189,66 @@ TEST_F(ExpressLaneTest, is_none_where_it_must_not_publish)
     EXPECT_EQ(changes, Changes());
 }
 
+/// Two servers of a cluster behind one name, which do not pass everything on.
+TEST_F(ExpressLaneTest, is_none_where_what_others_say_does_not_arrive)
+{
+    const NatsServer server;
+    const NatsServer another;
+    RawNatsClient elsewhere(another.port());
+    int proofs = 0;
+    onProve = [&](Bytes proof) {
+        ++proofs;
+        elsewhere.publish("now.us.us", proof).write();
+    };
+    begin(server);
+    ASSERT_TRUE(eventually([this] { return connected == 1 && proxy.openConnections() == 0; }));
+    EXPECT_GT(proofs, 1); // the subscription may need a while to get there
+    EXPECT_EQ(changes, Changes());
+    clock.advance(10 * ExpressLane::kLastRetry);
+    lane->want(true);
+    loop.runOnce(0ms);
+    EXPECT_EQ(asked, 1);
+}
+
+TEST_F(ExpressLaneTest, believes_only_its_own_connection)
+{
+    const NatsServer server;
+    RawNatsClient liar(server.port());
+    int proofs = 0;
+    onProve = [&](Bytes proof) {
+        ++proofs;
+        Frame other(proof.begin(), proof.end());
+        other.front() ^= std::byte{1};
+        liar.publish("now.us.us", other)
+            .publish("now.us.us", proof.first(1))
+            .publish("now.us.us", {})
+            .write();
+    };
+    begin(server);
+    ASSERT_TRUE(eventually([this] { return connected == 1 && proxy.openConnections() == 0; }));
+    EXPECT_GT(proofs, 1);
+    EXPECT_EQ(changes, Changes());
+    EXPECT_EQ(received, Texts());
+}
+
+/// One that is sent to, and says nothing itself.
+TEST_F(ExpressLaneTest, soon_notices_that_nothing_comes_any_more)
+{
+    const NatsServer server;
+    begin(server);
+    ASSERT_TRUE(opens());
+    clock.advance(PingSchedule::kRest * 3);
+    ASSERT_TRUE(eventually([this] { return lane->hasRoom(); }));
+    for (int i = 1; i <= 3; ++i) {
+        inUse->publish("now.us.them", asBytes("?")).write();
+        ASSERT_TRUE(eventually([&] { return received.size() == static_cast<std::size_t>(i); }));
+    }
+    server.signal(SIGSTOP);
+    const auto before = clock.steady();
+    ASSERT_TRUE(eventually([this] { return !lane->isOpen(); }));
+    EXPECT_LT(clock.steady() - before, PingSchedule::kRest);
+}
+
 TEST_F(ExpressLaneTest, comes_back_after_a_while_and_later_each_time)
 {
     const NatsServer server;
@@ -211,9 +284,9 @@ TEST_F(ExpressLaneTest, takes_nothing_more_when_the_server_takes_nothing)
     server.signal(SIGSTOP);
     const std::string text(4000, '.');
     int taken = 0;
-    while (lane->publish("now.them.us", asBytes(text)) && taken < 10000) {
+    for (; lane->hasRoom() && taken < 10000; ++taken) {
+        ASSERT_TRUE(lane->publish("now.them.us", asBytes(text)));
         lane->flush();
-        ++taken;
     }
     EXPECT_FALSE(lane->hasRoom());
     EXPECT_TRUE(lane->isOpen());

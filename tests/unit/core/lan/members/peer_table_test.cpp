@@ -241,6 +241,35 @@ TEST_F(PeerTableTest, believes_a_peer_to_have_an_express_lane_for_as_long_as_it_
     EXPECT_FALSE(express());
 }
 
+/// It may have said meanwhile that it has none any more.
+TEST_F(PeerTableTest, believes_nobody_to_have_an_express_lane_after_an_outage_of_our_own)
+{
+    table.greeted(helloOf(kTheirs, {"batch", "express"}));
+    table.linkIsBack();
+    EXPECT_FALSE(table.wayTo(kTheirs).understands.express);
+    EXPECT_TRUE(table.wayTo(kTheirs).understands.native);
+}
+
+TEST_F(PeerTableTest, knows_a_hello_that_a_later_one_of_the_same_run_has_overtaken)
+{
+    Hello later = helloOf(kTheirs);
+    later.instance = 7;
+    later.upMilliseconds = 5000;
+    EXPECT_FALSE(table.isOvertaken(later));
+    table.greeted(later);
+    EXPECT_FALSE(table.isOvertaken(later)) << "its other part";
+    Hello earlier = later;
+    earlier.upMilliseconds = 4999;
+    EXPECT_TRUE(table.isOvertaken(earlier));
+    earlier.instance = 8;
+    EXPECT_FALSE(table.isOvertaken(earlier)) << "another run";
+    earlier.instance = 0;
+    EXPECT_FALSE(table.isOvertaken(earlier)) << "a node that does not say";
+    earlier.instance = 7;
+    clock.advance(PeerTable::kOvertakes);
+    EXPECT_FALSE(table.isOvertaken(earlier)) << "the later one was made up";
+}
+
 TEST_F(PeerTableTest, does_not_tell_of_every_hello_that_says_nothing_new)
 {
     table.greeted(helloOf(kTheirs));

@@ -191,6 +191,43 @@ TEST_F(CrowdTest, a_change_is_told_to_all)
     EXPECT_EQ(count(toAlone(100)), 0);
 }
 
+/// To all and to us alone are two subjects; of what is read at once, one is handled after the other.
+TEST_F(NodeTest, an_earlier_hello_that_comes_later_says_nothing_any_more)
+{
+    Hello hello;
+    hello.mac = kTheirs;
+    hello.instance = 7;
+    hello.features = {"batch", "express"};
+    hello.upMilliseconds = 1000;
+    const Hello earlier = hello;
+    hello.features = {"batch"};
+    hello.addresses = {ip("10.0.0.9")};
+    hello.upMilliseconds = 1001;
+    sayAs(kTheirs, hello);
+    link.deliver(NativeSubjects("vlan", 42, kTheirs).helloTo(kOurs), asBytes(earlier.toJson()));
+    ticks(1);
+    const PeerInfo& peer = reports.changed.back().changed.at(0);
+    EXPECT_EQ(peer.features, hello.features);
+    EXPECT_EQ(peer.addresses, hello.addresses);
+}
+
+TEST_F(NodeTest, an_earlier_hello_that_asks_is_answered_all_the_same)
+{
+    Hello hello;
+    hello.mac = kTheirs;
+    hello.instance = 7;
+    hello.features = {"batch"};
+    hello.upMilliseconds = 1001;
+    sayAs(kTheirs, hello);
+    passes(Presence::kAnswerWithin);
+    link.published.clear();
+    hello.upMilliseconds = 1000;
+    hello.ask = true;
+    link.deliver(NativeSubjects("vlan", 42, kTheirs).helloTo(kOurs), asBytes(hello.toJson()));
+    passes(Presence::kAnswerWithin);
+    EXPECT_EQ(std::ranges::count(link.published, kToAll, &FakeLink::Message::subject), 1);
+}
+
 TEST_F(CrowdTest, speaks_for_those_who_should_and_do_not)
 {
     const auto speakers = {mac("00:00:00:00:00:05"), mac("00:00:00:00:00:06")};
@@ -371,6 +408,19 @@ TEST_F(ExpressPresenceTest, tells_of_an_express_lane_when_it_comes_and_when_it_g
     ASSERT_EQ(said.size(), 1U);
     EXPECT_FALSE(said[0].has(Hello::kExpress));
     EXPECT_TRUE(said[0].has(Hello::kBatch)) << "the others stay";
+}
+
+/// What others send to it is lost as soon as it is closed.
+TEST_F(ExpressPresenceTest, tells_at_once_that_it_has_none_any_more)
+{
+    presence.setExpress(true);
+    ASSERT_EQ(hellosWithin(Presence::kTellWithin).size(), 1U);
+    link.unsent = link.limitUnsent + link.reserve + 1;
+    ASSERT_FALSE(link.hasReserve());
+    presence.setExpress(false);
+    const auto said = hellos();
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_FALSE(said[0].has(Hello::kExpress));
 }
 
 TEST_F(ExpressPresenceTest, does_not_tell_again_what_has_not_changed)
