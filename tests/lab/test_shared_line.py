@@ -115,7 +115,7 @@ class SharedLine(LabCase):
         (answered, here), (_, bare) = felt
         self.assertEqual(answered, count)
         self.assertLess(here, bare)
-        self.assertGreater(self.poured(self.b, 1), before / 2)
+        self.assertGreater(self.poured(self.b, 2) / 2, before / 2)
 
     def test_a_stream_that_understands_marks_is_marked(self):
         for computer in (self.a, self.b):

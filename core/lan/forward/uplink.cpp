@@ -19,6 +19,10 @@ namespace {
 /// A message takes no longer than this on its receiver's line, if a frame does not.
 constexpr auto kMessageTime = 1500us;
 
+/// What a receiver is taken to take, in bytes per second, that has confirmed nothing for long: it may be gone, or have a
+/// line that has become slow.
+constexpr std::uint64_t kSilentRate = 16 * 1024;
+
 /// What a message of one frame has besides, in bytes.
 constexpr std::size_t kAround = kFrameOverhead + VirtioHeader::kSize;
 
@@ -197,13 +201,12 @@ bool Uplink::isExpress(const DeviceFrame& read, const Receiver& receiver)
         return false;
     SparseFlows::Way way{.receiver = receiver.node};
     if (receiver.understands.echo) {
-        way.rate = m_window.rate(receiver.node);
+        way.rate = m_window.isSilent(receiver.node) ? kSilentRate : m_window.rate(receiver.node);
         way.roundTrip = m_window.roundTrip(receiver.node);
     }
     if (!m_sparse.isSparse(way, read.bytes))
         return false;
-    const bool takesNothing = receiver.understands.echo && m_window.isSilent(receiver.node);
-    if (!takesNothing && kAround + read.bytes.size() <= m_link.maxPayload() && m_link.hasExpressRoom()
+    if (kAround + read.bytes.size() <= m_link.maxPayload() && m_link.hasExpressRoom()
         && !m_queue.holds(read, receiver.node))
         return true;
     m_sparse.leavesSlowly(receiver.node, read.bytes);

@@ -42,7 +42,7 @@ void LineRoom::measure(int socket)
     }
     if (progress.roundTrip.count() > 0)
         m_window.measured(
-            {m_measured, progress.roundTrip, progress.roundTrip, {}, m_rate, m_inFlight + m_unsent});
+            {m_measured, progress.roundTrip, progress.roundTrip, {}, m_rate, m_inFlight + m_unsent, true});
 }
 
 std::size_t LineRoom::room(std::size_t waiting)

@@ -122,7 +122,7 @@ const NatsServerAddress* NatsLink::expressServer() const
 {
     // A move would take it along, and secrets that a server has refused are not tried again and again.
     const bool isSettled = m_connection && !m_connection->isLameDuck() && !isStalled() && !m_outdated
-        && !m_handover && !m_race.isRunning() && !isFar();
+        && !m_handover && !m_race.isRunning();
     return isSettled ? &m_server : nullptr;
 }
 
@@ -281,11 +281,6 @@ LinkStatus NatsLink::status() const
     status.congestionControl = congestion_control::of(m_connection->socket());
     status.lacksBbr = congestion_control::wouldGainFromBbr(m_connection->socket());
     return status;
-}
-
-bool NatsLink::isFar() const
-{
-    return m_connection && m_keepAlive.roundTrip() > kFar;
 }
 
 std::size_t NatsLink::maxPayload() const

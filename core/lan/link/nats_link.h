@@ -83,10 +83,6 @@ public:
     /// After it a server that has not refused the subscriptions has taken them.
     static constexpr std::chrono::milliseconds kProven{(PingSchedule::kFirst - 1) * PingSchedule::kInterval};
 
-    /// A server with a longer round trip is far away. There a stream that begins while a lane opens was seen to stay slow,
-    /// at 3 instead of 100 Mbit/s over 500 Mbit/s and 200 ms.
-    static constexpr std::chrono::milliseconds kFar{60};
-
     /// How soon room is looked for again when nothing else tells that there is some.
     static constexpr std::chrono::milliseconds kRoomAgain{1};
     /// More than the host's last frames may exceed the room by: a large segment, a train of datagrams and a
@@ -151,7 +147,6 @@ public:
 
 private:
     Clock::Steady now() const { return m_loop.clock().steady(); }
-    bool isFar() const;
     bool isHeld() const { return m_handover && m_handover->isHolding(); }
     NatsConnection::Events events();
     /// Tries every server, now.

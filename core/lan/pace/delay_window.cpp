@@ -29,7 +29,7 @@ constexpr std::size_t kHardly = 16 * 1024;
 /// Per round trip: until there is a first queue, while the receiver takes kMore times what it took before, and otherwise.
 /// A TCP that begins sends twice as much each time: a window that grew no faster would always be late, and the TCP would
 /// take what waits for it for a queue of the line.
-constexpr double kFirstGrowth = 4;
+constexpr std::size_t kFirstGrowth = 4;
 /// So often although the receiver takes no more: bursts are taken at the rate of the line from the first on.
 constexpr int kFirstInVain = 4;
 constexpr double kGrowth = 1.5;
@@ -55,18 +55,31 @@ void DelayWindow::measured(const Sample& sample)
         m_rateSince = sample.now;
     }
     m_rate = std::max(m_rate, sample.rate);
+    m_isSmoothed = sample.isSmoothed;
     if (m_isDraining)
         return drained(sample);
     // Of a path that is hardly used an answer may be late for reasons of its own, such as a delayed acknowledgement.
     if (sample.underWay < std::min(kHardly, m_bytes / 2) && sample.delay > m_base)
         return;
+    const auto round = std::max<Clock::Steady::duration>(sample.roundTrip, kLeastRound);
+    // Nothing was measured for a while: no queue of ours has stood, and the first delays may still be those of that time.
+    if (m_base != Microseconds::max() && sample.now >= m_roundEnd + round) {
+        m_isFirst = true;
+        m_baseSeen = sample.now;
+    }
     m_underWay = std::max(m_underWay, sample.underWay);
     m_roundLeast = std::min(m_roundLeast, sample.delay);
     // A rate that is hardly known yet would explain any delay.
-    m_roundQueue = std::min(m_roundQueue, sample.delay - std::min(sample.ownTime, baseRoundTrip()));
+    const Microseconds queue = sample.delay - std::min(sample.ownTime, baseRoundTrip());
+    m_roundQueue = std::min(m_roundQueue, queue);
     m_roundTripLeast = std::min(m_roundTripLeast, sample.roundTrip);
     if (sample.now >= m_roundEnd)
-        endRound(sample.now);
+        return endRound(sample.now);
+    // So much has met no queue, and a TCP that begins is waiting already for what the next round would give it.
+    if (m_wasFull && isFirstTime() && !sample.isSmoothed && m_base != Microseconds::max()
+        && queue <= m_base + target() / 4)
+        m_bytes = std::max(m_bytes,
+            std::min({kFirstGrowth * sample.underWay, static_cast<std::size_t>(most(kFirstGrowth)), kMost}));
 }
 
 void DelayWindow::drained(const Sample& sample)
@@ -128,31 +141,45 @@ void DelayWindow::adapt(Microseconds queued)
     const Microseconds aim = target();
     const double path = micros(m_baseRoundTrip);
     // A delay that falls is on its way there already; a smoothed one also falls for a while after a quiet time.
-    const bool isFalling = queued < std::exchange(m_queued, queued) * 3 / 4;
+    const bool isFalling =
+        queued < std::exchange(m_queued, queued) * 3 / 4 || std::exchange(m_isFirst, false);
     const std::uint64_t rateBefore = std::exchange(m_rateThen, rate());
     const bool takesMore = static_cast<double>(rate()) > kMore * static_cast<double>(rateBefore);
     auto bytes = static_cast<double>(m_bytes);
     if (queued <= aim)
         m_shrinks = 0;
     if (queued > aim && !isFalling) {
-        m_hasQueued = true;
+        // Of a window that was not full an average may be late for other reasons, and yet it may be much too large.
+        const bool isDoubtful = m_isSmoothed && !m_wasFull;
+        m_hasQueued = m_hasQueued || !isDoubtful;
         if (m_shrinks == 0)
             m_bytesBefore = std::min(m_bytes, 2 * m_underWay);
         m_shrinks += queued > 2 * aim ? kLong : 1;
-        bytes = static_cast<double>(std::min(m_bytes, m_underWay)) * (path + micros(aim))
-            / (path + micros(queued));
+        const std::size_t used = isDoubtful ? std::max(2 * m_underWay, m_bytes / 2) : m_underWay;
+        bytes = static_cast<double>(std::min(m_bytes, used)) * (path + micros(aim)) / (path + micros(queued));
     } else if (queued <= aim && m_wasFull) {
         m_inVain = takesMore ? 0 : std::min(m_inVain + 1, kFirstInVain);
-        const bool isFirst = !m_hasQueued && m_inVain < kFirstInVain;
-        const double growth = isFirst ? kFirstGrowth : takesMore ? kGrowth : kSlowGrowth;
-        const double most = rate() == 0 ? bytes : growth * taken(m_baseRoundTrip) + 2 * taken(aim) + kHardly;
+        const double growth = isFirstTime() ? double{kFirstGrowth} : takesMore ? kGrowth : kSlowGrowth;
         const double missing = (path + micros(aim)) / (path + micros(queued));
-        bytes = std::min(bytes * (queued < aim / 4 ? growth : std::min(growth, missing)), most);
+        const double grown =
+            std::min(bytes * (queued < aim / 4 ? growth : std::min(growth, missing)), most(growth));
+        bytes = isFirstTime() ? std::max(bytes, grown) : grown;
     }
     // Less would leave the path empty at times.
     bytes = std::max(bytes, taken(m_baseRoundTrip + aim / 4));
     m_bytes =
         static_cast<std::size_t>(std::clamp(bytes, static_cast<double>(least()), static_cast<double>(kMost)));
+}
+
+bool DelayWindow::isFirstTime() const
+{
+    return !m_hasQueued && m_inVain < kFirstInVain;
+}
+
+double DelayWindow::most(double growth) const
+{
+    return rate() == 0 ? static_cast<double>(m_bytes)
+                       : growth * taken(m_baseRoundTrip) + 2 * taken(target()) + kHardly;
 }
 
 std::size_t DelayWindow::bytes() const

@@ -20,7 +20,8 @@ namespace vnats {
 /// IEEE/ACM Transactions on Networking 14(6), 2006): it comes to rest where the queue holds the target. What the
 /// receiver is known to take limits the rule on both sides: a window below what the path itself holds would waste
 /// it, and one far above could only fill queues. Of a round the least delay counts, since a lost segment holds up
-/// those behind it for a while and says nothing about queues.
+/// those behind it for a while and says nothing about queues; the first round after a quiet time makes the window no
+/// smaller, since averages are still those of that time, and by averages one that was not full is at most halved.
 ///
 /// A standing queue would in time pass for the path itself. So when the least delay has not been seen again for
 /// kRefresh, or smaller windows were of no use, half as much is sent until a message has left after all others had
@@ -54,6 +55,8 @@ public:
         std::uint64_t rate = 0;
         /// Bytes that were on their way when the message left.
         std::size_t underWay = 0;
+        /// The delay is an average, and not that of this message.
+        bool isSmoothed = false;
     };
     void measured(const Sample& sample);
     /// Something had to wait for the window; only such a window grows.
@@ -72,6 +75,10 @@ private:
     void drained(const Sample& sample);
     void endRound(Clock::Steady now);
     void adapt(Microseconds queued);
+    /// Nothing is known of the path that would forbid the window to grow as a TCP does that begins.
+    bool isFirstTime() const;
+    /// That the window may become by this growth.
+    double most(double growth) const;
     std::size_t least() const;
     Microseconds target() const;
     /// What the receiver takes in that time.
@@ -94,6 +101,8 @@ private:
     std::size_t m_underWay = 0;
     /// In the last round.
     Microseconds m_queued{};
+    /// The round is the first one after a time without samples.
+    bool m_isFirst = false;
     std::uint64_t m_rateThen = 0;
     /// Rounds in which the window shrank since there was no queue, more for a long one, and the window before them.
     int m_shrinks = 0;
@@ -101,6 +110,7 @@ private:
     /// Rounds in which the window grew and the receiver took no more.
     int m_inVain = 0;
     bool m_wasFull = false;
+    bool m_isSmoothed = false;
     /// A queue has been longer than the target.
     bool m_hasQueued = false;
     bool m_isDraining = false;

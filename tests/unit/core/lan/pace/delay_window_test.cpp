@@ -38,7 +38,7 @@ protected:
             clock.advance(std::chrono::ceil<std::chrono::milliseconds>((base + queued) / kSamples));
             const Microseconds late = i == 2 ? stall : 0us;
             window.measured({clock.steady(), base / 2 + queued + late - lie, base + queued + late, {},
-                static_cast<std::uint64_t>(taken), static_cast<std::size_t>(underWay)});
+                static_cast<std::uint64_t>(taken), static_cast<std::size_t>(underWay), isSmoothed});
         }
     }
     void pass(std::chrono::milliseconds time)
@@ -62,6 +62,7 @@ protected:
     Microseconds foreign{};
     Microseconds stall{};
     Microseconds lie{};
+    bool isSmoothed = false;
     double offered = 1e9;
     Microseconds queued{};
 };
@@ -169,6 +170,56 @@ TEST_F(DelayWindowTest, stays_as_it_is_while_hardly_anything_is_sent)
     foreign = 40ms; // an answer that comes with a delayed acknowledgement
     pass(2000ms);
     EXPECT_EQ(window.bytes(), before);
+}
+
+/// The kernel's round trip is an average, in which the late acknowledgements of single messages stay for a while.
+TEST_F(DelayWindowTest, is_there_for_a_stream_that_begins_after_a_quiet_time)
+{
+    isSmoothed = true;
+    rate = 12.5e6;
+    base = 100ms;
+    begin();
+    const auto before = window.bytes();
+    offered = 500;
+    foreign = 40ms;
+    pass(3000ms);
+    offered = 30e3;
+    for (foreign = 7ms; foreign > 1ms; foreign = foreign / 2)
+        roundTrip();
+    EXPECT_GE(window.bytes(), before / 3);
+}
+
+TEST_F(DelayWindowTest, becomes_as_small_as_a_line_that_was_slower_after_a_quiet_time)
+{
+    isSmoothed = true;
+    rate = 12.5e6;
+    base = 20ms;
+    begin();
+    offered = 500;
+    pass(3000ms);
+    rate = 125e3;
+    for (offered = 15e3; offered < 1e9; offered *= 2)
+        roundTrip();
+    pass(2000ms);
+    EXPECT_LE(queued, 50ms);
+}
+
+/// One whole round trip later the TCP would have lost what waits for it here.
+TEST_F(DelayWindowTest, grows_with_the_first_answers_of_a_stream_that_waits_for_it)
+{
+    base = 200ms;
+    const auto answer = [this](std::size_t underWay) {
+        window.measured({clock.steady(), base / 2, base, {}, underWay * 1000 / 200, underWay});
+    };
+    answer(100);
+    clock.advance(1000ms);
+    answer(20'000);
+    window.wasFull();
+    for (std::size_t underWay = 20'000; underWay < DelayWindow::kFirst; underWay += 20'000) {
+        clock.advance(5ms);
+        answer(underWay);
+    }
+    EXPECT_GE(window.bytes(), 3 * DelayWindow::kFirst);
 }
 
 TEST_F(DelayWindowTest, looks_for_the_path_itself_again_now_and_then)
