@@ -29,17 +29,20 @@ TOO_OLD, HELD_UP = 1.0, 1.0  # seconds
 LIAR, LIARS_ADDRESS = "02:00:00:00:00:98", "10.0.0.98"
 # What a sender gives to a peer that has confirmed nothing: at first, and each half second (vlan-nats-protocol(7)).
 UNPROVEN, SILENT = 256 * 1024, 16 * 1024
-# As many datagrams as the interface accepts, for a number of seconds.
+# Some 100,000 datagrams a second, for a number of seconds: far more than a receiver may get that confirms nothing. With as
+# many as Python can send, the interface's own queue in the kernel would be full, which drops whatever comes then.
 FLOOD = """
 import socket, sys, time
 flooding = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 flooding.connect((sys.argv[1], 7777))
 until = time.monotonic() + float(sys.argv[2])
 while time.monotonic() < until:
-    try:
-        flooding.send(bytes(1400))
-    except OSError:
-        pass
+    for _ in range(50):
+        try:
+            flooding.send(bytes(1400))
+        except OSError:
+            pass
+    time.sleep(0.0003)
 """
 
 

@@ -141,14 +141,14 @@ void DelayWindow::adapt(Microseconds queued)
     const Microseconds aim = target();
     const double path = micros(m_baseRoundTrip);
     // A delay that falls is on its way there already; a smoothed one also falls for a while after a quiet time.
-    const bool isFalling =
-        queued < std::exchange(m_queued, queued) * 3 / 4 || std::exchange(m_isFirst, false);
+    const bool isFalling = queued < std::exchange(m_queued, queued) * 3 / 4;
+    const bool isFirst = std::exchange(m_isFirst, false);
     const std::uint64_t rateBefore = std::exchange(m_rateThen, rate());
     const bool takesMore = static_cast<double>(rate()) > kMore * static_cast<double>(rateBefore);
     auto bytes = static_cast<double>(m_bytes);
     if (queued <= aim)
         m_shrinks = 0;
-    if (queued > aim && !isFalling) {
+    if (queued > aim && !isFalling && !isFirst) {
         // Of a window that was not full an average may be late for other reasons, and yet it may be much too large.
         const bool isDoubtful = m_isSmoothed && !m_wasFull;
         m_hasQueued = m_hasQueued || !isDoubtful;
