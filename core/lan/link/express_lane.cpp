@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/link/express_lane.h"
 
+#include "core/lan/link/drawn_words.h"
 #include "core/lan/link/line_room.h"
 #include "core/os/tcp_path.h"
 
 #include <algorithm>
-#include <random>
 #include <sys/epoll.h>
 #include <utility>
 
@@ -133,8 +133,7 @@ void ExpressLane::ended(ConnectRace::Result result)
     m_state = State::Proving;
     m_since = now();
     m_isProven = false;
-    std::random_device random;
-    std::ranges::generate(m_proof, [&random] { return static_cast<std::byte>(random()); });
+    m_proof = drawnWords("lane");
     m_unsent = {};
     m_connection->subscribe(m_subject);
     m_connection->publish(m_own, {});
@@ -175,7 +174,7 @@ void ExpressLane::received(std::string_view subject, Bytes payload, std::optiona
 {
     m_keepAlive.received();
     if (subject == m_own)
-        m_isProven = m_isProven || std::ranges::equal(payload, m_proof);
+        m_isProven = m_isProven || isEqual(payload, m_proof);
     else
         m_owner.received(subject, payload, stamp);
 }
@@ -190,7 +189,7 @@ void ExpressLane::prove()
         m_isRefused = true;
         fail();
     } else if (passed >= kAnswered) {
-        m_owner.prove(m_proof);
+        m_owner.prove(asBytes(m_proof));
     }
 }
 

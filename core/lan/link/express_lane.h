@@ -8,7 +8,6 @@
 #include "core/lan/servers/server_list.h"
 #include "core/os/event_loop.h"
 
-#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -147,7 +146,7 @@ private:
     std::unique_ptr<NatsConnection> m_connection;
     Clock::Steady m_since;
     /// What the connection in use publishes to show that this one can be reached. Nobody else can.
-    std::array<std::byte, 16> m_proof{};
+    std::string m_proof;
     bool m_isProven = false;
     KeepAlive m_keepAlive;
     bool m_isReading = false;

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lan/link/handover.h"
 
-#include "core/base/hex.h"
+#include "core/lan/link/drawn_words.h"
 #include "core/os/tcp_path.h"
 
 #include <algorithm>
-#include <array>
-#include <openssl/rand.h>
 #include <string_view>
 #include <sys/epoll.h>
 #include <utility>
@@ -16,33 +14,13 @@ namespace vnats {
 
 using namespace std::chrono_literals;
 
-namespace {
-
-/// 128 bits that nobody guesses, in hexadecimal digits.
-std::string drawnDigits()
-{
-    std::array<unsigned char, 16> drawn{};
-    RAND_bytes(drawn.data(), static_cast<int>(drawn.size()));
-    std::string digits;
-    for (const unsigned char byte : drawn)
-        digits += hex::digitsOf(byte);
-    return digits;
-}
-
-bool isEqual(Bytes payload, const std::string& words)
-{
-    return std::ranges::equal(payload, std::as_bytes(std::span(words)));
-}
-
-} // namespace
-
 Handover::Handover(EventLoop& loop, NatsServerAddress server, std::unique_ptr<NatsConnection> next,
     NatsConnection& present, const std::vector<std::string>& subjects, std::string witness, Wants wants,
     Owner owner)
     : m_loop(loop)
     , m_server(std::move(server))
     , m_witness(std::move(witness))
-    , m_fenceWords("fence " + drawnDigits())
+    , m_fenceWords(drawnWords("fence"))
     , m_wants(wants)
     , m_owner(std::move(owner))
     , m_other(std::move(next))
@@ -167,7 +145,7 @@ void Handover::ask()
         return fail(m_cameLate ? ServerStanding::Slow : ServerStanding::Elsewhere);
     }
     if (!m_witness.empty()) {
-        m_said.emplace_back("witness " + drawnDigits(), m_loop.clock().steady());
+        m_said.emplace_back(drawnWords("witness"), m_loop.clock().steady());
         sayToOurselves(m_said.back().first);
     }
     m_asking = m_loop.after(kAsk, [this] { ask(); });
@@ -193,7 +171,7 @@ void Handover::fenced()
 
 void Handover::sayToOurselves(const std::string& words)
 {
-    m_before->publish(m_witness, std::as_bytes(std::span(words)));
+    m_before->publish(m_witness, asBytes(words));
     m_before->flush();
 }
 

@@ -13,6 +13,12 @@ using namespace std::chrono_literals;
 class ExpressTest : public NodeTest
 {
 protected:
+    void lineTakesNothing()
+    {
+        link.socketTakesAll = false;
+        link.limitUnsent = 16 * 1024;
+        link.unsent = link.limitUnsent + 1;
+    }
     static Frame upload() { return frameOfSize(kTheirs, kOurs, 1514); }
     static Frame call()
     {
@@ -104,9 +110,7 @@ TEST_F(ExpressTest, it_passes_by_what_waits_for_the_line)
     greet(kTheirs, {"batch", "express"});
     link.setExpress(true);
     talk();
-    link.socketTakesAll = false;
-    link.limitUnsent = 16 * 1024;
-    link.unsent = link.limitUnsent + 1;
+    lineTakesNothing();
     hostSends(upload());
     hostSends(call());
     EXPECT_EQ(subjectsOf(link.publishedByExpress, 200), std::vector{now});
@@ -167,9 +171,7 @@ TEST_F(ExpressTest, it_does_not_pass_by_what_waits_of_its_own)
     greet(kTheirs, {"batch", "express"});
     link.setExpress(true);
     talk();
-    link.socketTakesAll = false;
-    link.limitUnsent = 16 * 1024;
-    link.unsent = link.limitUnsent + 1;
+    lineTakesNothing();
     link.expressHasRoom = false;
     hostSends(call());
     link.expressHasRoom = true;

@@ -37,6 +37,17 @@ protected:
         }
         return sparse;
     }
+    /// How many bytes of so many flows are sparse in the third second, if each sends one frame every 20 ms.
+    std::int64_t overtakingOf(std::uint16_t count, std::size_t size)
+    {
+        std::int64_t overtaking = 0;
+        for (int i = 0; i < 150; ++i) {
+            clock.advance(20ms);
+            for (std::uint16_t port = 0; port < count; ++port)
+                overtaking += send(port, size) && i >= 100 ? static_cast<std::int64_t>(size) : 0;
+        }
+        return overtaking;
+    }
 
     FakeClock clock;
     SparseFlows flows{clock};
@@ -99,12 +110,7 @@ TEST_F(SparseFlowsTest, an_upload_does_not_hold_up_others)
 TEST_F(SparseFlowsTest, many_sparse_flows_together_get_no_more_than_a_share_of_what_their_receiver_takes)
 {
     way.rate = 2'500'000;
-    std::int64_t overtaking = 0;
-    for (int i = 0; i < 150; ++i) {
-        clock.advance(20ms);
-        for (std::uint16_t port = 0; port < 500; ++port)
-            overtaking += send(port, 500) && i >= 100 ? 500 : 0;
-    }
+    const std::int64_t overtaking = overtakingOf(500, 500);
     const auto share = static_cast<std::int64_t>(way.rate) / SparseFlows::kShare;
     EXPECT_GT(overtaking, share / 10);
     EXPECT_LE(overtaking, share + share / 10 + 500);
@@ -113,12 +119,7 @@ TEST_F(SparseFlowsTest, many_sparse_flows_together_get_no_more_than_a_share_of_w
 TEST_F(SparseFlowsTest, no_more_than_half_of_a_slow_line_overtakes)
 {
     way.rate = 16'000;
-    std::int64_t overtaking = 0;
-    for (int i = 0; i < 150; ++i) {
-        clock.advance(20ms);
-        for (std::uint16_t port = 0; port < 10; ++port)
-            overtaking += send(port, 200) && i >= 100 ? 200 : 0;
-    }
+    const std::int64_t overtaking = overtakingOf(10, 200);
     EXPECT_GT(overtaking, 0);
     EXPECT_LE(overtaking, static_cast<std::int64_t>(way.rate) / 2 + SparseFlows::kLeastBurst);
 }
