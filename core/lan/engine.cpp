@@ -67,7 +67,7 @@ Engine::Engine(EventLoop& loop, FrameDevice& device, Link& link, KeyHolder* keys
     , m_downlink(device, loop.clock(), node.mac, settings.mtu, m_stats, m_peers, m_bridge.get(),
           &m_addresses.guards())
     , m_echo(link, loop.clock(), m_subjects, m_peers, m_stats, [this] { return m_uplink.isWaiting(); })
-    , m_inbox(link, loop.clock(), m_stats, m_downlink, m_echo, m_uplink.window())
+    , m_inbox(link, loop.clock(), m_stats, m_downlink, m_echo, m_uplink.window(), m_uplink.groupWindow())
     , m_watch(m_stats, m_peers, m_addresses.guards(), m_bridge.get(), node.mac)
     , m_suspend(loop.clock())
     , m_loadThen(loadOf(stats))
@@ -208,7 +208,7 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
         break;
     case Presence::Heard::Kind::Peer:
         if (m_inbox.introduced(source, heard.hello.instance))
-            m_uplink.window().forget(source);
+            m_uplink.forget(source);
         m_addresses.guards().heardHello(source, heard.hello.addresses);
         if (m_bridge)
             m_bridge->areElsewhere(heard.hello.ports);
@@ -218,7 +218,7 @@ void Engine::helloReceived(const MacAddress& source, Bytes payload, bool toUsAlo
     case Presence::Heard::Kind::Left:
         m_leaves.heard(source, {});
         tellLeaves();
-        m_uplink.window().forget(source);
+        m_uplink.forget(source);
         m_addresses.guards().heardHello(source, {});
         break;
     case Presence::Heard::Kind::Ours:

@@ -18,10 +18,13 @@ SERVER = "10.98.0.1"
 ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2", "c": "10.0.0.3"}
 LINE = {"rate": 50, "delay": 5, "queue": 250}
 SLOW = LINE | {"rate": 5}
-# About 20 Mbit/s, until it is ended.
+GROUP = "239.1.2.3"
+# About 20 Mbit/s, until it is ended; to a group, by the interface of this address.
 FLOOD = """
 import socket, sys, time
 flooding = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for source in sys.argv[2:]:
+    flooding.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(source))
 flooding.connect((sys.argv[1], 7777))
 print("begun", flush=True)
 while True:
@@ -31,6 +34,14 @@ while True:
         except OSError:
             pass
     time.sleep(0.0024)
+"""
+# Joins a group on the interface of this address.
+JOIN = """
+import socket, sys, time
+joined = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+joined.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, b"".join(map(socket.inet_aton, sys.argv[1:])))
+print("listening", flush=True)
+time.sleep(3600)
 """
 
 
@@ -67,8 +78,8 @@ class SharedLine(LabCase):
         answered = {int(number) for number in re.findall(r"icmp_seq=(\d+) ttl", said)}
         return len(answered & set(range(1, count + 1))), float(average[1]) if average else float("inf")
 
-    def flood(self, address):
-        flood = self.start(self.a, "python3", "-c", FLOOD, address, stdout=-1, text=True)
+    def flood(self, address, *source):
+        flood = self.start(self.a, "python3", "-c", FLOOD, address, *source, stdout=-1, text=True)
         self.assertEqual(flood.outside.stdout.readline(), "begun\n")
         return flood
 
@@ -90,6 +101,19 @@ class SharedLine(LabCase):
         self.end(flood)
         self.assertEqual(here[0], count)
         self.assertLess(here[1], bare[1])
+
+    def test_neither_does_a_flood_to_a_group_of_a_slow_receiver(self):
+        self.down(self.c)  # the one member governs
+        felt, count = [], 25
+        for ours, theirs in ((ADDRESSES["a"], ADDRESSES["b"]), (self.bare["a"], self.bare["b"])):
+            self.python(self.b, JOIN, GROUP, theirs)
+            flood = self.flood(GROUP, ours)
+            self.pings(theirs, 10)  # until it is known how much the line takes
+            felt.append(self.pings(theirs, count))
+            self.end(flood)
+        (answered, here), (_, bare) = felt
+        self.assertEqual(answered, count)
+        self.assertLess(here, bare)
 
     def test_who_sends_to_a_fast_receiver_does_not_notice_a_slow_one(self):
         alone = self.poured(self.c, 2)

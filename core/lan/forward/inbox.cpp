@@ -8,13 +8,14 @@
 
 namespace vnats {
 
-Inbox::Inbox(
-    const Link& link, const Clock& clock, Stats& stats, Downlink& downlink, Echo& echo, SendWindow& window)
+Inbox::Inbox(const Link& link, const Clock& clock, Stats& stats, Downlink& downlink, Echo& echo,
+    SendWindow& window, GroupWindow& groups)
     : m_link(link)
     , m_stats(stats)
     , m_downlink(downlink)
     , m_echo(echo)
     , m_window(window)
+    , m_groups(groups)
     , m_reassembly(clock, stats)
     , m_freshness(clock)
     , m_rawFreshness(clock)
@@ -62,8 +63,11 @@ void Inbox::answered(const MacAddress& source, Bytes body)
     ByteReader in(body);
     const auto token = in.read<std::uint64_t>();
     const auto clock = in.read<std::uint64_t>();
-    if (in.ok())
-        m_window.answered(source, token, clock);
+    if (!in.ok())
+        return;
+    // Only the one that asked knows the token.
+    m_window.answered(source, token, clock);
+    m_groups.answered(source, token, clock);
 }
 
 bool Inbox::deliver(const MacAddress& source, const Record& record, bool isFlood)

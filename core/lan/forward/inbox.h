@@ -7,6 +7,7 @@
 #include "core/base/stats.h"
 #include "core/lan/forward/downlink.h"
 #include "core/lan/forward/freshness.h"
+#include "core/lan/forward/group_window.h"
 #include "core/lan/forward/reassembly.h"
 #include "core/lan/forward/send_window.h"
 #include "core/lan/members/echo.h"
@@ -31,9 +32,9 @@ namespace vnats {
 class Inbox
 {
 public:
-    /// All must outlive this. `window` learns what receivers have confirmed.
+    /// All must outlive this. The windows learn what receivers have confirmed.
     Inbox(const Link& link, const Clock& clock, Stats& stats, Downlink& downlink, Echo& echo,
-        SendWindow& window);
+        SendWindow& window, GroupWindow& groups);
 
     /// A container from the native node `source`, for us or flooded to all that bridge. False when the device is
     /// gone.
@@ -57,6 +58,7 @@ private:
     Downlink& m_downlink;
     Echo& m_echo;
     SendWindow& m_window;
+    GroupWindow& m_groups;
     Reassembly m_reassembly;
     Freshness m_freshness;
     /// Of raw frames, where the server vouches for no sender: what one claims there counts only there.

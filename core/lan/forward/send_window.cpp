@@ -35,6 +35,12 @@ bool SendWindow::isOpen(const MacAddress& peer, std::size_t pending)
     return false;
 }
 
+bool SendWindow::isLate(const MacAddress& peer, std::chrono::milliseconds by)
+{
+    const Peer& to = peerOf(peer);
+    return to.asked > to.confirmed && m_clock.steady() - to.silentSince > by + 2 * to.window.baseRoundTrip();
+}
+
 std::size_t SendWindow::takenIn(const MacAddress& peer, std::chrono::microseconds time)
 {
     const std::uint64_t rate = peerOf(peer).window.rate();
@@ -57,10 +63,10 @@ bool SendWindow::sent(const MacAddress& peer, std::size_t bytes)
     return to.askedAt == Clock::Steady() || (to.sent - to.asked >= askAfter(to.window) && mayAsk(to));
 }
 
-std::uint64_t SendWindow::askAfter(const DelayWindow& window)
+std::uint64_t SendWindow::askAfter(const DelayWindow& window) const
 {
     const std::uint64_t inTime = window.rate() * kAskEvery.count() / 1'000'000;
-    return std::max(std::min<std::uint64_t>(kAskAfter, window.bytes() / kAsks),
+    return std::max(std::min<std::uint64_t>(kAskAfter, window.bytes() / m_asks),
         std::min<std::uint64_t>(inTime, window.bytes() / 2));
 }
 
@@ -94,10 +100,8 @@ bool SendWindow::mayAsk(const Peer& peer) const
 
 std::uint64_t SendWindow::askToken(const MacAddress& peer, std::size_t messageSize)
 {
+    // Where nobody has answered for long, the first request makes room: if its answer was near, so is the next one's.
     Peer& to = peerOf(peer);
-    // The answer to the first one may be near; so the last one, which nobody has answered for long, makes room.
-    if (!mayAsk(to))
-        to.next = (to.next + kMaxAsked - 1) % kMaxAsked;
     const auto now = m_clock.steady();
     if (to.asked <= to.confirmed && (to.confirmed > 0 || to.silentSince == Clock::Steady()))
         to.silentSince = now;

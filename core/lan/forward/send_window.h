@@ -51,8 +51,10 @@ public:
     /// Requests that may be without an answer.
     static constexpr std::size_t kMaxAsked = 64;
 
-    explicit SendWindow(const Clock& clock)
+    /// `asks`: requests that a small window has.
+    explicit SendWindow(const Clock& clock, std::uint64_t asks = kAsks)
         : m_clock(clock)
+        , m_asks(asks)
     {
     }
 
@@ -69,6 +71,8 @@ public:
     std::uint64_t rate(const MacAddress& peer) { return peerOf(peer).window.rate(); }
     /// Whether it has been asked for long and has not answered.
     bool isSilent(const MacAddress& peer) { return peerOf(peer).isSilent; }
+    /// Whether it has been asked and has not answered for this time and two round trips.
+    bool isLate(const MacAddress& peer, std::chrono::milliseconds by);
     /// Bytes that the peer takes in this time; as many as there can be while nothing is known of it.
     std::size_t takenIn(const MacAddress& peer, std::chrono::microseconds time);
     /// These bytes go to the peer. True if an echo request with askToken() should go after them.
@@ -124,11 +128,12 @@ private:
         std::uint64_t outstanding() const { return sent - std::max(confirmed, lost); }
     };
     Peer& peerOf(const MacAddress& peer);
-    static std::uint64_t askAfter(const DelayWindow& window);
+    std::uint64_t askAfter(const DelayWindow& window) const;
     static std::chrono::microseconds ownTimeOf(const Peer& peer, Clock::Steady now, std::size_t messageSize);
     bool mayAsk(const Peer& peer) const;
 
     const Clock& m_clock;
+    const std::uint64_t m_asks;
     /// For what makes tokens unpredictable, and how many have been made.
     FlowHash m_salt;
     std::uint64_t m_asked = 0;

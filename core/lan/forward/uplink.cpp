@@ -47,6 +47,7 @@ Uplink::Uplink(FrameDevice& device, Link& link, const Clock& clock, const Settin
     , m_sparse(clock)
     , m_queue(clock)
     , m_window(clock)
+    , m_groups(clock, peers)
 {
 }
 
@@ -76,7 +77,8 @@ Uplink::Result Uplink::pump()
 
 void Uplink::drain()
 {
-    if (m_window.takeOpened())
+    const bool nodesOpened = m_window.takeOpened();
+    if (m_groups.takeOpened() || nodesOpened)
         m_queue.reconsider();
     // The first turn sends what was under construction only if something waits.
     while (!m_queue.empty() && m_link.hasRoom() && sendQueue())
@@ -90,8 +92,11 @@ bool Uplink::sendQueue()
 {
     bool anySent = false;
     while (!m_queue.empty() && hasRoom()) {
-        const auto frame = m_queue.take(
-            [this](const MacAddress& node) { return !m_peers.wayTo(node).understands.echo || isOpen(node); });
+        const auto frame = m_queue.take([this](const MacAddress& node) {
+            if (node.isGroup())
+                return areGroupsOpen();
+            return !m_peers.wayTo(node).understands.echo || isOpen(node);
+        });
         if (!frame)
             break;
         if (const auto parsed = EthernetFrame::parse(frame->bytes)) {
@@ -138,6 +143,14 @@ bool Uplink::isOpen(const MacAddress& node)
     return false;
 }
 
+bool Uplink::areGroupsOpen()
+{
+    if (m_groups.isOpen())
+        return true;
+    askMembers(m_groups.askedAgain(), m_outbox.size());
+    return false;
+}
+
 void Uplink::finishBurst()
 {
     m_express.send();
@@ -161,6 +174,13 @@ void Uplink::linkLost()
 {
     m_stats.drop(Direction::Uplink, Drop::LinkDown, m_queue.clear());
     m_window.clear();
+    m_groups.clear();
+}
+
+void Uplink::forget(const MacAddress& node)
+{
+    m_window.forget(node);
+    m_groups.forget(node);
 }
 
 void Uplink::sendAsHost(Bytes frame)
@@ -189,7 +209,8 @@ void Uplink::take(const DeviceFrame& read)
     if (receiver.isExpress)
         return forward(read, receiver);
     // Asked even if it must wait for others: a peer that has not answered may have to be asked again.
-    const bool open = !receiver.understands.echo || isOpen(receiver.node);
+    const bool open = receiver.cast == Cast::Unicast ? !receiver.understands.echo || isOpen(receiver.node)
+                                                     : areGroupsOpen();
     if (open && m_queue.empty() && hasRoom())
         return forward(read, receiver);
     m_queue.push(read, receiver.node, receiver.understands.echo ? m_window.roundTrip(receiver.node) : 0us);
@@ -311,18 +332,36 @@ void Uplink::forwardPlain(Bytes bytes, const Receiver& receiver)
     case Cast::Multicast:
         sendNative(receiver, RecordKind::Frame, {}, bytes);
         if (m_planes == Planes::NativeOnly || !m_peers.hasBasicPeers())
-            return;
+            return confirmGroup(bytes.size());
         // Not counted again: it is one frame of the host. Native nodes had better hear the other copy first, and
         // the stamp tells them that the frame of a machine behind our bridge does not come from a basic node.
         m_outbox.send();
         m_link.publishStamped(m_compatible.broadcast(), Freshness::stamp(m_clock), bytes);
-        return;
+        return confirmGroup(2 * bytes.size());
     case Cast::Broadcast:
     case Cast::Count:
         if (m_planes == Planes::NativeOnly)
-            return sendNative(receiver, RecordKind::Frame, {}, bytes);
-        return sendRaw(m_compatible.broadcast(), receiver, bytes);
+            sendNative(receiver, RecordKind::Frame, {}, bytes);
+        else
+            sendRaw(m_compatible.broadcast(), receiver, bytes);
+        return confirmGroup(bytes.size());
     }
+}
+
+void Uplink::confirmGroup(std::size_t bytes)
+{
+    const std::size_t messageSize = std::max(m_outbox.size(), bytes);
+    askMembers(m_groups.sent(bytes), messageSize);
+}
+
+void Uplink::askMembers(std::span<const MacAddress> members, std::size_t messageSize)
+{
+    if (members.empty())
+        return;
+    m_outbox.send();
+    for (const MacAddress& member : members)
+        m_outbox.ask(member, m_groups.askToken(member, messageSize));
+    m_outbox.send();
 }
 
 void Uplink::flood(Bytes bytes)

@@ -8,6 +8,7 @@
 #include "core/base/subject.h"
 #include "core/lan/bridge/bridge.h"
 #include "core/lan/forward/flow_queue.h"
+#include "core/lan/forward/group_window.h"
 #include "core/lan/forward/outbox.h"
 #include "core/lan/forward/send_window.h"
 #include "core/lan/forward/sparse_flows.h"
@@ -22,6 +23,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -50,9 +52,10 @@ namespace vnats {
 /// and the windows.
 ///
 /// Reads in bursts, flushes once a burst, and never stops reading, because frames in the kernel's queue of a
-/// TAP do not age. While the link has no room, or a receiver's SendWindow is full, frames wait in a FlowQueue, which
-/// tells the host's own senders to slow down, so that no queue grows on the line or in the server. While the
-/// link is down, frames are read and dropped.
+/// TAP do not age. While the link has no room, or a receiver's SendWindow or the GroupWindow is full, frames wait in a
+/// FlowQueue, which tells the host's own senders to slow down, so that no queue grows on the line or in the server.
+/// Basic nodes confirm nothing, so frames for one of them have no window. While the link is down, frames are read and
+/// dropped.
 class Uplink
 {
 public:
@@ -82,9 +85,11 @@ public:
     Result discard();
     /// Throws away what waits and what is unanswered.
     void linkLost();
-    /// What native receivers have confirmed: to be told of their answers, and of a node that has gone or
-    /// come anew.
+    /// What native receivers have confirmed, each by itself and behind frames to groups: to be told of their answers.
     SendWindow& window() { return m_window; }
+    GroupWindow& groupWindow() { return m_groups; }
+    /// The node has gone or come anew.
+    void forget(const MacAddress& node);
     /// Sends a frame as if the host had, if there is room for what the program says itself.
     void sendAsHost(Bytes frame);
     /// The link has an express lane, or has none any more.
@@ -124,6 +129,8 @@ private:
     bool hasRoom() const;
     /// Whether a node that answers echo requests takes another frame now.
     bool isOpen(const MacAddress& node);
+    /// Whether groups take another frame now.
+    bool areGroupsOpen();
     /// Publishes what waits, as far as there is room.
     /// Whether any were.
     bool sendQueue();
@@ -136,6 +143,10 @@ private:
     void forwardPlain(Bytes bytes, const Receiver& receiver);
     /// Besides its own subject, where a node with that MAC would listen that has not been heard yet.
     void flood(Bytes bytes);
+    /// Behind a frame to a group that took so many bytes, in all its copies.
+    void confirmGroup(std::size_t bytes);
+    /// In messages of their own, since a node answers only the last request of each.
+    void askMembers(std::span<const MacAddress> members, std::size_t messageSize);
     void sendRaw(const std::string& subject, const Receiver& receiver, Bytes bytes);
     void sendOffload(
         const Receiver& receiver, const VirtioHeader& header, Bytes bytes, std::size_t frames = 1);
@@ -168,6 +179,7 @@ private:
     SparseFlows m_sparse;
     FlowQueue m_queue;
     SendWindow m_window;
+    GroupWindow m_groups;
 };
 
 } // namespace vnats

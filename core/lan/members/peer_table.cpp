@@ -340,6 +340,27 @@ std::vector<PeerTable::Present> PeerTable::present() const
     return peers;
 }
 
+std::size_t PeerTable::confirmingPeersAfter(const MacAddress& after, std::span<MacAddress> peers) const
+{
+    const auto distance = [&after](const MacAddress& mac) {
+        constexpr std::uint64_t kMacs = std::uint64_t{1} << 48;
+        return (mac.toNumber() + kMacs - after.toNumber() - 1) % kMacs;
+    };
+    std::size_t count = 0;
+    forEach([&](const Entry& entry) {
+        if (entry.kind != Kind::Native || !entry.understands.echo)
+            return;
+        const auto place =
+            std::ranges::upper_bound(peers.first(count), distance(entry.info.mac), {}, distance);
+        if (place == peers.end())
+            return;
+        count = std::min(count + 1, peers.size());
+        std::shift_right(place, peers.begin() + static_cast<std::ptrdiff_t>(count), 1);
+        *place = entry.info.mac;
+    });
+    return count;
+}
+
 PeerTable::Changes PeerTable::takeChanges()
 {
     Changes changes;

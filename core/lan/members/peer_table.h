@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <list>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -167,6 +168,9 @@ public:
         Clock::Steady::duration age;
     };
     std::vector<Present> present() const;
+    /// Fills `peers` with native peers that answer echo requests: those with the next higher MACs than `after`, and after
+    /// the highest one the lowest. How many there are.
+    std::size_t confirmingPeersAfter(const MacAddress& after, std::span<MacAddress> peers) const;
     /// Native peers to which frames were sent since the last call, so their round trip is worth knowing.
     std::vector<MacAddress> takeTalkedTo();
 

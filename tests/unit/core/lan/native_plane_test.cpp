@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: vlan-nats contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lan/forward/group_window.h"
 #include "core/lan/forward/send_window.h"
 #include "core/lan/members/echo.h"
 #include "tests/support/message_builder.h"
@@ -329,6 +330,69 @@ TEST_F(NativePlaneTest, a_hello_that_changes_nothing_does_not_open_the_window_to
     sayAs(kTheirs, hello);
     hostSends(frameOfSize(kTheirs, kOurs, kSize));
     EXPECT_GT(link.published.size(), before);
+}
+
+/// The one receiver answers what tells of the little that was sent before, and nothing more.
+TEST_F(NativePlaneTest, frames_to_a_group_wait_for_a_receiver_that_is_full)
+{
+    NodeTest::greet(kTheirs, {"batch", "echo"});
+    const MacAddress group = mac("01:00:5e:01:02:03");
+    const std::string toGroup = NativeSubjects("vlan", 42, kOurs).group(group);
+    std::size_t answered = 0;
+    const auto answer = [&](std::size_t most) {
+        for (; answered < link.published.size(); ++answered) {
+            if (link.published[answered].subject != kToTheirs)
+                continue;
+            for (const auto& [kind, body] : recordsIn(Frame(link.published[answered].payload)))
+                if (kind == RecordKind::EchoRequest && most > 0) {
+                    --most;
+                    containerFrom(kTheirs, {{RecordKind::EchoReply, answerTo(body)}});
+                }
+        }
+    };
+    const auto sent = [&] {
+        return std::ranges::count(link.published, toGroup, &FakeLink::Message::subject);
+    };
+    const auto sendUntilItWaits = [&] {
+        std::ptrdiff_t before = 0;
+        do {
+            before = sent();
+            hostSends(frameOfSize(group, kOurs, 1514));
+        } while (sent() > before);
+        return before;
+    };
+    EXPECT_NEAR(static_cast<double>(sendUntilItWaits()), GroupWindow::kLoad / 1514.0, 2)
+        << "it is asked first";
+    ASSERT_EQ(link.published.back().subject, kToTheirs) << "right behind the frame";
+    clock.advance(1ms);
+    answer(1);
+    link.drain();
+    EXPECT_NEAR(static_cast<double>(sendUntilItWaits()),
+        static_cast<double>(GroupWindow::kLoad + SendWindow::kUnproven) / 1514, 3);
+    const auto before = sent();
+    answer(100);
+    link.drain();
+    EXPECT_GT(sent(), before);
+}
+
+TEST_F(NativePlaneTest, a_broadcast_waits_with_the_groups_and_a_little_passes)
+{
+    NodeTest::greet(kTheirs, {"batch", "echo"});
+    const Frame broadcast = frameOfSize(MacAddress::broadcast(), kOurs, 1514);
+    const auto sent = [&] {
+        return std::ranges::count(link.published, "vlan.42", &FakeLink::Message::subject);
+    };
+    for (int i = 0; i < 100; ++i)
+        hostSends(broadcast);
+    const auto before = sent();
+    EXPECT_NEAR(static_cast<double>(before), GroupWindow::kLoad / 1514.0, 2);
+    hostSends(frameOfSize(kOther, kOurs, 60));
+    EXPECT_EQ(link.published.back().payload.size(), 60U) << "others pass them";
+    engine->linkStatusChanged();
+    link.become(SessionState::Connecting);
+    link.become(SessionState::Connected);
+    hostSends(broadcast);
+    EXPECT_EQ(sent(), before + 1) << "another link, and no load yet";
 }
 
 } // namespace

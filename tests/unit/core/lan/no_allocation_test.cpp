@@ -207,6 +207,36 @@ TEST_F(NoAllocationTest, is_made_for_a_frame_on_its_way_up)
     }
 }
 
+/// Neither for one to a group, nor for the questions behind it.
+TEST_F(NoAllocationTest, is_made_for_members_that_are_watched)
+{
+    SinkLink link;
+    PeerTable peers(clock);
+    Hello hello;
+    hello.features = {"echo"};
+    for (const MacAddress& member : {kTheirs, kOther}) {
+        hello.mac = member;
+        peers.greeted(hello);
+    }
+    Stats stats;
+    Uplink uplink(device, link, clock, settings, Planes::Both, kOurs, stats, peers, nullptr);
+    const Offer offer = plain(mac("01:00:5e:00:00:fb"), 1514);
+    const auto send = [&](int frames) {
+        for (; frames > 0; --frames) {
+            device.offer(offer, 1);
+            while (!device.idle())
+                uplink.pump();
+            clock.advance(1ms);
+        }
+    };
+    send(1000);
+    link.published = 0;
+    const std::size_t before = allocations;
+    send(5000);
+    EXPECT_EQ(allocations - before, 0U);
+    EXPECT_GT(link.published, 5000U);
+}
+
 TEST_F(NoAllocationTest, is_made_for_a_frame_that_is_flooded)
 {
     Hello hello;

@@ -48,7 +48,8 @@ protected:
     Downlink downlink{device, clock, kOurs, 1500, stats, peers, nullptr, nullptr};
     Echo echo{link, clock, NativeSubjects("vlan", 42, kOurs), peers, stats};
     SendWindow window{clock};
-    Inbox inbox{link, clock, stats, downlink, echo, window};
+    GroupWindow groups{clock, peers};
+    Inbox inbox{link, clock, stats, downlink, echo, window, groups};
 };
 
 TEST_F(InboxTest, hands_on_the_frames_of_a_message_in_order_and_skips_what_it_does_not_know)

@@ -423,6 +423,23 @@ TEST_F(PeerTableTest, knows_the_lowest_native_peers_that_understand_rolls_and_th
     EXPECT_EQ(table.rollingPeers(), 4U);
 }
 
+TEST_F(PeerTableTest, names_those_that_answer_echo_requests_in_a_circle)
+{
+    table.received(numbered(1), 60);
+    table.greeted(helloOf(numbered(2), {"batch"}));
+    for (const std::size_t n : {7, 3, 9, 5})
+        table.greeted(helloOf(numbered(n), {"echo"}));
+    const auto after = [this](const MacAddress& mac, std::size_t most) {
+        std::vector<MacAddress> peers(most);
+        peers.resize(table.confirmingPeersAfter(mac, peers));
+        return peers;
+    };
+    EXPECT_EQ(after({}, 2), (std::vector{numbered(3), numbered(5)}));
+    EXPECT_EQ(after(numbered(5), 3), (std::vector{numbered(7), numbered(9), numbered(3)}));
+    EXPECT_EQ(after(numbered(6), 8), (std::vector{numbered(7), numbered(9), numbered(3), numbered(5)}));
+    EXPECT_TRUE(after(numbered(5), 0).empty());
+}
+
 TEST_F(PeerTableTest, names_those_talked_to_once_and_not_those_who_left)
 {
     for (const std::size_t n : {1, 2, 3}) {
