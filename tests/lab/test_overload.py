@@ -17,7 +17,7 @@ import time
 
 from lab.case import LabCase, main
 from lab.flow import Flow, times_unplugged
-from lab.pouring import pour_for, sink
+from lab.pouring import flood_for, pour_for, sink
 from lab.process import eventually, let_pass
 from lab.slow_way import SlowWay
 from lab.underlay import SERVER_ADDRESS
@@ -29,21 +29,6 @@ TOO_OLD, HELD_UP = 1.0, 1.0  # seconds
 LIAR, LIARS_ADDRESS = "02:00:00:00:00:98", "10.0.0.98"
 # What a sender gives to a peer that has confirmed nothing: at first, and each half second (vlan-nats-protocol(7)).
 UNPROVEN, SILENT = 256 * 1024, 16 * 1024
-# Some 100,000 datagrams a second, for a number of seconds: far more than a receiver may get that confirms nothing. With as
-# many as Python can send, the interface's own queue in the kernel would be full, which drops whatever comes then.
-FLOOD = """
-import socket, sys, time
-flooding = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-flooding.connect((sys.argv[1], 7777))
-until = time.monotonic() + float(sys.argv[2])
-while time.monotonic() < until:
-    for _ in range(50):
-        try:
-            flooding.send(bytes(1400))
-        except OSError:
-            pass
-    time.sleep(0.0003)
-"""
 
 
 class Overload(LabCase):
@@ -90,7 +75,7 @@ class Overload(LabCase):
     def test_one_peer_that_has_stopped_does_not_slow_the_others(self):
         unplugged = times_unplugged(self.a, "vnats42")
         go_on = self.stop(self.c)
-        self.a.run("/usr/bin/python3", "-c", FLOOD, "10.0.0.3", 6)
+        flood_for(self.a, "10.0.0.3", 6)
         self.flow.goes_on()
         gap = self.report("a stopped peer")
         self.assertLess(gap, HELD_UP)
@@ -112,7 +97,7 @@ class Overload(LabCase):
 
     def test_a_node_that_does_not_get_to_run_takes_nothing_old(self):
         go_on = self.stop(self.b)
-        self.a.run("/usr/bin/python3", "-c", FLOOD, "10.0.0.2", 2)
+        flood_for(self.a, "10.0.0.2", 2)
         go_on()
         self.flow.goes_on()
         self.report("a starved receiver")
@@ -152,7 +137,7 @@ class Overload(LabCase):
         self.a.run("ip", "neighbour", "replace", LIARS_ADDRESS, "lladdr", LIAR, "dev", "vnats42", "nud", "permanent")
         eventually(lambda: any(LIAR in str(peer) for peer in self.a.on_bus("peers", self.a.session()[0])["peers"]),
                    "the liar among the peers")
-        self.a.run("/usr/bin/python3", "-c", FLOOD, LIARS_ADDRESS, 4)
+        flood_for(self.a, LIARS_ADDRESS, 4)
         self.flow.goes_on()
         self.report("a flood to a liar")
         self.assertGreater(self.drops(self.a)["peer-busy"], 1000)
@@ -229,7 +214,7 @@ class LongWayToAPeer(LabCase):
                    "vnats42", "nud", "permanent")
         ping = ("ping", "-c1", "-W5", "10.0.0.5")
         eventually(lambda: self.d.run(*ping, check=False).returncode == 0, "a ping of e")
-        self.d.run("/usr/bin/python3", "-c", FLOOD, "10.0.0.5", 2)
+        flood_for(self.d, "10.0.0.5", 2)
         counters = self.d.on_bus("statistics", self.d.session()[0])[0]["counters"]
         self.assertGreater(counters["uplink.drop.peer-busy"], 0)
         # The window is full. It opens with the answers, and not with e's next hello, which takes longer.

@@ -11,7 +11,7 @@ import re
 from lab.case import LabCase, main, world
 from lab.lines import Lines
 from lab.nats_server import NatsServer
-from lab.pouring import pour, sink
+from lab.pouring import flood, pour, sink
 from lab.process import eventually
 
 SERVER = "10.98.0.1"
@@ -19,22 +19,6 @@ ADDRESSES = {"a": "10.0.0.1", "b": "10.0.0.2", "c": "10.0.0.3"}
 LINE = {"rate": 50, "delay": 5, "queue": 250}
 SLOW = LINE | {"rate": 5}
 GROUP = "239.1.2.3"
-# About 20 Mbit/s, until it is ended; to a group, by the interface of this address.
-FLOOD = """
-import socket, sys, time
-flooding = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-for source in sys.argv[2:]:
-    flooding.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(source))
-flooding.connect((sys.argv[1], 7777))
-print("begun", flush=True)
-while True:
-    for _ in range(5):
-        try:
-            flooding.send(bytes(1200))
-        except OSError:
-            pass
-    time.sleep(0.0024)
-"""
 # Joins a group on the interface of this address.
 JOIN = """
 import socket, sys, time
@@ -78,11 +62,6 @@ class SharedLine(LabCase):
         answered = {int(number) for number in re.findall(r"icmp_seq=(\d+) ttl", said)}
         return len(answered & set(range(1, count + 1))), float(average[1]) if average else float("inf")
 
-    def flood(self, address, *source):
-        flood = self.start(self.a, "python3", "-c", FLOOD, address, *source, stdout=-1, text=True)
-        self.assertEqual(flood.outside.stdout.readline(), "begun\n")
-        return flood
-
     def poured(self, computer, seconds):
         """Bytes of a stream from a that arrive there."""
         taking = sink(self, computer, seconds)
@@ -91,14 +70,14 @@ class SharedLine(LabCase):
 
     def test_a_flood_to_a_slow_receiver_loses_no_ping_and_delays_it_less_than_on_the_line_itself(self):
         count = 25
-        flood = self.flood(ADDRESSES["b"])
+        flooding = flood(self, self.a, ADDRESSES["b"])
         self.pings(ADDRESSES["b"], 10)  # until it is known how much the line takes
         here = self.pings(ADDRESSES["b"], count)
-        self.end(flood)
-        flood = self.flood(self.bare["b"])
+        self.end(flooding)
+        flooding = flood(self, self.a, self.bare["b"])
         self.pings(self.bare["b"], 10)
         bare = self.pings(self.bare["b"], count)
-        self.end(flood)
+        self.end(flooding)
         self.assertEqual(here[0], count)
         self.assertLess(here[1], bare[1])
 
@@ -107,17 +86,17 @@ class SharedLine(LabCase):
         felt, count = [], 25
         for ours, theirs in ((ADDRESSES["a"], ADDRESSES["b"]), (self.bare["a"], self.bare["b"])):
             self.python(self.b, JOIN, GROUP, theirs)
-            flood = self.flood(GROUP, ours)
+            flooding = flood(self, self.a, GROUP, ours)
             self.pings(theirs, 10)  # until it is known how much the line takes
             felt.append(self.pings(theirs, count))
-            self.end(flood)
+            self.end(flooding)
         (answered, here), (_, bare) = felt
         self.assertEqual(answered, count)
         self.assertLess(here, bare)
 
     def test_who_sends_to_a_fast_receiver_does_not_notice_a_slow_one(self):
         alone = self.poured(self.c, 2)
-        self.flood(ADDRESSES["b"])
+        flood(self, self.a, ADDRESSES["b"])
         beside = self.poured(self.c, 2)
         self.assertGreater(beside, alone / 2)
         count = 10
@@ -128,12 +107,12 @@ class SharedLine(LabCase):
         self.addCleanup(self.lines.change, "b", **SLOW)
         before, count, felt = self.poured(self.b, 1), 15, []
         for address in (ADDRESSES["b"], self.bare["b"]):
-            flood = self.flood(address)
+            flooding = flood(self, self.a, address)
             self.pings(address, 5)
             self.lines.change("b", **LINE | {"rate": 1})
             self.pings(address, 20)  # two seconds in which to notice it
             felt.append(self.pings(address, count))
-            self.end(flood)
+            self.end(flooding)
             self.lines.change("b", **LINE)
             eventually(lambda to=address: self.pings(to, 3)[0] == 3, "all is as before")
         (answered, here), (_, bare) = felt

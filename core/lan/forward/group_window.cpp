@@ -61,8 +61,7 @@ std::span<const MacAddress> GroupWindow::sent(std::size_t bytes)
     if (now >= m_choiceEnds)
         choose(now);
     for (Member& member : m_watched)
-        if (m_window.sent(member.mac, bytes) || std::exchange(member.isMet, false)
-            || (!m_window.isOpen(member.mac) && m_window.asksAgain(member.mac)))
+        if (m_window.sent(member.mac, bytes) || std::exchange(member.isMet, false) || isAskedAgain(member))
             m_asked.push_back(member.mac);
     return m_asked;
 }
@@ -71,9 +70,14 @@ std::span<const MacAddress> GroupWindow::askedAgain()
 {
     m_asked.clear();
     for (const Member& member : m_watched)
-        if (!m_window.isOpen(member.mac) && m_window.asksAgain(member.mac))
+        if (isAskedAgain(member))
             m_asked.push_back(member.mac);
     return m_asked;
+}
+
+bool GroupWindow::isAskedAgain(const Member& member)
+{
+    return !m_window.isOpen(member.mac) && m_window.asksAgain(member.mac);
 }
 
 bool GroupWindow::takeOpened()

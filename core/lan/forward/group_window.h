@@ -95,6 +95,8 @@ private:
     bool isLoaded(Clock::Steady now) const { return now < m_loadedUntil; }
     void choose(Clock::Steady now);
     void look(Clock::Steady now);
+    /// It is full and has not answered for long.
+    bool isAskedAgain(const Member& member);
     bool passesLeast(Clock::Steady now) const;
 
     const Clock& m_clock;
